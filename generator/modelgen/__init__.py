@@ -1,0 +1,1 @@
+"""Compiles Markdown model docs into typed Python and docs."""

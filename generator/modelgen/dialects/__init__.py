@@ -1,0 +1,33 @@
+"""The dialects there are, and which of them reads a page.
+
+A dialect is a folder here and a line in `DIALECTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..diagnostics import Report
+from ..markdown.document import Document
+from ..syntax import OperationPage, Page
+from . import speakeasy
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A way in which model docs are laid out."""
+
+    name: str
+    claims: Callable[[Document], bool]
+    """Whether a page is in this layout."""
+    read: Callable[[Document, Report], Page | OperationPage | None]
+    """What the page says; None after a report, when it says nothing usable."""
+
+
+DIALECTS: tuple[Dialect, ...] = (Dialect("speakeasy", speakeasy.claims, speakeasy.read),)
+
+
+def pick(document: Document) -> Dialect | None:
+    """Return the first dialect that claims the page."""
+    return next((dialect for dialect in DIALECTS if dialect.claims(document)), None)

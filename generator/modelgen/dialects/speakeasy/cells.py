@@ -1,0 +1,65 @@
+"""Reads the cells of a row that are not types: names, marks, descriptions, examples."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...ir import Deprecation
+
+_NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
+_BREAK = re.compile(r"<br\s*/?>")
+_DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
+_EXAMPLE = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
+
+REQUIRED = {
+    ":heavy_check_mark:": True,
+    ":heavy_minus_sign:": False,
+}
+"""The two marks of the Required column (speakeasy.md 3)."""
+
+NO_DESCRIPTION = "N/A"
+
+
+def read_name(raw: str) -> tuple[str, bool] | None:
+    """Return a name cell's name and whether it is struck through, or None if it holds no name."""
+    found = _NAME.fullmatch(raw)
+    if found is None or bool(found[1]) != bool(found[4]):
+        return None
+    name = found[3] if found[2] else found[3].replace("\\_", "_")
+    return name, bool(found[1])
+
+
+def read_text(text: str) -> str:
+    """Return a cell's text with `<br/>` as the line break that it stands for."""
+    return _BREAK.sub("\n", text) if "<br" in text else text
+
+
+def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None]:
+    """Return the description, and the deprecation with the message that stands before it.
+
+    A deprecated field is struck through, and its description begins with a warning, ended by an
+    empty line (speakeasy.md 1.4).
+    """
+    text = read_text(text)
+    warning = _DEPRECATED.match(text)
+    if warning is None:
+        return _doc(text), Deprecation() if struck else None
+    message, _, doc = text[warning.end() :].partition("\n\n")
+    return _doc(doc), Deprecation(message)
+
+
+def _doc(text: str) -> str | None:
+    return None if text in ("", NO_DESCRIPTION) else text
+
+
+@lru_cache(maxsize=1024)
+def read_examples(text: str) -> tuple[str, ...]:
+    """Return the values of an Example cell, which are bare; several are numbered."""
+    if not text:
+        return ()
+    text = read_text(text)
+    if not text.startswith("**Example "):
+        return (text,)
+    parts = _EXAMPLE.split(text)
+    return tuple(parts[1:]) if len(parts) > 1 and not parts[0] else (text,)

@@ -1,0 +1,114 @@
+"""Reads the section of a record's fields."""
+
+from __future__ import annotations
+
+from ...diagnostics import Report
+from ...ir import Nullability, Scalar
+from ...markdown.document import Block, Document, Heading, Row
+from ...markdown.rows import Cell
+from ...rules import pages as rules
+from ...rules import types as type_rules
+from ...source import Span
+from ...syntax import (
+    ExtraRow,
+    FieldRow,
+    Fields,
+    ListExpr,
+    MapExpr,
+    ScalarExpr,
+    TypeCell,
+    TypeExpr,
+    Word,
+    WrapExpr,
+)
+from .cells import REQUIRED, read_description, read_examples, read_name
+from .tables import cell_span, find_table, whole_rows
+from .typeexpr import DEEPEST, TypeProblem, parse_type
+
+FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
+EXTRA = "__pydantic_extra__"
+"""The row that is no field: other members are allowed (speakeasy.md 1.5)."""
+
+
+def read_fields(
+    document: Document, section: Heading, blocks: tuple[Block, ...], report: Report
+) -> Fields | None:
+    """Return the rows of the section's table; a row with a fault is left out and reported."""
+    columns = (FIELD_COLUMNS, (*FIELD_COLUMNS, "Example"))
+    table = find_table(document, section, blocks, columns, report)
+    if table is None:
+        return None
+    rows: list[FieldRow] = []
+    extra: ExtraRow | None = None
+    for row in whole_rows(document, table, report):
+        made = _row(document, row, len(rows), report)
+        if isinstance(made, ExtraRow):
+            extra = made
+        elif made is not None:
+            rows.append(made)
+    return Fields(tuple(rows), extra)
+
+
+def _row(document: Document, row: Row, index: int, report: Report) -> FieldRow | ExtraRow | None:
+    name_cell, type_cell, mark, description = row.cells[:4]
+    name = read_name(name_cell.raw)
+    if name is None:
+        report(rules.bad_field_name(cell_span(document, row, name_cell), name_cell.text))
+    required = REQUIRED.get(mark.raw)
+    if required is None:
+        report(rules.bad_required(cell_span(document, row, mark), mark.text))
+    kind = read_type(document, row.line, type_cell, report)
+    if name is None or required is None or kind is None:
+        return None
+    text, struck = name
+    examples = read_examples(row.cells[4].text) if len(row.cells) > 4 else ()
+    doc, deprecated = read_description(description.text, struck)
+    word = Word(text, row.line, name_cell.column + name_cell.raw.index(text[0]), len(text))
+    if text == EXTRA:
+        return ExtraRow(word, _extra_type(kind), doc, examples, index)
+    nullability, told = _nullability(kind.expr, required)
+    if told:
+        report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *told))
+    return FieldRow(word, kind, required, nullability, doc, examples, deprecated)
+
+
+def read_type(document: Document, line: int, cell: Cell, report: Report) -> TypeCell | None:
+    """Return a cell's type, or None after a report about what is wrong with it."""
+    expr = parse_type(cell.raw)
+    if not isinstance(expr, TypeProblem):
+        return TypeCell(expr, line, cell.column)
+    span = Span.of_line(document.path, line, cell.column + expr.start, expr.end - expr.start)
+    if not expr.text:
+        report(type_rules.deep_type(span, DEEPEST))
+    else:
+        report(type_rules.malformed_type(span, expr.text))
+    return None
+
+
+def _extra_type(cell: TypeCell) -> TypeCell:
+    """Return the type of one undeclared member, where the row gives that of all of them."""
+    expr = cell.expr
+    while isinstance(expr, WrapExpr):
+        expr = expr.inner
+    return TypeCell(expr.value if isinstance(expr, MapExpr) else expr, cell.line, cell.column)
+
+
+def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str, str] | None]:
+    """Return whether the field may be null, and what contradicts the Required column, if so.
+
+    Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
+    version 2.415, `Optional` on a required field said "or null" (speakeasy.md 3).
+    """
+    match expr:
+        case WrapExpr(optional=optional, nullable=nullable):
+            if optional and nullable and required:
+                return Nullability.YES, ("that the field may be absent", "that it is required")
+            if not optional and not required:
+                return Nullability.YES, ("that the field is there", "that it may be absent")
+            return (Nullability.YES if nullable or required else Nullability.NO), None
+        case ListExpr() | MapExpr():
+            return Nullability.UNSAID, None
+        case ScalarExpr(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.RESPONSE):
+            return Nullability.UNSAID, None
+        case _:
+            return Nullability.NO, None

@@ -1,0 +1,62 @@
+"""Reads the section of a union's types: a heading and a code block for each."""
+
+from __future__ import annotations
+
+import re
+
+from ...diagnostics import Report
+from ...markdown.document import Block, Document, Fence, Heading
+from ...markdown.rows import Cell
+from ...rules import pages as rules
+from ...source import Span
+from ...syntax import TypeCell, Variants
+from .fields import read_type
+from .tables import heading_span
+
+_CODE = re.compile(r"`([^`]+)`")
+_VALUE = re.compile(r"value: (.+?) = ")
+
+
+def read_variants(
+    document: Document, section: Heading, blocks: tuple[Block, ...], report: Report
+) -> Variants | None:
+    """Return the types that the section's headings name.
+
+    In output of 2023 the headings of primitive types are empty, and only the code block tells
+    the type (speakeasy.md 7.2).
+    """
+    types: list[TypeCell] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            fence = blocks[index + 1] if index + 1 < len(blocks) else None
+            cell = _named_type(document, block, fence if isinstance(fence, Fence) else None)
+            if cell is None:
+                report(rules.bad_variant(heading_span(document, block)))
+                continue
+            kind = read_type(document, cell[0], cell[1], report)
+            if kind is not None:
+                types.append(kind)
+        elif not isinstance(block, Fence):
+            length = len(document.lines[block.line - 1])
+            report(
+                rules.stray_text(Span.of_line(document.path, block.line, 1, length), section.text)
+            )
+    if not types:
+        if not blocks:
+            report(rules.nothing_inside(heading_span(document, section), section.text))
+        return None
+    return Variants(tuple(types))
+
+
+def _named_type(
+    document: Document, heading: Heading, fence: Fence | None
+) -> tuple[int, Cell] | None:
+    code = _CODE.fullmatch(heading.text)
+    if code:
+        return heading.line, Cell(code[1], heading.column + 1)
+    if heading.text or fence is None:
+        return None
+    for line in range(fence.line + 1, fence.end_line):
+        if value := _VALUE.search(document.lines[line - 1]):
+            return line, Cell(value[1], value.start(1) + 1)
+    return None

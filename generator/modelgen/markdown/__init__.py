@@ -1,0 +1,1 @@
+"""Markdown with columns, and no knowledge of any dialect."""

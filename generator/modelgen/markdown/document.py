@@ -1,0 +1,84 @@
+"""Owns what a Markdown page is made of, as far as a dialect needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .rows import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    length: int
+    """Characters in the line, for a diagnostic about the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, `#` or underlined."""
+
+    level: int
+    text: str
+    line: int
+    column: int
+    """Where `text` starts, from 1."""
+    end_line: int
+    """The first line after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header and a delimiter line."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of code."""
+
+    info: str
+    content: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Any other block: `kind` is markdown-it's name for it without `_open`."""
+
+    kind: str
+    line: int
+    end_line: int
+
+
+Block = Heading | Table | Fence | Other
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page: its lines and its top-level blocks, in order."""
+
+    path: str
+    lines: tuple[str, ...]
+    """Without line ends; line `n` of the file is `lines[n - 1]`."""
+    blocks: tuple[Block, ...]
+    newline: str
+    """The line end that the file uses."""
+    final_newline: bool
+
+    def text(self, line: int, end_line: int) -> str:
+        """Return the lines from `line` up to, and without, `end_line`, blank edges removed."""
+        first, last = line - 1, end_line - 1
+        while first < last and not self.lines[first].strip():
+            first += 1
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
+        return "\n".join(self.lines[first:last])

@@ -1,0 +1,89 @@
+"""Owns which model a name or a link means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from .diagnostics import Report
+from .ir import ModelId
+from .paths import resolve_relative
+from .rules import types as rules
+from .source import Span
+from .syntax import RefExpr
+
+_MOST_SUGGESTIONS = 50
+"""Looking for a near name reads every name; a page of nothing but faults must stay cheap."""
+
+
+class Resolver:
+    """Looks names up: the link decides, then the prefix and the title."""
+
+    def __init__(
+        self, paths: Mapping[str, ModelId], undocumented: frozenset[str], report: Report
+    ) -> None:
+        self._paths = paths
+        self._undocumented = undocumented
+        self._report = report
+        self._suggested = 0
+        self._names: dict[str, list[ModelId]] = defaultdict(list)
+        for id in paths.values():
+            self._names[id.name].append(id)
+
+    def resolve(self, page: str, expr: RefExpr, span: Span) -> ModelId | None:
+        """Return the model that `expr`, written on `page`, means.
+
+        None after a report, or when the model is known to have no page.
+        """
+        if expr.name in self._undocumented:
+            return None
+        if expr.target is not None:
+            return self._linked(page, expr, expr.target, span)
+        candidates = self._names.get(expr.name, [])
+        if len(candidates) == 1:
+            return candidates[0]
+        exact = self.exact(expr.prefix, expr.name)
+        if exact is not None:
+            return exact
+        if candidates:
+            self._report(rules.ambiguous_name(span, expr.name, len(candidates)))
+        else:
+            self._report(rules.unknown_type(span, expr.name, self._near(expr.name, self._names)))
+        return None
+
+    def exact(self, prefix: str, name: str) -> ModelId | None:
+        """Return the one model of this name whose folder is called `prefix`.
+
+        `models` is also the prefix of pages that lie in no folder of their own.
+        """
+        found = [
+            id
+            for id in self._names.get(name, [])
+            if prefix in ((id.namespace or ("models",))[-1], "")
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _linked(self, page: str, expr: RefExpr, target: str, span: Span) -> ModelId | None:
+        if "://" in target:
+            self._report(rules.unknown_type(span, expr.name, None))
+            return None
+        path = resolve_relative(page, unquote(target.partition("#")[0]))
+        if path is None:
+            self._report(rules.link_leaves_tree(span, target))
+            return None
+        found = self._paths.get(path)
+        if found is None:
+            same_name = self._names.get(expr.name, [])
+            known = {id: path for path, id in self._paths.items()} if same_name else {}
+            near = known[same_name[0]] if len(same_name) == 1 else self._near(path, self._paths)
+            self._report(rules.dangling_link(span, target, near))
+        return found
+
+    def _near(self, word: str, choices: Iterable[str]) -> str | None:
+        if self._suggested >= _MOST_SUGGESTIONS or len(word) > 200:
+            return None
+        self._suggested += 1
+        matches = get_close_matches(word, choices, 1, 0.75)
+        return matches[0] if matches else None

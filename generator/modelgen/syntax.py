@@ -1,0 +1,205 @@
+"""Owns what a page says before names are resolved: words, rows and type expressions.
+
+Type expressions are parsed once per distinct cell text and shared, so their places are offsets
+into the cell; the row that holds the cell says where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .ir import Deprecation, Nullability, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Some text and where it starts; `length` is how much of the line it takes."""
+
+    text: str
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarExpr:
+    """A word that the vocabulary knows as a scalar."""
+
+    scalar: Scalar
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListExpr:
+    """A list of something."""
+
+    item: TypeExpr
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapExpr:
+    """An object with arbitrary keys."""
+
+    value: TypeExpr
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreamExpr:
+    """A live stream of events of one type."""
+
+    item: TypeExpr
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnionExpr:
+    """One of several types."""
+
+    arms: tuple[TypeExpr, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConstExpr:
+    """A literal value."""
+
+    value: str | int | bool | None
+    open: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrapExpr:
+    """A wrapper that says that the value may be absent, or null, or both."""
+
+    inner: TypeExpr
+    optional: bool
+    nullable: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefExpr:
+    """A name that is no word of the vocabulary, with the link that it carried, if any."""
+
+    prefix: str
+    """What stands before the last dot: `models`, `components`; may be empty."""
+    name: str
+    target: str | None
+    start: int
+    end: int
+
+
+TypeExpr = ScalarExpr | ListExpr | MapExpr | StreamExpr | UnionExpr | ConstExpr | WrapExpr | RefExpr
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCell:
+    """A type expression at its place."""
+
+    expr: TypeExpr
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One row of a table of fields."""
+
+    name: Word
+    type: TypeCell
+    required: bool
+    nullability: Nullability
+    doc: str | None
+    examples: tuple[str, ...]
+    deprecated: Deprecation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraRow:
+    """The row that stands for undeclared members; `type` is what one of them holds."""
+
+    name: Word
+    type: TypeCell
+    doc: str | None
+    examples: tuple[str, ...]
+    index: int
+    """How many fields stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The body of a record's page."""
+
+    rows: tuple[FieldRow, ...]
+    extra: ExtraRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One value of an enumeration's page; the name is None in the list form."""
+
+    name: Word | None
+    value: str | int
+    place: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The body of an enumeration's page."""
+
+    members: tuple[MemberRow, ...]
+    base: Scalar | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """The body of a union's page."""
+
+    types: tuple[TypeCell, ...]
+
+
+Body = Fields | Values | Variants
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that describes one model."""
+
+    path: str
+    namespace: tuple[str, ...]
+    title: Word
+    doc: str | None
+    deprecated: Deprecation | None
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A model named in running text, such as `errors.NotFound`."""
+
+    prefix: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPage:
+    """A page about calls, not about a model: read for what it says about models."""
+
+    path: str
+    errors: tuple[ModelName, ...]
+    """What its Errors tables name."""
+    placeholders: tuple[str, ...]
+    """The `{names}` in the paths of its calls, as they are on the wire."""
+    words: tuple[str, ...]
+    """The back-ticked identifiers of its text."""

@@ -1,0 +1,187 @@
+"""Writes types in the words of the dialect, for cells of a table and for headings.
+
+In a cell a reference is a link, with the wrapper inside its label; containers stand outside, and
+a leaf is in emphasis with its wrapper. The labels of the links for dates are swapped (`date` is a
+point in time), as the vendor's always were; words that are no links are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from ... import ir
+from ...ir import Nullability, Scalar
+from .placement import PageLayout, Placement
+
+_WORDS = {
+    Scalar.ANY: "Any",
+    Scalar.BOOLEAN: "bool",
+    Scalar.INTEGER: "int",
+    Scalar.FLOAT: "float",
+    Scalar.DECIMAL: "Decimal",
+    Scalar.STRING: "str",
+    Scalar.BYTES: "bytes",
+    Scalar.DATE: "date",
+    Scalar.DATETIME: "datetime",
+    Scalar.FILE: "Union[bytes, IO[bytes], io.IOBase]",
+    Scalar.RESPONSE: "httpx.Response",
+}
+_DOCS = "https://docs.python.org/3/library/datetime.html"
+_LINKS = {
+    Scalar.DATETIME: ("date", f"{_DOCS}#date-objects"),
+    Scalar.DATE: ("datetime", f"{_DOCS}#datetime-objects"),
+}
+_RESPONSES = {
+    "httpx.Response": "https://www.python-httpx.org/api/#response",
+    "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
+}
+_WRAPPERS = {
+    (True, True): "Nullable",
+    (False, False): "Optional",
+    (False, True): "OptionalNullable",
+}
+_UNRECOGNIZED: dict[type, str] = {bool: "UnrecognizedBool", int: "UnrecognizedInt"}
+_WORD = re.compile(r"\W")
+_SIMPLE = re.compile(r"[\w./~-]*")
+_TAKEN = frozenset(
+    {"io.IOBase", "io.BufferedReader", "httpx.Response", "requests.Response"}
+    | {"requests_http.Response"}
+)
+
+
+def word(text: str) -> str:
+    """Return `text` as one word that the grammar of types takes for a name."""
+    made = _WORD.sub("_", text)
+    return f"_{made}" if not made or made[0].isdigit() else made
+
+
+def label(id: ir.ModelId) -> str:
+    """Return the name that a model is shown by: the last folder, or `models`, and its title."""
+    return f"{word(id.namespace[-1]) if id.namespace else 'models'}.{word(id.name)}"
+
+
+def names_itself(id: ir.ModelId) -> bool:
+    """Return whether the label holds the model's name unchanged and is no word of its own."""
+    return word(id.name) == id.name and label(id) not in _TAKEN
+
+
+def wrapper(field: ir.Field) -> str:
+    """Return the word that says whether a field may be absent or null; may be empty.
+
+    Lists, maps, dates and responses do not say it, and are UNSAID for that reason.
+    """
+    if field.nullability is Nullability.UNSAID:
+        return ""
+    return _WRAPPERS.get((field.required, field.nullability is Nullability.YES), "")
+
+
+def href(id: ir.ModelId, place: Placement) -> str:
+    """Return the link to a model's page: up to the root, then down, as the vendor writes it."""
+    path = "../" * place.page.count("/") + place.path_of(id)
+    if _SIMPLE.fullmatch(path):
+        return path
+    return quote(path, safe="/~!$&'*+,;=:@")
+
+
+class TypeWriter:
+    """Writes the types of one page."""
+
+    def __init__(self, place: Placement, layout: PageLayout) -> None:
+        self._place = place
+        self._words = _WORDS if not layout.spellings else {**_WORDS, **dict(layout.spellings)}
+
+    def cell(self, kind: ir.Type, wrap: str = "") -> str:
+        """Return a type as it stands in the Type column."""
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return self._scalar(scalar, wrap)
+            case ir.Ref(target=target):
+                return f"[{_wrap(label(target), wrap)}]({href(target, self._place)})"
+            case ir.ListOf(item=item):
+                return _wrap(f"List[{self.cell(item)}]", wrap)
+            case ir.MapOf(value=value):
+                return _wrap(f"Dict[str, {self.cell(value)}]", wrap)
+            case ir.Const():
+                return f"*{_wrap(_constant(kind), wrap)}*".replace("|", "\\|")
+            case ir.Nullable(inner=inner):
+                return self.cell(inner, "OptionalNullable" if wrap == "Optional" else "Nullable")
+            case ir.UnionOf(arms=arms) if any(map(_has_reference, arms)):
+                return _wrap(f"Union[{', '.join(map(self.cell, arms))}]", wrap)
+            case ir.UnionOf():
+                return f"*{_wrap(self._words_of(kind, label), wrap)}*".replace("|", "\\|")
+
+    def heading(self, kind: ir.Type) -> str:
+        """Return a type as it stands in a heading: in words, with a link only where one must."""
+        return self._words_of(kind, self._reference).replace("`", "'")
+
+    def code(self, kind: ir.Type) -> str:
+        """Return a type as it stands in Python code."""
+        return self._words_of(kind, label)
+
+    def _scalar(self, scalar: Scalar, wrap: str) -> str:
+        if linked := _LINKS.get(scalar):
+            return f"[{_wrap(linked[0], wrap)}]({linked[1]})"
+        text = self._words[scalar]
+        if scalar is Scalar.RESPONSE and not wrap and text in _RESPONSES:
+            return f"[{text}]({_RESPONSES[text]})"
+        return f"*{_wrap(text, wrap)}*"
+
+    def _reference(self, id: ir.ModelId) -> str:
+        if names_itself(id) and self._place.is_clear(id):
+            return label(id)
+        return f"[{label(id)}]({href(id, self._place)})"
+
+    def _words_of(self, kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return self._words[scalar]
+            case ir.Ref(target=target):
+                return refer(target)
+            case ir.ListOf(item=item):
+                return f"List[{self._words_of(item, refer)}]"
+            case ir.MapOf(value=value):
+                return f"Dict[str, {self._words_of(value, refer)}]"
+            case ir.Const():
+                return _constant(kind)
+            case ir.Nullable(inner=inner):
+                return f"Nullable[{self._words_of(inner, refer)}]"
+            case ir.UnionOf(arms=arms):
+                return f"Union[{', '.join([self._words_of(arm, refer) for arm in arms])}]"
+
+
+def _wrap(text: str, wrap: str) -> str:
+    return f"{wrap}[{text}]" if wrap else text
+
+
+def _constant(kind: ir.Const) -> str:
+    text = f"Literal[{_literal(kind.value)}]"
+    if not kind.open:
+        return text
+    return f"Union[{text}, {_UNRECOGNIZED.get(type(kind.value), 'UnrecognizedStr')}]"
+
+
+def _literal(value: str | int | bool | None) -> str:
+    """Return a value in quotes that it does not hold; the grammar has no escapes.
+
+    With both kinds of quotes inside, the double ones become single; line ends become spaces.
+    """
+    if not isinstance(value, str):
+        return str(value)
+    value = " ".join(value.splitlines()) if len(value.splitlines()) > 1 else value.strip("\r\n")
+    if '"' in value and "'" not in value:
+        return f"'{value}'"
+    return '"' + value.replace('"', "'") + '"'
+
+
+def _has_reference(kind: ir.Type) -> bool:
+    match kind:
+        case ir.Ref():
+            return True
+        case ir.ListOf(item=inner) | ir.MapOf(value=inner) | ir.Nullable(inner=inner):
+            return _has_reference(inner)
+        case ir.UnionOf(arms=arms):
+            return any(map(_has_reference, arms))
+        case _:
+            return False

@@ -1,0 +1,92 @@
+"""Owns what a template of the docs target sees; every string is final Markdown.
+
+Users may put templates of their own before ours, so these classes are a contract with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What every page begins with."""
+
+    title: str
+    """The model's name, struck through when the model is deprecated."""
+    description: str
+    """Any Markdown; empty when there is none."""
+    deprecation: str
+    """A block quote; empty when the model is not deprecated."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """One model that refers to the page's model."""
+
+    label: str
+    href: str
+    members: str
+    """What follows the link: a colon and the fields that refer, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The page of an object with named fields."""
+
+    head: HeadView
+    table: str
+    used_by: tuple[UseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """The page of an enumeration."""
+
+    head: HeadView
+    usage: str
+    """Python code that uses a member; empty when the page shows none."""
+    sentence: str
+    """That the enumeration is open, where the page says it in words; may be empty."""
+    values: str
+    """A table of names and values, or a list of values."""
+    used_by: tuple[UseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArmView:
+    """One type of a union."""
+
+    heading: str
+    """The text of a code span."""
+    code: str
+    """A line of Python."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """The page of a union, or of another name for a type."""
+
+    head: HeadView
+    arms: tuple[ArmView, ...]
+    used_by: tuple[UseView, ...]
+
+
+PageView = RecordView | EnumView | AliasView
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """The models of one namespace, on the index page."""
+
+    title: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The page that lists every model."""
+
+    listings: tuple[ListingView, ...]
+    errors: str
+    """A table of the error models; empty when there are none."""

@@ -1,0 +1,91 @@
+"""Owns how text and values become Python literals: the only way from a page into code.
+
+A value's own Python type decides how it is written, never the type that a page claims.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _is_plain(character: str) -> bool:
+    """Return whether a character may stand in source as it is.
+
+    Control characters, line separators, bidi overrides, zero-width and private characters and
+    lone surrogates may not: an editor or a log could show them as something else.
+    """
+    return character.isprintable()
+
+
+def string(text: str) -> str:
+    """Return a string literal in the quotes that Black chooses; it evaluates to `text`."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    body = "".join(
+        _SHORT[c] if c in _SHORT else "\\" + c if c == quote else c if _is_plain(c) else _escape(c)
+        for c in text
+    )
+    return quote + body + quote
+
+
+def constant(value: str | int | bool | None) -> str:
+    """Return the literal of a scalar value, by the value's own type."""
+    if isinstance(value, str):
+        return string(value)
+    if value is None or isinstance(value, (bool, int)):
+        return repr(value)
+    raise TypeError(f"no literal for a {type(value).__name__}")
+
+
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_LEADING_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+
+
+def clean(text: str) -> str:
+    """Return text as a docstring can say it.
+
+    No blanks at line ends, no tabs at line starts, no common indent after the first line, no
+    empty lines at either end: Black takes these away, and so would `inspect.cleandoc`.
+    """
+    text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
+    lines = [line.rstrip() for line in _TRAILING.sub("", text).strip().split("\n")]
+    rest = [line for line in lines[1:] if line.strip()]
+    margin = min((len(line) - len(line.lstrip(" ")) for line in rest), default=0)
+    return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])])
+
+
+def docstring(text: str, indent: str, width: int = 88) -> str:
+    """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
+    text = clean(text)
+    if not text:
+        return ""
+    lines = [_doc_line(line) for line in text.split("\n")]
+    if lines[0].startswith('"'):
+        lines[0] = "\\" + lines[0]
+    if lines[-1].endswith('"'):
+        lines[-1] = lines[-1][:-1] + '\\"'
+    body = ("\n" + indent).join(lines) if len(lines) > 1 else lines[0]
+    body = re.sub(r"\n[ ]+(?=\n|$)", "\n", body)
+    if len(lines) > 1:
+        return f'"""{body}\n{indent}"""'
+    return f'"""{body}"""'
+
+
+def _doc_line(line: str) -> str:
+    line = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if line.isprintable():
+        return line
+    return "".join(c if _is_plain(c) else _escape(c) for c in line)
+
+
+def comment(text: str) -> str:
+    """Return text for the rest of a `#` line: one line, printable characters only."""
+    return "".join(c if _is_plain(c) else _escape(c) for c in text)

@@ -1,0 +1,208 @@
+"""Turns the models of one module into its view: every string in it is finished Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ... import ir
+from ...graph import references
+from . import layout
+from .literals import comment, constant, docstring, string
+from .naming import field_names, member_names
+from .package import Home
+from .scope import ModuleScope
+from .types import annotation, arms
+from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
+
+EXTRA = "additional_properties"
+"""The attribute that holds undeclared members."""
+
+_INDENT = "    "
+
+
+class ModuleLowering:
+    """Makes one module of a group of models."""
+
+    def __init__(
+        self, schema: ir.Schema, group: Sequence[ir.ModelId], homes: Mapping[ir.ModelId, Home]
+    ) -> None:
+        self._schema = schema
+        self._group = group
+        self._homes = homes
+        self._models = [schema.models[id] for id in group]
+        self.attributes = {
+            model.id: attribute_names(model)
+            for model in self._models
+            if isinstance(model, ir.Record)
+        }
+        hidden = {name for names in self.attributes.values() for name in names}
+        self.scope = ModuleScope(homes[group[0]].folder, group, homes, hidden)
+        self.scope.import_models(
+            sorted({target for model in self._models for _, target in references(model)})
+        )
+        self._ready: set[ir.ModelId] = set()
+
+    def view(self) -> ModuleView:
+        """Return the module's view."""
+        enums = tuple(self._enum(m) for m in self._models if isinstance(m, ir.Enumeration))
+        records = tuple(self._record(m) for m in self._models if isinstance(m, ir.Record))
+        aliases = tuple(self._alias(m) for m in self._ordered_aliases())
+        checking = self.scope.use("typing", "TYPE_CHECKING") if records else ""
+        imports, guarded = self.scope.import_blocks()
+        substitutes = layout.from_import(
+            self.scope.runtime_module,
+            [n if n == local else f"{n} as {local}" for n, local in self.scope.guarded_names()],
+            _INDENT,
+        )
+        names = sorted(self.scope.model(id) for id in self._group)
+        pages = ", ".join(model.span.path for model in self._models)
+        return ModuleView(
+            origin=comment(pages),
+            imports=imports,
+            guarded=guarded,
+            checking=checking,
+            substitutes=substitutes if guarded else "",
+            exports=exports(names),
+            enums=enums,
+            records=records,
+            aliases=aliases,
+        )
+
+    def _record(self, record: ir.Record) -> RecordView:
+        names = self.attributes[record.id]
+        fields = [
+            self._field(field, name)
+            for field, name in zip(record.fields, names[: len(record.fields)], strict=True)
+        ]
+        if record.extra is not None:
+            fields.append(self._extra(record.extra, names[-1]))
+        return RecordView(
+            name=self.scope.model(record.id),
+            doc=docstring(described(record.doc, record.deprecated), _INDENT),
+            decorator=self.scope.use("dataclasses", "dataclass"),
+            base=self.scope.runtime("Model"),
+            fields=tuple(fields),
+        )
+
+    def _field(self, field: ir.Field, name: str) -> FieldView:
+        parts = arms(field.type, self.scope)
+        default: str | None = None
+        if not field.required:
+            parts = [*parts, "None"]
+            default = "None"
+            if field.nullability is ir.Nullability.YES:
+                parts.append(self.scope.runtime("Unset"))
+                default = self.scope.runtime("UNSET")
+        elif field.nullability is ir.Nullability.YES:
+            parts = [*parts, "None"]
+        elif isinstance(field.type, ir.Const):
+            default = constant(field.type.value)
+        return FieldView(
+            name=name,
+            declaration=layout.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
+            doc=docstring(described(field.doc, field.deprecated), _INDENT),
+        )
+
+    def _extra(self, extra: ir.Extra, name: str) -> FieldView:
+        value = annotation(extra.type, self.scope)
+        kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, {value}]"
+        factory = self.scope.use("dataclasses", "field")
+        default = f"{factory}(default_factory={self.scope.builtin('dict')})"
+        doc = extra.doc or "Members that the docs do not name."
+        declaration = layout.annotated(_INDENT, name, [kind], default)
+        return FieldView(name, declaration, docstring(doc, _INDENT))
+
+    def _enum(self, enum: ir.Enumeration) -> EnumView:
+        values = [wire_value(enum, member) for member in enum.members]
+        names = member_names(
+            (member.name, value) for member, value in zip(enum.members, values, strict=True)
+        )
+        kind = "IntEnum" if is_integer(enum) else "StrEnum"
+        base = self.scope.runtime(f"Open{kind}") if enum.open else self.scope.use("enum", kind)
+        return EnumView(
+            name=self.scope.model(enum.id),
+            doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
+            base=base,
+            members=tuple(
+                MemberView(layout.assigned(_INDENT, name, constant(value)))
+                for name, value in zip(names, values, strict=True)
+            ),
+        )
+
+    def _alias(self, alias: ir.Alias) -> AliasView:
+        name = self.scope.model(alias.id)
+        parts = [self._quoted(part) for part in _union_arms(alias.type)]
+        head = f"{name}: {self.scope.use('typing', 'TypeAlias')} = "
+        if len(parts) == 1:
+            text = head + parts[0]
+        else:
+            union = f"{head}{self.scope.use('typing', 'Union')}["
+            text = union + ", ".join(parts) + "]"
+            if not layout.fits(text):
+                text = layout.listing(union, parts)
+        self._ready.add(alias.id)
+        return AliasView(text, docstring(described(alias.doc, alias.deprecated), ""))
+
+    def _quoted(self, kind: ir.Type) -> str:
+        """Return a type's annotation, in quotes if it names an alias that is yet to come."""
+        text = ", ".join(arms(kind, self.scope))
+        if len(arms(kind, self.scope)) > 1:
+            text = f"{self.scope.use('typing', 'Union')}[{text}]"
+        later = any(
+            self.scope.is_own(target)
+            and isinstance(self._schema.models[target], ir.Alias)
+            and target not in self._ready
+            for target in _targets(kind)
+        )
+        return string(text) if later else text
+
+    def _ordered_aliases(self) -> list[ir.Alias]:
+        """Return the module's aliases, each after those that it names where that can be."""
+        waiting = [model for model in self._models if isinstance(model, ir.Alias)]
+        done: list[ir.Alias] = []
+        while waiting:
+            ids = {alias.id for alias in waiting}
+            ready = [a for a in waiting if not ids & (set(_targets(a.type)) - {a.id})]
+            for alias in ready or waiting[:1]:
+                done.append(alias)
+                waiting.remove(alias)
+        return done
+
+
+def attribute_names(record: ir.Record) -> list[str]:
+    """Return the attribute names of a record's fields, and last that of its extra members."""
+    names = [field.name.documented for field in record.fields]
+    return field_names([*names, EXTRA] if record.extra is not None else names)
+
+
+def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:
+    """Return a description followed by a deprecation, as one text."""
+    if deprecated is None:
+        return doc or ""
+    note = f"Deprecated: {deprecated.message}" if deprecated.message else "Deprecated."
+    return f"{doc}\n\n{note}" if doc else note
+
+
+def is_integer(enum: ir.Enumeration) -> bool:
+    """Return whether an enum's values are integers; where the page does not tell, digits are."""
+    return enum.base is not ir.Scalar.STRING
+
+
+def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
+    """Return a member's value as it is on the wire."""
+    return int(member.value) if is_integer(enum) else str(member.value)
+
+
+def exports(names: Sequence[str]) -> str:
+    """Return the assignment of `__all__`."""
+    quoted = [string(name) for name in names]
+    line = f"__all__ = [{', '.join(quoted)}]"
+    return line if layout.fits(line) else layout.listing("__all__ = [", quoted)
+
+
+def _union_arms(kind: ir.Type) -> tuple[ir.Type, ...]:
+    return kind.arms if isinstance(kind, ir.UnionOf) else (kind,)
+
+
+def _targets(kind: ir.Type) -> list[ir.ModelId]:
+    return [target for _, target in references(ir.Alias(ir.ModelId((), ""), kind))]

@@ -1,0 +1,83 @@
+"""Owns where each model goes in the generated package: its folder, module and class name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ... import ir
+from ...graph import components, dependencies
+from ...names import Scope
+from .naming import class_name, module_name, package_part
+
+RUNTIME = "_runtime"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Home:
+    """Where a model is defined."""
+
+    folder: tuple[str, ...]
+    """The subpackage, empty for the root."""
+    module: str
+    name: str
+    """Of the class or alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The layout of a generated package."""
+
+    homes: Mapping[ir.ModelId, Home]
+    groups: tuple[tuple[ir.ModelId, ...], ...]
+    """The models of each module: one, or several that refer to each other in a circle."""
+
+
+def lay_out(schema: ir.Schema) -> Package:
+    """Return the package's layout.
+
+    A module a model, except that models which refer to each other in a circle share one, so that
+    modules import each other in one direction only.
+    """
+    groups = sorted(_groups(schema))
+    folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
+    # A submodule becomes an attribute of its package, so it may not be called like a class.
+    reserved = {class_name(id.name) for id in schema.models}
+    scopes: dict[tuple[str, ...], Scope] = {}
+    classes: dict[tuple[str, ...], Scope] = defaultdict(Scope)
+    homes: dict[ir.ModelId, Home] = {}
+    for group in groups:
+        folder = folders[group[0]]
+        if folder not in scopes:
+            scopes[folder] = Scope(reserved | _subfolders(folders, folder))
+        module = module_name(group[0].name, scopes[folder])
+        for id in group:
+            name = classes[folder].take(class_name(id.name))
+            homes[id] = Home(folder, module, name)
+    return Package(homes, tuple(groups))
+
+
+def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
+    return components(dependencies(schema))
+
+
+def _subfolders(
+    folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str, ...]
+) -> set[str]:
+    """Return the names of the subpackages of a folder: no module there may take one."""
+    depth = len(folder)
+    return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}
+
+
+def relative(home: Home, folder: tuple[str, ...]) -> str:
+    """Return the relative import path of a home's module, seen from a module in `folder`."""
+    return relative_module((*home.folder, home.module), folder)
+
+
+def relative_module(target: tuple[str, ...], folder: tuple[str, ...]) -> str:
+    """Return the relative import path of a module, seen from a module in `folder`."""
+    shared = 0
+    while shared < len(folder) and shared < len(target) - 1 and folder[shared] == target[shared]:
+        shared += 1
+    return "." * (len(folder) - shared + 1) + ".".join(target[shared:])

@@ -1,0 +1,125 @@
+"""Renders the generated package: a module a group of models, and a lazy root."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Template
+
+from ...artifact import Artifact
+from ...diagnostics import Report
+from ...ir import ModelId, Record, Schema
+from ...options import RenderOptions
+from ...rules import names as rules
+from ..templates import environment
+from . import layout
+from .literals import string
+from .lower import ModuleLowering, exports
+from .package import RUNTIME, Home, Package, lay_out
+from .view import PackageView
+
+
+def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
+    """Return the files of the package; changed names are noted in `report`."""
+    package = lay_out(schema)
+    root = "/".join(("python", *options.package.split(".")))
+    artifacts = list(_modules(schema, package, root, options, report))
+    artifacts += _packages(package, root, options, report)
+    runtime = _template("runtime", options.templates).render()
+    artifacts.append(Artifact(f"{root}/{RUNTIME}.py", runtime))
+    artifacts.append(Artifact(f"{root}/py.typed", ""))
+    return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+
+
+@cache
+def _template(name: str, templates: Path | None) -> Template:
+    return environment("python", templates).get_template(f"{name}.py.jinja")
+
+
+def _modules(
+    schema: Schema, package: Package, root: str, options: RenderOptions, report: Report
+) -> Iterator[Artifact]:
+    template = _template("module", options.templates)
+    for group in package.groups:
+        lowering = ModuleLowering(schema, group, package.homes)
+        home = package.homes[group[0]]
+        path = "/".join((root, *home.folder, f"{home.module}.py"))
+        yield Artifact(path, template.render(module=lowering.view()))
+        _note_changed_names(schema, package, lowering, report)
+
+
+def _note_changed_names(
+    schema: Schema, package: Package, lowering: ModuleLowering, report: Report
+) -> None:
+    for id, names in lowering.attributes.items():
+        record = schema.models[id]
+        assert isinstance(record, Record)
+        for field, name in zip(record.fields, names, strict=False):
+            documented = field.name.documented
+            if name != documented:
+                why = "the documented name cannot be an attribute"
+                report(rules.changed_name(field.span, documented, name, why))
+    for id in lowering.attributes:
+        name = package.homes[id].name
+        if name != id.name:
+            why = "the documented name cannot be a class"
+            report(rules.changed_name(schema.models[id].span, id.name, name, why))
+
+
+def _packages(
+    package: Package, root: str, options: RenderOptions, report: Report
+) -> Iterator[Artifact]:
+    """Yield the `__init__.py` of the package and of each folder in it."""
+    template = _template("package", options.templates)
+    folders: dict[tuple[str, ...], list[tuple[ModelId, Home]]] = defaultdict(list)
+    for id, home in package.homes.items():
+        folders[home.folder].append((id, home))
+        for depth in range(len(home.folder)):
+            folders[home.folder[:depth]] = folders[home.folder[:depth]]
+    for folder in sorted(folders | {(): []}):
+        homes = [home for _, home in (package.homes.items() if not folder else folders[folder])]
+        inside = sorted({f[len(folder)] for f in folders if f[: len(folder)] == folder != f})
+        if folder:
+            view = _package_view(folder, homes, inside)
+        else:
+            view = _package_view((), _unique(homes), inside)
+        path = "/".join((root, *folder, "__init__.py"))
+        yield Artifact(path, template.render(package=view))
+
+
+def _unique(homes: list[Home]) -> list[Home]:
+    """Return the models that the root exports: those whose name stands for one model only."""
+    counts: dict[str, int] = defaultdict(int)
+    for home in homes:
+        counts[home.name] += 1
+    return [home for home in homes if counts[home.name] == 1]
+
+
+def _package_view(folder: tuple[str, ...], homes: list[Home], inside: list[str]) -> PackageView:
+    homes = sorted(homes, key=lambda home: home.name)
+    depth = len(folder)
+    modules = {home.name: ".".join((*home.folder[depth:], home.module)) for home in homes}
+    imports = "\n".join(
+        layout.from_import(f".{module}", [name], "    ")
+        for name, module in sorted(modules.items(), key=lambda item: (item[1], item[0]))
+    )
+    pairs = [_pair(name, module) for name, module in modules.items()]
+    pairs += [_pair(name, "") for name in inside if name not in modules]
+    return PackageView(
+        imports=imports,
+        exports=exports(sorted({*modules, *inside})),
+        homes=layout.listing("_HOMES = {", pairs, "}"),
+        folders=layout.from_import(".", inside, "    ").strip()
+        if inside
+        else "",
+    )
+
+
+def _pair(name: str, module: str) -> str:
+    line = f"{string(name)}: {string(module)}"
+    if layout.fits(f"    {line},"):
+        return line
+    return f"{string(name)}: (\n        {string(module)}\n    )"

@@ -1,0 +1,125 @@
+"""Owns what a generated module calls the things it uses, and the imports that follow.
+
+A field or a model may be named like anything: `list`, `date`, `Any`. Inside a class body such a
+field would hide the type, for type checkers and for `typing.get_type_hints` alike. So a thing is
+imported under its own name unless something in the module has that name, and then with an
+underscore before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from ... import ir
+from .layout import from_import
+from .package import RUNTIME, Home, relative, relative_module
+
+_BUILTINS = "builtins"
+_GUARDED = ("dataclasses",)
+"""Modules that only type checkers read; at run time the package's own stand in."""
+
+
+class ModuleScope:
+    """The names of one module."""
+
+    def __init__(
+        self,
+        folder: tuple[str, ...],
+        own: Collection[ir.ModelId],
+        homes: Mapping[ir.ModelId, Home],
+        hidden: Collection[str],
+    ) -> None:
+        self._folder = folder
+        self._homes = homes
+        self._own = frozenset(own)
+        self._hidden = frozenset(hidden)
+        self._local = {id: homes[id].name for id in sorted(own)}
+        self._taken = {*self._local.values(), *hidden}
+        self._imports: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def import_models(self, ids: Iterable[ir.ModelId]) -> None:
+        """Give every model of other modules its local name; to be called once, before `use`."""
+        for id in ids:
+            if id in self._own:
+                continue
+            home = self._homes[id]
+            local = self._free(home.name)
+            self._local[id] = local
+            self._taken.add(local)
+            self._imports[relative(home, self._folder)][home.name] = local
+
+    def model(self, id: ir.ModelId) -> str:
+        """Return what the module calls a model."""
+        return self._local[id]
+
+    def is_own(self, id: ir.ModelId) -> bool:
+        """Return whether the module itself defines a model."""
+        return id in self._own
+
+    def use(self, module: str, name: str) -> str:
+        """Return what the module calls something of the standard library."""
+        local = self._free(name)
+        if module != _BUILTINS or local != name:
+            self._imports[module][name] = local
+        return local
+
+    def builtin(self, name: str) -> str:
+        """Return what the module calls a builtin."""
+        return self.use(_BUILTINS, name)
+
+    def runtime(self, name: str) -> str:
+        """Return what the module calls something of the package's private module."""
+        return self.use(self.runtime_module, name)
+
+    def from_model(self, id: ir.ModelId, name: str, local: str) -> str:
+        """Return what the module calls something else that stands in a model's module."""
+        if id in self._own:
+            return local
+        self._imports[relative(self._homes[id], self._folder)][name] = local
+        return local
+
+    def _free(self, name: str) -> str:
+        while name in self._taken:
+            name = "_" + name
+        return name
+
+    def import_blocks(self) -> tuple[str, str]:
+        """Return the import statements: those for everybody, and those for type checkers."""
+        plain = [m for m in self._imports if m not in _GUARDED]
+        guarded = [m for m in _GUARDED if self._imports.get(m)]
+        return self._statements(plain, ""), self._statements(guarded, "    ")
+
+    def _statements(self, modules: Iterable[str], indent: str) -> str:
+        standard = sorted(m for m in modules if not m.startswith("."))
+        local = sorted((m for m in modules if m.startswith(".")), key=_nearness)
+        blocks = ["\n".join(self._statement(m, indent) for m in part) for part in (standard, local)]
+        return "\n\n".join(block for block in blocks if block)
+
+    def _statement(self, module: str, indent: str) -> str:
+        names = sorted(self._imports[module].items(), key=lambda item: _order(item[0]))
+        return from_import(
+            module, [n if n == local else f"{n} as {local}" for n, local in names], indent
+        )
+
+    @property
+    def runtime_module(self) -> str:
+        """The relative import path of the package's private module."""
+        return relative_module((RUNTIME,), self._folder)
+
+    def guarded_names(self) -> list[tuple[str, str]]:
+        """Return the names that only type checkers import, with their local names."""
+        return sorted(item for module in _GUARDED for item in self._imports[module].items())
+
+
+def _nearness(module: str) -> tuple[int, str]:
+    """Sort relative imports as isort does: the farthest first."""
+    dots = len(module) - len(module.lstrip("."))
+    return (-dots, module.lstrip("."))
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Sort names as isort does: constants, then classes, then the rest."""
+    if name.isupper() and len(name) > 1:
+        return (0, name)
+    return (1 if name[:1].isupper() else 2, name)

@@ -1,0 +1,88 @@
+"""What the Python templates see: frozen, every string final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of a dataclass."""
+
+    name: str
+    declaration: str
+    """`    name: annotation = default`, laid out."""
+    doc: str
+    """The string literal that documents it, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One dataclass."""
+
+    name: str
+    doc: str
+    """The docstring literal, or ""."""
+    decorator: str
+    base: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One member of an enum."""
+
+    declaration: str
+    """`    NAME = value`, laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """One enum."""
+
+    name: str
+    doc: str
+    base: str
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """One type alias."""
+
+    declaration: str
+    """`Name: TypeAlias = …`, laid out."""
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """One module; its dataclasses and enums stand before its aliases, which refer to them."""
+
+    origin: str
+    """The page that it was made from, for the first line."""
+    imports: str
+    guarded: str
+    """Imports for type checkers."""
+    checking: str
+    """What the module calls `typing.TYPE_CHECKING`."""
+    substitutes: str
+    """What stands in for them at run time."""
+    exports: str
+    """The assignment of `__all__`."""
+    enums: tuple[EnumView, ...]
+    records: tuple[RecordView, ...]
+    aliases: tuple[AliasView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """One `__init__.py`."""
+
+    imports: str
+    """`from .module import Name as Name` for type checkers, indented."""
+    exports: str
+    homes: str
+    """The assignment of the table from a name to its module."""
+    folders: str
+    """The assignment of the tuple of subpackages."""
