@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.filters import do_indent
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+FILTERS = frozenset({"indent"})
+"""What a template may do to a string."""
 
 
 def template_root() -> Path:
@@ -41,12 +43,7 @@ def environment(target: str, override: Path | None = None) -> Environment:
         cache_size=-1,
     )
     made.globals.clear()
-    made.filters = {"indent": do_indent}
+    for name in set(made.filters) - FILTERS:
+        del made.filters[name]
     made.tests.clear()
     return made
-
-
-@cache
-def template(target: str, name: str, override: Path | None = None) -> Template:
-    """Return a target's template, such as `record.md.jinja`."""
-    return environment(target, override).get_template(name)

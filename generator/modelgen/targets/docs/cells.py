@@ -7,6 +7,7 @@ written as five, except for those that stand between numbered examples.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ...ir import Deprecation
@@ -15,6 +16,7 @@ NOTHING = "N/A"
 REQUIRED = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
 _WARNING = ": warning: ** DEPRECATED **: "
 _BREAK = "<br/>"
+_GAP = re.compile(r"\n{2,}")
 
 Cell = tuple[str, int]
 """The text of a cell, and the width that it counts for."""
@@ -56,18 +58,12 @@ def description(doc: str | None, deprecated: Deprecation | None) -> Cell:
 
     The message of a deprecation ends at the first empty line, so it holds none.
     """
-    message = message_of(deprecated)
-    if not message:
+    if deprecated is None or not deprecated.message.strip(" \t"):
         return prose(doc or NOTHING)
-    return prose(f"{_WARNING}{message}\n\n{doc}" if doc else _WARNING + message)
-
-
-def message_of(deprecated: Deprecation | None) -> str:
-    """Return the message without empty lines."""
-    if deprecated is None:
-        return ""
-    lines = one_newline(deprecated.message).split("\n")
-    return "\n".join(line for line in lines if line.strip()).strip()
+    message = _GAP.sub("\n", one_newline(deprecated.message))
+    if doc:
+        message = message.rstrip("\n") + f"\n\n{doc}"
+    return prose(_WARNING + message)
 
 
 def examples(values: tuple[str, ...]) -> Cell:

@@ -25,7 +25,8 @@ _WORDS = {
     Scalar.BYTES: "bytes",
     Scalar.DATE: "date",
     Scalar.DATETIME: "datetime",
-    Scalar.FILE: "Union[bytes, IO[bytes], io.IOBase]",
+    Scalar.FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
+    Scalar.IO: "Union[bytes, IO[bytes], io.IOBase]",
     Scalar.RESPONSE: "httpx.Response",
 }
 _DOCS = "https://docs.python.org/3/library/datetime.html"
@@ -37,6 +38,7 @@ _RESPONSES = {
     "httpx.Response": "https://www.python-httpx.org/api/#response",
     "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
 }
+_STREAM, _STREAM_ASYNC = "eventstreaming.EventStream", "eventstreaming.EventStreamAsync"
 _WRAPPERS = {
     (True, True): "Nullable",
     (False, False): "Optional",
@@ -44,6 +46,7 @@ _WRAPPERS = {
 }
 _UNRECOGNIZED: dict[type, str] = {bool: "UnrecognizedBool", int: "UnrecognizedInt"}
 _WORD = re.compile(r"\W")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _SIMPLE = re.compile(r"[\w./~-]*")
 _TAKEN = frozenset(
     {"io.IOBase", "io.BufferedReader", "httpx.Response", "requests.Response"}
@@ -103,6 +106,8 @@ class TypeWriter:
                 return _wrap(f"List[{self.cell(item)}]", wrap)
             case ir.MapOf(value=value):
                 return _wrap(f"Dict[str, {self.cell(value)}]", wrap)
+            case ir.StreamOf(item=item):
+                return _wrap(_stream(self.cell(item)), wrap)
             case ir.Const():
                 return f"*{_wrap(_constant(kind), wrap)}*".replace("|", "\\|")
             case ir.Nullable(inner=inner):
@@ -113,8 +118,12 @@ class TypeWriter:
                 return f"*{_wrap(self._words_of(kind, label), wrap)}*".replace("|", "\\|")
 
     def heading(self, kind: ir.Type) -> str:
-        """Return a type as it stands in a heading: in words, with a link only where one must."""
-        return self._words_of(kind, self._reference).replace("`", "'")
+        """Return a type as it stands in a heading: in words, with a link only where one must.
+
+        A heading is a code span, which holds no backtick: another grave accent stands in for it.
+        """
+        text = self._words_of(kind, self._reference).replace("`", "\u02cb")
+        return text.replace("\\|", "\\\\|")
 
     def code(self, kind: ir.Type) -> str:
         """Return a type as it stands in Python code."""
@@ -143,6 +152,8 @@ class TypeWriter:
                 return f"List[{self._words_of(item, refer)}]"
             case ir.MapOf(value=value):
                 return f"Dict[str, {self._words_of(value, refer)}]"
+            case ir.StreamOf(item=item):
+                return _stream(self._words_of(item, refer))
             case ir.Const():
                 return _constant(kind)
             case ir.Nullable(inner=inner):
@@ -153,6 +164,13 @@ class TypeWriter:
 
 def _wrap(text: str, wrap: str) -> str:
     return f"{wrap}[{text}]" if wrap else text
+
+
+def _stream(item: str) -> str:
+    """Return both words for a stream; inside another one a single word, lest the text double."""
+    if _STREAM in item:
+        return f"{_STREAM}[{item}]"
+    return f"Union[{_STREAM}[{item}], {_STREAM_ASYNC}[{item}]]"
 
 
 def _constant(kind: ir.Const) -> str:
@@ -169,7 +187,7 @@ def _literal(value: str | int | bool | None) -> str:
     """
     if not isinstance(value, str):
         return str(value)
-    value = " ".join(value.splitlines()) if len(value.splitlines()) > 1 else value.strip("\r\n")
+    value = _LINE_ENDS.sub(" ", value)
     if '"' in value and "'" not in value:
         return f"'{value}'"
     return '"' + value.replace('"', "'") + '"'
@@ -179,7 +197,12 @@ def _has_reference(kind: ir.Type) -> bool:
     match kind:
         case ir.Ref():
             return True
-        case ir.ListOf(item=inner) | ir.MapOf(value=inner) | ir.Nullable(inner=inner):
+        case (
+            ir.ListOf(item=inner)
+            | ir.MapOf(value=inner)
+            | ir.StreamOf(item=inner)
+            | ir.Nullable(inner=inner)
+        ):
             return _has_reference(inner)
         case ir.UnionOf(arms=arms):
             return any(map(_has_reference, arms))

@@ -39,6 +39,8 @@ def annotated(indent: str, name: str, arms: Sequence[str], default: str | None) 
     line = head + annotation + tail
     if fits(line):
         return line
+    if default is not None and fits(f"{head}{annotation} = ("):
+        return f"{head}{annotation} = (\n{indent}    {default}\n{indent})"
     if len(arms) == 1:
         return _single(indent, head, annotation, tail)
     inner = f"{indent}    {annotation}"
@@ -65,27 +67,6 @@ def _single(indent: str, head: str, annotation: str, tail: str) -> str:
     return f"{head}{opening}[\n{body}{indent}]{tail}"
 
 
-def split_arguments(text: str) -> list[str]:
-    """Return the arguments of a subscript: split at commas outside brackets and strings."""
-    items: list[str] = []
-    depth, start, quote = 0, 0, ""
-    for index, character in enumerate(text):
-        if quote:
-            if character == quote and text[index - 1] != "\\":
-                quote = ""
-        elif character in "\"'":
-            quote = character
-        elif character in "[(":
-            depth += 1
-        elif character in ")]":
-            depth -= 1
-        elif character == "," and not depth:
-            items.append(text[start:index].strip())
-            start = index + 1
-    items.append(text[start:].strip())
-    return items
-
-
 def assigned(indent: str, name: str, value: str) -> str:
     """Return `name = value` for a value that cannot be split."""
     line = f"{indent}{name} = {value}"
@@ -93,3 +74,225 @@ def assigned(indent: str, name: str, value: str) -> str:
     if fits(line) or not fits(inner):
         return line
     return f"{indent}{name} = (\n{inner}\n{indent})"
+
+
+def alias(name: str, kind: str, union: str, arms: Sequence[str]) -> str:
+    """Return `name: kind = union[arms]`, or `name: kind = arm` for a single arm."""
+    value = f"{union}[{', '.join(arms)}]" if union else arms[0]
+    line = f"{name}: {kind} = {value}"
+    if fits(line):
+        return line
+    if not union:
+        return f"{name}: {kind} = (\n    {value}\n)" if fits(f"    {value}") else line
+    head = f"{name}: {kind} = {union}["
+    if not fits(head):
+        head = f"{name}: (\n    {kind}\n) = {union}["
+    return listing(head, arms)
+
+
+def split_top(text: str, word: str) -> list[str]:
+    """Return the parts of an expression around a word such as ` and `, outside any bracket."""
+    parts: list[str] = []
+    depth, start, quote, index = 0, 0, "", 0
+    while index < len(text):
+        character = text[index]
+        if quote:
+            if character == "\\":
+                index += 1
+            elif character == quote:
+                quote = ""
+        elif character in "\"'":
+            quote = character
+        elif character in "[({":
+            depth += 1
+        elif character in "])}":
+            depth -= 1
+        elif not depth and text.startswith(word, index):
+            parts.append(text[start:index])
+            index += len(word) - 1
+            start = index + 1
+        index += 1
+    parts.append(text[start:])
+    return parts
+
+
+def split_arguments(text: str) -> list[str]:
+    """Return the arguments of a call or subscript: split at commas outside brackets and strings."""
+    return [part.strip() for part in split_top(text, ",")]
+
+
+def condition(indent: str, keyword: str, test: str) -> list[str]:
+    """Return the line or lines of `if test:`; a test is joined by `and` throughout, or by `or`."""
+    line = f"{indent}{keyword} {test}:"
+    if fits(line):
+        return [line]
+    words = (" and ", " or ", " not in ", " in ")
+    word = next((word for word in words if len(split_top(test, word)) > 1), words[0])
+    parts = split_top(test, word)
+    inner = f"{indent}    "
+    if len(parts) == 2 and parts[1].endswith(")") and parts[1].startswith("("):
+        body = parts[1][1:-1]
+        head = f"{indent}{keyword} {parts[0]}{word}("
+        if fits(head):
+            lines = [inner + body]
+            if not fits(lines[0]):
+                first, *rest = split_top(body, " or ")
+                lines = [inner + first, *(f"{inner}or {part}" for part in rest)]
+            return [head, *lines, f"{indent}):"]
+    if fits(inner + test):
+        return [f"{indent}{keyword} (", inner + test, f"{indent}):"]
+    if len(parts) == 1:
+        return [line]
+    joined = [inner + parts[0], *(f"{inner}{word.strip()} {part}" for part in parts[1:])]
+    return [f"{indent}{keyword} (", *joined, f"{indent}):"]
+
+
+def call(head: str, arguments: Sequence[str], tail: str, indent: str) -> list[str]:
+    """Return `head(arguments)tail`; where it is too long, an argument a line with a comma."""
+    line = f"{head}({', '.join(arguments)}){tail}"
+    if fits(line):
+        return [line]
+    lines: list[str] = []
+    for argument in arguments:
+        if fits(f"{indent}    {argument},"):
+            lines.append(f"{indent}    {argument},")
+        else:
+            lines += _bracketed(f"{indent}    ", argument)
+            lines[-1] += ","
+    return [f"{head}(", *lines, f"{indent}){tail}"]
+
+
+def raising(indent: str, callee: str, arguments: Sequence[str], tail: str = "") -> list[str]:
+    """Return `raise callee(arguments)tail`."""
+    return call(f"{indent}raise {callee}", arguments, tail, indent)
+
+
+def returning(indent: str, callee: str, arguments: Sequence[str]) -> list[str]:
+    """Return `return callee(arguments)`."""
+    return call(f"{indent}return {callee}", arguments, "", indent)
+
+
+def definition(name: str, any_type: str, returns: str, parameter: str) -> list[str]:
+    """Return the line or lines of `def name(parameter: Any) -> returns:`."""
+    line = f"def {name}({parameter}: {any_type}) -> {returns}:"
+    if fits(line):
+        return [line]
+    start = [f"def {name}(", f"    {parameter}: {any_type},"]
+    if fits(f") -> {returns}:") or not fits(f"    {returns}"):
+        return [*start, f") -> {returns}:"]
+    return [*start, ") -> (", f"    {returns}", "):"]
+
+
+def method(name: str, parameters: str, returns: str) -> list[str]:
+    """Return the line or lines of a method's `def`."""
+    line = f"    def {name}({parameters}) -> {returns}:"
+    if fits(line):
+        return [line]
+    start = [f"    def {name}(", f"        {parameters}"]
+    if fits(f"    ) -> {returns}:") or not fits(f"        {returns}"):
+        return [*start, f"    ) -> {returns}:"]
+    return [*start, "    ) -> (", f"        {returns}", "    ):"]
+
+
+def class_head(name: str, base: str) -> str:
+    """Return the line or lines of `class name(base):`."""
+    line = f"class {name}({base}):"
+    return line if fits(line) else f"class {name}(\n    {base}\n):"
+
+
+def table(head: str, opening: str, items: Sequence[str], closing: str, tail: str = "") -> list[str]:
+    """Return `head{items}tail` at module level."""
+    line = f"{head}{opening}{', '.join(items)}{closing}{tail}"
+    if fits(line) or not items:
+        return [line]
+    if tail:
+        inner = [f"        {item}," for item in items]
+        return [head, f"    {opening}", *inner, f"    {closing}", tail]
+    return [head + opening, *(f"    {item}," for item in items), closing + tail]
+
+
+def row(items: Sequence[str], indent: str) -> list[str]:
+    """Return one tuple of a table, its items one a line, sets spread out where they are long."""
+    lines = [f"{indent}("]
+    inner = indent + "    "
+    for item in items:
+        if fits(f"{inner}{item},"):
+            lines.append(f"{inner}{item},")
+            continue
+        head, _, body = item.partition("({")
+        keys = split_arguments(body.removesuffix("})"))
+        lines += [f"{inner}{head}(", f"{inner}    {{"]
+        lines += [f"{inner}        {key}," for key in keys]
+        lines += [f"{inner}    }}", f"{inner}),"]
+    return [*lines, f"{indent}),"]
+
+
+def assignment(indent: str, target: str, value: str) -> list[str]:
+    """Return `target = value` for the expressions that codecs are made of."""
+    line = f"{indent}{target} = {value}"
+    if fits(line):
+        return [line]
+    inner = f"{indent}    "
+    if value[0] in "[{" and value[-1] in "]}":
+        return [
+            f"{indent}{target} = {value[0]}",
+            *_comprehension(inner, value[1:-1]),
+            indent + value[-1],
+        ]
+    head, body, closing = _last_bracket(value)
+    in_parentheses = fits(f"{indent}{target} = (")
+    if body and fits(f"{indent}{target} = {head}"):
+        return [f"{indent}{target} = {head}", inner + body, indent + closing]
+    if in_parentheses and fits(inner + value):
+        return [f"{indent}{target} = (", inner + value, f"{indent})"]
+    if not body:
+        return [line]
+    if in_parentheses and fits(inner + head):
+        split = [inner + head, f"{inner}    {body}", inner + closing]
+        return [f"{indent}{target} = (", *split, f"{indent})"]
+    return [f"{indent}{target} = {head}", inner + body, indent + closing]
+
+
+def returned(indent: str, value: str) -> list[str]:
+    """Return `return value` for a call or a subscript."""
+    line, inner = f"{indent}return {value}", f"{indent}    "
+    if fits(line):
+        return [line]
+    head, _, _ = _last_bracket(value)
+    if not fits(f"{indent}return {head}") and fits(inner + head):
+        return [f"{indent}return (", *_bracketed(inner, value), f"{indent})"]
+    return _bracketed(indent, f"return {value}")
+
+
+def _bracketed(indent: str, text: str) -> list[str]:
+    """Split a line inside its last bracket."""
+    head, body, closing = _last_bracket(text)
+    if not body:
+        return [indent + text]
+    return [indent + head, f"{indent}    {body}", indent + closing]
+
+
+def _last_bracket(text: str) -> tuple[str, str, str]:
+    """Return what stands before, in and from the end of the bracket that ends a text."""
+    pairs = {")": "(", "]": "["}
+    if text[-1] not in pairs:
+        return text, "", ""
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += (text[index] in ")]}") - (text[index] in "([{")
+        if not depth:
+            return text[: index + 1], text[index + 1 : -1], text[-1]
+    return text, "", ""
+
+
+def _comprehension(indent: str, body: str) -> list[str]:
+    if fits(indent + body):
+        return [indent + body]
+    element, *rest = split_top(body, " for ")
+    lines = [indent + element]
+    if not fits(lines[0]):
+        lines = _bracketed(indent, element)
+    for part in rest:
+        clause, *tests = split_top(part, " if ")
+        lines += [f"{indent}for {clause}", *(f"{indent}if {test}" for test in tests)]
+    return lines

@@ -70,8 +70,8 @@ def docstring(text: str, indent: str, width: int = 88) -> str:
     lines = [_doc_line(line) for line in text.split("\n")]
     if lines[0].startswith('"'):
         lines[0] = "\\" + lines[0]
-    if lines[-1].endswith('"'):
-        lines[-1] = lines[-1][:-1] + '\\"'
+    if len(lines) == 1 and lines[0].endswith('"'):
+        lines[0] += " "  # as Black does, so that the quotes stay apart
     body = ("\n" + indent).join(lines) if len(lines) > 1 else lines[0]
     body = re.sub(r"\n[ ]+(?=\n|$)", "\n", body)
     if len(lines) > 1:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ... import ir
 from ...graph import references
 from . import layout
+from .codec import Codec
 from .literals import comment, constant, docstring, string
 from .naming import field_names, member_names
 from .package import Home
@@ -41,6 +42,7 @@ class ModuleLowering:
             sorted({target for model in self._models for _, target in references(model)})
         )
         self._ready: set[ir.ModelId] = set()
+        self._codec = Codec(schema, self.scope, self.attributes)
 
     def view(self) -> ModuleView:
         """Return the module's view."""
@@ -66,6 +68,7 @@ class ModuleLowering:
             enums=enums,
             records=records,
             aliases=aliases,
+            functions=self._codec.functions(),
         )
 
     def _record(self, record: ir.Record) -> RecordView:
@@ -77,25 +80,25 @@ class ModuleLowering:
         if record.extra is not None:
             fields.append(self._extra(record.extra, names[-1]))
         return RecordView(
-            name=self.scope.model(record.id),
+            head=layout.class_head(self.scope.model(record.id), self.scope.runtime("Model")),
             doc=docstring(described(record.doc, record.deprecated), _INDENT),
             decorator=self.scope.use("dataclasses", "dataclass"),
-            base=self.scope.runtime("Model"),
             fields=tuple(fields),
+            methods=self._codec.methods(record),
         )
 
     def _field(self, field: ir.Field, name: str) -> FieldView:
         parts = arms(field.type, self.scope)
         default: str | None = None
-        if not field.required:
+        if not field.required or field.nullability is ir.Nullability.YES:
             parts = [*parts, "None"]
+        if not field.required:
             default = "None"
             if field.nullability is ir.Nullability.YES:
                 parts.append(self.scope.runtime("Unset"))
                 default = self.scope.runtime("UNSET")
-        elif field.nullability is ir.Nullability.YES:
-            parts = [*parts, "None"]
-        elif isinstance(field.type, ir.Const):
+        if isinstance(field.type, ir.Const) and field.type.value is not None:
+            # A caller need not type the only value that there is.
             default = constant(field.type.value)
         return FieldView(
             name=name,
@@ -120,9 +123,9 @@ class ModuleLowering:
         kind = "IntEnum" if is_integer(enum) else "StrEnum"
         base = self.scope.runtime(f"Open{kind}") if enum.open else self.scope.use("enum", kind)
         return EnumView(
-            name=self.scope.model(enum.id),
+            head=layout.class_head(self.scope.model(enum.id), base),
             doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
-            base=base,
+            table=self._codec.members(enum),
             members=tuple(
                 MemberView(layout.assigned(_INDENT, name, constant(value)))
                 for name, value in zip(names, values, strict=True)
@@ -132,15 +135,11 @@ class ModuleLowering:
     def _alias(self, alias: ir.Alias) -> AliasView:
         name = self.scope.model(alias.id)
         parts = [self._quoted(part) for part in _union_arms(alias.type)]
-        head = f"{name}: {self.scope.use('typing', 'TypeAlias')} = "
-        if len(parts) == 1:
-            text = head + parts[0]
-        else:
-            union = f"{head}{self.scope.use('typing', 'Union')}["
-            text = union + ", ".join(parts) + "]"
-            if not layout.fits(text):
-                text = layout.listing(union, parts)
+        kind = self.scope.use("typing", "TypeAlias")
+        union = self.scope.use("typing", "Union") if len(parts) > 1 else ""
+        text = layout.alias(name, kind, union, parts)
         self._ready.add(alias.id)
+        self._codec.alias(alias)
         return AliasView(text, docstring(described(alias.doc, alias.deprecated), ""))
 
     def _quoted(self, kind: ir.Type) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ... import ir
 from ...graph import components, dependencies
-from ...names import Scope
+from ...names import Scope, snake
 from .naming import class_name, module_name, package_part
 
 RUNTIME = "_runtime"
@@ -23,6 +23,8 @@ class Home:
     module: str
     name: str
     """Of the class or alias."""
+    codec: str
+    """What the names of its codec end in, unique in the module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ def lay_out(schema: ir.Schema) -> Package:
         if folder not in scopes:
             scopes[folder] = Scope(reserved | _subfolders(folders, folder))
         module = module_name(group[0].name, scopes[folder])
+        codecs = Scope()
         for id in group:
             name = classes[folder].take(class_name(id.name))
-            homes[id] = Home(folder, module, name)
+            homes[id] = Home(folder, module, name, codecs.take(snake(name).strip("_")))
     return Package(homes, tuple(groups))
 
 
@@ -62,9 +65,7 @@ def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
     return components(dependencies(schema))
 
 
-def _subfolders(
-    folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str, ...]
-) -> set[str]:
+def _subfolders(folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str, ...]) -> set[str]:
     """Return the names of the subpackages of a folder: no module there may take one."""
     depth = len(folder)
     return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}

@@ -112,9 +112,7 @@ def _package_view(folder: tuple[str, ...], homes: list[Home], inside: list[str])
         imports=imports,
         exports=exports(sorted({*modules, *inside})),
         homes=layout.listing("_HOMES = {", pairs, "}"),
-        folders=layout.from_import(".", inside, "    ").strip()
-        if inside
-        else "",
+        folders=layout.from_import(".", inside, "    ").strip() if inside else "",
     )
 
 

@@ -35,7 +35,10 @@ class ModuleScope:
         self._own = frozenset(own)
         self._hidden = frozenset(hidden)
         self._local = {id: homes[id].name for id in sorted(own)}
+        codecs = [homes[id].codec for id in own]
         self._taken = {*self._local.values(), *hidden}
+        self._taken.update(f"decode_{codec}" for codec in codecs)
+        self._taken.update(f"{codec}_members" for codec in codecs)
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
 
     def import_models(self, ids: Iterable[ir.ModelId]) -> None:
@@ -72,12 +75,20 @@ class ModuleScope:
         """Return what the module calls something of the package's private module."""
         return self.use(self.runtime_module, name)
 
-    def from_model(self, id: ir.ModelId, name: str, local: str) -> str:
+    def codec(self, id: ir.ModelId) -> str:
+        """Return what the names of a model's codec end in, in the model's own module."""
+        return self._homes[id].codec
+
+    def from_model(self, id: ir.ModelId, name: str) -> str:
         """Return what the module calls something else that stands in a model's module."""
         if id in self._own:
-            return local
-        self._imports[relative(self._homes[id], self._folder)][name] = local
-        return local
+            return name
+        module = relative(self._homes[id], self._folder)
+        if name not in self._imports[module]:
+            local = self._free(name)
+            self._taken.add(local)
+            self._imports[module][name] = local
+        return self._imports[module][name]
 
     def _free(self, name: str) -> str:
         while name in self._taken:

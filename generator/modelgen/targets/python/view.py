@@ -20,12 +20,14 @@ class FieldView:
 class RecordView:
     """One dataclass."""
 
-    name: str
+    head: str
+    """`class Name(base):`, laid out."""
     doc: str
     """The docstring literal, or ""."""
     decorator: str
-    base: str
     fields: tuple[FieldView, ...]
+    methods: str
+    """The methods of the codec, laid out; "" for what is never JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class MemberView:
 class EnumView:
     """One enum."""
 
-    name: str
+    head: str
     doc: str
-    base: str
     members: tuple[MemberView, ...]
+    table: str
+    """The assignment of the table from values to members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class ModuleView:
     enums: tuple[EnumView, ...]
     records: tuple[RecordView, ...]
     aliases: tuple[AliasView, ...]
+    functions: tuple[str, ...]
+    """The functions and tables of the codecs."""
 
 
 @dataclass(frozen=True, slots=True)

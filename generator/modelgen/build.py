@@ -1,0 +1,156 @@
+"""Owns one build from a folder of pages to an output folder: which pass runs when, and how far."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .artifact import Artifact
+from .diagnostics import Diagnostic
+from .findings import Findings
+from .options import LoadOptions, RenderOptions
+from .rules import files as file_rules
+from .rules import output as output_rules
+from .rules.files import whole_file
+from .settings import Build
+from .toml_values import nearest
+
+if TYPE_CHECKING:
+    # At run time these come when they are needed: they bring a Markdown parser along.
+    from .pipeline import Loaded
+    from .plan import Plan
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are done, of how many; 0 of 0 when that is not known."""
+
+
+class Stage(IntEnum):
+    """How far a run goes."""
+
+    LOAD = 1
+    RENDER = 2
+    PLAN = 3
+    WRITE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one run is to do, as opposed to what a build is."""
+
+    until: Stage = Stage.WRITE
+    force: bool = False
+    """Whether hand-edited and foreign files give way."""
+    only: tuple[str, ...] = ()
+    """The targets that this run is about; the files of others stay. Empty: all of the build's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run came to."""
+
+    specs: Path
+    output: Path
+    findings: tuple[Diagnostic, ...]
+    """Sorted, silences applied; paths start where the working directory is."""
+    loaded: Loaded | None
+    """None when the pages could not be read."""
+    plan: Plan | None
+    """None when the run stopped before, wanted or not."""
+    written: bool
+    """Whether the output folder is now as planned."""
+    failed: bool
+    """Whether an error was found."""
+
+
+def run(build: Build, request: Request, progress: Progress | None = None) -> Outcome:
+    """Read, render, plan and write one build, as far as is asked and as errors allow.
+
+    Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
+    """
+    findings = Findings()
+    loaded = _load(build, findings, progress)
+    plan: Plan | None = None
+    written = False
+    if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
+        artifacts = _render(build, request, loaded, findings)
+        if request.until >= Stage.PLAN and not findings.failed:
+            _check_places(build, request, findings)
+            if not findings.failed:
+                plan, written = _put(build, request, artifacts, findings)
+    complete = not request.only and request.until >= Stage.RENDER
+    shown = findings.settled(build.silences, judge=complete)
+    return Outcome(build.specs, build.output, shown, loaded, plan, written, findings.failed)
+
+
+def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded | None:
+    from .pipeline import load  # noqa: PLC0415 (heavy)
+
+    name = build.specs.as_posix()
+    # Not by Path's methods: they raise where the answer is hidden by permissions.
+    if not os.path.exists(build.specs):  # noqa: PTH110
+        near = _near_folder(build.specs)
+        findings.all.append(file_rules.no_such_folder(whole_file(name), name, near))
+        return None
+    if not os.path.isdir(build.specs):  # noqa: PTH112
+        findings.all.append(file_rules.not_a_folder(whole_file(name), name))
+        return None
+    options = LoadOptions(exclude=build.exclude, undocumented=build.undocumented)
+    return load(build.specs, options, findings.below(build.specs), progress)
+
+
+def _near_folder(path: Path) -> str | None:
+    try:
+        folders = [entry.name for entry in os.scandir(path.parent) if entry.is_dir()]
+    except OSError:
+        return None
+    name = nearest(path.name, folders)
+    return (path.parent / name).as_posix() if name else None
+
+
+def _render(
+    build: Build, request: Request, loaded: Loaded, findings: Findings
+) -> tuple[Artifact, ...]:
+    from .pipeline import render  # noqa: PLC0415 (heavy)
+
+    options = RenderOptions(request.only or build.targets, build.package, build.templates)
+    return render(loaded.schema, options, findings.below(build.specs))
+
+
+def _check_places(build: Build, request: Request, findings: Findings) -> None:
+    """Report pages and output that lie in each other's way."""
+    specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
+    span = whole_file(build.output.as_posix())
+    if _is_within(output, specs):
+        findings.all.append(output_rules.output_in_specs(span, build.specs.as_posix()))
+    for target in request.only or build.targets:
+        if _is_within(specs, f"{output}/{target}"):
+            name = build.specs.as_posix()
+            findings.all.append(output_rules.specs_in_output(span, name, target))
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    try:
+        return os.path.commonpath([inner, outer]) == outer
+    except ValueError:
+        return False  # two drives
+
+
+def _put(
+    build: Build, request: Request, artifacts: tuple[Artifact, ...], findings: Findings
+) -> tuple[Plan | None, bool]:
+    """Return the plan, and whether it has been carried out."""
+    from .apply import apply, recover  # noqa: PLC0415 (not needed to lint)
+    from .plan import PlanOptions, plan  # noqa: PLC0415
+
+    report = findings.all.append
+    write = request.until >= Stage.WRITE
+    if write and not recover(build.output, report):
+        return None, False
+    partial = request.only and not set(build.targets) <= set(request.only)
+    options = PlanOptions(request.force, frozenset(request.only) if partial else None)
+    made = plan(artifacts, build.output, options, report)
+    return made, write and not findings.failed and apply(made, report)

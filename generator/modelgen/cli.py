@@ -1,0 +1,246 @@
+"""Owns the command line: what can be said there, and which exit code a run gets."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from .build import Request, Stage, run
+from .config import load_config
+from .config_keys import is_package_name
+from .console import FORMATS, Console
+from .diagnostics import RULES
+from .progress import ProgressBar
+from .settings import TARGET_NAMES, Build, Config
+from .show import show_rule, show_rules
+from .toml_values import nearest
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+FINE, FINDINGS, INTERRUPTED = 0, 1, 130
+"""Exit codes; click's own 2 says that the command line was wrong."""
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and end it with the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character shows its code instead of a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code: object = commands.main(prog_name="modelgen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has read enough. Python would complain at its own last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINDINGS
+    sys.exit(code if isinstance(code, int) else FINE)
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"modelgen {_version()}")
+        context.exit()
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (slow)
+
+    try:
+        return version("modelgen-docs")
+    except PackageNotFoundError:
+        return "unknown (not installed)"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version and exit.",
+)
+def commands() -> None:
+    """Compile Markdown model docs into typed Python and docs.
+
+    Exit codes: 0 fine, 1 findings or drift, 2 wrong usage.
+    """
+
+
+_PATH = click.Path(path_type=Path)
+_SPECS = click.argument("specs", required=False, type=_PATH)
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
+)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
+)
+
+
+def _build_options(command: Command) -> Command:
+    for option in reversed(
+        (
+            click.option("-o", "--output", type=_PATH, help="The folder to write to."),
+            click.option(
+                "--target",
+                "targets",
+                multiple=True,
+                type=click.Choice(TARGET_NAMES),
+                help="Make only this; may be repeated. The files of other targets stay.",
+            ),
+            click.option("--package", help="Import name of the generated package."),
+            click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
+            click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
+            click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What was said on the command line."""
+
+    specs: Path | None = None
+    output: Path | None = None
+    targets: tuple[str, ...] = ()
+    package: str | None = None
+    check: bool = False
+    diff: bool = False
+    force: bool = False
+    config: Path | None = None
+    form: str = "text"
+
+
+@commands.command()
+@_SPECS
+@_build_options
+@_CONFIG
+@_FORMAT
+@click.pass_context
+def build(context: click.Context, /, **given: Any) -> None:
+    """Generate code and docs from the pages in SPECS."""
+    flags = Flags(**given)
+    stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
+    request = Request(stage, flags.force, flags.targets)
+    console = Console("build", flags.form, flags.diff)
+    context.exit(_run_all(flags, request, console))
+
+
+@commands.command()
+@_SPECS
+@_CONFIG
+@_FORMAT
+@click.pass_context
+def lint(context: click.Context, /, **given: Any) -> None:
+    """Report what is wrong with the pages in SPECS; write nothing."""
+    flags = Flags(**given)
+    context.exit(_run_all(flags, Request(Stage.RENDER), Console("lint", flags.form)))
+
+
+@commands.command("ir")
+@_SPECS
+@_CONFIG
+@click.pass_context
+def print_ir(context: click.Context, /, **given: Any) -> None:
+    """Print the schema that the pages in SPECS come to, as JSON."""
+    from .schema_json import dump  # noqa: PLC0415 (heavy)
+
+    flags = Flags(**given)
+    console = Console("ir")
+    builds = _builds(flags, console)
+    if len(builds) > 1:
+        raise click.UsageError("the config has several builds; say which SPECS")
+    for one in builds:
+        outcome = run(one, Request(Stage.LOAD))
+        console.findings(outcome.findings)
+        if outcome.loaded is not None and not outcome.failed:
+            click.echo(dump(outcome.loaded.schema).rstrip("\n"))
+            context.exit(FINE)
+    context.exit(FINDINGS)
+
+
+@commands.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Print what a diagnostic CODE means; without it, the list of all."""
+    if code is None:
+        click.echo(show_rules(RULES), nl=False)
+        return
+    wanted = code.upper()
+    known = wanted if wanted in RULES else _code_of_slug(code)
+    if known is None:
+        near = nearest(wanted, RULES) or "`modelgen explain` for the list"
+        raise click.UsageError(f"there is no code {code!a}; did you mean {near}?")
+    click.echo(show_rule(known, RULES[known]), nl=False)
+
+
+def _code_of_slug(slug: str) -> str | None:
+    return next((code for code, rule in RULES.items() if rule.slug == slug.lower()), None)
+
+
+def _run_all(flags: Flags, request: Request, console: Console) -> int:
+    """Run every build that is meant; return the exit code."""
+    builds = _builds(flags, console)
+    ok = bool(builds)
+    for one in builds:
+        bar = ProgressBar(sys.stderr)
+        try:
+            outcome = run(one, request, bar)
+        finally:
+            bar.clear()
+        console.outcome(outcome, check=flags.check)
+        drifted = flags.check and (outcome.plan is None or not outcome.plan.empty)
+        ok = ok and not (outcome.failed or drifted)
+    console.close(ok=ok)
+    return FINE if ok else FINDINGS
+
+
+def _builds(flags: Flags, console: Console) -> tuple[Build, ...]:
+    """Return what is to be built; nothing, with findings printed, after a bad config."""
+    if flags.package is not None and not is_package_name(flags.package):
+        raise click.BadParameter(
+            f"{flags.package!a} is not one identifier or several with dots between them",
+            param_hint="--package",
+        )
+    config = load_config(flags.config, console.early.append)
+    if config is None:
+        console.findings(console.early)
+        return ()
+    changes: dict[str, Any] = {
+        name: value
+        for name in ("specs", "output", "package")
+        if (value := getattr(flags, name)) is not None
+    }
+    return tuple(replace(one, **changes) for one in _meant(config, flags))
+
+
+def _meant(config: Config, flags: Flags) -> tuple[Build, ...]:
+    """Return the builds of the config that the command line is about."""
+    if len(config.builds) == 1:
+        return config.builds
+    if flags.specs is None:
+        if flags.output is not None or flags.package is not None:
+            raise click.UsageError("the config has several builds; say which SPECS this is about")
+        return config.builds
+    wanted = os.path.realpath(flags.specs)
+    found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
+    if not found and flags.output is None:
+        raise click.UsageError("the config has no build of these SPECS; say where to with --output")
+    return tuple(found) or (Build(),)

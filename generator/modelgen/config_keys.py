@@ -1,0 +1,153 @@
+"""Owns the keys of `[tool.modelgen]`: what each must be, and where it goes in a `Build`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from keyword import iskeyword
+from pathlib import Path
+from types import MappingProxyType
+
+from .diagnostics import RULES, Severity
+from .rules import files as rules
+from .settings import DIALECT_NAMES, TARGET_NAMES, Build, Silence
+from .toml_places import KeyPath
+from .toml_values import Values, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Where a value stands, and what its paths are relative to."""
+
+    values: Values
+    path: KeyPath
+    folder: Path
+
+    def below(self, part: str | int) -> Key:
+        """Return the place of a value inside this one."""
+        return Key(self.values, (*self.path, part), self.folder)
+
+
+def read_build(base: Build, table: Mapping[str, object], key: Key) -> Build:
+    """Return `base` with what a table says; faults are reported, unknown keys passed over."""
+    for name, read in KEYS.items():
+        if name in table:
+            base = read(base, key.below(name), table[name])
+    return base
+
+
+def is_package_name(name: str) -> bool:
+    """Return whether `name` can be imported as it is: identifiers with dots between them."""
+    return all(
+        part.isidentifier() and not iskeyword(part) and unicodedata.normalize("NFKC", part) == part
+        for part in name.split(".")
+    )
+
+
+def _specs(build: Build, key: Key, value: object) -> Build:
+    path = key.values.path(key.path, value)
+    return replace(build, specs=key.folder / path) if path else build
+
+
+def _output(build: Build, key: Key, value: object) -> Build:
+    path = key.values.path(key.path, value)
+    return replace(build, output=key.folder / path) if path else build
+
+
+def _package(build: Build, key: Key, value: object) -> Build:
+    name = key.values.string(key.path, value)
+    if name is None:
+        return build
+    if not is_package_name(name):
+        key.values.fail(rules.bad_package(key.values.span(key.path), name))
+    return replace(build, package=name)
+
+
+def _targets(build: Build, key: Key, value: object) -> Build:
+    names = key.values.strings(key.path, value)
+    for index, name in enumerate(names):
+        if name not in TARGET_NAMES:
+            span = key.values.span((*key.path, index))
+            known = ", ".join(TARGET_NAMES)
+            key.values.fail(rules.unknown_target(span, name, known, nearest(name, TARGET_NAMES)))
+    return replace(build, targets=tuple(dict.fromkeys(names)))
+
+
+def _exclude(build: Build, key: Key, value: object) -> Build:
+    return replace(build, exclude=key.values.strings(key.path, value))
+
+
+def _dialect(build: Build, key: Key, value: object) -> Build:
+    name = key.values.string(key.path, value)
+    if name is None:
+        return build
+    if name not in DIALECT_NAMES:
+        span = key.values.span(key.path)
+        known = ", ".join(DIALECT_NAMES)
+        key.values.fail(rules.unknown_dialect(span, name, known, nearest(name, DIALECT_NAMES)))
+    return replace(build, dialect=name)
+
+
+def _undocumented(build: Build, key: Key, value: object) -> Build:
+    return replace(build, undocumented=frozenset(key.values.strings(key.path, value)))
+
+
+def _wire_names(build: Build, key: Key, value: object) -> Build:
+    return replace(build, wire_names=key.values.names(key.path, value))
+
+
+def _ignore(build: Build, key: Key, value: object) -> Build:
+    silences: list[Silence] = []
+    for code, reason in key.values.table(key.path, value).items():
+        here = key.below(code)
+        span = key.values.span(here.path)
+        said = key.values.string(here.path, reason)
+        known = RULES.get(code)
+        if known is None:
+            key.values.fail(rules.unknown_code(span, code, nearest(code, RULES)))
+        elif known.severity is Severity.ERROR:
+            key.values.fail(rules.silenced_error(span, code, known.slug))
+        elif said is not None:
+            silences.append(Silence(code, said, span))
+    return replace(build, silences=tuple(silences))
+
+
+def _templates(build: Build, key: Key, value: object) -> Build:
+    path = key.values.path(key.path, value)
+    if path is None:
+        return build
+    folder = key.folder / path
+    if not folder.is_dir():
+        span = key.values.span(key.path)
+        key.values.fail(rules.missing_templates(span, folder.as_posix()))
+    return replace(build, templates=folder)
+
+
+def _python(build: Build, key: Key, value: object) -> Build:
+    key.values.only(key.path, key.values.table(key.path, value), ())
+    return build
+
+
+def _docs(build: Build, key: Key, value: object) -> Build:
+    key.values.only(key.path, key.values.table(key.path, value), ())
+    return build
+
+
+KEYS: Mapping[str, Callable[[Build, Key, object], Build]] = MappingProxyType(
+    {
+        "specs": _specs,
+        "output": _output,
+        "package": _package,
+        "targets": _targets,
+        "exclude": _exclude,
+        "dialect": _dialect,
+        "undocumented": _undocumented,
+        "wire-names": _wire_names,
+        "ignore": _ignore,
+        "templates": _templates,
+        "python": _python,
+        "docs": _docs,
+    }
+)
+"""Every key that a table may have, and how its value changes a build."""

@@ -1,0 +1,117 @@
+"""Owns what a command prints, and to which stream, in each of the three formats."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+import click
+
+from .build import Outcome
+from .diagnostics import Diagnostic, Severity
+from .drift import drift
+from .findings import tally
+from .show import (
+    Style,
+    annotation,
+    show_annotations,
+    show_diagnostics,
+    show_diff,
+    show_document,
+    show_drift,
+    show_summary,
+)
+from .show.summary import count
+
+FORMATS = ("text", "json", "github")
+
+
+@dataclass(slots=True)
+class Console:
+    """The output of one command.
+
+    What was asked for goes to standard output: the diff of `--diff`, the findings of `lint`, one
+    JSON document with `--format json`, else the summary. Everything besides goes to the other
+    stream, so that what is redirected into a file is only what was asked for.
+    """
+
+    command: str
+    form: str = "text"
+    diff: bool = False
+    early: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    """Findings about the config, before any build."""
+    outcomes: list[Outcome] = field(default_factory=list[Outcome])
+
+    def findings(self, found: Sequence[Diagnostic]) -> None:
+        """Print findings, with how many there are; in a build, notes only where it acted."""
+        aside = self.command != "lint"
+        shown = found if not aside else [f for f in found if not _is_aside(f)]
+        if self.form == "github":
+            click.echo(show_annotations(shown), nl=False, err=aside)
+        elif self.form == "text":
+            stream = sys.stderr if aside else sys.stdout
+            click.echo(show_diagnostics(shown, style_of(stream)), nl=False, err=aside)
+        counts = [
+            count(number, severity.value)
+            for severity, number in tally(found).items()
+            if number and (severity is not Severity.NOTE or not aside)
+        ]
+        if counts and self.form == "text":
+            click.echo(", ".join(counts), err=aside)
+
+    def outcome(self, outcome: Outcome, *, check: bool = False) -> None:
+        """Print what one build came to."""
+        self.outcomes.append(outcome)
+        if self.form == "json":
+            return
+        self.findings(outcome.findings)
+        if self.diff and outcome.plan is not None:
+            click.echo(show_diff(outcome.plan, safe=_is_read_by_machine()), nl=False)
+        if outcome.failed and not (check and outcome.plan is not None):
+            return
+        click.echo(show_summary(outcome), nl=False, err=self.diff)
+        if check and outcome.plan is not None:
+            click.echo(show_drift(outcome.plan), nl=False, err=self.diff)
+            if self.form == "github":
+                click.echo(_drift_annotations(outcome), nl=False, err=True)
+
+    def close(self, *, ok: bool) -> None:
+        """Print what can only be printed at the end."""
+        if self.form == "json":
+            document = show_document(self.command, ok, self.outcomes, self.early)
+            click.echo(document, nl=False, err=self.diff)
+
+
+def style_of(stream: TextIO) -> Style:
+    """Return what a stream can show."""
+    if not stream.isatty():
+        return Style()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Style(color=not plain, width=shutil.get_terminal_size().columns)
+
+
+def _is_aside(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.NOTE and not finding.code.startswith("MG5")
+
+
+def _is_read_by_machine() -> bool:
+    """Tell whether standard output goes to something that obeys what it reads."""
+    return sys.stdout.isatty() or bool(os.environ.get("GITHUB_ACTIONS"))
+
+
+def _drift_annotations(outcome: Outcome) -> str:
+    if outcome.plan is None:
+        return ""
+    return "".join(
+        annotation(
+            "error",
+            (outcome.output / one.path).as_posix(),
+            "modelgen drift",
+            f"{one.kind.value}: {one.reason}",
+        )
+        for one in drift(outcome.plan)
+    )

@@ -1,0 +1,67 @@
+"""Owns the values that a config comes to: frozen, complete, and with every default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from .source import Span
+from .toml_values import Names
+
+TARGET_NAMES = ("python", "docs")
+DIALECT_NAMES = ("speakeasy",)
+"""Both are written out so that reading a config imports no target; a test compares them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonOptions:
+    """What the table `python` may hold: nothing so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocsOptions:
+    """What the table `docs` may hold: nothing so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A code that is not to be reported, and why."""
+
+    code: str
+    reason: str
+    span: Span
+    """Where the config says so."""
+
+
+def _no_names() -> Names:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One tree of pages, and what is made of it."""
+
+    specs: Path = Path("specs")
+    output: Path = Path("output")
+    package: str = "models"
+    targets: tuple[str, ...] = TARGET_NAMES
+    exclude: tuple[str, ...] = ()
+    dialect: str = "speakeasy"
+    undocumented: frozenset[str] = frozenset()
+    """Names of models that have no page; they are read as values of any type."""
+    wire_names: Names = field(default_factory=_no_names)
+    silences: tuple[Silence, ...] = ()
+    templates: Path | None = None
+    python: PythonOptions = PythonOptions()
+    docs: DocsOptions = DocsOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project builds."""
+
+    builds: tuple[Build, ...] = (Build(),)
+    """At least one, in the order of the file."""
+    path: Path | None = None
+    """The file that says so; None when there is none."""

@@ -1,0 +1,23 @@
+"""How findings, plans and results are shown: as text, JSON, GitHub annotations or a diff."""
+
+from .annotations import annotation, show_annotations
+from .diff import show_diff
+from .document import show_document
+from .explanation import show_rule, show_rules
+from .summary import show_drift, show_summary
+from .terminal import escape
+from .text import Style, show_diagnostics
+
+__all__ = [
+    "Style",
+    "annotation",
+    "escape",
+    "show_annotations",
+    "show_diagnostics",
+    "show_diff",
+    "show_document",
+    "show_drift",
+    "show_rule",
+    "show_rules",
+    "show_summary",
+]

@@ -1,0 +1,72 @@
+"""Owns the lines that say what a build came to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..build import Outcome
+from ..drift import drift
+from ..plan import Create, Delete, Keep, Plan, Update
+from .terminal import escape
+
+
+def show_summary(outcome: Outcome) -> str:
+    """Return what was read and what was written, a line each; without what did not happen."""
+    lines: list[str] = []
+    if outcome.loaded is not None:
+        pages, models = outcome.loaded.pages, len(outcome.loaded.schema.models)
+        line = f"{count(pages, 'model page')} in, {count(models, 'model')} out"
+        reasons = [reason for _, reason in outcome.loaded.left_out]
+        lines.append(f"{escape(outcome.specs.as_posix())}: {line}{left_out(reasons)}")
+    if outcome.plan is not None and outcome.written:
+        lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def show_drift(plan: Plan) -> str:
+    """Return a line for each path that differs from what the specs make, or that none does."""
+    found = drift(plan)
+    name = escape(plan.output.as_posix())
+    if not found:
+        return f"{name}: up to date, {count(len(plan.entries), 'file')}\n"
+    lines = [f"{_join(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
+    kinds = Counter(one.kind.value for one in found)
+    total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    return "".join(f"{line}\n" for line in [*lines, f"{name}: not up to date: {total}"])
+
+
+def left_out(reasons: Iterable[str]) -> str:
+    """Return how many pages were left out, grouped by why, the most frequent reason first."""
+    groups = Counter(reasons)
+    if not groups:
+        return ""
+    parts = [
+        _group(number, reason)
+        for reason, number in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return f"; {groups.total()} left out: {', '.join(parts)}"
+
+
+def _group(number: int, reason: str) -> str:
+    """Return `2 pages about operations` for two times `a page about operations`."""
+    if reason.startswith("a "):
+        noun = reason.removeprefix("a ")
+        return f"{number} {noun if number == 1 else noun.replace('page', 'pages', 1)}"
+    return f"{number} with {reason}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it belongs."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _files(plan: Plan) -> str:
+    written = sum(isinstance(entry, Create | Update) for entry in plan.entries)
+    kept = sum(isinstance(entry, Keep) for entry in plan.entries)
+    removed = sum(isinstance(entry, Delete) for entry in plan.entries)
+    return f"{count(written, 'file')} written, {kept:,} kept, {removed:,} removed"
+
+
+def _join(output: str, path: str) -> str:
+    return f"{output}/{escape(path)}" if path else output

@@ -1,0 +1,80 @@
+"""Owns the page that lists every model, and names the error models."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from ... import ir
+from . import cells, prose
+from .placement import Placement
+from .types import href, word
+from .view import IndexView, ListingView
+
+_WIDEST = 100
+_COLUMNS = ("Model", "Kind", "Description")
+_ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
+_ROLES = {
+    ir.Role.DATA: "object",
+    ir.Role.ERROR: "error",
+    ir.Role.RESPONSE: "response",
+    ir.Role.ENVELOPE: "envelope",
+}
+
+
+def index(schema: ir.Schema, place: Placement) -> IndexView:
+    """Return the index: models by namespace, then a table of the errors.
+
+    The dialect takes a page with such a table for one about operations, and the role of the models
+    named there from it; so the table is how that role survives, and no text here is in backticks,
+    which on such a page would be evidence about names on the wire.
+    """
+    listings: list[ListingView] = []
+    for _, group in groupby(schema.models.values(), key=lambda model: model.id.namespace):
+        models = tuple(group)
+        folder = place.path_of(models[0].id).rpartition("/")[0]
+        title = f"Models in {prose.escape(folder)}" if folder else "Models"
+        rows = [_row(model, place) for model in models]
+        listings.append(ListingView(title, cells.table(_COLUMNS, rows, most=_WIDEST)))
+    return IndexView(tuple(listings), _errors(schema))
+
+
+def _row(model: ir.Model, place: Placement) -> tuple[cells.Cell, ...]:
+    link = f"[{prose.escape(model.id.name)}]({href(model.id, place)})"
+    return (
+        cells.plain(f"~~{link}~~" if model.deprecated else link),
+        cells.plain(_kind(model)),
+        cells.plain(prose.first_sentence(model.doc)),
+    )
+
+
+def _kind(model: ir.Model) -> str:
+    match model:
+        case ir.Record(role=role):
+            return _ROLES[role]
+        case ir.Enumeration(open=is_open):
+            return "open enum" if is_open else "enum"
+        case ir.Alias(type=kind):
+            return "union" if isinstance(kind, ir.UnionOf) else "alias"
+
+
+def _errors(schema: ir.Schema) -> str:
+    ids = [
+        model.id
+        for model in schema.models.values()
+        if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
+    ]
+    if not ids:
+        return ""
+    names = Counter(id.name for id in schema.models)
+    unknown = cells.plain(cells.NOTHING)
+    rows = [(cells.prose(_error_name(id, names[id.name] == 1)), unknown, unknown) for id in ids]
+    return cells.table(_ERROR_COLUMNS, rows, most=_WIDEST)
+
+
+def _error_name(id: ir.ModelId, is_unique: bool) -> str:
+    """Return the words for an error; a folder that is no word is left out where that will do."""
+    folder = id.namespace[-1] if id.namespace else "models"
+    if word(folder) == folder or not is_unique:
+        return f"{word(folder)}.{id.name}"
+    return id.name

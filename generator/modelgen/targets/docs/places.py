@@ -1,0 +1,112 @@
+"""Owns where each model's page goes: names that are safe on every disk, and all different.
+
+Identity is a folder and a title, and both come from pages that nobody vouches for: what is written
+here decides what a path may hold.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+
+from ... import ir
+from ...paths import collision_key
+from .types import label, names_itself, word
+
+INDEX = "index.md"
+
+_LONGEST = 200
+"""Bytes of a name without its ending; disks take 255."""
+_NO_FOLDER = re.compile(r"[^\w.\- ]")
+_NO_STEM = re.compile(r"[^\w-]")
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+_RESERVED = frozenset(
+    {word.lower() for word in keyword.kwlist}
+    | {"date", "datetime", "filter", "format", "schema", "self", "str"}
+    | _DEVICES
+    | {"index"}
+)
+"""Stems that get a `_`: as the vendor does it for Python's words (speakeasy.md 5.1 and 6)."""
+
+
+def page_paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
+    """Return the path of each model's page below the folder of docs.
+
+    No two are one file on a disk that ignores case or Unicode form, and none is a folder of
+    another, so a page is never written over by another one.
+    """
+    taken = {collision_key(INDEX)}
+    folders: dict[tuple[str, ...], str] = {}
+    for id in schema.models:
+        if id.namespace not in folders:
+            folders[id.namespace] = folder = _folder(id.namespace)
+            parts = folder.split("/")
+            taken.update(collision_key("/".join(parts[:n])) for n in range(1, len(parts)))
+    counts: Counter[str] = Counter()
+    return {
+        id: _free(folders[id.namespace] + _stem(id.name), taken, counts) for id in schema.models
+    }
+
+
+def clear_names(schema: ir.Schema) -> Callable[[ir.ModelId], bool]:
+    """Return a function that tells whether a model's label, without a link, means only it."""
+    names = Counter(id.name for id in schema.models)
+    labels = Counter(label(id) for id in schema.models)
+
+    def is_clear(id: ir.ModelId) -> bool:
+        if not names_itself(id):
+            return False
+        if names[id.name] == 1:
+            return True
+        folder = id.namespace[-1] if id.namespace else "models"
+        return labels[label(id)] == 1 and word(folder) == folder
+
+    return is_clear
+
+
+def _free(base: str, taken: set[str], counts: Counter[str]) -> str:
+    """Return `base.md`, or the first of `base_.md`, `base_2.md`, … that nothing has taken."""
+    path = f"{base}.md"
+    key = collision_key(path)
+    while key in taken:
+        counts[base] += 1
+        path = f"{base}_{counts[base] if counts[base] > 1 else ''}.md"
+        key = collision_key(path)
+    taken.add(key)
+    return path
+
+
+def _folder(namespace: tuple[str, ...]) -> str:
+    """Return the folder of a namespace with a `/` at its end, or nothing.
+
+    A first folder called `models` would be read as the place where the pages are, and vanish
+    from their identity, so it is put in another one of that name.
+    """
+    if namespace and namespace[0].lower() == "models":
+        namespace = ("models", *namespace)
+    return "".join(_part(name) + "/" for name in namespace)
+
+
+def _part(name: str) -> str:
+    """Return a folder's name, unchanged wherever it is harmless."""
+    name = _shortened(_NO_FOLDER.sub("_", unicodedata.normalize("NFC", name)))
+    name = re.sub(r"^[. ]|[. ]$", "_", name)
+    return f"_{name}" if not name or name.partition(".")[0].lower() in _DEVICES else name
+
+
+def _stem(title: str) -> str:
+    stem = _NO_STEM.sub("_", unicodedata.normalize("NFKC", title).lower())
+    stem = _shortened(stem)
+    if stem[:1] in ("", "-"):
+        stem = f"_{stem[1:]}"
+    return f"{stem}_" if stem in _RESERVED else stem
+
+
+def _shortened(name: str) -> str:
+    return name.encode()[:_LONGEST].decode(errors="ignore")

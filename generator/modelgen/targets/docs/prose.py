@@ -1,0 +1,82 @@
+"""Owns the text of descriptions outside tables: that they end, and their first sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from .cells import one_newline
+
+_OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
+_SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_NO_PROSE = ("#", "|", "```", "~~~", "<", ">", "    ", "\t", "- ", "* ", "1.")
+_MARKS = re.compile(r"([\\*_\[\]<>#|~&])")
+_LONGEST = 200
+_NESTED = 20
+"""How deep blocks are followed: as deep as the reader of pages does."""
+
+
+def description(doc: str | None) -> str:
+    r"""Return a model's description as it goes on its page, or nothing.
+
+    Blank lines at its ends are dropped, line ends become `\n`. A description that would swallow
+    what comes after it (a code fence or a comment that never ends) becomes a block quote, which
+    ends whatever it holds; no page that can be read has such a one.
+    """
+    lines = one_newline(doc or "").split("\n")
+    first, last = 0, len(lines)
+    while first < last and not lines[first].strip():
+        first += 1
+    while first < last and not lines[last - 1].strip():
+        last -= 1
+    text = "\n".join(lines[first:last])
+    if _OPENERS.search(text) and not _ends(text):
+        return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return text
+
+
+def quote(message: str) -> str:
+    """Return the block quote that says that a model is deprecated."""
+    lines = one_newline(message).strip().split("\n")
+    lines[0] = f":warning: **DEPRECATED**: {lines[0]}" if lines[0] else ":warning: **DEPRECATED**"
+    return "\n".join([f"> {line}".rstrip(" ") for line in lines])
+
+
+def first_sentence(doc: str | None) -> str:
+    """Return the first sentence of a description as one line of plain words, or nothing.
+
+    Marks are taken out or escaped, so that a sentence cut in two leaves nothing open.
+    """
+    if not doc:
+        return ""
+    for paragraph in re.split(r"\n[ \t]*\n", one_newline(doc).strip("\n")):
+        if not paragraph.startswith(_NO_PROSE):
+            text = _LINK.sub(r"\1", " ".join(paragraph.split()))
+            text = text.replace("`", "").replace("**", "")
+            found = _SENTENCE.match(text)
+            sentence = found[0] if found else text
+            if len(sentence) > _LONGEST:
+                sentence = sentence[: _LONGEST - 1].rstrip() + "…"
+            return escape(sentence)
+    return ""
+
+
+def escape(text: str) -> str:
+    """Return one line of text in which nothing is a mark of Markdown."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()).replace("`", "'"))
+
+
+def _ends(text: str) -> bool:
+    """Return whether a heading that follows the text is a heading."""
+    last = _parser().parse(f"{text}\n\n## End\n")[-1]
+    return last.type == "heading_close" and last.level == 0
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser

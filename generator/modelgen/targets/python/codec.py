@@ -1,0 +1,95 @@
+"""Writes the codec of one module: the methods of its classes, and the functions below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ... import ir
+from .decode import Decoder, is_anything
+from .encode import Encoder
+from .layout import assignment, method, returning
+from .scope import ModuleScope
+from .unions import write_reader
+from .wire import has_codec, wire_name
+
+
+class Codec:
+    """Writes the codecs of a module's models, one after the other."""
+
+    def __init__(
+        self,
+        schema: ir.Schema,
+        scope: ModuleScope,
+        attributes: Mapping[ir.ModelId, Sequence[str]],
+    ) -> None:
+        self._scope = scope
+        self._attributes = attributes
+        self._encoder = Encoder(schema, scope)
+        self._decoder = Decoder(schema, scope)
+        self._schema = schema
+
+    def methods(self, record: ir.Record) -> str:
+        """Return the methods of a record's class, and write what they call; "" without codec."""
+        if not has_codec(record):
+            return ""
+        names = self._attributes[record.id]
+        keeps = self._keeps(record)
+        self._decoder.record(record, names)
+        scope, own = self._scope, self._scope.model(record.id)
+        decode, decorator = f"decode_{scope.codec(record.id)}", scope.builtin("classmethod")
+        text, mapping = scope.builtin("str"), scope.builtin("dict")
+        anything = scope.use("typing", "Any")
+        decoded, loads = scope.runtime("decoded"), scope.runtime("loads")
+        lines = [
+            f"    @{decorator}",
+            *method("from_dict", f"cls, data: {mapping}[{text}, {anything}]", own),
+            *returning("        ", decoded, [decode, "data"]),
+            "",
+            f"    @{decorator}",
+            *method("from_json", f"cls, data: {text} | {scope.builtin('bytes')}", own),
+            *returning("        ", decoded, [decode, f"{loads}(data)"]),
+            "",
+            f"    def to_dict(self) -> {mapping}[{text}, {anything}]:",
+            *self._encoder.body(record, names, keeps),
+            "",
+            f"    def to_json(self) -> {text}:",
+            f"        return {scope.runtime('dumps')}(self.to_dict())",
+        ]
+        return "\n".join(lines)
+
+    def alias(self, alias: ir.Alias) -> None:
+        """Write the decoding function of an alias."""
+        name = f"decode_{self._scope.codec(alias.id)}"
+        write_reader(self._decoder, name, self._scope.model(alias.id), alias.type)
+
+    def members(self, enum: ir.Enumeration) -> str:
+        """Return the table from an enum's values to its members."""
+        maker = self._scope.runtime("open_members" if enum.open else "members")
+        name = f"{self._scope.codec(enum.id)}_members"
+        return "\n".join(assignment("", name, f"{maker}({self._scope.model(enum.id)})"))
+
+    def functions(self) -> tuple[str, ...]:
+        """Return what was written, each to stand at module level."""
+        return tuple("\n".join(lines) for lines in self._decoder.functions)
+
+    def _keeps(self, record: ir.Record) -> bool:
+        """Return whether a null may come that the attributes cannot tell from absence."""
+        return any(
+            not field.required
+            and (
+                field.nullability is ir.Nullability.UNSAID
+                or (
+                    field.nullability is ir.Nullability.NO and is_anything(self._schema, field.type)
+                )
+            )
+            for field in record.fields
+        )
+
+
+def renamed(record: ir.Record, names: Sequence[str]) -> dict[str, str]:
+    """Return the attributes whose name on the wire is another one, with that name."""
+    return {
+        name: wire_name(field.name)
+        for field, name in zip(record.fields, names, strict=False)
+        if wire_name(field.name) != name
+    }

@@ -1,0 +1,115 @@
+"""Writes `to_dict`: from a dataclass to what `json.dumps` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ... import ir
+from . import layout
+from .literals import string
+from .scope import ModuleScope
+from .wire import has_codec, is_as_is, is_records, wire_name
+
+_BODY = " " * 8
+_CALLS = {
+    ir.Scalar.DATETIME: "write_datetime",
+    ir.Scalar.DATE: "write_date",
+    ir.Scalar.DECIMAL: "write_decimal",
+    ir.Scalar.BYTES: "write_bytes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Writes the encoding side of one module."""
+
+    schema: ir.Schema
+    scope: ModuleScope
+
+    def body(self, record: ir.Record, names: Sequence[str], keeps: bool) -> list[str]:
+        """Return the lines of a record's `to_dict`; `keeps` says that it has raw members."""
+        first: list[str] = []
+        rest: list[str] = []
+        for field, name in zip(record.fields, names, strict=False):
+            key, value = string(wire_name(field.name)), f"self.{name}"
+            entry = f"{_BODY}    {key}: {self.expression(field.type, value)},"
+            if field.required and self._is_simple(field) and layout.fits(entry):
+                first.append(entry)
+            else:
+                rest += self._statement(field, key, value)
+        kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, "
+        kind += f"{self.scope.use('typing', 'Any')}]"
+        extra = record.extra is not None
+        if not rest and not keeps and not extra:
+            return [f"{_BODY}return {{", *first, f"{_BODY}}}"] if first else [f"{_BODY}return {{}}"]
+        lines = [f"{_BODY}data: {kind} = {{}}"]
+        if first:
+            lines = [f"{_BODY}data: {kind} = {{", *first, f"{_BODY}}}"]
+        lines += rest
+        if record.extra is not None:
+            lines += self._extra(record.extra, f"self.{names[-1]}")
+        if keeps:
+            lines.append(f"{_BODY}{self.scope.runtime('write_rest')}(self, data)")
+        return [*lines, f"{_BODY}return data"]
+
+    def _is_simple(self, field: ir.Field) -> bool:
+        """Return whether a required field is one expression, whatever its value."""
+        return field.nullability is ir.Nullability.NO or is_as_is(self.schema, field.type)
+
+    def _statement(self, field: ir.Field, key: str, value: str) -> list[str]:
+        indent, lines = _BODY, []
+        may_be_null = field.nullability is not ir.Nullability.NO
+        if not field.required:
+            is_absent = "None"
+            if field.nullability is ir.Nullability.YES:
+                is_absent = self.scope.runtime("UNSET")
+            else:
+                may_be_null = False
+            lines.append(f"{indent}if {value} is not {is_absent}:")
+            indent += "    "
+        if not may_be_null or is_as_is(self.schema, field.type):
+            return lines + self._store(indent, key, field.type, value)
+        lines.append(f"{indent}if {value} is None:")
+        lines += layout.assignment(f"{indent}    ", f"data[{key}]", "None")
+        lines.append(f"{indent}else:")
+        return lines + self._store(f"{indent}    ", key, field.type, value)
+
+    def _store(self, indent: str, key: str, kind: ir.Type, value: str) -> list[str]:
+        return layout.assignment(indent, f"data[{key}]", self.expression(kind, value))
+
+    def _extra(self, extra: ir.Extra, value: str) -> list[str]:
+        if is_as_is(self.schema, extra.type):
+            return [f"{_BODY}data.update({value})"]
+        return [
+            f"{_BODY}for key, item in {value}.items():",
+            f"{_BODY}    data[key] = {self.expression(extra.type, 'item')}",
+        ]
+
+    def expression(self, kind: ir.Type, value: str) -> str:
+        """Return an expression for the JSON form of `value`, which is of type `kind`."""
+        if is_as_is(self.schema, kind):
+            return value
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return f"{self.scope.runtime(_CALLS[scalar])}({value})"
+            case ir.ListOf(item=item):
+                if is_as_is(self.schema, item):
+                    return f"[*{value}]"
+                return f"[{self.expression(item, 'item')} for item in {value}]"
+            case ir.MapOf(value=item):
+                if is_as_is(self.schema, item):
+                    return f"{{**{value}}}"
+                made = self.expression(item, "item")
+                return f"{{key: {made} for key, item in {value}.items()}}"
+            case ir.Ref(target=target) if isinstance(self.schema.models[target], ir.Enumeration):
+                return f"{value}._value_"
+            case ir.Ref() | ir.UnionOf() if is_records(self.schema, kind):
+                return f"{value}.to_dict()"
+            case _:
+                return f"{self.scope.runtime('encode')}({value})"
+
+
+def codecless(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a type is a record that is never JSON."""
+    return isinstance(kind, ir.Ref) and not has_codec(schema.models[kind.target])

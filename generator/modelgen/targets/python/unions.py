@@ -1,0 +1,282 @@
+"""Writes the decoding of unions, and of types that have no name of their own.
+
+The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
+A string is a constant, then a member of a closed enum, then a plain string, then a date, a
+timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
+integer enum, then a plain number. An object is decided by its tag; without one, the variant with
+the most known keys wins, among those whose required keys are all there, the page's order between
+equals. Lists, and maps of one type, are tried in the page's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ... import ir
+from ...discriminate import Discriminator, discriminator
+from . import layout
+from .literals import constant, string
+from .wire import ANYTHING, EXPECTED, READERS, has_codec, leaves, wire_name
+
+if TYPE_CHECKING:
+    from .decode import Decoder
+
+_TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
+"""Scalars that are text in JSON, the strictest first."""
+
+
+def write_reader(decoder: Decoder, name: str, title: str, kind: ir.Type) -> None:
+    """Write a function `name` from a value to one of type `kind`, in the decoder's module.
+
+    `title` is what the module calls the type, "" if it has no name of its own.
+    """
+    _Reader(decoder, name, title, list(leaves(decoder.schema, kind))).write()
+
+
+class _Reader:
+    """Writes one function."""
+
+    def __init__(self, decoder: Decoder, name: str, title: str, parts: Sequence[ir.Type]) -> None:
+        self._decoder = decoder
+        self._scope = decoder.scope
+        self._schema = decoder.schema
+        self._name = name
+        self._title = title
+        self._parts = parts
+        self._scalars = {part.scalar for part in parts if isinstance(part, ir.Prim)}
+        self._constants = [part for part in parts if isinstance(part, ir.Const)]
+        models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
+        self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
+        self._records = [
+            model for model in models if isinstance(model, ir.Record) and has_codec(model)
+        ]
+        self._is_open = bool(self._scalars & ANYTHING) or any(
+            isinstance(part, ir.StreamOf) for part in parts
+        )
+        self._is_open |= any(not has_codec(model) for model in models)
+
+    def write(self) -> None:
+        any_type = self._scope.use("typing", "Any")
+        lines = layout.definition(self._name, any_type, any_type, "value")
+        body = [
+            *self._object(),
+            *self._branch("list", self._containers(ir.ListOf)),
+            *self._branch("str", self._text()),
+            *self._branch("int", self._number(int)),
+            *self._branch("float", self._number(float)),
+            *self._branch("bool", self._boolean()),
+        ]
+        if any(part.value is None for part in self._constants):
+            body += ["    if value is None:", "        return value"]
+        if body and any("kind" in line for line in body):
+            lines.append("    kind = value.__class__")
+        lines += body
+        if self._is_open:
+            lines.append("    return value")
+        else:
+            misfit = self._scope.runtime("misfit")
+            lines += layout.raising("    ", misfit, ["value", string(self._described())])
+        self._decoder.functions.append(lines)
+
+    def _described(self) -> str:
+        words = [
+            EXPECTED[p.scalar]
+            for p in self._parts
+            if isinstance(p, ir.Prim) and p.scalar in EXPECTED
+        ]
+        words += [constant(part.value) for part in self._constants if part.value is not None]
+        words += [model.id.name for model in (*self._records, *self._enums)]
+        words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
+        words += ["an object"] * any(isinstance(part, ir.MapOf) for part in self._parts)
+        words += ["null"] * any(part.value is None for part in self._constants)
+        if len(words) > 12:
+            words = [*words[:12], f"{len(words) - 12} more"]
+        return words[0] if len(words) == 1 else "one of " + ", ".join(words)
+
+    def _branch(self, cls: str, lines: list[str]) -> list[str]:
+        if not lines:
+            return []
+        return [f"    if kind is {self._scope.builtin(cls)}:", *lines]
+
+    def _object(self) -> list[str]:
+        lines = self._variants() if self._records else []
+        maps = self._containers(ir.MapOf)
+        if lines and maps:
+            error = self._scope.runtime("DecodeError")
+            lines = [
+                "        try:",
+                *(f"    {line}" for line in lines),
+                f"        except {error}:",
+                "            pass",
+            ]
+        return self._branch("dict", [*lines, *maps])
+
+    def _variants(self) -> list[str]:
+        """Return the lines that choose among records."""
+        if len(self._records) == 1:
+            return layout.returned("        ", f"{self._decode(self._records[0])}(value)")
+        union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
+        found = discriminator(self._schema, union)
+        key = self._tag_key(found) if found else None
+        if found is None or key is None:
+            return self._best()
+        fallback = self._best() if self._may_lack(found) else []
+        return [*self._by_tag(found, key), *fallback]
+
+    def _tag_key(self, found: Discriminator) -> str | None:
+        """Return the tag's name on the wire, if every variant has the same one."""
+        names = {wire_name(field.name) for field in self._tag_fields(found)}
+        return names.pop() if len(names) == 1 else None
+
+    def _tag_fields(self, found: Discriminator) -> list[ir.Field]:
+        return [
+            field
+            for record in self._records
+            for field in record.fields
+            if field.name.documented == found.field
+        ]
+
+    def _may_lack(self, found: Discriminator) -> bool:
+        return not all(field.required for field in self._tag_fields(found))
+
+    def _by_tag(self, found: Discriminator, key: str) -> list[str]:
+        records = {record.id: record for record in self._records}
+        tags = {
+            self._tag_value(value, records[id], found): self._decode(records[id])
+            for value, id in found.variants.items()
+        }
+        table = self._decoder.table("tags")
+        entries = [f"{constant(tag)}: {name}" for tag, name in tags.items()]
+        any_type = self._scope.use("typing", "Any")
+        kind = f"{self._scope.builtin('dict')}[{any_type}, {any_type}]"
+        self._decoder.functions.append(layout.table(f"{table}: {kind} = ", "{", entries, "}"))
+        classes = sorted({type(tag).__name__ for tag in tags})
+        where = string(f"{self._title}.{found.field}".strip("."))
+        lines = [f"        tag = value.get({string(key)})"]
+        test = " or ".join(f"tag.__class__ is {self._scope.builtin(cls)}" for cls in classes)
+        test = f"({test})" if len(classes) > 1 else test
+        lines += layout.condition("        ", "if", f"{test} and tag in {table}")
+        lines += layout.returned("            ", f"{table}[tag](value)")
+        one_of = f"{self._scope.runtime('one_of')}({table})"
+        failure = ("value", string(key), where, one_of)
+        if self._may_lack(found):
+            lines += layout.condition("        ", "if", f"{string(key)} in value")
+            return lines + layout.raising("            ", self._scope.runtime("wrong"), failure)
+        return lines + layout.raising("        ", self._scope.runtime("wrong"), failure)
+
+    def _tag_value(
+        self, value: str | int | bool | None, record: ir.Record, found: Discriminator
+    ) -> str | int | bool | None:
+        """Return a tag as it is on the wire: digits of an integer enum are a number there."""
+        for field in record.fields:
+            if field.name.documented == found.field and isinstance(field.type, ir.Ref):
+                enum = self._schema.models[field.type.target]
+                if isinstance(enum, ir.Enumeration) and enum.base is not ir.Scalar.STRING:
+                    return int(value) if value is not None else value
+        return value
+
+    def _best(self) -> list[str]:
+        table = self._decoder.table("variants")
+        entries: list[str] = []
+        for record in self._records:
+            known = [string(wire_name(field.name)) for field in record.fields]
+            required = [string(wire_name(field.name)) for field in record.fields if field.required]
+            entries += layout.row(
+                [self._decode(record), self._keys(known), self._keys(required)], "    "
+            )
+        kind = self._scope.runtime("Variants")
+        self._decoder.functions.append([f"{table}: {kind} = (", *entries, ")"])
+        best = self._scope.runtime("best")
+        arguments = ["value", table, string(self._described())]
+        return layout.returning("        ", best, arguments)
+
+    def _keys(self, names: list[str]) -> str:
+        frozen = self._scope.builtin("frozenset")
+        return f"{frozen}({{{', '.join(names)}}})" if names else f"{frozen}()"
+
+    def _decode(self, record: ir.Record) -> str:
+        return self._decoder.reader(ir.Ref(record.id))
+
+    def _containers(self, cls: type[ir.ListOf] | type[ir.MapOf]) -> list[str]:
+        parts = [part for part in self._parts if isinstance(part, cls)]
+        if len(parts) == 1:
+            made = "items" if cls is ir.ListOf else "members"
+            slot = self._decoder.slot(made, string(self._title), "        ")
+            return [*self._decoder.items(parts[0], slot), f"        return {made}"]
+        lines: list[str] = []
+        for part in parts:
+            lines += [
+                "        try:",
+                *layout.returned("            ", f"{self._decoder.reader(part)}(value)"),
+                f"        except {self._scope.runtime('DecodeError')}:",
+                "            pass",
+            ]
+        return lines
+
+    def _text(self) -> list[str]:
+        lines: list[str] = []
+        values = [part for part in self._constants if isinstance(part.value, str)]
+        for part in values:
+            if not part.open and ir.Scalar.STRING not in self._scalars:
+                lines += layout.condition("        ", "if", f"value == {constant(part.value)}")
+                lines.append("            return value")
+        enums = [enum for enum in self._enums if enum.base is ir.Scalar.STRING]
+        for enum in enums:
+            if not enum.open:
+                table = self._decoder.members(enum)
+                lines += layout.condition("        ", "if", f"value in {table}")
+                lines += layout.returned("            ", f"{table}[value]")
+        if ir.Scalar.STRING in self._scalars or any(part.open for part in values):
+            return [*lines, "        return value"]
+        for scalar in _TEXT:
+            if scalar in self._scalars:
+                lines += [
+                    "        try:",
+                    f"            return {self._scope.runtime(READERS[scalar])}(value)",
+                    f"        except {self._scope.builtin('ValueError')}:",
+                    "            pass",
+                ]
+        for enum in enums:
+            if enum.open:
+                made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
+                return [*lines, *made]
+        return lines
+
+    def _number(self, cls: type) -> list[str]:
+        lines: list[str] = []
+        if cls is int:
+            lines += self._whole()
+        plain = {ir.Scalar.FLOAT, ir.Scalar.INTEGER} if cls is int else {ir.Scalar.FLOAT}
+        if self._scalars & plain or (
+            cls is int and any(type(part.value) is int and part.open for part in self._constants)
+        ):
+            return [*lines, "        return value"]
+        if ir.Scalar.DECIMAL in self._scalars:
+            return [*lines, f"        return {self._scope.runtime('read_decimal')}(value)"]
+        for enum in self._enums:
+            if cls is int and enum.open and enum.base is not ir.Scalar.STRING:
+                made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
+                return [*lines, *made]
+        return lines
+
+    def _whole(self) -> list[str]:
+        lines: list[str] = []
+        for part in self._constants:
+            if type(part.value) is int and not part.open:
+                lines += [f"        if value == {part.value}:", "            return value"]
+        for enum in self._enums:
+            if enum.base is not ir.Scalar.STRING and not enum.open:
+                table = self._decoder.members(enum)
+                lines += layout.condition("        ", "if", f"value in {table}")
+                lines += layout.returned("            ", f"{table}[value]")
+        return lines
+
+    def _boolean(self) -> list[str]:
+        if ir.Scalar.BOOLEAN in self._scalars:
+            return ["        return value"]
+        lines: list[str] = []
+        for part in self._constants:
+            if isinstance(part.value, bool):
+                lines += [f"        if value is {part.value}:", "            return value"]
+        return lines

@@ -1,0 +1,105 @@
+"""Owns what a codec must know of a type: its leaves, and whether JSON holds it as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ... import ir
+from .naming import is_dodge
+
+_AS_IS = frozenset(
+    {
+        ir.Scalar.ANY,
+        ir.Scalar.BOOLEAN,
+        ir.Scalar.INTEGER,
+        ir.Scalar.FLOAT,
+        ir.Scalar.STRING,
+        ir.Scalar.FILE,
+        ir.Scalar.IO,
+        ir.Scalar.RESPONSE,
+    }
+)
+ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE})
+"""Scalars whose values are not looked at: whatever comes is kept."""
+
+EXPECTED = {
+    ir.Scalar.BOOLEAN: "a boolean",
+    ir.Scalar.INTEGER: "an integer",
+    ir.Scalar.FLOAT: "a number",
+    ir.Scalar.STRING: "a string",
+    ir.Scalar.DECIMAL: "a decimal number",
+    ir.Scalar.BYTES: "base64 text",
+    ir.Scalar.DATE: "a date",
+    ir.Scalar.DATETIME: "a timestamp",
+}
+READERS = {
+    ir.Scalar.DATETIME: "read_datetime",
+    ir.Scalar.DATE: "read_date",
+    ir.Scalar.DECIMAL: "read_decimal",
+    ir.Scalar.BYTES: "read_bytes",
+}
+
+
+def wire_name(name: ir.Name) -> str:
+    """Return a field's name on the wire; where nothing tells, the documented one.
+
+    An underscore that only dodges a keyword or a type's name is dropped (speakeasy.md 5.1).
+    """
+    if name.wire is not None:
+        return name.wire
+    return name.documented[:-1] if is_dodge(name.documented) else name.documented
+
+
+def has_codec(model: ir.Model) -> bool:
+    """Return whether a model is ever JSON: wrappers around an HTTP response are not."""
+    return not (isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE))
+
+
+def leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
+    """Yield what a union comes down to, aliases and unions in it looked through, once each.
+
+    Null comes out as a `Const`.
+    """
+    seen: set[ir.Type] = set()
+    work = [kind]
+    while work:
+        part = work.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        match part:
+            case ir.UnionOf(arms=arms):
+                work += reversed(arms)
+            case ir.Nullable(inner=inner):
+                work += [ir.Const(None), inner]
+            case ir.Ref(target=target) if isinstance(model := schema.models[target], ir.Alias):
+                work.append(model.type)
+            case _:
+                yield part
+
+
+def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a value of this type is its own JSON form."""
+    for leaf in leaves(schema, kind):
+        match leaf:
+            case ir.Prim(scalar=scalar):
+                if scalar not in _AS_IS:
+                    return False
+            case ir.Const() | ir.StreamOf():
+                continue
+            case ir.Ref(target=target):
+                if has_codec(schema.models[target]):
+                    return False
+            case _:
+                return False
+    return True
+
+
+def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether every value of this type is a dataclass with a codec."""
+    return all(
+        isinstance(leaf, ir.Ref)
+        and isinstance(model := schema.models[leaf.target], ir.Record)
+        and has_codec(model)
+        for leaf in leaves(schema, kind)
+    )

@@ -1,0 +1,221 @@
+"""What the docs target writes, the dialect reads back as the same schema."""
+
+from __future__ import annotations
+
+import time
+from types import MappingProxyType
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from modelgen import ir
+from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.ir import (
+    Alias,
+    Const,
+    Deprecation,
+    Enumeration,
+    Extra,
+    Field,
+    ListOf,
+    MapOf,
+    Member,
+    ModelId,
+    Name,
+    Nullability,
+    Nullable,
+    Prim,
+    Record,
+    Ref,
+    Scalar,
+    UnionOf,
+)
+from modelgen.link import link
+from modelgen.options import RenderOptions
+from modelgen.pipeline import parse
+from modelgen.source import Source
+from modelgen.syntax import OperationPage, Page
+from modelgen.targets.docs import render
+
+STR = Prim(Scalar.STRING)
+
+
+def schema(*models: ir.Model) -> ir.Schema:
+    return ir.Schema(MappingProxyType({m.id: m for m in sorted(models, key=lambda m: m.id)}))
+
+
+def reread(written: ir.Schema) -> ir.Schema:
+    """Render, and read what came out; nothing but notes may be reported."""
+    found: list[Diagnostic] = []
+    pages: list[Page] = []
+    operations: list[OperationPage] = []
+    for artifact in render(written, RenderOptions()):
+        path = artifact.path.removeprefix("docs/")
+        said, _ = parse(Source(path, artifact.text.encode()), found.append)
+        if isinstance(said, Page):
+            pages.append(said)
+        elif said is not None:
+            operations.append(said)
+    made = link(pages, operations, frozenset(), found.append)
+    assert [one for one in found if one.severity is not Severity.NOTE] == []
+    return made
+
+
+def fields(*kinds: ir.Type, hidden: bool = False) -> tuple[Field, ...]:
+    unsaid = Nullability.UNSAID if hidden else Nullability.NO
+    return tuple(Field(Name(f"f{n}"), kind, n % 2 == 0, unsaid) for n, kind in enumerate(kinds))
+
+
+def test_every_type_in_every_place() -> None:
+    user, twin, odd = ModelId((), "User"), ModelId(("a", "s"), "User"), ModelId((), "A-B.c")
+    deep = ModelId(("b", "s"), "User")
+    leaves: tuple[ir.Type, ...] = (
+        *(Prim(scalar) for scalar in Scalar),
+        *(Ref(id) for id in (user, twin, deep, odd)),
+        *(Const(value) for value in ("x|y", 'a"b', True, 7, None)),
+        Const("x", open=True),
+        Const(7, open=True),
+    )
+    hidden = {Scalar.DATE, Scalar.DATETIME, Scalar.RESPONSE}
+    plain = tuple(k for k in leaves if not (isinstance(k, Prim) and k.scalar in hidden))
+    arms = (*leaves, *(ListOf(Nullable(leaf)) for leaf in leaves), UnionOf((STR, Ref(deep))))
+    written = schema(
+        Record(user, fields(*plain, UnionOf((Ref(twin), STR)), UnionOf((STR, Const(1))))),
+        Record(twin, fields(*(Prim(scalar) for scalar in Scalar if scalar in hidden), hidden=True)),
+        Record(odd, fields(*map(ListOf, leaves), *map(MapOf, leaves), hidden=True)),
+        Record(deep, fields(*(ListOf(Nullable(ListOf(leaf))) for leaf in leaves), hidden=True)),
+        Alias(ModelId((), "Any"), UnionOf(arms)),
+        Alias(ModelId(("Models", "v1.0"), "One"), MapOf(Ref(twin))),
+    )
+    assert reread(written) == written
+
+
+def test_presence_and_nullability() -> None:
+    kinds: tuple[ir.Type, ...] = (
+        *(STR, ListOf(STR), MapOf(Ref(ModelId((), "R")))),
+        *(Prim(Scalar.DATE), Const("c")),
+    )
+    rows = [
+        Field(Name(f"f{n}{required}{nullability.value}"), kind, required, nullability)
+        for n, kind in enumerate(kinds)
+        for required in (True, False)
+        for nullability in Nullability
+        if nullability is not Nullability.UNSAID or n in (1, 2, 3)
+        if (n in (0, 4) or not required) or nullability is not Nullability.NO
+    ]
+    written = schema(Record(ModelId((), "R"), tuple(rows)))
+    assert reread(written) == written
+
+
+def test_roles_survive_by_the_index() -> None:
+    ids = (ModelId((), "A"), ModelId(("errors",), "A"), ModelId(("my-ns",), "B"))
+    written = schema(
+        *(Record(id, (), role=ir.Role.ERROR) for id in ids), Record(ModelId(("x",), "A"), ())
+    )
+    assert reread(written) == written
+
+
+def test_enumerations() -> None:
+    id = ModelId((), "E")
+    for is_open in (False, True):
+        for members, base in (
+            ((Member("A", "a|b"), Member("B", "")), Scalar.STRING),
+            ((Member("A", "1"), Member("B", "-2")), None),
+            ((Member(None, "a b"), Member(None, "")), Scalar.STRING),
+            ((Member(None, 1), Member(None, -2)), Scalar.INTEGER),
+        ):
+            written = schema(Enumeration(id, members, base, is_open, "Doc."))
+            assert reread(written) == written
+
+
+def test_descriptions_that_look_like_pages() -> None:
+    docs = (
+        "## Fields\n\n| Name | Type |\n| --- | --- |\n\ntext",
+        "## Used by\n\nme",
+        "## Supported Types\n\n### `str`",
+        "```\n## Fields\n```",
+        "First.\n\n# Second",
+        "    indented\n\n> quote\n> :warning: x",
+        "line\u2028separator, next\u0085line, form\x0cfeed",
+        "<script>alert(1)</script>",
+    )
+    id = ModelId((), "M")
+    for doc in docs:
+        cell = doc.strip()
+        models: tuple[ir.Model, ...] = (
+            Record(id, (Field(Name("a"), STR, True, doc=cell, examples=(cell,)),), doc=doc),
+            Enumeration(id, (Member("A", "a"),), doc=doc),
+            Alias(id, STR, doc=doc, deprecated=Deprecation("Gone.\n\nUse N.")),
+        )
+        for model in models:
+            assert reread(schema(model)) == schema(model)
+
+
+@st.composite
+def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
+    letters = st.characters(codec="utf-8") | st.sampled_from(list('|`*<>#~\n\r\t \\-"[]_:\u2028'))
+    pieces = st.sampled_from(
+        "## Fields\n;```\n;~~~\n;<!-- a;<script>;| a | b |\n| - | - |\n;<br/>;\n\n;- item\n;"
+        "**Example 1:** x;> :warning: **DEPRECATED**: x\n;N/A;---".split(";")
+    )
+    text = st.lists(st.text(letters, max_size=12) | pieces, max_size=5).map("".join)
+    doc = st.none() | text
+    deprecated = st.none() | text.map(Deprecation)
+    kind = st.sampled_from([STR, ListOf(STR), Prim(Scalar.DATE)]) | text.map(Const)
+    examples = st.lists(text, max_size=2).map(tuple)
+    field = st.builds(
+        Field,
+        st.just(Name("f")),
+        kind,
+        st.booleans(),
+        st.sampled_from(list(Nullability)),
+        doc,
+        examples,
+        deprecated,
+    )
+    extra = st.none() | st.builds(Extra, kind, doc, examples)
+    id = ModelId((), draw(st.sampled_from(["Fields", "Index", "M"])))
+    made: st.SearchStrategy[ir.Model] = st.one_of(
+        st.builds(Record, st.just(id), st.tuples(field), extra, doc=doc, deprecated=deprecated),
+        st.builds(
+            Enumeration,
+            st.just(id),
+            st.lists(text.map(lambda value: Member(None, value)), min_size=1).map(tuple)
+            | st.tuples(text.map(lambda value: Member("A", value))),
+            open=st.booleans(),
+            doc=doc,
+            deprecated=deprecated,
+        ),
+        st.builds(Alias, st.just(id), kind, doc, deprecated),
+    )
+    return schema(draw(made))
+
+
+def size(model: ir.Model) -> tuple[type, int]:
+    match model:
+        case Record():
+            return Record, len(model.fields) + (model.extra is not None)
+        case Enumeration():
+            return Enumeration, len(model.members)
+        case Alias():
+            return Alias, 1
+
+
+@settings(deadline=None, max_examples=200)
+@given(nasty_schemas())
+def test_no_text_breaks_a_page_and_what_was_read_once_stays(written: ir.Schema) -> None:
+    once = reread(written)
+    assert [*map(size, once.models.values())] == [*map(size, written.models.values())]
+    assert reread(once) == once
+
+
+def test_a_large_schema_takes_linear_time() -> None:
+    ids = [ModelId((), f"M{n}") for n in range(600)]
+    union = Alias(ModelId((), "All"), UnionOf(tuple(map(Ref, ids))))
+    enum = Enumeration(ModelId((), "Each"), tuple(Member(f"V{n}", f"v{n}") for n in range(2000)))
+    models = [Record(id, (Field(Name("all"), Ref(union.id), True),)) for id in ids]
+    written = schema(union, enum, *models)
+    start = time.perf_counter()
+    render(written, RenderOptions())
+    assert time.perf_counter() - start < 2
+    assert reread(written) == written

@@ -1,0 +1,138 @@
+"""Types in the words of the dialect."""
+
+from __future__ import annotations
+
+import pytest
+
+from modelgen import ir
+from modelgen.ir import Const, ListOf, MapOf, ModelId, Nullability, Nullable, Prim, Ref, Scalar
+from modelgen.targets.docs.placement import VENDOR, PageLayout, Placement
+from modelgen.targets.docs.types import TypeWriter, href, label, wrapper
+
+STR = Prim(Scalar.STRING)
+USER = ModelId((), "User")
+FAULT = ModelId(("errors",), "Fault")
+PATHS = {USER: "models/user.md", FAULT: "errors/fault.md"}
+PLACE = Placement("models/page.md", PATHS.__getitem__)
+DATES = "https://docs.python.org/3/library/datetime.html"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrap", "cell"),
+    [
+        (STR, "", "*str*"),
+        (STR, "OptionalNullable", "*OptionalNullable[str]*"),
+        (Prim(Scalar.DATETIME), "", f"[date]({DATES}#date-objects)"),
+        (Prim(Scalar.DATE), "", f"[datetime]({DATES}#datetime-objects)"),
+        (Prim(Scalar.DATE), "Nullable", f"[Nullable[datetime]]({DATES}#datetime-objects)"),
+        (Prim(Scalar.FILE), "", "*Union[bytes, IO[bytes], io.BufferedReader]*"),
+        (
+            Prim(Scalar.RESPONSE),
+            "",
+            "[httpx.Response](https://www.python-httpx.org/api/#response)",
+        ),
+        (Prim(Scalar.RESPONSE), "Optional", "*Optional[httpx.Response]*"),
+        (Ref(USER), "", "[models.User](../models/user.md)"),
+        (Ref(USER), "Optional", "[Optional[models.User]](../models/user.md)"),
+        (Ref(FAULT), "", "[errors.Fault](../errors/fault.md)"),
+        (ListOf(Ref(USER)), "", "List[[models.User](../models/user.md)]"),
+        (ListOf(Nullable(Ref(USER))), "", "List[[Nullable[models.User]](../models/user.md)]"),
+        (ListOf(STR), "Nullable", "Nullable[List[*str*]]"),
+        (MapOf(MapOf(Prim(Scalar.ANY))), "", "Dict[str, Dict[str, *Any*]]"),
+        (MapOf(Nullable(STR)), "", "Dict[str, *Nullable[str]*]"),
+        (Const("user"), "", '*Literal["user"]*'),
+        (Const(True), "Optional", "*Optional[Literal[True]]*"),
+        (Const(None), "OptionalNullable", "*OptionalNullable[Literal[None]]*"),
+        (Const("f", open=True), "", '*Union[Literal["f"], UnrecognizedStr]*'),
+        (Const(7, open=True), "", "*Union[Literal[7], UnrecognizedInt]*"),
+        (Const('a"b'), "", "*Literal['a\"b']*"),
+        (Const("a\"b'c\nd|"), "", "*Literal[\"a'b'c d\\|\"]*"),
+        (ir.UnionOf((STR, Prim(Scalar.DATE))), "Optional", "*Optional[Union[str, date]]*"),
+        (
+            ir.UnionOf((Ref(USER), STR)),
+            "",
+            "Union[[models.User](../models/user.md), *str*]",
+        ),
+    ],
+)
+def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
+    assert TypeWriter(PLACE, VENDOR).cell(kind, wrap) == cell
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        (Ref(USER), "models.User"),
+        (ListOf(Nullable(Ref(FAULT))), "List[Nullable[errors.Fault]]"),
+        (Prim(Scalar.DATETIME), "datetime"),
+        (Prim(Scalar.DATE), "date"),
+        (MapOf(Prim(Scalar.ANY)), "Dict[str, Any]"),
+        (Const("`"), 'Literal["\u02cb"]'),
+        (
+            ir.StreamOf(Ref(USER)),
+            "Union[eventstreaming.EventStream[models.User], "
+            "eventstreaming.EventStreamAsync[models.User]]",
+        ),
+    ],
+)
+def test_heading(kind: ir.Type, heading: str) -> None:
+    assert TypeWriter(PLACE, VENDOR).heading(kind) == heading
+
+
+def test_a_heading_links_only_where_the_name_alone_is_not_enough() -> None:
+    place = Placement("models/page.md", PATHS.__getitem__, lambda id: id != USER)
+    writer = TypeWriter(place, VENDOR)
+    assert writer.heading(Ref(USER)) == "[models.User](../models/user.md)"
+    assert writer.code(Ref(USER)) == "models.User"
+    odd = ModelId((), "A-B")
+    writer = TypeWriter(Placement("x.md", lambda _: "a-b.md"), VENDOR)
+    assert writer.heading(Ref(odd)) == "[models.A_B](a-b.md)"
+
+
+def test_nested_streams_do_not_double_the_text_at_every_level() -> None:
+    kind: ir.Type = STR
+    for _ in range(40):
+        kind = ir.StreamOf(kind)
+    assert len(TypeWriter(PLACE, VENDOR).cell(kind)) < 3000
+
+
+def test_other_spellings() -> None:
+    layout = PageLayout(spellings=((Scalar.RESPONSE, "requests.Response"),))
+    cell = TypeWriter(PLACE, layout).cell(Prim(Scalar.RESPONSE))
+    assert cell.startswith("[requests.Response](https://")
+
+
+@pytest.mark.parametrize(
+    ("required", "nullability", "word"),
+    [
+        (True, Nullability.NO, ""),
+        (True, Nullability.YES, "Nullable"),
+        (False, Nullability.NO, "Optional"),
+        (False, Nullability.YES, "OptionalNullable"),
+        (True, Nullability.UNSAID, ""),
+        (False, Nullability.UNSAID, ""),
+    ],
+)
+def test_wrapper(required: bool, nullability: Nullability, word: str) -> None:
+    assert wrapper(ir.Field(ir.Name("a"), STR, required, nullability)) == word
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "link"),
+    [
+        ("user.md", "group.md", "group.md"),
+        ("models/a.md", "models/b.md", "../models/b.md"),
+        ("models/shared/a.md", "errors/b.md", "../../errors/b.md"),
+        ("a.md", "my folder/b(1).md", "my%20folder/b%281%29.md"),
+    ],
+)
+def test_links_go_up_to_the_root_and_down(page: str, path: str, link: str) -> None:
+    assert href(USER, Placement(page, lambda _: path)) == link
+
+
+@pytest.mark.parametrize(
+    ("namespace", "text"),
+    [((), "models.X"), (("errors",), "errors.X"), (("models", "my-ns"), "my_ns.X")],
+)
+def test_label(namespace: tuple[str, ...], text: str) -> None:
+    assert label(ModelId(namespace, "X")) == text

@@ -1,0 +1,149 @@
+"""The manifest is read without trust, and written so that its diffs can be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from modelgen.containment import path_problem
+from modelgen.manifest import (
+    MANIFEST_NAME,
+    Json,
+    Manifest,
+    Owned,
+    digest,
+    read_manifest,
+    same_content,
+    unedited,
+)
+
+JSON: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
+OWNED = st.builds(Owned, st.binary().map(digest), JSON)
+
+
+def write(output: Path, text: str | bytes) -> None:
+    output.mkdir(exist_ok=True)
+    data = text.encode() if isinstance(text, str) else text
+    (output / MANIFEST_NAME).write_bytes(data)
+
+
+@given(st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.dictionaries(st.text(), JSON)))
+def test_what_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, manifest: Manifest
+) -> None:
+    output = tmp_path_factory.mktemp("out")
+    write(output, manifest.dump())
+    reading = read_manifest(output)
+    assert reading.manifest == manifest
+    assert not reading.problem
+    assert not reading.dropped
+
+
+def test_one_line_per_file_sorted() -> None:
+    files = {"b.py": Owned(digest(b"b")), "a.py": Owned(digest(b"a"), ["specs/a.md"])}
+    assert Manifest(files).dump() == (
+        '{\n"format": 1,\n"state": {},\n"files": {\n'
+        f'"a.py": {{"inputs": ["specs/a.md"], "sha256": "{digest(b"a")}"}},\n'
+        f'"b.py": {{"sha256": "{digest(b"b")}"}}\n'
+        "}\n}\n"
+    )
+
+
+def test_no_manifest_is_no_problem(tmp_path: Path) -> None:
+    reading = read_manifest(tmp_path / "nowhere")
+    assert reading.manifest == Manifest()
+    assert reading.found is None
+    assert not reading.problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        "<<<<<<< ours\n{}\n=======\n",
+        '{"format": 2, "files": {}}',
+        '{"format": 1}',
+        '{"format": 1, "files": []}',
+        '{"format": 1, "files": {}, "state": 1}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"1" * 10_000,
+    ],
+)
+def test_an_unusable_manifest_gives_a_reason(tmp_path: Path, text: str | bytes) -> None:
+    write(tmp_path, text)
+    reading = read_manifest(tmp_path)
+    assert reading.problem
+    assert reading.manifest == Manifest()
+
+
+@given(st.binary())
+def test_no_bytes_make_reading_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    output = tmp_path_factory.mktemp("out")
+    write(output, data)
+    assert read_manifest(output).found == data
+
+
+def test_a_folder_or_a_link_is_no_manifest(tmp_path: Path) -> None:
+    (tmp_path / "one" / MANIFEST_NAME).mkdir(parents=True)
+    assert read_manifest(tmp_path / "one").problem
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / MANIFEST_NAME).symlink_to(tmp_path / "elsewhere")
+    assert read_manifest(tmp_path / "two").problem
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../x",
+        "a/../../x",
+        "/etc/passwd",
+        "C:/x",
+        "..\\x",
+        "a//b",
+        "./a",
+        "a\0b",
+        "a\nb",
+        "\ud800",
+        "",
+        ".modelgen.lock",
+        ".modelgen.tmp-0/x",
+    ],
+)
+def test_entries_that_lead_elsewhere_are_dropped(tmp_path: Path, path: str) -> None:
+    files = {path: {"sha256": digest(b"")}, "good.py": {"sha256": digest(b"")}}
+    write(tmp_path, json.dumps({"format": 1, "files": files}))
+    reading = read_manifest(tmp_path)
+    assert list(reading.manifest.files) == ["good.py"]
+    assert [dropped for dropped, _ in reading.dropped] == [path]
+
+
+@pytest.mark.parametrize("entry", [1, {}, {"sha256": 1}, {"sha256": "x" * 64}, {"sha256": "AB"}])
+def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: Json) -> None:
+    write(tmp_path, json.dumps({"format": 1, "files": {"a.py": entry}}))
+    assert read_manifest(tmp_path).dropped == (("a.py", "has no SHA-256"),)
+
+
+def test_line_ends_of_a_checkout_are_no_edit() -> None:
+    owned = Owned(digest(b"a\nb\n"))
+    assert unedited(b"a\r\nb\r\n", owned)
+    assert same_content(b"a\r\nb\r\n", b"a\nb\n")
+    assert not unedited(b"a\r\nB\r\n", owned)
+    assert not same_content(b"a\rb\n", b"a\nb\n")
+
+
+def test_carriage_returns_of_the_content_count() -> None:
+    assert not same_content(b"a\nb", b"a\r\nb")
+    assert not same_content(b"a\r\r\nb", b"a\r\nb")
+    assert unedited(b"a\r\nb", Owned(digest(b"a\r\nb")))

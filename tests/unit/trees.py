@@ -1,0 +1,51 @@
+"""Makes artifacts, carries out builds of them, and reads back what stands in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from modelgen.apply import apply, recover
+from modelgen.artifact import Artifact
+from modelgen.diagnostics import Diagnostic
+from modelgen.plan import Plan, PlanOptions, plan
+
+Tree = Mapping[str, str]
+
+
+def artifacts(tree: Tree) -> tuple[Artifact, ...]:
+    return tuple(Artifact(path, text) for path, text in tree.items())
+
+
+def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
+    found: list[Diagnostic] = []
+    made = plan(artifacts(tree), output, PlanOptions(force=force), found.append)
+    assert not found
+    return made
+
+
+def built(tree: Tree, output: Path, *, force: bool = False) -> list[Diagnostic]:
+    """Build as the command does; return what was reported."""
+    found: list[Diagnostic] = []
+    assert recover(output, found.append)
+    made = plan(artifacts(tree), output, PlanOptions(force=force), found.append)
+    apply(made, found.append)
+    return found
+
+
+def contents(output: Path) -> dict[str, str]:
+    """Return every file below a folder, the manifest aside."""
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes().decode()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name != ".modelgen.json"
+    }
+
+
+def leftovers(output: Path) -> list[str]:
+    """Return what modelgen keeps for itself while it writes and must not leave behind."""
+    return [path.name for path in output.glob(".modelgen.*") if path.name != ".modelgen.json"]
+
+
+def codes(found: list[Diagnostic]) -> list[str]:
+    return [finding.code for finding in found]
