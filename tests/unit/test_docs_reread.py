@@ -155,8 +155,21 @@ def test_descriptions_that_look_like_pages() -> None:
 def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
     letters = st.characters(codec="utf-8") | st.sampled_from(list('|`*<>#~\n\r\t \\-"[]_:\u2028'))
     pieces = st.sampled_from(
-        "## Fields\n;```\n;~~~\n;<!-- a;<script>;| a | b |\n| - | - |\n;<br/>;\n\n;- item\n;"
-        "**Example 1:** x;> :warning: **DEPRECATED**: x\n;N/A;---".split(";")
+        [
+            "## Fields\n",
+            "```\n",
+            "~~~\n",
+            "<!-- a",
+            "<script>",
+            "| a | b |\n| - | - |\n",
+            "<br/>",
+            "\n\n",
+            "- item\n",
+            "**Example 1:** x",
+            "> :warning: **DEPRECATED**: x\n",
+            "N/A",
+            "---",
+        ]
     )
     text = st.lists(st.text(letters, max_size=12) | pieces, max_size=5).map("".join)
     doc = st.none() | text

@@ -99,23 +99,24 @@ class TypeWriter:
         """Return a type as it stands in the Type column."""
         match kind:
             case ir.Prim(scalar=scalar):
-                return self._scalar(scalar, wrap)
+                text = self._scalar(scalar, wrap)
             case ir.Ref(target=target):
-                return f"[{_wrap(label(target), wrap)}]({href(target, self._place)})"
+                text = f"[{_wrap(label(target), wrap)}]({href(target, self._place)})"
             case ir.ListOf(item=item):
-                return _wrap(f"List[{self.cell(item)}]", wrap)
+                text = _wrap(f"List[{self.cell(item)}]", wrap)
             case ir.MapOf(value=value):
-                return _wrap(f"Dict[str, {self.cell(value)}]", wrap)
+                text = _wrap(f"Dict[str, {self.cell(value)}]", wrap)
             case ir.StreamOf(item=item):
-                return _wrap(_stream(self.cell(item)), wrap)
+                text = _wrap(_stream(self.cell(item)), wrap)
             case ir.Const():
-                return f"*{_wrap(_constant(kind), wrap)}*".replace("|", "\\|")
+                text = f"*{_wrap(_constant(kind), wrap)}*".replace("|", "\\|")
             case ir.Nullable(inner=inner):
-                return self.cell(inner, "OptionalNullable" if wrap == "Optional" else "Nullable")
+                text = self.cell(inner, "OptionalNullable" if wrap == "Optional" else "Nullable")
             case ir.UnionOf(arms=arms) if any(map(_has_reference, arms)):
-                return _wrap(f"Union[{', '.join(map(self.cell, arms))}]", wrap)
+                text = _wrap(f"Union[{', '.join(map(self.cell, arms))}]", wrap)
             case ir.UnionOf():
-                return f"*{_wrap(self._words_of(kind, label), wrap)}*".replace("|", "\\|")
+                text = f"*{_wrap(self._words_of(kind, label), wrap)}*".replace("|", "\\|")
+        return text
 
     def heading(self, kind: ir.Type) -> str:
         """Return a type as it stands in a heading: in words, with a link only where one must.
@@ -145,21 +146,22 @@ class TypeWriter:
     def _words_of(self, kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
         match kind:
             case ir.Prim(scalar=scalar):
-                return self._words[scalar]
+                text = self._words[scalar]
             case ir.Ref(target=target):
-                return refer(target)
+                text = refer(target)
             case ir.ListOf(item=item):
-                return f"List[{self._words_of(item, refer)}]"
+                text = f"List[{self._words_of(item, refer)}]"
             case ir.MapOf(value=value):
-                return f"Dict[str, {self._words_of(value, refer)}]"
+                text = f"Dict[str, {self._words_of(value, refer)}]"
             case ir.StreamOf(item=item):
-                return _stream(self._words_of(item, refer))
+                text = _stream(self._words_of(item, refer))
             case ir.Const():
-                return _constant(kind)
+                text = _constant(kind)
             case ir.Nullable(inner=inner):
-                return f"Nullable[{self._words_of(inner, refer)}]"
+                text = f"Nullable[{self._words_of(inner, refer)}]"
             case ir.UnionOf(arms=arms):
-                return f"Union[{', '.join([self._words_of(arm, refer) for arm in arms])}]"
+                text = f"Union[{', '.join([self._words_of(arm, refer) for arm in arms])}]"
+        return text
 
 
 def _wrap(text: str, wrap: str) -> str:

@@ -102,8 +102,8 @@ class Decoder:
     def _plain(self, member: ir.Field, slot: Slot, wrong: tuple[str, str]) -> list[str]:
         """Read a field whose value stays as it is; `wrong` is the test and what was expected."""
         test, expected = wrong
-        unset = self.scope.runtime("UNSET")
         null = member.nullability is ir.Nullability.YES
+        unset = self.scope.runtime("UNSET") if null else ""
         if null and not member.required:
             test += f" and value is not None and value is not {unset}"
         elif null:
@@ -119,11 +119,13 @@ class Decoder:
         ]
 
     def _anything(self, member: ir.Field, slot: Slot) -> list[str]:
-        unset, target = self.scope.runtime("UNSET"), slot.target
+        target = slot.target
         if member.required:
+            unset = self.scope.runtime("UNSET")
             lines = [f"    value = get({slot.key}, {unset})", f"    if value is {unset}:"]
             return [*lines, *self._fail(slot, '"a value"'), f"    {target} = value"]
         if member.nullability is ir.Nullability.YES:
+            unset = self.scope.runtime("UNSET")
             return layout.assignment("    ", target, f"get({slot.key}, {unset})")
         lines = layout.assignment("    ", target, f"get({slot.key})")
         test = f"{target} is None and {slot.key} in data"
@@ -136,22 +138,20 @@ class Decoder:
         )
 
     def _converted(self, member: ir.Field, slot: Slot) -> list[str]:
-        unset, key = self.scope.runtime("UNSET"), slot.key
-        if member.required and member.nullability is ir.Nullability.NO:
+        key, null, value = slot.key, member.nullability, "value"
+        if member.required and null is ir.Nullability.NO:
             return [f"    value = get({key})", *self.convert(member.type, slot)]
-        read, test, keep = f"get({key}, {unset})", "value is None", list[str]()
-        value = "value"
-        if member.required and member.nullability is ir.Nullability.UNSAID:
+        read, test, keep = f"get({key})", "value is None", list[str]()
+        if member.required or null is ir.Nullability.YES:
+            unset = self.scope.runtime("UNSET")
+            read = f"get({key}, {unset})"
+            test += "" if member.required else f" or value is {unset}"
+        elif null is ir.Nullability.NO:
+            test += f" and {key} not in data"
+        else:
+            keep = [f"        if {key} in data:", *self._keep_null(" " * 12, slot)]
+        if member.required and null is ir.Nullability.UNSAID:
             value = self.scope.runtime("NULL")
-        if not member.required:
-            match member.nullability:
-                case ir.Nullability.NO:
-                    read, test = f"get({key})", f"value is None and {key} not in data"
-                case ir.Nullability.YES:
-                    test = f"value is None or value is {unset}"
-                case _:
-                    read = f"get({key})"
-                    keep = [f"        if {key} in data:", *self._keep_null(" " * 12, slot)]
         return [
             f"    value = {read}",
             *layout.condition("    ", "if", test),
@@ -255,7 +255,6 @@ class Decoder:
 
     def _enum(self, enum: ir.Enumeration, slot: Slot) -> list[str]:
         table, indent = self.members(enum), slot.indent
-        one_of = f"{self.scope.runtime('one_of')}({table})"
         whole = enum.base is not ir.Scalar.STRING
         if enum.open:
             test = self.scope.builtin("int" if whole else "str")
@@ -264,6 +263,7 @@ class Decoder:
                 *self._fail(slot, '"an integer"' if whole else '"a string"'),
                 *layout.assignment(indent, slot.target, f"{table}[value]"),
             ]
+        one_of = f"{self.scope.runtime('one_of')}({table})"
         if whole:  # True and 1.0 would be found in a table of integers
             test = f"value.__class__ is not {self.scope.builtin('int')} or value not in {table}"
             return [

@@ -11,7 +11,7 @@ from .codec import Codec
 from .literals import comment, constant, docstring, string
 from .naming import field_names, member_names
 from .package import Home
-from .scope import ModuleScope
+from .scope import ModuleScope, import_statements
 from .types import annotation, arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
 
@@ -38,7 +38,7 @@ class ModuleLowering:
         }
         hidden = {name for names in self.attributes.values() for name in names}
         self.scope = ModuleScope(homes[group[0]].folder, group, homes, hidden)
-        self.scope.import_models(
+        self.scope.name_models(
             sorted({target for model in self._models for _, target in references(model)})
         )
         self._ready: set[ir.ModelId] = set()
@@ -51,10 +51,8 @@ class ModuleLowering:
         aliases = tuple(self._alias(m) for m in self._ordered_aliases())
         checking = self.scope.use("typing", "TYPE_CHECKING") if records else ""
         imports, guarded = self.scope.import_blocks()
-        substitutes = layout.from_import(
-            self.scope.runtime_module,
-            [n if n == local else f"{n} as {local}" for n, local in self.scope.guarded_names()],
-            _INDENT,
+        substitutes = import_statements(
+            self.scope.runtime_module, dict(self.scope.guarded_names()), _INDENT
         )
         names = sorted(self.scope.model(id) for id in self._group)
         pages = ", ".join(model.span.path for model in self._models)

@@ -19,6 +19,7 @@ from . import layout
 from .literals import string
 from .lower import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
+from .scope import import_statements, module_order
 from .view import PackageView
 
 
@@ -102,9 +103,12 @@ def _package_view(folder: tuple[str, ...], homes: list[Home], inside: list[str])
     homes = sorted(homes, key=lambda home: home.name)
     depth = len(folder)
     modules = {home.name: ".".join((*home.folder[depth:], home.module)) for home in homes}
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, module in modules.items():
+        names[f".{module}"][name] = name
     imports = "\n".join(
-        layout.from_import(f".{module}", [name], "    ")
-        for name, module in sorted(modules.items(), key=lambda item: (item[1], item[0]))
+        import_statements(module, names[module], "    ")
+        for module in sorted(names, key=module_order)
     )
     pairs = [_pair(name, module) for name, module in modules.items()]
     pairs += [_pair(name, "") for name in inside if name not in modules]

@@ -8,6 +8,7 @@ underscore before it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
@@ -16,6 +17,7 @@ from .layout import from_import
 from .package import RUNTIME, Home, relative, relative_module
 
 _BUILTINS = "builtins"
+_DIGITS = re.compile(r"([0-9]+)")
 _GUARDED = ("dataclasses",)
 """Modules that only type checkers read; at run time the package's own stand in."""
 
@@ -41,20 +43,20 @@ class ModuleScope:
         self._taken.update(f"{codec}_members" for codec in codecs)
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
 
-    def import_models(self, ids: Iterable[ir.ModelId]) -> None:
+    def name_models(self, ids: Iterable[ir.ModelId]) -> None:
         """Give every model of other modules its local name; to be called once, before `use`."""
         for id in ids:
-            if id in self._own:
-                continue
-            home = self._homes[id]
-            local = self._free(home.name)
-            self._local[id] = local
-            self._taken.add(local)
-            self._imports[relative(home, self._folder)][home.name] = local
+            if id not in self._own:
+                self._local[id] = self._free(self._homes[id].name)
+                self._taken.add(self._local[id])
 
     def model(self, id: ir.ModelId) -> str:
-        """Return what the module calls a model."""
-        return self._local[id]
+        """Return what the module calls a model, which it imports if it is not its own."""
+        local = self._local[id]
+        if id not in self._own:
+            home = self._homes[id]
+            self._imports[relative(home, self._folder)][home.name] = local
+        return local
 
     def is_own(self, id: ir.ModelId) -> bool:
         """Return whether the module itself defines a model."""
@@ -103,15 +105,12 @@ class ModuleScope:
 
     def _statements(self, modules: Iterable[str], indent: str) -> str:
         standard = sorted(m for m in modules if not m.startswith("."))
-        local = sorted((m for m in modules if m.startswith(".")), key=_nearness)
+        local = sorted((m for m in modules if m.startswith(".")), key=module_order)
         blocks = ["\n".join(self._statement(m, indent) for m in part) for part in (standard, local)]
         return "\n\n".join(block for block in blocks if block)
 
     def _statement(self, module: str, indent: str) -> str:
-        names = sorted(self._imports[module].items(), key=lambda item: _order(item[0]))
-        return from_import(
-            module, [n if n == local else f"{n} as {local}" for n, local in names], indent
-        )
+        return import_statements(module, self._imports[module], indent)
 
     @property
     def runtime_module(self) -> str:
@@ -123,14 +122,30 @@ class ModuleScope:
         return sorted(item for module in _GUARDED for item in self._imports[module].items())
 
 
-def _nearness(module: str) -> tuple[int, str]:
-    """Sort relative imports as isort does: the farthest first."""
+def import_statements(module: str, names: Mapping[str, str], indent: str) -> str:
+    """Return the imports of `names` (name to local name), as isort orders and splits them."""
+    plain = sorted((name for name in names if names[name] == name), key=_order)
+    groups = [[name] for name in names if names[name] != name] + [plain] * bool(plain)
+    statements: list[str] = []
+    for group in sorted(groups, key=lambda group: _order(group[0])):
+        shown = [n if names[n] == n else f"{n} as {names[n]}" for n in group]
+        statements.append(from_import(module, shown, indent))
+    return "\n".join(statements)
+
+
+def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
+    """Sort relative imports as isort does: the farthest first, numbers by their size."""
     dots = len(module) - len(module.lstrip("."))
-    return (-dots, module.lstrip("."))
+    return (-dots, _natural(module.lstrip(".").lower()))
 
 
-def _order(name: str) -> tuple[int, str]:
+def _natural(text: str) -> list[tuple[int, str]]:
+    parts = _DIGITS.split(text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
+
+
+def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
     """Sort names as isort does: constants, then classes, then the rest."""
     if name.isupper() and len(name) > 1:
-        return (0, name)
-    return (1 if name[:1].isupper() else 2, name)
+        return (0, _natural(name))
+    return (1 if name[:1].isupper() else 2, _natural(name))

@@ -57,7 +57,11 @@ def _scalar(scalar: ir.Scalar, scope: ModuleScope) -> list[str]:
 
 def _const(value: str | int | bool | None, is_open: bool, scope: ModuleScope) -> list[str]:
     literal = f"{scope.use('typing', 'Literal')}[{constant(value)}]"
-    return [literal, scope.builtin(type(value).__name__)] if is_open and value is not None else [literal]
+    return (
+        [literal, scope.builtin(type(value).__name__)]
+        if is_open and value is not None
+        else [literal]
+    )
 
 
 def annotation(kind: ir.Type, scope: ModuleScope) -> str:

@@ -86,7 +86,8 @@ class _Reader:
             if isinstance(p, ir.Prim) and p.scalar in EXPECTED
         ]
         words += [constant(part.value) for part in self._constants if part.value is not None]
-        words += [model.id.name for model in (*self._records, *self._enums)]
+        words += [record.id.name for record in self._records]
+        words += [enum.id.name for enum in self._enums]
         words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
         words += ["an object"] * any(isinstance(part, ir.MapOf) for part in self._parts)
         words += ["null"] * any(part.value is None for part in self._constants)

@@ -1,0 +1,270 @@
+"""`[tool.modelgen]` becomes frozen values; whatever is wrong is said at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from modelgen.config import Config, load_config
+from modelgen.config_keys import KEYS, is_package_name
+from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.settings import DIALECT_NAMES, TARGET_NAMES, Build
+from tests.unit.trees import codes
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def load(text: str) -> Config:
+    Path("pyproject.toml").write_text(text)
+    config = load_config(None, pytest.fail)
+    assert config is not None
+    return config
+
+
+def fail(text: str | bytes, path: Path | None = None) -> list[Diagnostic]:
+    data = text if isinstance(text, bytes) else text.encode()
+    Path("pyproject.toml").write_bytes(data)
+    found: list[Diagnostic] = []
+    assert load_config(path, found.append) is None
+    assert all(finding.severity is Severity.ERROR for finding in found)
+    return found
+
+
+def marked(text: str, key: str) -> Diagnostic:
+    """Return the only finding, which must point at `key`."""
+    (finding,) = fail(text)
+    span = finding.span
+    line = text.split("\n")[span.line - 1]
+    assert (span.path, line[span.column - 1 : span.end_column - 1]) == ("pyproject.toml", key)
+    return finding
+
+
+def test_without_a_file_everything_has_its_default() -> None:
+    assert load_config(None, pytest.fail) == Config((Build(),), None)
+    assert Build().specs == Path("specs")
+    assert Build().output == Path("output")
+
+
+def test_names_that_are_written_out_are_the_registered_ones() -> None:
+    from modelgen.dialects import DIALECTS
+    from modelgen.targets import TARGETS
+
+    assert set(TARGETS) <= set(TARGET_NAMES)
+    assert DIALECT_NAMES == tuple(dialect.name for dialect in DIALECTS)
+
+
+def test_every_key_is_read() -> None:
+    Path("theirs").mkdir()
+    config = load(
+        """
+        [tool.modelgen]
+        specs = "docs/models"
+        output = "src"
+        package = "acme.models"
+        targets = ["docs", "docs"]
+        exclude = ["draft/*"]
+        dialect = "speakeasy"
+        undocumented = ["Any"]
+        templates = "theirs"
+        [tool.modelgen.wire-names]
+        from_ = "from"
+        User = { id = "userId" }
+        [tool.modelgen.ignore]
+        MG115 = "operation pages are expected"
+        [tool.modelgen.python]
+        [tool.modelgen.docs]
+        """
+    )
+    (build,) = config.builds
+    assert config.path == Path("pyproject.toml")
+    assert build.specs == Path("docs/models")
+    assert build.output == Path("src")
+    assert build.package == "acme.models"
+    assert build.targets == ("docs",)
+    assert build.exclude == ("draft/*",)
+    assert build.undocumented == {"Any"}
+    assert build.templates == Path("theirs")
+    assert build.wire_names == {"from_": "from", "User": {"id": "userId"}}
+    assert [(one.code, one.reason) for one in build.silences] == [
+        ("MG115", "operation pages are expected")
+    ]
+
+
+def test_builds_take_over_what_stands_above_them() -> None:
+    config = load(
+        """
+        [tool.modelgen]
+        targets = ["python"]
+        ignore = {MG115 = "all"}
+        [[tool.modelgen.build]]
+        specs = "one"
+        output = "out/one"
+        ignore = {MG401 = "here"}
+        [[tool.modelgen.build]]
+        specs = "two"
+        output = "out/two"
+        targets = ["docs"]
+        """
+    )
+    one, two = config.builds
+    assert (one.specs, one.targets) == (Path("one"), ("python",))
+    assert (two.specs, two.targets) == (Path("two"), ("docs",))
+    assert [silence.code for silence in one.silences] == ["MG115", "MG401"]
+    assert [silence.code for silence in two.silences] == ["MG115"]
+
+
+def test_the_file_is_found_upwards_and_paths_are_relative_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.modelgen]\nspecs = "s"')
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nname = 'modelgen'")
+    (inner / "pyproject.toml").write_text("this is [ not TOML, and another tool's")
+    monkeypatch.chdir(inner)
+    config = load_config(None, pytest.fail)
+    assert config is not None
+    assert config.path == Path("../../pyproject.toml")
+    assert config.builds[0].specs == Path("../../s")
+    assert config.builds[0].output == Path("../../output")
+
+
+def test_a_file_that_is_named_is_the_only_one(tmp_path: Path) -> None:
+    Path("pyproject.toml").write_text("[tool.modelgen]\npackage = 'no'")
+    (tmp_path / "sub").mkdir()
+    Path("sub/my.toml").write_text("[tool.modelgen]\npackage = 'yes'")
+    config = load_config(Path("sub/my.toml"), pytest.fail)
+    assert config is not None
+    assert (config.builds[0].package, config.builds[0].specs) == ("yes", Path("sub/specs"))
+    Path("sub/my.toml").write_text("")
+    assert load_config(Path("sub/my.toml"), pytest.fail) == Config()
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [("targts", "targets"), ("wire_names", "wire-names"), ("builds", "build"), ("zzz", None)],
+)
+def test_unknown_keys_are_errors_with_a_suggestion(key: str, near: str | None) -> None:
+    finding = marked(f"[tool.modelgen]\n  {key} = 1\n", key)
+    assert finding.code == "MG009"
+    assert (f"did you mean `{near}`?" in finding.help) == (near is not None)
+
+
+def test_unknown_keys_of_inner_tables_are_errors() -> None:
+    assert marked("[tool.modelgen.python]\nx = 1", "x").code == "MG009"
+    assert marked("[tool.modelgen]\ndocs = {y = 1}", "y").code == "MG009"
+    text = "[[tool.modelgen.build]]\noutput = 'a'\n[[tool.modelgen.build]]\nbuild = 1"
+    assert marked(text, "build").code == "MG009"
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "found"),
+    [
+        ("specs = 1", "specs", "an integer"),
+        ("specs = ''", "specs", "an empty string"),
+        ("specs = true", "specs", "a boolean"),
+        ('output = "a\\u0000"', "output", "a string"),
+        ("package = []", "package", "a list"),
+        ("targets = 'python'", "targets", "a string"),
+        ("targets = [1.5]", "1.5", "a float"),
+        ("exclude = {}", "exclude", "a table"),
+        ("dialect = 1979-05-27", "dialect", "a date or time"),
+        ("undocumented = ['a', ['b']]", "['b']", "a list"),
+        ("wire-names = {a = {b = 1}}", "b", "an integer"),
+        ("ignore = []", "ignore", "a list"),
+        ("ignore = {MG115 = ''}", "MG115", "an empty string"),
+        ("python = 1", "python", "an integer"),
+        ("build = {}", "build", "a table"),
+        ("build = [1]", "1", "an integer"),
+    ],
+)
+def test_values_of_the_wrong_kind_are_errors(line: str, key: str, found: str) -> None:
+    finding = marked(f"[tool.modelgen]\n{line}\n", key)
+    assert finding.code == "MG010"
+    assert found in finding.message
+
+
+def test_a_table_that_is_none_is_an_error() -> None:
+    assert marked("tool.modelgen = 1", "modelgen").code == "MG010"
+    Path("pyproject.toml").write_text("tool = 1 # modelgen")
+    assert load_config(None, pytest.fail) == Config()
+
+
+def test_every_fault_is_told_at_once() -> None:
+    text = "[tool.modelgen]\nspecs = 1\npackage = 'a b'\ntargets = ['pyhton']\nx = 1\n"
+    assert sorted(codes(fail(text))) == ["MG009", "MG010", "MG011", "MG017"]
+
+
+def test_names_of_targets_dialects_and_codes_are_suggested() -> None:
+    one = marked("[tool.modelgen]\ntargets = ['pyhton']", "'pyhton'")
+    assert (one.code, one.help) == ("MG011", "did you mean `python`?")
+    two = marked("[tool.modelgen]\ndialect = 'speakesy'", "dialect")
+    assert (two.code, two.help) == ("MG012", "did you mean `speakeasy`?")
+    three = marked("[tool.modelgen.ignore]\nMG11 = 'x'", "MG11")
+    assert three.code == "MG014"
+    assert "did you mean `MG" in three.help
+
+
+def test_errors_cannot_be_silenced() -> None:
+    finding = marked("[tool.modelgen.ignore]\nMG201 = 'I know better'", "MG201")
+    assert finding.code == "MG015"
+
+
+def test_templates_must_be_there() -> None:
+    assert marked("[tool.modelgen]\ntemplates = 'no'", "templates").code == "MG013"
+
+
+@pytest.mark.parametrize("name", ["a b", "class", "a..b", "1a", "a-b", "ﬁ", "a\nimport os", "", "."])
+def test_names_that_cannot_be_imported_are_refused(name: str) -> None:
+    assert not is_package_name(name)
+
+
+def test_a_package_that_cannot_be_imported_is_an_error() -> None:
+    finding = marked('[tool.modelgen]\npackage = "x\\nimport os"', "package")
+    assert finding.code == "MG017"
+
+
+def test_two_builds_of_one_output_are_an_error() -> None:
+    text = (
+        "[[tool.modelgen.build]]\nspecs = 'a'\noutput = 'out'\n"
+        "[[tool.modelgen.build]]\nspecs = 'b'\noutput = './x/../out'\n"
+    )
+    (finding,) = fail(text)
+    assert (finding.code, finding.span.line, finding.span.column) == ("MG018", 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("[tool.modelgen]\nspecs 'x'", 2, 7),
+        ("[tool.modelgen]\nspecs =", 2, 8),
+        ("[tool.modelgen]\nspecs = 'a'\nspecs = 'b'", 3, 12),
+        (b"# modelgen\nx = '\xff'", 2, 6),
+        ("[tool.modelgen]\nx = " + "[" * 5000, 1, 1),
+    ],
+)
+def test_what_is_not_toml_is_told_with_its_place(
+    text: str | bytes, line: int, column: int
+) -> None:
+    (finding,) = fail(text)
+    assert (finding.code, finding.span.line, finding.span.column) == ("MG008", line, column)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    assert codes(fail("", tmp_path)) == ["MG005"]
+
+
+def test_values_are_frozen() -> None:
+    build = load("[tool.modelgen]\nwire-names = {a = 'b'}").builds[0]
+    with pytest.raises(AttributeError):
+        build.specs = Path()  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        build.wire_names["a"] = "c"  # type: ignore[index]
+
+
+def test_there_are_not_too_many_keys() -> None:
+    assert len(KEYS) <= 12

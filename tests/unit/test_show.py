@@ -1,0 +1,316 @@
+"""What is shown points at the right characters and cannot be obeyed by whatever reads it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from modelgen.build import Outcome
+from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.ir import Schema
+from modelgen.pipeline import Loaded
+from modelgen.rules import types
+from modelgen.rules.files import whole_file
+from modelgen.show import (
+    Style,
+    escape,
+    show_annotations,
+    show_diagnostics,
+    show_diff,
+    show_document,
+    show_drift,
+    show_summary,
+)
+from modelgen.show.excerpt import excerpt
+from modelgen.show.terminal import width
+from modelgen.source import Span
+from tests.unit.trees import built, planned
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def finding(span: Span, message: str = "something", help: str = "", related: tuple[Span, ...] = ()) -> Diagnostic:
+    return Diagnostic("MG201", "unknown-type", Severity.ERROR, message, help, span, related)
+
+
+def shown(text: str | bytes, span: Span, **parts: str) -> list[str]:
+    data = text.encode() if isinstance(text, str) else text
+    Path(span.path).write_bytes(data)
+    return show_diagnostics([finding(span, **parts)], Style()).splitlines()
+
+
+ROW = "| `visit` | [models.Vist](../models/vist.md) | :heavy_check_mark: | N/A |"
+
+
+def test_the_whole_of_it() -> None:
+    Path("visit.md").write_text("\n" * 13 + ROW + "\n")
+    found = types.unknown_type(Span.of_line("visit.md", 14, 13, 11), "Vist", "Visit")
+    assert show_diagnostics([found], Style()) == (
+        "visit.md:14:13: error MG201 unknown-type: no page or built-in is called `Vist`\n"
+        f"   14 | {ROW}\n"
+        "      |             ^^^^^^^^^^^\n"
+        "      = help: did you mean `Visit`?\n"
+    )
+
+
+def test_colours_only_add_to_it() -> None:
+    Path("a.md").write_text("word\n")
+    found = [finding(Span.of_line("a.md", 1, 1, 4), help="do")]
+    plain = show_diagnostics(found, Style())
+    colored = show_diagnostics(found, Style(color=True))
+    assert "\x1b[31m" in colored
+    assert re.sub(r"\x1b\[\d+m", "", colored) == plain
+
+
+def test_a_finding_about_a_file_has_no_line() -> None:
+    Path("a.md").write_text("text")
+    assert show_diagnostics([finding(whole_file("a.md"))], Style()) == (
+        "a.md: error MG201 unknown-type: something\n"
+    )
+
+
+def test_related_places_are_named() -> None:
+    lines = show_diagnostics(
+        [finding(Span("a", 1, 1, 1, 2), related=(Span("b", 2, 3, 2, 4), whole_file("c")))], Style()
+    ).splitlines()
+    assert lines[1:] == ["      = see: b:2:3", "      = see: c"]
+
+
+@pytest.mark.parametrize("path", ["missing.md", "folder", "a\0b"])
+def test_without_a_file_there_is_no_excerpt(path: str) -> None:
+    Path("folder").mkdir()
+    assert len(show_diagnostics([finding(Span(path, 1, 1, 1, 2))], Style()).splitlines()) == 1
+
+
+def test_a_line_that_is_not_there_is_no_excerpt() -> None:
+    assert len(shown("one", Span("a.md", 2, 1, 2, 2))) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "wanted", "carets"),
+    [
+        ("ab cd", 4, 2, "ab cd", "   ^^"),
+        ("\tab\tcd", 5, 2, "    ab    cd", "          ^^"),
+        ("日本 cd", 4, 2, "日本 cd", "     ^^"),
+        ("日本 cd", 1, 2, "日本 cd", "^^^^"),
+        ("e\u0301\u0302 cd", 5, 2, "e\u0301\u0302 cd", "  ^^"),
+        ("a\x1b[31mb", 7, 1, "a\\x1b[31mb", "         ^"),
+        ("a\u202eb", 3, 1, "a\\u202eb", "       ^"),
+        ("a\x00", 2, 1, "a\\x00", " ^^^^"),
+        ("a\u200b\ufeffb", 4, 1, "a\\u200b\\ufeffb", "             ^"),
+        ("x ##[error]y", 3, 3, "x ##\\x5berror]y", "  ^^^^^^"),
+        ("##vso[task]", 11, 1, "##vso\\x5btask]", "             ^"),
+        ("ab", 3, 1, "ab", "  ^"),
+        ("", 1, 1, "", "^"),
+        ("ab", 9, 5, "ab", "  ^"),
+    ],
+)
+def test_carets_stand_under_the_span(
+    line: str, column: int, length: int, wanted: str, carets: str
+) -> None:
+    assert excerpt(line, Span.of_line("a", 1, column, length), 80) == (wanted, carets)
+
+
+def test_a_span_of_several_lines_is_marked_to_the_end_of_the_first() -> None:
+    assert excerpt("abcdef", Span("a", 1, 3, 2, 1), 80) == ("abcdef", "  ^^^^")
+
+
+def test_lines_count_as_the_reader_counts_them() -> None:
+    lines = shown(b"\xef\xbb\xbfone\rand\r\ntwo\x85\n\xfe three\r\n", Span("a.md", 3, 3, 3, 8))
+    assert lines[1:] == ["    3 | \\xfe three", "      |      ^^^^^"]
+    lines = shown(b"\xef\xbb\xbfone\rand\r\n", Span("a.md", 1, 5, 1, 8))
+    assert lines[1:] == ["    1 | one\\rand", "      |      ^^^"]
+
+
+def test_a_long_line_is_cut_round_the_span() -> None:
+    line = "a" * 20_000 + "WORD" + "b" * 20_000
+    text, carets = excerpt(line, Span.of_line("p", 1, 20_001, 4), 60)
+    assert len(text) == 60
+    assert text.startswith("…a")
+    assert text.endswith("b…")
+    assert text[carets.index("^") : carets.index("^") + 4] == "WORD"
+    assert carets.count("^") == 4
+
+
+def test_a_long_span_is_cut_as_well() -> None:
+    text, carets = excerpt("x" * 20_000, Span.of_line("p", 1, 1, 20_000), 60)
+    assert len(text) <= 60
+    assert len(carets) <= 60
+    assert text.endswith("…")
+
+
+@given(st.text(max_size=300), st.integers(1, 320), st.integers(1, 40), st.integers(20, 100))
+def test_no_excerpt_is_too_wide_or_obeyed(line: str, column: int, length: int, room: int) -> None:
+    text, carets = excerpt(line, Span.of_line("a", 1, column, length), room)
+    assert width(text) <= room + 10
+    assert len(carets) <= room + 10
+    assert set(carets) <= {" ", "^"}
+    assert "^" in carets
+    assert text.isprintable()
+    assert not re.search(r"##\w*\[", text)
+
+
+@given(st.text())
+def test_escaped_text_is_one_printable_line(text: str) -> None:
+    said = escape(text)
+    assert said.isprintable()
+    assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in said)
+    assert not re.search(r"##\w*\[", said)
+
+
+def test_plain_text_is_shown_as_it_is() -> None:
+    text = "naïve `日本` \\n 100 % :: fine"
+    assert escape(text) == text
+
+
+HOSTILE = [
+    "\n::error::x",
+    "\r::add-mask::x",
+    "a\u2028::error::x",
+    "%0A::error::x",
+    "##[error]x",
+    "\x1b]0;title\x07",
+    "\u202egnihtemos",
+]
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_text_of_a_page_is_never_a_command(payload: str) -> None:
+    for path in ("plain.md", f"{payload.replace('/', '_')}.md", "::error::.md", "  ::error::.md"):
+        Path(path).write_text(f"{payload}\n")
+        span = Span.of_line(path, 1, 1, 3)
+        found = [finding(span, payload, payload, (Span.of_line(path, 2, 1, 1),))]
+        for text in (show_diagnostics(found, Style()), show_annotations(found)):
+            assert text.replace("\n", "").isprintable()
+            for line in text.split("\n"):
+                assert "##[" not in line
+                commands = line.lstrip().startswith("::")
+                assert not commands or line.startswith("::error file=")
+        assert len(show_annotations(found).splitlines()) == 1
+
+
+def test_annotations_escape_what_github_reads() -> None:
+    span = Span("a,b:c%.md", 3, 5, 3, 9)
+    assert show_annotations([finding(span, "50 % of: a,b", "help")]) == (
+        "::error file=a%2Cb%3Ac%25.md,line=3,endLine=3,col=5,endColumn=8,"
+        "title=MG201 unknown-type::50 %25 of: a,b%0Ahelp\n"
+    )
+    several = show_annotations([finding(Span("a", 3, 5, 4, 9))])
+    assert several == "::error file=a,line=3,endLine=4,title=MG201 unknown-type::something\n"
+    assert show_annotations([finding(whole_file("a"))]).startswith("::error file=a,title=")
+
+
+# Results
+
+
+def outcome(output: Path, tree: dict[str, str], *, written: bool) -> Outcome:
+    schema = Schema({})
+    left_out = (
+        ("a.md", "a page about operations"),
+        ("b.md", "a page about operations"),
+        ("c.md", "no section of fields, values or types"),
+    )
+    plan = planned(tree, output)
+    found = (finding(Span("s/x.md", 1, 2, 1, 4), "m", "h"),)
+    return Outcome(Path("s"), output, found, Loaded(schema, 1, left_out), plan, written, False)
+
+
+def test_the_summary_counts_and_groups() -> None:
+    assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
+    tree = {"a": "1", "b": "4", "d": "5"}
+    assert show_summary(outcome(Path("out"), tree, written=True)) == (
+        "s: 1 model page in, 0 models out; 3 left out: 2 pages about operations, "
+        "1 with no section of fields, values or types\n"
+        "out: 2 files written, 1 kept, 1 removed\n"
+    )
+
+
+def test_drift_is_told_path_by_path() -> None:
+    assert built({"a": "1"}, Path("out")) == []
+    assert show_drift(planned({"a": "1"}, Path("out"))) == "out: up to date, 1 file\n"
+    Path("out/a").write_text("edit")
+    assert show_drift(planned({"a": "1", "b": "2"}, Path("out"))).splitlines() == [
+        "out/.modelgen.json: changed: the manifest does not list the files as they would be written",
+        "out/a: hand-edited: this file was edited by hand and would be overwritten",
+        "out/b: missing: the specs make this file",
+        "out: not up to date: 1 changed, 1 hand-edited, 1 missing",
+    ]
+
+
+def test_the_document_holds_everything() -> None:
+    assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
+    one = outcome(Path("out"), {"a": "1", "b": "4", "d": "5"}, written=False)
+    early = [finding(whole_file("pyproject.toml"), "\u2028\ud800")]
+    text = show_document("build", False, [one], early)
+    assert text.isascii()
+    document = json.loads(text)
+    assert (document["format"], document["version"]) == ("modelgen-report", 1)
+    assert document["ok"] is False
+    assert [item["path"] for item in document["diagnostics"]] == ["pyproject.toml", "s/x.md"]
+    assert document["diagnostics"][0]["span"] is None
+    assert document["diagnostics"][1]["span"] == {
+        "line": 1,
+        "column": 2,
+        "end_line": 1,
+        "end_column": 4,
+    }
+    (build,) = document["builds"]
+    assert build["files"] == {"created": 1, "updated": 1, "removed": 1, "kept": 1}
+    assert [item["path"] for item in build["drift"]] == [
+        "out/.modelgen.json",
+        "out/b",
+        "out/c",
+        "out/d",
+    ]
+    assert build["left_out"][0] == {"path": "s/a.md", "reason": "a page about operations"}
+
+
+# Diffs
+
+
+def test_a_diff_has_every_kind_of_change() -> None:
+    assert built({"a": "1\n2\n", "b": "2", "d": "4\n"}, Path("out")) == []
+    diff = show_diff(planned({"a": "1\n3", "c": "3\n", "d": "4\n", "e": ""}, Path("out")), safe=False)
+    assert diff.decode() == (
+        "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n 1\n-2\n+3\n"
+        "\\ No newline at end of file\n"
+        "diff --git a/b b/b\ndeleted file mode 100644\n--- a/b\n+++ /dev/null\n@@ -1 +0,0 @@\n-2\n"
+        "\\ No newline at end of file\n"
+        "diff --git a/c b/c\nnew file mode 100644\n--- /dev/null\n+++ b/c\n@@ -0,0 +1 @@\n+3\n"
+        "diff --git a/e b/e\nnew file mode 100644\n"
+    )
+
+
+def test_a_diff_shows_what_force_would_overwrite() -> None:
+    assert built({"a": "1\n", "b": "1\n"}, Path("out")) == []
+    Path("out/a").write_bytes(b"\xff\n")
+    diff = show_diff(planned({"a": "1\n", "b": "1\n"}, Path("out")), safe=False)
+    assert b"\n-\xff\n+1\n" in diff
+
+
+def test_a_diff_ignores_the_line_ends_of_a_checkout() -> None:
+    assert built({"a": "1\n2\n"}, Path("out")) == []
+    Path("out/a").write_bytes(b"1\r\n2\r\n")
+    diff = show_diff(planned({"a": "1\n3\n"}, Path("out")), safe=False)
+    assert diff.endswith(b"@@ -1,2 +1,2 @@\n 1\n-2\n+3\n")
+
+
+def test_a_safe_diff_is_obeyed_by_nobody() -> None:
+    text = "  ::error::x\n##[error]x\n\x1b[2J\ta\n\u202eb\nc\rd\n"
+    assert built({"a": text}, Path("out")) == []
+    made = planned({"a": text + "more\n"}, Path("out"))
+    assert text.encode().splitlines()[0] in show_diff(made, safe=False)
+    safe = show_diff(made, safe=True).decode()
+    assert safe.replace("\n", "").replace("\t", "").isprintable()
+    assert not any(line.lstrip().startswith("::") for line in safe.split("\n"))
+    assert "##[" not in safe
+    assert "\\x1b[2J\ta" in safe
