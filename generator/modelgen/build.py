@@ -17,7 +17,7 @@ from .rules import files as file_rules
 from .rules import output as output_rules
 from .rules.files import whole_file
 from .settings import Build
-from .toml_values import nearest
+from .toml_values import dotted, nearest
 
 if TYPE_CHECKING:
     # At run time these come when they are needed: they bring a Markdown parser along.
@@ -98,7 +98,8 @@ def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded
     if not os.path.isdir(build.specs):  # noqa: PTH112
         findings.all.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    options = LoadOptions(exclude=build.exclude, undocumented=build.undocumented)
+    wire_names = dict(dotted(build.wire_names))
+    options = LoadOptions(build.exclude, build.undocumented, wire_names, build.wire_convention)
     return load(build.specs, options, findings.below(build.specs), progress)
 
 

@@ -19,7 +19,7 @@ from .console import FORMATS, Console
 from .diagnostics import RULES
 from .progress import ProgressBar
 from .settings import TARGET_NAMES, Build, Config
-from .show import show_rule, show_rules
+from .show import escape_json, show_rule, show_rules
 from .toml_values import nearest
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -171,7 +171,7 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
         outcome = run(one, Request(Stage.LOAD))
         console.findings(outcome.findings)
         if outcome.loaded is not None and not outcome.failed:
-            click.echo(dump(outcome.loaded.schema).rstrip("\n"))
+            click.echo(escape_json(dump(outcome.loaded.schema)), nl=False)
             context.exit(FINE)
     context.exit(FINDINGS)
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from .diagnostics import RULES, Severity
 from .rules import files as rules
-from .settings import DIALECT_NAMES, TARGET_NAMES, Build, Silence
+from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
 from .toml_values import Values, nearest
 
@@ -97,6 +97,14 @@ def _wire_names(build: Build, key: Key, value: object) -> Build:
     return replace(build, wire_names=key.values.names(key.path, value))
 
 
+def _wire_convention(build: Build, key: Key, value: object) -> Build:
+    if value not in CONVENTIONS:
+        wanted = " or ".join(f"`{name}`" for name in CONVENTIONS)
+        key.values.wrong(key.path, value, wanted)
+        return build
+    return replace(build, wire_convention=str(value))
+
+
 def _ignore(build: Build, key: Key, value: object) -> Build:
     silences: list[Silence] = []
     for code, reason in key.values.table(key.path, value).items():
@@ -144,6 +152,7 @@ KEYS: Mapping[str, Callable[[Build, Key, object], Build]] = MappingProxyType(
         "dialect": _dialect,
         "undocumented": _undocumented,
         "wire-names": _wire_names,
+        "wire-convention": _wire_convention,
         "ignore": _ignore,
         "templates": _templates,
         "python": _python,

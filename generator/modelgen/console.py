@@ -100,7 +100,8 @@ def _is_aside(finding: Diagnostic) -> bool:
 
 def _is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
-    return sys.stdout.isatty() or bool(os.environ.get("GITHUB_ACTIONS"))
+    in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
+    return sys.stdout.isatty() or bool(in_log)
 
 
 def _drift_annotations(outcome: Outcome) -> str:

@@ -143,7 +143,7 @@ class Name:
 
     documented: str
     wire: str | None = None
-    """None: the page does not say, and nothing in the docs tells."""
+    """None: nothing tells that it is another than the documented one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,13 @@ class Deprecation:
     """That something is deprecated, with the page's own message, which may be empty."""
 
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The value that the API assumes for a field that is absent."""
+
+    value: str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ class Field:
     examples: tuple[str, ...] = ()
     """As written in the docs: bare strings, JSON for objects and lists."""
     deprecated: Deprecation | None = None
+    default: Default | None = None
+    """What the description states in a fixed phrase."""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

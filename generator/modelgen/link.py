@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from . import ir
+from .defaults import with_defaults
 from .diagnostics import Report
 from .paths import collision_key
 from .resolve import Resolver
@@ -53,7 +54,7 @@ def link(
     errors = _errors(operations, resolver)
     linker = _Linker(resolver, errors)
     models = {id: linker.model(id, known[id]) for id in sorted(known)}
-    return ir.Schema(MappingProxyType(models))
+    return with_defaults(ir.Schema(MappingProxyType(models)))
 
 
 def _identify(pages: Iterable[Page], report: Report) -> dict[ir.ModelId, Page]:
@@ -153,7 +154,7 @@ class _Linker:
             row.doc,
             row.examples,
             row.deprecated,
-            _span(path, row.name),
+            span=_span(path, row.name),
         )
 
     def _extra(self, path: str, row: ExtraRow) -> ir.Extra:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,11 @@ class LoadOptions:
     """Patterns of paths below the folder that are not read."""
     undocumented: frozenset[str] = frozenset()
     """Names of models that have no page; a reference to one is a value of any type."""
+    wire_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names on the wire that are not to be inferred: `Model.field`, or `field` for all models
+    (`folder.Model.field` where titles repeat)."""
+    convention: str | None = None
+    """`documented` or `camelCase`, where the docs as a whole show too little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from .rules import files as file_rules
 from .rules import pages as page_rules
 from .source import Source, Span, Unreadable, read_tree
 from .syntax import OperationPage, Page
+from .wire_names import Inference, infer_wire_names
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
@@ -32,6 +33,8 @@ class Loaded:
     """How many pages describe a model."""
     left_out: tuple[tuple[str, str], ...]
     """Path and reason of each page that describes none, sorted."""
+    inference: Inference
+    """How the names on the wire were found."""
 
 
 def load(
@@ -58,10 +61,11 @@ def load(
             progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
-    schema = link(pages, operations, options.undocumented, report)
+    linked = link(pages, operations, options.undocumented, report)
+    schema, inference = infer_wire_names(linked, operations, options)
     for finding in check(schema):
         report(finding)
-    return Loaded(schema, models, tuple(left_out))
+    return Loaded(schema, models, tuple(left_out), inference)
 
 
 def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, str]:

@@ -11,7 +11,8 @@ from .toml_values import Names
 
 TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
-"""Both are written out so that reading a config imports no target; a test compares them."""
+CONVENTIONS = ("documented", "camelCase")
+"""All are written out so that reading a config imports no pass; a test compares them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Build:
     undocumented: frozenset[str] = frozenset()
     """Names of models that have no page; they are read as values of any type."""
     wire_names: Names = field(default_factory=_no_names)
+    """What fields are called on the wire, by field, by model and field, or by folder as well."""
+    wire_convention: str | None = None
+    """What is taken where neither this nor the docs tell; None: what the docs show as a whole."""
     silences: tuple[Silence, ...] = ()
     templates: Path | None = None
     python: PythonOptions = PythonOptions()

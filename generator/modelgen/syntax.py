@@ -193,13 +193,33 @@ class ModelName:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """One call that an operation page describes."""
+
+    operation: str
+    """Its identifier, which the name of its request model begins with."""
+    placeholders: tuple[str, ...]
+    """The `{names}` in its path, as they are on the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class WireRow:
+    """A plain statement of what a field is called on the wire."""
+
+    model: ModelName
+    field: str
+    wire: str
+
+
+@dataclass(frozen=True, slots=True)
 class OperationPage:
-    """A page about calls, not about a model: read for what it says about models."""
+    """A page about calls or about all models: read for what it says about models."""
 
     path: str
     errors: tuple[ModelName, ...]
     """What its Errors tables name."""
-    placeholders: tuple[str, ...]
-    """The `{names}` in the paths of its calls, as they are on the wire."""
+    calls: tuple[Call, ...]
     words: tuple[str, ...]
-    """The back-ticked identifiers of its text."""
+    """The back-ticked identifiers of its prose."""
+    wire: tuple[WireRow, ...] | None = None
+    """Names on the wire, where the page lists all that differ; then nothing is inferred."""

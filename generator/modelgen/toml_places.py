@@ -6,7 +6,6 @@ The text must be TOML already: this only follows it, and judges nothing.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -155,6 +154,8 @@ class _Scanner:
 
 
 def _unquoted(text: str) -> str:
+    import tomllib  # noqa: PLC0415 (slow to import, and mostly not needed)
+
     try:
         key: object = tomllib.loads(f"key = {text}")["key"]
     except tomllib.TOMLDecodeError:

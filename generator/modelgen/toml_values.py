@@ -56,21 +56,21 @@ class Values:
         """Return a string that is not empty."""
         if isinstance(value, str) and value:
             return value
-        self._wrong(path, value, "a string that is not empty")
+        self.wrong(path, value, "a string that is not empty")
         return None
 
     def path(self, path: KeyPath, value: object) -> str | None:
         """Return a string that can name a file."""
         text = self.string(path, value)
         if text is not None and "\0" in text:
-            self._wrong(path, value, "a path")
+            self.wrong(path, value, "a path")
             return None
         return text
 
     def strings(self, path: KeyPath, value: object) -> tuple[str, ...]:
         """Return the strings of a list, without those that are none."""
         if not _is_list(value):
-            self._wrong(path, value, "a list of strings")
+            self.wrong(path, value, "a list of strings")
             return ()
         found = (self.string((*path, index), item) for index, item in enumerate(value))
         return tuple(item for item in found if item is not None)
@@ -78,7 +78,7 @@ class Values:
     def table(self, path: KeyPath, value: object) -> Mapping[str, object]:
         """Return a table."""
         if not is_table(value):
-            self._wrong(path, value, "a table")
+            self.wrong(path, value, "a table")
             return {}
         return value
 
@@ -87,7 +87,7 @@ class Values:
     ) -> Iterator[tuple[KeyPath, Mapping[str, object]]]:
         """Yield the path and the value of each table of a list."""
         if not _is_list(value):
-            self._wrong(path, value, "a list of tables")
+            self.wrong(path, value, "a list of tables")
             return
         for index, item in enumerate(value):
             yield (*path, index), self.table((*path, index), item)
@@ -114,10 +114,21 @@ class Values:
                 here = self.span((*path, key))
                 self.fail(rules.unknown_key(here, key, table, nearest(key, wanted)))
 
-    def _wrong(self, path: KeyPath, value: object, wanted: str) -> None:
+    def wrong(self, path: KeyPath, value: object, wanted: str) -> None:
+        """Report that the value at `path` is not what it must be."""
         names = [part for part in path if isinstance(part, str)]
         key = names[-1] if isinstance(path[-1], str) else f"an element of {names[-1]}"
         self.fail(rules.bad_value(self.span(path), key, wanted, _kind(value)))
+
+
+def dotted(names: Names) -> Iterator[tuple[str, str]]:
+    """Yield every string of such tables, by its keys with dots between them."""
+    for key, value in names.items():
+        if isinstance(value, str):
+            yield key, value
+        else:
+            for below, text in dotted(value):
+                yield f"{key}.{below}", text
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

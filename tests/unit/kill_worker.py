@@ -44,7 +44,7 @@ def main() -> None:
         write_journal(site, steps)
         say("counts")
 
-    setattr(modelgen.apply, "write_journal", write_and_say)
+    modelgen.apply.__dict__["write_journal"] = write_and_say
     say("begun")
     recover(output, lambda _: None)
     made = plan(artifacts, output, PlanOptions(), lambda _: None)

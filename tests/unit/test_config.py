@@ -9,8 +9,11 @@ import pytest
 from modelgen.config import Config, load_config
 from modelgen.config_keys import KEYS, is_package_name
 from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.dialects import DIALECTS
 from modelgen.settings import DIALECT_NAMES, TARGET_NAMES, Build
-from tests.unit.trees import codes
+from modelgen.targets import TARGETS
+from modelgen.toml_values import dotted
+from tests.unit.trees import codes, refuse
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +23,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def load(text: str) -> Config:
     Path("pyproject.toml").write_text(text)
-    config = load_config(None, pytest.fail)
+    config = load_config(None, refuse)
     assert config is not None
     return config
 
@@ -44,23 +47,19 @@ def marked(text: str, key: str) -> Diagnostic:
 
 
 def test_without_a_file_everything_has_its_default() -> None:
-    assert load_config(None, pytest.fail) == Config((Build(),), None)
+    assert load_config(None, refuse) == Config((Build(),), None)
     assert Build().specs == Path("specs")
     assert Build().output == Path("output")
 
 
 def test_names_that_are_written_out_are_the_registered_ones() -> None:
-    from modelgen.dialects import DIALECTS
-    from modelgen.targets import TARGETS
-
     assert set(TARGETS) <= set(TARGET_NAMES)
-    assert DIALECT_NAMES == tuple(dialect.name for dialect in DIALECTS)
+    assert tuple(dialect.name for dialect in DIALECTS) == DIALECT_NAMES
 
 
 def test_every_key_is_read() -> None:
     Path("theirs").mkdir()
-    config = load(
-        """
+    config = load("""
         [tool.modelgen]
         specs = "docs/models"
         output = "src"
@@ -70,6 +69,7 @@ def test_every_key_is_read() -> None:
         dialect = "speakeasy"
         undocumented = ["Any"]
         templates = "theirs"
+        wire-convention = "camelCase"
         [tool.modelgen.wire-names]
         from_ = "from"
         User = { id = "userId" }
@@ -77,8 +77,7 @@ def test_every_key_is_read() -> None:
         MG115 = "operation pages are expected"
         [tool.modelgen.python]
         [tool.modelgen.docs]
-        """
-    )
+        """)
     (build,) = config.builds
     assert config.path == Path("pyproject.toml")
     assert build.specs == Path("docs/models")
@@ -88,6 +87,8 @@ def test_every_key_is_read() -> None:
     assert build.exclude == ("draft/*",)
     assert build.undocumented == {"Any"}
     assert build.templates == Path("theirs")
+    assert build.wire_convention == "camelCase"
+    assert dict(dotted(build.wire_names)) == {"from_": "from", "User.id": "userId"}
     assert build.wire_names == {"from_": "from", "User": {"id": "userId"}}
     assert [(one.code, one.reason) for one in build.silences] == [
         ("MG115", "operation pages are expected")
@@ -95,8 +96,7 @@ def test_every_key_is_read() -> None:
 
 
 def test_builds_take_over_what_stands_above_them() -> None:
-    config = load(
-        """
+    config = load("""
         [tool.modelgen]
         targets = ["python"]
         ignore = {MG115 = "all"}
@@ -108,8 +108,7 @@ def test_builds_take_over_what_stands_above_them() -> None:
         specs = "two"
         output = "out/two"
         targets = ["docs"]
-        """
-    )
+        """)
     one, two = config.builds
     assert (one.specs, one.targets) == (Path("one"), ("python",))
     assert (two.specs, two.targets) == (Path("two"), ("docs",))
@@ -126,7 +125,7 @@ def test_the_file_is_found_upwards_and_paths_are_relative_to_it(
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nname = 'modelgen'")
     (inner / "pyproject.toml").write_text("this is [ not TOML, and another tool's")
     monkeypatch.chdir(inner)
-    config = load_config(None, pytest.fail)
+    config = load_config(None, refuse)
     assert config is not None
     assert config.path == Path("../../pyproject.toml")
     assert config.builds[0].specs == Path("../../s")
@@ -137,11 +136,11 @@ def test_a_file_that_is_named_is_the_only_one(tmp_path: Path) -> None:
     Path("pyproject.toml").write_text("[tool.modelgen]\npackage = 'no'")
     (tmp_path / "sub").mkdir()
     Path("sub/my.toml").write_text("[tool.modelgen]\npackage = 'yes'")
-    config = load_config(Path("sub/my.toml"), pytest.fail)
+    config = load_config(Path("sub/my.toml"), refuse)
     assert config is not None
     assert (config.builds[0].package, config.builds[0].specs) == ("yes", Path("sub/specs"))
     Path("sub/my.toml").write_text("")
-    assert load_config(Path("sub/my.toml"), pytest.fail) == Config()
+    assert load_config(Path("sub/my.toml"), refuse) == Config()
 
 
 @pytest.mark.parametrize(
@@ -175,6 +174,7 @@ def test_unknown_keys_of_inner_tables_are_errors() -> None:
         ("dialect = 1979-05-27", "dialect", "a date or time"),
         ("undocumented = ['a', ['b']]", "['b']", "a list"),
         ("wire-names = {a = {b = 1}}", "b", "an integer"),
+        ("wire-convention = 'Camel'", "wire-convention", "a string"),
         ("ignore = []", "ignore", "a list"),
         ("ignore = {MG115 = ''}", "MG115", "an empty string"),
         ("python = 1", "python", "an integer"),
@@ -191,7 +191,7 @@ def test_values_of_the_wrong_kind_are_errors(line: str, key: str, found: str) ->
 def test_a_table_that_is_none_is_an_error() -> None:
     assert marked("tool.modelgen = 1", "modelgen").code == "MG010"
     Path("pyproject.toml").write_text("tool = 1 # modelgen")
-    assert load_config(None, pytest.fail) == Config()
+    assert load_config(None, refuse) == Config()
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -218,7 +218,9 @@ def test_templates_must_be_there() -> None:
     assert marked("[tool.modelgen]\ntemplates = 'no'", "templates").code == "MG013"
 
 
-@pytest.mark.parametrize("name", ["a b", "class", "a..b", "1a", "a-b", "ﬁ", "a\nimport os", "", "."])
+@pytest.mark.parametrize(
+    "name", ["a b", "class", "a..b", "1a", "a-b", "ﬁ", "a\nimport os", "", "."]
+)
 def test_names_that_cannot_be_imported_are_refused(name: str) -> None:
     assert not is_package_name(name)
 
@@ -247,9 +249,7 @@ def test_two_builds_of_one_output_are_an_error() -> None:
         ("[tool.modelgen]\nx = " + "[" * 5000, 1, 1),
     ],
 )
-def test_what_is_not_toml_is_told_with_its_place(
-    text: str | bytes, line: int, column: int
-) -> None:
+def test_what_is_not_toml_is_told_with_its_place(text: str | bytes, line: int, column: int) -> None:
     (finding,) = fail(text)
     assert (finding.code, finding.span.line, finding.span.column) == ("MG008", line, column)
 
@@ -267,4 +267,4 @@ def test_values_are_frozen() -> None:
 
 
 def test_there_are_not_too_many_keys() -> None:
-    assert len(KEYS) <= 12
+    assert len(KEYS) <= 13

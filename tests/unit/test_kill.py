@@ -55,7 +55,7 @@ def edit(output: Path, old: dict[str, str], new: dict[str, str], path: str) -> N
     assert set(codes(found)) <= {"MG515", "MG503", "MG504"}
     refused = [entry for entry in planned(new, output).entries if isinstance(entry, Blocked)]
     assert [entry.path for entry in refused] == [path]
-    (output / path).write_text(before if path not in new else new[path])
+    (output / path).write_text(new.get(path, before))
     assert before in {old.get(path), new.get(path)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,14 +65,14 @@ def test_every_kind_of_key_has_its_place() -> None:
     assert {path: (found[path].line, cut(found[path])) for path in wanted} == wanted
 
 
-def paths_of(value: object, path: KeyPath = ()) -> set[KeyPath]:
+def paths_of(value: Any, path: KeyPath = ()) -> set[KeyPath]:
     found = {path} if path else set[KeyPath]()
-    if isinstance(value, dict):
-        for key, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
-            found |= paths_of(inner, (*path, str(key)))  # pyright: ignore[reportUnknownArgumentType]
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            found |= paths_of(inner, (*path, index))
+    kind = type(value).__name__
+    items: Any = ()
+    if kind in ("dict", "list"):
+        items = value.items() if kind == "dict" else enumerate(value)
+    for key, inner in items:
+        found |= paths_of(inner, (*path, key))
     return found
 
 

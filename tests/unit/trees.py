@@ -12,6 +12,37 @@ from modelgen.plan import Plan, PlanOptions, plan
 
 Tree = Mapping[str, str]
 
+OLD = {
+    "python/a.py": "a\n",
+    "python/b.py": "b\n",
+    "python/sub/c.py": "c\n",
+    "python/gone/d.py": "d\n",
+    "docs/a.md": "# A\n",
+}
+NEW = {
+    "python/a.py": "a2\n",
+    "python/b.py": "b\n",
+    "python/sub/c.py": "c2\n",
+    "python/sub/new.py": "n\n",
+    "python/more/deep/e.py": "e\n",
+    "docs/a.md": "# A2\n",
+}
+"""Of `OLD`: two files changed, one kept, one gone, one new, one new in a new folder."""
+OWN = {"python/own.txt": "mine"}
+
+
+def built_old(folder: Path) -> Path:
+    """Return a folder in which `OLD` was built, beside a file of the user's own."""
+    assert built(OLD, folder) == []
+    for path, text in OWN.items():
+        (folder / path).write_text(text)
+    return folder
+
+
+def refuse(finding: Diagnostic) -> None:
+    """Serve as a report where nothing is to be reported."""
+    raise AssertionError(finding)
+
 
 def artifacts(tree: Tree) -> tuple[Artifact, ...]:
     return tuple(Artifact(path, text) for path, text in tree.items())

@@ -5,13 +5,14 @@ from .diff import show_diff
 from .document import show_document
 from .explanation import show_rule, show_rules
 from .summary import show_drift, show_summary
-from .terminal import escape
+from .terminal import escape, escape_json
 from .text import Style, show_diagnostics
 
 __all__ = [
     "Style",
     "annotation",
     "escape",
+    "escape_json",
     "show_annotations",
     "show_diagnostics",
     "show_diff",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import unified_diff
 from pathlib import Path
 
 from ..containment import read_regular
@@ -26,6 +25,8 @@ def show_diff(plan: Plan, *, safe: bool) -> bytes:
 
 
 def _file(output: Path, entry: Entry) -> Iterator[str]:
+    from difflib import unified_diff  # noqa: PLC0415 (only a diff needs it)
+
     match entry:
         case Keep():
             return

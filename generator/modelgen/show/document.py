@@ -14,13 +14,14 @@
       "builds": [
         {"specs": "specs", "output": "output", "pages": 27, "models": 27,
          "left_out": [{"path": "specs/user.md", "reason": "…"}],
+         "wire_names": {"convention": "camelCase", "evidence": 48, "agreeing": 46, …},
          "written": true, "files": {"created": 1, "updated": 0, "removed": 0, "kept": 60},
          "drift": [{"path": "output/docs/x.md", "kind": "changed", "reason": "…"}]}
       ]
     }
 
 Lines and columns count from 1, the end is exclusive; `span` is null where a finding is about a
-file as such. `pages`, `models` and `files` are null where a build stopped before it knew.
+file as such. `pages`, `models`, `wire_names` and `files` are null where a build stopped before it knew.
 Members may be added without a new version; none is renamed or removed. The text is ASCII.
 """
 
@@ -28,6 +29,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
@@ -89,6 +91,7 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
             {"path": f"{specs}/{path}", "reason": reason}
             for path, reason in (loaded.left_out if loaded else ())
         ],
+        "wire_names": None if loaded is None else asdict(loaded.inference),
         "written": outcome.written,
         "files": None if plan is None else _files(plan),
         "drift": [

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..build import Outcome
 from ..drift import drift
 from ..plan import Create, Delete, Keep, Plan, Update
 from .terminal import escape
+
+if TYPE_CHECKING:
+    from ..wire_names import Inference  # at run time it comes with the pipeline, when needed
 
 
 def show_summary(outcome: Outcome) -> str:
@@ -18,7 +22,9 @@ def show_summary(outcome: Outcome) -> str:
         pages, models = outcome.loaded.pages, len(outcome.loaded.schema.models)
         line = f"{count(pages, 'model page')} in, {count(models, 'model')} out"
         reasons = [reason for _, reason in outcome.loaded.left_out]
-        lines.append(f"{escape(outcome.specs.as_posix())}: {line}{left_out(reasons)}")
+        name = escape(outcome.specs.as_posix())
+        lines.append(f"{name}: {line}{left_out(reasons)}")
+        lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
     if outcome.plan is not None and outcome.written:
         lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
     return "".join(f"{line}\n" for line in lines)
@@ -46,6 +52,24 @@ def left_out(reasons: Iterable[str]) -> str:
         for reason, number in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
     ]
     return f"; {groups.total()} left out: {', '.join(parts)}"
+
+
+def wire_names(found: Inference) -> str:
+    """Return what names on the wire were taken to be, with the evidence counted."""
+    if found.evidence:
+        line = f"names on the wire are {found.convention}, as {found.agreeing:,} of "
+        line += f"{count(found.evidence, 'name')} in examples and calls show"
+    else:
+        line = f"names on the wire are {found.convention}, examples and calls show none"
+    renamed = {
+        "by their own evidence": found.own,
+        "by the same name elsewhere": found.by_name,
+        "by convention": found.by_convention,
+        "as stated": found.stated,
+    }
+    parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
+    total = count(sum(renamed.values()), "field")
+    return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
 
 
 def _group(number: int, reason: str) -> str:

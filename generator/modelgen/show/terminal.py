@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _COMMAND = re.compile(r"##\w*\[")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e\n]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BYTES = range(0xDC80, 0xDD00)
 """What stands for a byte that is not UTF-8, in text decoded with `surrogateescape`."""
@@ -40,6 +41,21 @@ def character_shown(character: str) -> str:
         if not character.isascii()
         else f"\\x{code:02x}"
     )
+
+
+def escape_json(text: str) -> str:
+    """Return JSON that means the same, with everything a terminal or a CI log obeys as code."""
+    if "##" in text:
+        text = _COMMAND.sub(lambda match: match[0][:-1] + "\\u005b", text)
+    return _NOT_ASCII.sub(_json_code, text)
+
+
+def _json_code(match: re.Match[str]) -> str:
+    character = match[0]
+    if character.isprintable():
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def command_brackets(text: str) -> frozenset[int]:

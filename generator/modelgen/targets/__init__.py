@@ -10,7 +10,7 @@ from ..artifact import Artifact
 from ..diagnostics import Report
 from ..ir import Schema
 from ..options import RenderOptions
-from . import python
+from . import docs, python
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,6 @@ class Target:
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
         "python": Target("python", python.render),
+        "docs": Target("docs", lambda schema, options, _: docs.render(schema, options)),
     }
 )

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ...markdown.document import Document, Table
-from ...syntax import ModelName, OperationPage
+from ...markdown.document import Document, Other, Table
+from ...syntax import Call, ModelName, OperationPage, WireRow
+
+WIRE_NAMES = "<!-- modelgen: all names on the wire that differ are listed here -->"
+"""A line of our own index page; below it nothing about wire names is left to inference."""
+WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
-_SNIPPET_PATH = re.compile(r'<!-- UsageSnippet [^\n]*?path="([^"\n]*)"')
+_SNIPPET = re.compile(r'<!-- UsageSnippet [^\n]*?operationID="([^"\n]*)"[^\n]*?path="([^"\n]*)"')
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
 _MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
 
 
 def is_operations(document: Document) -> bool:
-    """Return whether the page has a table of parameters or of errors."""
-    return any(
+    """Return whether the page has a table of parameters or of errors, or lists wire names."""
+    return WIRE_NAMES in document.lines or any(
         isinstance(block, Table)
         and block.header.cells[0].text in (_PARAMETER_COLUMN, *_ERROR_COLUMNS)
         for block in document.blocks
@@ -27,14 +32,46 @@ def is_operations(document: Document) -> bool:
 def read_operations(document: Document) -> OperationPage:
     """Return the error models that the page names, and its evidence about names on the wire."""
     errors: dict[ModelName, None] = {}
+    wire: list[WireRow] = []
     for block in document.blocks:
-        if isinstance(block, Table) and block.header.cells[0].text in _ERROR_COLUMNS:
-            for row in block.rows:
-                named = _MODEL.fullmatch(row.cells[0].text)
-                if named:
-                    errors[ModelName((named[1] or "").rpartition(".")[2], named[2])] = None
-    text = "\n".join(document.lines)
-    paths = dict.fromkeys(_SNIPPET_PATH.findall(text))
-    placeholders = dict.fromkeys(name for path in paths for name in _PLACEHOLDER.findall(path))
-    words = dict.fromkeys(_WORD.findall(text))
-    return OperationPage(document.path, tuple(errors), tuple(placeholders), tuple(words))
+        if not isinstance(block, Table):
+            continue
+        if block.header.cells[0].text in _ERROR_COLUMNS:
+            errors.update(dict.fromkeys(_errors(block)))
+        elif tuple(cell.text for cell in block.header.cells) == WIRE_COLUMNS:
+            wire += _wire_rows(block)
+    calls = tuple(
+        Call(operation, tuple(_PLACEHOLDER.findall(path)))
+        for operation, path in _SNIPPET.findall("\n".join(document.lines))
+    )
+    words = dict.fromkeys(_WORD.findall(_prose(document)))
+    stated = tuple(wire) if WIRE_NAMES in document.lines else None
+    return OperationPage(document.path, tuple(errors), calls, tuple(words), stated)
+
+
+def _errors(table: Table) -> Iterator[ModelName]:
+    for row in table.rows:
+        named = _MODEL.fullmatch(row.cells[0].text)
+        if named:
+            yield ModelName((named[1] or "").rpartition(".")[2], named[2])
+
+
+def _wire_rows(table: Table) -> Iterator[WireRow]:
+    for row in table.rows:
+        cells = [cell.text.strip("`") for cell in row.cells]
+        named = _MODEL.fullmatch(cells[0])
+        if named and len(cells) == len(WIRE_COLUMNS):
+            prefix = (named[1] or "").rpartition(".")[2]
+            yield WireRow(ModelName(prefix, named[2]), cells[1], cells[2])
+
+
+def _prose(document: Document) -> str:
+    """Return what people wrote: text and descriptions, not names of parameters, not code."""
+    parts: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if block.header.cells[0].text == _PARAMETER_COLUMN:
+                parts += [row.cells[3].raw for row in block.rows if len(row.cells) > 3]
+        elif isinstance(block, Other) and block.kind != "html_block":
+            parts += document.lines[block.line - 1 : block.end_line - 1]
+    return "\n".join(parts)

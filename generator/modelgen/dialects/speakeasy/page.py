@@ -151,8 +151,14 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
         if found := _WARNING.match(lines[index]):
             rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
             message = "\n".join([found[1], *rest]).strip()
-            return "\n".join(lines[:index]).rstrip(), Deprecation(message)
+            return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)
     return doc, Deprecation()
+
+
+def _without_blank_end(lines: list[str]) -> list[str]:
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
 
 
 def _namespace(path: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from .view import IndexView, ListingView
 _WIDEST = 100
 _COLUMNS = ("Model", "Kind", "Description")
 _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
+_WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 _ROLES = {
     ir.Role.DATA: "object",
     ir.Role.ERROR: "error",
@@ -36,7 +37,7 @@ def index(schema: ir.Schema, place: Placement) -> IndexView:
         title = f"Models in {prose.escape(folder)}" if folder else "Models"
         rows = [_row(model, place) for model in models]
         listings.append(ListingView(title, cells.table(_COLUMNS, rows, most=_WIDEST)))
-    return IndexView(tuple(listings), _errors(schema))
+    return IndexView(tuple(listings), _errors(schema), _wire_names(schema))
 
 
 def _row(model: ir.Model, place: Placement) -> tuple[cells.Cell, ...]:
@@ -70,6 +71,22 @@ def _errors(schema: ir.Schema) -> str:
     unknown = cells.plain(cells.NOTHING)
     rows = [(cells.prose(_error_name(id, names[id.name] == 1)), unknown, unknown) for id in ids]
     return cells.table(_ERROR_COLUMNS, rows, most=_WIDEST)
+
+
+def _wire_names(schema: ir.Schema) -> str:
+    """Return the table of the fields whose name on the wire is not the documented one.
+
+    The pages themselves cannot say it, and the evidence for it may stand on no page of ours.
+    """
+    names = Counter(id.name for id in schema.models)
+    rows = [
+        tuple(cells.prose(text) for text in (_error_name(id, names[id.name] == 1), field, wire))
+        for id, model in schema.models.items()
+        if isinstance(model, ir.Record)
+        for field, wire in ((f.name.documented, f.name.wire) for f in model.fields)
+        if wire is not None
+    ]
+    return cells.table(_WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
 
 
 def _error_name(id: ir.ModelId, is_unique: bool) -> str:

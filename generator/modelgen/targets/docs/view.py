@@ -89,4 +89,5 @@ class IndexView:
 
     listings: tuple[ListingView, ...]
     errors: str
+    wire_names: str
     """A table of the error models; empty when there are none."""

@@ -10,7 +10,7 @@ from .encode import Encoder
 from .layout import assignment, method, returning
 from .scope import ModuleScope
 from .unions import write_reader
-from .wire import has_codec, wire_name
+from .wire import has_codec
 
 
 class Codec:
@@ -84,12 +84,3 @@ class Codec:
             )
             for field in record.fields
         )
-
-
-def renamed(record: ir.Record, names: Sequence[str]) -> dict[str, str]:
-    """Return the attributes whose name on the wire is another one, with that name."""
-    return {
-        name: wire_name(field.name)
-        for field, name in zip(record.fields, names, strict=False)
-        if wire_name(field.name) != name
-    }

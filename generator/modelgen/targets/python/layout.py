@@ -39,14 +39,25 @@ def annotated(indent: str, name: str, arms: Sequence[str], default: str | None) 
     line = head + annotation + tail
     if fits(line):
         return line
+    if default is not None and default.endswith(")"):
+        callee, _, inside = default[:-1].partition("(")
+        start = f"{head}{annotation} = {callee}"
+        if not fits(start + "("):
+            body = "".join(f"{indent}    {line}\n" for line in _arms_in_lines(indent, arms))
+            start = f"{head}(\n{body}{indent}) = {callee}"
+        return "\n".join(call(start, split_arguments(inside), "", indent))
     if default is not None and fits(f"{head}{annotation} = ("):
         return f"{head}{annotation} = (\n{indent}    {default}\n{indent})"
     if len(arms) == 1:
         return _single(indent, head, annotation, tail)
-    inner = f"{indent}    {annotation}"
-    if not fits(inner):
-        inner = f"\n{indent}    | ".join([f"{indent}    {arms[0]}", *arms[1:]])
-    return f"{head}(\n{inner}\n{indent}){tail}"
+    body = "".join(f"{indent}    {line}\n" for line in _arms_in_lines(indent, arms))
+    return f"{head}(\n{body}{indent}){tail}"
+
+
+def _arms_in_lines(indent: str, arms: Sequence[str]) -> list[str]:
+    if fits(f"{indent}    {' | '.join(arms)}"):
+        return [" | ".join(arms)]
+    return [arms[0], *(f"| {arm}" for arm in arms[1:])]
 
 
 def _single(indent: str, head: str, annotation: str, tail: str) -> str:

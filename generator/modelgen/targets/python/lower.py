@@ -14,6 +14,7 @@ from .package import Home
 from .scope import ModuleScope, import_statements
 from .types import annotation, arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
+from .wire import wire_name
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
@@ -98,11 +99,20 @@ class ModuleLowering:
         if isinstance(field.type, ir.Const) and field.type.value is not None:
             # A caller need not type the only value that there is.
             default = constant(field.type.value)
+        wire = wire_name(field.name)
+        if wire != name:
+            default = self._with_wire_name(default, wire)
         return FieldView(
             name=name,
             declaration=layout.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
             doc=docstring(described(field.doc, field.deprecated), _INDENT),
         )
+
+    def _with_wire_name(self, default: str | None, wire: str) -> str:
+        """Return the default of a field together with its name on the wire."""
+        arguments = [f"default={default}"] if default is not None else []
+        arguments.append(f'metadata={{"wire": {string(wire)}}}')
+        return f"{self.scope.use('dataclasses', 'field')}({', '.join(arguments)})"
 
     def _extra(self, extra: ir.Extra, name: str) -> FieldView:
         value = annotation(extra.type, self.scope)

@@ -123,11 +123,3 @@ def package_part(folder: str) -> str:
     """Return the package name of a folder of pages."""
     name = identifier(snake(folder), "pages").lower()
     return f"{name}_" if name in _RESERVED_MODULES or name.startswith("_") else name
-
-
-def is_dodge(name: str) -> bool:
-    """Return whether a name ends in an underscore that is there to dodge something.
-
-    Of 239 documented names that end in one, 230 lose it on the wire (speakeasy.md 5.2).
-    """
-    return len(name) > 1 and name.endswith("_") and not name.endswith("__")

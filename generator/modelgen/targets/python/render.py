@@ -13,9 +13,11 @@ from ...artifact import Artifact
 from ...diagnostics import Report
 from ...ir import ModelId, Record, Schema
 from ...options import RenderOptions
+from ...rules import internal
 from ...rules import names as rules
 from ..templates import environment
 from . import layout
+from .guard import violations
 from .literals import string
 from .lower import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
@@ -48,7 +50,11 @@ def _modules(
         lowering = ModuleLowering(schema, group, package.homes)
         home = package.homes[group[0]]
         path = "/".join((root, *home.folder, f"{home.module}.py"))
-        yield Artifact(path, template.render(module=lowering.view()))
+        text = template.render(module=lowering.view())
+        if options.templates is None:
+            for problem in violations(text):
+                report(internal.bad_code(schema.models[group[0]].span, path, problem))
+        yield Artifact(path, text)
         _note_changed_names(schema, package, lowering, report)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import ir
-from .naming import is_dodge
+from ...names import default_wire_name
 
 _AS_IS = frozenset(
     {
@@ -41,13 +41,8 @@ READERS = {
 
 
 def wire_name(name: ir.Name) -> str:
-    """Return a field's name on the wire; where nothing tells, the documented one.
-
-    An underscore that only dodges a keyword or a type's name is dropped (speakeasy.md 5.1).
-    """
-    if name.wire is not None:
-        return name.wire
-    return name.documented[:-1] if is_dodge(name.documented) else name.documented
+    """Return a field's name on the wire; where nothing tells, what the documented one gives."""
+    return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
 def has_codec(model: ir.Model) -> bool:

@@ -1,0 +1,350 @@
+"""Infers what fields are called on the wire, where the pages print another name.
+
+Three kinds of evidence exist in docs (speakeasy.md 5.3): the keys of JSON examples, the
+placeholders in the paths of calls, and back-ticked identifiers in prose. A field's own evidence
+decides: a key in an example of its model, a placeholder of the call that its model is the request
+of. Then what the same documented name is called elsewhere, if that is one name only. Only what is
+left is decided by the convention that the evidence as a whole shows, and only if it is clear.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from . import ir
+from .names import default_wire_name, snake
+from .options import LoadOptions
+from .syntax import OperationPage
+
+_BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
+_CLEAR = 0.9
+"""The share of the evidence that a convention needs to decide what nothing else decides."""
+_ENOUGH = 3
+"""How many distinct names have to show it."""
+
+Place = tuple[ir.ModelId, str]
+"""A field by its model and documented name."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the docs tell about names on the wire."""
+
+    own: dict[Place, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """For single fields."""
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """For documented names, wherever they stand; counted by distinct source."""
+    bodies: set[str] = field(default_factory=set)
+    """Documented names that something other than the path of a call speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What was inferred, for the summary."""
+
+    convention: str
+    """`documented`, `camelCase` or `mixed`."""
+    evidence: int
+    """How many distinct names with more than one word the evidence shows."""
+    agreeing: int
+    """How many of them follow the convention."""
+    own: int
+    """How many fields were renamed by their own evidence."""
+    by_name: int
+    """How many by what the same name is called elsewhere."""
+    by_convention: int
+    stated: int
+    """How many because a page or the config says so."""
+
+
+def infer_wire_names(
+    schema: ir.Schema, operations: Iterable[OperationPage], options: LoadOptions
+) -> tuple[ir.Schema, Inference]:
+    """Return the schema with wire names, and how they came about.
+
+    What the options state is not inferred; a page that lists all wire names ends inference.
+    """
+    pages = list(operations)
+    stated = _stated(schema, pages, options.wire_names)
+    complete = any(page.wire is not None for page in pages)
+    evidence = Evidence() if complete else _gather(schema, pages)
+    return _Decision(schema, evidence, stated, options.convention).decide()
+
+
+def _stated(
+    schema: ir.Schema, pages: list[OperationPage], configured: Mapping[str, str]
+) -> dict[Place, str]:
+    """Return what pages and config say, the config last: it knows better."""
+    listed = {
+        (row.model.prefix, row.model.name, row.field): row.wire
+        for page in pages
+        for row in page.wire or ()
+    }
+    stated: dict[Place, str] = {}
+    if not listed and not configured:
+        return stated
+    for id, model in schema.models.items():
+        for field in model.fields if isinstance(model, ir.Record) else ():
+            name = field.name.documented
+            wire = listed.get(((id.namespace or ("models",))[-1], id.name, name))
+            for key in (name, f"{id.name}.{name}", f"{id}.{name}"):
+                wire = configured.get(key, wire)
+            if wire is not None:
+                stated[id, name] = wire
+    return stated
+
+
+class _Decision:
+    """Applies evidence to the fields of a schema."""
+
+    def __init__(
+        self,
+        schema: ir.Schema,
+        evidence: Evidence,
+        stated: dict[Place, str],
+        convention: str | None,
+    ) -> None:
+        self._forced = convention
+        self._schema = schema
+        self._evidence = evidence
+        self._stated = stated
+        self._words = _acronyms(evidence)
+        counts = Counter(_convention(evidence.names[name]) for name in evidence.names)
+        self._total = counts["camelCase"] + counts["documented"]
+        self._camel = counts["camelCase"]
+        self._renamed: Counter[str] = Counter()
+        self._camel_models = _camel_models(evidence)
+
+    def decide(self) -> tuple[ir.Schema, Inference]:
+        models = {id: self._model(model) for id, model in self._schema.models.items()}
+        convention = self._convention()
+        found = Inference(
+            convention,
+            self._total,
+            self._camel if convention == "camelCase" else self._total - self._camel,
+            *(self._renamed[kind] for kind in ("own", "name", "convention", "stated")),
+        )
+        return ir.Schema(MappingProxyType(models)), found
+
+    def _convention(self) -> str:
+        if self._is_camel():
+            return "camelCase"
+        share = self._camel / self._total if self._total else 0.0
+        return "mixed" if share > 1 - _CLEAR else "documented"
+
+    def _is_camel(self) -> bool:
+        if self._forced is not None:
+            return self._forced == "camelCase"
+        return self._camel >= max(_ENOUGH, _CLEAR * self._total)
+
+    def _model(self, model: ir.Model) -> ir.Model:
+        if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+            return model
+        fields = tuple(self._field(model.id, field) for field in model.fields)
+        if len({_wire(field.name) for field in fields}) < len(fields):
+            # Two names that became one were told apart for a reason.
+            fields = tuple(
+                new if self._is_certain(model.id, old) else old
+                for old, new in zip(model.fields, fields, strict=True)
+            )
+        return replace(model, fields=fields)
+
+    def _is_certain(self, id: ir.ModelId, field: ir.Field) -> bool:
+        place = (id, field.name.documented)
+        return place in self._stated or place in self._evidence.own
+
+    def _field(self, id: ir.ModelId, field: ir.Field) -> ir.Field:
+        documented = field.name.documented
+        wire, kind = self._decided((id, documented), documented)
+        if wire is None or wire == default_wire_name(documented):
+            return field
+        self._renamed[kind] += 1
+        return replace(field, name=ir.Name(documented, wire))
+
+    def _decided(self, place: Place, documented: str) -> tuple[str | None, str]:
+        if place in self._stated:
+            return self._stated[place], "stated"
+        own = self._evidence.own.get(place)
+        if own:
+            return own.most_common(1)[0][0], "own"
+        elsewhere = self._evidence.names.get(documented)
+        if elsewhere and len(elsewhere) == 1 and self._fits(documented, elsewhere):
+            return next(iter(elsewhere)), "name"
+        camel = self._is_camel() and not elsewhere
+        if "_" in documented.strip("_") and (camel or place[0] in self._camel_models):
+            return self._camel_case(documented), "convention"
+        return None, ""
+
+    def _fits(self, documented: str, spellings: Counter[str]) -> bool:
+        """Return whether a name's spelling is good for models that the evidence is not about.
+
+        Paths have manners of their own: against a clear convention, they do not count.
+        """
+        convention = self._convention()
+        return (
+            documented in self._evidence.bodies
+            or convention == "mixed"
+            or _convention(spellings) == convention
+        )
+
+    def _camel_case(self, documented: str) -> str:
+        first, *rest = default_wire_name(documented).split("_")
+        return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
+
+
+def _wire(name: ir.Name) -> str:
+    return name.wire if name.wire is not None else default_wire_name(name.documented)
+
+
+def _convention(spellings: Counter[str]) -> str:
+    """Return which convention the spellings of one documented name follow, "" if none or both."""
+    kinds = {"documented" if "_" in spelling else "camelCase" for spelling in spellings}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _camel_models(evidence: Evidence) -> set[ir.ModelId]:
+    """Return the models whose own evidence is camelCase throughout, in two fields at least."""
+    shown: dict[ir.ModelId, Counter[str]] = defaultdict(Counter)
+    for (id, documented), spellings in evidence.own.items():
+        if "_" in documented.strip("_"):
+            shown[id][_convention(spellings)] += 1
+    return {
+        id
+        for id, kinds in shown.items()
+        if kinds["camelCase"] >= 2 and kinds.total() == kinds["camelCase"]
+    }
+
+
+def _acronyms(evidence: Evidence) -> dict[str, str]:
+    """Return the words that are spelled with other capitals than their first: `id`, `ID`."""
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for documented, spellings in evidence.names.items():
+        words = default_wire_name(documented).split("_")
+        for spelling in spellings:
+            rest = spelling
+            for word in words:
+                part, rest = rest[: len(word)], rest[len(word) :]
+                if part.lower() != word:
+                    break
+                if word is not words[0]:
+                    spelled[word][part] += 1
+    return {word: parts.most_common(1)[0][0] for word, parts in spelled.items()}
+
+
+def _gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
+    evidence = Evidence()
+    known = {
+        field.name.documented
+        for model in schema.models.values()
+        if isinstance(model, ir.Record)
+        for field in model.fields
+        if "_" in field.name.documented.strip("_")
+    }
+    for id, model in schema.models.items():
+        if isinstance(model, ir.Record):
+            _from_examples(schema, id, model, evidence)
+    _from_calls(schema, pages, evidence)
+    prose = {word for page in pages for word in page.words}
+    prose.update(word for doc in _docs(schema) for word in _BACKTICKED.findall(doc))
+    for word in sorted(prose):
+        documented = snake(word)
+        if documented in known and (word == documented or word[:1].islower()):
+            evidence.names[documented][word] += 1
+            evidence.bodies.add(documented)
+    return evidence
+
+
+def _docs(schema: ir.Schema) -> Iterator[str]:
+    for model in schema.models.values():
+        if model.doc and "`" in model.doc:
+            yield model.doc
+        if isinstance(model, ir.Record):
+            for field in model.fields:
+                if field.doc and "`" in field.doc:
+                    yield field.doc
+
+
+def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidence) -> None:
+    requests = {
+        id.name.lower(): model
+        for id, model in schema.models.items()
+        if isinstance(model, ir.Record) and id.name.endswith("Request")
+    }
+    for page in pages:
+        for call in page.calls:
+            name = re.sub(r"[\W_]", "", call.operation).lower() + "request"
+            request = requests.get(name)
+            for placeholder in call.placeholders:
+                documented = snake(placeholder)
+                if "_" in documented:
+                    evidence.names[documented][placeholder] += 1
+                if request is None:
+                    continue
+                for field in request.fields:
+                    if _same(field.name.documented, placeholder):
+                        evidence.own[request.id, field.name.documented][placeholder] += 1
+
+
+def _from_examples(
+    schema: ir.Schema, id: ir.ModelId, record: ir.Record, evidence: Evidence
+) -> None:
+    for field in record.fields:
+        for text in field.examples:
+            if text[:1] in "{[":
+                _from_value(schema, field.type, _parsed(text), evidence)
+    if record.extra is not None:
+        for text in record.extra.examples:
+            _from_value(schema, ir.Ref(id), _parsed(text), evidence)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence) -> None:
+    """Compare the keys of an example with the fields of the models that it is an example of."""
+    work: list[tuple[ir.Type, Any]] = [(kind, value)]
+    while work:
+        part, item = work.pop()
+        match part, item:
+            case ir.ListOf(item=inner), list():
+                work += [(inner, one) for one in item]
+            case ir.MapOf(value=inner), dict():
+                work += [(inner, one) for one in item.values()]
+            case ir.Nullable(inner=inner), _:
+                work.append((inner, item))
+            case ir.Ref(target=target), dict():
+                model = schema.models[target]
+                if isinstance(model, ir.Record):
+                    work += _matched(model, item, evidence)
+            case _:
+                pass
+
+
+def _matched(
+    record: ir.Record, value: dict[str, Any], evidence: Evidence
+) -> Iterator[tuple[ir.Type, Any]]:
+    for field in record.fields:
+        documented = field.name.documented
+        keys = [key for key in value if _same(documented, key)]
+        if len(keys) != 1:
+            continue
+        evidence.own[record.id, documented][keys[0]] += 1
+        if "_" in documented.strip("_"):
+            evidence.names[documented][keys[0]] += 1
+            evidence.bodies.add(documented)
+        yield field.type, value[keys[0]]
+
+
+def _same(documented: str, wire: str) -> bool:
+    """Return whether a name on the wire could be what a documented name was made from."""
+    return re.sub(r"[\W_]", "", documented).lower() == re.sub(r"[\W_]", "", wire).lower()

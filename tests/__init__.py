@@ -1,0 +1,1 @@
+"""What modelgen is held to."""

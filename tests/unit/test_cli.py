@@ -1,0 +1,191 @@
+"""`modelgen build`: exit codes, streams, what is written and what never is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.command_line import prepare, run
+from tests.unit.trees import contents, leftovers
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_with_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(tmp_path, monkeypatch)
+
+
+def test_a_bare_build_reads_specs_and_writes_output() -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "specs: 1 model page in, 0 models out; 1 left out: 1 page about operations\n"
+        "specs: names on the wire are documented, examples and calls show none\n"
+        "output: 2 files written, 0 kept, 0 removed\n"
+    )
+    assert result.stderr == ""
+    assert contents(Path("output")) == {
+        "python/models/user": "user\n",
+        "docs/models/user": "user\n",
+    }
+    assert run("build").stdout.endswith("output: 0 files written, 2 kept, 0 removed\n")
+
+
+def test_flags_choose_what_one_run_does(tmp_path: Path) -> None:
+    Path("specs").rename("pages")
+    result = run("build", "pages", "-o", "deep/out", "--target", "docs", "--package", "a.b")
+    assert result.exit_code == 0
+    assert contents(tmp_path / "deep/out") == {"docs/a.b/user": "user\n"}
+
+
+def test_one_target_leaves_the_files_of_the_other() -> None:
+    assert run("build").exit_code == 0
+    Path("specs/user.md").write_text("new\n")
+    assert run("build", "--target", "docs").exit_code == 0
+    assert contents(Path("output")) == {"python/models/user": "user\n", "docs/models/user": "new\n"}
+    assert run("build", "--check", "--target", "docs").exit_code == 0
+    assert run("build", "--check").exit_code == 1
+
+
+def test_an_error_is_shown_and_nothing_is_written() -> None:
+    Path("specs/user.md").write_text("error\n")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        "specs/user.md:1:1: error MG201 unknown-type: no page or built-in is called `Vist`\n"
+        "    1 | error\n"
+        "      | ^^^\n"
+        "      = help: did you mean `Visit`?\n"
+        "1 error\n"
+    )
+    assert not Path("output").exists()
+
+
+def test_warnings_do_not_stop_a_build_and_notes_are_left_to_lint() -> None:
+    Path("specs/user.md").write_text("warning note\n")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "MG114" in result.stderr
+    assert "MG401" not in result.stderr
+    assert result.stderr.endswith("1 warning\n")
+
+
+@pytest.mark.parametrize("specs", ["spec", "specs/user.md", "specs/nothing/at/all"])
+def test_specs_that_are_no_folder(specs: str) -> None:
+    result = run("build", specs)
+    assert result.exit_code == 1
+    assert specs in result.stderr
+    assert ("did you mean `specs`?" in result.stderr) == (specs == "spec")
+
+
+@pytest.mark.parametrize(
+    ("specs", "output", "code"),
+    [
+        ("specs", "specs", "MG513"),
+        ("specs", "specs/out", "MG513"),
+        (".", "output", "MG513"),
+        ("docs", ".", "MG514"),
+        ("docs/python/x", "docs", "MG514"),
+        ("specs", ".", None),
+        ("specs", "specs-out", None),
+    ],
+)
+def test_specs_and_output_that_lie_in_each_others_way(
+    specs: str, output: str, code: str | None
+) -> None:
+    Path(specs).mkdir(parents=True, exist_ok=True)
+    result = run("build", specs, "-o", output)
+    assert result.exit_code == (0 if code is None else 1)
+    assert code is None or code in result.stderr
+
+
+def test_an_output_that_is_a_file() -> None:
+    Path("output").write_text("mine")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "MG501" in result.stderr
+    assert Path("output").read_text() == "mine"
+
+
+def test_edits_are_named_and_kept_until_forced() -> None:
+    run("build")
+    Path("output/docs/models/user").write_text("edit\n")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("output/docs/models/user: error MG503 edited-file: ")
+    assert Path("output/docs/models/user").read_text() == "edit\n"
+    assert run("build", "--force").exit_code == 0
+    assert Path("output/docs/models/user").read_text() == "user\n"
+
+
+def test_an_interrupted_build_is_told_and_put_in_order() -> None:
+    run("build")
+    Path("output/.modelgen.tmp-0123456789abcdef").mkdir()
+    result = run("build")
+    assert result.exit_code == 0
+    assert "MG515" in result.stderr
+    assert leftovers(Path("output")) == []
+
+
+# --check and --diff
+
+
+def test_check_writes_nothing_and_says_what_differs() -> None:
+    assert run("build", "--check").exit_code == 1
+    assert not Path("output").exists()
+    run("build")
+    assert run("build", "--check").exit_code == 0
+    Path("specs/user.md").rename("specs/visit.md")
+    before = {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")}
+    result = run("build", "--check", "--target", "docs")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[2:] == [
+        "output/.modelgen.json: changed: "
+        "the manifest does not list the files as they would be written",
+        "output/docs/models/user: extra: the specs do not make this file any more",
+        "output/docs/models/visit: missing: the specs make this file",
+        "output: not up to date: 1 changed, 1 extra, 1 missing",
+    ]
+    assert {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")} == before
+
+
+def test_check_reports_edits_as_drift_and_not_as_errors() -> None:
+    run("build")
+    Path("output/docs/models/user").write_text("edit\n")
+    result = run("build", "--check")
+    assert result.exit_code == 1
+    assert "output/docs/models/user: hand-edited: " in result.stdout
+    assert result.stderr == ""
+
+
+def test_check_reports_an_interrupted_build_and_leaves_it() -> None:
+    run("build")
+    site = Path("output/.modelgen.tmp-0123456789abcdef")
+    site.mkdir()
+    (site / "forward.json").write_text("[]")
+    result = run("build", "--check")
+    assert result.exit_code == 1
+    assert "output: interrupted: " in result.stdout
+    assert site.exists()
+
+
+def test_diff_prints_only_the_diff_and_fails_only_with_check() -> None:
+    run("build")
+    Path("specs/user.md").write_text("new\n")
+    result = run("build", "--diff")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("diff --git a/docs/models/user b/docs/models/user\n")
+    assert result.stdout.endswith("-user\n+new\n")
+    assert contents(Path("output"))["docs/models/user"] == "user\n"
+    checked = run("build", "--diff", "--check")
+    assert checked.exit_code == 1
+    assert checked.stdout == result.stdout
+
+
+def test_a_diff_in_a_log_of_github_is_no_command() -> None:
+    Path("specs/user.md").write_text("::add-mask::x\n")
+    run("build")
+    Path("specs/user.md").write_text("new\n::add-mask::x\n")
+    assert "\n ::add-mask::x" in run("build", "--diff").stdout
+    assert "::add-mask::x" not in run("build", "--diff", env={"GITHUB_ACTIONS": "true"}).stdout

@@ -1,0 +1,122 @@
+"""How a process of the command line ends, and what it shows meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import modelgen
+from modelgen.progress import ProgressBar
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def process(*arguments: str, encoding: str = "utf-8") -> subprocess.Popen[bytes]:
+    path = str(Path(modelgen.__path__[0]).parent)
+    environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "modelgen", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment)
+
+
+def test_the_process_ends_with_the_code() -> None:
+    for arguments, code in [(["--version"], 0), (["build", "none"], 1), (["explain", "x"], 2)]:
+        with process(*arguments) as done:
+            _, errors = done.communicate()
+            assert done.returncode == code, errors
+            assert b"Traceback" not in errors
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom modelgen.cli import main\nsys.argv[1:] = ['--version']\n"
+        "try:\n    main()\nfinally:\n"
+        "    print([name for name in ('black', 'jinja2', 'markdown_it', 'tomllib', 'difflib')"
+        " if name in sys.modules])\n"
+    )
+    path = str(Path(modelgen.__path__[0]).parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": path},
+        check=True,
+    )
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_a_terminal_without_the_character_gets_its_code() -> None:
+    Path("日本").mkdir()
+    with process("build", "日本", encoding="latin-1") as done:
+        _, errors = done.communicate()
+    assert done.returncode == 1
+    assert b"\\u65e5" in errors
+
+
+def test_a_reader_that_has_read_enough_is_no_traceback() -> None:
+    with process("explain") as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        errors = done.stderr.read()
+        assert done.wait() != 2
+    assert b"Traceback" not in errors
+    assert b"Exception" not in errors
+
+
+def test_an_interrupt_is_exit_130_without_a_traceback() -> None:
+    os.mkfifo("config.toml")  # here the process waits for somebody to write
+    with process("build", "--config", "config.toml") as done:
+        assert done.stderr is not None
+        with Path("config.toml").open("wb"):
+            done.send_signal(signal.SIGINT)
+            errors = done.stderr.read()
+            assert done.wait() == 130
+    assert b"Traceback" not in errors
+
+
+# The bar
+
+
+class Terminal:
+    """A stream that says it is a terminal."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("ci", "seconds", "shown"), [("", 2, True), ("", 0, False), ("1", 2, False)]
+)
+def test_a_bar_is_shown_on_a_terminal_after_a_second(
+    monkeypatch: pytest.MonkeyPatch, ci: str, seconds: float, shown: bool
+) -> None:
+    now = 100.0
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr("modelgen.progress.time.monotonic", lambda: now)
+    terminal: Any = Terminal()
+    bar = ProgressBar(terminal)
+    now += seconds
+    bar(5, 10)
+    bar(6, 10)
+    bar.clear()
+    wanted = "\r[###############...............] 5 of 10 pages\r\x1b[K"
+    assert terminal.text == (wanted if shown else "")
