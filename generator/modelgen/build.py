@@ -117,7 +117,9 @@ def _render(
 ) -> tuple[Artifact, ...]:
     from .pipeline import render  # noqa: PLC0415 (heavy)
 
-    options = RenderOptions(request.only or build.targets, build.package, build.templates)
+    options = RenderOptions(
+        request.only or build.targets, build.package, build.python, build.templates
+    )
     return render(loaded.schema, options, findings.below(build.specs))
 
 

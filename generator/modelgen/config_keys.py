@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 
 from .diagnostics import RULES, Severity
+from .options import PythonOptions
 from .rules import files as rules
 from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
@@ -132,9 +133,22 @@ def _templates(build: Build, key: Key, value: object) -> Build:
     return replace(build, templates=folder)
 
 
+_PYTHON = {field.name.replace("_", "-"): field.name for field in fields(PythonOptions)}
+"""The keys of the table `python`, all of them switches."""
+
+
 def _python(build: Build, key: Key, value: object) -> Build:
-    key.values.only(key.path, key.values.table(key.path, value), ())
-    return build
+    table = key.values.table(key.path, value)
+    key.values.only(key.path, table, tuple(_PYTHON))
+    options = build.python
+    for name, said in table.items():
+        if name not in _PYTHON:
+            continue
+        if isinstance(said, bool):
+            options = replace(options, **{_PYTHON[name]: said})
+        else:
+            key.values.wrong(key.below(name).path, said, "true or false")
+    return replace(build, python=options)
 
 
 def _docs(build: Build, key: Key, value: object) -> Build:

@@ -24,6 +24,21 @@ class LoadOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PythonOptions:
+    """What shapes the generated package."""
+
+    open_enums: bool = False
+    """Whether every enum keeps values that the docs do not list, and every union with a tag
+    keeps objects whose tag the docs do not list."""
+    keep_unknown: bool = False
+    """Whether members that a model does not declare survive a round trip."""
+    single_values: bool = True
+    """Whether a required field whose enum has one member has it as its default."""
+    stated_defaults: bool = False
+    """Whether a default that a description states becomes the attribute's default."""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderOptions:
     """What shapes the files that are made from a schema."""
 
@@ -31,5 +46,6 @@ class RenderOptions:
     """Names of targets, in the order in which they render."""
     package: str = "models"
     """Import name of the generated Python package, dotted if it lies in another."""
+    python: PythonOptions = PythonOptions()
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from .options import PythonOptions
 from .source import Span
 from .toml_values import Names
 
@@ -13,11 +14,6 @@ TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
 CONVENTIONS = ("documented", "camelCase")
 """All are written out so that reading a config imports no pass; a test compares them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PythonOptions:
-    """What the table `python` may hold: nothing so far."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.build import Outcome
 from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.ir import Schema
-from modelgen.pipeline import Loaded
 from modelgen.rules import types
 from modelgen.rules.files import whole_file
 from modelgen.show import (
@@ -23,15 +20,10 @@ from modelgen.show import (
     escape_json,
     show_annotations,
     show_diagnostics,
-    show_document,
-    show_drift,
-    show_summary,
 )
 from modelgen.show.excerpt import excerpt
 from modelgen.show.terminal import width
 from modelgen.source import Span
-from modelgen.wire_names import Inference
-from tests.unit.trees import built, planned
 
 
 @pytest.fixture(autouse=True)
@@ -218,74 +210,3 @@ def test_annotations_escape_what_github_reads() -> None:
     several = show_annotations([finding(Span("a", 3, 5, 4, 9))])
     assert several == "::error file=a,line=3,endLine=4,title=MG201 unknown-type::something\n"
     assert show_annotations([finding(whole_file("a"))]).startswith("::error file=a,title=")
-
-
-# Results
-
-WIRE = Inference("camelCase", 48, 46, 3, 0, 1200, 1)
-
-
-def outcome(output: Path, tree: dict[str, str], *, written: bool) -> Outcome:
-    schema = Schema({})
-    left_out = (
-        ("a.md", "a page about operations"),
-        ("b.md", "a page about operations"),
-        ("c.md", "no section of fields, values or types"),
-    )
-    plan = planned(tree, output)
-    found = (finding(Span("s/x.md", 1, 2, 1, 4), "m", "h"),)
-    return Outcome(
-        Path("s"), output, found, Loaded(schema, 1, left_out, WIRE), plan, written, False
-    )
-
-
-def test_the_summary_counts_and_groups() -> None:
-    assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
-    tree = {"a": "1", "b": "4", "d": "5"}
-    assert show_summary(outcome(Path("out"), tree, written=True)) == (
-        "s: 1 model page in, 0 models out; 3 left out: 2 pages about operations, "
-        "1 with no section of fields, values or types\n"
-        "s: names on the wire are camelCase, as 46 of 48 names in examples and calls show; "
-        "1,204 fields renamed: 3 by their own evidence, 1,200 by convention, 1 as stated\n"
-        "out: 2 files written, 1 kept, 1 removed\n"
-    )
-
-
-def test_drift_is_told_path_by_path() -> None:
-    assert built({"a": "1"}, Path("out")) == []
-    assert show_drift(planned({"a": "1"}, Path("out"))) == "out: up to date, 1 file\n"
-    Path("out/a").write_text("edit")
-    assert show_drift(planned({"a": "1", "b": "2"}, Path("out"))).splitlines() == [
-        "out/.modelgen.json: changed: the manifest does not list the files as they would be written",
-        "out/a: hand-edited: this file was edited by hand and would be overwritten",
-        "out/b: missing: the specs make this file",
-        "out: not up to date: 1 changed, 1 hand-edited, 1 missing",
-    ]
-
-
-def test_the_document_holds_everything() -> None:
-    assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
-    one = outcome(Path("out"), {"a": "1", "b": "4", "d": "5"}, written=False)
-    early = [finding(whole_file("pyproject.toml"), "\u2028\ud800")]
-    text = show_document("build", False, [one], early)
-    assert text.isascii()
-    document = json.loads(text)
-    assert (document["format"], document["version"]) == ("modelgen-report", 1)
-    assert document["ok"] is False
-    assert [item["path"] for item in document["diagnostics"]] == ["pyproject.toml", "s/x.md"]
-    assert document["diagnostics"][0]["span"] is None
-    assert document["diagnostics"][1]["span"] == {
-        "line": 1,
-        "column": 2,
-        "end_line": 1,
-        "end_column": 4,
-    }
-    (build,) = document["builds"]
-    assert build["files"] == {"created": 1, "updated": 1, "removed": 1, "kept": 1}
-    assert [item["path"] for item in build["drift"]] == [
-        "out/.modelgen.json",
-        "out/b",
-        "out/c",
-        "out/d",
-    ]
-    assert build["left_out"][0] == {"path": "s/a.md", "reason": "a page about operations"}

@@ -56,7 +56,10 @@ def left_out(reasons: Iterable[str]) -> str:
 
 def wire_names(found: Inference) -> str:
     """Return what names on the wire were taken to be, with the evidence counted."""
-    if found.evidence:
+    if found.convention == "mixed":
+        line = f"names on the wire are mixed: {found.agreeing:,} of "
+        line += f"{count(found.evidence, 'name')} in examples and calls are as documented"
+    elif found.evidence:
         line = f"names on the wire are {found.convention}, as {found.agreeing:,} of "
         line += f"{count(found.evidence, 'name')} in examples and calls show"
     else:

@@ -55,7 +55,9 @@ def _json_code(match: re.Match[str]) -> str:
     if character.isprintable():
         return character
     units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
+    return "".join(
+        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )
 
 
 def command_brackets(text: str) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ... import ir
+from ...options import PythonOptions
 from .decode import Decoder, is_anything
 from .encode import Encoder
 from .layout import assignment, method, returning
@@ -21,11 +22,13 @@ class Codec:
         schema: ir.Schema,
         scope: ModuleScope,
         attributes: Mapping[ir.ModelId, Sequence[str]],
+        options: PythonOptions,
     ) -> None:
+        self._options = options
         self._scope = scope
         self._attributes = attributes
         self._encoder = Encoder(schema, scope)
-        self._decoder = Decoder(schema, scope)
+        self._decoder = Decoder(schema, scope, options)
         self._schema = schema
 
     def methods(self, record: ir.Record) -> str:
@@ -64,7 +67,9 @@ class Codec:
 
     def members(self, enum: ir.Enumeration) -> str:
         """Return the table from an enum's values to its members."""
-        maker = self._scope.runtime("open_members" if enum.open else "members")
+        maker = self._scope.runtime(
+            "open_members" if enum.open or self._options.open_enums else "members"
+        )
         name = f"{self._scope.codec(enum.id)}_members"
         return "\n".join(assignment("", name, f"{maker}({self._scope.model(enum.id)})"))
 
@@ -73,7 +78,13 @@ class Codec:
         return tuple("\n".join(lines) for lines in self._decoder.functions)
 
     def _keeps(self, record: ir.Record) -> bool:
-        """Return whether a null may come that the attributes cannot tell from absence."""
+        """Return whether something may come that no attribute can hold, and has to survive.
+
+        That is a null that the attributes cannot tell from absence, and, where that is asked
+        for, members that are not declared.
+        """
+        if self._options.keep_unknown and record.extra is None:
+            return True
         return any(
             not field.required
             and (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ... import ir
 from ...names import Scope
+from ...options import PythonOptions
 from . import layout
 from .literals import constant, string
 from .scope import ModuleScope
@@ -52,6 +53,7 @@ class Decoder:
 
     schema: ir.Schema
     scope: ModuleScope
+    options: PythonOptions
     functions: list[list[str]] = field(default_factory=list)
     """What was written, a function an item."""
     readers: dict[ir.Type, str] = field(default_factory=dict)
@@ -74,6 +76,9 @@ class Decoder:
             lines += self._field(record, member, name)
         if record.extra is not None:
             lines += self._extra(record, record.extra, names[-1])
+        elif self.options.keep_unknown:
+            table = self._known_keys(record)
+            lines.append(f"    {self.scope.runtime('keep_unknown')}(self, data, {table})")
         self.functions.append([*lines, "    return self"])
 
     def _field(self, record: ir.Record, member: ir.Field, name: str) -> list[str]:
@@ -162,10 +167,7 @@ class Decoder:
         ]
 
     def _extra(self, record: ir.Record, extra: ir.Extra, name: str) -> list[str]:
-        known = [string(wire_name(member.name)) for member in record.fields]
-        table = self.table("keys")
-        frozen = self.scope.builtin("frozenset")
-        self.functions.append(layout.table(f"{table} = {frozen}(", "{", known, "}", ")"))
+        table = self._known_keys(record)
         item = "item"
         if not is_anything(self.schema, extra.type):
             item = f"{self.reader(extra.type)}(item)"
@@ -181,6 +183,17 @@ class Decoder:
                 *layout.raising("        ", "error.among", ["data", where]),
             ]
         return lines
+
+    def _known_keys(self, record: ir.Record) -> str:
+        """Write the set of the names that a record declares, and return its name."""
+        known = [string(wire_name(member.name)) for member in record.fields]
+        table, frozen = self.table("keys"), self.scope.builtin("frozenset")
+        if known:
+            self.functions.append(layout.table(f"{table} = {frozen}(", "{", known, "}", ")"))
+        else:
+            kind = f"{frozen}[{self.scope.builtin('str')}]"
+            self.functions.append([f"{table}: {kind} = {frozen}()"])
+        return table
 
     def _wrong_class(self, kind: ir.Type) -> tuple[str, str] | None:
         """Return a test for a value of the wrong class, for types whose values stay as they are."""
@@ -256,7 +269,7 @@ class Decoder:
     def _enum(self, enum: ir.Enumeration, slot: Slot) -> list[str]:
         table, indent = self.members(enum), slot.indent
         whole = enum.base is not ir.Scalar.STRING
-        if enum.open:
+        if enum.open or self.options.open_enums:
             test = self.scope.builtin("int" if whole else "str")
             return [
                 f"{indent}if value.__class__ is not {test}:",

@@ -94,15 +94,16 @@ def _problem(node: ast.AST, known: set[str]) -> str:
         case ast.Name(id=name) if name not in known:
             return f"the name {name} comes from nowhere"
         case ast.Attribute(value=value, attr=attr):
-            own = isinstance(value, ast.Name) and value.id == "self"
-            if not own and attr not in _ATTRIBUTES:
-                return f"the attribute {attr} is never used"
-            if own and attr.startswith("__"):
+            if attr not in _ATTRIBUTES and (
+                attr.startswith("_") or not isinstance(value, ast.Name)
+            ):
                 return f"the attribute {attr} is never used"
         case ast.ImportFrom(module=module, level=0, names=names):
             allowed = _IMPORTS.get(module or "", frozenset())
             if not all(name.name in allowed for name in names):
                 return f"something of {module} is never imported"
+        case ast.Call(func=ast.Attribute(attr=attr)) if attr not in _ATTRIBUTES:
+            return f"the method {attr} is never called"
         case ast.Call(func=func) if not isinstance(func, (ast.Name, ast.Attribute, ast.Subscript)):
             return "a call of something other than a name"
         case ast.FunctionDef(decorator_list=decorators) | ast.ClassDef(decorator_list=decorators):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ... import ir
 from ...graph import references
+from ...options import PythonOptions
 from . import layout
 from .codec import Codec
 from .literals import comment, constant, docstring, string
@@ -26,8 +27,13 @@ class ModuleLowering:
     """Makes one module of a group of models."""
 
     def __init__(
-        self, schema: ir.Schema, group: Sequence[ir.ModelId], homes: Mapping[ir.ModelId, Home]
+        self,
+        schema: ir.Schema,
+        group: Sequence[ir.ModelId],
+        homes: Mapping[ir.ModelId, Home],
+        options: PythonOptions,
     ) -> None:
+        self._options = options
         self._schema = schema
         self._group = group
         self._homes = homes
@@ -43,7 +49,7 @@ class ModuleLowering:
             sorted({target for model in self._models for _, target in references(model)})
         )
         self._ready: set[ir.ModelId] = set()
-        self._codec = Codec(schema, self.scope, self.attributes)
+        self._codec = Codec(schema, self.scope, self.attributes, options)
 
     def view(self) -> ModuleView:
         """Return the module's view."""
@@ -96,22 +102,56 @@ class ModuleLowering:
             if field.nullability is ir.Nullability.YES:
                 parts.append(self.scope.runtime("Unset"))
                 default = self.scope.runtime("UNSET")
-        if isinstance(field.type, ir.Const) and field.type.value is not None:
-            # A caller need not type the only value that there is.
-            default = constant(field.type.value)
-        wire = wire_name(field.name)
-        if wire != name:
-            default = self._with_wire_name(default, wire)
+        metadata: list[str] = []
+        constant_value = self._only_value(field)
+        if constant_value is not None:
+            default = constant_value
+            if not isinstance(field.type, ir.Const):
+                metadata.append('"required": True')
+        elif self._options.stated_defaults and field.default is not None and not field.required:
+            default = self._stated(field, field.default)
+        if wire_name(field.name) != name:
+            metadata.append(f'"wire": {string(wire_name(field.name))}')
+        if metadata:
+            default = self._with_metadata(default, metadata)
         return FieldView(
             name=name,
             declaration=layout.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
             doc=docstring(described(field.doc, field.deprecated), _INDENT),
         )
 
-    def _with_wire_name(self, default: str | None, wire: str) -> str:
-        """Return the default of a field together with its name on the wire."""
+    def _only_value(self, field: ir.Field) -> str | None:
+        """Return the only value that a field can have, which a caller need not type."""
+        match field.type:
+            case ir.Const(value=value) if value is not None:
+                return constant(value)
+            case ir.Ref(target=target) if (
+                self._options.single_values and field.required and not _may_be_null(field)
+            ):
+                enum = self._schema.models[target]
+                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
+                    return self._member(enum, enum.members[0].value)
+            case _:
+                pass
+        return None
+
+    def _member(self, enum: ir.Enumeration, value: str | int) -> str:
+        """Return the expression for the member of an enum that has a value."""
+        at = [member.value for member in enum.members].index(value)
+        return f"{self.scope.model(enum.id)}.{enum_names(enum)[at]}"
+
+    def _stated(self, field: ir.Field, default: ir.Default) -> str:
+        if isinstance(field.type, ir.Ref) and isinstance(default.value, (str, int)):
+            enum = self._schema.models[field.type.target]
+            if isinstance(enum, ir.Enumeration):
+                return self._member(enum, default.value)
+        value = default.value
+        return repr(value) if isinstance(value, float) else constant(value)
+
+    def _with_metadata(self, default: str | None, metadata: list[str]) -> str:
+        """Return the default of a field together with facts that its annotation cannot say."""
         arguments = [f"default={default}"] if default is not None else []
-        arguments.append(f'metadata={{"wire": {string(wire)}}}')
+        arguments.append(f"metadata={{{', '.join(metadata)}}}")
         return f"{self.scope.use('dataclasses', 'field')}({', '.join(arguments)})"
 
     def _extra(self, extra: ir.Extra, name: str) -> FieldView:
@@ -125,11 +165,13 @@ class ModuleLowering:
 
     def _enum(self, enum: ir.Enumeration) -> EnumView:
         values = [wire_value(enum, member) for member in enum.members]
-        names = member_names(
-            (member.name, value) for member, value in zip(enum.members, values, strict=True)
-        )
+        names = enum_names(enum)
         kind = "IntEnum" if is_integer(enum) else "StrEnum"
-        base = self.scope.runtime(f"Open{kind}") if enum.open else self.scope.use("enum", kind)
+        base = (
+            self.scope.runtime(f"Open{kind}")
+            if self._is_open(enum)
+            else self.scope.use("enum", kind)
+        )
         return EnumView(
             head=layout.class_head(self.scope.model(enum.id), base),
             doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
@@ -139,6 +181,9 @@ class ModuleLowering:
                 for name, value in zip(names, values, strict=True)
             ),
         )
+
+    def _is_open(self, enum: ir.Enumeration) -> bool:
+        return enum.open or self._options.open_enums
 
     def _alias(self, alias: ir.Alias) -> AliasView:
         name = self.scope.model(alias.id)
@@ -198,6 +243,15 @@ def is_integer(enum: ir.Enumeration) -> bool:
 def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
     """Return a member's value as it is on the wire."""
     return int(member.value) if is_integer(enum) else str(member.value)
+
+
+def enum_names(enum: ir.Enumeration) -> list[str]:
+    """Return the names of an enum's members, in order."""
+    return member_names((member.name, wire_value(enum, member)) for member in enum.members)
+
+
+def _may_be_null(field: ir.Field) -> bool:
+    return field.nullability is not ir.Nullability.NO
 
 
 def exports(names: Sequence[str]) -> str:

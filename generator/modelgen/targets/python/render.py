@@ -47,7 +47,7 @@ def _modules(
 ) -> Iterator[Artifact]:
     template = _template("module", options.templates)
     for group in package.groups:
-        lowering = ModuleLowering(schema, group, package.homes)
+        lowering = ModuleLowering(schema, group, package.homes, options.python)
         home = package.homes[group[0]]
         path = "/".join((root, *home.folder, f"{home.module}.py"))
         text = template.render(module=lowering.view())
@@ -92,9 +92,15 @@ def _packages(
         if folder:
             view = _package_view(folder, homes, inside)
         else:
-            view = _package_view((), _unique(homes), inside)
+            shared = [home for home in _shared() if home.name not in {h.name for h in homes}]
+            view = _package_view((), [*_unique(homes), *shared], inside)
         path = "/".join((root, *folder, "__init__.py"))
         yield Artifact(path, template.render(package=view))
+
+
+def _shared() -> list[Home]:
+    """Return what of the private module callers need."""
+    return [Home((), RUNTIME, name, "") for name in ("UNSET", "DecodeError", "Unset")]
 
 
 def _unique(homes: list[Home]) -> list[Home]:

@@ -224,7 +224,7 @@ class _Reader:
                 lines.append("            return value")
         enums = [enum for enum in self._enums if enum.base is ir.Scalar.STRING]
         for enum in enums:
-            if not enum.open:
+            if not self._opens(enum):
                 table = self._decoder.members(enum)
                 lines += layout.condition("        ", "if", f"value in {table}")
                 lines += layout.returned("            ", f"{table}[value]")
@@ -239,7 +239,7 @@ class _Reader:
                     "            pass",
                 ]
         for enum in enums:
-            if enum.open:
+            if self._opens(enum):
                 made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
                 return [*lines, *made]
         return lines
@@ -256,7 +256,7 @@ class _Reader:
         if ir.Scalar.DECIMAL in self._scalars:
             return [*lines, f"        return {self._scope.runtime('read_decimal')}(value)"]
         for enum in self._enums:
-            if cls is int and enum.open and enum.base is not ir.Scalar.STRING:
+            if cls is int and self._opens(enum) and enum.base is not ir.Scalar.STRING:
                 made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
                 return [*lines, *made]
         return lines
@@ -267,11 +267,14 @@ class _Reader:
             if type(part.value) is int and not part.open:
                 lines += [f"        if value == {part.value}:", "            return value"]
         for enum in self._enums:
-            if enum.base is not ir.Scalar.STRING and not enum.open:
+            if enum.base is not ir.Scalar.STRING and not self._opens(enum):
                 table = self._decoder.members(enum)
                 lines += layout.condition("        ", "if", f"value in {table}")
                 lines += layout.returned("            ", f"{table}[value]")
         return lines
+
+    def _opens(self, enum: ir.Enumeration) -> bool:
+        return enum.open or self._decoder.options.open_enums
 
     def _boolean(self) -> list[str]:
         if ir.Scalar.BOOLEAN in self._scalars:

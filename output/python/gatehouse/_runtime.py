@@ -1,0 +1,484 @@
+# Made by modelgen; changes by hand are lost.
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timezone
+from enum import Enum, IntEnum, StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+__all__ = ["UNSET", "DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "Unset"]
+
+T = TypeVar("T")
+Variants: TypeAlias = tuple[
+    tuple[Callable[[Any], Any], frozenset[str], frozenset[str]], ...
+]
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which stands for a member that is not there at all."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+
+NULL: Any = None
+"""A null in a place where the docs leave open whether null may come."""
+
+
+class OpenStrEnum(StrEnum):
+    """An enum of strings that also takes strings which the docs do not list."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> OpenStrEnum | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+
+class OpenIntEnum(IntEnum):
+    """An enum of integers that also takes integers which the docs do not list."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> OpenIntEnum | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = str(value)
+        member._value_ = value
+        return member
+
+
+class _OpenMembers(dict[Any, Any]):
+    """The table from an open enum's values to its members; a new value gives a new member."""
+
+    def __init__(self, enum: type[Enum]) -> None:
+        super().__init__(enum._value2member_map_)
+        self._enum = enum
+
+    def __missing__(self, value: Any) -> Any:
+        return self._enum(value)
+
+
+def members(enum: type[Enum]) -> dict[Any, Any]:
+    """Return the table from an enum's values to its members."""
+    return enum._value2member_map_
+
+
+def open_members(enum: type[Enum]) -> dict[Any, Any]:
+    """Return the table from an open enum's values to its members."""
+    return _OpenMembers(enum)
+
+
+class Model:
+    """What all dataclasses of this package have in common."""
+
+    # Raw members that no attribute can hold: a null where the docs leave open whether null may
+    # come. They are written back as they were.
+    __slots__ = ("_rest",)
+
+    _rest: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `json.dumps` takes."""
+        raise NotImplementedError
+
+
+class DecodeError(ValueError):
+    """Says that some JSON is not what the docs say, where, and what was expected."""
+
+    path: str
+    """The way from the outermost value to the wrong one, such as `$.data[3].status`."""
+    where: str
+    """The model and field, such as `ActorToken.status`; "" for a value that is no field."""
+    value: Any
+    """The wrong value."""
+    expected: str
+    """What stands in the docs, such as `one of pending, accepted, revoked`."""
+
+    def __init__(self, value: Any, expected: str) -> None:
+        self.path = "$"
+        self.where = ""
+        self.value = value
+        self.expected = expected
+        self._holder: Any = None
+        self._key: Any = None
+        self._missing = False
+        super().__init__(value, expected)
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        if self._missing:
+            return f"{where}missing, {self.expected} is required (at {self.path})"
+        shown = repr(self.value)
+        shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
+        return f"{where}{shown} is not {self.expected} (at {self.path})"
+
+    def at(self, holder: Any, key: Any, where: str) -> DecodeError:
+        """Say where the value is, unless that is known already."""
+        if self._holder is None and self.value is not holder:
+            self._holder, self._key, self.where = holder, key, where
+        return self
+
+    def among(self, holder: Any, where: str) -> DecodeError:
+        """Say that the value is somewhere in a list or an object."""
+        if self._holder is None:
+            items = holder.items() if holder.__class__ is dict else enumerate(holder)
+            for key, item in items:
+                if item is self.value:
+                    return self.at(holder, key, where)
+        return self
+
+    def settle(self, root: Any) -> DecodeError:
+        """Find the way from the outermost value to the holder of the wrong one."""
+        target = self.value if self._holder is None else self._holder
+        trail = _trail(root, target)
+        if self._holder is not None:
+            trail = [*trail, self._key]
+        self.path = "$" + "".join(_step(key) for key in trail)
+        return self
+
+
+def _trail(root: Any, target: Any) -> list[Any]:
+    work: list[tuple[Any, list[Any]]] = [(root, [])]
+    while work:
+        value, trail = work.pop()
+        if value is target:
+            return trail
+        if value.__class__ is dict:
+            work += [(item, [*trail, key]) for key, item in value.items()]
+        elif value.__class__ is list:
+            work += [(item, [*trail, index]) for index, item in enumerate(value)]
+    return []
+
+
+def _step(key: Any) -> str:
+    if key.__class__ is int:
+        return f"[{key}]"
+    return f".{key}" if str(key).isidentifier() else f"[{key!r}]"
+
+
+def misfit(value: Any, expected: str) -> DecodeError:
+    """Return the error for a value whose place the caller knows."""
+    return DecodeError(value, expected)
+
+
+def wrong(holder: dict[str, Any], key: str, where: str, expected: str) -> DecodeError:
+    """Return the error for a member of an object that is wrong or missing."""
+    error = DecodeError(holder.get(key), expected)
+    error._missing = key not in holder
+    return error.at(holder, key, where)
+
+
+def wrong_item(holder: Any, item: Any, where: str, expected: str) -> DecodeError:
+    """Return the error for something in a list or an object."""
+    return DecodeError(item, expected).among(holder, where)
+
+
+def one_of(table: dict[Any, Any]) -> str:
+    """Return what a table allows, in words."""
+    names = [str(name) if name else repr(name) for name in table]
+    if len(names) == 1:
+        return repr(next(iter(table)))
+    if len(names) > 20:
+        names = [*names[:20], f"{len(names) - 20} more"]
+    return f"one of {', '.join(names)}"
+
+
+def decoded(decode: Callable[[Any], T], data: Any) -> T:
+    """Decode the outermost value; an error knows its whole path."""
+    try:
+        return decode(data)
+    except DecodeError as error:
+        raise error.settle(data) from None
+
+
+def best(value: dict[str, Any], variants: Variants, expected: str) -> Any:
+    """Decode an object without a tag as the variant that knows most of its keys."""
+    keys = value.keys()
+    fits = [
+        (-len(known & keys), index, decode)
+        for index, (decode, known, required) in enumerate(variants)
+        if required <= keys
+    ]
+    fits.sort()
+    first: DecodeError | None = None
+    for _, _, decode in fits:
+        try:
+            return decode(value)
+        except DecodeError as error:
+            first = first or error
+    raise first or misfit(value, expected)
+
+
+def keep_null(model: Model, key: str) -> None:
+    """Remember a null that no attribute can tell from absence."""
+    model._rest = {**(getattr(model, "_rest", None) or {}), key: None}
+
+
+def keep_unknown(model: Model, data: dict[str, Any], known: frozenset[str]) -> None:
+    """Remember members that the model does not declare."""
+    if len(data) > len(known) or not data.keys() <= known:
+        rest = {key: item for key, item in data.items() if key not in known}
+        model._rest = {**(getattr(model, "_rest", None) or {}), **rest}
+
+
+def write_rest(model: Model, data: dict[str, Any]) -> None:
+    """Write back what was remembered, unless an attribute has a value by now."""
+    rest = getattr(model, "_rest", None)
+    if rest:
+        for key, value in rest.items():
+            data.setdefault(key, value)
+
+
+class _Timestamp(datetime):
+    """A timestamp whose text is not the one that we would write; the text is kept."""
+
+    text = ""
+
+
+def read_datetime(value: Any) -> datetime:
+    """Read a timestamp: RFC 3339, or any other form of ISO 8601 that Python reads."""
+    moment = datetime.fromisoformat(value)
+    size = len(value)
+    if (
+        value[size - 1] == "Z"
+        and value[10] == "T"
+        and value[4] == "-"
+        and value[7] == "-"
+        and (size == 20 or (size == 24 and moment.microsecond))
+    ) or _canonical(moment) == value:
+        return moment
+    kept = _Timestamp.fromisoformat(value)
+    kept.text = value
+    return kept
+
+
+def write_datetime(value: datetime) -> str:
+    """Write a timestamp; one that was read comes out as it was."""
+    if isinstance(value, _Timestamp) and value.text:
+        return value.text
+    return _canonical(value)
+
+
+def _canonical(moment: datetime) -> str:
+    micro = moment.microsecond
+    spec = "milliseconds" if micro and not micro % 1000 else "auto"
+    if moment.tzinfo is timezone.utc:
+        return f"{moment.replace(tzinfo=None).isoformat(timespec=spec)}Z"
+    return moment.isoformat(timespec=spec)
+
+
+def read_date(value: Any) -> date:
+    """Read a calendar date, `YYYY-MM-DD` (RFC 3339, full-date)."""
+    if len(value) != 10 or value[4] != "-":
+        raise ValueError(value)
+    return date.fromisoformat(value)
+
+
+def write_date(value: date) -> str:
+    """Write a calendar date."""
+    return value.isoformat()
+
+
+def read_decimal(value: Any) -> Any:
+    """Read a decimal number from text or from a number; it is written back as what it was."""
+    if value.__class__ is str:
+        number = _decimal().kept(value, value)
+    elif value.__class__ is int or value.__class__ is float:
+        number = _decimal().kept(repr(value), value)
+    else:
+        raise TypeError(value)
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
+
+
+def write_decimal(value: Any) -> Any:
+    """Write a decimal number: one that was read as it was, any other as a number."""
+    raw = getattr(value, "raw", None)
+    if raw is not None:
+        return raw
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+@cache
+def _decimal() -> Any:
+    from decimal import Decimal, InvalidOperation
+
+    class Kept(Decimal):
+        """A decimal number that knows what it was read from."""
+
+        raw: Any = None
+
+        @classmethod
+        def kept(cls, text: str, raw: Any) -> Any:
+            try:
+                number = cls(text)
+            except InvalidOperation:
+                raise ValueError(text) from None
+            number.raw = raw
+            return number
+
+    return Kept
+
+
+def read_bytes(value: Any) -> bytes:
+    """Read bytes from base64 (RFC 4648, section 4)."""
+    from base64 import b64decode
+
+    data = b64decode(value, validate=True)
+    if write_bytes(data) != value:
+        raise ValueError(value)
+    return data
+
+
+def write_bytes(value: bytes) -> str:
+    """Write bytes as base64."""
+    from base64 import b64encode
+
+    return b64encode(value).decode()
+
+
+def loads(data: str | bytes) -> Any:
+    """Parse JSON text."""
+    from json import loads
+
+    return loads(data)
+
+
+def dumps(value: Any) -> str:
+    """Write JSON text."""
+    from json import dumps
+
+    return dumps(value)
+
+
+def encode(value: Any) -> Any:
+    """Return the JSON form of a value of any type that this package knows."""
+    encoder = _ENCODERS.get(value.__class__)
+    if encoder is not None:
+        return encoder(value)
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Enum):
+        return value._value_
+    if hasattr(value, "to_integral_value"):
+        return write_decimal(value)
+    for cls, other in _ENCODERS.items():
+        if isinstance(value, cls):
+            return other(value)
+    return value
+
+
+def _encode_items(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: encode(item) for key, item in value.items()}
+
+
+def _encode_list(value: list[Any]) -> list[Any]:
+    return [encode(item) for item in value]
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+_ENCODERS: dict[type, Callable[[Any], Any]] = {
+    str: _as_is,
+    int: _as_is,
+    float: _as_is,
+    bool: _as_is,
+    type(None): _as_is,
+    list: _encode_list,
+    dict: _encode_items,
+    datetime: write_datetime,
+    date: write_date,
+    bytes: write_bytes,
+}
+
+
+if TYPE_CHECKING:
+
+    def new(cls: type[T]) -> T:
+        """Return an instance whose attributes are not set yet."""
+        raise NotImplementedError
+
+else:
+    new = object.__new__
+
+    # Type checkers read `dataclasses` itself. At run time most classes of a large package are
+    # imported and never used, and making a dataclass of one takes most of the time of importing
+    # it. So a class gets its slots at once, and the rest from `dataclasses` when it is first used.
+
+    class _Default:
+        __slots__ = ("options",)
+
+        def __init__(self, options):
+            self.options = options
+
+    def field(**options):
+        return _Default(options)
+
+    class _Deferred:
+        """Stands for what a dataclass has, and makes a dataclass of the class when asked."""
+
+        __slots__ = ("name",)
+
+        def __init__(self, name):
+            self.name = name
+
+        def __get__(self, instance, owner):
+            _complete(owner)
+            return getattr(owner if instance is None else instance, self.name)
+
+    _DEFERRED = {
+        name: _Deferred(name)
+        for name in (
+            "__dataclass_fields__",
+            "__dataclass_params__",
+            "__eq__",
+            "__init__",
+            "__repr__",
+        )
+    }
+    _incomplete = {}
+
+    def dataclass(*, slots, kw_only):
+        return _slotted
+
+    def _slotted(plain):
+        namespace = dict(plain.__dict__)
+        names = tuple(plain.__annotations__)
+        for name in ("__dict__", "__weakref__", *names):
+            namespace.pop(name, None)
+        namespace.update(_DEFERRED, __slots__=names, __match_args__=(), __hash__=None)
+        made = type(plain)(plain.__name__, plain.__bases__, namespace)
+        _incomplete[made] = plain
+        return made
+
+    def _complete(owner):
+        import dataclasses
+
+        for cls in owner.__mro__:
+            plain = _incomplete.pop(cls, None)
+            if plain is None:
+                continue
+            for name in plain.__annotations__:
+                default = plain.__dict__.get(name)
+                if isinstance(default, _Default):
+                    setattr(plain, name, dataclasses.field(**default.options))
+            full = dataclasses.dataclass(kw_only=True)(plain)
+            for name in (*_DEFERRED, "__replace__"):
+                if name in full.__dict__:
+                    setattr(cls, name, full.__dict__[name])

@@ -1,0 +1,194 @@
+# Made by modelgen from models/accessreview.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    NULL,
+    UNSET,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    encode,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    read_date,
+    write_date,
+    write_rest,
+    wrong,
+)
+from .permission import Permission, permission_members
+from .session import User, decode_user
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["AccessReview"]
+
+
+@dataclass(slots=True, kw_only=True)
+class AccessReview(Model):
+    """A yearly look at who may do what."""
+
+    id: str
+    due_on: date
+    rounds: list[dict[str, list[Permission]]]
+    """One entry a round: what each role was left with."""
+    reviewers: list[User | None]
+    """`null` stands for an account deleted since."""
+    remarks: dict[str, str | None]
+    """By role; `null` where the reviewer skipped the question."""
+    findings: dict[str, Any] | None = None
+    """Left to the auditors."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> AccessReview:
+        return decoded(decode_access_review, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> AccessReview:
+        return decoded(decode_access_review, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "id": self.id,
+        }
+        if self.due_on is None:
+            data["due_on"] = None
+        else:
+            data["due_on"] = write_date(self.due_on)
+        if self.rounds is None:
+            data["rounds"] = None
+        else:
+            data["rounds"] = [
+                {key: [item._value_ for item in item] for key, item in item.items()}
+                for item in self.rounds
+            ]
+        if self.reviewers is None:
+            data["reviewers"] = None
+        else:
+            data["reviewers"] = [encode(item) for item in self.reviewers]
+        if self.remarks is None:
+            data["remarks"] = None
+        else:
+            data["remarks"] = {**self.remarks}
+        if self.findings is not None:
+            data["findings"] = {**self.findings}
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def _read_3(value: Any) -> Any:
+    kind = value.__class__
+    if kind is str:
+        return permission_members[value]
+    raise misfit(value, "Permission")
+
+
+def _read_2(value: Any) -> Any:
+    kind = value.__class__
+    if kind is list:
+        try:
+            items = [_read_3(item) for item in value]
+        except DecodeError as error:
+            raise error.among(value, "")
+        return items
+    raise misfit(value, "a list")
+
+
+def _read_1(value: Any) -> Any:
+    kind = value.__class__
+    if kind is dict:
+        try:
+            members = {key: _read_2(item) for key, item in value.items()}
+        except DecodeError as error:
+            raise error.among(value, "")
+        return members
+    raise misfit(value, "an object")
+
+
+def _read_4(value: Any) -> Any:
+    kind = value.__class__
+    if kind is dict:
+        return decode_user(value)
+    if value is None:
+        return value
+    raise misfit(value, "one of User, null")
+
+
+def _read_5(value: Any) -> Any:
+    kind = value.__class__
+    if kind is str:
+        return value
+    if value is None:
+        return value
+    raise misfit(value, "one of a string, null")
+
+
+def decode_access_review(data: Any) -> AccessReview:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(AccessReview)
+    value = get("id")
+    if value.__class__ is not str:
+        raise wrong(data, "id", "AccessReview.id", "a string")
+    self.id = value
+    value = get("due_on", UNSET)
+    if value is None:
+        self.due_on = NULL
+    else:
+        try:
+            self.due_on = read_date(value)
+        except (TypeError, ValueError):
+            raise wrong(data, "due_on", "AccessReview.due_on", "a date") from None
+    value = get("rounds", UNSET)
+    if value is None:
+        self.rounds = NULL
+    else:
+        if value.__class__ is not list:
+            raise wrong(data, "rounds", "AccessReview.rounds", "a list")
+        try:
+            self.rounds = [_read_1(item) for item in value]
+        except DecodeError as error:
+            raise error.among(value, "AccessReview.rounds")
+    value = get("reviewers", UNSET)
+    if value is None:
+        self.reviewers = NULL
+    else:
+        if value.__class__ is not list:
+            raise wrong(data, "reviewers", "AccessReview.reviewers", "a list")
+        try:
+            self.reviewers = [_read_4(item) for item in value]
+        except DecodeError as error:
+            raise error.among(value, "AccessReview.reviewers")
+    value = get("remarks", UNSET)
+    if value is None:
+        self.remarks = NULL
+    else:
+        if value.__class__ is not dict:
+            raise wrong(data, "remarks", "AccessReview.remarks", "an object")
+        try:
+            self.remarks = {key: _read_5(item) for key, item in value.items()}
+        except DecodeError as error:
+            raise error.among(value, "AccessReview.remarks")
+    value = get("findings")
+    if value is None:
+        self.findings = value
+        if "findings" in data:
+            keep_null(self, "findings")
+    else:
+        if value.__class__ is not dict:
+            raise wrong(data, "findings", "AccessReview.findings", "an object")
+        self.findings = {**value}
+    return self

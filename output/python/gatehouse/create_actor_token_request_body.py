@@ -1,0 +1,99 @@
+# Made by modelgen from models/createactortokenrequestbody.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    one_of,
+    wrong,
+)
+from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
+from .session_lifetime_days import SessionLifetimeDays, session_lifetime_days_members
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["CreateActorTokenRequestBody"]
+
+
+@dataclass(slots=True, kw_only=True)
+class CreateActorTokenRequestBody(Model):
+    user_id: str
+    """The account to be entered."""
+    actor: ActorTokenActor
+    expires_in_seconds: int | None = None
+    """How long the token may wait to be used. Defaults to 3600."""
+    session_lifetime: SessionLifetimeDays | None = None
+    """Caps the session which the token opens."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> CreateActorTokenRequestBody:
+        return decoded(decode_create_actor_token_request_body, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> CreateActorTokenRequestBody:
+        return decoded(decode_create_actor_token_request_body, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "user_id": self.user_id,
+            "actor": self.actor.to_dict(),
+        }
+        if self.expires_in_seconds is not None:
+            data["expires_in_seconds"] = self.expires_in_seconds
+        if self.session_lifetime is not None:
+            data["session_lifetime"] = self.session_lifetime._value_
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequestBody:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(CreateActorTokenRequestBody)
+    value = get("user_id")
+    if value.__class__ is not str:
+        raise wrong(data, "user_id", "CreateActorTokenRequestBody.user_id", "a string")
+    self.user_id = value
+    value = get("actor")
+    try:
+        self.actor = decode_actor_token_actor(value)
+    except DecodeError as error:
+        raise error.at(data, "actor", "CreateActorTokenRequestBody.actor")
+    value = get("expires_in_seconds")
+    if value.__class__ is not int and (
+        value is not None or "expires_in_seconds" in data
+    ):
+        raise wrong(
+            data,
+            "expires_in_seconds",
+            "CreateActorTokenRequestBody.expires_in_seconds",
+            "an integer",
+        )
+    self.expires_in_seconds = value
+    value = get("session_lifetime")
+    if value is None and "session_lifetime" not in data:
+        self.session_lifetime = value
+    else:
+        if value.__class__ is not int or value not in session_lifetime_days_members:
+            raise wrong(
+                data,
+                "session_lifetime",
+                "CreateActorTokenRequestBody.session_lifetime",
+                one_of(session_lifetime_days_members),
+            )
+        self.session_lifetime = session_lifetime_days_members[value]
+    return self

@@ -1,0 +1,151 @@
+# Made by modelgen from models/customclaim.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from builtins import bool as _bool
+from builtins import bytes as _bytes
+from builtins import int as _int
+from builtins import list as _list
+from datetime import date as _date
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    Model,
+    decoded,
+    dumps,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    read_bytes,
+    read_date,
+    write_bytes,
+    write_date,
+    write_rest,
+    wrong,
+    wrong_item,
+)
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from ._runtime import dataclass, field
+
+__all__ = ["CustomClaim"]
+
+
+@dataclass(slots=True, kw_only=True)
+class CustomClaim(Model):
+    """A statement of your own inside the session token."""
+
+    id: str
+    type: str
+    """Names the one field below which is set."""
+    bool: _bool | None = None
+    int: _int | None = None
+    str_: str | None = field(default=None, metadata={"wire": "str"})
+    bytes: _bytes | None = None
+    """Base64 on the wire."""
+    date: _date | None = None
+    list: _list[str] | None = None
+    object: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> CustomClaim:
+        return decoded(decode_custom_claim, data)
+
+    @classmethod
+    def from_json(cls, data: str | _bytes) -> CustomClaim:
+        return decoded(decode_custom_claim, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "id": self.id,
+            "type": self.type,
+        }
+        if self.bool is not None:
+            data["bool"] = self.bool
+        if self.int is not None:
+            data["int"] = self.int
+        if self.str_ is not None:
+            data["str"] = self.str_
+        if self.bytes is not None:
+            data["bytes"] = write_bytes(self.bytes)
+        if self.date is not None:
+            data["date"] = write_date(self.date)
+        if self.list is not None:
+            data["list"] = [*self.list]
+        if self.object is not None:
+            data["object"] = {**self.object}
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_custom_claim(data: Any) -> CustomClaim:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(CustomClaim)
+    value = get("id")
+    if value.__class__ is not str:
+        raise wrong(data, "id", "CustomClaim.id", "a string")
+    self.id = value
+    value = get("type")
+    if value.__class__ is not str:
+        raise wrong(data, "type", "CustomClaim.type", "a string")
+    self.type = value
+    value = get("bool")
+    if value.__class__ is not _bool and (value is not None or "bool" in data):
+        raise wrong(data, "bool", "CustomClaim.bool", "a boolean")
+    self.bool = value
+    value = get("int")
+    if value.__class__ is not _int and (value is not None or "int" in data):
+        raise wrong(data, "int", "CustomClaim.int", "an integer")
+    self.int = value
+    value = get("str")
+    if value.__class__ is not str and (value is not None or "str" in data):
+        raise wrong(data, "str", "CustomClaim.str_", "a string")
+    self.str_ = value
+    value = get("bytes")
+    if value is None and "bytes" not in data:
+        self.bytes = value
+    else:
+        try:
+            self.bytes = read_bytes(value)
+        except (TypeError, ValueError):
+            raise wrong(data, "bytes", "CustomClaim.bytes", "base64 text") from None
+    value = get("date")
+    if value is None:
+        self.date = value
+        if "date" in data:
+            keep_null(self, "date")
+    else:
+        try:
+            self.date = read_date(value)
+        except (TypeError, ValueError):
+            raise wrong(data, "date", "CustomClaim.date", "a date") from None
+    value = get("list")
+    if value is None:
+        self.list = value
+        if "list" in data:
+            keep_null(self, "list")
+    else:
+        if value.__class__ is not _list:
+            raise wrong(data, "list", "CustomClaim.list", "a list")
+        for item in value:
+            if item.__class__ is not str:
+                raise wrong_item(value, item, "CustomClaim.list", "a string")
+        self.list = [*value]
+    value = get("object")
+    if value is None:
+        self.object = value
+        if "object" in data:
+            keep_null(self, "object")
+    else:
+        if value.__class__ is not dict:
+            raise wrong(data, "object", "CustomClaim.object", "an object")
+        self.object = {**value}
+    return self

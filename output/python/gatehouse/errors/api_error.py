@@ -1,0 +1,99 @@
+# Made by modelgen from errors/apierror.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._runtime import (
+    UNSET,
+    DecodeError,
+    Model,
+    Unset,
+    decoded,
+    dumps,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    write_rest,
+    wrong,
+    wrong_item,
+)
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from .._runtime import dataclass
+
+__all__ = ["APIError"]
+
+
+@dataclass(slots=True, kw_only=True)
+class APIError(Model):
+    """The request could not be carried out."""
+
+    title: str
+    detail: str | None | Unset = UNSET
+    errors: dict[str, list[str]] | None = None
+    """What is wrong with the request, by field."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> APIError:
+        return decoded(decode_api_error, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> APIError:
+        return decoded(decode_api_error, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "title": self.title,
+        }
+        if self.detail is not UNSET:
+            data["detail"] = self.detail
+        if self.errors is not None:
+            data["errors"] = {key: [*item] for key, item in self.errors.items()}
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def _read_1(value: Any) -> Any:
+    kind = value.__class__
+    if kind is list:
+        for item in value:
+            if item.__class__ is not str:
+                raise wrong_item(value, item, "", "a string")
+        items = [*value]
+        return items
+    raise misfit(value, "a list")
+
+
+def decode_api_error(data: Any) -> APIError:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(APIError)
+    value = get("title")
+    if value.__class__ is not str:
+        raise wrong(data, "title", "APIError.title", "a string")
+    self.title = value
+    value = get("detail", UNSET)
+    if value.__class__ is not str and value is not None and value is not UNSET:
+        raise wrong(data, "detail", "APIError.detail", "a string")
+    self.detail = value
+    value = get("errors")
+    if value is None:
+        self.errors = value
+        if "errors" in data:
+            keep_null(self, "errors")
+    else:
+        if value.__class__ is not dict:
+            raise wrong(data, "errors", "APIError.errors", "an object")
+        try:
+            self.errors = {key: _read_1(item) for key, item in value.items()}
+        except DecodeError as error:
+            raise error.among(value, "APIError.errors")
+    return self

@@ -1,0 +1,79 @@
+# Made by modelgen from errors/verificationerror.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._runtime import (
+    NULL,
+    UNSET,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    wrong,
+)
+from ..verification_error import VerificationError as _VerificationError
+from ..verification_error import decode_verification_error as _decode_verification_error
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from .._runtime import dataclass
+
+__all__ = ["VerificationError"]
+
+
+@dataclass(slots=True, kw_only=True)
+class VerificationError(Model):
+    """The user has to verify an address first."""
+
+    message: str
+    errors: list[_VerificationError]
+    """Failed attempts, the latest first."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> VerificationError:
+        return decoded(decode_verification_error, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> VerificationError:
+        return decoded(decode_verification_error, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "message": self.message,
+        }
+        if self.errors is None:
+            data["errors"] = None
+        else:
+            data["errors"] = [item.to_dict() for item in self.errors]
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_verification_error(data: Any) -> VerificationError:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(VerificationError)
+    value = get("message")
+    if value.__class__ is not str:
+        raise wrong(data, "message", "VerificationError.message", "a string")
+    self.message = value
+    value = get("errors", UNSET)
+    if value is None:
+        self.errors = NULL
+    else:
+        if value.__class__ is not list:
+            raise wrong(data, "errors", "VerificationError.errors", "a list")
+        try:
+            self.errors = [_decode_verification_error(item) for item in value]
+        except DecodeError as error:
+            raise error.among(value, "VerificationError.errors")
+    return self

@@ -1,0 +1,173 @@
+# Made by modelgen from models/listmembersrequest.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    one_of,
+    read_datetime,
+    write_datetime,
+    write_rest,
+    wrong,
+)
+from .fields import Fields, decode_fields
+from .format import Format, format_members
+from .user_filter import UserFilter, decode_user_filter
+from .user_sort import UserSort, user_sort_members
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from ._runtime import dataclass, field
+
+__all__ = ["ListMembersRequest"]
+
+
+@dataclass(slots=True, kw_only=True)
+class ListMembersRequest(Model):
+    organization_id: str = field(metadata={"wire": "organizationId"})
+    """Part of the path."""
+    filter_: UserFilter | None = field(default=None, metadata={"wire": "filter"})
+    from_: datetime | None = field(default=None, metadata={"wire": "from"})
+    """Only members who joined at this moment or later."""
+    format_: Format | None = field(default=None, metadata={"wire": "format"})
+    fields: Fields | None = None
+    sort: UserSort | None = None
+    query: str | None = None
+    """Words to look for. A bar between two words, as in `ada|grace`, means either."""
+    limit: int | None = None
+    """Between 1 and 100.
+    Defaults to 20.
+    """
+    traceparent: str | None = None
+    """Header. Passed on to our own services."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> ListMembersRequest:
+        return decoded(decode_list_members_request, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> ListMembersRequest:
+        return decoded(decode_list_members_request, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "organizationId": self.organization_id,
+        }
+        if self.filter_ is not None:
+            data["filter"] = self.filter_.to_dict()
+        if self.from_ is not None:
+            data["from"] = write_datetime(self.from_)
+        if self.format_ is not None:
+            data["format"] = self.format_._value_
+        if self.fields is not None:
+            data["fields"] = self.fields.to_dict()
+        if self.sort is not None:
+            data["sort"] = self.sort._value_
+        if self.query is not None:
+            data["query"] = self.query
+        if self.limit is not None:
+            data["limit"] = self.limit
+        if self.traceparent is not None:
+            data["traceparent"] = self.traceparent
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_list_members_request(data: Any) -> ListMembersRequest:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(ListMembersRequest)
+    value = get("organizationId")
+    if value.__class__ is not str:
+        raise wrong(
+            data,
+            "organizationId",
+            "ListMembersRequest.organization_id",
+            "a string",
+        )
+    self.organization_id = value
+    value = get("filter")
+    if value is None and "filter" not in data:
+        self.filter_ = value
+    else:
+        try:
+            self.filter_ = decode_user_filter(value)
+        except DecodeError as error:
+            raise error.at(data, "filter", "ListMembersRequest.filter_")
+    value = get("from")
+    if value is None:
+        self.from_ = value
+        if "from" in data:
+            keep_null(self, "from")
+    else:
+        try:
+            self.from_ = read_datetime(value)
+        except (TypeError, ValueError):
+            raise wrong(
+                data,
+                "from",
+                "ListMembersRequest.from_",
+                "a timestamp",
+            ) from None
+    value = get("format")
+    if value is None and "format" not in data:
+        self.format_ = value
+    else:
+        try:
+            self.format_ = format_members[value]
+        except (KeyError, TypeError):
+            raise wrong(
+                data,
+                "format",
+                "ListMembersRequest.format_",
+                one_of(format_members),
+            ) from None
+    value = get("fields")
+    if value is None and "fields" not in data:
+        self.fields = value
+    else:
+        try:
+            self.fields = decode_fields(value)
+        except DecodeError as error:
+            raise error.at(data, "fields", "ListMembersRequest.fields")
+    value = get("sort")
+    if value is None and "sort" not in data:
+        self.sort = value
+    else:
+        try:
+            self.sort = user_sort_members[value]
+        except (KeyError, TypeError):
+            raise wrong(
+                data,
+                "sort",
+                "ListMembersRequest.sort",
+                one_of(user_sort_members),
+            ) from None
+    value = get("query")
+    if value.__class__ is not str and (value is not None or "query" in data):
+        raise wrong(data, "query", "ListMembersRequest.query", "a string")
+    self.query = value
+    value = get("limit")
+    if value.__class__ is not int and (value is not None or "limit" in data):
+        raise wrong(data, "limit", "ListMembersRequest.limit", "an integer")
+    self.limit = value
+    value = get("traceparent")
+    if value.__class__ is not str and (value is not None or "traceparent" in data):
+        raise wrong(data, "traceparent", "ListMembersRequest.traceparent", "a string")
+    self.traceparent = value
+    return self

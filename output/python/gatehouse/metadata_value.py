@@ -1,0 +1,61 @@
+# Made by modelgen from models/metadatavalue.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeAlias, Union
+
+from ._runtime import DecodeError, misfit, wrong_item
+
+__all__ = ["MetadataValue"]
+
+
+MetadataValue: TypeAlias = Union[bool, int, float, str, datetime, list[str], list[int]]
+"""What may be kept under a metadata key."""
+
+
+def _read_1(value: Any) -> Any:
+    kind = value.__class__
+    if kind is list:
+        for item in value:
+            if item.__class__ is not str:
+                raise wrong_item(value, item, "", "a string")
+        items = [*value]
+        return items
+    raise misfit(value, "a list")
+
+
+def _read_2(value: Any) -> Any:
+    kind = value.__class__
+    if kind is list:
+        for item in value:
+            if item.__class__ is not int:
+                raise wrong_item(value, item, "", "an integer")
+        items = [*value]
+        return items
+    raise misfit(value, "a list")
+
+
+def decode_metadata_value(value: Any) -> Any:
+    kind = value.__class__
+    if kind is list:
+        try:
+            return _read_1(value)
+        except DecodeError:
+            pass
+        try:
+            return _read_2(value)
+        except DecodeError:
+            pass
+    if kind is str:
+        return value
+    if kind is int:
+        return value
+    if kind is float:
+        return value
+    if kind is bool:
+        return value
+    raise misfit(
+        value,
+        "one of a boolean, an integer, a number, a string, a timestamp, a list",
+    )

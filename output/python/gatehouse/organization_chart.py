@@ -1,0 +1,73 @@
+# Made by modelgen from models/organizationchart.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import DecodeError, Model, decoded, dumps, loads, misfit, new, wrong
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from ._runtime import dataclass, field
+
+__all__ = ["OrganizationChart"]
+
+
+@dataclass(slots=True, kw_only=True)
+class OrganizationChart(Model):
+    """A box of the chart. Every further member is a box below it, under a key of your choice."""
+
+    title: str
+    lead: str | None = None
+    """A user ID."""
+    additional_properties: dict[str, OrganizationChart] = field(default_factory=dict)
+    """Members that the docs do not name."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> OrganizationChart:
+        return decoded(decode_organization_chart, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> OrganizationChart:
+        return decoded(decode_organization_chart, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "title": self.title,
+        }
+        if self.lead is not None:
+            data["lead"] = self.lead
+        for key, item in self.additional_properties.items():
+            data[key] = item.to_dict()
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+_keys = frozenset({"title", "lead"})
+
+
+def decode_organization_chart(data: Any) -> OrganizationChart:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(OrganizationChart)
+    value = get("title")
+    if value.__class__ is not str:
+        raise wrong(data, "title", "OrganizationChart.title", "a string")
+    self.title = value
+    value = get("lead")
+    if value.__class__ is not str and (value is not None or "lead" in data):
+        raise wrong(data, "lead", "OrganizationChart.lead", "a string")
+    self.lead = value
+    try:
+        self.additional_properties = {
+            key: decode_organization_chart(item)
+            for key, item in data.items()
+            if key not in _keys
+        }
+    except DecodeError as error:
+        raise error.among(data, "OrganizationChart.additional_properties")
+    return self

@@ -1,0 +1,67 @@
+# Made by modelgen from models/postaladdress.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import UNSET, Model, Unset, decoded, dumps, loads, misfit, new, wrong
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["PostalAddress"]
+
+
+@dataclass(slots=True, kw_only=True)
+class PostalAddress(Model):
+    """A street address.
+
+    Deprecated: Addresses were dropped from the product; this stays for old accounts only.
+    """
+
+    line1: str
+    line2: str | None | Unset = UNSET
+    zip: str
+    """Text, since a leading zero counts."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> PostalAddress:
+        return decoded(decode_postal_address, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> PostalAddress:
+        return decoded(decode_postal_address, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "line1": self.line1,
+            "zip": self.zip,
+        }
+        if self.line2 is not UNSET:
+            data["line2"] = self.line2
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_postal_address(data: Any) -> PostalAddress:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(PostalAddress)
+    value = get("line1")
+    if value.__class__ is not str:
+        raise wrong(data, "line1", "PostalAddress.line1", "a string")
+    self.line1 = value
+    value = get("line2", UNSET)
+    if value.__class__ is not str and value is not None and value is not UNSET:
+        raise wrong(data, "line2", "PostalAddress.line2", "a string")
+    self.line2 = value
+    value = get("zip")
+    if value.__class__ is not str:
+        raise wrong(data, "zip", "PostalAddress.zip", "a string")
+    self.zip = value
+    return self

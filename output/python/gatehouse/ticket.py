@@ -1,0 +1,31 @@
+# Made by modelgen from models/ticket.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias, Union
+
+from ._runtime import misfit, one_of, wrong
+from .actor_token import ActorToken, decode_actor_token
+from .invitation import Invitation, decode_invitation
+
+__all__ = ["Ticket"]
+
+
+Ticket: TypeAlias = Union[ActorToken, Invitation]
+"""Whatever can be traded for a session. The member `object` says which it is."""
+
+
+_tags: dict[Any, Any] = {
+    "actor_token": decode_actor_token,
+    "invitation": decode_invitation,
+}
+
+
+def decode_ticket(value: Any) -> Any:
+    kind = value.__class__
+    if kind is dict:
+        tag = value.get("object")
+        if tag.__class__ is str and tag in _tags:
+            return _tags[tag](value)
+        raise wrong(value, "object", "Ticket.object", one_of(_tags))
+    raise misfit(value, "one of ActorToken, Invitation")

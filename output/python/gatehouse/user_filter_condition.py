@@ -1,0 +1,74 @@
+# Made by modelgen from models/userfiltercondition.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    encode,
+    loads,
+    misfit,
+    new,
+    wrong,
+)
+from .metadata_value import MetadataValue, decode_metadata_value
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["UserFilterCondition"]
+
+
+@dataclass(slots=True, kw_only=True)
+class UserFilterCondition(Model):
+    """Compares one value."""
+
+    field: str
+    """A key of the public metadata."""
+    operator: str
+    value: MetadataValue
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> UserFilterCondition:
+        return decoded(decode_user_filter_condition, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> UserFilterCondition:
+        return decoded(decode_user_filter_condition, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "field": self.field,
+            "operator": self.operator,
+            "value": encode(self.value),
+        }
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_user_filter_condition(data: Any) -> UserFilterCondition:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(UserFilterCondition)
+    value = get("field")
+    if value.__class__ is not str:
+        raise wrong(data, "field", "UserFilterCondition.field", "a string")
+    self.field = value
+    value = get("operator")
+    if value.__class__ is not str:
+        raise wrong(data, "operator", "UserFilterCondition.operator", "a string")
+    self.operator = value
+    value = get("value")
+    try:
+        self.value = decode_metadata_value(value)
+    except DecodeError as error:
+        raise error.at(data, "value", "UserFilterCondition.value")
+    return self

@@ -1,0 +1,139 @@
+# Made by modelgen from models/verification.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    UNSET,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    read_datetime,
+    write_datetime,
+    write_rest,
+    wrong,
+)
+from .verification_error import VerificationError, decode_verification_error
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["Verification"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Verification(Model):
+    """Proof that an address belongs to its user.
+
+    Each strategy sends something and waits for it to come back:
+
+    | Strategy     | What is sent          | Good for   |
+    | ------------ | --------------------- | ---------- |
+    | `email_code` | six digits by mail    | 10 minutes |
+    | `email_link` | a link by mail        | 1 hour     |
+    | `phone_code` | six digits by message | 5 minutes  |
+
+    A verification is over when
+
+    * `verified_at` is set,
+    * `expires_at` has passed, or
+    * five attempts have failed.
+    """
+
+    strategy: str
+    """One of the table above."""
+    attempts: int | None
+    """`null` where attempts are not counted."""
+    expires_at: datetime | None = None
+    verified_at: datetime | None = None
+    error: VerificationError | None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Verification:
+        return decoded(decode_verification, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Verification:
+        return decoded(decode_verification, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "strategy": self.strategy,
+            "attempts": self.attempts,
+        }
+        if self.expires_at is not None:
+            data["expires_at"] = write_datetime(self.expires_at)
+        if self.verified_at is not None:
+            data["verified_at"] = write_datetime(self.verified_at)
+        if self.error is None:
+            data["error"] = None
+        else:
+            data["error"] = self.error.to_dict()
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_verification(data: Any) -> Verification:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(Verification)
+    value = get("strategy")
+    if value.__class__ is not str:
+        raise wrong(data, "strategy", "Verification.strategy", "a string")
+    self.strategy = value
+    value = get("attempts", UNSET)
+    if value.__class__ is not int and value is not None:
+        raise wrong(data, "attempts", "Verification.attempts", "an integer")
+    self.attempts = value
+    value = get("expires_at")
+    if value is None:
+        self.expires_at = value
+        if "expires_at" in data:
+            keep_null(self, "expires_at")
+    else:
+        try:
+            self.expires_at = read_datetime(value)
+        except (TypeError, ValueError):
+            raise wrong(
+                data,
+                "expires_at",
+                "Verification.expires_at",
+                "a timestamp",
+            ) from None
+    value = get("verified_at")
+    if value is None:
+        self.verified_at = value
+        if "verified_at" in data:
+            keep_null(self, "verified_at")
+    else:
+        try:
+            self.verified_at = read_datetime(value)
+        except (TypeError, ValueError):
+            raise wrong(
+                data,
+                "verified_at",
+                "Verification.verified_at",
+                "a timestamp",
+            ) from None
+    value = get("error", UNSET)
+    if value is None:
+        self.error = value
+    else:
+        try:
+            self.error = decode_verification_error(value)
+        except DecodeError as error:
+            raise error.at(data, "error", "Verification.error")
+    return self

@@ -1,0 +1,97 @@
+# Made by modelgen from models/webhookactortokenrevokedpayload.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from ._runtime import (
+    NULL,
+    UNSET,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    read_datetime,
+    write_datetime,
+    wrong,
+)
+from .actor_token import ActorToken, decode_actor_token
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["WebhookActorTokenRevokedPayload"]
+
+
+@dataclass(slots=True, kw_only=True)
+class WebhookActorTokenRevokedPayload(Model):
+    """Sent when a token was taken back before anyone used it."""
+
+    type: Literal["actor_token.revoked"] = "actor_token.revoked"
+    timestamp: datetime
+    data: ActorToken
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> WebhookActorTokenRevokedPayload:
+        return decoded(decode_webhook_actor_token_revoked_payload, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> WebhookActorTokenRevokedPayload:
+        return decoded(decode_webhook_actor_token_revoked_payload, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "type": self.type,
+            "data": self.data.to_dict(),
+        }
+        if self.timestamp is None:
+            data["timestamp"] = None
+        else:
+            data["timestamp"] = write_datetime(self.timestamp)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_webhook_actor_token_revoked_payload(
+    data: Any,
+) -> WebhookActorTokenRevokedPayload:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(WebhookActorTokenRevokedPayload)
+    value = get("type")
+    if value != "actor_token.revoked":
+        raise wrong(
+            data,
+            "type",
+            "WebhookActorTokenRevokedPayload.type",
+            '"actor_token.revoked"',
+        )
+    self.type = "actor_token.revoked"
+    value = get("timestamp", UNSET)
+    if value is None:
+        self.timestamp = NULL
+    else:
+        try:
+            self.timestamp = read_datetime(value)
+        except (TypeError, ValueError):
+            raise wrong(
+                data,
+                "timestamp",
+                "WebhookActorTokenRevokedPayload.timestamp",
+                "a timestamp",
+            ) from None
+    value = get("data")
+    try:
+        self.data = decode_actor_token(value)
+    except DecodeError as error:
+        raise error.at(data, "data", "WebhookActorTokenRevokedPayload.data")
+    return self

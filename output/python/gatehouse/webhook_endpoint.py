@@ -1,0 +1,204 @@
+# Made by modelgen from models/webhookendpoint.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._runtime import (
+    NULL,
+    UNSET,
+    DecodeError,
+    Model,
+    Unset,
+    decoded,
+    dumps,
+    keep_null,
+    loads,
+    misfit,
+    new,
+    read_bytes,
+    write_bytes,
+    write_rest,
+    wrong,
+    wrong_item,
+)
+from .delivery_status_code import DeliveryStatusCode, delivery_status_code_members
+from .webhook_event_type import WebhookEventType, webhook_event_type_members
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["WebhookEndpoint"]
+
+
+@dataclass(slots=True, kw_only=True)
+class WebhookEndpoint(Model):
+    """A place of yours that hears about changes.
+
+    ## Checking a signature
+
+    Each call has a header with the time and a keyed hash over time and body. Compute the hash again and compare:
+
+    ```python
+    expected = hmac.new(signing_key, f"{time}.{body}".encode(), "sha256").hexdigest()
+    assert hmac.compare_digest(expected, received)
+    ```
+
+    ### Retries
+
+    Any answer but `2xx` is a failure. A failed call is repeated
+
+    1. after a minute,
+    2. after an hour, and
+    3. once more the next day.
+
+    > Then the endpoint is switched off, and its owner gets a mail.
+    """
+
+    id: str
+    url: str
+    events: list[WebhookEventType]
+    signing_key: bytes
+    """Shown once, when the endpoint is made."""
+    headers: dict[str, str] | None = None
+    """Added to each call."""
+    template: str | None | Unset = UNSET
+    """Replaces the body, for receivers with a format of their own:
+    ```json
+    {"text": "{{ type }} | {{ timestamp }}"}
+    ```
+    Without it the payload is sent as it is.
+    """
+    timeout_seconds: float | None = None
+    """Defaults to 2.5."""
+    enabled: bool | None = None
+    """Defaults to `true`."""
+    last_status: DeliveryStatusCode | None | Unset = UNSET
+    """`null` before the first call."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> WebhookEndpoint:
+        return decoded(decode_webhook_endpoint, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> WebhookEndpoint:
+        return decoded(decode_webhook_endpoint, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "id": self.id,
+            "url": self.url,
+            "signing_key": write_bytes(self.signing_key),
+        }
+        if self.events is None:
+            data["events"] = None
+        else:
+            data["events"] = [item._value_ for item in self.events]
+        if self.headers is not None:
+            data["headers"] = {**self.headers}
+        if self.template is not UNSET:
+            data["template"] = self.template
+        if self.timeout_seconds is not None:
+            data["timeout_seconds"] = self.timeout_seconds
+        if self.enabled is not None:
+            data["enabled"] = self.enabled
+        if self.last_status is not UNSET:
+            if self.last_status is None:
+                data["last_status"] = None
+            else:
+                data["last_status"] = self.last_status._value_
+        write_rest(self, data)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def _read_1(value: Any) -> Any:
+    kind = value.__class__
+    if kind is str:
+        return webhook_event_type_members[value]
+    raise misfit(value, "WebhookEventType")
+
+
+def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(WebhookEndpoint)
+    value = get("id")
+    if value.__class__ is not str:
+        raise wrong(data, "id", "WebhookEndpoint.id", "a string")
+    self.id = value
+    value = get("url")
+    if value.__class__ is not str:
+        raise wrong(data, "url", "WebhookEndpoint.url", "a string")
+    self.url = value
+    value = get("events", UNSET)
+    if value is None:
+        self.events = NULL
+    else:
+        if value.__class__ is not list:
+            raise wrong(data, "events", "WebhookEndpoint.events", "a list")
+        try:
+            self.events = [_read_1(item) for item in value]
+        except DecodeError as error:
+            raise error.among(value, "WebhookEndpoint.events")
+    value = get("signing_key")
+    try:
+        self.signing_key = read_bytes(value)
+    except (TypeError, ValueError):
+        raise wrong(
+            data,
+            "signing_key",
+            "WebhookEndpoint.signing_key",
+            "base64 text",
+        ) from None
+    value = get("headers")
+    if value is None:
+        self.headers = value
+        if "headers" in data:
+            keep_null(self, "headers")
+    else:
+        if value.__class__ is not dict:
+            raise wrong(data, "headers", "WebhookEndpoint.headers", "an object")
+        for item in value.values():
+            if item.__class__ is not str:
+                raise wrong_item(value, item, "WebhookEndpoint.headers", "a string")
+        self.headers = {**value}
+    value = get("template", UNSET)
+    if value.__class__ is not str and value is not None and value is not UNSET:
+        raise wrong(data, "template", "WebhookEndpoint.template", "a string")
+    self.template = value
+    value = get("timeout_seconds")
+    if (
+        value.__class__ is not float
+        and value.__class__ is not int
+        and (value is not None or "timeout_seconds" in data)
+    ):
+        raise wrong(
+            data,
+            "timeout_seconds",
+            "WebhookEndpoint.timeout_seconds",
+            "a number",
+        )
+    self.timeout_seconds = value
+    value = get("enabled")
+    if value.__class__ is not bool and (value is not None or "enabled" in data):
+        raise wrong(data, "enabled", "WebhookEndpoint.enabled", "a boolean")
+    self.enabled = value
+    value = get("last_status", UNSET)
+    if value is None or value is UNSET:
+        self.last_status = value
+    else:
+        if value.__class__ is not int:
+            raise wrong(
+                data,
+                "last_status",
+                "WebhookEndpoint.last_status",
+                "an integer",
+            )
+        self.last_status = delivery_status_code_members[value]
+    return self

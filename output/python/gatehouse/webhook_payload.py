@@ -1,0 +1,43 @@
+# Made by modelgen from models/webhookpayload.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias, Union
+
+from ._runtime import misfit, one_of, wrong
+from .webhook_actor_token_revoked_payload import (
+    WebhookActorTokenRevokedPayload,
+    decode_webhook_actor_token_revoked_payload,
+)
+from .webhook_user_created_payload import (
+    WebhookUserCreatedPayload,
+    decode_webhook_user_created_payload,
+)
+
+__all__ = ["WebhookPayload"]
+
+
+WebhookPayload: TypeAlias = Union[
+    WebhookUserCreatedPayload,
+    WebhookActorTokenRevokedPayload,
+]
+"""The body of a webhook call."""
+
+
+_tags: dict[Any, Any] = {
+    "user.created": decode_webhook_user_created_payload,
+    "actor_token.revoked": decode_webhook_actor_token_revoked_payload,
+}
+
+
+def decode_webhook_payload(value: Any) -> Any:
+    kind = value.__class__
+    if kind is dict:
+        tag = value.get("type")
+        if tag.__class__ is str and tag in _tags:
+            return _tags[tag](value)
+        raise wrong(value, "type", "WebhookPayload.type", one_of(_tags))
+    raise misfit(
+        value,
+        "one of WebhookUserCreatedPayload, WebhookActorTokenRevokedPayload",
+    )

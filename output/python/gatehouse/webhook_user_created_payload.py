@@ -1,0 +1,90 @@
+# Made by modelgen from models/webhookusercreatedpayload.md; changes by hand are lost.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from ._runtime import (
+    NULL,
+    UNSET,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    read_datetime,
+    write_datetime,
+    wrong,
+)
+from .session import User, decode_user
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from ._runtime import dataclass
+
+__all__ = ["WebhookUserCreatedPayload"]
+
+
+@dataclass(slots=True, kw_only=True)
+class WebhookUserCreatedPayload(Model):
+    """Sent when an account comes into being, be it by sign-up or by invitation."""
+
+    type: Literal["user.created"] = "user.created"
+    timestamp: datetime
+    data: User
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> WebhookUserCreatedPayload:
+        return decoded(decode_webhook_user_created_payload, data)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> WebhookUserCreatedPayload:
+        return decoded(decode_webhook_user_created_payload, loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "type": self.type,
+            "data": self.data.to_dict(),
+        }
+        if self.timestamp is None:
+            data["timestamp"] = None
+        else:
+            data["timestamp"] = write_datetime(self.timestamp)
+        return data
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
+    if data.__class__ is not dict:
+        raise misfit(data, "an object")
+    get = data.get
+    self = new(WebhookUserCreatedPayload)
+    value = get("type")
+    if value != "user.created":
+        raise wrong(data, "type", "WebhookUserCreatedPayload.type", '"user.created"')
+    self.type = "user.created"
+    value = get("timestamp", UNSET)
+    if value is None:
+        self.timestamp = NULL
+    else:
+        try:
+            self.timestamp = read_datetime(value)
+        except (TypeError, ValueError):
+            raise wrong(
+                data,
+                "timestamp",
+                "WebhookUserCreatedPayload.timestamp",
+                "a timestamp",
+            ) from None
+    value = get("data")
+    try:
+        self.data = decode_user(value)
+    except DecodeError as error:
+        raise error.at(data, "data", "WebhookUserCreatedPayload.data")
+    return self

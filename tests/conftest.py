@@ -1,0 +1,63 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import corpora
+
+# A machine that does other things besides makes any deadline a matter of luck.
+settings.register_profile("modelgen", deadline=None, print_blob=True)
+settings.load_profile("modelgen")
+
+Generated = Callable[[str], Path]
+"""From the name of a corpus to the folder that holds its generated package."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Know the mark of pytest-xdist, so that the tests run without that plugin, too."""
+    config.addinivalue_line("markers", "xdist_group(name): one worker runs all tests of a group")
+
+
+def _params(names: tuple[str, ...]) -> list[object]:
+    # One worker gets all tests of a corpus, so that it is read once.
+    return [pytest.param(name, marks=pytest.mark.xdist_group(name), id=name) for name in names]
+
+
+@pytest.fixture(params=_params(corpora.NAMES))
+def name(request: pytest.FixtureRequest) -> str:
+    """Return the name of each corpus in turn."""
+    found: str = request.param
+    corpora.folder(found)
+    return found
+
+
+@pytest.fixture
+def corpus(name: str) -> corpora.Corpus:
+    """Return each corpus in turn."""
+    return corpora.corpus(name)
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def generated(run_folder: Path) -> Generated:
+    """Return what writes the package of a corpus, once a run, and gives its folder."""
+
+    def write(name: str) -> Path:
+        place = run_folder / f"package-{name}"
+        if not place.is_dir():
+            corpora.written(corpora.rendered(name, "python"), place)
+        return place / "python"
+
+    return write
