@@ -13,10 +13,12 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from .build import Request, Stage, run
+from .cli_examples import Threshold, diagnostics, document, summary
 from .config import load_config
 from .config_keys import is_package_name
 from .console import FORMATS, Console
 from .diagnostics import RULES
+from .findings import Findings
 from .progress import ProgressBar
 from .settings import TARGET_NAMES, Build, Config
 from .show import escape_json, show_rule, show_rules
@@ -174,6 +176,48 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
             click.echo(escape_json(dump(outcome.loaded.schema)), nl=False)
             context.exit(FINE)
     context.exit(FINDINGS)
+
+
+@commands.command()
+@_SPECS
+@click.option("--max-misfits", type=click.IntRange(0), help="Exit 1 if more cells do not fit.")
+@click.option(
+    "--min-fit", type=click.FloatRange(0, 100), help="Exit 1 if less than this percentage fits."
+)
+@_CONFIG
+@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text")
+@click.pass_context
+def examples(
+    context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any
+) -> None:
+    """Decode every documented example with the generated code, and encode it again."""
+    flags, threshold = Flags(**given), Threshold(max_misfits, min_fit)
+    console = Console("lint", flags.form)
+    builds = _builds(flags, console)
+    done = [_run_examples(one, console, threshold) for one in builds]
+    context.exit(FINE if done and all(done) else FINDINGS)
+
+
+def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
+    from .run_examples import run_examples  # noqa: PLC0415 (heavy)
+
+    outcome = run(one, Request(Stage.LOAD))
+    if outcome.loaded is None or outcome.failed:
+        console.findings(outcome.findings)
+        return False
+    found = run_examples(outcome.loaded.schema, one.python)
+    ok = threshold.holds(found)
+    specs = one.specs.as_posix()
+    if console.form == "json":
+        click.echo(escape_json(document(specs, ok, found)), nl=False)
+        return ok
+    shown = Findings()
+    report = shown.below(one.specs)
+    for misfit in diagnostics(found):
+        report(misfit)
+    console.findings(shown.settled((), judge=False))
+    click.echo(summary(specs, found), nl=False)
+    return ok
 
 
 @commands.command()

@@ -175,6 +175,8 @@ class Field:
     deprecated: Deprecation | None = None
     default: Default | None = None
     """What the description states in a fixed phrase."""
+    example_span: Span = field(default=NOWHERE, compare=False, repr=False)
+    """The cell that holds the examples."""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -186,6 +188,7 @@ class Extra:
     doc: str | None = None
     examples: tuple[str, ...] = ()
     """Examples of the whole object, not of one extra member."""
+    example_span: Span = field(default=NOWHERE, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -154,12 +154,14 @@ class _Linker:
             row.doc,
             row.examples,
             row.deprecated,
+            example_span=_span(path, row.example_place),
             span=_span(path, row.name),
         )
 
     def _extra(self, path: str, row: ExtraRow) -> ir.Extra:
         kind = self._type(path, row.type, row.type.expr)
-        return ir.Extra(kind, row.doc, row.examples, _span(path, row.name))
+        place = _span(path, row.example_place)
+        return ir.Extra(kind, row.doc, row.examples, place, _span(path, row.name))
 
     def _type(self, path: str, cell: TypeCell, expr: TypeExpr) -> ir.Type:
         span = Span.of_line(path, cell.line, cell.column + expr.start, expr.end - expr.start)

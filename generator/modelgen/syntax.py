@@ -122,6 +122,8 @@ class FieldRow:
     doc: str | None
     examples: tuple[str, ...]
     deprecated: Deprecation | None
+    example_place: Word
+    """Where the examples stand; without any, the name's own place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class ExtraRow:
     type: TypeCell
     doc: str | None
     examples: tuple[str, ...]
+    example_place: Word
     index: int
     """How many fields stand before it."""
 

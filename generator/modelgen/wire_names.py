@@ -333,16 +333,42 @@ def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence
 def _matched(
     record: ir.Record, value: dict[str, Any], evidence: Evidence
 ) -> Iterator[tuple[ir.Type, Any]]:
+    """Pair the fields of a record with the keys of an example of it."""
+    pairs: list[tuple[ir.Field, str]] = []
     for field in record.fields:
+        keys = [key for key in value if _same(field.name.documented, key)]
+        if len(keys) == 1:
+            pairs.append((field, keys[0]))
+    pairs += _left_over(record, value, pairs)
+    for field, key in pairs:
         documented = field.name.documented
-        keys = [key for key in value if _same(documented, key)]
-        if len(keys) != 1:
-            continue
-        evidence.own[record.id, documented][keys[0]] += 1
-        if "_" in documented.strip("_"):
-            evidence.names[documented][keys[0]] += 1
+        evidence.own[record.id, documented][key] += 1
+        if "_" in documented.strip("_") and _same(documented, key):
+            evidence.names[documented][key] += 1
             evidence.bodies.add(documented)
-        yield field.type, value[keys[0]]
+        yield field.type, value[key]
+
+
+def _left_over(
+    record: ir.Record, value: dict[str, Any], pairs: list[tuple[ir.Field, str]]
+) -> list[tuple[ir.Field, str]]:
+    """Pair the one required field that an example lacks with the one key that no field has.
+
+    The vendor renames a field whose name would hide something (`schema` to `schema_definition`);
+    so the key has to be one word of the documented name.
+    """
+    if record.extra is not None:
+        return []
+    found = {key for _, key in pairs}
+    keys = [key for key in value if key not in found]
+    fields = [
+        field
+        for field in record.fields
+        if field.required and not any(field is one for one, _ in pairs)
+    ]
+    if len(keys) == 1 and len(fields) == 1 and keys[0] in fields[0].name.documented.split("_"):
+        return [(fields[0], keys[0])]
+    return []
 
 
 def _same(documented: str, wire: str) -> bool:

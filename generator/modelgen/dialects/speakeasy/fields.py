@@ -65,11 +65,19 @@ def _row(document: Document, row: Row, index: int, report: Report) -> FieldRow |
     doc, deprecated = read_description(description.text, struck)
     word = Word(text, row.line, name_cell.column + name_cell.raw.index(text[0]), len(text))
     if text == EXTRA:
-        return ExtraRow(word, _extra_type(kind), doc, examples, index)
+        return ExtraRow(word, _extra_type(kind), doc, examples, _example_place(row, word), index)
     nullability, told = _nullability(kind.expr, required)
     if told:
         report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *told))
-    return FieldRow(word, kind, required, nullability, doc, examples, deprecated)
+    place = _example_place(row, word)
+    return FieldRow(word, kind, required, nullability, doc, examples, deprecated, place)
+
+
+def _example_place(row: Row, name: Word) -> Word:
+    if len(row.cells) <= 4 or not row.cells[4].raw:
+        return name
+    cell = row.cells[4]
+    return Word("", row.line, cell.column, len(cell.raw))
 
 
 def read_type(document: Document, line: int, cell: Cell, report: Report) -> TypeCell | None:

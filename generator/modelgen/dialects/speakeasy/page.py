@@ -22,7 +22,7 @@ from .variants import read_variants
 FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
 SECTIONS = (FIELDS, VALUES, VARIANTS)
 USAGE = "Example Usage"
-DERIVED = ("Used by",)
+DERIVED = ("Used by", "Example")
 """Sections that our own docs put below the generated one; they say nothing new."""
 
 _CONFIG_COLUMNS = ("Name", "Type", "Description")

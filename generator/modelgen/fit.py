@@ -1,0 +1,192 @@
+"""Tells whether a JSON value is one of a type, as the docs have it, and if not, where."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from . import ir
+from .discriminate import discriminator, variants
+from .names import default_wire_name
+
+_DEEPEST = 200
+_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE})
+_CLASSES: dict[ir.Scalar, tuple[type, ...]] = {
+    ir.Scalar.BOOLEAN: (bool,),
+    ir.Scalar.INTEGER: (int,),
+    ir.Scalar.FLOAT: (int, float),
+    ir.Scalar.STRING: (str,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a value is none of its type."""
+
+    path: str
+    """From the value itself, which is `$`."""
+    problem: str
+
+
+def wire_name(name: ir.Name) -> str:
+    """Return a field's name on the wire."""
+    return name.wire if name.wire is not None else default_wire_name(name.documented)
+
+
+def fault(schema: ir.Schema, kind: ir.Type, value: Any, path: str = "$") -> Fault | None:
+    """Return what is wrong with a value of a type, or None if it fits."""
+    return _Judge(schema).type(kind, value, path, 0)
+
+
+class _Judge:
+    """Walks a type and a value side by side."""
+
+    def __init__(self, schema: ir.Schema) -> None:
+        self._schema = schema
+
+    def type(self, kind: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
+        if depth > _DEEPEST:
+            return Fault(path, "nests too deep")
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return _scalar(scalar, value, path)
+            case ir.Const(value=wanted, open=is_open):
+                if type(value) is type(wanted) and (is_open or value == wanted):
+                    return None
+                return Fault(path, f"is not {wanted!r}")
+            case ir.Nullable(inner=inner):
+                return None if value is None else self.type(inner, value, path, depth + 1)
+            case ir.ListOf(item=item):
+                return self._list(item, value, path, depth)
+            case ir.MapOf(value=item):
+                return self._map(item, value, path, depth)
+            case ir.UnionOf():
+                return self._union(kind, value, path, depth)
+            case ir.Ref(target=target):
+                return self._model(self._schema.models[target], value, path, depth)
+            case ir.StreamOf():
+                return None
+
+    def _list(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
+        if not isinstance(value, list):
+            return Fault(path, "is not a list")
+        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(value))
+        return next((one for one in found if one), None)
+
+    def _map(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
+        if not isinstance(value, dict):
+            return Fault(path, "is not an object")
+        found = (self.type(item, one, f"{path}.{key}", depth + 1) for key, one in value.items())
+        return next((one for one in found if one), None)
+
+    def _model(self, model: ir.Model, value: Any, path: str, depth: int) -> Fault | None:
+        match model:
+            case ir.Alias(type=kind):
+                return self.type(kind, value, path, depth + 1)
+            case ir.Enumeration():
+                return _enum(model, value, path)
+            case ir.Record():
+                return self._record(model, value, path, depth)
+
+    def _record(self, record: ir.Record, value: Any, path: str, depth: int) -> Fault | None:
+        if not isinstance(value, dict):
+            return Fault(path, "is not an object")
+        known = set()
+        for field in record.fields:
+            key = wire_name(field.name)
+            known.add(key)
+            if key not in value:
+                if field.required:
+                    return Fault(path, f"lacks `{key}`")
+                continue
+            if value[key] is None and field.nullability is not ir.Nullability.NO:
+                continue
+            found = self.type(field.type, value[key], f"{path}.{key}", depth + 1)
+            if found:
+                return found
+        if record.extra is not None:
+            rest = {key: item for key, item in value.items() if key not in known}
+            return self._map(record.extra.type, rest, path, depth)
+        return None
+
+    def _union(self, union: ir.UnionOf, value: Any, path: str, depth: int) -> Fault | None:
+        """Judge by the tag where there is one, since that is what decoders go by."""
+        tag = discriminator(self._schema, union) if variants(self._schema, union) else None
+        if tag is not None and isinstance(value, dict):
+            key = default_wire_name(tag.field)
+            said = value.get(key)
+            if isinstance(said, (str, int)) and said in tag.variants:
+                target = self._schema.models[tag.variants[said]]
+                return self._model(target, value, path, depth + 1)
+        faults = [self.type(arm, value, path, depth + 1) for arm in union.arms]
+        if None in faults:
+            return None
+        first = faults[0]
+        same_kind = [f for f in faults if f and f.path != path]
+        return (
+            (same_kind[0] if same_kind else first)
+            if len(faults) == 1 or same_kind
+            else Fault(path, "is none of the union's types")
+        )
+
+
+def _enum(enum: ir.Enumeration, value: Any, path: str) -> Fault | None:
+    whole = enum.base is not ir.Scalar.STRING
+    wanted = int if whole else str
+    if type(value) is not wanted:
+        return Fault(path, "is not an integer" if whole else "is not a string")
+    if enum.open or str(value) in {str(member.value) for member in enum.members}:
+        return None
+    return Fault(path, f"is no member of {enum.id.name}")
+
+
+def _scalar(scalar: ir.Scalar, value: Any, path: str) -> Fault | None:
+    if scalar in _FREE:
+        return None
+    if scalar in _CLASSES:
+        return None if type(value) in _CLASSES[scalar] else Fault(path, f"is not {_named(scalar)}")
+    try:
+        _READ[scalar](value)
+    except (TypeError, ValueError, InvalidOperation, binascii.Error):
+        return Fault(path, f"is not {_named(scalar)}")
+    return None
+
+
+def _named(scalar: ir.Scalar) -> str:
+    words = {ir.Scalar.FLOAT: "number", ir.Scalar.DATETIME: "timestamp", ir.Scalar.BYTES: "base64"}
+    word = words.get(scalar, scalar.value)
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _read_date(value: Any) -> date:
+    if len(value) != 10 or value[4] != "-":
+        raise ValueError(value)
+    return date.fromisoformat(value)
+
+
+def _read_decimal(value: Any) -> Decimal:
+    if isinstance(value, bool):
+        raise TypeError(value)
+    number = Decimal(value if isinstance(value, (str, int)) else repr(value))
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
+
+
+def _read_bytes(value: Any) -> bytes:
+    data = base64.b64decode(value, validate=True)
+    if base64.b64encode(data).decode() != value:
+        raise ValueError(value)
+    return data
+
+
+_READ = {
+    ir.Scalar.DATE: _read_date,
+    ir.Scalar.DATETIME: datetime.fromisoformat,
+    ir.Scalar.DECIMAL: _read_decimal,
+    ir.Scalar.BYTES: _read_bytes,
+}

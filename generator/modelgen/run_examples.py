@@ -1,0 +1,167 @@
+"""Runs the docs' examples through the generated code: decode, encode, compare."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from . import ir
+from .examples import candidates
+from .graph import walk
+from .options import PythonOptions, RenderOptions
+from .source import Span
+from .targets.python.probe import NAME, probe_module
+from .targets.python.render import render
+
+Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+
+_PACKAGE = "modelgen_examples_of_docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled Example cell."""
+
+    model: ir.ModelId
+    member: str | None
+    """The documented name of the field; None for examples of the whole object."""
+    kind: ir.Type
+    may_be_null: bool
+    texts: tuple[str, ...]
+    span: Span
+
+    @property
+    def place(self) -> str:
+        """What the cell is an example of, such as `ActorToken.status`."""
+        return f"{self.model}.{self.member}" if self.member else str(self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An example that is no value of its type, and why."""
+
+    cell: Cell
+    text: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What running the examples came to."""
+
+    cells: int
+    """How many cells were run."""
+    not_json: int
+    """How many are about what is never JSON: wrappers of HTTP responses, and uploads."""
+    misfits: tuple[Misfit, ...]
+    """One for each example that does not fit; a cell with several can give several."""
+
+    @property
+    def fitting(self) -> int:
+        """How many cells fit, all their examples."""
+        return self.cells - len({misfit.cell.span for misfit in self.misfits})
+
+
+def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
+    """Decode and encode every documented example with the code that `schema` renders to.
+
+    The code is written to a private temporary folder and imported from there. Raises `OSError`
+    when that cannot be written.
+    """
+    found = list(_cells(schema))
+    cells = [cell for cell in found if _is_json(schema, cell)]
+    # An example may show members that its model does not declare; they are no fault of either.
+    lossless = replace(options, keep_unknown=True)
+    with _package(schema, [cell.kind for cell in cells], lossless) as probes:
+        misfits = [
+            Misfit(cell, text, problem)
+            for cell, probe in zip(cells, probes.pairs, strict=True)
+            for text in cell.texts
+            if (problem := _problem(schema, cell, text, probe))
+        ]
+    return Examples(len(cells), len(found) - len(cells), tuple(misfits))
+
+
+def _cells(schema: ir.Schema) -> Iterator[Cell]:
+    for id, model in schema.models.items():
+        if not isinstance(model, ir.Record):
+            continue
+        for field in model.fields:
+            if field.examples:
+                null = field.nullability is not ir.Nullability.NO
+                name = field.name.documented
+                yield Cell(id, name, field.type, null, field.examples, field.example_span)
+        if model.extra is not None and model.extra.examples:
+            yield Cell(id, None, ir.Ref(id), False, model.extra.examples, model.extra.example_span)
+
+
+def _is_json(schema: ir.Schema, cell: Cell) -> bool:
+    model = schema.models[cell.model]
+    if isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+        return False
+    return not any(_is_upload(schema, part) for part in walk(cell.kind))
+
+
+def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a type is a file's content, or a record that holds one."""
+    if isinstance(kind, ir.Ref):
+        model = schema.models[kind.target]
+        fields = model.fields if isinstance(model, ir.Record) else ()
+        return any(_is_upload(schema, f.type) for f in fields if isinstance(f.type, ir.Prim))
+    return isinstance(kind, ir.Prim) and kind.scalar in (ir.Scalar.FILE, ir.Scalar.IO)
+
+
+def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
+    """Return why an example does not fit, or ""."""
+    decode, encode = probe
+    first = ""
+    for value in candidates(schema, cell.kind, text):
+        if value is None and cell.may_be_null:
+            return ""
+        try:
+            decoded = decode(value)
+        except ValueError as error:  # DecodeError is one
+            first = first or str(error)
+            continue
+        if encode(decoded) == value:
+            return ""
+        first = first or "it does not come back as it was"
+    return first or "it cannot be read as a value of this type"
+
+
+class _package:  # noqa: N801 (used as a context manager, like a function)
+    """Imports a package of the schema's code with the probes in it, and removes it again."""
+
+    def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
+        artifacts = render(schema, RenderOptions(package=_PACKAGE, python=options), lambda _: None)
+        for artifact in artifacts:
+            path = self._folder / artifact.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(artifact.text, encoding="utf-8")
+        module = probe_module(schema, kinds, options)
+        root = self._folder / "python"
+        (root / _PACKAGE / f"{NAME}.py").write_text(module, encoding="utf-8")
+        self.pairs: list[Probe] = []
+
+    def __enter__(self) -> _package:
+        sys.path.insert(0, str(self._folder / "python"))
+        try:
+            importlib.invalidate_caches()
+            self.pairs = importlib.import_module(f"{_PACKAGE}.{NAME}").PROBES
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.path.remove(str(self._folder / "python"))
+        for name in [n for n in sys.modules if n.partition(".")[0] == _PACKAGE]:
+            del sys.modules[name]
+        shutil.rmtree(self._folder, ignore_errors=True)
