@@ -19,14 +19,18 @@ _OPEN_COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"
 
 
 def lower(
-    model: ir.Model, place: Placement, layout: PageLayout, uses: tuple[Use, ...] = ()
+    model: ir.Model,
+    place: Placement,
+    layout: PageLayout,
+    uses: tuple[Use, ...] = (),
+    example: str = "",
 ) -> PageView:
-    """Return what the page of a model shows."""
+    """Return what the page of a model shows; `example` is JSON text of an object."""
     head = _head(model, layout)
     used_by = _used_by(uses, place)
     match model:
         case ir.Record():
-            return RecordView(head, _fields(model, place, layout), used_by)
+            return RecordView(head, _fields(model, place, layout), example, used_by)
         case ir.Enumeration():
             usage = _usage(model, layout)
             sentence = _OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""

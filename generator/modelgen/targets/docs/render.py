@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ... import ir
 from ...artifact import Artifact
 from ...graph import used_by
 from ...options import RenderOptions
+from ...sample import Samples
 from ..templates import environment
 from .index import index
 from .lower import lower
@@ -29,15 +31,24 @@ def render(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
     paths = page_paths(schema)
     is_clear = clear_names(schema)
     uses = used_by(schema)
+    samples = Samples(schema)
     made = [_index(schema, Placement(INDEX, paths.__getitem__), options.templates)]
     for id, model in schema.models.items():
         place = Placement(paths[id], paths.__getitem__, is_clear)
         module = ".".join((options.package, *map(word, id.namespace)))
         layout = PageLayout(import_path=module, most_width=_WIDEST)
-        view = lower(model, place, layout, uses.get(id, ()))
+        view = lower(model, place, layout, uses.get(id, ()), _example(samples, model))
         text = _print(view, options.templates)
         made.append(Artifact(_FOLDER + paths[id], text.rstrip("\n") + "\n"))
     return tuple(sorted(made, key=lambda artifact: artifact.path))
+
+
+def _example(samples: Samples, model: ir.Model) -> str:
+    """Return a complete object as JSON text, "" for what is never JSON."""
+    if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+        return ""
+    value = samples.of(model.id)
+    return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)
 
 
 def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -> str:

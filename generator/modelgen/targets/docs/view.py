@@ -36,6 +36,8 @@ class RecordView:
 
     head: HeadView
     table: str
+    example: str
+    """A JSON value of the object; empty when there is none to show."""
     used_by: tuple[UseView, ...]
 
 
