@@ -33,6 +33,7 @@ class Samples:
         self._schema = schema
         self._made: dict[ir.ModelId, Any] = {}
         self._open: set[ir.ModelId] = set()
+        self._finite = _finite_models(schema)
 
     def of(self, id: ir.ModelId) -> Any:
         """Return a JSON value of the model that holds every documented example that fits.
@@ -49,7 +50,7 @@ class Samples:
     def _model(self, id: ir.ModelId, depth: int) -> Any:
         if id in self._made:
             return self._made[id]
-        if id in self._open or depth > _DEEPEST:
+        if id not in self._finite or id in self._open or depth > _DEEPEST:
             raise _Nothing
         self._open.add(id)
         try:
@@ -128,3 +129,47 @@ class Samples:
             except _Nothing:
                 continue
         raise _Nothing
+
+
+def _finite_models(schema: ir.Schema) -> set[ir.ModelId]:
+    """Return the models that have a finite JSON value: the least fixed point.
+
+    A record has one when each of its required fields has; a list is finite when empty.
+    """
+    finite: set[ir.ModelId] = set()
+    waiting = dict(schema.models)
+    while True:
+        found = [id for id, model in waiting.items() if _is_finite(model, finite)]
+        if not found:
+            return finite
+        finite.update(found)
+        for id in found:
+            del waiting[id]
+
+
+def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
+    match model:
+        case ir.Enumeration():
+            return True
+        case ir.Alias(type=kind):
+            return _has_value(kind, finite)
+        case ir.Record(fields=fields):
+            return all(
+                _has_value(field.type, finite)
+                for field in fields
+                if field.required and field.nullability is ir.Nullability.NO
+            )
+
+
+def _has_value(kind: ir.Type, finite: set[ir.ModelId]) -> bool:
+    match kind:
+        case ir.Prim(scalar=scalar):
+            return scalar in _INVENTED
+        case ir.Ref(target=target):
+            return target in finite
+        case ir.UnionOf(arms=arms):
+            return any(_has_value(arm, finite) for arm in arms)
+        case ir.StreamOf():
+            return False
+        case _:
+            return True

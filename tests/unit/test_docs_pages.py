@@ -183,6 +183,12 @@ def test_docs_have_uses_below_the_generated_section() -> None:
     assert made["docs/thing.md"].endswith(
         " |\n"
         "\n"
+        "## Example\n"
+        "\n"
+        "```json\n"
+        "{}\n"
+        "```\n"
+        "\n"
         "## Used by\n"
         "\n"
         "- [models.Either](either.md)\n"
@@ -227,6 +233,8 @@ def test_the_index() -> None:
         "| Error Type   | Status Code  | Content Type |\n"
         "| ------------ | ------------ | ------------ |\n"
         "| errors.Fault | N/A          | N/A          |\n"
+        "\n"
+        "<!-- modelgen: all names on the wire that differ are listed here -->\n"
     )
 
 

@@ -9,19 +9,48 @@ hole in the first layer is an error message and not code.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-_NODES = frozenset(
-    {
-        ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.alias, ast.If, ast.ClassDef,
-        ast.FunctionDef, ast.arguments, ast.arg, ast.Assign, ast.AnnAssign, ast.Return, ast.Raise,
-        ast.Try, ast.ExceptHandler, ast.For, ast.Pass, ast.Name, ast.Attribute, ast.Subscript,
-        ast.Call, ast.keyword, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp,
-        ast.comprehension, ast.Starred, ast.Compare, ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.Load,
-        ast.Store, ast.And, ast.Or, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.Eq, ast.NotEq,
-        ast.BitOr, ast.USub,
-    }
-)  # fmt: skip
+_PARTS: dict[type[ast.AST], tuple[str, ...]] = {
+    ast.Module: ("body",),
+    ast.Expr: ("value",),
+    ast.Constant: (),
+    ast.ImportFrom: (),
+    ast.If: ("test", "body", "orelse"),
+    ast.ClassDef: ("bases", "keywords", "body", "decorator_list"),
+    ast.FunctionDef: ("args", "body", "decorator_list", "returns"),
+    ast.arguments: ("args", "kwonlyargs", "defaults", "kw_defaults"),
+    ast.arg: ("annotation",),
+    ast.Assign: ("targets", "value"),
+    ast.AnnAssign: ("target", "annotation", "value"),
+    ast.Return: ("value",),
+    ast.Raise: ("exc", "cause"),
+    ast.Try: ("body", "handlers", "orelse", "finalbody"),
+    ast.ExceptHandler: ("type", "body"),
+    ast.For: ("target", "iter", "body", "orelse"),
+    ast.Pass: (),
+    ast.Name: (),
+    ast.Attribute: ("value",),
+    ast.Subscript: ("value", "slice"),
+    ast.Call: ("func", "args", "keywords"),
+    ast.keyword: ("value",),
+    ast.Tuple: ("elts",),
+    ast.List: ("elts",),
+    ast.Dict: ("keys", "values"),
+    ast.Set: ("elts",),
+    ast.ListComp: ("elt", "generators"),
+    ast.DictComp: ("key", "value", "generators"),
+    ast.comprehension: ("target", "iter", "ifs"),
+    ast.Starred: ("value",),
+    ast.Compare: ("left", "comparators"),
+    ast.BoolOp: ("values",),
+    ast.BinOp: ("left", "op", "right"),
+    ast.BitOr: (),
+    ast.UnaryOp: ("op", "operand"),
+    ast.USub: (),
+}
+"""The nodes that our templates make, each with the parts that are looked into."""
 _BUILTINS = frozenset(
     {
         "bool", "bytes", "classmethod", "dict", "float", "frozenset", "int", "list", "str",
@@ -61,54 +90,103 @@ def violations(text: str) -> Iterator[str]:
     for statement in tree.body:
         if not isinstance(statement, _STATEMENTS):
             yield f"line {statement.lineno}: {type(statement).__name__} at module level"
-    nodes = list(ast.walk(tree))
-    known = _names(nodes) | _BUILTINS
-    for node in nodes:
-        problem = _problem(node, known)
-        if problem:
-            yield f"line {getattr(node, 'lineno', 0)}: {problem}"
+    yield from _Walk().violations(tree)
 
 
-def _names(nodes: list[ast.AST]) -> set[str]:
-    """Return every name that the module itself gives to something."""
-    names: set[str] = set()
-    for node in nodes:
-        kind = node.__class__
-        if kind is ast.Name and isinstance(node.ctx, ast.Store):  # type: ignore[attr-defined]
-            names.add(node.id)  # type: ignore[attr-defined]
-        elif kind is ast.alias:
-            names.add(node.asname or node.name)  # type: ignore[attr-defined]
-        elif kind is ast.ClassDef or kind is ast.FunctionDef:
-            names.add(node.name)  # type: ignore[attr-defined]
-        elif kind is ast.arg:
-            names.add(node.arg)  # type: ignore[attr-defined]
-        elif kind is ast.ExceptHandler and node.name:  # type: ignore[attr-defined]
-            names.add(node.name)  # type: ignore[attr-defined]
-    return names
+class _Walk:
+    """One pass over a tree; names are compared at its end, when all that it defines are known."""
 
+    def __init__(self) -> None:
+        self._defined = set(_BUILTINS)
+        self._used: dict[str, int] = {}
+        self._found: list[tuple[int, str]] = []
+        self._checks: dict[type[ast.AST], Callable[[Any], str]] = {
+            ast.Name: self._name,
+            ast.Attribute: self._attribute,
+            ast.ImportFrom: self._import,
+            ast.Call: self._call,
+            ast.ClassDef: self._definition,
+            ast.FunctionDef: self._definition,
+            ast.arguments: self._arguments,
+            ast.arg: self._argument,
+            ast.ExceptHandler: self._handler,
+        }
 
-def _problem(node: ast.AST, known: set[str]) -> str:
-    if node.__class__ not in _NODES:
-        return f"{type(node).__name__} is never used"
-    match node:
-        case ast.Name(id=name) if name not in known:
-            return f"the name {name} comes from nowhere"
-        case ast.Attribute(value=value, attr=attr):
-            if attr not in _ATTRIBUTES and (
-                attr.startswith("_") or not isinstance(value, ast.Name)
-            ):
-                return f"the attribute {attr} is never used"
-        case ast.ImportFrom(module=module, level=0, names=names):
-            allowed = _IMPORTS.get(module or "", frozenset())
-            if not all(name.name in allowed for name in names):
-                return f"something of {module} is never imported"
-        case ast.Call(func=ast.Attribute(attr=attr)) if attr not in _ATTRIBUTES:
-            return f"the method {attr} is never called"
-        case ast.Call(func=func) if not isinstance(func, (ast.Name, ast.Attribute, ast.Subscript)):
-            return "a call of something other than a name"
-        case ast.FunctionDef(decorator_list=decorators) | ast.ClassDef(decorator_list=decorators):
-            if len(decorators) > 1:
-                return "more than one decorator"
-        case _:
-            pass
-    return ""
+    def violations(self, tree: ast.Module) -> Iterator[str]:
+        """Yield what is wrong, by line."""
+        stack: list[Any] = [tree]
+        checks, parts = self._checks, _PARTS
+        while stack:
+            node = stack.pop()
+            kind = node.__class__
+            if kind is list:
+                stack += node
+                continue
+            if node is None:
+                continue
+            fields = parts.get(kind)
+            if fields is None:
+                self._add(node, f"{kind.__name__} is never used")
+                continue
+            check = checks.get(kind)
+            if check is not None:
+                problem = check(node)
+                if problem:
+                    self._add(node, problem)
+            for field in fields:
+                stack.append(getattr(node, field))
+        for name in self._used.keys() - self._defined:
+            self._found.append((self._used[name], f"the name {name} comes from nowhere"))
+        for line, problem in sorted(self._found):
+            yield f"line {line}: {problem}"
+
+    def _add(self, node: Any, problem: str) -> None:
+        self._found.append((getattr(node, "lineno", 0), problem))
+
+    def _name(self, node: ast.Name) -> str:
+        if node.ctx.__class__ is ast.Load:
+            self._used.setdefault(node.id, node.lineno)
+        else:
+            self._defined.add(node.id)
+        return ""
+
+    def _attribute(self, node: ast.Attribute) -> str:
+        if node.attr in _ATTRIBUTES:
+            return ""
+        if node.attr.startswith("_") or not isinstance(node.value, ast.Name):
+            return f"the attribute {node.attr} is never used"
+        return ""
+
+    def _import(self, node: ast.ImportFrom) -> str:
+        self._defined.update(alias.asname or alias.name for alias in node.names)
+        if node.level:
+            return ""
+        allowed = _IMPORTS.get(node.module or "", frozenset())
+        if all(alias.name in allowed for alias in node.names):
+            return ""
+        return f"something of {node.module} is never imported"
+
+    def _call(self, node: ast.Call) -> str:
+        match node.func:
+            case ast.Attribute(attr=attr) if attr not in _ATTRIBUTES:
+                return f"the method {attr} is never called"
+            case ast.Name() | ast.Attribute() | ast.Subscript():
+                return ""
+            case _:
+                return "a call of something other than a name"
+
+    def _definition(self, node: ast.ClassDef | ast.FunctionDef) -> str:
+        self._defined.add(node.name)
+        return "more than one decorator" if len(node.decorator_list) > 1 else ""
+
+    def _arguments(self, node: ast.arguments) -> str:
+        return "a starred parameter" if node.vararg or node.kwarg or node.posonlyargs else ""
+
+    def _argument(self, node: ast.arg) -> str:
+        self._defined.add(node.arg)
+        return ""
+
+    def _handler(self, node: ast.ExceptHandler) -> str:
+        if node.name:
+            self._defined.add(node.name)
+        return ""

@@ -1,0 +1,37 @@
+"""Owns how a type is written in the text of a change: short, neutral, and on one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from .. import ir
+
+Spell = Callable[[ir.ModelId], str]
+"""How a reference is written."""
+
+
+def spell(kind: ir.Type, reference: Spell = str) -> str:
+    """Return a type such as `list<Visit | null>`; the same for types that are equal."""
+    match kind:
+        case ir.Prim(scalar=scalar):
+            return scalar.value
+        case ir.ListOf(item=item):
+            return f"list<{spell(item, reference)}>"
+        case ir.MapOf(value=value):
+            return f"map<{spell(value, reference)}>"
+        case ir.StreamOf(item=item):
+            return f"stream<{spell(item, reference)}>"
+        case ir.Ref(target=target):
+            return reference(target)
+        case ir.UnionOf(arms=arms):
+            return " | ".join(spell(arm, reference) for arm in arms)
+        case ir.Const(value=value, open=is_open):
+            return json.dumps(value) + " | ..." * is_open
+        case ir.Nullable(inner=inner):
+            return f"{spell(inner, reference)} | null"
+
+
+def arms_of(kind: ir.Type) -> tuple[ir.Type, ...]:
+    """Return the alternatives of a type; it is its own only one when it is no union."""
+    return kind.arms if isinstance(kind, ir.UnionOf) else (kind,)

@@ -1,0 +1,91 @@
+"""Runs type checkers and linters over generated code, each as its own process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+
+import black
+import pytest
+
+ALONE = {**os.environ, "PYTHONPATH": "", "MYPYPATH": "", "NO_COLOR": "1"}
+"""An environment in which nothing of this project is in reach."""
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
+    """Run a command that is to succeed; return what it printed."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=ALONE if environment is None else environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
+def mypy(folder: Path, package: str, cache_folder: Path) -> None:
+    """Check a package with `mypy --strict` and nothing else configured."""
+    # fmt: off
+    said = run(
+        [
+            sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-color-output",
+            f"--cache-dir={cache_folder}", "-p", package,
+        ],
+        folder,
+    )
+    # fmt: on
+    assert said.startswith("Success: no issues found"), said
+
+
+@cache
+def _pyright() -> list[str]:
+    """Return the command that runs pyright; skips the test where it cannot run."""
+    if find_spec("pyright") is None:
+        pytest.skip("pyright is not installed")
+    command = [sys.executable, "-m", "pyright"]
+    tried = subprocess.run([*command, "--version"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        pytest.skip("pyright cannot run here (it needs Node)")
+    return command
+
+
+def pyright(folder: Path, config: Path) -> None:
+    """Check everything below a folder with pyright, strictly."""
+    command = _pyright()
+    config.write_text(f'{{"include": ["{folder.as_posix()}"], "typeCheckingMode": "strict"}}\n')
+    run([*command, "-p", str(config), "--pythonpath", sys.executable], folder)
+
+
+def ruff(folder: Path) -> None:
+    """Check everything below a folder for errors, unused names and the order of imports."""
+    found = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
+    if found is None:
+        pytest.skip("ruff is not installed")
+    select = ["--select", "E,F,I", "--ignore", "E501"]  # long strings and comments stay long
+    run([found, "check", "--isolated", "--no-cache", "--quiet", *select, str(folder)], folder)
+
+
+def unlike_black(paths: list[Path]) -> list[str]:
+    """Return which files Black would change."""
+    if len(paths) < 200 or "PYTEST_XDIST_WORKER" in os.environ:
+        return [path for path in map(_unlike_black, paths) if path]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return [path for path in pool.map(_unlike_black, paths, chunksize=25) if path]
+
+
+def _unlike_black(path: Path) -> str:
+    text = path.read_bytes().decode()
+    # Not `format_file_contents`: that reads the result again, and once more, to be sure.
+    return "" if black.format_str(text, mode=black.Mode()) == text else str(path)
