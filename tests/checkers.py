@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -46,7 +47,8 @@ def mypy(folder: Path, package: str, cache_folder: Path) -> None:
         folder,
     )
     # fmt: on
-    assert said.startswith("Success: no issues found"), said
+    files = len(list((folder / package).rglob("*.py")))
+    assert said.startswith(f"Success: no issues found in {files} source files"), said
 
 
 @cache
@@ -64,8 +66,12 @@ def _pyright() -> list[str]:
 def pyright(folder: Path, config: Path) -> None:
     """Check everything below a folder with pyright, strictly."""
     command = _pyright()
-    config.write_text(f'{{"include": ["{folder.as_posix()}"], "typeCheckingMode": "strict"}}\n')
-    run([*command, "-p", str(config), "--pythonpath", sys.executable], folder)
+    include = os.path.relpath(folder.resolve(), config.parent.resolve())
+    config.write_text(json.dumps({"include": [include], "typeCheckingMode": "strict"}))
+    where = ["-p", str(config), "--pythonpath", sys.executable]
+    said = json.loads(run([*command, *where, "--outputjson"], folder))
+    assert said["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py")))
+    assert said["generalDiagnostics"] == []
 
 
 def ruff(folder: Path) -> None:

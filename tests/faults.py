@@ -49,11 +49,13 @@ class Place:
     may_lack: bool = True
     """Whether the value may be taken away."""
     is_tag: bool = False
+    names: frozenset[str] = frozenset()
+    """Names of unions around it, which an error may give instead of the field."""
 
-    def item(self, holder: Any, key: str | int, kind: ir.Type) -> Place:
+    def item(self, holder: Any, key: str | int, kind: ir.Type, names: frozenset[str]) -> Place:
         """Return the place of a value inside this one, in a list or a map."""
         path = f"{self.path}{_step(key)}"
-        return Place(holder, key, path, self.where, kind)
+        return Place(holder, key, path, self.where, kind, names=names)
 
 
 @contextmanager
@@ -111,11 +113,12 @@ class Breaker:
     def _inside(self, place: Place) -> Iterator[Place]:
         value = place.holder[place.key]
         parts = list(leaves(self._schema, place.kind))
+        names = place.names | frozenset(self._aliases(place.kind))
         if value.__class__ is list:
             lists = [part for part in parts if isinstance(part, ir.ListOf)]
             if len(lists) == 1 and self._is_decided(parts):
                 for index in range(len(value)):
-                    inner = place.item(value, index, lists[0].item)
+                    inner = place.item(value, index, lists[0].item, names)
                     yield inner
                     yield from self._inside(inner)
         elif value.__class__ is dict and self._is_decided(parts):
@@ -123,11 +126,28 @@ class Breaker:
             records = [part for part in parts if isinstance(part, ir.Ref) and self._record(part)]
             if maps and not records and len(maps) == 1:
                 for key in value:
-                    inner = place.item(value, key, maps[0].value)
+                    inner = place.item(value, key, maps[0].value, names)
                     yield inner
                     yield from self._inside(inner)
             elif records and not maps:
                 yield from self._chosen(records, value, place.path)
+
+    def _aliases(self, kind: ir.Type) -> Iterator[str]:
+        """Yield the names of a type, of which the last may be the one that matters."""
+        seen: set[ir.ModelId] = set()
+        work = [kind]
+        while work:
+            match work.pop():
+                case ir.UnionOf(arms=arms):
+                    work += arms
+                case ir.Ref(target=target) if target not in seen:
+                    seen.add(target)
+                    model = self._schema.models[target]
+                    if isinstance(model, ir.Alias):
+                        yield target.name
+                        work.append(model.type)
+                case _:
+                    pass
 
     def _chosen(self, records: list[ir.Ref], value: Json, path: str) -> Iterator[Place]:
         """Yield the places in an object that one record only, or a tag, explains."""

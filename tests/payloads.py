@@ -136,8 +136,9 @@ class _Writer:
     def _record(self, record: ir.Record, depth: int, tags: frozenset[str]) -> dict[str, Json]:
         data: dict[str, Json] = {}
         for field in record.fields:
-            is_tag = field.name.documented in tags and not self._options.untagged
-            if field.required or is_tag or (depth >= 0 and self._is_filled()):
+            is_tag = field.name.documented in tags
+            is_needed = field.required or (is_tag and not self._options.untagged)
+            if is_needed or (depth >= 0 and self._is_filled()):
                 data[wire_name(field.name)] = self._member(field, depth, is_tag)
         if record.extra is not None and self._options.extras and depth >= 0:
             for _ in range(self._dice.randrange(3)):
@@ -149,15 +150,26 @@ class _Writer:
         may_be_null = field.nullability is ir.Nullability.YES or (
             field.nullability is ir.Nullability.UNSAID and self._options.unsaid_null
         )
-        if may_be_null and not is_tag and (depth < 0 or not self._is_filled()):
+        if is_tag:
+            return self._tag(field.type, depth)
+        if may_be_null and (depth < 0 or not self._is_filled()):
             return None
         if field.type == ir.Prim(ir.Scalar.STRING) and field.examples and self._dice.random() < 0.3:
             return self._dice.choice(field.examples)
         return self._value(field.type, depth)
 
-    def _enum(self, enum: ir.Enumeration) -> Json:
-        is_text = enum.base is ir.Scalar.STRING
-        if enum.open and self._options.unknown and self._dice.random() < 0.25:
+    def _tag(self, kind: ir.Type, depth: int) -> Json:
+        """Return a value that the docs list: another would leave the variant open."""
+        if isinstance(kind, ir.Const):
+            return kind.value
+        model = self._inventor.schema.models[kind.target] if isinstance(kind, ir.Ref) else None
+        if isinstance(model, ir.Enumeration):
+            return self._enum(model, is_listed=True)
+        return self._value(kind, depth)
+
+    def _enum(self, enum: ir.Enumeration, is_listed: bool = False) -> Json:
+        is_text, is_free = enum.base is ir.Scalar.STRING, enum.open and self._options.unknown
+        if is_free and not is_listed and self._dice.random() < 0.25:
             return scalars.unlisted(self._dice, "" if is_text else 0)
         value = self._next(enum.id, enum.members).value
         return str(value) if is_text else int(value)

@@ -150,7 +150,8 @@ def _problem(
         return f"wrong words: {error}"
     field = place.where.partition(".")[2]
     # A tag is the union's: the error names the union, which the payload does not show.
-    if error.where != place.where and not (place.is_tag and error.where.endswith(f".{field}")):
+    is_tag = place.is_tag and error.where.endswith(f".{field}")
+    if not is_tag and error.where not in {place.where, *place.names}:
         return f"wrong field: {error}"
     return None
 

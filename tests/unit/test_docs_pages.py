@@ -195,7 +195,7 @@ def test_docs_have_uses_below_the_generated_section() -> None:
         "- [errors.Owner](errors/owner.md): `old_thing`, `thing`\n"
     )
     assert "List[[models.Thing](../thing.md)]" in made["docs/errors/owner.md"]
-    assert made["docs/errors/owner.md"].endswith(" |\n")
+    assert made["docs/errors/owner.md"].endswith("```\n")
     assert made["docs/either.md"].endswith("values here */\n```\n")
 
 

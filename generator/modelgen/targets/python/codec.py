@@ -27,7 +27,7 @@ class Codec:
         self._options = options
         self._scope = scope
         self._attributes = attributes
-        self._encoder = Encoder(schema, scope)
+        self._encoder = Encoder(schema, scope, options)
         self._decoder = Decoder(schema, scope, options)
         self._schema = schema
 

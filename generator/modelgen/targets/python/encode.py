@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ... import ir
+from ...options import PythonOptions
 from . import layout
 from .literals import string
 from .scope import ModuleScope
-from .wire import has_codec, is_as_is, is_records, wire_name
+from .wire import has_codec, is_as_is, is_records, is_tagged, wire_name
 
 _BODY = " " * 8
 _CALLS = {
@@ -26,6 +27,7 @@ class Encoder:
 
     schema: ir.Schema
     scope: ModuleScope
+    options: PythonOptions
 
     def body(self, record: ir.Record, names: Sequence[str], keeps: bool) -> list[str]:
         """Return the lines of a record's `to_dict`; `keeps` says that it has raw members."""
@@ -104,7 +106,9 @@ class Encoder:
                 return f"{{key: {made} for key, item in {value}.items()}}"
             case ir.Ref(target=target) if isinstance(self.schema.models[target], ir.Enumeration):
                 return f"{value}._value_"
-            case ir.Ref() | ir.UnionOf() if is_records(self.schema, kind):
+            case ir.Ref() | ir.UnionOf() if is_records(self.schema, kind) and not (
+                self.options.open_enums and is_tagged(self.schema, kind)
+            ):
                 return f"{value}.to_dict()"
             case _:
                 return f"{self.scope.runtime('encode')}({value})"

@@ -15,7 +15,7 @@ from .package import Home
 from .scope import ModuleScope, import_statements
 from .types import annotation, arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
-from .wire import wire_name
+from .wire import is_tagged, wire_name
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
@@ -188,6 +188,9 @@ class ModuleLowering:
     def _alias(self, alias: ir.Alias) -> AliasView:
         name = self.scope.model(alias.id)
         parts = [self._quoted(part) for part in _union_arms(alias.type)]
+        if self._options.open_enums and is_tagged(self._schema, ir.Ref(alias.id)):
+            text, anything = self.scope.builtin("str"), self.scope.use("typing", "Any")
+            parts.append(f"{self.scope.builtin('dict')}[{text}, {anything}]")
         kind = self.scope.use("typing", "TypeAlias")
         union = self.scope.use("typing", "Union") if len(parts) > 1 else ""
         text = layout.alias(name, kind, union, parts)

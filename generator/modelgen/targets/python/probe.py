@@ -23,7 +23,7 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
     scope = ModuleScope((), (), lay_out(schema).homes, ())
     scope.name_models(sorted(schema.models))
-    decoder, encoder = Decoder(schema, scope, options), Encoder(schema, scope)
+    decoder, encoder = Decoder(schema, scope, options), Encoder(schema, scope, options)
     pairs: list[str] = []
     writers: list[str] = []
     for number, kind in enumerate(kinds):

@@ -159,6 +159,11 @@ class _Reader:
         test = f"({test})" if len(classes) > 1 else test
         lines += layout.condition("        ", "if", f"{test} and tag in {table}")
         lines += layout.returned("            ", f"{table}[tag](value)")
+        if self._decoder.options.open_enums:
+            if self._may_lack(found):
+                lines += layout.condition("        ", "if", f"{string(key)} in value")
+                return [*lines, "            return value"]
+            return [*lines, "        return value"]
         one_of = f"{self._scope.runtime('one_of')}({table})"
         failure = ("value", string(key), where, one_of)
         if self._may_lack(found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import ir
+from ...discriminate import discriminator
 from ...names import default_wire_name
 
 _AS_IS = frozenset(
@@ -88,6 +89,14 @@ def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
             case _:
                 return False
     return True
+
+
+def is_tagged(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a type is a union of records that a tag tells apart."""
+    model = schema.models[kind.target] if isinstance(kind, ir.Ref) else None
+    if not isinstance(kind, ir.UnionOf) and not isinstance(model, ir.Alias):
+        return False
+    return discriminator(schema, kind) is not None
 
 
 def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
