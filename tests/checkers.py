@@ -64,10 +64,10 @@ def _pyright() -> list[str]:
 
 
 def pyright(folder: Path, config: Path) -> None:
-    """Check everything below a folder with pyright, strictly."""
+    """Check everything below a folder with pyright as it comes."""
     command = _pyright()
     include = os.path.relpath(folder.resolve(), config.parent.resolve())
-    config.write_text(json.dumps({"include": [include], "typeCheckingMode": "strict"}))
+    config.write_text(json.dumps({"include": [include], "typeCheckingMode": "standard"}))
     where = ["-p", str(config), "--pythonpath", sys.executable]
     said = json.loads(run([*command, *where, "--outputjson"], folder))
     assert said["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py")))

@@ -62,7 +62,7 @@ class Place:
 def broken(place: Place, value: Json) -> Iterator[None]:
     """Put `value` in a place for a while."""
     right = place.holder[place.key]
-    order = list(place.holder) if isinstance(place.holder, dict) else []
+    order: list[str] = list(place.holder) if place.holder.__class__ is dict else []
     if value is MISSING:
         del place.holder[place.key]
     else:

@@ -146,7 +146,7 @@ def _problem(
     if (error.value is not value) if value is not MISSING else (error.value is not None):
         return f"wrong value: {error}"
     told = str(error)
-    if f"(at {place.path})" not in told or ("missing" in told) is not (value is MISSING):
+    if f"(at {place.path})" not in told or (": missing, " in told) is not (value is MISSING):
         return f"wrong words: {error}"
     field = place.where.partition(".")[2]
     # A tag is the union's: the error names the union, which the payload does not show.
@@ -157,7 +157,8 @@ def _problem(
 
 
 def test_a_payload_that_is_no_object_is_told(subject: Subject) -> None:
+    others: list[Any] = [None, [], "text", 1, True]
     for id in subject.records():
-        for wrong in (None, [], "text", 1, True):
+        for wrong in others:
             with pytest.raises(subject.package.error, match=r"is not an object \(at \$\)"):
                 subject.package.cls(id).from_dict(wrong)

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from .build import Request, Stage, run
+from .cli_compare import changelog, diff
 from .cli_examples import Threshold, diagnostics, document, summary
 from .config import load_config
 from .config_keys import is_package_name
@@ -218,6 +219,10 @@ def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
     console.findings(shown.settled((), judge=False))
     click.echo(summary(specs, found), nl=False)
     return ok
+
+
+commands.add_command(diff)
+commands.add_command(changelog)
 
 
 @commands.command()

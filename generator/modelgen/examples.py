@@ -27,10 +27,16 @@ def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Any]:
     Nothing comes out when the text cannot be a value of the type at all.
     """
     plain = _INVISIBLE.sub("", text).strip()
+    yield from _values(schema, kind, text, plain)
+    if plain in _NULLS:
+        yield None
+
+
+def _values(schema: ir.Schema, kind: ir.Type, text: str, plain: str) -> Iterator[Any]:
     match kind:
         case ir.Prim(scalar=scalar):
             yield from _scalar(scalar, text, plain)
-        case ir.Const(value=str()):
+        case ir.Const(value=str()) | ir.StreamOf():
             yield text
         case ir.Const():
             yield from _bare(plain)
@@ -45,10 +51,6 @@ def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Any]:
                 yield from candidates(schema, arm, text)
         case ir.Nullable(inner=inner):
             yield from candidates(schema, inner, text)
-        case ir.StreamOf():
-            yield text
-    if plain in _NULLS:
-        yield None
 
 
 def _scalar(scalar: ir.Scalar, text: str, plain: str) -> Iterator[Any]:

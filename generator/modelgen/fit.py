@@ -54,10 +54,8 @@ class _Judge:
         match kind:
             case ir.Prim(scalar=scalar):
                 return _scalar(scalar, value, path)
-            case ir.Const(value=wanted, open=is_open):
-                if type(value) is type(wanted) and (is_open or value == wanted):
-                    return None
-                return Fault(path, f"is not {wanted!r}")
+            case ir.Const():
+                return _const(kind, value, path)
             case ir.Nullable(inner=inner):
                 return None if value is None else self.type(inner, value, path, depth + 1)
             case ir.ListOf(item=item):
@@ -74,13 +72,15 @@ class _Judge:
     def _list(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
         if not isinstance(value, list):
             return Fault(path, "is not a list")
-        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(value))
+        items: list[Any] = value
+        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(items))
         return next((one for one in found if one), None)
 
     def _map(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
         if not isinstance(value, dict):
             return Fault(path, "is not an object")
-        found = (self.type(item, one, f"{path}.{key}", depth + 1) for key, one in value.items())
+        members: dict[str, Any] = value
+        found = (self.type(item, one, f"{path}.{key}", depth + 1) for key, one in members.items())
         return next((one for one in found if one), None)
 
     def _model(self, model: ir.Model, value: Any, path: str, depth: int) -> Fault | None:
@@ -95,21 +95,22 @@ class _Judge:
     def _record(self, record: ir.Record, value: Any, path: str, depth: int) -> Fault | None:
         if not isinstance(value, dict):
             return Fault(path, "is not an object")
-        known = set()
+        members: dict[str, Any] = value
+        known: set[str] = set()
         for field in record.fields:
             key = wire_name(field.name)
             known.add(key)
-            if key not in value:
+            if key not in members:
                 if field.required:
                     return Fault(path, f"lacks `{key}`")
                 continue
-            if value[key] is None and field.nullability is not ir.Nullability.NO:
+            if members[key] is None and field.nullability is not ir.Nullability.NO:
                 continue
-            found = self.type(field.type, value[key], f"{path}.{key}", depth + 1)
+            found = self.type(field.type, members[key], f"{path}.{key}", depth + 1)
             if found:
                 return found
         if record.extra is not None:
-            rest = {key: item for key, item in value.items() if key not in known}
+            rest = {key: item for key, item in members.items() if key not in known}
             return self._map(record.extra.type, rest, path, depth)
         return None
 
@@ -118,7 +119,8 @@ class _Judge:
         tag = discriminator(self._schema, union) if variants(self._schema, union) else None
         if tag is not None and isinstance(value, dict):
             key = default_wire_name(tag.field)
-            said = value.get(key)
+            members: dict[str, Any] = value
+            said = members.get(key)
             if isinstance(said, (str, int)) and said in tag.variants:
                 target = self._schema.models[tag.variants[said]]
                 return self._model(target, value, path, depth + 1)
@@ -132,6 +134,12 @@ class _Judge:
             if len(faults) == 1 or same_kind
             else Fault(path, "is none of the union's types")
         )
+
+
+def _const(const: ir.Const, value: Any, path: str) -> Fault | None:
+    if type(value) is type(const.value) and (const.open or value == const.value):
+        return None
+    return Fault(path, f"is not {const.value!r}")
 
 
 def _enum(enum: ir.Enumeration, value: Any, path: str) -> Fault | None:

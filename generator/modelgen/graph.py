@@ -124,5 +124,7 @@ def cycles(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
     """Return the groups of models that refer to each other in a circle, or to themselves."""
     edges = dependencies(schema)
     return sorted(
-        group for group in components(edges) if len(group) > 1 or group[0] in edges[group[0]]
+        group
+        for group in components(edges)
+        if len(group) > 1 or any(id in edges[id] for id in group)
     )

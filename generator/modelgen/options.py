@@ -46,6 +46,6 @@ class RenderOptions:
     """Names of targets, in the order in which they render."""
     package: str = "models"
     """Import name of the generated Python package, dotted if it lies in another."""
-    python: PythonOptions = PythonOptions()
+    python: PythonOptions = field(default_factory=PythonOptions)
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""

@@ -53,7 +53,7 @@ class Build:
     """What is taken where neither this nor the docs tell; None: what the docs show as a whole."""
     silences: tuple[Silence, ...] = ()
     templates: Path | None = None
-    python: PythonOptions = PythonOptions()
+    python: PythonOptions = field(default_factory=PythonOptions)
     docs: DocsOptions = DocsOptions()
 
 

@@ -68,8 +68,7 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
             yield entry
             continue
         try:
-            with open(entry, "rb") as file:
-                yield Source(path, file.read())
+            yield Source(path, Path(entry).read_bytes())
         except OSError as error:
             yield Unreadable(path, "error", error.strerror or type(error).__name__)
 
@@ -90,9 +89,9 @@ def _markdown_files(
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
             if os.path.commonpath([anchor, target]) != anchor:
-                if is_page or os.path.isdir(target):
+                if is_page or os.path.isdir(target):  # noqa: PTH112 (a Path would be made for it)
                     yield path, Unreadable(path, "outside")
-            elif is_page and os.path.isfile(target):
+            elif is_page and os.path.isfile(target):  # noqa: PTH113
                 yield path, entry.path
         elif entry.is_dir():
             yield from _markdown_files(entry.path, path + "/", anchor)

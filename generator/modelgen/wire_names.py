@@ -9,13 +9,14 @@ left is decided by the convention that the evidence as a whole shows, and only i
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from . import ir
 from .names import default_wire_name, snake
@@ -36,11 +37,11 @@ Place = tuple[ir.ModelId, str]
 class Evidence:
     """What the docs tell about names on the wire."""
 
-    own: dict[Place, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    own: dict[Place, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
     """For single fields."""
-    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    names: dict[str, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
     """For documented names, wherever they stand; counted by distinct source."""
-    bodies: set[str] = field(default_factory=set)
+    bodies: set[str] = dataclasses.field(default_factory=set[str])
     """Documented names that something other than the path of a call speaks for."""
 
 
@@ -317,15 +318,17 @@ def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence
         part, item = work.pop()
         match part, item:
             case ir.ListOf(item=inner), list():
-                work += [(inner, one) for one in item]
+                items: list[Any] = item
+                work += [(inner, one) for one in items]
             case ir.MapOf(value=inner), dict():
-                work += [(inner, one) for one in item.values()]
+                members: dict[str, Any] = item
+                work += [(inner, one) for one in members.values()]
             case ir.Nullable(inner=inner), _:
                 work.append((inner, item))
             case ir.Ref(target=target), dict():
-                model = schema.models[target]
+                model, shown = schema.models[target], cast("dict[str, Any]", item)
                 if isinstance(model, ir.Record):
-                    work += _matched(model, item, evidence)
+                    work += _matched(model, shown, evidence)
             case _:
                 pass
 

@@ -18,7 +18,7 @@ def endless_aliases(schema: ir.Schema) -> Iterator[Diagnostic]:
         if isinstance(model, ir.Alias)
     }
     for group in components(edges):
-        if len(group) > 1 or group[0] in edges[group[0]]:
+        if len(group) > 1 or any(id in edges[id] for id in group):
             for id in group:
                 yield rules.endless_alias(schema.models[id].span, id.name)
 

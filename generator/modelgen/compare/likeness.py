@@ -33,9 +33,7 @@ _MOST_CANDIDATES = 40
 Parts = frozenset[str]
 
 
-def renames(
-    gone: Collection[ir.Model], come: Collection[ir.Model]
-) -> dict[ir.ModelId, ir.ModelId]:
+def renames(gone: Collection[ir.Model], come: Collection[ir.Model]) -> dict[ir.ModelId, ir.ModelId]:
     """Return for each model that was renamed what it is called now."""
     index: dict[str, list[ir.Model]] = defaultdict(list)
     parts = {model.id: _parts(model) for model in come}

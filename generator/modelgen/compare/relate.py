@@ -16,9 +16,14 @@ from .spelling import arms_of
 
 _DEEPEST = 40
 """Types that differ so deep inside are taken for different."""
+_MOST_CLOSE = 50
+"""Alternatives that are compared by content, each with each."""
 _WIDENINGS = {
     (ir.Scalar.INTEGER, ir.Scalar.FLOAT),
     (ir.Scalar.INTEGER, ir.Scalar.DECIMAL),
+    (ir.Scalar.BYTES, ir.Scalar.FILE),
+    (ir.Scalar.BYTES, ir.Scalar.IO),
+    (ir.Scalar.FILE, ir.Scalar.IO),
 }
 
 
@@ -102,8 +107,10 @@ class Relater:
     def _unlike(self, old: ir.Type, new: ir.Type) -> Relation:
         """Relate types of two shapes."""
         if isinstance(old, ir.UnionOf) or isinstance(new, ir.UnionOf):
-            return self._arms(arms_of(self._seen(old)), arms_of(self._seen(new)))
-        before, after = self._seen(old), self._seen(new)
+            return self._arms(
+                arms_of(_seen(self.pairing.old, old)), arms_of(_seen(self.pairing.new, new))
+            )
+        before, after = _seen(self.pairing.old, old), _seen(self.pairing.new, new)
         if before is not old or after is not new:
             return self.relate(before, after)
         if isinstance(new, ir.Prim) and _scalar(self.pairing.old, old) is new.scalar:
@@ -112,38 +119,57 @@ class Relater:
             return NARROWER
         return ANOTHER
 
-    def _seen(self, kind: ir.Type) -> ir.Type:
-        """Return what a reference to a union stands for, on whichever side it is."""
-        if isinstance(kind, ir.Ref):
-            for schema in (self.pairing.old, self.pairing.new):
-                model = schema.models.get(kind.target)
-                if isinstance(model, ir.Alias):
-                    return model.type
-        return kind
-
     def _arms(self, old: Sequence[ir.Type], new: Sequence[ir.Type]) -> Relation:
         """Relate two sets of alternatives, whatever their order."""
-        left = list(new)
+        gone, come, found = self.variants(old, new)
+        for arm in gone:
+            close = self._closest(arm, come) if len(come) <= _MOST_CLOSE else None
+            if close is None:
+                found |= NARROWER
+            else:
+                come.remove(close[0])
+                found |= close[1]
+        return found | WIDER if come else found
+
+    def variants(
+        self, old: Sequence[ir.Type], new: Sequence[ir.Type]
+    ) -> tuple[list[ir.Type], list[ir.Type], Relation]:
+        """Return the alternatives that went, those that came, and what became of the others."""
+        left = dict.fromkeys(new)
+        gone: list[ir.Type] = []
         found = SAME
         for arm in old:
-            best = self._match(arm, left)
-            if best is None:
-                found |= NARROWER
-                continue
-            other, relation = best
-            left.remove(other)
-            found |= relation
-        return found | WIDER if left else found
+            now = self._now(arm)
+            if now in left:
+                del left[now]
+                found |= self.relate(arm, now)
+            else:
+                gone.append(arm)
+        return gone, list(left), found
 
-    def _match(self, arm: ir.Type, left: list[ir.Type]) -> tuple[ir.Type, Relation] | None:
-        if arm in left and self.relate(arm, arm) == SAME:
-            return arm, SAME
+    def _now(self, kind: ir.Type) -> ir.Type:
+        """Return an older type in terms of the newer models."""
+        match kind:
+            case ir.Ref(target=target):
+                return ir.Ref(self.pairing.newer(target) or target)
+            case ir.ListOf(item=item):
+                return ir.ListOf(self._now(item))
+            case ir.MapOf(value=value):
+                return ir.MapOf(self._now(value))
+            case ir.StreamOf(item=item):
+                return ir.StreamOf(self._now(item))
+            case ir.Nullable(inner=inner):
+                return ir.Nullable(self._now(inner))
+            case _:
+                return kind
+
+    def _closest(self, arm: ir.Type, come: list[ir.Type]) -> tuple[ir.Type, Relation] | None:
         close: tuple[ir.Type, Relation] | None = None
-        for other in left:
+        for other in come:
             relation = self.relate(arm, other)
-            if relation.keeps_values and not relation.replaced:
+            if relation.keeps_values:
                 return other, relation
-            if close is None and relation != relation | ANOTHER:
+            if close is None and not (relation.wider and relation.narrower):
                 close = other, relation
         return close
 
@@ -200,6 +226,15 @@ def presence(old: ir.Field, new: ir.Field) -> Relation:
         wider=(old.required and not new.required) or (not unsaid and is_now and not was),
         narrower=(new.required and not old.required) or (not unsaid and was and not is_now),
     )
+
+
+def _seen(schema: ir.Schema, kind: ir.Type) -> ir.Type:
+    """Return what a reference to a union stands for."""
+    if isinstance(kind, ir.Ref):
+        model = schema.models.get(kind.target)
+        if isinstance(model, ir.Alias):
+            return model.type
+    return kind
 
 
 def _scalars(old: ir.Scalar, new: ir.Scalar) -> Relation:

@@ -40,7 +40,7 @@ class TypeProblem:
     end: int
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """Leaves the recursion with the problem; never leaves this module."""
 
     def __init__(self, problem: TypeProblem) -> None:
@@ -58,7 +58,7 @@ def parse_type(text: str) -> TypeExpr | TypeProblem:
     reader = _Reader(text, PYTHON)
     try:
         return reader.whole()
-    except _Malformed as error:
+    except _MalformedError as error:
         return error.problem
 
 
@@ -78,10 +78,10 @@ class _Reader:
             raise self.fault(f"unexpected `{self.text[self.at]}`")
         return expr
 
-    def fault(self, problem: str, start: int | None = None) -> _Malformed:
+    def fault(self, problem: str, start: int | None = None) -> _MalformedError:
         start = self.at if start is None else start
         end = max(start + 1, self.at)
-        return _Malformed(TypeProblem(problem, min(start, max(len(self.text) - 1, 0)), end))
+        return _MalformedError(TypeProblem(problem, min(start, max(len(self.text) - 1, 0)), end))
 
     def blanks(self) -> None:
         while self.text[self.at : self.at + 1] in (" ", "\t") and self.at < len(self.text):
@@ -96,7 +96,7 @@ class _Reader:
     def type(self, depth: int) -> TypeExpr:
         """Read one type at the current place."""
         if depth > DEEPEST:
-            raise _Malformed(TypeProblem("", 0, len(self.text)))
+            raise _MalformedError(TypeProblem("", 0, len(self.text)))
         self.blanks()
         mark = self.text[self.at : self.at + 1]
         if mark == "*":

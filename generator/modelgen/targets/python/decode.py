@@ -54,9 +54,9 @@ class Decoder:
     schema: ir.Schema
     scope: ModuleScope
     options: PythonOptions
-    functions: list[list[str]] = field(default_factory=list)
+    functions: list[list[str]] = field(default_factory=list[list[str]])
     """What was written, a function an item."""
-    readers: dict[ir.Type, str] = field(default_factory=dict)
+    readers: dict[ir.Type, str] = field(default_factory=dict[ir.Type, str])
     """The functions for types that have no name of their own."""
     _tables: Scope = field(default_factory=Scope)
 

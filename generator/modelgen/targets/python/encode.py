@@ -60,7 +60,8 @@ class Encoder:
         return field.nullability is ir.Nullability.NO or is_as_is(self.schema, field.type)
 
     def _statement(self, field: ir.Field, key: str, value: str) -> list[str]:
-        indent, lines = _BODY, []
+        indent = _BODY
+        lines: list[str] = []
         may_be_null = field.nullability is not ir.Nullability.NO
         if not field.required:
             is_absent = "None"

@@ -40,9 +40,7 @@ def constant(value: str | int | bool | None) -> str:
     """Return the literal of a scalar value, by the value's own type."""
     if isinstance(value, str):
         return string(value)
-    if value is None or isinstance(value, (bool, int)):
-        return repr(value)
-    raise TypeError(f"no literal for a {type(value).__name__}")
+    return repr(value)
 
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)

@@ -86,7 +86,8 @@ def _packages(
         folders[home.folder].append((id, home))
         for depth in range(len(home.folder)):
             folders[home.folder[:depth]] = folders[home.folder[:depth]]
-    for folder in sorted(folders | {(): []}):
+    folders[()] = folders[()]
+    for folder in sorted(folders):
         homes = [home for _, home in (package.homes.items() if not folder else folders[folder])]
         inside = sorted({f[len(folder)] for f in folders if f[: len(folder)] == folder != f})
         if folder:

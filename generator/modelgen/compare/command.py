@@ -1,0 +1,101 @@
+"""Owns what `modelgen diff` and `modelgen changelog` print, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..config import load_config
+from ..console import style_of
+from ..diagnostics import Diagnostic
+from ..options import LoadOptions
+from ..settings import Config
+from ..show import escape_json, show_annotations, show_diagnostics
+from ..show.summary import count
+from ..toml_values import dotted
+from .change import Level
+from .changelog import changelog
+from .document import changes_document
+from .run import Comparison, Wanted, run
+
+LEVELS = tuple(str(level) for level in sorted(Level, reverse=True))
+"""What `--fail-on` takes."""
+
+
+def diff_command(given: dict[str, Any]) -> int:
+    """Compare two sides and print the changes; return the exit code."""
+    form: str = given["form"]
+    wanted = _wanted(given, form)
+    if wanted is None:
+        return 1
+    made = run(wanted)
+    ok = not made.failed and not made.reaches(Level[given["fail_on"].upper()])
+    if form == "json":
+        findings = (*made.findings, *made.diagnostics)
+        document = changes_document(ok, made.changes, findings, made.counts)
+        click.echo(escape_json(document), nl=False)
+        return 0 if ok else 1
+    _print(made.findings, form, aside=True)
+    _print(made.diagnostics, form, aside=False)
+    if not made.failed or made.changes:
+        click.echo(summary(made), err=form == "github")
+    return 0 if ok else 1
+
+
+def changelog_command(given: dict[str, Any]) -> int:
+    """Compare two sides and print the section of a changelog; return the exit code."""
+    wanted = _wanted(given, "text")
+    if wanted is None:
+        return 1
+    made = run(wanted)
+    _print(made.findings, "text", aside=True)
+    if made.failed and not made.changes:
+        return 1
+    click.echo(changelog(wanted.old, wanted.new, made.changes), nl=False)
+    return 1 if made.failed else 0
+
+
+def summary(made: Comparison) -> str:
+    """Return how many changes there are, of which level."""
+    counts = made.counts
+    parts = [f"{counts[level]:,} {level}" for level in LEVELS if counts[level]]
+    line = count(len(made.changes), "change") + (f": {', '.join(parts)}" if parts else "")
+    return line + (f"; {counts['ignored']:,} ignored" if counts["ignored"] else "")
+
+
+def _print(findings: tuple[Diagnostic, ...], form: str, *, aside: bool) -> None:
+    if form == "github":
+        click.echo(show_annotations(findings), nl=False, err=aside)
+    else:
+        stream = sys.stderr if aside else sys.stdout
+        click.echo(show_diagnostics(findings, style_of(stream)), nl=False, err=aside)
+
+
+def _wanted(given: dict[str, Any], form: str) -> Wanted | None:
+    """Return what is to be compared; None, with findings printed, after a bad config."""
+    early: list[Diagnostic] = []
+    config = load_config(_path(given["config"]), early.append)
+    if config is None:
+        if form == "json":
+            click.echo(escape_json(changes_document(False, (), early, {})), nl=False)
+        else:
+            _print(tuple(early), form, aside=True)
+        return None
+    old, new = given["old"], given["new"]
+    return Wanted(old, new, _options(config), _path(given["ignore"]), given["docs"])
+
+
+def _path(given: str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+def _options(config: Config) -> LoadOptions:
+    """Return how pages are read: as the config says, where it speaks about one tree only."""
+    if len(config.builds) != 1:
+        return LoadOptions()
+    build = config.builds[0]
+    names = dict(dotted(build.wire_names))
+    return LoadOptions(build.exclude, build.undocumented, names, build.wire_convention)

@@ -1,0 +1,118 @@
+"""Owns what every comparison needs at hand, and where it puts what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .. import ir
+from ..diagnostics import Diagnostic
+from ..rules import change_types as type_rules
+from ..rules import changes as rules
+from ..source import Span
+from . import effects
+from .change import Change, Effect, Subject, fingerprint
+from .pairing import Pairing
+from .relate import Relater, Relation
+from .spelling import spell
+from .usage import Use, softened, uses
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing that is compared: what it is, where it stands, and who uses it."""
+
+    subject: Subject
+    old: Span | None
+    new: Span | None
+    use: Use
+
+    @property
+    def span(self) -> Span:
+        """The place on the newer side, else on the older one."""
+        return self.new or self.old or ir.NOWHERE
+
+    @property
+    def name(self) -> str:
+        """Return `Model.member`, or the model alone."""
+        subject = self.subject
+        return subject.model if subject.member is None else f"{subject.model}.{subject.member}"
+
+    def member(self, name: str, old: Span | None, new: Span | None) -> Spot:
+        """Return the spot of a member of the same model."""
+        return replace(self, subject=Subject(self.subject.model, name), old=old, new=new)
+
+
+@dataclass(slots=True)
+class Differ:
+    """Two schemas in pairs, what is known about them, and the changes found so far."""
+
+    pairing: Pairing
+    docs: bool
+    """Whether changes of descriptions and examples are wanted."""
+    found: list[Change] = field(default_factory=list[Change])
+    relater: Relater = field(init=False)
+    both_tell_errors: bool = field(init=False)
+    """Whether there is an error on each side; else a side may just not say which they are."""
+    _old_uses: dict[ir.ModelId, Use] = field(init=False)
+    _new_uses: dict[ir.ModelId, Use] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.relater = Relater(self.pairing)
+        self.both_tell_errors = _tells_errors(self.pairing.old) and _tells_errors(self.pairing.new)
+        self._old_uses = uses(self.pairing.old)
+        self._new_uses = uses(self.pairing.new)
+
+    def gone(self, old: ir.Model) -> Spot:
+        """Return where a model stands that is on the older side only."""
+        return Spot(Subject(str(old.id)), old.span, None, self._old_uses[old.id])
+
+    def come(self, new: ir.Model) -> Spot:
+        """Return where a model stands that is on the newer side only."""
+        return Spot(Subject(str(new.id)), None, new.span, self._new_uses[new.id])
+
+    def both(self, old: ir.Model, new: ir.Model) -> Spot:
+        """Return where a model stands that is on both sides; who uses it on either counts."""
+        use = self._old_uses[old.id] | self._new_uses[new.id]
+        return Spot(Subject(str(new.id)), old.span, new.span, use)
+
+    def tell(self, said: Diagnostic, spot: Spot, effect: Effect, essence: str = "") -> None:
+        """Note a change; `essence` tells it from others of its kind at the same spot."""
+        mark = fingerprint(said.code, spot.subject, essence)
+        real = softened(effect, spot.use)
+        self.found.append(Change(said, spot.subject, real, spot.old, spot.new, mark))
+
+    def deprecation(
+        self, spot: Spot, old: ir.Deprecation | None, new: ir.Deprecation | None
+    ) -> None:
+        """Compare whether something is deprecated."""
+        if old is None and new is not None:
+            said = rules.deprecated(spot.span, spot.name, new.message)
+            self.tell(said, spot, effects.DEPRECATED)
+        elif old is not None and new is None:
+            self.tell(rules.no_longer_deprecated(spot.span, spot.name), spot, effects.NONE)
+
+    def type(self, spot: Spot, old: ir.Type, new: ir.Type) -> None:
+        """Compare the types of one thing."""
+        relation = self.relater.relate(old, new)
+        if relation == Relation():
+            return
+        before, after = spell(old), spell(new)
+        rule, effect = _TYPE_CHANGES[relation.wider, relation.narrower]
+        if relation.keeps_values:
+            replaced = relation.replaced
+            rule = type_rules.type_replaced if replaced else type_rules.type_renamed
+            effect = effects.TYPE_REPLACED if replaced else effects.TYPE_RENAMED
+        self.tell(rule(spot.span, spot.name, before, after), spot, effect, f"{before}\0{after}")
+
+
+def _tells_errors(schema: ir.Schema) -> bool:
+    roles = (model.role for model in schema.models.values() if isinstance(model, ir.Record))
+    return ir.Role.ERROR in roles
+
+
+_TYPE_CHANGES = {
+    (False, False): (type_rules.type_renamed, effects.TYPE_RENAMED),
+    (True, False): (type_rules.type_widened, effects.TYPE_WIDENED),
+    (False, True): (type_rules.type_narrowed, effects.TYPE_NARROWED),
+    (True, True): (type_rules.type_changed, effects.TYPE_CHANGED),
+}

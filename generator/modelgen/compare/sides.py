@@ -1,0 +1,117 @@
+"""Owns the two sides of a comparison: folders or revisions in, schemas out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import ir
+from ..diagnostics import Diagnostic, Report, Severity
+from ..link import link
+from ..options import LoadOptions
+from ..pipeline import parse
+from ..revision import parse_revision, read_revision
+from ..rules import files as file_rules
+from ..rules import revisions as revision_rules
+from ..rules.files import whole_file
+from ..source import Source, Unreadable, read_tree
+from ..syntax import OperationPage, Page
+from ..wire_names import infer_wire_names
+
+_OUTSIDE = "MG206"
+_PARENT = re.compile(rb"\]\(\.\./([A-Za-z0-9_.-]+)/[^)\s]*\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side, read."""
+
+    name: str
+    """As it was given."""
+    schema: ir.Schema
+    findings: tuple[Diagnostic, ...]
+    """What is wrong with its pages, notes left out; paths as they are shown."""
+    prefix: str
+    """What goes before the paths of the schema's spans to show them."""
+
+
+def read_side(given: str, options: LoadOptions, report: Report) -> Side | None:
+    """Return a folder's or a revision's schema; None, after a report, when it cannot be read."""
+    found = _sources(given, options.exclude, report)
+    if found is None:
+        return None
+    prefix, sources = found
+    schema, findings = _schema(sources, options)
+    if any(finding.code == _OUTSIDE for finding in findings):
+        # The pages of `docs/models` link to each other by `../models/`: out, and in again.
+        name = _own_name(prefix, sources)
+        moved = [replace(source, path=f"{name}/{source.path}") for source in sources]
+        other, rest = _schema(moved, options)
+        if len(rest) < len(findings):
+            schema, findings = other, rest
+            prefix = prefix.removesuffix(f"{name}/")
+    if not sources:
+        report(file_rules.no_pages(whole_file(given)))
+    shown = tuple(_moved(finding, prefix) for finding in findings)
+    return Side(given, schema, shown, prefix)
+
+
+def _sources(
+    given: str, exclude: tuple[str, ...], report: Report
+) -> tuple[str, tuple[Source, ...]] | None:
+    """Return the pages of one side, and what goes before their paths to show them."""
+    if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
+        folder = Path(given)
+        pages: list[Source] = []
+        for source in read_tree(folder, exclude):
+            if isinstance(source, Unreadable):
+                span = whole_file(f"{folder.as_posix()}/{source.path}")
+                report(file_rules.unreadable(span, source.path, source.reason or source.kind))
+            else:
+                pages.append(source)
+        prefix = folder.as_posix()
+        return ("" if prefix == "." else f"{prefix}/"), tuple(pages)
+    revision = parse_revision(given)
+    if revision is None:
+        report(revision_rules.bad_revision(whole_file(given), given))
+        return None
+    found = read_revision(revision, exclude, report)
+    head = str(revision)
+    return None if found is None else (head if head.endswith(":") else f"{head}/", found)
+
+
+def _own_name(prefix: str, sources: Iterable[Source]) -> str:
+    """Return what the folder calls itself: its name, else what most of its links say."""
+    name = prefix.rstrip("/").rpartition(":")[2].rpartition("/")[2]
+    said: dict[str, int] = {}
+    for source in sources:
+        for found in _PARENT.findall(source.data[:20_000]):
+            key = found.decode()
+            said[key] = said.get(key, 0) + 1
+    return name if name in said or not said else max(said, key=lambda key: (said[key], key))
+
+
+def _schema(
+    sources: Iterable[Source], options: LoadOptions
+) -> tuple[ir.Schema, tuple[Diagnostic, ...]]:
+    findings: list[Diagnostic] = []
+    pages: list[Page] = []
+    operations: list[OperationPage] = []
+    for source in sources:
+        said, _ = parse(source, findings.append)
+        if isinstance(said, Page):
+            pages.append(said)
+        elif isinstance(said, OperationPage):
+            operations.append(said)
+    linked = link(pages, operations, options.undocumented, findings.append)
+    schema, _ = infer_wire_names(linked, operations, options)
+    return schema, tuple(f for f in findings if f.severity is not Severity.NOTE)
+
+
+def _moved(finding: Diagnostic, prefix: str) -> Diagnostic:
+    span = replace(finding.span, path=prefix + finding.span.path)
+    related = tuple(replace(span, path=prefix + span.path) for span in finding.related)
+    return replace(finding, span=span, related=related)

@@ -1,0 +1,82 @@
+"""Compares two enums, and two names for types."""
+
+from __future__ import annotations
+
+from .. import ir
+from ..rules import change_types as type_rules
+from . import effects
+from .differ import Differ, Spot
+from .spelling import arms_of, spell
+
+
+def compare_enums(differ: Differ, spot: Spot, old: ir.Enumeration, new: ir.Enumeration) -> None:
+    """Tell what changed between two enums; a member is its value."""
+    before = {_value(member): member for member in reversed(old.members)}
+    after = {_value(member): member for member in reversed(new.members)}
+    gone = {value: before[value] for value in map(_value, old.members) if value not in after}
+    come = {value: after[value] for value in map(_value, new.members) if value not in before}
+    names = {member.name: value for value, member in come.items() if member.name is not None}
+    for value, member in gone.items():
+        late = come.pop(names.pop(member.name, ""), None) if member.name is not None else None
+        place = spot.member(value, member.span, late.span if late else None)
+        if late is None:
+            said = type_rules.member_removed(place.span, spot.name, value)
+            differ.tell(said, place, effects.MEMBER_REMOVED)
+        else:
+            said = type_rules.member_value_changed(
+                place.span, spot.name, member.name or "", value, _value(late)
+            )
+            differ.tell(said, place, effects.MEMBER_VALUE_CHANGED, _value(late))
+    for member in come.values():
+        _tell_added(differ, spot, new, member)
+    for value, member in after.items():
+        if value in before:
+            _names(differ, spot, before[value], member)
+    _shape(differ, spot, old, new)
+
+
+def _value(member: ir.Member) -> str:
+    return str(member.value)
+
+
+def _tell_added(differ: Differ, spot: Spot, enum: ir.Enumeration, member: ir.Member) -> None:
+    place = spot.member(_value(member), None, member.span)
+    said = type_rules.member_added(place.span, spot.name, _value(member), enum.open)
+    effect = effects.NONE if enum.open else effects.MEMBER_ADDED_CLOSED
+    differ.tell(said, place, effect)
+
+
+def _names(differ: Differ, spot: Spot, old: ir.Member, new: ir.Member) -> None:
+    if old.name is None or new.name is None or old.name == new.name:
+        return
+    place = spot.member(_value(new), old.span, new.span)
+    said = type_rules.member_renamed(place.span, spot.name, old.name, new.name)
+    differ.tell(said, place, effects.MEMBER_RENAMED, f"{old.name}\0{new.name}")
+
+
+def _shape(differ: Differ, spot: Spot, old: ir.Enumeration, new: ir.Enumeration) -> None:
+    """Compare what enums are besides their members."""
+    if new.open and not old.open:
+        differ.tell(type_rules.enum_opened(spot.span, spot.name), spot, effects.ENUM_OPENED)
+    elif old.open and not new.open:
+        differ.tell(type_rules.enum_closed(spot.span, spot.name), spot, effects.ENUM_CLOSED)
+    if old.base is not None and new.base is not None and old.base is not new.base:
+        before, after = old.base.value, new.base.value
+        said = type_rules.type_changed(spot.span, spot.name, before, after)
+        differ.tell(said, spot, effects.TYPE_CHANGED, f"{before}\0{after}")
+
+
+def compare_aliases(differ: Differ, spot: Spot, old: ir.Alias, new: ir.Alias) -> None:
+    """Tell what changed between two names for types; of unions, by variant."""
+    if not (isinstance(old.type, ir.UnionOf) and isinstance(new.type, ir.UnionOf)):
+        differ.type(spot, old.type, new.type)
+        return
+    gone, come, _ = differ.relater.variants(arms_of(old.type), arms_of(new.type))
+    for arm in gone:
+        place = spot.member(spell(arm), arm.span, None)
+        said = type_rules.variant_removed(place.span, spot.name, spell(arm))
+        differ.tell(said, place, effects.VARIANT_REMOVED)
+    for arm in come:
+        place = spot.member(spell(arm), None, arm.span)
+        said = type_rules.variant_added(place.span, spot.name, spell(arm))
+        differ.tell(said, place, effects.VARIANT_ADDED)

@@ -1,0 +1,89 @@
+"""Owns what one input of the fuzzer is: a few pages, run through everything a build does.
+
+    %%% models/user.md
+    # User
+    …
+
+Nothing is written to a disk and nothing of what is generated is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from modelgen import pipeline
+from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.options import LoadOptions, RenderOptions
+from modelgen.show import Style, excerpt, show_annotations, show_diagnostics
+from modelgen.source import Source
+from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
+
+MARK = "%%% "
+_MARK = re.compile(r"^%%% (.*)$\n?", re.MULTILINE)
+_NO_FILE = re.compile(r"[/\x00]|^\.")
+
+
+def split(text: str) -> dict[str, str]:
+    """Return the pages of an input by path; a path that no disk could hold becomes another."""
+    parts = _MARK.split(text)
+    pages = {"page.md": parts[0]} if parts[0].strip() else {}
+    for path, page in zip(parts[1::2], parts[2::2], strict=True):
+        pages[_legal(path)] = page
+    return pages
+
+
+def join(pages: dict[str, str]) -> str:
+    return "".join(f"{MARK}{path}\n{page}" for path, page in pages.items())
+
+
+def _legal(path: str) -> str:
+    names = [_NO_FILE.sub("_", name)[:80] for name in path.split("/") if name]
+    return "/".join(names[:6] or ["page"]).removesuffix(".md") + ".md"
+
+
+def seeds(root: Path) -> Iterator[str]:
+    """Yield inputs made of real-shaped pages: each page of a folder with some of its siblings."""
+    found = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.md"))
+    }
+    for path, page in found.items():
+        linked = [other for other in found if Path(other).name in page and other != path][:3]
+        yield join({name: _narrow(found[name]) for name in (path, *linked)})
+
+
+def _narrow(page: str) -> str:
+    """Return a page whose tables are not padded: short inputs are mutated where it matters."""
+    return re.sub(r"-{4,}", "---", re.sub(r" {3,}(?=\||$)", " ", page, flags=re.MULTILINE))
+
+
+def run(text: str) -> str:
+    """Do with an input what a build does; return how far it went. Raises when a promise breaks."""
+    pages = split(text)
+    found: list[Diagnostic] = []
+    loaded = _load(pages, found)
+    stage = "loaded"
+    if not any(finding.severity is Severity.ERROR for finding in found):
+        artifacts = pipeline.render(loaded.schema, RenderOptions(), found.append)
+        assert not [f for f in found if f.code.startswith("MG9")], found
+        assert_artifacts(artifacts)
+        again: list[Diagnostic] = []
+        prefix = "docs/"
+        docs = {a.path[len(prefix) :]: a.text for a in artifacts if a.path.startswith(prefix)}
+        _load(docs, again)
+        stage = "rendered"
+    shown = show_diagnostics(found, Style())
+    assert_quiet(shown)
+    assert_annotations(show_annotations(found), len(found))
+    return stage
+
+
+def _load(pages: dict[str, str], found: list[Diagnostic]) -> pipeline.Loaded:
+    """Load pages that are on no disk; excerpts find them all the same."""
+    data = {path: text.encode("utf-8", "surrogateescape") for path, text in sorted(pages.items())}
+    sources = [Source(path, content) for path, content in data.items()]
+    setattr(pipeline, "read_tree", lambda *_: iter(sources))
+    setattr(excerpt, "_read", lambda path: pages.get(path, "").removeprefix("\ufeff").split("\n"))
+    return pipeline.load(Path("/nonexistent"), LoadOptions(), found.append)
