@@ -7,7 +7,7 @@ import binascii
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from . import ir
 from .discriminate import discriminator, variants
@@ -70,16 +70,15 @@ class _Judge:
                 return None
 
     def _list(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
-        if not isinstance(value, list):
+        if value.__class__ is not list:
             return Fault(path, "is not a list")
-        items: list[Any] = value
-        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(items))
+        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(value))
         return next((one for one in found if one), None)
 
     def _map(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
         if not isinstance(value, dict):
             return Fault(path, "is not an object")
-        members: dict[str, Any] = value
+        members = cast("dict[str, Any]", value)
         found = (self.type(item, one, f"{path}.{key}", depth + 1) for key, one in members.items())
         return next((one for one in found if one), None)
 
@@ -95,7 +94,7 @@ class _Judge:
     def _record(self, record: ir.Record, value: Any, path: str, depth: int) -> Fault | None:
         if not isinstance(value, dict):
             return Fault(path, "is not an object")
-        members: dict[str, Any] = value
+        members = cast("dict[str, Any]", value)
         known: set[str] = set()
         for field in record.fields:
             key = wire_name(field.name)
@@ -119,7 +118,7 @@ class _Judge:
         tag = discriminator(self._schema, union) if variants(self._schema, union) else None
         if tag is not None and isinstance(value, dict):
             key = default_wire_name(tag.field)
-            members: dict[str, Any] = value
+            members = cast("dict[str, Any]", value)
             said = members.get(key)
             if isinstance(said, (str, int)) and said in tag.variants:
                 target = self._schema.models[tag.variants[said]]

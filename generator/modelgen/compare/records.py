@@ -23,7 +23,7 @@ def compare_records(differ: Differ, spot: Spot, old: ir.Record, new: ir.Record) 
     before, after = _by_name(old.fields), _by_name(new.fields)
     gone = {name: field for name, field in before.items() if name not in after}
     come = {name: field for name, field in after.items() if name not in before}
-    for one, other in _renames(differ, gone, come):
+    for one, other in tuple(_renames(differ, gone, come)):
         del gone[one.name.documented], come[other.name.documented]
         _tell_renamed(differ, spot, one, other)
     for name, field in gone.items():

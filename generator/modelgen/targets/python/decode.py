@@ -8,7 +8,7 @@ way from the outermost value to that holder is only looked for once something is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ... import ir
 from ...names import Scope
@@ -16,35 +16,13 @@ from ...options import PythonOptions
 from . import layout
 from .literals import constant, string
 from .scope import ModuleScope
+from .slot import Slot
 from .unions import write_reader
 from .wire import ANYTHING, EXPECTED, READERS, has_codec, wire_name
 
 _CLASSES = {ir.Scalar.BOOLEAN: "bool", ir.Scalar.INTEGER: "int", ir.Scalar.STRING: "str"}
 
 _PAIRS = "for key, item in value.items()"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a decoded value goes, and how a fault in it is told."""
-
-    target: str
-    """What is assigned to."""
-    where: str
-    """The literal that names the field."""
-    key: str
-    """The literal of the name on the wire; "" for a value that is no field."""
-    indent: str
-
-    def failure(self, scope: ModuleScope, expected: str) -> tuple[str, list[str]]:
-        """Return the call that makes the error for the value itself."""
-        if not self.key:
-            return scope.runtime("misfit"), ["value", expected]
-        return scope.runtime("wrong"), ["data", self.key, self.where, expected]
-
-    def deeper(self) -> Slot:
-        """Return the slot one level further in."""
-        return replace(self, indent=self.indent + "    ")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,30 @@
+"""Owns the place that one decoded value goes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .scope import ModuleScope
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a decoded value goes, and how a fault in it is told."""
+
+    target: str
+    """What is assigned to."""
+    where: str
+    """The literal that names the field."""
+    key: str
+    """The literal of the name on the wire; "" for a value that is no field."""
+    indent: str
+
+    def failure(self, scope: ModuleScope, expected: str) -> tuple[str, list[str]]:
+        """Return the call that makes the error for the value itself."""
+        if not self.key:
+            return scope.runtime("misfit"), ["value", expected]
+        return scope.runtime("wrong"), ["data", self.key, self.where, expected]
+
+    def deeper(self) -> Slot:
+        """Return the slot one level further in."""
+        return replace(self, indent=self.indent + "    ")

@@ -1,0 +1,198 @@
+"""Imports point one way. The layers and what each may see are data here; the code is only read."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
+
+LAYERS = {
+    "places": "paths source",
+    "findings": "diagnostics rules",
+    "options": "options artifact",
+    "ir": "ir",
+    "derived": "graph discriminate names defaults fit sample examples",
+    "markdown": "markdown",
+    "pages": "syntax",
+    "dialects": "dialects",
+    "linking": "link resolve wire_names",
+    "checks": "checks",
+    "templates": "targets.templates",
+    "target": "targets.docs targets.python",
+    "targets": "targets",
+    "pipeline": "pipeline",
+    "output": "plan apply steps containment drift fitness journal lock manifest",
+    "config": "settings config config_keys toml_places toml_values",
+    "revisions": "revision",
+    "comparison": "compare",
+    "running": "build findings run_examples",
+    "showing": "show schema_json compare.document compare.changelog",
+    "shell": "cli cli_compare cli_examples compare.command console progress __main__ __init__",
+}
+"""Each layer's modules and packages; the longest name that fits a module counts."""
+
+_SCHEMA = "ir derived findings options places"
+MAY_SEE = {
+    "places": "",
+    "findings": "places",
+    "options": "",
+    "ir": "places",
+    "derived": "ir",
+    "markdown": "",
+    "pages": "ir",
+    "dialects": "markdown pages ir findings places",
+    "linking": f"pages {_SCHEMA}",
+    "checks": _SCHEMA,
+    "templates": "",
+    "target": f"templates {_SCHEMA}",
+    "targets": f"target {_SCHEMA}",
+    "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
+    "output": "findings options places",
+    "config": "findings options places",
+    "revisions": "findings places",
+    "comparison": f"pipeline linking pages revisions {_SCHEMA}",
+    "running": f"pipeline output config target {_SCHEMA}",
+    "showing": f"running comparison output config linking {_SCHEMA}",
+    "shell": " ".join(LAYERS),
+}
+"""What each layer may import, besides itself."""
+
+PRINTS = "cli cli_compare cli_examples compare.command console progress"
+"""Where `click` and `print` are allowed."""
+WRITES = "apply journal lock steps run_examples"
+"""Where files are written, moved or deleted; `run_examples` has a folder of its own."""
+_WRITERS = {
+    "write_text", "write_bytes", "unlink", "rmtree", "mkdir", "makedirs", "replace", "rename",
+    "remove", "rmdir", "touch", "symlink",
+}  # fmt: skip
+
+
+def modules() -> list[str]:
+    found = (path.relative_to(ROOT).with_suffix("") for path in ROOT.rglob("*.py"))
+    return sorted(".".join(path.parts).removesuffix(".__init__") for path in found)
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    path = ROOT / module.replace(".", "/")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[tuple[str, ast.ImportFrom]]:
+    """Yield each module of ours that a module imports, wherever in it."""
+    known = set(modules())
+    parts = module.split(".")
+    is_package = module == "__init__" or (ROOT / module.replace(".", "/")).is_dir()
+    package = [] if module == "__init__" else parts if is_package else parts[:-1]
+    for node in ast.walk(tree(module)):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
+        name = ".".join(part for part in base if part)
+        for alias in node.names:
+            inner = f"{name}.{alias.name}".strip(".")
+            target = inner if inner in known else name or "__init__"
+            assert target in known, f"{module} imports {target}"
+            yield target, node
+
+
+def is_in(module: str, names: str) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names.split())
+
+
+def layer(module: str) -> str:
+    """Return the layer of a module; a module without one fails."""
+    fits = [
+        (len(name), layer)
+        for layer, names in LAYERS.items()
+        for name in names.split()
+        if is_in(module, name)
+    ]
+    assert fits, f"say in LAYERS where {module} belongs"
+    return max(fits)[1]
+
+
+def test_every_layer_says_what_it_may_see() -> None:
+    assert set(MAY_SEE) == set(LAYERS)
+    assert {name for seen in MAY_SEE.values() for name in seen.split()} <= set(LAYERS)
+
+
+def test_the_layers_are_in_order() -> None:
+    list(TopologicalSorter({k: set(v.split()) - {k} for k, v in MAY_SEE.items()}).static_order())
+
+
+def test_no_row_is_stale() -> None:
+    known = set(modules())
+    rows = [*LAYERS.values(), PRINTS, WRITES]
+    assert [name for names in rows for name in names.split() if name not in known] == []
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_imports_only_what_its_layer_may_see(module: str) -> None:
+    own = layer(module)
+    allowed = {own, *MAY_SEE[own].split()}
+    assert [f"{module} -> {seen}" for seen, _ in imports(module) if layer(seen) not in allowed] == []
+
+
+def test_no_module_reaches_itself() -> None:
+    edges = {module: {seen for seen, _ in imports(module)} - {module} for module in modules()}
+    # A package's door imports its rooms; that a room is behind the door is no import.
+    try:
+        list(TopologicalSorter(edges).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_only_relative_imports_reach_our_own() -> None:
+    for module in modules():
+        for node in ast.walk(tree(module)):
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""] * (isinstance(node, ast.ImportFrom) and not node.level)
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            assert not [name for name in names if name.split(".")[0] == "modelgen"], module
+
+
+def test_no_name_says_nothing() -> None:
+    empty = {"utils", "util", "helpers", "helper", "common", "base", "core", "misc"}
+    assert [name for name in modules() if set(name.split(".")) & empty] == []
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if not is_in(m, PRINTS)])
+def test_only_the_shell_prints(module: str) -> None:
+    for node in ast.walk(tree(module)):
+        match node:
+            case ast.Import(names=names):
+                assert "click" not in [name.name for name in names]
+            case ast.ImportFrom(module="click", level=0):
+                pytest.fail(f"{module} imports click")
+            case ast.Call(func=ast.Name(id="print" | "exit" | "input")):
+                pytest.fail(f"{module}:{node.lineno} prints or exits")
+            case _:
+                pass
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if not is_in(m, WRITES)])
+def test_only_apply_writes(module: str) -> None:
+    for node in ast.walk(tree(module)):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=attr, value=value)) if attr in _WRITERS:
+                # `replace` and `remove` of strings and lists have nothing to do with files.
+                files = isinstance(value, ast.Name) and value.id in ("os", "shutil")
+                assert not files and attr not in _WRITERS - {"replace", "remove", "rename"}, (
+                    f"{module}:{node.lineno} calls {attr}"
+                )
+            case ast.Call(func=ast.Name(id="open"), args=[_, ast.Constant(value=mode)]):
+                assert not set(str(mode)) & set("wax+"), f"{module}:{node.lineno} opens to write"
+            case _:
+                pass
