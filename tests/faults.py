@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -59,7 +59,7 @@ class Place:
 
 
 @contextmanager
-def broken(place: Place, value: Json) -> Iterator[None]:
+def broken(place: Place, value: Json) -> Generator[None]:
     """Put `value` in a place for a while."""
     right = place.holder[place.key]
     order: list[str] = list(place.holder) if place.holder.__class__ is dict else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from modelgen import ir
+from modelgen import ir, syntax
 
 
 def spell_type(kind: ir.Type) -> str:
@@ -57,3 +57,53 @@ def spell(model: ir.Model) -> list[str]:
             lines = [f"alias {model.id} = {spell_type(kind)}"]
     lines[0] += " deprecated" * (model.deprecated is not None)
     return lines
+
+
+def spell_expr(expr: syntax.TypeExpr) -> str:
+    """Return a type as a cell says it, names unresolved: `optional<ref models.User -> user.md>`."""
+    match expr:
+        case syntax.ScalarExpr(scalar=scalar):
+            return scalar.value
+        case syntax.ListExpr(item=item):
+            return f"list<{spell_expr(item)}>"
+        case syntax.MapExpr(value=value):
+            return f"map<{spell_expr(value)}>"
+        case syntax.StreamExpr(item=item):
+            return f"stream<{spell_expr(item)}>"
+        case syntax.UnionExpr(arms=arms):
+            return f"union<{', '.join(spell_expr(arm) for arm in arms)}>"
+        case syntax.ConstExpr(value=value, open=is_open):
+            return f"{'open ' * is_open}literal {json.dumps(value)}"
+        case syntax.WrapExpr(inner=inner, optional=optional, nullable=nullable):
+            name = "optional-" * optional + "nullable-" * nullable
+            return f"{name.strip('-')}<{spell_expr(inner)}>"
+        case syntax.RefExpr(prefix=prefix, name=name, target=target):
+            link = f" -> {target}" if target is not None else ""
+            return f"ref {prefix + '.' if prefix else ''}{name}{link}"
+
+
+def spell_details(model: ir.Model) -> list[str]:
+    """Return a model in lines, with its descriptions, examples and deprecations."""
+    lines = spell(model)
+    found = [lines[0], *_texts("  ", model.doc, (), model.deprecated)]
+    parts: list[ir.Field | ir.Extra] = []
+    if isinstance(model, ir.Record):
+        parts = [*model.fields, *([model.extra] if model.extra else [])]
+    if not parts:
+        return [*found, *lines[1:]]
+    for line, part in zip(lines[1:], parts, strict=True):
+        deprecated = part.deprecated if isinstance(part, ir.Field) else None
+        found += [line, *_texts("    ", part.doc, part.examples, deprecated)]
+    return found
+
+
+def _texts(
+    indent: str, doc: str | None, examples: tuple[str, ...], deprecated: ir.Deprecation | None
+) -> list[str]:
+    lines = [f"{indent}doc {_quoted(doc)}"] if doc is not None else []
+    lines += [f"{indent}deprecated {_quoted(deprecated.message)}"] if deprecated else []
+    return lines + [f"{indent}example {_quoted(example)}" for example in examples]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=not text.replace("\n", "").isprintable())

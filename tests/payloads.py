@@ -15,7 +15,6 @@ from random import Random
 from typing import Any, TypeVar
 
 from modelgen import ir
-from modelgen.discriminate import discriminator
 from modelgen.targets.python.wire import has_codec, leaves, wire_name
 
 from . import payload_scalars as scalars
@@ -87,17 +86,27 @@ class Inventor:
         return _height(self._schema, kind, self._heights)
 
     def tags(self, union: ir.UnionOf) -> frozenset[str]:
-        """Return the documented name of the field that tells a union's records apart, if any."""
+        """Return the documented names of the fields that may tell a union's records apart.
+
+        All of them are written: the docs do not say which one the API's own description names.
+        """
         if union not in self._tags:
-            records = [
-                part
-                for part in leaves(self._schema, union)
-                if isinstance(part, ir.Ref)
-                and isinstance(self._schema.models[part.target], ir.Record)
+            parts = leaves(self._schema, union)
+            models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
+            names = [
+                {field.name.documented for field in model.fields if self._is_few(field.type)}
+                for model in models
+                if isinstance(model, ir.Record)
             ]
-            found = discriminator(self._schema, ir.UnionOf(tuple(records)))
-            self._tags[union] = frozenset({found.field} if found else ())
+            self._tags[union] = frozenset(set[str].intersection(*names) if names else ())
         return self._tags[union]
+
+    def _is_few(self, kind: ir.Type) -> bool:
+        """Return whether the docs list all values of a type."""
+        return isinstance(kind, ir.Const) or (
+            isinstance(kind, ir.Ref)
+            and isinstance(self._schema.models[kind.target], ir.Enumeration)
+        )
 
 
 class _Writer:

@@ -21,7 +21,7 @@ from modelgen.options import LoadOptions
 from tests import corpora
 
 NEW = "clerk-sdk-python"
-Fact = tuple[str, ...]
+Fact = tuple[str, str, str]
 """What is told, the model, and the member or what it is about, names in lower case."""
 
 pytestmark = pytest.mark.xdist_group(NEW)

@@ -6,24 +6,26 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from .build import Request, Stage, run
+from .cli_builds import Flags, builds_meant
 from .cli_compare import changelog, diff
 from .cli_examples import Threshold, diagnostics, document, summary
-from .config import load_config
-from .config_keys import is_package_name
+from .cli_project import init, schema
+from .cli_watch import watch_builds
 from .console import FORMATS, Console
 from .diagnostics import RULES
 from .findings import Findings
 from .progress import ProgressBar
-from .settings import TARGET_NAMES, Build, Config
-from .show import escape_json, show_rule, show_rules
+from .settings import TARGET_NAMES, Build
+from .show import REPORTS, escape_json, show_findings, show_rule, show_rules
 from .toml_values import nearest
+from .version import installed_version
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -54,17 +56,8 @@ def main() -> NoReturn:
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"modelgen {_version()}")
+        click.echo(f"modelgen {installed_version() or 'unknown (not installed)'}")
         context.exit()
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (slow)
-
-    try:
-        return version("modelgen-docs")
-    except PackageNotFoundError:
-        return "unknown (not installed)"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -110,25 +103,11 @@ def _build_options(command: Command) -> Command:
             click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
             click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
             click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
+            click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
         )
     ):
         command = option(command)
     return command
-
-
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """What was said on the command line."""
-
-    specs: Path | None = None
-    output: Path | None = None
-    targets: tuple[str, ...] = ()
-    package: str | None = None
-    check: bool = False
-    diff: bool = False
-    force: bool = False
-    config: Path | None = None
-    form: str = "text"
 
 
 @commands.command()
@@ -142,6 +121,8 @@ def build(context: click.Context, /, **given: Any) -> None:
     flags = Flags(**given)
     stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
     request = Request(stage, flags.force, flags.targets)
+    if flags.watch:
+        context.exit(watch_builds(flags, partial(_run_builds, flags, request)))
     console = Console("build", flags.form, flags.diff)
     context.exit(_run_all(flags, request, console))
 
@@ -167,7 +148,7 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
 
     flags = Flags(**given)
     console = Console("ir")
-    builds = _builds(flags, console)
+    builds = builds_meant(flags, console)
     if len(builds) > 1:
         raise click.UsageError("the config has several builds; say which SPECS")
     for one in builds:
@@ -186,7 +167,7 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
     "--min-fit", type=click.FloatRange(0, 100), help="Exit 1 if less than this percentage fits."
 )
 @_CONFIG
-@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @click.pass_context
 def examples(
     context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any
@@ -194,9 +175,12 @@ def examples(
     """Decode every documented example with the generated code, and encode it again."""
     flags, threshold = Flags(**given), Threshold(max_misfits, min_fit)
     console = Console("lint", flags.form)
-    builds = _builds(flags, console)
+    builds = builds_meant(flags, console)
     done = [_run_examples(one, console, threshold) for one in builds]
-    context.exit(FINE if done and all(done) else FINDINGS)
+    ok = bool(done) and all(done)
+    if flags.form in ("sarif", "junit"):
+        click.echo(show_findings(flags.form, "examples", ok, console.early), nl=False)
+    context.exit(FINE if ok else FINDINGS)
 
 
 def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
@@ -205,6 +189,7 @@ def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
     outcome = run(one, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         console.findings(outcome.findings)
+        console.early += outcome.findings
         return False
     found = run_examples(outcome.loaded.schema, one.python)
     ok = threshold.holds(found)
@@ -216,13 +201,17 @@ def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
     report = shown.below(one.specs)
     for misfit in diagnostics(found):
         report(misfit)
-    console.findings(shown.settled((), judge=False))
-    click.echo(summary(specs, found), nl=False)
+    console.early += shown.settled((), judge=False)
+    if console.form not in REPORTS:
+        console.findings(shown.settled((), judge=False))
+        click.echo(summary(specs, found), nl=False)
     return ok
 
 
 commands.add_command(diff)
 commands.add_command(changelog)
+commands.add_command(init)
+commands.add_command(schema)
 
 
 @commands.command()
@@ -246,7 +235,10 @@ def _code_of_slug(slug: str) -> str | None:
 
 def _run_all(flags: Flags, request: Request, console: Console) -> int:
     """Run every build that is meant; return the exit code."""
-    builds = _builds(flags, console)
+    return _run_builds(flags, request, builds_meant(flags, console), console)
+
+
+def _run_builds(flags: Flags, request: Request, builds: tuple[Build, ...], console: Console) -> int:
     ok = bool(builds)
     for one in builds:
         bar = ProgressBar(sys.stderr)
@@ -259,37 +251,3 @@ def _run_all(flags: Flags, request: Request, console: Console) -> int:
         ok = ok and not (outcome.failed or drifted)
     console.close(ok=ok)
     return FINE if ok else FINDINGS
-
-
-def _builds(flags: Flags, console: Console) -> tuple[Build, ...]:
-    """Return what is to be built; nothing, with findings printed, after a bad config."""
-    if flags.package is not None and not is_package_name(flags.package):
-        raise click.BadParameter(
-            f"{flags.package!a} is not one identifier or several with dots between them",
-            param_hint="--package",
-        )
-    config = load_config(flags.config, console.early.append)
-    if config is None:
-        console.findings(console.early)
-        return ()
-    changes: dict[str, Any] = {
-        name: value
-        for name in ("specs", "output", "package")
-        if (value := getattr(flags, name)) is not None
-    }
-    return tuple(replace(one, **changes) for one in _meant(config, flags))
-
-
-def _meant(config: Config, flags: Flags) -> tuple[Build, ...]:
-    """Return the builds of the config that the command line is about."""
-    if len(config.builds) == 1:
-        return config.builds
-    if flags.specs is None:
-        if flags.output is not None or flags.package is not None:
-            raise click.UsageError("the config has several builds; say which SPECS this is about")
-        return config.builds
-    wanted = os.path.realpath(flags.specs)
-    found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
-    if not found and flags.output is None:
-        raise click.UsageError("the config has no build of these SPECS; say where to with --output")
-    return tuple(found) or (Build(),)

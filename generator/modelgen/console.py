@@ -1,4 +1,4 @@
-"""Owns what a command prints, and to which stream, in each of the three formats."""
+"""Owns what a command prints, and to which stream, in each of the formats."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from .diagnostics import Diagnostic, Severity
 from .drift import drift
 from .findings import tally
 from .show import (
+    REPORTS,
     Style,
     annotation,
     show_annotations,
     show_diagnostics,
     show_diff,
-    show_document,
     show_drift,
+    show_report,
     show_summary,
 )
 from .show.summary import count
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "github", *REPORTS)
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Console:
     """The output of one command.
 
     What was asked for goes to standard output: the diff of `--diff`, the findings of `lint`, one
-    JSON document with `--format json`, else the summary. Everything besides goes to the other
+    document with the formats of `REPORTS`, else the summary. Everything besides goes to the other
     stream, so that what is redirected into a file is only what was asked for.
     """
 
@@ -45,6 +46,7 @@ class Console:
     early: list[Diagnostic] = field(default_factory=list[Diagnostic])
     """Findings about the config, before any build."""
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
+    check: bool = False
 
     def findings(self, found: Sequence[Diagnostic]) -> None:
         """Print findings, with how many there are; in a build, notes only where it acted."""
@@ -66,7 +68,8 @@ class Console:
     def outcome(self, outcome: Outcome, *, check: bool = False) -> None:
         """Print what one build came to."""
         self.outcomes.append(outcome)
-        if self.form == "json":
+        self.check = check
+        if self.form in REPORTS:
             return
         self.findings(outcome.findings)
         if self.diff and outcome.plan is not None:
@@ -81,9 +84,11 @@ class Console:
 
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end."""
-        if self.form == "json":
-            document = show_document(self.command, ok, self.outcomes, self.early)
-            click.echo(document, nl=False, err=self.diff)
+        if self.form in REPORTS:
+            report = show_report(
+                self.form, self.command, ok, self.outcomes, self.early, check=self.check
+            )
+            click.echo(report, nl=False, err=self.diff)
 
 
 def style_of(stream: TextIO) -> Style:

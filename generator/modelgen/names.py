@@ -45,6 +45,7 @@ class Scope:
 
     def __init__(self, reserved: Collection[str] = ()) -> None:
         self._taken = set(reserved)
+        self._last: dict[str, int] = {}
 
     def take(self, name: str, spare: Iterable[str] = ()) -> str:
         """Return `name`, else the first free one of `spare`, else `name` with a number."""
@@ -52,8 +53,9 @@ class Scope:
             if choice not in self._taken:
                 self._taken.add(choice)
                 return choice
-        number = 2
+        number = self._last.get(name, 1) + 1
         while f"{name}_{number}" in self._taken:
             number += 1
+        self._last[name] = number
         self._taken.add(f"{name}_{number}")
         return f"{name}_{number}"

@@ -32,3 +32,28 @@ def resolve_relative(page: str, target: str) -> str | None:
         else:
             return None
     return "/".join(parts)
+
+
+def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
+    """Return where a link that leaves the tree would come in again, if it goes down as far as up.
+
+    The pages of `docs/models` link to each other by `../models/x.md`: read alone, that folder is
+    left and entered by a name that only its parent knows. What comes out is the name (as many
+    folders as the link left) and the path below them.
+    """
+    outside = 0
+    parts = list(PurePosixPath(page).parent.parts)
+    for part in target.split("/"):
+        if part in ("", "."):
+            continue
+        if part != "..":
+            parts.append(part)
+        elif parts and outside == 0:
+            parts.pop()
+        elif parts:
+            return None
+        else:
+            outside += 1
+    if len(parts) <= outside:
+        return None
+    return tuple(parts[:outside]), "/".join(parts[outside:])

@@ -102,7 +102,7 @@ def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, 
 
 
 def _report_unreadable(source: Unreadable, report: Report) -> None:
-    span = Span(source.path, 1, 1, 1, 2)
+    span = file_rules.whole_file(source.path)  # no excerpt: what a link leads to is not ours
     match source.kind:
         case "missing":
             report(file_rules.no_such_folder(span, source.path))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from .diagnostics import Report
 from .ir import ModelId
-from .paths import resolve_relative
+from .paths import reenter, resolve_relative
 from .rules import types as rules
 from .source import Span
 from .syntax import RefExpr
@@ -28,6 +28,7 @@ class Resolver:
         self._undocumented = undocumented
         self._report = report
         self._suggested = 0
+        self._own_name: tuple[str, ...] = ()
         self._names: dict[str, list[ModelId]] = defaultdict(list)
         for id in paths.values():
             self._names[id.name].append(id)
@@ -69,7 +70,8 @@ class Resolver:
         if "://" in target:
             self._report(rules.unknown_type(span, expr.name, None))
             return None
-        path = resolve_relative(page, unquote(target.partition("#")[0]))
+        plain = unquote(target.partition("#")[0])
+        path = resolve_relative(page, plain) or self._reentered(page, plain)
         if path is None:
             self._report(rules.link_leaves_tree(span, target))
             return None
@@ -80,6 +82,17 @@ class Resolver:
             near = known[same_name[0]] if len(same_name) == 1 else self._near(path, self._paths)
             self._report(rules.dangling_link(span, target, near))
         return found
+
+    def _reentered(self, page: str, target: str) -> str | None:
+        """Return the path of a link that leaves the tree and comes in again by the tree's name.
+
+        The first such link to a page that is there tells the name; every other has to agree.
+        """
+        found = reenter(page, target)
+        if found is None or found[1] not in self._paths:
+            return None
+        self._own_name = self._own_name or found[0]
+        return found[1] if found[0] == self._own_name else None
 
     def _near(self, word: str, choices: Iterable[str]) -> str | None:
         if self._suggested >= _MOST_SUGGESTIONS or len(word) > 200:

@@ -3,8 +3,8 @@
     python tests/fuzz/fuzz_pages.py -max_total_time=600        # needs atheris
     python tests/fuzz/fuzz_pages.py --time FILE …              # how long inputs take, without it
 
-Arguments are libFuzzer's. New inputs go to `.fuzz/corpus`, what broke a promise to `.fuzz/`,
-and inputs that took over a second while they were traced to `.fuzz/slow`; time those again.
+Arguments are libFuzzer's. New inputs go to `.work/corpus` beside this file, what broke a promise to
+`.work`, and inputs that took over a second while they were traced to `.work/slow`: time them again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
-WORK = ROOT / ".fuzz"
+WORK = Path(__file__).resolve().parent / ".work"
 LONGEST = 100_000
 """Bytes of one input."""
 SLOW = 1.0

@@ -21,7 +21,8 @@ from modelgen.source import Source
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 
 MARK = "%%% "
-_MARK = re.compile(r"^%%% (.*)$\n?", re.MULTILINE)
+_MARK = re.compile(r"(?:^|\n)%%% (.*)(?:\n|$)")
+_NAMED = re.compile(r"\b(?:models|utils|errors)\.(\w+)")
 _NO_FILE = re.compile(r"[/\x00]|^\.")
 
 
@@ -35,7 +36,7 @@ def split(text: str) -> dict[str, str]:
 
 
 def join(pages: dict[str, str]) -> str:
-    return "".join(f"{MARK}{path}\n{page}" for path, page in pages.items())
+    return "\n".join(f"{MARK}{path}\n{page}" for path, page in pages.items())
 
 
 def _legal(path: str) -> str:
@@ -44,14 +45,17 @@ def _legal(path: str) -> str:
 
 
 def seeds(root: Path) -> Iterator[str]:
-    """Yield inputs made of real-shaped pages: each page of a folder with some of its siblings."""
+    """Yield inputs made of real-shaped pages: each page of a folder with those it refers to."""
     found = {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.rglob("*.md"))
     }
-    for path, page in found.items():
-        linked = [other for other in found if Path(other).name in page and other != path][:3]
-        yield join({name: _narrow(found[name]) for name in (path, *linked)})
+    for path in found:
+        wanted = [path]
+        for each in wanted:
+            named = {name.lower() for name in _NAMED.findall(found[each])}
+            wanted += [o for o in found if o not in wanted and Path(o).stem.strip("_") in named]
+        yield join({name: _narrow(found[name]) for name in wanted})
 
 
 def _narrow(page: str) -> str:

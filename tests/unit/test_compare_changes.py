@@ -36,8 +36,8 @@ def enum(name: str, *values: str, is_open: bool = False) -> ir.Enumeration:
     return ir.Enumeration(id(name), tuple(ir.Member(v.upper(), v) for v in values), open=is_open)
 
 
-def union(name: str, *arms: ir.Type) -> ir.Alias:
-    return ir.Alias(id(name), ir.UnionOf(arms) if len(arms) > 1 else arms[0])
+def union(name: str, first: ir.Type, *more: ir.Type) -> ir.Alias:
+    return ir.Alias(id(name), ir.UnionOf((first, *more)) if more else first)
 
 
 def ref(name: str) -> ir.Ref:

@@ -13,7 +13,7 @@ from ..console import style_of
 from ..diagnostics import Diagnostic
 from ..options import LoadOptions
 from ..settings import Config
-from ..show import escape_json, show_annotations, show_diagnostics
+from ..show import REPORTS, escape_json, show_annotations, show_diagnostics, show_findings
 from ..show.summary import count
 from ..toml_values import dotted
 from .change import Level
@@ -37,6 +37,10 @@ def diff_command(given: dict[str, Any]) -> int:
         findings = (*made.findings, *made.diagnostics)
         document = changes_document(ok, made.changes, findings, made.counts)
         click.echo(escape_json(document), nl=False)
+        return 0 if ok else 1
+    if form in REPORTS:
+        every = (*made.findings, *made.diagnostics)
+        click.echo(show_findings(form, "diff", ok, every), nl=False)
         return 0 if ok else 1
     _print(made.findings, form, aside=True)
     _print(made.diagnostics, form, aside=False)
@@ -81,6 +85,8 @@ def _wanted(given: dict[str, Any], form: str) -> Wanted | None:
     if config is None:
         if form == "json":
             click.echo(escape_json(changes_document(False, (), early, {})), nl=False)
+        elif form in REPORTS:
+            click.echo(show_findings(form, "diff", False, early), nl=False)
         else:
             _print(tuple(early), form, aside=True)
         return None

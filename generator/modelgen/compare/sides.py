@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +19,6 @@ from ..rules.files import whole_file
 from ..source import Source, Unreadable, read_tree
 from ..syntax import OperationPage, Page
 from ..wire_names import infer_wire_names
-
-_OUTSIDE = "MG206"
-_PARENT = re.compile(rb"\]\(\.\./([A-Za-z0-9_.-]+)/[^)\s]*\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,6 @@ def read_side(given: str, options: LoadOptions, report: Report) -> Side | None:
         return None
     prefix, sources = found
     schema, findings = _schema(sources, options)
-    if any(finding.code == _OUTSIDE for finding in findings):
-        # The pages of `docs/models` link to each other by `../models/`: out, and in again.
-        name = _own_name(prefix, sources)
-        moved = [replace(source, path=f"{name}/{source.path}") for source in sources]
-        other, rest = _schema(moved, options)
-        if len(rest) < len(findings):
-            schema, findings = other, rest
-            prefix = prefix.removesuffix(f"{name}/")
     if not sources:
         report(file_rules.no_pages(whole_file(given)))
     shown = tuple(_moved(finding, prefix) for finding in findings)
@@ -81,17 +69,6 @@ def _sources(
     found = read_revision(revision, exclude, report)
     head = str(revision)
     return None if found is None else (head if head.endswith(":") else f"{head}/", found)
-
-
-def _own_name(prefix: str, sources: Iterable[Source]) -> str:
-    """Return what the folder calls itself: its name, else what most of its links say."""
-    name = prefix.rstrip("/").rpartition(":")[2].rpartition("/")[2]
-    said: dict[str, int] = {}
-    for source in sources:
-        for found in _PARENT.findall(source.data[:20_000]):
-            key = found.decode()
-            said[key] = said.get(key, 0) + 1
-    return name if name in said or not said else max(said, key=lambda key: (said[key], key))
 
 
 def _schema(

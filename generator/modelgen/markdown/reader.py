@@ -17,7 +17,7 @@ from .document import Block, Document, Fence, Heading, Other, Row, Table
 from .rows import split_row
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20
 """markdown-it's own limit on how deep blocks nest, kept low: no model page nests deeper."""

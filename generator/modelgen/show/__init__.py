@@ -1,14 +1,16 @@
-"""How findings, plans and results are shown: as text, JSON, GitHub annotations or a diff."""
+"""How findings, plans and results are shown: as text, as a report of some format, or as a diff."""
 
 from .annotations import annotation, show_annotations
 from .diff import show_diff
 from .document import show_document
 from .explanation import show_rule, show_rules
+from .report import REPORTS, show_findings, show_report
 from .summary import show_drift, show_summary
 from .terminal import escape, escape_json
 from .text import Style, show_diagnostics
 
 __all__ = [
+    "REPORTS",
     "Style",
     "annotation",
     "escape",
@@ -18,6 +20,8 @@ __all__ = [
     "show_diff",
     "show_document",
     "show_drift",
+    "show_findings",
+    "show_report",
     "show_rule",
     "show_rules",
     "show_summary",

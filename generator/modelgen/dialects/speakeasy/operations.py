@@ -14,7 +14,8 @@ WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
-_SNIPPET = re.compile(r'<!-- UsageSnippet [^\n]*?operationID="([^"\n]*)"[^\n]*?path="([^"\n]*)"')
+_SNIPPET = "<!-- UsageSnippet "
+_OPERATION, _PATH = re.compile(r'operationID="([^"]*)"'), re.compile(r'path="([^"]*)"')
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
 _MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
@@ -40,13 +41,19 @@ def read_operations(document: Document) -> OperationPage:
             errors.update(dict.fromkeys(_errors(block)))
         elif tuple(cell.text for cell in block.header.cells) == WIRE_COLUMNS:
             wire += _wire_rows(block)
-    calls = tuple(
-        Call(operation, tuple(_PLACEHOLDER.findall(path)))
-        for operation, path in _SNIPPET.findall("\n".join(document.lines))
-    )
+    calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
     words = dict.fromkeys(_WORD.findall(_prose(document)))
     stated = tuple(wire) if WIRE_NAMES in document.lines else None
     return OperationPage(document.path, tuple(errors), calls, tuple(words), stated)
+
+
+def _calls(line: str) -> Iterator[Call]:
+    """Yield what the usage marks of a line say; each begins before the next one."""
+    for mark in line.split(_SNIPPET)[1:]:
+        operation = _OPERATION.search(mark)
+        path = operation and _PATH.search(mark, operation.end())
+        if operation and path:
+            yield Call(operation[1], tuple(_PLACEHOLDER.findall(path[1])))
 
 
 def _errors(table: Table) -> Iterator[ModelName]:

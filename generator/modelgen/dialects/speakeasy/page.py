@@ -156,9 +156,10 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
 
 
 def _without_blank_end(lines: list[str]) -> list[str]:
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    return lines
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return lines[:end]
 
 
 def _namespace(path: str) -> tuple[str, ...]:

@@ -79,9 +79,10 @@ class _Reader:
         return expr
 
     def fault(self, problem: str, start: int | None = None) -> _MalformedError:
-        start = self.at if start is None else start
-        end = max(start + 1, self.at)
-        return _MalformedError(TypeProblem(problem, min(start, max(len(self.text) - 1, 0)), end))
+        """Return the problem, at the current place or from `start` on; at the end, at the last."""
+        first = min(self.at if start is None else start, max(len(self.text) - 1, 0))
+        last = max(first + 1, min(self.at, len(self.text)))
+        return _MalformedError(TypeProblem(problem, first, last))
 
     def blanks(self) -> None:
         while self.text[self.at : self.at + 1] in (" ", "\t") and self.at < len(self.text):

@@ -15,7 +15,7 @@ from .tables import cell_span, find_table, heading_span, whole_rows
 
 _OPEN_SENTENCE = "This is an open enum"
 _OPEN_COMMENT = "# Open enum: unrecognized values"
-_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*?)[ \t]*")
+_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
 _STRING = re.compile(r'`"(.*)"`')
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
@@ -118,7 +118,7 @@ def _items(document: Document, block: Block, report: Report) -> list[MemberRow]:
         if not text.strip():
             continue
         item = _ITEM.fullmatch(text)
-        content = item[1] if item else text.strip()
+        content = item[1].rstrip(" \t") if item else text.strip()
         column = item.start(1) + 1 if item else len(text) - len(text.lstrip()) + 1
         string, number = _STRING.fullmatch(content), _NUMBER.fullmatch(content)
         if item is None or (string is None and number is None):

@@ -14,7 +14,7 @@ from .fields import read_type
 from .tables import heading_span
 
 _CODE = re.compile(r"`([^`]+)`")
-_VALUE = re.compile(r"value: (.+?) = ")
+_BEFORE, _AFTER = "value: ", " = "
 
 
 def read_variants(
@@ -57,6 +57,9 @@ def _named_type(
     if heading.text or fence is None:
         return None
     for line in range(fence.line + 1, fence.end_line):
-        if value := _VALUE.search(document.lines[line - 1]):
-            return line, Cell(value[1], value.start(1) + 1)
+        text = document.lines[line - 1]
+        start = text.find(_BEFORE) + len(_BEFORE)
+        end = text.find(_AFTER, start + 1)
+        if _BEFORE in text and end > 0:
+            return line, Cell(text[start:end], start + 1)
     return None

@@ -153,7 +153,7 @@ class _Walk:
     def _attribute(self, node: ast.Attribute) -> str:
         if node.attr in _ATTRIBUTES:
             return ""
-        if node.attr.startswith("_") or not isinstance(node.value, ast.Name):
+        if node.attr.startswith("__") or not isinstance(node.value, ast.Name):
             return f"the attribute {node.attr} is never used"
         return ""
 

@@ -43,7 +43,6 @@ def constant(value: str | int | bool | None) -> str:
     return repr(value)
 
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _LEADING_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
 
@@ -54,7 +53,7 @@ def clean(text: str) -> str:
     empty lines at either end: Black takes these away, and so would `inspect.cleandoc`.
     """
     text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
-    lines = [line.rstrip() for line in _TRAILING.sub("", text).strip().split("\n")]
+    lines = [line.rstrip() for line in text.strip().split("\n")]
     rest = [line for line in lines[1:] if line.strip()]
     margin = min((len(line) - len(line.lstrip(" ")) for line in rest), default=0)
     return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])])

@@ -30,6 +30,7 @@ def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Arti
     package = lay_out(schema)
     root = "/".join(("python", *options.package.split(".")))
     artifacts = list(_modules(schema, package, root, options, report))
+    _note_repeated_names(schema, package, options.package, report)
     artifacts += _packages(package, root, options, report)
     runtime = _template("runtime", options.templates).render()
     artifacts.append(Artifact(f"{root}/{RUNTIME}.py", runtime))
@@ -74,6 +75,17 @@ def _note_changed_names(
         if name != id.name:
             why = "the documented name cannot be a class"
             report(rules.changed_name(schema.models[id].span, id.name, name, why))
+
+
+def _note_repeated_names(schema: Schema, package: Package, root: str, report: Report) -> None:
+    homes: dict[str, list[tuple[ModelId, Home]]] = defaultdict(list)
+    for id, home in package.homes.items():
+        homes[home.name].append((id, home))
+    for name, found in homes.items():
+        if len(found) > 1:
+            modules = (".".join((root, *home.folder, home.module)) for _, home in found)
+            places = ", ".join(f"`{module}`" for module in modules)
+            report(rules.repeated_name(schema.models[found[0][0]].span, name, places))
 
 
 def _packages(

@@ -1,0 +1,65 @@
+"""Owns which builds a command line is about: what was said there, over what the config says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .config import load_config
+from .config_keys import is_package_name
+from .console import Console
+from .settings import Build, Config
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What was said on the command line."""
+
+    specs: Path | None = None
+    output: Path | None = None
+    targets: tuple[str, ...] = ()
+    package: str | None = None
+    check: bool = False
+    diff: bool = False
+    force: bool = False
+    watch: bool = False
+    config: Path | None = None
+    form: str = "text"
+
+
+def builds_meant(flags: Flags, console: Console) -> tuple[Build, ...]:
+    """Return what is to be built; nothing, with findings printed, after a bad config."""
+    if flags.package is not None and not is_package_name(flags.package):
+        raise click.BadParameter(
+            f"{flags.package!a} is not one identifier or several with dots between them",
+            param_hint="--package",
+        )
+    config = load_config(flags.config, console.early.append)
+    if config is None:
+        console.findings(console.early)
+        return ()
+    changes: dict[str, Any] = {
+        name: value
+        for name in ("specs", "output", "package")
+        if (value := getattr(flags, name)) is not None
+    }
+    return tuple(replace(one, **changes) for one in _meant(config, flags))
+
+
+def _meant(config: Config, flags: Flags) -> tuple[Build, ...]:
+    """Return the builds of the config that the command line is about."""
+    if len(config.builds) == 1:
+        return config.builds
+    if flags.specs is None:
+        if flags.output is not None or flags.package is not None:
+            raise click.UsageError("the config has several builds; say which SPECS this is about")
+        return config.builds
+    wanted = os.path.realpath(flags.specs)
+    found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
+    if not found and flags.output is None:
+        raise click.UsageError("the config has no build of these SPECS; say where to with --output")
+    return tuple(found) or (Build(),)

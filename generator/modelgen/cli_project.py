@@ -1,0 +1,50 @@
+"""Owns the commands about a project as such: begin one, and describe what modelgen prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from .show import escape
+from .show.schemas import NAMES, schema_text
+
+if TYPE_CHECKING:
+    from .init import Step
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.pass_context
+def init(context: click.Context, /, folder: Path) -> None:
+    """Begin a project in DIR: config, a sample page, a CI workflow, a pre-commit hook.
+
+    What is there already is never overwritten.
+    """
+    from . import init as beginning  # noqa: PLC0415 (heavy)
+
+    steps = list(beginning.init(folder))
+    for step in steps:
+        _say(folder, step)
+    failed = any(step.deed is beginning.Deed.FAILED for step in steps)
+    if not failed:
+        where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
+        click.echo(f"next: {where}modelgen build")
+    context.exit(1 if failed else 0)
+
+
+def _say(folder: Path, step: Step) -> None:
+    reason = f": {escape(step.reason)}" if step.reason else ""
+    click.echo(f"{step.deed.value:<8}  {escape((folder / step.path).as_posix())}{reason}")
+    if step.paste:
+        click.echo("          what belongs there:\n")
+        click.echo("".join(f"    {line}\n" for line in step.paste.splitlines()))
+
+
+@click.command()
+@click.argument("name", type=click.Choice(NAMES), default=NAMES[0])
+def schema(name: str) -> None:
+    """Print the JSON Schema of what a command prints: `report` is `--format json`."""
+    click.echo(schema_text(name), nl=False)

@@ -1,0 +1,5 @@
+"""Measures generated packages beside what else does their work; run as `python -m tests.benchmarks`.
+
+Nothing measured is a dependency of the project: all of it is installed into an environment of its
+own, in a cache folder. Modules called `child_*` run there, and import nothing of modelgen.
+"""

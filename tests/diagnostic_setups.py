@@ -1,0 +1,184 @@
+"""What a folder of files cannot hold: odd bytes, links, locks, refusals, and faults of our own.
+
+Each function is named after the code whose case it sets up; it runs in the case's folder, right
+before the command.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from modelgen import apply, lock, pipeline
+from modelgen.artifact import Artifact
+from modelgen.cli import commands
+from modelgen.journal import Put, new_site, write_journal
+from modelgen.manifest import digest
+from modelgen.targets.python import lower
+
+Setup = Callable[[pytest.MonkeyPatch], None]
+
+
+def build() -> None:
+    """Build the case as it stands, so that there is an output."""
+    result = CliRunner().invoke(commands, ["build"])
+    assert result.exit_code == 0, result.output
+
+
+def mg001(_: pytest.MonkeyPatch) -> None:
+    Path("specs/user.md").write_bytes(b"# User\n\nCaf\xe9.\n")
+
+
+def mg005(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        # Not by permissions: they do not hold for a superuser.
+        if path.name == "team.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+
+
+def mg006(_: pytest.MonkeyPatch) -> None:
+    outside = Path("outside.md")
+    outside.write_text("# Outside\n")
+    Path("specs/outside.md").symlink_to(outside.resolve())
+
+
+def mg501(_: pytest.MonkeyPatch) -> None:
+    Path("output").write_text("a file\n")
+
+
+def mg502(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "mkdir", refusing)
+    monkeypatch.setattr(os, "makedirs", refusing)
+    monkeypatch.setattr(Path, "mkdir", refusing)
+
+
+def mg503(_: pytest.MonkeyPatch) -> None:
+    build()
+    with Path("output/docs/user.md").open("a") as file:
+        file.write("By hand.\n")
+    page = Path("specs/user.md")
+    page.write_text(page.read_text().replace("A person.", "Somebody."))
+
+
+def mg504(_: pytest.MonkeyPatch) -> None:
+    path = Path("output/docs/user.md")
+    path.parent.mkdir(parents=True)
+    path.write_text("Somebody else's.\n")
+
+
+def mg505(_: pytest.MonkeyPatch) -> None:
+    Path("elsewhere").mkdir()
+    Path("output").mkdir()
+    Path("output/docs").symlink_to(Path("elsewhere").resolve())
+
+
+def mg506(_: pytest.MonkeyPatch) -> None:
+    Path("output/docs/user.md").mkdir(parents=True)
+
+
+def mg507(_: pytest.MonkeyPatch) -> None:
+    build()
+    Path("output/.modelgen.json").write_text("<<<<<<< ours\n")
+
+
+def mg508(_: pytest.MonkeyPatch) -> None:
+    build()
+    path = Path("output/.modelgen.json")
+    manifest = json.loads(path.read_text())
+    manifest["files"]["../passwords"] = next(iter(manifest["files"].values()))
+    path.write_text(json.dumps(manifest))
+
+
+def _rendering(*artifacts: Artifact) -> Setup:
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pipeline, "render", lambda *_: artifacts)
+
+    return patch
+
+
+def mg515(_: pytest.MonkeyPatch) -> None:
+    build()
+    new_site(Path("output"))
+
+
+def mg516(monkeypatch: pytest.MonkeyPatch) -> None:
+    build()
+    page = Path("specs/user.md")
+    page.write_text(page.read_text().replace("A person.", "Somebody."))
+    locked = lock.locked
+
+    def edited_first(output: Path) -> Any:
+        with (output / "docs/user.md").open("a") as file:
+            file.write("By hand.\n")
+        return locked(output)
+
+    monkeypatch.setattr(apply, "locked", edited_first)
+
+
+def mg517(monkeypatch: pytest.MonkeyPatch) -> None:
+    build()
+    site = new_site(Path("output"))
+    old = digest(Path("output/docs/user.md").read_bytes())
+    Path(site.new(0)).write_text("new\n")
+    write_journal(site, (Put("docs/user.md", old, digest(b"new\n")),))
+
+    def refusing(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for name in ("replace", "rename", "link"):
+        monkeypatch.setattr(os, name, refusing)
+
+
+def mg511(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("output").mkdir()
+    held = lock.locked(Path("output").resolve())
+    held.__enter__()
+    # The lock is the operating system's; this one number would differ from run to run.
+    Path("output", lock.LOCK_NAME).write_text("")
+    monkeypatch.setattr(lock, "_held", held, raising=False)
+
+
+def repository(_: pytest.MonkeyPatch) -> None:
+    """Make the case a repository with one commit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    settings = ["user.name=A", "user.email=a@example.com", "commit.gpgsign=false"]
+    options = [part for setting in settings for part in ("-c", setting)]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "pages"]):
+        subprocess.run(["git", *options, *command], check=True)
+
+
+mg682 = mg683 = repository
+
+
+def mg684(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+
+def mg901(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Play a literal that is none: the second layer has to see it."""
+    monkeypatch.setattr(lower, "docstring", lambda *_: '"""Fine."""\n    import os')
+
+
+SETUPS: dict[str, Setup] = {
+    name.upper(): setup for name, setup in list(globals().items()) if name.startswith("mg")
+}
+SETUPS["MG509"] = _rendering(Artifact("docs/../../user.md", ""))
+SETUPS["MG510"] = _rendering(Artifact("docs/user.md", ""), Artifact("docs/User.md", ""))
+SETUPS["MG512"] = _rendering(Artifact(f"docs/user{'r' * 300}.md", ""))
