@@ -57,7 +57,7 @@ MAY_SEE = {
     "target": f"templates {_SCHEMA}",
     "targets": f"target {_SCHEMA}",
     "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
-    "beginning": "templates output",
+    "beginning": "templates output config",
     "output": "findings options places",
     "config": "findings options places",
     "revisions": "findings places",
@@ -68,7 +68,9 @@ MAY_SEE = {
 }
 """What each layer may import, besides itself."""
 
-PRINTS = "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console progress"
+PRINTS = (
+    "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console progress"
+)
 """Where something is printed, or the process ended."""
 WRITES = "init apply journal lock steps run_examples"
 """Where files are written, moved or deleted; `run_examples` has a folder of its own."""

@@ -17,6 +17,7 @@ from .drift import drift
 from .findings import tally
 from .show import (
     REPORTS,
+    Run,
     Style,
     annotation,
     show_annotations,
@@ -85,10 +86,8 @@ class Console:
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end."""
         if self.form in REPORTS:
-            report = show_report(
-                self.form, self.command, ok, self.outcomes, self.early, check=self.check
-            )
-            click.echo(report, nl=False, err=self.diff)
+            run = Run(self.command, ok, self.outcomes, self.early, self.check)
+            click.echo(show_report(self.form, run), nl=False, err=self.diff)
 
 
 def style_of(stream: TextIO) -> Style:

@@ -18,6 +18,7 @@ from . import ir
 from .names import snake
 from .syntax import OperationPage
 
+_NO_LETTER = re.compile(r"[\W_]")
 _BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
 
 Place = tuple[ir.ModelId, str]
@@ -34,6 +35,8 @@ class Evidence:
     """For documented names, wherever they stand; counted by distinct source."""
     bodies: set[str] = dataclasses.field(default_factory=set[str])
     """Documented names that something other than the path of a call speaks for."""
+    known: dict[ir.ModelId, _Known] = dataclasses.field(default_factory=dict)
+    """The fields of the models that evidence was looked for, to be found without a search."""
 
 
 def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
@@ -78,7 +81,7 @@ def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidenc
     }
     for page in pages:
         for call in page.calls:
-            name = re.sub(r"[\W_]", "", call.operation).lower() + "request"
+            name = _letters(call.operation) + "request"
             request = requests.get(name)
             for placeholder in call.placeholders:
                 documented = snake(placeholder)
@@ -86,9 +89,11 @@ def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidenc
                     evidence.names[documented][placeholder] += 1
                 if request is None:
                     continue
-                for field in request.fields:
-                    if _same(field.name.documented, placeholder):
-                        evidence.own[request.id, field.name.documented][placeholder] += 1
+                known = evidence.known.setdefault(request.id, _Known()).of(request)
+                for index in known.by_letters.get(_letters(placeholder), ()):
+                    evidence.own[request.id, request.fields[index].name.documented][
+                        placeholder
+                    ] += 1
 
 
 def _from_examples(
@@ -133,45 +138,70 @@ def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence
 
 def _matched(
     record: ir.Record, value: dict[str, Any], evidence: Evidence
-) -> Iterator[tuple[ir.Type, Any]]:
-    """Pair the fields of a record with the keys of an example of it."""
-    pairs: list[tuple[ir.Field, str]] = []
-    for field in record.fields:
-        keys = [key for key in value if _same(field.name.documented, key)]
-        if len(keys) == 1:
-            pairs.append((field, keys[0]))
-    pairs += _left_over(record, value, pairs)
-    for field, key in pairs:
+) -> list[tuple[ir.Type, Any]]:
+    """Pair the fields of a record with the keys of an example of it.
+
+    What this costs goes by the keys alone: a list of many short objects must stay cheap.
+    """
+    known = evidence.known.setdefault(record.id, _Known()).of(record)
+    keys: dict[int, list[str]] = defaultdict(list)
+    for key in value:
+        for index in known.by_letters.get(_letters(key), ()):
+            keys[index].append(key)
+    pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
+    if record.extra is None:
+        pairs += known.left_over(value, pairs)
+    found: list[tuple[ir.Type, Any]] = []
+    for index, key in pairs:
+        field = record.fields[index]
         documented = field.name.documented
         evidence.own[record.id, documented][key] += 1
-        if "_" in documented.strip("_") and _same(documented, key):
+        if "_" in documented.strip("_") and index in known.by_letters.get(_letters(key), ()):
             evidence.names[documented][key] += 1
             evidence.bodies.add(documented)
-        yield field.type, value[key]
+        found.append((field.type, value[key]))
+    return found
 
 
-def _left_over(
-    record: ir.Record, value: dict[str, Any], pairs: list[tuple[ir.Field, str]]
-) -> list[tuple[ir.Field, str]]:
-    """Pair the one required field that an example lacks with the one key that no field has.
+@dataclass(slots=True)
+class _Known:
+    """The fields of one record by what may be looked for, as indexes."""
 
-    The vendor renames a field whose name would hide something (`schema` to `schema_definition`);
-    so the key has to be one word of the documented name.
+    by_letters: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    """The required ones, by each word of their names."""
+    required: set[int] = dataclasses.field(default_factory=set[int])
+
+    def of(self, record: ir.Record) -> _Known:
+        """Return itself, filled."""
+        if not self.by_letters:
+            for index, field in enumerate(record.fields):
+                self.by_letters[_letters(field.name.documented)].append(index)
+                if field.required:
+                    self.required.add(index)
+                    for word in set(field.name.documented.split("_")):
+                        self.by_word[word].append(index)
+        return self
+
+    def left_over(
+        self, value: dict[str, Any], pairs: list[tuple[int, str]]
+    ) -> list[tuple[int, str]]:
+        """Pair the one required field that an example lacks with the one key that no field has.
+
+        The vendor renames a field whose name would hide something (`schema` to
+        `schema_definition`); so the key has to be one word of the documented name.
+        """
+        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
+        missing = len(self.required) - sum(index in self.required for index in paired)
+        if len(value) != len(found) + 1 or missing != 1:
+            return []
+        key = next(key for key in value if key not in found)
+        return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
+
+
+def _letters(name: str) -> str:
+    """Return what is left of a name when only letters and digits count.
+
+    A name on the wire could be what a documented name was made from when these are the same.
     """
-    if record.extra is not None:
-        return []
-    found = {key for _, key in pairs}
-    keys = [key for key in value if key not in found]
-    fields = [
-        field
-        for field in record.fields
-        if field.required and not any(field is one for one, _ in pairs)
-    ]
-    if len(keys) == 1 and len(fields) == 1 and keys[0] in fields[0].name.documented.split("_"):
-        return [(fields[0], keys[0])]
-    return []
-
-
-def _same(documented: str, wire: str) -> bool:
-    """Return whether a name on the wire could be what a documented name was made from."""
-    return re.sub(r"[\W_]", "", documented).lower() == re.sub(r"[\W_]", "", wire).lower()
+    return _NO_LETTER.sub("", name).lower()

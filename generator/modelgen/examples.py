@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import ir
@@ -19,80 +19,113 @@ _INTEGER = re.compile(r"[-+]?\d{1,40}")
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?")
 _NULLS = ("null", "<nil>")
 _WORDS = {"true": True, "false": False}
+_MOST = 16
+"""Values that a text may stand for, as one type."""
+_DEEPEST = 32
+"""How deep lists and objects may nest; those of real docs go to 12."""
+_NO_JSON = object()
 
 
 def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Any]:
-    """Yield the JSON values that an example may stand for, the likeliest first.
+    """Yield the JSON values that an example may stand for, the likeliest first, each once.
 
     Nothing comes out when the text cannot be a value of the type at all.
     """
-    plain = _INVISIBLE.sub("", text).strip()
-    yield from _values(schema, kind, text, plain)
-    if plain in _NULLS:
-        yield None
+    yield from _Reader(schema, text).values(kind)
 
 
-def _values(schema: ir.Schema, kind: ir.Type, text: str, plain: str) -> Iterator[Any]:
-    match kind:
-        case ir.Prim(scalar=scalar):
-            yield from _scalar(scalar, text, plain)
-        case ir.Const(value=str()) | ir.StreamOf():
-            yield text
-        case ir.Const():
-            yield from _bare(plain)
-        case ir.Ref(target=target):
-            yield from _model(schema, schema.models[target], text, plain)
-        case ir.ListOf(item=item):
-            yield from _list(schema, item, text, plain)
-        case ir.MapOf():
-            yield from _parsed(plain, dict)
-        case ir.UnionOf(arms=arms):
-            for arm in arms:
-                yield from candidates(schema, arm, text)
-        case ir.Nullable(inner=inner):
-            yield from candidates(schema, inner, text)
+class _Reader:
+    """Reads one text as values of one type after the other.
 
+    A union may name itself inside a list, and unions of unions multiply; so what the text is as a
+    union's value is found once, and of each type only the first few values count.
+    """
 
-def _scalar(scalar: ir.Scalar, text: str, plain: str) -> Iterator[Any]:
-    match scalar:
-        case ir.Scalar.BOOLEAN:
-            if plain in _WORDS:
-                yield _WORDS[plain]
-        case ir.Scalar.INTEGER:
-            if _INTEGER.fullmatch(plain):
-                yield int(plain)
-        case ir.Scalar.FLOAT | ir.Scalar.DECIMAL:
-            if _NUMBER.fullmatch(plain):
-                yield int(plain) if _INTEGER.fullmatch(plain) else float(plain)
-            if scalar is ir.Scalar.DECIMAL:
+    def __init__(self, schema: ir.Schema, text: str) -> None:
+        self._schema = schema
+        self._text = text
+        self._plain = _INVISIBLE.sub("", text).strip()
+        self._json = _parsed(self._plain)
+        self._aliases: dict[ir.ModelId, list[Any]] = {}
+        self._lists: dict[object, list[Any]] = {}
+
+    def values(self, kind: ir.Type) -> list[Any]:
+        """Return what the text may stand for as one type."""
+        found: dict[object, Any] = {}
+        for value in self._values(kind):
+            found.setdefault(_key(value), value)
+            if len(found) >= _MOST:
+                break
+        if self._plain in _NULLS:
+            found.setdefault(_key(None), None)
+        return list(found.values())
+
+    def _values(self, kind: ir.Type) -> Iterator[Any]:
+        match kind:
+            case ir.Prim(scalar=scalar):
+                yield from self._scalar(scalar)
+            case ir.Const(value=str()) | ir.StreamOf():
+                yield self._text
+            case ir.Const():
+                yield from _bare(self._plain)
+            case ir.Ref(target=target):
+                yield from self._model(self._schema.models[target])
+            case ir.ListOf(item=item):
+                yield from self._parsed(list)
+                for one in self.values(item):
+                    yield self._lists.setdefault(_key(one), [one])
+            case ir.MapOf():
+                yield from self._parsed(dict)
+            case ir.UnionOf() | ir.Nullable():
+                for arm in kind.arms if isinstance(kind, ir.UnionOf) else (kind.inner,):
+                    yield from self.values(arm)
+
+    def _scalar(self, scalar: ir.Scalar) -> Iterator[Any]:
+        plain = self._plain
+        match scalar:
+            case ir.Scalar.BOOLEAN:
+                if plain in _WORDS:
+                    yield _WORDS[plain]
+            case ir.Scalar.INTEGER:
+                if _INTEGER.fullmatch(plain):
+                    yield int(plain)
+            case ir.Scalar.FLOAT | ir.Scalar.DECIMAL:
+                if _NUMBER.fullmatch(plain):
+                    yield int(plain) if _INTEGER.fullmatch(plain) else float(plain)
+                if scalar is ir.Scalar.DECIMAL:
+                    yield plain
+            case ir.Scalar.ANY:
+                yield from self._parsed(object)
+                yield self._text
+            case ir.Scalar.DATE | ir.Scalar.DATETIME:
                 yield plain
-        case ir.Scalar.ANY:
-            yield from _parsed(plain, object)
-            yield text
-        case ir.Scalar.DATE | ir.Scalar.DATETIME:
-            yield plain
-        case _:
-            yield text
-            yield from _parsed(plain, str)
+            case _:
+                yield self._text
+                yield from self._parsed(str)
+
+    def _model(self, model: ir.Model) -> Iterator[Any]:
+        match model:
+            case ir.Record():
+                yield from self._parsed(dict)
+            case ir.Enumeration(base=base):
+                if base is not ir.Scalar.STRING and _INTEGER.fullmatch(self._plain):
+                    yield int(self._plain)
+                yield self._text
+                yield from self._parsed(str)
+            case ir.Alias(id=id, type=kind):
+                if id not in self._aliases:
+                    self._aliases[id] = []  # what a union finds inside itself, it finds anyway
+                    self._aliases[id] = self.values(kind)
+                yield from self._aliases[id]
+
+    def _parsed(self, cls: type) -> Iterator[Any]:
+        if self._json is not _NO_JSON and isinstance(self._json, cls):
+            yield self._json
 
 
-def _model(schema: ir.Schema, model: ir.Model, text: str, plain: str) -> Iterator[Any]:
-    match model:
-        case ir.Record():
-            yield from _parsed(plain, dict)
-        case ir.Enumeration(base=base):
-            if base is not ir.Scalar.STRING and _INTEGER.fullmatch(plain):
-                yield int(plain)
-            yield text
-            yield from _parsed(plain, str)
-        case ir.Alias(type=kind):
-            yield from candidates(schema, kind, text)
-
-
-def _list(schema: ir.Schema, item: ir.Type, text: str, plain: str) -> Iterator[Any]:
-    yield from _parsed(plain, list)
-    for one in candidates(schema, item, text):
-        yield [one]
+def _key(value: Any) -> object:
+    """Return what tells two values apart: lists and objects are made once each."""
+    return id(value) if isinstance(value, (list, dict)) else (type(value), value)
 
 
 def _bare(plain: str) -> Iterator[Any]:
@@ -102,11 +135,28 @@ def _bare(plain: str) -> Iterator[Any]:
         yield int(plain)
 
 
-def _parsed(plain: str, cls: type) -> Iterator[Any]:
-    """Yield what the text is as JSON; line breaks inside strings are the docs' `<br/>`."""
+def _parsed(plain: str) -> Any:
+    """Return what the text is as JSON; line breaks inside strings are the docs' `<br/>`.
+
+    Values that nest absurdly deep are none: whoever prints or walks one needs as deep a stack.
+    """
     try:
-        value = json.loads(plain, strict=False)
+        value: Any = json.loads(plain, strict=False)
     except (ValueError, RecursionError):
-        return
-    if isinstance(value, cls):
-        yield value
+        return _NO_JSON
+    return value if _is_shallow(value) else _NO_JSON
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    if value.__class__ is list:
+        return value
+    return value.values() if value.__class__ is dict else ()
+
+
+def _is_shallow(value: Any) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for one in level for inner in _inner(one)]
+        if not level:
+            return True
+    return False

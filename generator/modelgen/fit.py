@@ -10,10 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from . import ir
-from .discriminate import discriminator, variants
+from .discriminate import Discriminator, discriminator, variants
 from .names import default_wire_name
 
 _DEEPEST = 200
+_ENOUGH = 100_000
 _FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE})
 _CLASSES: dict[ir.Scalar, tuple[type, ...]] = {
     ir.Scalar.BOOLEAN: (bool,),
@@ -37,18 +38,51 @@ def wire_name(name: ir.Name) -> str:
     return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
-def fault(schema: ir.Schema, kind: ir.Type, value: Any, path: str = "$") -> Fault | None:
-    """Return what is wrong with a value of a type, or None if it fits."""
-    return _Judge(schema).type(kind, value, path, 0)
+@dataclass(slots=True)
+class Budget:
+    """How many steps a judgement may take: unions of unions could make it endless."""
+
+    own: int
+    reserve: Budget | None = None
+    """What several judgements share, for those that need more than their own."""
+
+    def spend(self, steps: int) -> None:
+        """Take steps off; raises `_TooMuchError` when there are none left."""
+        if steps <= self.own:
+            self.own -= steps
+        elif self.reserve is not None:
+            self.reserve.spend(steps)
+        else:
+            raise _TooMuchError
+
+
+class _TooMuchError(Exception):
+    """Leaves the recursion; never leaves this module."""
+
+
+def fault(
+    schema: ir.Schema, kind: ir.Type, value: Any, path: str = "$", budget: Budget | None = None
+) -> Fault | None:
+    """Return what is wrong with a value of a type, or None if it fits.
+
+    A value that takes more steps than the budget has does not fit.
+    """
+    try:
+        return _Judge(schema, budget or Budget(_ENOUGH)).type(kind, value, path, 0)
+    except _TooMuchError:
+        return Fault(path, "cannot be told from other values in reasonable time")
 
 
 class _Judge:
     """Walks a type and a value side by side."""
 
-    def __init__(self, schema: ir.Schema) -> None:
+    def __init__(self, schema: ir.Schema, budget: Budget) -> None:
         self._schema = schema
+        self._spend = budget.spend
+        self._tags: dict[int, Discriminator | None] = {}
 
     def type(self, kind: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
+        self._spend(1)
         if depth > _DEEPEST:
             return Fault(path, "nests too deep")
         match kind:
@@ -87,6 +121,7 @@ class _Judge:
             case ir.Alias(type=kind):
                 return self.type(kind, value, path, depth + 1)
             case ir.Enumeration():
+                self._spend(len(model.members))
                 return _enum(model, value, path)
             case ir.Record():
                 return self._record(model, value, path, depth)
@@ -96,6 +131,7 @@ class _Judge:
             return Fault(path, "is not an object")
         members = cast("dict[str, Any]", value)
         known: set[str] = set()
+        self._spend(len(record.fields))
         for field in record.fields:
             key = wire_name(field.name)
             known.add(key)
@@ -115,7 +151,7 @@ class _Judge:
 
     def _union(self, union: ir.UnionOf, value: Any, path: str, depth: int) -> Fault | None:
         """Judge by the tag where there is one, since that is what decoders go by."""
-        tag = discriminator(self._schema, union) if variants(self._schema, union) else None
+        tag = self._tag(union)
         if tag is not None and isinstance(value, dict):
             key = default_wire_name(tag.field)
             members = cast("dict[str, Any]", value)
@@ -123,16 +159,27 @@ class _Judge:
             if isinstance(said, (str, int)) and said in tag.variants:
                 target = self._schema.models[tag.variants[said]]
                 return self._model(target, value, path, depth + 1)
-        faults = [self.type(arm, value, path, depth + 1) for arm in union.arms]
-        if None in faults:
-            return None
+        faults: list[Fault] = []
+        for arm in union.arms:
+            found = self.type(arm, value, path, depth + 1)
+            if found is None:
+                return None
+            faults.append(found)
         first = faults[0]
-        same_kind = [f for f in faults if f and f.path != path]
+        same_kind = [found for found in faults if found.path != path]
         return (
             (same_kind[0] if same_kind else first)
             if len(faults) == 1 or same_kind
             else Fault(path, "is none of the union's types")
         )
+
+    def _tag(self, union: ir.UnionOf) -> Discriminator | None:
+        if id(union) not in self._tags:
+            ids = variants(self._schema, union)
+            models = [self._schema.models[one] for one in ids or ()]
+            self._spend(sum(len(model.fields) for model in models if isinstance(model, ir.Record)))
+            self._tags[id(union)] = discriminator(self._schema, union) if ids else None
+        return self._tags[id(union)]
 
 
 def _const(const: ir.Const, value: Any, path: str) -> Fault | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .containment import Ground, Kind, kind_of, read_regular
 from .targets.templates import template_root
+from .toml_values import is_table
 
 CONFIG = "pyproject.toml"
 PAGE = "specs/models/greeting.md"
@@ -106,7 +107,8 @@ def _config(folder: Path) -> Step:
         if _is_configured(old):
             return Step(CONFIG, Deed.LEFT, "it has [tool.modelgen] already")
         more = _continuation(before, table)
-        if _without_ours(_parsed(before + more)) != old:
+        new = _parsed(before + more)
+        if new is None or _others(new) != _others(old):
             return Step(CONFIG, Deed.LEFT, "its `tool` is no table that could go on", table)
         _append(full, before, more)
     except OSError as error:
@@ -146,17 +148,15 @@ def _parsed(data: bytes) -> dict[str, object] | None:
 
 def _is_configured(document: Mapping[str, object]) -> bool:
     tool = document.get("tool")
-    return isinstance(tool, dict) and "modelgen" in tool
+    return is_table(tool) and "modelgen" in tool
 
 
-def _without_ours(document: dict[str, object] | None) -> dict[str, object] | None:
-    """Return a document as it was before the table came."""
-    if document is None or not isinstance(tool := document.get("tool"), dict):
-        return None
-    del tool["modelgen"]
-    if not tool:
-        del document["tool"]
-    return document
+def _others(document: Mapping[str, object]) -> dict[str, object]:
+    """Return what a document says besides our table."""
+    tool = document.get("tool", {})
+    if is_table(tool):
+        tool = {name: value for name, value in tool.items() if name != "modelgen"}
+    return {**document, "tool": tool}
 
 
 def _reason(error: OSError) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from . import ir
 from .examples import candidates
-from .fit import fault, wire_name
+from .fit import Budget, fault, wire_name
 
 _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.ANY: "anything",
@@ -20,6 +20,11 @@ _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.DATETIME: "2025-01-31T12:00:00Z",
 }
 _DEEPEST = 12
+_LARGEST = 500
+"""Values inside one example; models that each hold several of the next one would multiply."""
+_RESERVE, _RESERVE_PER_FIELD = 500_000, 100
+_STEPS, _STEPS_PER_VALUE = 500, 20
+"""Steps that telling whether a value fits may take before it takes from the reserve of all."""
 
 
 class _Nothing(Exception):  # noqa: N818 (not an error: there is no example)
@@ -34,6 +39,9 @@ class Samples:
         self._made: dict[ir.ModelId, Any] = {}
         self._open: set[ir.ModelId] = set()
         self._finite = _finite_models(schema)
+        records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
+        fields = sum(len(record.fields) for record in records)
+        self._reserve = Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
 
     def of(self, id: ir.ModelId) -> Any:
         """Return a JSON value of the model that holds every documented example that fits.
@@ -45,7 +53,7 @@ class Samples:
             value = self._model(id, 0)
         except _Nothing:
             return None
-        return value if fault(self._schema, ir.Ref(id), value) is None else None
+        return value if self._fits(ir.Ref(id), value, _LARGEST) else None
 
     def _model(self, id: ir.ModelId, depth: int) -> Any:
         if id in self._made:
@@ -57,6 +65,8 @@ class Samples:
             value = self._value(self._schema.models[id], depth)
         finally:
             self._open.discard(id)
+        if not _is_small(value):
+            raise _Nothing
         self._made[id] = value
         return value
 
@@ -92,9 +102,13 @@ class Samples:
         """Return the first documented example that is a value of the type, in a list, or nothing."""
         for text in texts:
             for value in candidates(self._schema, kind, text):
-                if value is not None and fault(self._schema, kind, value) is None:
+                if value is not None and self._fits(kind, value, len(text)):
                     return [value]
         return []
+
+    def _fits(self, kind: ir.Type, value: Any, size: int) -> bool:
+        budget = Budget(_STEPS + _STEPS_PER_VALUE * size, self._reserve)
+        return fault(self._schema, kind, value, budget=budget) is None
 
     def _type(self, kind: ir.Type, depth: int) -> Any:
         match kind:
@@ -129,6 +143,19 @@ class Samples:
             except _Nothing:
                 continue
         raise _Nothing
+
+
+def _is_small(value: Any) -> bool:
+    """Return whether a value holds few others, what stands in it twice counted twice."""
+    work, left = [value], _LARGEST
+    while work and left > 0:
+        one = work.pop()
+        left -= 1
+        if one.__class__ is dict:
+            work += one.values()
+        elif one.__class__ is list:
+            work += one
+    return not work
 
 
 def _finite_models(schema: ir.Schema) -> set[ir.ModelId]:

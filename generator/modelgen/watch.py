@@ -7,7 +7,7 @@ at ten times a second: whether a folder is there and still the same, and files o
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -71,13 +71,15 @@ class Watch:
             if _state(watched) != before:
                 return
 
-    def _batches(self, folders: list[str], accept: _Filter) -> Iterator[set[tuple[object, str]]]:
+    def _batches(
+        self, folders: list[str], accept: _Filter
+    ) -> Iterator[Iterable[tuple[object, str]]]:
         from watchfiles import watch  # noqa: PLC0415 (an extra)
 
         if not folders:
-            yield set()
+            yield ()
             while not self.stop.wait(TICK / 1000):
-                yield set()
+                yield ()
             return
         try:
             yield from watch(
@@ -92,7 +94,7 @@ class Watch:
         except FileNotFoundError:
             # One vanished before it was watched.
             self.stop.wait(TICK / 1000)
-            yield set()
+            yield ()
 
 
 class _Filter:
@@ -117,7 +119,7 @@ def _is_visible(path: str, root: str) -> bool:
     if path == root:
         return True
     inner = path.removeprefix(root + os.sep)
-    return inner != path and not any(part.startswith(".") for part in inner.split(os.sep))
+    return inner != path and not any(part.startswith(".") for part in Path(inner).parts)
 
 
 def _state(watched: Watched) -> _State:

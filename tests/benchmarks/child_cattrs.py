@@ -41,7 +41,9 @@ def _converter(module: ModuleType) -> Any:
     unset = vars(module)["Unset"]
     for union, *facts in vars(module)["UNIONS"]:
         hook = _Union(converter, *facts)
-        converter.register_structure_hook_func(lambda kind, union=union: kind == union, hook)
+        converter.register_structure_hook_func(
+            lambda kind, arms=_arms(union): _arms(kind) == arms, hook
+        )
     converter.register_structure_hook_factory(
         lambda kind: _is_tristate(kind, unset),
         lambda kind: converter.get_structure_hook(_without(kind, unset)),
@@ -62,6 +64,11 @@ def _converter(module: ModuleType) -> Any:
             converter.register_structure_hook(cls, read)
             converter.register_unstructure_hook(cls, write)
     return converter
+
+
+def _arms(kind: Any) -> frozenset[Any]:
+    """Return the variants of a union without null; nothing for what is no union."""
+    return frozenset(get_args(kind) if get_origin(kind) is Union else ()) - {type(None)}
 
 
 def _is_tristate(kind: Any, unset: type) -> bool:
@@ -91,6 +98,8 @@ class _Union:
     def __call__(self, value: Any, _: Any) -> Any:
         if value.__class__ is dict:
             return self._object(value)
+        if value is None:
+            return None
         if value.__class__ is list and self._list is not None:
             return self._converter.structure(value, self._list)
         if self._enum is not None:

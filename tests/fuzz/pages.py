@@ -10,16 +10,21 @@ Nothing is written to a disk and nothing of what is generated is run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from modelgen import pipeline
+from modelgen.artifact import Artifact
 from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.options import LoadOptions, RenderOptions
 from modelgen.show import Style, excerpt, show_annotations, show_diagnostics
 from modelgen.source import Source
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 
+NOWHERE = Path("/nonexistent")
 MARK = "%%% "
 _MARK = re.compile(r"(?:^|\n)%%% (.*)(?:\n|$)")
 _NAMED = re.compile(r"\b(?:models|utils|errors)\.(\w+)")
@@ -63,31 +68,55 @@ def _narrow(page: str) -> str:
     return re.sub(r"-{4,}", "---", re.sub(r" {3,}(?=\||$)", " ", page, flags=re.MULTILINE))
 
 
-def run(text: str) -> str:
-    """Do with an input what a build does; return how far it went. Raises when a promise breaks."""
-    pages = split(text)
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build of one input came to."""
+
+    found: tuple[Diagnostic, ...]
+    artifacts: tuple[Artifact, ...]
+    shown: tuple[str, str]
+    """As text and as annotations."""
+
+
+def build(pages: dict[str, str]) -> Built:
+    """Do with pages what a build does, without a disk."""
     found: list[Diagnostic] = []
-    loaded = _load(pages, found)
-    stage = "loaded"
+    with _in_memory(pages):
+        return _build(found)
+
+
+def _build(found: list[Diagnostic]) -> Built:
+    loaded = pipeline.load(NOWHERE, LoadOptions(), found.append)
+    artifacts: tuple[Artifact, ...] = ()
     if not any(finding.severity is Severity.ERROR for finding in found):
         artifacts = pipeline.render(loaded.schema, RenderOptions(), found.append)
-        assert not [f for f in found if f.code.startswith("MG9")], found
-        assert_artifacts(artifacts)
-        again: list[Diagnostic] = []
-        prefix = "docs/"
-        docs = {a.path[len(prefix) :]: a.text for a in artifacts if a.path.startswith(prefix)}
-        _load(docs, again)
-        stage = "rendered"
-    shown = show_diagnostics(found, Style())
-    assert_quiet(shown)
-    assert_annotations(show_annotations(found), len(found))
-    return stage
+    shown = show_diagnostics(found, Style()), show_annotations(found)
+    return Built(tuple(found), artifacts, shown)
 
 
-def _load(pages: dict[str, str], found: list[Diagnostic]) -> pipeline.Loaded:
-    """Load pages that are on no disk; excerpts find them all the same."""
+def run(text: str) -> Built:
+    """Build an input, and read its docs again; raises when a promise is broken."""
+    built = build(split(text))
+    assert not [f for f in built.found if f.code.startswith("MG9")], built.found
+    assert_artifacts(built.artifacts)
+    assert_quiet(built.shown[0])
+    assert_annotations(built.shown[1], len(built.found))
+    root = "docs/"
+    docs = {a.path[len(root) :]: a.text for a in built.artifacts if a.path.startswith(root)}
+    with _in_memory(docs):
+        pipeline.load(NOWHERE, LoadOptions(), list[Diagnostic]().append)
+    return built
+
+
+@contextmanager
+def _in_memory(pages: dict[str, str]) -> Generator[None, None, None]:
+    """Have pages read that are on no disk; excerpts find them all the same."""
     data = {path: text.encode("utf-8", "surrogateescape") for path, text in sorted(pages.items())}
     sources = [Source(path, content) for path, content in data.items()]
-    setattr(pipeline, "read_tree", lambda *_: iter(sources))
-    setattr(excerpt, "_read", lambda path: pages.get(path, "").removeprefix("\ufeff").split("\n"))
-    return pipeline.load(Path("/nonexistent"), LoadOptions(), found.append)
+
+    def lines(path: str) -> list[str]:
+        return pages.get(path, "").removeprefix("\ufeff").split("\n")
+
+    read_tree = patch.object(pipeline, "read_tree", lambda *_: iter(sources))
+    with read_tree, patch.object(excerpt, "_read", lines):
+        yield

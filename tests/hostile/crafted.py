@@ -139,7 +139,9 @@ def _same_identifiers(size: int) -> Pages:
 
 
 def _same_members(size: int) -> Pages:
-    marks = "".join(f'- `"a{" " * (n % 50)}{"+" * (n // 50)}"`\n' for n in range(int((size * 40) ** 0.5)))
+    marks = "".join(
+        f'- `"a{" " * (n % 50)}{"+" * (n // 50)}"`\n' for n in range(int((size * 40) ** 0.5))
+    )
     return {"a.md": values(marks)}
 
 

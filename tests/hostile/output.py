@@ -11,7 +11,9 @@ from modelgen.artifact import Artifact
 from modelgen.containment import path_problem
 from modelgen.paths import collision_key
 
-_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_RAW = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _COMMAND = re.compile(r"^\s*::(?!(?:error|warning|notice) file=)", re.MULTILINE)
 _AZURE = re.compile(r"##\w*\[")
 

@@ -50,9 +50,7 @@ def valid(text: str) -> ElementTree.Element:
 
 
 def outcomes(root: ElementTree.Element) -> dict[str, list[str]]:
-    return {
-        case.get("name", ""): [child.tag for child in case] for case in root.iter("testcase")
-    }
+    return {case.get("name", ""): [child.tag for child in case] for case in root.iter("testcase")}
 
 
 def test_a_page_with_an_error_fails_and_warnings_do_not() -> None:

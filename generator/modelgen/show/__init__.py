@@ -4,13 +4,14 @@ from .annotations import annotation, show_annotations
 from .diff import show_diff
 from .document import show_document
 from .explanation import show_rule, show_rules
-from .report import REPORTS, show_findings, show_report
+from .report import REPORTS, Run, show_findings, show_report
 from .summary import show_drift, show_summary
 from .terminal import escape, escape_json
 from .text import Style, show_diagnostics
 
 __all__ = [
     "REPORTS",
+    "Run",
     "Style",
     "annotation",
     "escape",

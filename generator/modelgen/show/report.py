@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
@@ -17,34 +18,38 @@ REPORTS = ("json", "sarif", "junit")
 """The formats that print nothing until the end, and then one document."""
 
 
-def show_report(
-    form: str,
-    command: str,
-    ok: bool,
-    outcomes: Sequence[Outcome],
-    extra: Sequence[Diagnostic] = (),
-    *,
-    check: bool = False,
-) -> str:
-    """Return a run of a command in a format of `REPORTS`; `extra` belongs to no build.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What there is to report: one run of a command."""
 
-    With `check` a file that differs from what a build would write is a finding, too.
-    """
+    command: str
+    ok: bool
+    """Whether it ended with exit code 0."""
+    outcomes: Sequence[Outcome] = ()
+    extra: Sequence[Diagnostic] = ()
+    """Findings that belong to no build."""
+    check: bool = False
+    """Whether a file that differs from what a build would write is a finding, too."""
+
+
+def show_report(form: str, run: Run) -> str:
+    """Return a run of a command in a format of `REPORTS`."""
     if form == "json":
-        return escape_json(show_document(command, ok, outcomes, extra))
-    checked = [(outcome, _findings(outcome, check=check)) for outcome in outcomes]
+        document = show_document(run.command, run.ok, run.outcomes, run.extra)
+        return escape_json(document)
+    checked = [(outcome, _findings(outcome, check=run.check)) for outcome in run.outcomes]
     if form == "sarif":
-        findings = [*extra, *(finding for _, found in checked for finding in found)]
-        return show_sarif(findings, ok=ok, version=installed_version())
+        findings = [*run.extra, *(finding for _, found in checked for finding in found)]
+        return show_sarif(findings, ok=run.ok, version=installed_version())
     suites = [_suite(outcome, found) for outcome, found in checked]
-    if extra or not suites:
-        suites.insert(0, Suite(command, extra))
-    return show_junit(command, suites)
+    if run.extra or not suites:
+        suites.insert(0, Suite(run.command, run.extra))
+    return show_junit(run.command, suites)
 
 
 def show_findings(form: str, command: str, ok: bool, findings: Sequence[Diagnostic]) -> str:
     """Return the findings of a command that builds nothing, in a format of `REPORTS`."""
-    return show_report(form, command, ok, (), findings)
+    return show_report(form, Run(command, ok, extra=findings))
 
 
 def _findings(outcome: Outcome, *, check: bool) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ __all__ = ["UNSET", "DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "Unset
 
 T = TypeVar("T")
 Variants: TypeAlias = tuple[
-    tuple[Callable[[Any], Any], frozenset[str], frozenset[str]], ...
+    tuple[Callable[[Any], Any], frozenset[str], frozenset[str], bool], ...
 ]
 
 
@@ -129,6 +129,10 @@ class DecodeError(ValueError):
         """Say where the value is, unless that is known already."""
         if self._holder is None and self.value is not holder:
             self._holder, self._key, self.where = holder, key, where
+            if holder.__class__ is dict and key not in holder:
+                self.value, self._missing = None, True
+        elif not self.where:
+            self.where = where
         return self
 
     def among(self, holder: Any, where: str) -> DecodeError:
@@ -138,6 +142,8 @@ class DecodeError(ValueError):
             for key, item in items:
                 if item is self.value:
                     return self.at(holder, key, where)
+        elif not self.where:
+            self.where = where
         return self
 
     def settle(self, root: Any) -> DecodeError:
@@ -176,9 +182,7 @@ def misfit(value: Any, expected: str) -> DecodeError:
 
 def wrong(holder: dict[str, Any], key: str, where: str, expected: str) -> DecodeError:
     """Return the error for a member of an object that is wrong or missing."""
-    error = DecodeError(holder.get(key), expected)
-    error._missing = key not in holder
-    return error.at(holder, key, where)
+    return DecodeError(holder.get(key), expected).at(holder, key, where)
 
 
 def wrong_item(holder: Any, item: Any, where: str, expected: str) -> DecodeError:
@@ -205,21 +209,37 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
 
 
 def best(value: dict[str, Any], variants: Variants, expected: str) -> Any:
-    """Decode an object without a tag as the variant that knows most of its keys."""
+    """Decode an object without a tag as the variant that loses least of it.
+
+    Variants whose required keys are not all there are out. Of the others, the one that drops
+    the fewest keys wins, then the one that declares the most, then the first that gives the whole
+    value back, then the first.
+    """
     keys = value.keys()
     fits = [
-        (-len(known & keys), index, decode)
-        for index, (decode, known, required) in enumerate(variants)
+        (0 if takes_any else len(keys - known), -len(keys & known), index, decode)
+        for index, (decode, known, required, takes_any) in enumerate(variants)
         if required <= keys
     ]
     fits.sort()
-    first: DecodeError | None = None
-    for _, _, decode in fits:
+    failure: DecodeError | None = None
+    found: Any = None
+    score: tuple[int, int] | None = None
+    for lost, known, _, decode in fits:
+        if score is not None and score != (lost, known):
+            break
         try:
-            return decode(value)
+            decoded = decode(value)
         except DecodeError as error:
-            first = first or error
-    raise first or misfit(value, expected)
+            failure = failure or error
+            continue
+        if len(fits) == 1 or decoded.to_dict() == value:
+            return decoded
+        if score is None:
+            found, score = decoded, (lost, known)
+    if score is not None:
+        return found
+    raise failure or misfit(value, expected)
 
 
 def keep_null(model: Model, key: str) -> None:

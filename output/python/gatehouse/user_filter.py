@@ -149,11 +149,13 @@ _variants: Variants = (
         decode_user_filter_condition,
         frozenset({"field", "operator", "value"}),
         frozenset({"field", "operator", "value"}),
+        False,
     ),
     (
         decode_user_filter,
         frozenset({"emailDomain", "createdAfter", "allOf", "anyOf", "not"}),
         frozenset(),
+        False,
     ),
 )
 

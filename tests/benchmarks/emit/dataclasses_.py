@@ -35,27 +35,26 @@ def emit(closure: Closure) -> str:
     tags = _tags(closure)
     for record in closure.records():
         lines += ["", "@_dataclass(kw_only=True)", f"class {record.id.name}(Base):"]
-        tag = tags.get(record.id)
-        lines += [_field(closure, field, tag) for field in record.fields] or ["    pass"]
+        lines.append(f"    TAGS: _t.ClassVar = {tags.get(record.id, {})!r}")
+        lines += [_field(closure, field) for field in record.fields]
     return "\n".join(lines) + "\n"
 
 
-def _tags(closure: Closure) -> dict[ir.ModelId, tuple[str, object]]:
-    """Return the tag of each record: its documented name, and the value."""
-    tags: dict[ir.ModelId, tuple[str, object]] = {}
+def _tags(closure: Closure) -> dict[ir.ModelId, dict[str, list[object]]]:
+    """Return for each record its tags: the name on the wire, and the values."""
+    tags: dict[ir.ModelId, dict[str, list[object]]] = {}
     for union in closure.unions():
         tagged = closure.tagged(union)
         for value, id in tagged.variants.items() if tagged else ():
-            tags[id] = (tagged.field if tagged else "", value)
+            wire = tagged.wire if tagged else ""
+            values = tags.setdefault(id, {}).setdefault(wire, [])
+            values += [] if value in values else [value]
     return tags
 
 
-def _field(closure: Closure, field: ir.Field, tag: tuple[str, object] | None) -> str:
+def _field(closure: Closure, field: ir.Field) -> str:
     name, wire = field.name.documented, wire_name(field.name)
     kind = closure.spell(field.type, lambda union: _union(closure, union))
-    if tag and tag[0] == name:
-        # A class attribute tells mashumaro the tag; without an alias it is always written.
-        return f"    {name}: _t.Literal[{tag[1]!r}] = _f(default=_t.cast(_t.Any, {tag[1]!r}))"
     is_nullable = field.nullability is ir.Nullability.YES
     if is_nullable or not field.required or field.nullability is ir.Nullability.UNSAID:
         kind = f"_t.Optional[{kind}]"
@@ -72,6 +71,7 @@ def _union(closure: Closure, union: ir.UnionOf) -> str:
     joined = f"_t.Union[{', '.join(arms)}]"
     tagged = closure.tagged(union)
     if tagged and len(arms) == len(closure.variants(union)):
-        tag = f"_Discriminator(field={tagged.wire!r}, include_supertypes=True)"
+        how = f"variant_tagger_fn=lambda cls: cls.TAGS[{tagged.wire!r}]"
+        tag = f"_Discriminator(field={tagged.wire!r}, include_supertypes=True, {how})"
         return f"_t.Annotated[{joined}, {tag}]"
     return joined

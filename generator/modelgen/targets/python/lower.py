@@ -213,14 +213,25 @@ class ModuleLowering:
 
     def _ordered_aliases(self) -> list[ir.Alias]:
         """Return the module's aliases, each after those that it names where that can be."""
-        waiting = [model for model in self._models if isinstance(model, ir.Alias)]
+        waiting = {model.id: model for model in self._models if isinstance(model, ir.Alias)}
+        order = {id: number for number, id in enumerate(waiting)}
+        needs = {id: waiting.keys() & set(_targets(a.type)) - {id} for id, a in waiting.items()}
+        users: dict[ir.ModelId, list[ir.ModelId]] = {id: [] for id in waiting}
+        for id, needed in needs.items():
+            for other in needed:
+                users[other].append(id)
+        ready = [id for id in waiting if not needs[id]]
         done: list[ir.Alias] = []
         while waiting:
-            ids = {alias.id for alias in waiting}
-            ready = [a for a in waiting if not ids & (set(_targets(a.type)) - {a.id})]
-            for alias in ready or waiting[:1]:
-                done.append(alias)
-                waiting.remove(alias)
+            now = ready or [next(iter(waiting))]
+            done += [waiting.pop(id) for id in now]
+            freed: set[ir.ModelId] = set()
+            for id in now:
+                for user in users[id]:
+                    needs[user].discard(id)
+                    if not needs[user] and user in waiting:
+                        freed.add(user)
+            ready = sorted(freed, key=order.__getitem__)
         return done
 
 

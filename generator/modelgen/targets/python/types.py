@@ -21,6 +21,9 @@ _IMPORTED = {
     ir.Scalar.DATETIME: ("datetime", "datetime"),
 }
 
+_MOST_BARS = 100
+"""Types joined by `|`; each nests one deeper in the syntax tree, which may not be endlessly deep."""
+
 
 def arms(kind: ir.Type, scope: ModuleScope) -> list[str]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
@@ -38,7 +41,10 @@ def arms(kind: ir.Type, scope: ModuleScope) -> list[str]:
         case ir.Ref(target=target):
             return [scope.model(target)]
         case ir.UnionOf(arms=parts):
-            return list(dict.fromkeys(arm for part in parts for arm in arms(part, scope)))
+            found = list(dict.fromkeys(arm for part in parts for arm in arms(part, scope)))
+            if len(found) <= _MOST_BARS:
+                return found
+            return [f"{scope.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
             return _const(value, is_open, scope)
         case ir.Nullable(inner=inner):

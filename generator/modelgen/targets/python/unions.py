@@ -3,9 +3,9 @@
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then a date, a
 timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
-integer enum, then a plain number. An object is decided by its tag; without one, the variant with
-the most known keys wins, among those whose required keys are all there, the page's order between
-equals. Lists, and maps of one type, are tried in the page's order.
+integer enum, then a plain number. An object is decided by its tag; without one, the variant that
+drops the fewest of its keys wins, among those whose required keys are all there, then the one that
+declares the most of them, then the first that gives it back whole. Lists, and maps of one type, are tried in the page's order.
 """
 
 from __future__ import annotations
@@ -188,9 +188,9 @@ class _Reader:
         for record in self._records:
             known = [string(wire_name(field.name)) for field in record.fields]
             required = [string(wire_name(field.name)) for field in record.fields if field.required]
-            entries += layout.row(
-                [self._decode(record), self._keys(known), self._keys(required)], "    "
-            )
+            takes_any = str(record.extra is not None or self._decoder.options.keep_unknown)
+            items = [self._decode(record), self._keys(known), self._keys(required), takes_any]
+            entries += layout.row(items, "    ")
         kind = self._scope.runtime("Variants")
         self._decoder.functions.append([f"{table}: {kind} = (", *entries, ")"])
         best = self._scope.runtime("best")

@@ -1,0 +1,104 @@
+"""The JSON Schema that `modelgen schema` prints describes every member of what is printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from modelgen.drift import DriftKind
+from modelgen.show.document import VERSION
+from tests.unit.command_line import prepare, run
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_with_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(tmp_path, monkeypatch)
+
+
+def schema() -> dict[str, Any]:
+    done = run("schema", "report")
+    assert done.exit_code == 0
+    assert run("schema").stdout == done.stdout
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def closed(schema: dict[str, Any]) -> Any:
+    """Return a schema that refuses members that it does not describe."""
+
+    def close(part: dict[str, Any]) -> dict[str, Any]:
+        return {"additionalProperties": False, **part} if "properties" in part else part
+
+    return json.loads(json.dumps(schema), object_hook=close)
+
+
+def validate(text: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(text)
+    Draft202012Validator(schema()).validate(document)  # pyright: ignore[reportUnknownMemberType]
+    strict = Draft202012Validator(closed(schema()))
+    strict.validate(document)  # pyright: ignore[reportUnknownMemberType]
+    return document
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(schema())  # pyright: ignore[reportUnknownMemberType]
+    assert schema()["properties"]["version"]["const"] == VERSION
+    build = schema()["$defs"]["build"]["properties"]
+    kinds = build["drift"]["items"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in DriftKind]
+
+
+def test_every_member_is_described() -> None:
+    silent: list[str] = []
+
+    def visit(part: dict[str, Any]) -> dict[str, Any]:
+        for name, said in part.get("properties", {}).items():
+            if not {"description", "$ref"} & set(said):
+                silent.append(name)
+        return part
+
+    json.loads(json.dumps(schema()), object_hook=visit)
+    assert silent == []
+
+
+@pytest.mark.parametrize("text", ["user", "error", "error warning note", ""])
+@pytest.mark.parametrize("command", ["build", "build --check", "build --diff", "lint"])
+def test_what_is_printed_is_as_described(command: str, text: str) -> None:
+    Path("specs/user.md").write_text(text)
+    done = run(*command.split(), "--format", "json")
+    said = validate(done.stderr if "--diff" in command else done.stdout)
+    assert said["command"] == command.split(maxsplit=1)[0]
+    assert said["ok"] is (done.exit_code == 0)
+
+
+def test_early_failures_are_as_described() -> None:
+    assert validate(run("lint", "none", "--format", "json").stdout)["builds"][0]["pages"] is None
+    Path("pyproject.toml").write_text("[tool.modelgen]\nx = 1")
+    assert validate(run("build", "--format", "json").stdout)["builds"] == []
+    validate(run("diff", "specs", "specs", "--format", "json").stdout)
+
+
+PAGE = """# User
+
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `id` | *{}* | :heavy_check_mark: | N/A |
+"""
+
+
+def test_a_diff_is_as_described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    for name, kind in (("old", "str"), ("new", "int")):
+        Path(name).mkdir()
+        Path(name, "user.md").write_text(PAGE.format(kind))
+    said = validate(run("diff", "old", "new", "--format", "json").stdout)
+    assert said["changes"]
+    assert said["counts"]["breaking"] == 1
