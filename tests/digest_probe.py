@@ -1,6 +1,6 @@
 """Prints a digest of everything that modelgen makes of a folder of pages.
 
-    python digest_probe.py FOLDER PACKAGE
+python digest_probe.py FOLDER PACKAGE
 """
 
 from __future__ import annotations

@@ -92,7 +92,9 @@ class Inventor:
         """
         if union not in self._tags:
             parts = leaves(self._schema, union)
-            models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
+            models = [
+                self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)
+            ]
             names = [
                 {field.name.documented for field in model.fields if self._is_few(field.type)}
                 for model in models

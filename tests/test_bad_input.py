@@ -48,7 +48,10 @@ BAD: dict[str, tuple[str, str | bytes | dict[str, str | bytes]]] = {
     "only blanks": ("MG002", " \n\t\n\r\n"),
     "only a byte order mark": ("MG002", "\ufeff"),
     "a table without a header": ("MG103", f"# Bad\n\n## Fields\n\n{ID}"),
-    "a header without a line of dashes": ("MG103", "# Bad\n\n## Fields\n\n" + HEADER.split("\n")[0]),
+    "a header without a line of dashes": (
+        "MG103",
+        "# Bad\n\n## Fields\n\n" + HEADER.split("\n")[0],
+    ),
     "text for a table": ("MG103", "# Bad\n\n## Fields\n\nNone.\n"),
     "a column with another name": ("MG104", table(ID).replace("Required", "Needed")),
     "a row that is too long": ("MG105", table(f"| `a` | *str* | {YES} | b | c |")),
@@ -118,7 +121,19 @@ def test_every_fault_in_one_run() -> None:
     assert {code for code in wanted if f" {code} " not in result.output} == set()
 
 
-KEYWORDS = ("class", "None", "True", "import", "async", "match", "self", "print", "type", "_", "__x")
+KEYWORDS = (
+    "class",
+    "None",
+    "True",
+    "import",
+    "async",
+    "match",
+    "self",
+    "print",
+    "type",
+    "_",
+    "__x",
+)
 
 
 def test_names_that_are_keywords_are_no_fault(tmp_path: Path) -> None:

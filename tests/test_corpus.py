@@ -121,7 +121,7 @@ def _reverse_the_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         listed.extend(entry.path for entry in entries)
         return entries
 
-    monkeypatch.setattr(source.os, "scandir", reversed_scandir)
+    monkeypatch.setattr("modelgen.source.os.scandir", reversed_scandir)
     return listed
 
 

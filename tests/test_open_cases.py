@@ -291,7 +291,9 @@ def test_23_one_title_in_two_folders() -> None:
     assert outer.id.name == inner.id.name
     assert outer.id != inner.id
     assert field(outer, "create_declarative_source_definition_request").type == ir.Ref(inner.id)
-    assert not [group for group in cycles(corpora.corpus(AIRBYTE).loaded.schema) if outer.id in group]
+    assert not [
+        group for group in cycles(corpora.corpus(AIRBYTE).loaded.schema) if outer.id in group
+    ]
 
 
 @on(AIRBYTE)

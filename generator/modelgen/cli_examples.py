@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic
 from .rules import examples as rules
+from .show.terminal import escape, guard
 
 if TYPE_CHECKING:
     from .run_examples import Examples
@@ -48,10 +49,11 @@ def diagnostics(found: Examples) -> Iterable[Diagnostic]:
 def summary(specs: str, found: Examples) -> str:
     """Return the line that says how many examples fit."""
     aside = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
-    return (
-        f"{specs}: {found.fitting:,} of {found.cells:,} cells with examples fit "
+    line = (
+        f"{escape(specs)}: {found.fitting:,} of {found.cells:,} cells with examples fit "
         f"({percentage(found):.2f} %){aside}\n"
     )
+    return guard(line)
 
 
 def document(specs: str, ok: bool, found: Examples) -> str:

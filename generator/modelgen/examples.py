@@ -125,7 +125,9 @@ class _Reader:
 
 def _key(value: Any) -> object:
     """Return what tells two values apart: lists and objects are made once each."""
-    return id(value) if isinstance(value, (list, dict)) else (type(value), value)
+    if value.__class__ is list or value.__class__ is dict:
+        return id(value)
+    return (value.__class__, value)
 
 
 def _bare(plain: str) -> Iterator[Any]:

@@ -61,7 +61,7 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
         yield Unreadable(display_path(root), "file")
         return
     anchor = os.path.realpath(root)
-    for path, entry in sorted(_markdown_files(str(root), "", anchor), key=lambda item: item[0]):
+    for path, entry in sorted(_markdown_files(str(root), anchor), key=lambda item: item[0]):
         if any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
         if isinstance(entry, Unreadable):
@@ -73,27 +73,35 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
             yield Unreadable(path, "error", error.strerror or type(error).__name__)
 
 
-def _markdown_files(
-    folder: str, prefix: str, anchor: str
-) -> Iterator[tuple[str, str | Unreadable]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        yield prefix, Unreadable(prefix, "error", error.strerror or type(error).__name__)
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _markdown_files(root: str, anchor: str) -> Iterator[tuple[str, str | Unreadable]]:
+    """Yield the path of each page below `root`, and where its bytes are; folders nest freely."""
+    waiting = [(root, "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            yield prefix, Unreadable(prefix, "error", error.strerror or type(error).__name__)
             continue
-        path = prefix + entry.name
-        is_page = entry.name.endswith(".md")
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            if os.path.commonpath([anchor, target]) != anchor:
-                if is_page or os.path.isdir(target):  # noqa: PTH112 (a Path would be made for it)
-                    yield path, Unreadable(path, "outside")
-            elif is_page and os.path.isfile(target):  # noqa: PTH113
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = prefix + entry.name
+            if entry.is_symlink():
+                found = _linked(path, os.path.realpath(entry.path), anchor)
+                if found is not None:
+                    yield path, found
+            elif entry.is_dir():
+                waiting.append((entry.path, path + "/"))
+            elif path.endswith(".md") and entry.is_file():
                 yield path, entry.path
-        elif entry.is_dir():
-            yield from _markdown_files(entry.path, path + "/", anchor)
-        elif is_page and entry.is_file():
-            yield path, entry.path
+
+
+def _linked(path: str, target: str, anchor: str) -> str | Unreadable | None:
+    """Return what is to be read for a link at `path`; None when it is no page."""
+    is_page = path.endswith(".md")
+    if target != anchor and not target.startswith(anchor.rstrip(os.sep) + os.sep):
+        # Not by Path's methods: a Path would be made for it.
+        is_folder = os.path.isdir(target)  # noqa: PTH112
+        return Unreadable(path, "outside") if is_page or is_folder else None
+    return target if is_page and os.path.isfile(target) else None  # noqa: PTH113

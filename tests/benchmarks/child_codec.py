@@ -62,7 +62,7 @@ def _round_trips(contender: Contender, payloads: list[Any]) -> dict[str, Any]:
         data = json.dumps(payload).encode()
         trips = {"text": lambda data=data: json.loads(contender.dumps(contender.loads(data)))}
         if decode and encode:
-            trips["objects"] = lambda payload=payload: encode(decode(payload))
+            trips["objects"] = lambda payload=payload: encode(decode(payload))  # type: ignore[no-untyped-call]
         for name, trip in trips.items():
             try:
                 fault = difference(payload, trip(), "$")

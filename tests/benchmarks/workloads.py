@@ -122,4 +122,3 @@ def write_workload(workload: Workload, folder: Path, count: int) -> dict[str, An
     }
     (folder / f"{workload.name}.json").write_text(json.dumps(facts), encoding="utf-8")
     return facts
-

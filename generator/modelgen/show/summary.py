@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..build import Outcome
 from ..drift import drift
 from ..plan import Create, Delete, Keep, Plan, Update
-from .terminal import escape
+from .terminal import escape, guard
 
 if TYPE_CHECKING:
     from ..wire_names import Inference  # at run time it comes with the pipeline, when needed
@@ -27,7 +27,7 @@ def show_summary(outcome: Outcome) -> str:
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
     if outcome.plan is not None and outcome.written:
         lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{guard(line)}\n" for line in lines)
 
 
 def show_drift(plan: Plan) -> str:
@@ -35,11 +35,12 @@ def show_drift(plan: Plan) -> str:
     found = drift(plan)
     name = escape(plan.output.as_posix())
     if not found:
-        return f"{name}: up to date, {count(len(plan.entries), 'file')}\n"
+        return guard(f"{name}: up to date, {count(len(plan.entries), 'file')}\n")
     lines = [f"{_join(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
     kinds = Counter(one.kind.value for one in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    return "".join(f"{line}\n" for line in [*lines, f"{name}: not up to date: {total}"])
+    lines.append(f"{name}: not up to date: {total}")
+    return "".join(f"{guard(line)}\n" for line in lines)
 
 
 def left_out(reasons: Iterable[str]) -> str:

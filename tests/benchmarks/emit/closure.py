@@ -94,7 +94,7 @@ class Closure:
         found: dict[ir.UnionOf, None] = {}
         for record in self.records():
             for field in record.fields:
-                self.spell(field.type, lambda union: found.setdefault(union) or "")
+                self.spell(field.type, lambda union: str(found.setdefault(union, None)))
         return list(found)
 
     def spell(self, kind: ir.Type, union: SpellUnion) -> str:
@@ -112,9 +112,7 @@ class Closure:
                 return f"_t.Optional[{self.spell(inner, union)}]"
             case ir.Ref(target=target):
                 model = self.schema.models[target]
-                return (
-                    self.spell(model.type, union) if isinstance(model, ir.Alias) else target.name
-                )
+                return self.spell(model.type, union) if isinstance(model, ir.Alias) else target.name
             case ir.UnionOf():
                 flat = ir.UnionOf(tuple(self.parts(kind)))
                 for part in flat.arms:

@@ -56,7 +56,9 @@ def _plan(closure: Closure) -> _Plan:
         if len(records) < 2:
             continue
         tagged = closure.tagged(union)
-        wanted = {id: (tagged.wire, value) for value, id in tagged.variants.items()} if tagged else {}
+        wanted = (
+            {id: (tagged.wire, value) for value, id in tagged.variants.items()} if tagged else {}
+        )
         is_single = tagged is not None and len(tagged.variants) == len(records)
         if is_single and all(tags.get(id, tag) == tag for id, tag in wanted.items()):
             tags.update(wanted)

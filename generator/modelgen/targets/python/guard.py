@@ -93,6 +93,41 @@ def violations(text: str) -> Iterator[str]:
     yield from _Walk().violations(tree)
 
 
+def package_violations(text: str) -> Iterator[str]:
+    """Yield what an `__init__.py` does that none of ours does: it lists names, and nothing else.
+
+    Only its last statement may be an `if`, whose `else` is the template's own.
+    """
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        yield f"it is no Python: {error}"
+        return
+    if not body or not isinstance(body[-1], ast.If):
+        yield "it does not end as it should"
+    for statement in body:
+        if not _is_of_package(statement, last=statement is body[-1]):
+            yield f"line {statement.lineno}: {type(statement).__name__} says what none of ours says"
+
+
+def _is_of_package(statement: ast.stmt, *, last: bool) -> bool:
+    match statement:
+        case ast.ImportFrom(module="__future__" | "typing", level=0, names=names):
+            return all(alias.name in ("annotations", "TYPE_CHECKING") for alias in names)
+        case ast.Assign(targets=[ast.Name("__all__")], value=ast.List(elts=parts)):
+            return all(map(_is_text, parts))
+        case ast.Assign(targets=[ast.Name("_HOMES")], value=ast.Dict(keys, values)):
+            return all(map(_is_text, (*keys, *values)))
+        case ast.If(test=ast.Name("TYPE_CHECKING"), body=body) if last:
+            return all(isinstance(one, ast.ImportFrom) and one.level > 0 for one in body)
+        case _:
+            return False
+
+
+def _is_text(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 class _Walk:
     """One pass over a tree; names are compared at its end, when all that it defines are known."""
 

@@ -15,9 +15,10 @@ from ...ir import ModelId, Record, Schema
 from ...options import RenderOptions
 from ...rules import internal
 from ...rules import names as rules
+from ...source import Span
 from ..templates import environment
 from . import layout
-from .guard import violations
+from .guard import package_violations, violations
 from .literals import string
 from .lower import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
@@ -31,7 +32,7 @@ def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Arti
     root = "/".join(("python", *options.package.split(".")))
     artifacts = list(_modules(schema, package, root, options, report))
     _note_repeated_names(schema, package, options.package, report)
-    artifacts += _packages(package, root, options, report)
+    artifacts += _packages(schema, package, root, options, report)
     runtime = _template("runtime", options.templates).render()
     artifacts.append(Artifact(f"{root}/{RUNTIME}.py", runtime))
     artifacts.append(Artifact(f"{root}/py.typed", ""))
@@ -89,7 +90,7 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
 
 
 def _packages(
-    package: Package, root: str, options: RenderOptions, report: Report
+    schema: Schema, package: Package, root: str, options: RenderOptions, report: Report
 ) -> Iterator[Artifact]:
     """Yield the `__init__.py` of the package and of each folder in it."""
     template = _template("package", options.templates)
@@ -108,7 +109,13 @@ def _packages(
             shared = [home for home in _shared() if home.name not in {h.name for h in homes}]
             view = _package_view((), [*_unique(homes), *shared], inside)
         path = "/".join((root, *folder, "__init__.py"))
-        yield Artifact(path, template.render(package=view))
+        text = template.render(package=view)
+        if options.templates is None:
+            inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
+            span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
+            for problem in package_violations(text):
+                report(internal.bad_code(span, path, problem))
+        yield Artifact(path, text)
 
 
 def _shared() -> list[Home]:
