@@ -124,13 +124,13 @@ HOSTILE_TEXT = (
     "\u202e\u2066", "\u2028", "\x0c", "\x00", "\ufeff", " trailing \n blanks \t\n", "r'''", "f'{x}'",
     "import os", "</script>", "\u00e9\U0001f468\u200d\U0001f52c", "a" * 200, '"x"', "'", "N/A",
 )  # fmt: skip
-_LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="`|~ \t\r\n\x0b\x0c")
+_LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="`|~ \t\r\n\x0b\x0c")
 
 
 def texts() -> st.SearchStrategy[str]:
     """Return texts such as descriptions, among them all that could end a literal."""
     part = st.sampled_from(HOSTILE_TEXT) | st.text(
-        st.characters(exclude_categories=("Cs",)), max_size=12
+        st.characters(exclude_categories=["Cs"]), max_size=12
     )
     return st.lists(part, min_size=1, max_size=4).map("".join)
 
@@ -168,7 +168,7 @@ _CONSTANTS = st.builds(
 def types(ids: Sequence[ModelId]) -> st.SearchStrategy[Type]:
     """Return types that refer to the models given, never null at the top."""
     refs = st.sampled_from([Ref(id) for id in ids]) if ids else st.sampled_from(SCALARS)
-    leaves = st.sampled_from(SCALARS) | _CONSTANTS | refs | refs
+    leaves: st.SearchStrategy[Type] = st.one_of(st.sampled_from(SCALARS), _CONSTANTS, refs, refs)
 
     def grow(inner: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
         item = inner | inner.map(

@@ -26,6 +26,42 @@ Place = tuple[ir.ModelId, str]
 
 
 @dataclass(slots=True)
+class _Known:
+    """The fields of one record by what may be looked for, as indexes."""
+
+    by_letters: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    """The required ones, by each word of their names."""
+    required: set[int] = dataclasses.field(default_factory=set[int])
+
+    def of(self, record: ir.Record) -> _Known:
+        """Return itself, filled."""
+        if not self.by_letters:
+            for index, field in enumerate(record.fields):
+                self.by_letters[_letters(field.name.documented)].append(index)
+                if field.required:
+                    self.required.add(index)
+                    for word in set(field.name.documented.split("_")):
+                        self.by_word[word].append(index)
+        return self
+
+    def left_over(
+        self, value: dict[str, Any], pairs: list[tuple[int, str]]
+    ) -> list[tuple[int, str]]:
+        """Pair the one required field that an example lacks with the one key that no field has.
+
+        The vendor renames a field whose name would hide something (`schema` to
+        `schema_definition`); so the key has to be one word of the documented name.
+        """
+        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
+        missing = len(self.required) - sum(index in self.required for index in paired)
+        if len(value) != len(found) + 1 or missing != 1:
+            return []
+        key = next(key for key in value if key not in found)
+        return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
+
+
+@dataclass(slots=True)
 class Evidence:
     """What the docs tell about names on the wire."""
 
@@ -35,7 +71,7 @@ class Evidence:
     """For documented names, wherever they stand; counted by distinct source."""
     bodies: set[str] = dataclasses.field(default_factory=set[str])
     """Documented names that something other than the path of a call speaks for."""
-    known: dict[ir.ModelId, _Known] = dataclasses.field(default_factory=dict[ir.ModelId, _Known])
+    known: dict[ir.ModelId, _Known] = dataclasses.field(default_factory=lambda: dict[ir.ModelId, _Known]())
     """The fields of the models that evidence was looked for, to be found without a search."""
 
 
@@ -161,42 +197,6 @@ def _matched(
             evidence.bodies.add(documented)
         found.append((field.type, value[key]))
     return found
-
-
-@dataclass(slots=True)
-class _Known:
-    """The fields of one record by what may be looked for, as indexes."""
-
-    by_letters: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
-    by_word: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
-    """The required ones, by each word of their names."""
-    required: set[int] = dataclasses.field(default_factory=set[int])
-
-    def of(self, record: ir.Record) -> _Known:
-        """Return itself, filled."""
-        if not self.by_letters:
-            for index, field in enumerate(record.fields):
-                self.by_letters[_letters(field.name.documented)].append(index)
-                if field.required:
-                    self.required.add(index)
-                    for word in set(field.name.documented.split("_")):
-                        self.by_word[word].append(index)
-        return self
-
-    def left_over(
-        self, value: dict[str, Any], pairs: list[tuple[int, str]]
-    ) -> list[tuple[int, str]]:
-        """Pair the one required field that an example lacks with the one key that no field has.
-
-        The vendor renames a field whose name would hide something (`schema` to
-        `schema_definition`); so the key has to be one word of the documented name.
-        """
-        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
-        missing = len(self.required) - sum(index in self.required for index in paired)
-        if len(value) != len(found) + 1 or missing != 1:
-            return []
-        key = next(key for key in value if key not in found)
-        return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
 
 
 def _letters(name: str) -> str:

@@ -62,10 +62,10 @@ def _round_trips(contender: Contender, payloads: list[Any]) -> dict[str, Any]:
         data = json.dumps(payload).encode()
         trips = {"text": lambda data=data: json.loads(contender.dumps(contender.loads(data)))}
         if decode and encode:
-            trips["objects"] = lambda payload=payload: encode(decode(payload))  # type: ignore[no-untyped-call]
+            trips["objects"] = lambda payload=payload: encode(decode(payload))
         for name, trip in trips.items():
             try:
-                fault = difference(payload, trip(), "$")
+                fault = difference(payload, trip(), "$")  # type: ignore[no-untyped-call]
             except Exception as error:
                 fault = f"{type(error).__name__}: {error}"
             result[name] += not fault

@@ -9,6 +9,7 @@ hole in the first layer is an error message and not code.
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -75,6 +76,17 @@ _ATTRIBUTES = frozenset(
 _STATEMENTS = (
     ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
 )  # fmt: skip
+
+
+FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in _BUILTINS)
+"""The builtins that our modules never name, not even as what a model is called."""
+_NO_MODELS = frozenset({"import_module", "_runtime", "*"})
+
+
+def _dunder(name: str) -> str:
+    if name.startswith("__") and name != "__all__":
+        return f"the name {name} is never used"
+    return ""
 
 
 def violations(text: str) -> Iterator[str]:
@@ -180,10 +192,13 @@ class _Walk:
 
     def _name(self, node: ast.Name) -> str:
         if node.ctx.__class__ is ast.Load:
+            # That the module says such a name somewhere binds it nowhere: `exec: int` does not.
+            if node.id in FUNCTIONS:
+                return f"the builtin {node.id} is never used"
             self._used.setdefault(node.id, node.lineno)
         else:
             self._defined.add(node.id)
-        return ""
+        return _dunder(node.id)
 
     def _attribute(self, node: ast.Attribute) -> str:
         if node.attr in _ATTRIBUTES:
@@ -195,7 +210,10 @@ class _Walk:
     def _import(self, node: ast.ImportFrom) -> str:
         self._defined.update(alias.asname or alias.name for alias in node.names)
         if node.level:
-            return ""
+            names = {name for alias in node.names for name in (alias.name, alias.asname or "")}
+            if node.module and not names & _NO_MODELS and not any(map(_dunder, names)):
+                return ""
+            return "what a package itself needs is never imported from it"
         allowed = _IMPORTS.get(node.module or "", frozenset())
         if all(alias.name in allowed for alias in node.names):
             return ""
@@ -212,14 +230,16 @@ class _Walk:
 
     def _definition(self, node: ast.ClassDef | ast.FunctionDef) -> str:
         self._defined.add(node.name)
-        return "more than one decorator" if len(node.decorator_list) > 1 else ""
+        if len(node.decorator_list) > 1:
+            return "more than one decorator"
+        return _dunder(node.name)
 
     def _arguments(self, node: ast.arguments) -> str:
         return "a starred parameter" if node.vararg or node.kwarg or node.posonlyargs else ""
 
     def _argument(self, node: ast.arg) -> str:
         self._defined.add(node.arg)
-        return ""
+        return _dunder(node.arg)
 
     def _handler(self, node: ast.ExceptHandler) -> str:
         if node.name:

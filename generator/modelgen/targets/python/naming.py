@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 
 from ...names import Scope, pascal, plain, snake, words
+from .guard import FUNCTIONS
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
@@ -101,9 +102,9 @@ def _spoken(value: str | int) -> str:
 
 def class_name(title: str) -> str:
     """Return the class name of a title: the title itself wherever it can be."""
-    if title.isidentifier() and plain(title) == title and not title.startswith("__"):
-        return title + "_" if keyword.iskeyword(title) else title
-    return identifier(pascal(title), "Model")
+    if not (title.isidentifier() and plain(title) == title and not title.startswith("__")):
+        title = identifier(pascal(title), "Model")
+    return title + "_" if keyword.iskeyword(title) or title in FUNCTIONS else title
 
 
 def module_name(title: str, scope: Scope) -> str:
