@@ -1,1 +1,0 @@
-"""What pages, names and folders that somebody made to do harm come to."""
