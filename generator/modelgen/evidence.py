@@ -71,7 +71,9 @@ class Evidence:
     """For documented names, wherever they stand; counted by distinct source."""
     bodies: set[str] = dataclasses.field(default_factory=set[str])
     """Documented names that something other than the path of a call speaks for."""
-    known: dict[ir.ModelId, _Known] = dataclasses.field(default_factory=lambda: dict[ir.ModelId, _Known]())
+    known: dict[ir.ModelId, _Known] = dataclasses.field(
+        default_factory=lambda: dict[ir.ModelId, _Known]()  # noqa: PLW0108 (it stands below)
+    )
     """The fields of the models that evidence was looked for, to be found without a search."""
 
 

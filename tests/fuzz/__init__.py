@@ -1,1 +1,0 @@
-"""The coverage-guided fuzz target; it needs atheris, so it is a program and not a test."""
