@@ -23,7 +23,8 @@ from .diagnostics import RULES
 from .findings import Findings
 from .progress import ProgressBar
 from .settings import TARGET_NAMES, Build
-from .show import REPORTS, escape_json, show_findings, show_rule, show_rules
+from .show import REPORTS, escape, escape_json, show_findings, show_rule, show_rules
+from .show.terminal import guard
 from .toml_values import nearest
 from .version import installed_version
 
@@ -43,7 +44,10 @@ def main() -> NoReturn:
         code: object = commands.main(prog_name="modelgen", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        for line in said.getvalue().splitlines():
+            click.echo(guard(escape(line)), err=True)  # arguments are repeated in it
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
@@ -184,14 +188,19 @@ def examples(
 
 
 def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
-    from .run_examples import run_examples  # noqa: PLC0415 (heavy)
+    from .run_examples import RefusedCodeError, run_examples  # noqa: PLC0415 (heavy)
 
     outcome = run(one, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         console.findings(outcome.findings)
         console.early += outcome.findings
         return False
-    found = run_examples(outcome.loaded.schema, one.python)
+    try:
+        found = run_examples(outcome.loaded.schema, one.python)
+    except RefusedCodeError as error:
+        console.findings([error.finding])
+        console.early.append(error.finding)
+        return False
     ok = threshold.holds(found)
     specs = one.specs.as_posix()
     if console.form == "json":

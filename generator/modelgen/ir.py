@@ -125,6 +125,16 @@ class Const:
     open: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    # Python calls `1` and `True` equal; as values on the wire they are two.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Const) and self._facts() == other._facts()
+
+    def __hash__(self) -> int:
+        return hash(self._facts())
+
+    def _facts(self) -> tuple[type, str | int | bool | None, bool]:
+        return (type(self.value), self.value, self.open)
+
 
 @dataclass(frozen=True, slots=True)
 class Nullable:

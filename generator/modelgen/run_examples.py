@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import ir
+from .diagnostics import Diagnostic, Severity
 from .examples import candidates
 from .graph import walk
 from .options import PythonOptions, RenderOptions
@@ -22,6 +23,14 @@ from .targets.python.render import render
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 
 _PACKAGE = "modelgen_examples_of_docs"
+
+
+class RefusedCodeError(Exception):
+    """The code must not be run; `finding` says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     """Decode and encode every documented example with the code that `schema` renders to.
 
     The code is written to a private temporary folder and imported from there. Raises `OSError`
-    when that cannot be written.
+    when that cannot be written, and `RefusedCodeError` for code that no build would write.
     """
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
@@ -135,12 +144,18 @@ def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
     return first or "it cannot be read as a value of this type"
 
 
+def _refuse(finding: Diagnostic) -> None:
+    """Stop before code is run that would not have been written."""
+    if finding.severity is Severity.ERROR:
+        raise RefusedCodeError(finding)
+
+
 class _package:  # noqa: N801 (used as a context manager, like a function)
     """Imports a package of the schema's code with the probes in it, and removes it again."""
 
     def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
+        artifacts = render(schema, RenderOptions(package=_PACKAGE, python=options), _refuse)
         self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
-        artifacts = render(schema, RenderOptions(package=_PACKAGE, python=options), lambda _: None)
         for artifact in artifacts:
             path = self._folder / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,10 @@ def _measure(
         call = getattr(contender, operation)
         try:
             items = _items(operation, contender, payloads)
-            if call is None or [call(item) for item in items] == []:
+            if call is None:
                 continue
+            for item in items:
+                call(item)
         except Exception as error:
             sys.stderr.write(f"{contender.name} cannot {operation}: {error}\n")
             continue
@@ -57,22 +59,28 @@ def _items(operation: str, contender: Contender, payloads: list[Any]) -> list[An
 def _round_trips(contender: Contender, payloads: list[Any]) -> dict[str, Any]:
     """Return how many payloads come back through each pair of functions, and the first fault."""
     result: dict[str, Any] = {"payloads": len(payloads), "objects": 0, "text": 0, "fault": ""}
-    decode, encode = contender.decode, contender.encode
     for payload in payloads:
-        data = json.dumps(payload).encode()
-        trips = {"text": lambda data=data: json.loads(contender.dumps(contender.loads(data)))}
-        if decode and encode:
-            trips["objects"] = lambda payload=payload: encode(decode(payload))
-        for name, trip in trips.items():
-            try:
-                fault = difference(payload, trip(), "$")  # type: ignore[no-untyped-call]
-            except Exception as error:
-                fault = f"{type(error).__name__}: {error}"
+        for name, fault in _faults(contender, payload):
             result[name] += not fault
             result["fault"] = result["fault"] or fault[:300]
-    if not (decode and encode):
+    if not (contender.decode and contender.encode):
         del result["objects"]
     return result
+
+
+def _faults(contender: Contender, payload: Any) -> Iterator[tuple[str, str]]:
+    """Yield for each pair of functions what is wrong with what comes back, "" if nothing."""
+    trips: dict[str, Callable[[], Any]] = {}
+    data = json.dumps(payload).encode()
+    trips["text"] = lambda: json.loads(contender.dumps(contender.loads(data)))
+    decode, encode = contender.decode, contender.encode
+    if decode and encode:
+        trips["objects"] = lambda: encode(decode(payload))
+    for name, trip in trips.items():
+        try:
+            yield name, difference(payload, trip(), "$")
+        except Exception as error:
+            yield name, f"{type(error).__name__}: {error}"
 
 
 def difference(one: Any, other: Any, path: str) -> str:

@@ -42,9 +42,6 @@ class ActorTokenActor(Model):
         return dumps(self.to_dict())
 
 
-_keys = frozenset({"sub"})
-
-
 def decode_actor_token_actor(data: Any) -> ActorTokenActor:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
@@ -58,3 +55,6 @@ def decode_actor_token_actor(data: Any) -> ActorTokenActor:
         key: item for key, item in data.items() if key not in _keys
     }
     return self
+
+
+_keys = frozenset({"sub"})

@@ -46,9 +46,6 @@ class OrganizationChart(Model):
         return dumps(self.to_dict())
 
 
-_keys = frozenset({"title", "lead"})
-
-
 def decode_organization_chart(data: Any) -> OrganizationChart:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
@@ -71,3 +68,6 @@ def decode_organization_chart(data: Any) -> OrganizationChart:
     except DecodeError as error:
         raise error.among(data, "OrganizationChart.additional_properties")
     return self
+
+
+_keys = frozenset({"title", "lead"})

@@ -15,12 +15,6 @@ Ticket: TypeAlias = Union[ActorToken, Invitation]
 """Whatever can be traded for a session. The member `object` says which it is."""
 
 
-_tags: dict[Any, Any] = {
-    "actor_token": decode_actor_token,
-    "invitation": decode_invitation,
-}
-
-
 def decode_ticket(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
@@ -29,3 +23,9 @@ def decode_ticket(value: Any) -> Any:
             return _tags[tag](value)
         raise wrong(value, "object", "Ticket.object", one_of(_tags))
     raise misfit(value, "one of ActorToken, Invitation")
+
+
+_tags: dict[Any, Any] = {
+    "actor_token": decode_actor_token,
+    "invitation": decode_invitation,
+}

@@ -144,6 +144,13 @@ def decode_user_filter(data: Any) -> UserFilter:
     return self
 
 
+def decode_user_filter_clause(value: Any) -> Any:
+    kind = value.__class__
+    if kind is dict:
+        return best(value, _variants, "one of UserFilterCondition, UserFilter")
+    raise misfit(value, "one of UserFilterCondition, UserFilter")
+
+
 _variants: Variants = (
     (
         decode_user_filter_condition,
@@ -158,10 +165,3 @@ _variants: Variants = (
         False,
     ),
 )
-
-
-def decode_user_filter_clause(value: Any) -> Any:
-    kind = value.__class__
-    if kind is dict:
-        return best(value, _variants, "one of UserFilterCondition, UserFilter")
-    raise misfit(value, "one of UserFilterCondition, UserFilter")

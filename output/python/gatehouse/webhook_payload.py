@@ -24,12 +24,6 @@ WebhookPayload: TypeAlias = Union[
 """The body of a webhook call."""
 
 
-_tags: dict[Any, Any] = {
-    "user.created": decode_webhook_user_created_payload,
-    "actor_token.revoked": decode_webhook_actor_token_revoked_payload,
-}
-
-
 def decode_webhook_payload(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
@@ -41,3 +35,9 @@ def decode_webhook_payload(value: Any) -> Any:
         value,
         "one of WebhookUserCreatedPayload, WebhookActorTokenRevokedPayload",
     )
+
+
+_tags: dict[Any, Any] = {
+    "user.created": decode_webhook_user_created_payload,
+    "actor_token.revoked": decode_webhook_actor_token_revoked_payload,
+}

@@ -75,7 +75,9 @@ class Codec:
 
     def functions(self) -> tuple[str, ...]:
         """Return what was written, each to stand at module level."""
-        return tuple("\n".join(lines) for lines in self._decoder.functions)
+        # Tables name functions, and they are made when the module is imported.
+        written = sorted(self._decoder.functions, key=lambda lines: not lines[0].startswith("def "))
+        return tuple("\n".join(lines) for lines in written)
 
     def _keeps(self, record: ir.Record) -> bool:
         """Return whether something may come that no attribute can hold, and has to survive.

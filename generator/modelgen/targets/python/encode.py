@@ -86,7 +86,7 @@ class Encoder:
             return [f"{_BODY}data.update({value})"]
         return [
             f"{_BODY}for key, item in {value}.items():",
-            f"{_BODY}    data[key] = {self.expression(extra.type, 'item')}",
+            *self._store(f"{_BODY}    ", "key", extra.type, "item"),
         ]
 
     def expression(self, kind: ir.Type, value: str) -> str:

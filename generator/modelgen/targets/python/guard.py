@@ -80,7 +80,7 @@ _STATEMENTS = (
 
 FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in _BUILTINS)
 """The builtins that our modules never name, not even as what a model is called."""
-_NO_MODELS = frozenset({"import_module", "_runtime", "*"})
+NO_MODELS = frozenset({"import_module", "_runtime", "*"})
 
 
 def _dunder(name: str) -> str:
@@ -211,7 +211,7 @@ class _Walk:
         self._defined.update(alias.asname or alias.name for alias in node.names)
         if node.level:
             names = {name for alias in node.names for name in (alias.name, alias.asname or "")}
-            if node.module and not names & _NO_MODELS and not any(map(_dunder, names)):
+            if node.module and not names & NO_MODELS and not any(map(_dunder, names)):
                 return ""
             return "what a package itself needs is never imported from it"
         allowed = _IMPORTS.get(node.module or "", frozenset())

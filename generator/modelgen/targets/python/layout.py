@@ -7,13 +7,16 @@ it in a build would cost a hundred times what the rest of the build does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 WIDTH = 88
 
 
 def fits(line: str) -> bool:
-    """Return whether a line is short enough; Black counts wide characters twice, we emit none."""
-    return len(line) <= WIDTH
+    """Return whether a line is short enough; wide characters count twice, as Black counts them."""
+    if line.isascii():
+        return len(line) <= WIDTH
+    return sum(1 + (east_asian_width(c) in "WF") for c in line) <= WIDTH
 
 
 def from_import(module: str, names: Sequence[str], indent: str = "") -> str:
@@ -40,24 +43,58 @@ def annotated(indent: str, name: str, arms: Sequence[str], default: str | None) 
     if fits(line):
         return line
     if default is not None and default.endswith(")"):
-        callee, _, inside = default[:-1].partition("(")
-        start = f"{head}{annotation} = {callee}"
-        if not fits(start + "("):
-            body = "".join(f"{indent}    {line}\n" for line in _arms_in_lines(indent, arms))
-            start = f"{head}(\n{body}{indent}) = {callee}"
-        return "\n".join(call(start, split_arguments(inside), "", indent))
+        return "\n".join(_with_call(indent, head, arms, default))
     if default is not None and fits(f"{head}{annotation} = ("):
         return f"{head}{annotation} = (\n{indent}    {default}\n{indent})"
     if len(arms) == 1:
         return _single(indent, head, annotation, tail)
-    body = "".join(f"{indent}    {line}\n" for line in _arms_in_lines(indent, arms))
-    return f"{head}(\n{body}{indent}){tail}"
+    return "\n".join([f"{head}(", *_arms_in_lines(indent, arms), f"{indent}){tail}"])
+
+
+def _with_call(indent: str, head: str, arms: Sequence[str], default: str) -> list[str]:
+    """Return the lines of `name: arm | arm = callee(arguments)`, which do not fit in one."""
+    annotation = " | ".join(arms)
+    callee, _, inside = default[:-1].partition("(")
+    arguments = split_arguments(inside)
+    start = f"{head}{annotation} = {callee}"
+    if fits(start + "("):
+        return call(start, arguments, "", indent)
+    inner = indent + "    "
+    if fits(f"{head}{annotation} = ("):
+        nested = call(f"{inner}{callee}", arguments, "", inner)
+        return [f"{head}{annotation} = (", *nested, f"{indent})"]
+    if len(arms) == 1 and annotation.endswith("]"):
+        *body, _ = _spread(indent, annotation, forced=True)
+        body[0] = head + body[0].strip()
+        return [*body, *call(f"{indent}] = {callee}", arguments, "", indent)]
+    body = _arms_in_lines(indent, arms)
+    return [f"{head}(", *body, *call(f"{indent}) = {callee}", arguments, "", indent)]
 
 
 def _arms_in_lines(indent: str, arms: Sequence[str]) -> list[str]:
-    if fits(f"{indent}    {' | '.join(arms)}"):
-        return [" | ".join(arms)]
-    return [arms[0], *(f"| {arm}" for arm in arms[1:])]
+    return _spread(f"{indent}    ", " | ".join(arms))
+
+
+def _spread(indent: str, text: str, tail: str = "", *, forced: bool = False) -> list[str]:
+    """Return a type that stands between brackets, on one line, else an arm or an item a line."""
+    if fits(indent + text + tail) and not forced:
+        return [indent + text + tail]
+    first, *rest = split_top(text, " | ")
+    if rest:
+        lines = _spread(indent, first)
+        for arm in rest[:-1]:
+            lines += _spread(indent, f"| {arm}")
+        return lines + _spread(indent, f"| {rest[-1]}", tail)
+    opening, _, inside = text[:-1].partition("[")
+    if not text.endswith("]"):
+        return [indent + text + tail]
+    inner = indent + "    "
+    items = split_arguments(inside)
+    if fits(inner + inside) or len(items) == 1:
+        body = _spread(inner, inside)
+    else:
+        body = [line for item in items for line in _spread(inner, item, ",")]
+    return [f"{indent}{opening}[", *body, f"{indent}]{tail}"]
 
 
 def _single(indent: str, head: str, annotation: str, tail: str) -> str:
@@ -67,15 +104,9 @@ def _single(indent: str, head: str, annotation: str, tail: str) -> str:
         if fits(inner) or not fits(f"{head}("):
             return f"{head}(\n{inner}\n{indent}){tail}"
         return head + annotation + tail
-    opening, _, inside = annotation[:-1].partition("[")
-    inner = f"{indent}    {inside}"
-    if fits(inner) and fits(f"{head}{opening}["):
-        return f"{head}{opening}[\n{inner}\n{indent}]{tail}"
-    items = split_arguments(inside)
-    body = "".join(f"{indent}    {item},\n" for item in items)
-    if len(items) == 1 and "[" not in inside:
-        body = f"{indent}    {items[0]}\n"
-    return f"{head}{opening}[\n{body}{indent}]{tail}"
+    lines = _spread(indent, annotation, tail, forced=True)
+    lines[0] = head + lines[0].strip()
+    return "\n".join(lines)
 
 
 def assigned(indent: str, name: str, value: str) -> str:
@@ -93,6 +124,9 @@ def alias(name: str, kind: str, union: str, arms: Sequence[str]) -> str:
     line = f"{name}: {kind} = {value}"
     if fits(line):
         return line
+    if not union and value.endswith("]"):
+        lines = _spread("", value, forced=True)
+        return "\n".join([f"{name}: {kind} = {lines[0]}", *lines[1:]])
     if not union:
         return f"{name}: {kind} = (\n    {value}\n)" if fits(f"    {value}") else line
     head = f"{name}: {kind} = {union}["
@@ -285,7 +319,7 @@ def _bracketed(indent: str, text: str) -> list[str]:
 
 def _last_bracket(text: str) -> tuple[str, str, str]:
     """Return what stands before, in and from the end of the bracket that ends a text."""
-    pairs = {")": "(", "]": "["}
+    pairs = {")": "(", "]": "[", "}": "{"}
     if text[-1] not in pairs:
         return text, "", ""
     depth = 0

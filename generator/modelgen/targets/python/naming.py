@@ -9,11 +9,16 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 
 from ...names import Scope, pascal, plain, snake, words
-from .guard import FUNCTIONS
+from .guard import FUNCTIONS, NO_MODELS
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
 
+_LOCALS = frozenset(
+    {"cls", "data", "error", "get", "item", "items", "key", "kind", "members", "self", "tag"}
+    | {"value"}
+)
+"""What the functions of a module call their own values, which would hide a class."""
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer"})
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -81,7 +86,7 @@ def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[str
     for name, value in documented:
         made = identifier(name, "MEMBER") if name is not None else _spoken(value)
         if made.startswith("_") and made.endswith("_"):  # `_x_` belongs to the enum machinery
-            made = made.strip("_") or "MEMBER"
+            made = identifier(made.strip("_"), "MEMBER")
         names.append(scope.take(made, (made + "_",)))
     return names
 
@@ -104,19 +109,21 @@ def class_name(title: str) -> str:
     """Return the class name of a title: the title itself wherever it can be."""
     if not (title.isidentifier() and plain(title) == title and not title.startswith("__")):
         title = identifier(pascal(title), "Model")
-    return title + "_" if keyword.iskeyword(title) or title in FUNCTIONS else title
+    is_taken = keyword.iskeyword(title) or title in FUNCTIONS | NO_MODELS | _LOCALS
+    return title + "_" if is_taken else title
 
 
 def module_name(title: str, scope: Scope) -> str:
     """Return a module's name for a title, unique in the scope of its folder."""
     name = identifier(snake(title), "model").lower()
     if not name.isascii():
-        name = name.encode("punycode").decode("ascii").replace("-", "_")
+        name = name[:_LONGEST_FILE].encode("punycode").decode("ascii").replace("-", "_")
+        name = identifier(name, "model")
     if len(name) > _LONGEST_FILE:
         digest = hashlib.blake2b(title.encode(), digest_size=4).hexdigest()
         name = f"{name[:_LONGEST_FILE]}_{digest}"
     if name in _RESERVED_MODULES or keyword.iskeyword(name) or name.startswith("_"):
-        name = f"{name.strip('_')}_"
+        name = f"{identifier(name.strip('_'), 'model').rstrip('_')}_"
     return scope.take(name)
 
 

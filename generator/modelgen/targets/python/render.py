@@ -100,14 +100,17 @@ def _packages(
         for depth in range(len(home.folder)):
             folders[home.folder[:depth]] = folders[home.folder[:depth]]
     folders[()] = folders[()]
+    below: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for folder in sorted(folders):
+        if folder:
+            below[folder[:-1]].append(folder[-1])
     for folder in sorted(folders):
         homes = [home for _, home in (package.homes.items() if not folder else folders[folder])]
-        inside = sorted({f[len(folder)] for f in folders if f[: len(folder)] == folder != f})
         if folder:
-            view = _package_view(folder, homes, inside)
+            view = _package_view(folder, homes, below[folder])
         else:
             shared = [home for home in _shared() if home.name not in {h.name for h in homes}]
-            view = _package_view((), [*_unique(homes), *shared], inside)
+            view = _package_view((), [*_unique(homes), *shared], below[()])
         path = "/".join((root, *folder, "__init__.py"))
         text = template.render(package=view)
         if options.templates is None:

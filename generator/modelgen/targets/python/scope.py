@@ -93,9 +93,12 @@ class ModuleScope:
         return self._imports[module][name]
 
     def _free(self, name: str) -> str:
-        while name in self._taken:
-            name = "_" + name
-        return name
+        # One underscore only: Python rewrites names with two inside a class.
+        free, number = name, 1
+        while free in self._taken:
+            free = f"_{name.lstrip('_')}" if number == 1 else f"_{name.lstrip('_')}_{number}"
+            number += 1
+        return free
 
     def import_blocks(self) -> tuple[str, str]:
         """Return the import statements: those for everybody, and those for type checkers."""

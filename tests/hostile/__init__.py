@@ -1,0 +1,1 @@
+"""What pages, names and folders that somebody made to do harm come to."""
