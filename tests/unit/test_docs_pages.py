@@ -7,7 +7,8 @@ from types import MappingProxyType
 from modelgen import ir
 from modelgen.ir import Deprecation, Enumeration, Field, Member, ModelId, Name, Prim, Record
 from modelgen.options import RenderOptions
-from modelgen.targets.docs import PageLayout, Placement, render, write_page
+from modelgen.page_layout import PageLayout
+from modelgen.targets.docs import Placement, render, write_page
 
 STR = Prim(ir.Scalar.STRING)
 ID = ModelId((), "Thing")

@@ -6,7 +6,8 @@ import pytest
 
 from modelgen import ir
 from modelgen.ir import Const, ListOf, MapOf, ModelId, Nullability, Nullable, Prim, Ref, Scalar
-from modelgen.targets.docs.placement import VENDOR, PageLayout, Placement
+from modelgen.page_layout import VENDOR, PageLayout
+from modelgen.targets.docs.placement import Placement
 from modelgen.targets.docs.types import TypeWriter, href, label, wrapper
 
 STR = Prim(Scalar.STRING)

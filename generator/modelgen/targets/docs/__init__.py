@@ -1,6 +1,7 @@
 """The docs target: a page a model, in the layout that the Speakeasy dialect reads, and an index."""
 
-from .placement import VENDOR, PageLayout, Placement
-from .render import render, write_page
+from .page import write_page
+from .placement import Placement
+from .render import render
 
-__all__ = ["VENDOR", "PageLayout", "Placement", "render", "write_page"]
+__all__ = ["Placement", "render", "write_page"]

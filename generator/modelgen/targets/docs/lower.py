@@ -6,8 +6,9 @@ from itertools import groupby
 
 from ... import ir
 from ...graph import Use
+from ...page_layout import PageLayout
 from . import cells, prose
-from .placement import PageLayout, Placement
+from .placement import Placement
 from .types import TypeWriter, href, label, wrapper
 from .view import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
 
@@ -33,7 +34,7 @@ def lower(
             return RecordView(head, _fields(model, place, layout), example, used_by)
         case ir.Enumeration():
             usage = _usage(model, layout)
-            sentence = _OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
+            sentence = _sentence(model, usage, layout)
             return EnumView(head, usage, sentence, _values(model, layout), used_by)
         case ir.Alias():
             return AliasView(head, _arms(model, place, layout), used_by)
@@ -98,6 +99,12 @@ def _values(model: ir.Enumeration, layout: PageLayout) -> str:
     return cells.table(_VALUES, rows, layout.least_width, layout.most_width)
 
 
+def _sentence(model: ir.Enumeration, usage: str, layout: PageLayout) -> str:
+    if layout.sentence is not None:
+        return layout.sentence
+    return _OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
+
+
 def _literal(value: str | int) -> str:
     return str(value) if isinstance(value, int) else f'"{_one_line(value)}"'
 
@@ -110,6 +117,8 @@ def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
     """Return code that uses the first member; a comment in it says that others may come."""
     if not layout.usage or not model.members:
         return ""
+    if layout.usage_code is not None:
+        return layout.usage_code
     first, title = model.members[0], " ".join(model.id.name.split())
     code = f"from {layout.import_path} import {title}\n"
     comment = ""
@@ -125,11 +134,16 @@ def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
 def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmView, ...]:
     writer = TypeWriter(place, layout)
     kinds = model.type.arms if isinstance(model.type, ir.UnionOf) else (model.type,)
-    views = [
-        ArmView(writer.heading(kind), f"value: {writer.code(kind)} = /* values here */")
-        for kind in kinds
-    ]
-    return tuple(views if layout.arms is None else [views[index] for index in layout.arms])
+    if layout.arms is not None:
+        kinds = tuple(kinds[index] for index in layout.arms)
+    codes = dict(layout.arm_codes)
+    return tuple(
+        ArmView(
+            writer.heading(kind),
+            codes.get(index) or f"value: {writer.code(kind)} = /* values here */",
+        )
+        for index, kind in enumerate(kinds)
+    )
 
 
 def _used_by(uses: tuple[Use, ...], place: Placement) -> tuple[UseView, ...]:

@@ -1,25 +1,22 @@
-"""Writes pages: a schema's docs with an index and uses, or one page as the vendor would."""
+"""Writes the docs of a schema: a page a model with its uses, and an index."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 from ... import ir
 from ...artifact import Artifact
 from ...graph import used_by
 from ...options import RenderOptions
+from ...page_layout import PageLayout
 from ...sample import Samples
-from ..templates import environment
 from .index import index
 from .lower import lower
-from .placement import VENDOR, PageLayout, Placement
+from .placement import Placement
 from .places import INDEX, clear_names, page_paths
+from .printing import print_view
 from .types import word
-from .view import AliasView, EnumView, IndexView, PageView, RecordView
 
 _FOLDER = "docs/"
 _WIDEST = 160
@@ -38,7 +35,7 @@ def render(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
         module = ".".join((options.package, *map(word, id.namespace)))
         layout = PageLayout(import_path=module, most_width=_WIDEST)
         view = lower(model, place, layout, uses.get(id, ()), _example(samples, model))
-        text = _print(view, options.templates)
+        text = print_view(view, options.templates)
         made.append(Artifact(_FOLDER + paths[id], text.rstrip("\n") + "\n"))
     return tuple(sorted(made, key=lambda artifact: artifact.path))
 
@@ -51,43 +48,6 @@ def _example(samples: Samples, model: ir.Model) -> str:
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)
 
 
-def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -> str:
-    """Return one model's page and nothing that the model does not say, as the vendor writes it."""
-    view = lower(model, place, layout)
-    ending = _ending(view) if layout.ending is None else layout.ending
-    text = _print(view, None).rstrip("\n") + ending
-    return text if layout.newline == "\n" else text.replace("\n", layout.newline)
-
-
 def _index(schema: ir.Schema, place: Placement, templates: Path | None) -> Artifact:
-    text = _print(index(schema, place), templates)
+    text = print_view(index(schema, place), templates)
     return Artifact(_FOLDER + INDEX, text.rstrip("\n") + "\n")
-
-
-def _print(view: PageView | IndexView, templates: Path | None) -> str:
-    match view:
-        case RecordView():
-            name = "record"
-        case EnumView():
-            name = "enum"
-        case AliasView():
-            name = "alias"
-        case IndexView():
-            name = "index"
-    return _template(name, templates).render(page=view)
-
-
-@cache
-def _template(name: str, templates: Path | None) -> Template:
-    return environment("docs", templates).get_template(f"{name}.md.jinja")
-
-
-def _ending(view: PageView) -> str:
-    """Return the line ends at the end of the vendor's pages: none after a table."""
-    match view:
-        case RecordView():
-            return ""
-        case EnumView(values=values):
-            return "" if values.startswith("|") else "\n"
-        case AliasView():
-            return "\n\n"

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from ... import ir
 from ...ir import Nullability, Scalar
-from .placement import PageLayout, Placement
+from ...page_layout import PageLayout, Reference
+from .placement import Placement
 
 _WORDS = {
     Scalar.ANY: "Any",
@@ -94,6 +95,7 @@ class TypeWriter:
     def __init__(self, place: Placement, layout: PageLayout) -> None:
         self._place = place
         self._words = _WORDS if not layout.spellings else {**_WORDS, **dict(layout.spellings)}
+        self._references = dict(layout.references)
 
     def cell(self, kind: ir.Type, wrap: str = "") -> str:
         """Return a type as it stands in the Type column."""
@@ -101,7 +103,7 @@ class TypeWriter:
             case ir.Prim(scalar=scalar):
                 text = self._scalar(scalar, wrap)
             case ir.Ref(target=target):
-                text = f"[{_wrap(label(target), wrap)}]({href(target, self._place)})"
+                text = self._link(target, wrap)
             case ir.ListOf(item=item):
                 text = _wrap(f"List[{self.cell(item)}]", wrap)
             case ir.MapOf(value=value):
@@ -115,7 +117,7 @@ class TypeWriter:
             case ir.UnionOf(arms=arms) if any(map(_has_reference, arms)):
                 text = _wrap(f"Union[{', '.join(map(self.cell, arms))}]", wrap)
             case ir.UnionOf():
-                text = f"*{_wrap(self._words_of(kind, label), wrap)}*".replace("|", "\\|")
+                text = f"*{_wrap(self._words_of(kind, self._label), wrap)}*".replace("|", "\\|")
         return text
 
     def heading(self, kind: ir.Type) -> str:
@@ -128,7 +130,7 @@ class TypeWriter:
 
     def code(self, kind: ir.Type) -> str:
         """Return a type as it stands in Python code."""
-        return self._words_of(kind, label)
+        return self._words_of(kind, self._label)
 
     def _scalar(self, scalar: Scalar, wrap: str) -> str:
         if linked := _LINKS.get(scalar):
@@ -138,7 +140,20 @@ class TypeWriter:
             return f"[{text}]({_RESPONSES[text]})"
         return f"*{_wrap(text, wrap)}*"
 
+    def _link(self, id: ir.ModelId, wrap: str) -> str:
+        """Return a link to a model's page; a name that the page writes alone gets one as well."""
+        written = self._references.get(id)
+        if written is None or written.href is None:
+            written = Reference(label(id), href(id, self._place))
+        return f"[{_wrap(written.label, wrap)}]({written.href})"
+
+    def _label(self, id: ir.ModelId) -> str:
+        written = self._references.get(id)
+        return written.label if written else label(id)
+
     def _reference(self, id: ir.ModelId) -> str:
+        if written := self._references.get(id):
+            return f"[{written.label}]({written.href})" if written.href else written.label
         if names_itself(id) and self._place.is_clear(id):
             return label(id)
         return f"[{label(id)}]({href(id, self._place)})"

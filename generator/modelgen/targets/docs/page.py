@@ -1,0 +1,34 @@
+"""Writes one model's page as the vendor would, and nothing that the model does not say."""
+
+from __future__ import annotations
+
+from ... import ir
+from ...page_layout import VENDOR, PageLayout
+from .lower import lower
+from .placement import Placement
+from .printing import print_view
+from .view import AliasView, EnumView, PageView, RecordView
+
+
+def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -> str:
+    """Return the text of a model's page; what the model does not say, `layout` does."""
+    view = lower(model, place, layout)
+    ending = _ending(view) if layout.ending is None else layout.ending
+    text = print_view(view, None).rstrip("\n")
+    if layout.rest:
+        text += f"\n\n{layout.rest}"
+    text += ending
+    if layout.newline != "\n":
+        text = text.replace("\n", layout.newline)
+    return layout.mark + text
+
+
+def _ending(view: PageView) -> str:
+    """Return the line ends at the end of the vendor's pages: none after a table."""
+    match view:
+        case RecordView():
+            return ""
+        case EnumView(values=values):
+            return "" if values.startswith("|") else "\n"
+        case AliasView():
+            return "\n\n"
