@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from io import BytesIO
+from tokenize import detect_encoding
 
 from modelgen.artifact import Artifact
 from modelgen.containment import path_problem
@@ -60,6 +62,7 @@ def assert_artifacts(artifacts: Iterable[Artifact]) -> None:
 def assert_module(text: str) -> None:
     """Hold a module to what it may be: it parses, names stay what they are, lines are lines."""
     tree = ast.parse(text)
+    assert detect_encoding(BytesIO(text.encode()).readline)[0] == "utf-8"
     compile(text, "module", "exec", dont_inherit=True)
     for name in names(tree):
         assert unicodedata.normalize("NFKC", name) == name

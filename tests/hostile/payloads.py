@@ -67,6 +67,8 @@ PAYLOADS: dict[str, str] = {
     "script": "<script>alert(1)</script>",
     "image": "<img src=x onerror=alert(1)>",
     "javascript-link": "[x](javascript:alert(1))",
+    "encoding": "coding=utf-7 +AAo-import os+AAo-",
+    "encoding-colon": "-*- coding: utf_7 -*-",
     "backticks": "`a`` b ``` c",
     "fence": "```\nimport os\n```",
     "heading": "\n\n## Fields\n\n# B\n",

@@ -66,6 +66,18 @@ def test_without_escapers_expressions_are_refused(text: str) -> None:
             assert made(schema(**{place: text}))[1], place
 
 
+@pytest.mark.parametrize("sign", "=:")
+def test_without_escapers_no_encoding_is_declared(sign: str) -> None:
+    for path in (f"coding{sign}utf-7/a.md", f"a coding{sign} utf-7 .md"):
+        with without_escapers():
+            assert made(schema(path=path))[1]
+        assert not made(schema(path=path))[1]
+    for line in (0, 1):
+        text = "\n" * line + f"# vim: set fileencoding{sign}utf-7 :\n"
+        assert list(violations(text))
+        assert list(package_violations(text))
+
+
 def _holds(artifact: Artifact, code: str) -> bool:
     """Return whether code is part of a module as code, by its shape."""
     if not artifact.path.endswith(".py"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -89,13 +90,24 @@ def _dunder(name: str) -> str:
     return ""
 
 
+_ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
+"""What may declare an encoding, in the first two lines (PEP 263)."""
+
+
+def _parse(text: str) -> ast.Module:
+    """Return the tree of a module as it is when the module is a file: bytes, read as UTF-8."""
+    if _ENCODING.match(text):
+        raise ValueError("it declares an encoding")
+    return ast.parse(text)
+
+
 def violations(text: str) -> Iterator[str]:
     """Yield what a module of models does that none of ours does, each with its line.
 
     A text that is no Python gives one violation.
     """
     try:
-        tree = ast.parse(text)
+        tree = _parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         yield f"it is no Python: {error}"
         return
@@ -111,7 +123,7 @@ def package_violations(text: str) -> Iterator[str]:
     Only its last statement may be an `if`, whose `else` is the template's own.
     """
     try:
-        body = ast.parse(text).body
+        body = _parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         yield f"it is no Python: {error}"
         return

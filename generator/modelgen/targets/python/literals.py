@@ -83,6 +83,14 @@ def _doc_line(line: str) -> str:
     return "".join(c if _is_plain(c) else _escape(c) for c in line)
 
 
+_ENCODING = re.compile("(?<=coding)[:=]")
+
+
 def comment(text: str) -> str:
-    """Return text for the rest of a `#` line: one line, printable characters only."""
-    return "".join(c if _is_plain(c) else _escape(c) for c in text)
+    """Return text for the rest of a `#` line: one line, printable characters only.
+
+    At the head of a file a comment can declare an encoding (PEP 263), and with it what every
+    other character of the file means; no text does that.
+    """
+    line = "".join(c if _is_plain(c) else _escape(c) for c in text)
+    return _ENCODING.sub(lambda sign: _escape(sign[0]), line)
