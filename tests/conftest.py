@@ -25,6 +25,8 @@ Generated = Callable[[str], Path]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Know the mark of pytest-xdist, so that the tests run without that plugin, too."""
+    # Builds of the tests leave nothing in the cache of whoever runs them.
+    os.environ["MODELGEN_CACHE"] = ""
     config.addinivalue_line("markers", "xdist_group(name): one worker runs all tests of a group")
 
 

@@ -28,16 +28,18 @@ LAYERS = {
     "target": "targets.docs targets.python",
     "targets": "targets",
     "pipeline": "pipeline",
-    "beginning": "init version watch",
+    "version": "version",
+    "beginning": "init watch",
     "output": "plan apply steps containment drift fitness journal lock manifest",
     "config": "settings config config_keys toml_places toml_values",
     "revisions": "revision",
     "comparison": "compare",
     "running": "build findings run_examples",
     "showing": "show schema_json compare.document compare.changelog",
+    "repeating": "snapshot receipt",
     "shell": (
         "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console "
-        "progress __main__ __init__"
+        "progress recording start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""
@@ -59,23 +61,27 @@ MAY_SEE = {
     "target": f"templates layouts {_SCHEMA}",
     "targets": f"target {_SCHEMA}",
     "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
+    "version": "",
     "beginning": "templates output config",
     "output": "findings options places",
     "config": "findings options places",
     "revisions": "findings places",
     "comparison": f"pipeline linking pages revisions {_SCHEMA}",
     "running": f"pipeline output config target {_SCHEMA}",
-    "showing": f"beginning running comparison output config linking {_SCHEMA}",
+    "showing": f"version beginning running comparison output config linking {_SCHEMA}",
+    "repeating": "version",
     "shell": " ".join(LAYERS),
 }
 """What each layer may import, besides itself."""
 
 PRINTS = (
-    "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console progress"
+    "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console progress "
+    "start"
 )
 """Where something is printed, or the process ended."""
-WRITES = "init apply journal lock steps run_examples"
-"""Where files are written, moved or deleted; `run_examples` has a folder of its own."""
+WRITES = "init apply journal lock steps receipt run_examples"
+"""Where files are written, moved or deleted; `receipt` writes to the user's cache, `run_examples` has
+a folder of its own."""
 _SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar"}
 _WRITERS = {
     "write_text", "write_bytes", "unlink", "rmtree", "mkdir", "makedirs", "replace", "rename",

@@ -6,7 +6,8 @@ Nothing here is imported before it is asked for, since `modelgen --version` must
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""What type checkers take for true; `typing` is slow to import."""
 
 __all__ = [
     "Artifact",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .artifact import Artifact
     from .diagnostics import Diagnostic, Severity
     from .ir import Schema

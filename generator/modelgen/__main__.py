@@ -1,6 +1,6 @@
 """Runs the command line: `python -m modelgen`."""
 
-from .cli import main
+from .start import main
 
 if __name__ == "__main__":
     main()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,11 +41,15 @@ from .rules.files import whole_file
 from .steps import ChangedError, carry_out, finish, remove_empty, undo
 
 
-def apply(plan: Plan, report: Report) -> bool:
+def _nothing() -> None:
+    pass
+
+
+def apply(plan: Plan, report: Report, staged: Callable[[], None] = _nothing) -> bool:
     """Carry out a plan, all of it or nothing; return whether that was done.
 
     What is in the way goes to `report`; no `OSError` comes out. An empty plan writes nothing,
-    not even the lock.
+    not even the lock. `staged` is called when all is written and nothing is in its place yet.
     """
     if plan.blocked:
         for entry in plan.blocked:
@@ -55,7 +59,7 @@ def apply(plan: Plan, report: Report) -> bool:
         return True
     try:
         with _folder(plan.output), locked(plan.output):
-            _write(plan)
+            _write(plan, staged)
     except LockedError as error:
         report(rules.locked(whole_file(plan.output.as_posix()), error.process))
     except ChangedError as error:
@@ -120,7 +124,7 @@ def _folder(output: Path) -> Generator[None, None, None]:
                 folder.rmdir()
 
 
-def _write(plan: Plan) -> None:
+def _write(plan: Plan, staged: Callable[[], None]) -> None:
     if any(journal_name(site) for site in sites(plan.output)):
         raise ChangedError("")  # somebody was killed since the plan was made
     if read_manifest(plan.output).found != plan.manifest_found:
@@ -128,6 +132,7 @@ def _write(plan: Plan) -> None:
     site = new_site(plan.output)
     try:
         steps = _stage(plan, site)
+        staged()
         _commit(site, steps)
     finally:
         # A journal that still stands is the only way to put the folder in order.

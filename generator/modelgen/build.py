@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from .artifact import Artifact
@@ -64,6 +65,8 @@ class Outcome:
     """Whether the output folder is now as planned."""
     failed: bool
     """Whether an error was found."""
+    staged: int = 0
+    """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
 
 
 def run(build: Build, request: Request, progress: Progress | None = None) -> Outcome:
@@ -74,16 +77,18 @@ def run(build: Build, request: Request, progress: Progress | None = None) -> Out
     findings = Findings()
     loaded = _load(build, findings, progress)
     plan: Plan | None = None
-    written = False
+    written, staged = False, list[int]()
     if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
         artifacts = _render(build, request, loaded, findings)
         if request.until >= Stage.PLAN and not findings.failed:
             _check_places(build, request, findings)
             if not findings.failed:
-                plan, written = _put(build, request, artifacts, findings)
+                plan, written = _put(build, request, artifacts, findings, staged)
     complete = not request.only and request.until >= Stage.RENDER
     shown = findings.settled(build.silences, judge=complete)
-    return Outcome(build.specs, build.output, shown, loaded, plan, written, findings.failed)
+    return Outcome(
+        build.specs, build.output, shown, loaded, plan, written, findings.failed, sum(staged)
+    )
 
 
 def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded | None:
@@ -143,9 +148,13 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _put(
-    build: Build, request: Request, artifacts: tuple[Artifact, ...], findings: Findings
+    build: Build,
+    request: Request,
+    artifacts: tuple[Artifact, ...],
+    findings: Findings,
+    staged: list[int],
 ) -> tuple[Plan | None, bool]:
-    """Return the plan, and whether it has been carried out."""
+    """Return the plan, and whether it has been carried out; note when it was staged."""
     from .apply import apply, recover  # noqa: PLC0415 (not needed to lint)
     from .plan import PlanOptions, plan  # noqa: PLC0415
 
@@ -156,4 +165,5 @@ def _put(
     partial = request.only and not set(build.targets) <= set(request.only)
     options = PlanOptions(request.force, frozenset(request.only) if partial else None)
     made = plan(artifacts, build.output, options, report)
-    return made, write and not findings.failed and apply(made, report)
+    done = write and not findings.failed
+    return made, done and apply(made, report, lambda: staged.append(time_ns()))

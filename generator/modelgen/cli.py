@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -26,7 +26,10 @@ from .settings import TARGET_NAMES, Build
 from .show import REPORTS, escape, escape_json, show_findings, show_rule, show_rules
 from .show.terminal import guard
 from .toml_values import nearest
-from .version import installed_version
+from .version import VERSION
+
+if TYPE_CHECKING:
+    from .recording import Recording
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -36,12 +39,22 @@ FINE, FINDINGS, INTERRUPTED = 0, 1, 130
 
 def main() -> NoReturn:
     """Run the command line of this process, and end it with the exit code."""
+    run_command(sys.argv[1:])
+
+
+def run_command(arguments: list[str]) -> NoReturn:
+    """Run a command line, and end the process with the exit code.
+
+    A build that goes well leaves a receipt, so that `start` can repeat it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a character shows its code instead of a traceback.
             stream.reconfigure(errors="backslashreplace")
     try:
-        code: object = commands.main(prog_name="modelgen", standalone_mode=False)
+        code: object = commands.main(
+            arguments, prog_name="modelgen", standalone_mode=False, obj=arguments
+        )
         sys.stdout.flush()
     except click.ClickException as error:
         said = io.StringIO()
@@ -60,7 +73,7 @@ def main() -> NoReturn:
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"modelgen {installed_version() or 'unknown (not installed)'}")
+        click.echo(f"modelgen {VERSION}")
         context.exit()
 
 
@@ -128,7 +141,15 @@ def build(context: click.Context, /, **given: Any) -> None:
     if flags.watch:
         context.exit(watch_builds(flags, partial(_run_builds, flags, request)))
     console = Console("build", flags.form, flags.diff)
-    context.exit(_run_all(flags, request, console))
+    if context.obj is None:  # not started by a process of its own
+        context.exit(_run_all(flags, request, console))
+    from .recording import Recording  # noqa: PLC0415 (heavy)
+
+    recording = Recording(context.obj, flags.config)
+    code = _run_builds(flags, request, builds_meant(flags, console), console, recording)
+    if code == FINE:
+        recording.keep(console)
+    context.exit(code)
 
 
 @commands.command()
@@ -247,15 +268,25 @@ def _run_all(flags: Flags, request: Request, console: Console) -> int:
     return _run_builds(flags, request, builds_meant(flags, console), console)
 
 
-def _run_builds(flags: Flags, request: Request, builds: tuple[Build, ...], console: Console) -> int:
+def _run_builds(
+    flags: Flags,
+    request: Request,
+    builds: tuple[Build, ...],
+    console: Console,
+    recording: Recording | None = None,
+) -> int:
     ok = bool(builds)
     for one in builds:
+        if recording is not None:
+            recording.begin(one)
         bar = ProgressBar(sys.stderr)
         try:
             outcome = run(one, request, bar)
         finally:
             bar.clear()
         console.outcome(outcome, check=flags.check)
+        if recording is not None:
+            recording.end(outcome)
         drifted = flags.check and (outcome.plan is None or not outcome.plan.empty)
         ok = ok and not (outcome.failed or drifted)
     console.close(ok=ok)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -31,6 +31,13 @@ from .show.summary import count
 
 FORMATS = ("text", "github", *REPORTS)
 
+Say = Callable[[str | bytes, bool], None]
+"""Puts text out: to standard output, or to the other stream when the second is true."""
+
+
+def _echo(text: str | bytes, aside: bool) -> None:
+    click.echo(text, nl=False, err=aside)
+
 
 @dataclass(slots=True)
 class Console:
@@ -48,23 +55,24 @@ class Console:
     """Findings about the config, before any build."""
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     check: bool = False
+    say: Say = _echo
 
     def findings(self, found: Sequence[Diagnostic]) -> None:
         """Print findings, with how many there are; in a build, notes only where it acted."""
         aside = self.command != "lint"
         shown = found if not aside else [f for f in found if not _is_aside(f)]
         if self.form == "github":
-            click.echo(show_annotations(shown), nl=False, err=aside)
+            self.say(show_annotations(shown), aside)
         elif self.form == "text":
             stream = sys.stderr if aside else sys.stdout
-            click.echo(show_diagnostics(shown, style_of(stream)), nl=False, err=aside)
+            self.say(show_diagnostics(shown, style_of(stream)), aside)
         counts = [
             count(number, severity.value)
             for severity, number in tally(found).items()
             if number and (severity is not Severity.NOTE or not aside)
         ]
         if counts and self.form == "text":
-            click.echo(", ".join(counts), err=aside)
+            self.say(", ".join(counts) + "\n", aside)
 
     def outcome(self, outcome: Outcome, *, check: bool = False) -> None:
         """Print what one build came to."""
@@ -74,20 +82,20 @@ class Console:
             return
         self.findings(outcome.findings)
         if self.diff and outcome.plan is not None:
-            click.echo(show_diff(outcome.plan, safe=_is_read_by_machine()), nl=False)
+            self.say(show_diff(outcome.plan, safe=_is_read_by_machine()), False)
         if outcome.failed and not (check and outcome.plan is not None):
             return
-        click.echo(show_summary(outcome), nl=False, err=self.diff)
+        self.say(show_summary(outcome), self.diff)
         if check and outcome.plan is not None:
-            click.echo(show_drift(outcome.plan), nl=False, err=self.diff)
+            self.say(show_drift(outcome.plan), self.diff)
             if self.form == "github":
-                click.echo(_drift_annotations(outcome), nl=False, err=True)
+                self.say(_drift_annotations(outcome), True)
 
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end."""
         if self.form in REPORTS:
             run = Run(self.command, ok, self.outcomes, self.early, self.check)
-            click.echo(show_report(self.form, run), nl=False, err=self.diff)
+            self.say(show_report(self.form, run), self.diff)
 
 
 def style_of(stream: TextIO) -> Style:

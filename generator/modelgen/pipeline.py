@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from .artifact import Artifact
@@ -35,6 +36,8 @@ class Loaded:
     """Path and reason of each page that describes none, sorted."""
     inference: Inference
     """How the names on the wire were found."""
+    digests: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    """SHA-256 of each file that was read, by path."""
 
 
 def load(
@@ -44,11 +47,13 @@ def load(
     pages: list[Page] = []
     operations: list[OperationPage] = []
     left_out: list[tuple[str, str]] = []
+    digests: dict[str, bytes] = {}
     models = 0
     for number, source in enumerate(read_tree(root, options.exclude)):
         if isinstance(source, Unreadable):
             _report_unreadable(source, report)
             continue
+        digests[source.path] = sha256(source.data).digest()
         said, reason = parse(source, report)
         if isinstance(said, Page):
             pages.append(said)
@@ -65,7 +70,7 @@ def load(
     schema, inference = infer_wire_names(linked, operations, options)
     for finding in check(schema):
         report(finding)
-    return Loaded(schema, models, tuple(left_out), inference)
+    return Loaded(schema, models, tuple(left_out), inference, digests)
 
 
 def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, str]:

@@ -66,6 +66,8 @@ class Keep:
     """A file that is as it would be written, line ends aside."""
 
     path: str
+    digest: str = ""
+    """Of what stands there."""
 
 
 class Obstacle(Enum):
@@ -241,7 +243,8 @@ class _Survey:
         if isinstance(found, Diagnostic):
             return Blocked(path, Obstacle.IN_THE_WAY, found, data)
         if same_content(found, data):
-            return Keep(path)  # also when the manifest does not list it: the file is adopted
+            # Also when the manifest does not list it: the file is adopted.
+            return Keep(path, made.digest if found == data else digest(found))
         ours = owned is not None and unedited(found, owned)
         if ours or self.force:
             return Update(path, data, made.digest, digest(found), by_hand=not ours)

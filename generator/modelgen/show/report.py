@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
-from ..version import installed_version
+from ..version import VERSION
 from .document import show_document
 from .drifted import drift_findings
 from .junit import Suite, show_junit
@@ -40,7 +40,7 @@ def show_report(form: str, run: Run) -> str:
     checked = [(outcome, _findings(outcome, check=run.check)) for outcome in run.outcomes]
     if form == "sarif":
         findings = [*run.extra, *(finding for _, found in checked for finding in found)]
-        return show_sarif(findings, ok=run.ok, version=installed_version())
+        return show_sarif(findings, ok=run.ok, version=VERSION)
     suites = [_suite(outcome, found) for outcome, found in checked]
     if run.extra or not suites:
         suites.insert(0, Suite(run.command, run.extra))

@@ -1,0 +1,209 @@
+"""Owns the making of a receipt: notes what builds read and wrote while they are running."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING
+
+from .build import Outcome
+from .console import Console
+from .manifest import MANIFEST_NAME, digest
+from .plan import Create, Keep, Plan, Update
+from .receipt import keep, receipt_key, tool_files
+from .settings import Build
+from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
+
+if TYPE_CHECKING:
+    from .receipt import Made  # it is there for type checkers only
+
+_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
+"""What the result depends on, besides Python and modelgen itself."""
+
+
+def _no_builds() -> list[Made]:
+    return []
+
+
+@dataclass(slots=True)
+class Recording:
+    """Watches the builds of one command; to be made before the config is read."""
+
+    arguments: Sequence[str]
+    config: Path | None
+    made: list[Made] = field(default_factory=_no_builds)
+    outcomes: list[Outcome] = field(default_factory=list[Outcome])
+    doubtful: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    _begin: int = field(default_factory=time_ns)
+    _tool: dict[str, Folder] = field(default_factory=tool_files)
+    _single: dict[str, Stamp | None] = field(default_factory=dict[str, Stamp | None])
+    _trees: dict[str, dict[str, Folder]] = field(default_factory=dict[str, dict[str, Folder]])
+    _before: tuple[Build, dict[str, Folder], int] | None = None
+    _failed: bool = False
+
+    def __post_init__(self) -> None:
+        candidates = [self.config] if self.config else _candidates()
+        for path in map(str, candidates):
+            self._note(path)
+        self._failed = not self._tool
+
+    def begin(self, build: Build) -> None:
+        """Look at what a build is about to read."""
+        now = time_ns()
+        pages = look(str(build.specs))
+        self._before = (build, pages or {}, now)
+        self._failed = self._failed or pages is None
+        if build.templates is not None:
+            root = str(build.templates)
+            found = look(root, every=True)
+            self._failed = self._failed or found is None
+            self._trees[root] = found or {}
+            for path, seen in files_of(found or {}):
+                self._doubt(path, seen, now)
+
+    def end(self, outcome: Outcome) -> None:
+        """Note what a build came to."""
+        assert self._before is not None
+        self.outcomes.append(outcome)
+        build, pages, begin = self._before
+        found = None if self._failed else self._made(build, pages, begin, outcome)
+        if found is None:
+            self._failed = True
+        else:
+            self.made.append(found)
+
+    def keep(self, console: Console) -> None:
+        """Store the receipt, if all that matters is known."""
+        for name in _LIBRARIES:
+            path = getattr(sys.modules.get(name), "__file__", None)
+            if path:
+                self._single[path] = look_at(path)
+        if self._failed or any(f.code.startswith("MG5") for o in self.outcomes for f in o.findings):
+            return
+        said: tuple[list[str], list[str]] = ([], [])
+
+        def note(text: str | bytes, aside: bool) -> None:
+            said[aside].append(text if isinstance(text, str) else text.decode())
+
+        again = Console(
+            console.command,
+            console.form,
+            console.diff,
+            early=console.early,
+            say=note,
+        )
+        for outcome in self.outcomes:
+            again.outcome(_repeated(outcome), check=console.check)
+        again.close(ok=True)
+        keep(
+            {
+                "key": receipt_key(self.arguments),
+                "said": ("".join(said[0]), "".join(said[1])),
+                "tool": self._tool,
+                "trees": self._trees,
+                "single": self._single,
+                "builds": self.made,
+                "doubtful": self.doubtful,
+            }
+        )
+
+    def _note(self, path: str) -> None:
+        seen = look_at(path)
+        self._single[path] = seen
+        if seen is not None:
+            self._doubt(path, seen, self._begin)
+
+    def _doubt(self, path: str, seen: Stamp, since: int) -> None:
+        """Remember the content of a file whose stamp is too young to prove anything."""
+        if not is_settled(max(seen[1], seen[3]), since):
+            self.doubtful[path] = content_digest(path)
+
+    def _made(
+        self, build: Build, pages: dict[str, Folder], begin: int, outcome: Outcome
+    ) -> Made | None:
+        """Return the build's part of the receipt; None when something is not known."""
+        if (
+            outcome.loaded is None
+            or outcome.plan is None
+            or not (outcome.written or outcome.plan.empty)
+        ):
+            return None
+        specs, output = str(build.specs), str(build.output)
+        digests: dict[str, bytes] = {}
+        for path, seen in files_of(pages):
+            known = outcome.loaded.digests.get(path[len(specs) + 1 :])
+            if known is not None:
+                digests[path] = known
+                if not is_settled(max(seen[1], seen[3]), begin):
+                    self.doubtful[path] = known
+        folders: dict[str, int] = {}
+        files: dict[str, Stamp] = {}
+        try:
+            for name, (content, since) in _written(outcome.plan, begin, outcome.staged).items():
+                path = f"{output}/{name}"
+                files[path] = seen = stamp(os.lstat(path))
+                digests[path] = bytes.fromhex(content)
+                changed = seen[1] if since != begin else max(seen[1], seen[3])
+                if not is_settled(changed, since):
+                    self.doubtful[path] = digests[path]
+                _note_folders(path, output, folders)
+            places = (os.path.realpath(specs), os.path.realpath(output))
+        except (OSError, ValueError):
+            return None
+        return {
+            "specs": specs,
+            "output": output,
+            "places": places,
+            "pages": pages,
+            "folders": folders,
+            "files": files,
+            "digests": digests,
+        }
+
+
+def _candidates() -> list[Path]:
+    """Return every file that the config may come from."""
+    folders = [Path(), *(Path("/".join([".."] * n)) for n in range(1, len(Path.cwd().parts)))]
+    return [folder / "pyproject.toml" for folder in folders]
+
+
+def _written(plan: Plan, begin: int, staged: int) -> dict[str, tuple[str, int]]:
+    """Return the digest of each file that stands as planned, and when it was surely ours.
+
+    What was kept was read after the build began; what was written could be touched by nobody
+    before it was in its place.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for entry in plan.entries:
+        if isinstance(entry, Keep):
+            found[entry.path] = (entry.digest, begin)
+        elif isinstance(entry, Create | Update):
+            found[entry.path] = (entry.digest, staged)
+    if plan.manifest_outdated:
+        found[MANIFEST_NAME] = (digest(plan.manifest.dump().encode()), staged)
+    elif plan.manifest_found is not None:
+        found[MANIFEST_NAME] = (digest(plan.manifest_found), begin)
+    return found
+
+
+def _note_folders(path: str, output: str, folders: dict[str, int]) -> None:
+    folder = path.rpartition("/")[0]
+    while len(folder) > len(output) and folder not in folders:
+        folders[folder] = os.lstat(folder).st_ino
+        folder = folder.rpartition("/")[0]
+
+
+def _repeated(outcome: Outcome) -> Outcome:
+    """Return what the same build would come to at once again: every file is kept."""
+    plan = outcome.plan
+    if plan is None:
+        return outcome
+    kept = tuple(
+        Keep(entry.path) for entry in plan.entries if isinstance(entry, Keep | Create | Update)
+    )
+    data = plan.manifest.dump().encode() if plan.manifest_outdated else plan.manifest_found
+    return replace(outcome, plan=replace(plan, entries=kept, manifest_found=data))

@@ -1,0 +1,62 @@
+"""Owns the start of a process: what can be answered at once, before anything is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from gc import disable, enable
+from time import time_ns
+
+from .receipt import find, holds, keep, settle
+from .version import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and end it with the exit code.
+
+    The version is printed and a build is repeated that would change nothing; for all else the
+    command line proper is imported.
+    """
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        _end(f"modelgen {VERSION}\n", "")
+    if arguments[:1] == ["build"]:
+        said = _repeated(arguments)
+        if said is not None:
+            _end(*said)
+    from .cli import run_command  # noqa: PLC0415 (heavy)
+
+    run_command(arguments)
+
+
+def _repeated(arguments: list[str]) -> tuple[str, str] | None:
+    """Return what a command says that did well before and would do nothing now, else None."""
+    begin = time_ns()
+    disable()  # what is loaded here holds no circles, and there may be a lot of it
+    try:
+        receipt = find(arguments)
+        if receipt is None or not holds(receipt, closely="--check" in arguments):
+            return None
+    finally:
+        enable()
+    if receipt["doubtful"] and settle(receipt, begin):
+        keep(receipt)
+    return receipt["said"]
+
+
+def _end(out: str, aside: str) -> NoReturn:
+    try:
+        for stream, text in ((sys.stderr, aside), (sys.stdout, out)):
+            if text:
+                stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+                stream.write(text)
+                stream.flush()
+    except BrokenPipeError:
+        # Whoever read the output has read enough. Python would complain at its own last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(0)
