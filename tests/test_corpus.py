@@ -18,6 +18,8 @@ from modelgen.ir import Schema
 from modelgen.markdown.document import Table
 from modelgen.markdown.reader import read_document
 from modelgen.options import LoadOptions
+from modelgen.targets.python.guard import parsed_violations
+from modelgen.targets.python.judged import Judged
 from tests import checkers, corpora
 from tests.conftest import Generated
 from tests.digest_probe import made
@@ -154,6 +156,16 @@ def test_the_order_of_files_on_disk_changes_no_byte(
 def test_black_would_change_nothing(name: str, generated: Generated) -> None:
     files = sorted(generated(name).rglob("*.py"))
     assert checkers.unlike_black(files[:: corpora.step(name, 8)]) == []
+
+
+def test_the_allow_list_knows_every_statement(name: str) -> None:
+    apart = ("__init__.py", "_runtime.py", "py.typed")
+    made = corpora.rendered(name, "python")
+    texts = [artifact.text for artifact in made if not artifact.path.endswith(apart)]
+    judged = Judged()
+    assert [text for text in texts if not judged.lets_pass(text)] == []
+    for text in texts[::8]:
+        assert not list(parsed_violations(text))
 
 
 def test_every_module_can_be_the_first_import(name: str, generated: Generated) -> None:

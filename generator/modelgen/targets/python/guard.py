@@ -9,96 +9,23 @@ hole in the first layer is an error message and not code.
 from __future__ import annotations
 
 import ast
-import builtins
-import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
 
-_PARTS: dict[type[ast.AST], tuple[str, ...]] = {
-    ast.Module: ("body",),
-    ast.Expr: ("value",),
-    ast.Constant: (),
-    ast.ImportFrom: (),
-    ast.If: ("test", "body", "orelse"),
-    ast.ClassDef: ("bases", "keywords", "body", "decorator_list"),
-    ast.FunctionDef: ("args", "body", "decorator_list", "returns"),
-    ast.arguments: ("args", "kwonlyargs", "defaults", "kw_defaults"),
-    ast.arg: ("annotation",),
-    ast.Assign: ("targets", "value"),
-    ast.AnnAssign: ("target", "annotation", "value"),
-    ast.Return: ("value",),
-    ast.Raise: ("exc", "cause"),
-    ast.Try: ("body", "handlers", "orelse", "finalbody"),
-    ast.ExceptHandler: ("type", "body"),
-    ast.For: ("target", "iter", "body", "orelse"),
-    ast.Pass: (),
-    ast.Name: (),
-    ast.Attribute: ("value",),
-    ast.Subscript: ("value", "slice"),
-    ast.Call: ("func", "args", "keywords"),
-    ast.keyword: ("value",),
-    ast.Tuple: ("elts",),
-    ast.List: ("elts",),
-    ast.Dict: ("keys", "values"),
-    ast.Set: ("elts",),
-    ast.ListComp: ("elt", "generators"),
-    ast.DictComp: ("key", "value", "generators"),
-    ast.comprehension: ("target", "iter", "ifs"),
-    ast.Starred: ("value",),
-    ast.Compare: ("left", "comparators"),
-    ast.BoolOp: ("values",),
-    ast.BinOp: ("left", "op", "right"),
-    ast.BitOr: (),
-    ast.UnaryOp: ("op", "operand"),
-    ast.USub: (),
-}
-"""The nodes that our templates make, each with the parts that are looked into."""
-_BUILTINS = frozenset(
-    {
-        "bool", "bytes", "classmethod", "dict", "float", "frozenset", "int", "list", "str",
-        "KeyError", "TypeError", "ValueError",
-    }
-)  # fmt: skip
-_IMPORTS: dict[str, frozenset[str]] = {
-    "__future__": frozenset({"annotations"}),
-    "builtins": _BUILTINS,
-    "dataclasses": frozenset({"dataclass", "field"}),
-    "datetime": frozenset({"date", "datetime"}),
-    "decimal": frozenset({"Decimal"}),
-    "enum": frozenset({"IntEnum", "StrEnum"}),
-    "io": frozenset({"BufferedReader", "IOBase"}),
-    "typing": frozenset({"IO", "TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"}),
-}
-_ATTRIBUTES = frozenset(
-    {
-        "__class__", "_value_", "among", "at", "get", "items", "to_dict", "update", "values",
-    }
-)  # fmt: skip
-_STATEMENTS = (
-    ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
-)  # fmt: skip
-
-
-FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in _BUILTINS)
-"""The builtins that our modules never name, not even as what a model is called."""
-NO_MODELS = frozenset({"import_module", "_runtime", "*"})
-
-
-def _dunder(name: str) -> str:
-    if name.startswith("__") and name != "__all__":
-        return f"the name {name} is never used"
-    return ""
-
-
-_ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
-"""What may declare an encoding, in the first two lines (PEP 263)."""
+from .allow_list import ENCODING, STATEMENTS, Walk
+from .judged import Judged
 
 
 def _parse(text: str) -> ast.Module:
     """Return the tree of a module as it is when the module is a file: bytes, read as UTF-8."""
-    if _ENCODING.match(text):
+    if ENCODING.match(text):
         raise ValueError("it declares an encoding")
     return ast.parse(text)
+
+
+@cache
+def _judged() -> Judged:
+    return Judged()
 
 
 def violations(text: str) -> Iterator[str]:
@@ -106,15 +33,21 @@ def violations(text: str) -> Iterator[str]:
 
     A text that is no Python gives one violation.
     """
+    if not _judged().lets_pass(text):
+        yield from parsed_violations(text)
+
+
+def parsed_violations(text: str) -> Iterator[str]:
+    """Yield the same, found by parsing the whole module."""
     try:
         tree = _parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         yield f"it is no Python: {error}"
         return
     for statement in tree.body:
-        if not isinstance(statement, _STATEMENTS):
+        if not isinstance(statement, STATEMENTS):
             yield f"line {statement.lineno}: {type(statement).__name__} at module level"
-    yield from _Walk().violations(tree)
+    yield from Walk().violations(tree)
 
 
 def package_violations(text: str) -> Iterator[str]:
@@ -150,110 +83,3 @@ def _is_of_package(statement: ast.stmt, *, last: bool) -> bool:
 
 def _is_text(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-class _Walk:
-    """One pass over a tree; names are compared at its end, when all that it defines are known."""
-
-    def __init__(self) -> None:
-        self._defined = set(_BUILTINS)
-        self._used: dict[str, int] = {}
-        self._found: list[tuple[int, str]] = []
-        self._checks: dict[type[ast.AST], Callable[[Any], str]] = {
-            ast.Name: self._name,
-            ast.Attribute: self._attribute,
-            ast.ImportFrom: self._import,
-            ast.Call: self._call,
-            ast.ClassDef: self._definition,
-            ast.FunctionDef: self._definition,
-            ast.arguments: self._arguments,
-            ast.arg: self._argument,
-            ast.ExceptHandler: self._handler,
-        }
-
-    def violations(self, tree: ast.Module) -> Iterator[str]:
-        """Yield what is wrong, by line."""
-        stack: list[Any] = [tree]
-        checks, parts = self._checks, _PARTS
-        while stack:
-            node = stack.pop()
-            kind = node.__class__
-            if kind is list:
-                stack += node
-                continue
-            if node is None:
-                continue
-            fields = parts.get(kind)
-            if fields is None:
-                self._add(node, f"{kind.__name__} is never used")
-                continue
-            check = checks.get(kind)
-            if check is not None:
-                problem = check(node)
-                if problem:
-                    self._add(node, problem)
-            for field in fields:
-                stack.append(getattr(node, field))
-        for name in self._used.keys() - self._defined:
-            self._found.append((self._used[name], f"the name {name} comes from nowhere"))
-        for line, problem in sorted(self._found):
-            yield f"line {line}: {problem}"
-
-    def _add(self, node: Any, problem: str) -> None:
-        self._found.append((getattr(node, "lineno", 0), problem))
-
-    def _name(self, node: ast.Name) -> str:
-        if node.ctx.__class__ is ast.Load:
-            # That the module says such a name somewhere binds it nowhere: `exec: int` does not.
-            if node.id in FUNCTIONS:
-                return f"the builtin {node.id} is never used"
-            self._used.setdefault(node.id, node.lineno)
-        else:
-            self._defined.add(node.id)
-        return _dunder(node.id)
-
-    def _attribute(self, node: ast.Attribute) -> str:
-        if node.attr in _ATTRIBUTES:
-            return ""
-        if node.attr.startswith("__") or not isinstance(node.value, ast.Name):
-            return f"the attribute {node.attr} is never used"
-        return ""
-
-    def _import(self, node: ast.ImportFrom) -> str:
-        self._defined.update(alias.asname or alias.name for alias in node.names)
-        if node.level:
-            names = {name for alias in node.names for name in (alias.name, alias.asname or "")}
-            if node.module and not names & NO_MODELS and not any(map(_dunder, names)):
-                return ""
-            return "what a package itself needs is never imported from it"
-        allowed = _IMPORTS.get(node.module or "", frozenset())
-        if all(alias.name in allowed for alias in node.names):
-            return ""
-        return f"something of {node.module} is never imported"
-
-    def _call(self, node: ast.Call) -> str:
-        match node.func:
-            case ast.Attribute(attr=attr) if attr not in _ATTRIBUTES:
-                return f"the method {attr} is never called"
-            case ast.Name() | ast.Attribute() | ast.Subscript():
-                return ""
-            case _:
-                return "a call of something other than a name"
-
-    def _definition(self, node: ast.ClassDef | ast.FunctionDef) -> str:
-        self._defined.add(node.name)
-        if len(node.decorator_list) > 1:
-            return "more than one decorator"
-        return _dunder(node.name)
-
-    def _arguments(self, node: ast.arguments) -> str:
-        return "a starred parameter" if node.vararg or node.kwarg or node.posonlyargs else ""
-
-    def _argument(self, node: ast.arg) -> str:
-        self._defined.add(node.arg)
-        return _dunder(node.arg)
-
-    def _handler(self, node: ast.ExceptHandler) -> str:
-        if node.name:
-            self._defined.add(node.name)
-        return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 
 from ...names import Scope, pascal, plain, snake, words
-from .guard import FUNCTIONS, NO_MODELS
+from .allow_list import FUNCTIONS, NO_MODELS
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""

@@ -1,0 +1,237 @@
+"""Owns the quick way past the allow-list: for modules made of pieces that were judged before.
+
+To parse all generated code takes longer than to generate it, and the code is the same few hundred
+statements over and over. A *piece* is a simple statement, or the line that begins a block. What
+the allow-list says of one depends neither on the text of its literals nor on what a name is,
+unless the list knows that name. So the list judges the *shape* of a piece, in which literals and
+names are placeholders, and each shape once. A module is let pass here when Python cuts it into
+the pieces that we cut it into, when the list lets each shape pass, and when it reads no name that
+it does not define. Of any other module nothing is said here: the guard parses it as a whole.
+
+That Python cuts as we do rests on three things. A literal is known from its first to its last
+character, and a quote, a comment or a backslash that stands elsewhere is not for us. A piece is a
+line, or the lines from an open bracket to the closing one, and is parsed by itself: so its
+brackets close, and it is one statement. Indents are steps of four, and `_is_whole` knows which
+piece may follow which.
+"""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from .allow_list import (
+    ATTRIBUTES,
+    BUILTINS,
+    ENCODING,
+    FUNCTIONS,
+    IMPORTS,
+    NO_MODELS,
+    STATEMENTS,
+    Walk,
+)
+
+_HOLE = "\0"
+"""Stands for a literal; no source of Python holds it."""
+_ESCAPE = r"""\\(?:["'\\ntr]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})"""
+
+
+def _literal(quote: str) -> str:
+    text = rf"[^{quote}\\\x00-\x1f\x7f\ud800-\udfff]*+"
+    return f"{quote}(?!{quote}{quote}){text}(?:{_ESCAPE}{text})*+{quote}"
+
+
+def _docstring() -> str:
+    text = r'[^"\\\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]*+'
+    return f'"""{text}(?:(?:{_ESCAPE}|"(?!"")){text})*+"""'
+
+
+_LITERAL = re.compile("|".join((_docstring(), _literal('"'), _literal("'"))))
+_COMMENTS = re.compile(r"(?:#[^\x00-\x1f\x7f\ud800-\udfff]*\n)*")
+"""They stand nowhere but at the head of a module."""
+_PIECE = re.compile(
+    r"^(?=[^\n])(( *)(?:[^\n]*+(?<=[(\[{])\n(?:\2 [^\n]*+\n)*+\2[)\]}])*[^\n]*+)$",
+    re.MULTILINE,
+)
+_PLAIN = re.compile(r"[\x00\n -!$-&(-\[\]-~]*")
+"""Printable ASCII without quotes, comments and backslashes; and what stands for literals."""
+_WORD = re.compile(r"(\w+)")
+_SPECIAL = frozenset(
+    chain(
+        keyword.kwlist,
+        keyword.softkwlist,
+        ATTRIBUTES,
+        FUNCTIONS,
+        NO_MODELS,
+        IMPORTS,
+        *IMPORTS.values(),
+    )
+)
+"""Names that Python or the list tells from others, as it does those with two underscores."""
+_DIGITS = 18
+_STEP = 4
+_DEEPEST = 20
+_MOST = 50_000
+"""Pieces that are remembered, and so on: memory must not grow with the number of pages."""
+
+_AROUND = {
+    "": ("", "", 1),
+    "@": ("", "\nclass N: pass", 2),
+    "if": ("", "\n pass", 2),
+    "elif": ("if 0:\n pass\n", "\n pass", 4),
+    "else": ("if 0:\n pass\n", "\n pass", 3),
+    "for": ("", "\n pass", 2),
+    "try": ("", "\n pass\nfinally:\n pass", 3),
+    "except": ("try:\n pass\n", "\n pass", 3),
+    "class": ("", "\n pass", 2),
+    "def": ("", "\n pass", 2),
+}
+"""By what a piece begins, what makes a module of it, and how many statements that has."""
+_AFTER = {
+    "elif": ("if", "elif"),
+    "else": ("if", "elif", "for", "except"),
+    "except": ("try", "except"),
+}
+"""What stands before such a piece, at the same indent."""
+_BEFORE = {"try": ("except",), "@": ("class", "def")}
+"""What stands after such a piece, at the same indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What every piece of a shape does; names are given by their places among its words."""
+
+    begins: str
+    """A key of `_AROUND`."""
+    reads: tuple[int, ...]
+    defines: tuple[int, ...]
+
+
+class _Piece(NamedTuple):
+    """A piece that the list lets pass."""
+
+    level: int
+    """How deep it stands."""
+    begins: str
+    reads: tuple[str, ...]
+    defines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged so far."""
+
+    shapes: dict[str, _Shape | None] = field(default_factory=dict[str, "_Shape | None"])
+    pieces: dict[str, _Piece | None] = field(default_factory=dict[str, "_Piece | None"])
+    words: dict[str, str] = field(default_factory=dict[str, str])
+    """What stands for each word in a shape."""
+
+    def lets_pass(self, text: str) -> bool:
+        """Return whether a module does nothing but what it may, as far as that is known here."""
+        comments = _COMMENTS.match(text)
+        if _HOLE in text or ENCODING.match(text) or not comments:
+            return False
+        bare = _LITERAL.sub(_HOLE, text[comments.end() :])
+        cut = [piece for piece, _ in _PIECE.findall(bare)]
+        for memory in (self.shapes, self.pieces, self.words):
+            if len(memory) > _MOST:
+                memory.clear()
+        reads, defines = set[str](), set(BUILTINS)
+        for piece in set(cut):
+            known = self.pieces[piece] if piece in self.pieces else self._judge(piece)
+            if known is None:
+                return False
+            if known.reads:
+                reads.update(known.reads)
+            if known.defines:
+                defines.update(known.defines)
+        return reads <= defines and _is_whole([self.pieces[piece] for piece in cut])
+
+    def _judge(self, text: str) -> _Piece | None:
+        parts = _WORD.split(text)
+        words = parts[1::2]
+        parts[1::2] = [self.words.get(word) or self._stand_in(word) for word in words]
+        name = "".join(parts)
+        if name not in self.shapes:
+            self.shapes[name] = _shape(parts, words)
+        shape = self.shapes[name]
+        made: _Piece | None = None
+        if shape is not None:
+            level = (len(text) - len(text.lstrip(" "))) // _STEP
+            reads = tuple([words[at] for at in shape.reads])
+            made = _Piece(level, shape.begins, reads, tuple([words[at] for at in shape.defines]))
+        self.pieces[text] = made
+        return made
+
+    def _stand_in(self, word: str) -> str:
+        made = word
+        if not word.isascii() or word in _SPECIAL or word.startswith("__"):
+            pass
+        elif word.isidentifier():
+            made = "N"
+        elif word.isdigit() and len(word) < _DIGITS and (word == "0" or word[0] != "0"):
+            made = "1"
+        self.words[word] = made
+        return made
+
+
+def _shape(parts: list[str], words: list[str]) -> _Shape | None:
+    """Judge the first piece of a shape: `parts` has a word at every other place, from the second.
+
+    Names are numbered, so that the tree tells them apart.
+    """
+    named = [f"N{at}" if part == "N" else part for at, part in enumerate(parts[1::2])]
+    parts[1::2] = named
+    text = "".join(parts)
+    indent = len(text) - len(text.lstrip(" "))
+    text = text[indent:]
+    if not text or not _PLAIN.fullmatch(text) or indent % _STEP or indent > _STEP * _DEEPEST:
+        return None
+    begins = "@" if text[0] == "@" else named[0] if named and text[-1] == ":" else ""
+    if begins not in _AROUND:
+        return None
+    before, after, statements = _AROUND[begins]
+    try:
+        tree = ast.parse(before + text.replace(_HOLE, '"s"') + after)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if not indent and not isinstance(tree.body[0], STATEMENTS):
+        return None
+    walk = Walk()
+    walk.look_at(tree)
+    if walk.found or walk.statements != statements:
+        return None
+    places = {name: at for at, name in reversed(list(enumerate(named)))}
+    reads = [places[name] for name in walk.used]
+    return _Shape(begins, tuple(reads), tuple(places[n] for n in walk.defined if n in places))
+
+
+def _is_whole(pieces: Iterable[_Piece | None]) -> bool:
+    """Return whether pieces make a module: blocks follow what begins them, and so on."""
+    level, last, opened = 0, "", False
+    above: list[str] = []
+    for piece in pieces:
+        assert piece is not None
+        depth, begins, _, _ = piece
+        if depth == level and not begins and not last:
+            continue  # as most are
+        if opened:
+            above.append(last)
+            level, last = level + 1, ""
+            if depth != level:
+                return False
+        while depth < level:
+            if last in _BEFORE:
+                return False
+            level, last = level - 1, above.pop()
+        if depth > level or (last in _BEFORE and begins not in _BEFORE[last]):
+            return False
+        if begins in _AFTER and last not in _AFTER[begins]:
+            return False
+        last, opened = begins, begins not in ("", "@")
+    return not opened and not _BEFORE.keys() & {last, *above}
