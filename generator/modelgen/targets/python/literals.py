@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_MEANT = re.compile(r'["\\]')
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -28,6 +29,8 @@ def _is_plain(character: str) -> bool:
 
 def string(text: str) -> str:
     """Return a string literal in the quotes that Black chooses; it evaluates to `text`."""
+    if text.isprintable() and not _MEANT.search(text):
+        return f'"{text}"'  # as most are
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
         _SHORT[c] if c in _SHORT else "\\" + c if c == quote else c if _is_plain(c) else _escape(c)
@@ -92,5 +95,7 @@ def comment(text: str) -> str:
     At the head of a file a comment can declare an encoding (PEP 263), and with it what every
     other character of the file means; no text does that.
     """
-    line = "".join(c if _is_plain(c) else _escape(c) for c in text)
+    line = text
+    if not text.isprintable():
+        line = "".join(c if _is_plain(c) else _escape(c) for c in text)
     return _ENCODING.sub(lambda sign: _escape(sign[0]), line)

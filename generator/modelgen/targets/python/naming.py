@@ -57,7 +57,8 @@ def identifier(text: str, fallback: str) -> str:
     name = _NO_WORD.sub("_", plain(text))
     if name.startswith("__"):
         name = name.strip("_")
-    name = "".join(c for c in name if ("a" + c).isidentifier())
+    if not f"a{name}".isidentifier():
+        name = "".join(c for c in name if ("a" + c).isidentifier())
     if not name.strip("_"):
         name = fallback
     if not name.isidentifier():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from ... import ir
 from .layout import from_import
@@ -42,6 +43,8 @@ class ModuleScope:
         self._taken.update(f"decode_{codec}" for codec in codecs)
         self._taken.update(f"{codec}_members" for codec in codecs)
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
+        self.runtime_module = relative_module((RUNTIME,), folder)
+        """The relative import path of the package's private module."""
 
     def name_models(self, ids: Iterable[ir.ModelId]) -> None:
         """Give every model of other modules its local name; to be called once, before `use`."""
@@ -115,11 +118,6 @@ class ModuleScope:
     def _statement(self, module: str, indent: str) -> str:
         return import_statements(module, self._imports[module], indent)
 
-    @property
-    def runtime_module(self) -> str:
-        """The relative import path of the package's private module."""
-        return relative_module((RUNTIME,), self._folder)
-
     def guarded_names(self) -> list[tuple[str, str]]:
         """Return the names that only type checkers import, with their local names."""
         return sorted(item for module in _GUARDED for item in self._imports[module].items())
@@ -127,6 +125,9 @@ class ModuleScope:
 
 def import_statements(module: str, names: Mapping[str, str], indent: str) -> str:
     """Return the imports of `names` (name to local name), as isort orders and splits them."""
+    if len(names) == 1:
+        ((name, local),) = names.items()
+        return from_import(module, [name if local == name else f"{name} as {local}"], indent)
     plain = sorted((name for name in names if names[name] == name), key=_order)
     groups = [[name] for name in names if names[name] != name] + [plain] * bool(plain)
     statements: list[str] = []
@@ -147,6 +148,7 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
 
 
+@lru_cache(maxsize=8192)
 def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
     """Sort names as isort does: constants, then classes, then the rest."""
     if name.isupper() and len(name) > 1:

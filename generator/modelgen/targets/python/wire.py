@@ -76,6 +76,8 @@ def leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
 
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
+    if isinstance(kind, ir.Prim):
+        return kind.scalar in _AS_IS
     for leaf in leaves(schema, kind):
         match leaf:
             case ir.Prim(scalar=scalar):
