@@ -13,6 +13,7 @@ What no file can hold is in `diagnostic_setups`. `MODELGEN_ACCEPT=1` writes what
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -20,11 +21,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import modelgen
 from modelgen import cli, rules
 from modelgen.diagnostics import RULES, Severity
 from tests.diagnostic_setups import SETUPS
 
 FOLDER = Path(__file__).parent / "diagnostics"
+GENERATOR = Path(modelgen.__path__[0])
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 _OWN = ("case.toml", "expected.txt")
 
@@ -91,3 +94,13 @@ def test_every_code_is_explained(rule: object) -> None:
     assert title.startswith(rule.code)  # type: ignore[attr-defined]
     assert empty == ""
     assert len(" ".join(page)) > 20
+
+
+def test_no_finding_is_made_but_by_a_rule() -> None:
+    """So each code that a command can print is one that `explain` knows."""
+    for path in sorted(GENERATOR.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        made = re.findall(r"\bDiagnostic\(", text.replace("class Diagnostic(", ""))
+        assert len(made) == (path.name == "diagnostics.py"), path
+        named = set(re.findall(r"\bMG\d{3}\b", text))
+        assert named <= RULES.keys() | {"MG000"}, path

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from .artifact import Artifact
 from .diagnostics import Diagnostic
 from .findings import Findings
-from .options import LoadOptions, RenderOptions
+from .options import RenderOptions
 from .rules import files as file_rules
 from .rules import output as output_rules
 from .rules.files import whole_file
 from .settings import Build
-from .toml_values import dotted, nearest
+from .toml_values import nearest
 
 if TYPE_CHECKING:
     # At run time these come when they are needed: they bring a Markdown parser along.
@@ -103,9 +103,7 @@ def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded
     if not os.path.isdir(build.specs):  # noqa: PTH112
         findings.all.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    wire_names = dict(dotted(build.wire_names))
-    options = LoadOptions(build.exclude, build.undocumented, wire_names, build.wire_convention)
-    return load(build.specs, options, findings.below(build.specs), progress)
+    return load(build.specs, build.reading, findings.below(build.specs), progress)
 
 
 def _near_folder(path: Path) -> str | None:

@@ -15,15 +15,14 @@ import click
 from .build import Request, Stage, run
 from .cli_builds import Flags, builds_meant
 from .cli_compare import changelog, diff
-from .cli_examples import Threshold, diagnostics, document, summary
+from .cli_examples import Threshold, check_examples, show_examples
 from .cli_project import init, schema
 from .cli_watch import watch_builds
 from .console import FORMATS, Console
 from .diagnostics import RULES
-from .findings import Findings
 from .progress import ProgressBar
 from .settings import TARGET_NAMES, Build
-from .show import REPORTS, escape, escape_json, show_findings, show_rule, show_rules
+from .show import escape, escape_json, show_rule, show_rules
 from .show.terminal import guard
 from .toml_values import nearest
 from .version import VERSION
@@ -192,50 +191,21 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
     "--min-fit", type=click.FloatRange(0, 100), help="Exit 1 if less than this percentage fits."
 )
 @_CONFIG
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@_FORMAT
 @click.pass_context
 def examples(
     context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any
 ) -> None:
     """Decode every documented example with the generated code, and encode it again."""
     flags, threshold = Flags(**given), Threshold(max_misfits, min_fit)
-    console = Console("lint", flags.form)
-    builds = builds_meant(flags, console)
-    done = [_run_examples(one, console, threshold) for one in builds]
-    ok = bool(done) and all(done)
-    if flags.form in ("sarif", "junit"):
-        click.echo(show_findings(flags.form, "examples", ok, console.early), nl=False)
+    console = Console("examples", flags.form)
+    done = [check_examples(one, threshold) for one in builds_meant(flags, console)]
+    for checked in done:
+        show_examples(checked, console)
+    console.more = {"examples": [checked.members for checked in done]}
+    ok = bool(done) and not any(checked.outcome.failed for checked in done)
+    console.close(ok=ok)
     context.exit(FINE if ok else FINDINGS)
-
-
-def _run_examples(one: Build, console: Console, threshold: Threshold) -> bool:
-    from .run_examples import RefusedCodeError, run_examples  # noqa: PLC0415 (heavy)
-
-    outcome = run(one, Request(Stage.LOAD))
-    if outcome.loaded is None or outcome.failed:
-        console.findings(outcome.findings)
-        console.early += outcome.findings
-        return False
-    try:
-        found = run_examples(outcome.loaded.schema, one.python)
-    except RefusedCodeError as error:
-        console.findings([error.finding])
-        console.early.append(error.finding)
-        return False
-    ok = threshold.holds(found)
-    specs = one.specs.as_posix()
-    if console.form == "json":
-        click.echo(escape_json(document(specs, ok, found)), nl=False)
-        return ok
-    shown = Findings()
-    report = shown.below(one.specs)
-    for misfit in diagnostics(found):
-        report(misfit)
-    console.early += shown.settled((), judge=False)
-    if console.form not in REPORTS:
-        console.findings(shown.settled((), judge=False))
-        click.echo(summary(specs, found), nl=False)
-    return ok
 
 
 commands.add_command(diff)

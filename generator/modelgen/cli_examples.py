@@ -1,21 +1,26 @@
-"""Owns what `modelgen examples` prints: what fits, what does not, and why."""
+"""Owns what `modelgen examples` does with a build: run its examples, judge them, and say so."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .diagnostics import Diagnostic
+import click
+
+from .build import Outcome, Request, Stage, run
+from .console import Console
+from .findings import Findings
 from .rules import examples as rules
-from .show.terminal import escape, guard
+from .rules import output as output_rules
+from .rules.files import whole_file
+from .settings import Build
+from .show import REPORTS, escape, place_members
+from .show.terminal import guard
 
 if TYPE_CHECKING:
-    from .run_examples import Examples
-
-FORMAT = 1
-"""Grows when a reader of the JSON would have to change."""
+    from .run_examples import Examples, Misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,12 @@ class Threshold:
     least: float | None = None
     """The percentage of cells that has to fit."""
 
-    def holds(self, found: Examples) -> bool:
-        """Return whether what was found is within the threshold."""
-        wrong = found.cells - found.fitting
-        if self.most is not None and wrong > self.most:
-            return False
-        return self.least is None or percentage(found) >= self.least
+    def exceeded(self, found: Examples) -> Iterator[str]:
+        """Yield each limit that what was found is beyond."""
+        if self.most is not None and found.cells - found.fitting > self.most:
+            yield f"{self.most:,} misfits"
+        if self.least is not None and percentage(found) < self.least:
+            yield f"{self.least:g} % that fit"
 
 
 def percentage(found: Examples) -> float:
@@ -40,10 +45,74 @@ def percentage(found: Examples) -> float:
     return 100 * found.fitting / found.cells if found.cells else 100.0
 
 
-def diagnostics(found: Examples) -> Iterable[Diagnostic]:
-    """Yield a finding for each example that does not fit, at its cell."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A build whose examples were run."""
+
+    outcome: Outcome
+    """Its findings are the misfits, or what kept the examples from being run."""
+    found: Examples | None
+    """None when they were not run."""
+
+    @property
+    def members(self) -> dict[str, object]:
+        """What the report says of it besides the report of every command."""
+        specs, found = self.outcome.specs, self.found
+        said: dict[str, object] = {"specs": specs.as_posix(), "cells": None, "fitting": None}
+        if found is None:
+            return {**said, "not_json": None, "misfits": []}
+        return {
+            **said,
+            "cells": found.cells,
+            "fitting": found.fitting,
+            "not_json": found.not_json,
+            "misfits": [
+                {
+                    "example_of": misfit.cell.place,
+                    "text": misfit.text,
+                    "problem": misfit.problem,
+                    **place_members(replace(misfit.cell.span, path=_shown(specs, misfit))),
+                }
+                for misfit in found.misfits
+            ],
+        }
+
+
+def check_examples(one: Build, threshold: Threshold) -> Checked:
+    """Decode and encode the examples of a build's pages; raises nothing that a disk could cause."""
+    from .run_examples import RefusedCodeError, run_examples  # noqa: PLC0415 (heavy)
+
+    outcome = run(one, Request(Stage.LOAD))
+    if outcome.loaded is None or outcome.failed:
+        return Checked(outcome, None)
+    try:
+        found = run_examples(outcome.loaded.schema, one.python)
+    except RefusedCodeError as error:
+        return Checked(replace(outcome, findings=(error.finding,), failed=True), None)
+    except OSError as error:
+        place = whole_file(str(error.filename or one.specs.as_posix()))
+        finding = output_rules.unwritable(place, error.strerror or str(error))
+        return Checked(replace(outcome, findings=(finding,), failed=True), None)
+    findings = Findings()
+    report = findings.below(one.specs)
     for misfit in found.misfits:
-        yield rules.misfit(misfit.cell.span, misfit.cell.place, misfit.problem)
+        report(rules.misfit(misfit.cell.span, misfit.cell.place, misfit.problem))
+    limits = " and ".join(threshold.exceeded(found))
+    if limits:
+        wrong, place = found.cells - found.fitting, whole_file(one.specs.as_posix())
+        findings.all.append(rules.too_many_misfits(place, wrong, found.cells, limits))
+    shown = findings.settled(one.silences, judge=False)
+    return Checked(replace(outcome, findings=shown, failed=bool(limits)), found)
+
+
+def show_examples(checked: Checked, console: Console) -> None:
+    """Print what came of one build's examples."""
+    console.outcomes.append(checked.outcome)
+    if console.form in REPORTS:
+        return
+    console.findings(checked.outcome.findings)
+    if checked.found is not None:
+        click.echo(summary(checked.outcome.specs.as_posix(), checked.found), nl=False)
 
 
 def summary(specs: str, found: Examples) -> str:
@@ -56,28 +125,5 @@ def summary(specs: str, found: Examples) -> str:
     return guard(line)
 
 
-def document(specs: str, ok: bool, found: Examples) -> str:
-    """Return the result as JSON, ended by a line break."""
-    misfits = [
-        {
-            "path": misfit.cell.span.path,
-            "line": misfit.cell.span.line,
-            "column": misfit.cell.span.column,
-            "end_column": misfit.cell.span.end_column,
-            "example_of": misfit.cell.place,
-            "text": misfit.text,
-            "problem": misfit.problem,
-        }
-        for misfit in found.misfits
-    ]
-    content = {
-        "format": FORMAT,
-        "command": "examples",
-        "specs": specs,
-        "ok": ok,
-        "cells": found.cells,
-        "fitting": found.fitting,
-        "not_json": found.not_json,
-        "misfits": misfits,
-    }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+def _shown(specs: Path, misfit: Misfit) -> str:
+    return (specs / misfit.cell.span.path).as_posix()

@@ -13,13 +13,12 @@ import click
 
 from .build import Outcome
 from .diagnostics import Diagnostic, Severity
-from .drift import drift
 from .findings import tally
 from .show import (
     REPORTS,
     Run,
     Style,
-    annotation,
+    drift_findings,
     show_annotations,
     show_diagnostics,
     show_diff,
@@ -43,7 +42,7 @@ def _echo(text: str | bytes, aside: bool) -> None:
 class Console:
     """The output of one command.
 
-    What was asked for goes to standard output: the diff of `--diff`, the findings of `lint`, one
+    What was asked for goes to standard output: the diff of `--diff`, the findings of `lint` and `examples`, one
     document with the formats of `REPORTS`, else the summary. Everything besides goes to the other
     stream, so that what is redirected into a file is only what was asked for.
     """
@@ -56,10 +55,12 @@ class Console:
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     check: bool = False
     say: Say = _echo
+    more: dict[str, object] = field(default_factory=dict[str, object])
+    """What the document says of this command alone."""
 
     def findings(self, found: Sequence[Diagnostic]) -> None:
         """Print findings, with how many there are; in a build, notes only where it acted."""
-        aside = self.command != "lint"
+        aside = self.command not in ("lint", "examples")
         shown = found if not aside else [f for f in found if not _is_aside(f)]
         if self.form == "github":
             self.say(show_annotations(shown), aside)
@@ -89,12 +90,12 @@ class Console:
         if check and outcome.plan is not None:
             self.say(show_drift(outcome.plan), self.diff)
             if self.form == "github":
-                self.say(_drift_annotations(outcome), True)
+                self.say(show_annotations(drift_findings(outcome)), True)
 
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end."""
         if self.form in REPORTS:
-            run = Run(self.command, ok, self.outcomes, self.early, self.check)
+            run = Run(self.command, ok, self.outcomes, self.early, self.check, self.more)
             self.say(show_report(self.form, run), self.diff)
 
 
@@ -114,17 +115,3 @@ def _is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
     in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
     return sys.stdout.isatty() or bool(in_log)
-
-
-def _drift_annotations(outcome: Outcome) -> str:
-    if outcome.plan is None:
-        return ""
-    return "".join(
-        annotation(
-            "error",
-            (outcome.output / one.path).as_posix(),
-            "modelgen drift",
-            f"{one.kind.value}: {one.reason}",
-        )
-        for one in drift(outcome.plan)
-    )

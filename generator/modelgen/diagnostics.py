@@ -40,6 +40,9 @@ class Diagnostic:
     span: Span
     related: tuple[Span, ...] = ()
     """Further places that the finding is about, such as the first of two definitions."""
+    fingerprint: str = ""
+    """What stays the same while the finding does; empty where its maker knows nothing better than
+    its text."""
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

@@ -21,6 +21,8 @@ class LoadOptions:
     (`folder.Model.field` where titles repeat)."""
     convention: str | None = None
     """`documented` or `camelCase`, where the docs as a whole show too little."""
+    dialect: str | None = None
+    """The only dialect that pages may be in; None: each page is in the one that claims it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def load(
             _report_unreadable(source, report)
             continue
         digests[source.path] = sha256(source.data).digest()
-        said, reason = parse(source, report)
+        said, reason = parse(source, report, options.dialect)
         if isinstance(said, Page):
             pages.append(said)
         elif isinstance(said, OperationPage):
@@ -73,7 +73,9 @@ def load(
     return Loaded(schema, models, tuple(left_out), inference, digests)
 
 
-def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, str]:
+def parse(
+    source: Source, report: Report, dialect: str | None = None
+) -> tuple[Page | OperationPage | None, str]:
     """Return what a page says, and why it describes no model (empty when it does, or should)."""
     start = Span(source.path, 1, 1, 1, 2)
     try:
@@ -85,8 +87,8 @@ def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, 
         report(file_rules.empty_page(start))
         return None, ""
     document = read_document(source.path, text)
-    dialect = pick(document)
-    if dialect is None:
+    chosen = pick(document, dialect)
+    if chosen is None:
         reason = "no section of fields, values or types"
         report(page_rules.not_a_model(start, reason))
         return None, reason
@@ -96,7 +98,7 @@ def parse(source: Source, report: Report) -> tuple[Page | OperationPage | None, 
         report(finding)  # type: ignore[arg-type]
         findings.append(getattr(finding, "severity", Severity.NOTE).value)
 
-    said = dialect.read(document, observe)
+    said = chosen.read(document, observe)
     if isinstance(said, OperationPage):
         reason = "a page about operations"
         report(page_rules.not_a_model(start, reason))

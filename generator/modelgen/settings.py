@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from .options import PythonOptions
+from .options import LoadOptions, PythonOptions
 from .source import Span
-from .toml_values import Names
+from .toml_values import Names, dotted
 
 TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
@@ -44,7 +44,8 @@ class Build:
     package: str = "models"
     targets: tuple[str, ...] = TARGET_NAMES
     exclude: tuple[str, ...] = ()
-    dialect: str = "speakeasy"
+    dialect: str | None = None
+    """The only dialect that its pages may be in; None: whichever claims a page."""
     undocumented: frozenset[str] = frozenset()
     """Names of models that have no page; they are read as values of any type."""
     wire_names: Names = field(default_factory=_no_names)
@@ -55,6 +56,14 @@ class Build:
     templates: Path | None = None
     python: PythonOptions = field(default_factory=PythonOptions)
     docs: DocsOptions = DocsOptions()
+
+    @property
+    def reading(self) -> LoadOptions:
+        """How its pages are read."""
+        names = dict(dotted(self.wire_names))
+        return LoadOptions(
+            self.exclude, self.undocumented, names, self.wire_convention, self.dialect
+        )
 
 
 @dataclass(frozen=True, slots=True)

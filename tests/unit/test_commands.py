@@ -40,7 +40,7 @@ def test_github_gets_annotations() -> None:
     assert result.stderr.startswith("::error file=specs/user.md,line=1,")
     Path("specs/user.md").write_text("user\n")
     result = run("build", "--check", "--format", "github")
-    assert "::error file=output/docs/models/user,title=modelgen drift::missing" in result.stderr
+    assert "::error file=output/docs/models/user,title=MG518 drift::missing" in result.stderr
 
 
 # lint, ir, explain

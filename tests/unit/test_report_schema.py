@@ -102,3 +102,58 @@ def test_a_diff_is_as_described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     said = validate(run("diff", "old", "new", "--format", "json").stdout)
     assert said["changes"]
     assert said["counts"]["breaking"] == 1
+
+
+def test_a_check_says_its_drift_as_findings_too() -> None:
+    Path("specs/user.md").write_text("user")
+    said = validate(run("build", "--check", "--format", "json").stdout)
+    drifted = [one for one in said["diagnostics"] if one["code"] == "MG518"]
+    assert [one["path"] for one in drifted] == [one["path"] for one in said["builds"][0]["drift"]]
+
+
+EXAMPLES = """# User
+
+
+## Fields
+
+| Field | Type | Required | Description | Example |
+| --- | --- | --- | --- | --- |
+| `id` | *int* | :heavy_check_mark: | N/A | {} |
+| `age` | *int* | :heavy_check_mark: | N/A | 7 |
+"""
+
+
+@pytest.mark.parametrize("limit", [[], ["--max-misfits", "0"], ["--min-fit", "99"]])
+@pytest.mark.parametrize("example", ["1", "one"])
+def test_examples_are_as_described(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str, limit: list[str]
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    Path("specs/user.md").write_text(EXAMPLES.format(example))
+    done = run("examples", *limit, "--format", "json")
+    said = validate(done.stdout)
+    assert said["command"] == "examples"
+    assert said["ok"] is (done.exit_code == 0)
+    (found,) = said["examples"]
+    wrong = found["cells"] - found["fitting"]
+    assert wrong == (example == "one")
+    assert done.exit_code == (1 if wrong and limit else 0)
+    codes = [one["code"] for one in said["diagnostics"]]
+    assert sorted(codes) == ["MG701"] * wrong + ["MG702"] * done.exit_code
+    assert [one["span"] for one in found["misfits"]] == [
+        one["span"] for one in said["diagnostics"] if one["code"] == "MG701"
+    ]
+    assert {one["path"] for one in found["misfits"]} <= {"specs/user.md"}
+
+
+def test_examples_of_faulty_pages_are_as_described(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    Path("specs/user.md").write_text("")
+    said = validate(run("examples", "--format", "json").stdout)
+    assert said["ok"] is False
+    assert said["examples"][0]["cells"] is None
+    assert said["diagnostics"]

@@ -12,7 +12,7 @@ from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.ir import Schema
 from modelgen.pipeline import Loaded
 from modelgen.rules.files import whole_file
-from modelgen.show import show_document, show_drift, show_summary
+from modelgen.show import Run, show_document, show_drift, show_summary
 from modelgen.show.summary import wire_names
 from modelgen.source import Span
 from modelgen.wire_names import Inference
@@ -83,7 +83,7 @@ def test_the_document_holds_everything() -> None:
     assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
     one = outcome(Path("out"), {"a": "1", "b": "4", "d": "5"}, written=False)
     early = [finding(whole_file("pyproject.toml"))]
-    text = show_document("build", False, [one], early)
+    text = show_document(Run("build", False, [one], early))
     assert text.isascii()
     document = json.loads(text)
     assert (document["format"], document["version"]) == ("modelgen-report", 1)

@@ -91,7 +91,7 @@ def test_a_command_prints_one_valid_log(command: str) -> None:
 
 def test_drift_is_a_result_of_a_check_alone() -> None:
     said = valid(run("build", "--check", "--format", "sarif").stdout)
-    assert {result["ruleId"] for result in said["results"]} == {"drift"}
+    assert {result["ruleId"] for result in said["results"]} == {"MG518"}
     assert "modelgen build" in said["tool"]["driver"]["rules"][0]["help"]["text"]
     assert place(said["results"][0])[0].startswith("output/")
     assert valid(run("build", "--format", "sarif").stdout)["results"] == []
@@ -203,3 +203,21 @@ def test_text_of_a_page_is_text() -> None:
 def test_severities_are_levels() -> None:
     found = [finding(whole_file("a"), severity=severity) for severity in Severity]
     assert [result["level"] for result in results(found)] == ["error", "warning", "note"]
+
+
+def test_changes_carry_the_fingerprint_of_the_ignore_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    for name, kind in (("old", "str"), ("new", "int")):
+        Path(name).mkdir()
+        table = "| Field | Type | Required | Description |\n| - | - | - | - |\n"
+        row = f"| `id` | *{kind}* | :heavy_check_mark: | N/A |\n"
+        Path(name, "user.md").write_text(f"# User\n\n\n## Fields\n\n{table}{row}")
+    document = json.loads(run("diff", "old", "new", "--format", "json").stdout)
+    (result,) = valid(run("diff", "old", "new", "--format", "sarif").stdout)["results"]
+    mark = document["changes"][0]["fingerprint"]
+    assert result["partialFingerprints"] == {FINGERPRINT: mark}
+    Path("accepted").write_text(f"{mark}\n")
+    assert run("diff", "old", "new", "--ignore", "accepted").exit_code == 0

@@ -115,4 +115,5 @@ def diagnostic(change: Change) -> Diagnostic:
         help="; ".join(change.reasons),
         span=first,
         related=related,
+        fingerprint=change.fingerprint,
     )

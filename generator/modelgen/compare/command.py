@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,11 @@ from ..console import style_of
 from ..diagnostics import Diagnostic
 from ..options import LoadOptions
 from ..settings import Config
-from ..show import REPORTS, escape_json, show_annotations, show_diagnostics, show_findings
+from ..show import REPORTS, Run, show_annotations, show_diagnostics, show_report
 from ..show.summary import count
-from ..toml_values import dotted
 from .change import Level
 from .changelog import changelog
-from .document import changes_document
+from .document import changes_members
 from .run import Comparison, Wanted, run
 
 LEVELS = tuple(str(level) for level in sorted(Level, reverse=True))
@@ -33,14 +34,9 @@ def diff_command(given: dict[str, Any]) -> int:
         return 1
     made = run(wanted)
     ok = not made.failed and not made.reaches(Level[given["fail_on"].upper()])
-    if form == "json":
-        findings = (*made.findings, *made.diagnostics)
-        document = changes_document(ok, made.changes, findings, made.counts)
-        click.echo(escape_json(document), nl=False)
-        return 0 if ok else 1
     if form in REPORTS:
         every = (*made.findings, *made.diagnostics)
-        click.echo(show_findings(form, "diff", ok, every), nl=False)
+        _report(form, ok, every, changes_members(made.changes, made.counts))
         return 0 if ok else 1
     _print(made.findings, form, aside=True)
     _print(made.diagnostics, form, aside=False)
@@ -78,30 +74,34 @@ def _print(findings: tuple[Diagnostic, ...], form: str, *, aside: bool) -> None:
         click.echo(show_diagnostics(findings, style_of(stream)), nl=False, err=aside)
 
 
+def _report(
+    form: str, ok: bool, findings: Sequence[Diagnostic], more: Mapping[str, object]
+) -> None:
+    click.echo(show_report(form, Run("diff", ok, extra=findings, more=more)), nl=False)
+
+
 def _wanted(given: dict[str, Any], form: str) -> Wanted | None:
     """Return what is to be compared; None, with findings printed, after a bad config."""
     early: list[Diagnostic] = []
     config = load_config(_path(given["config"]), early.append)
     if config is None:
-        if form == "json":
-            click.echo(escape_json(changes_document(False, (), early, {})), nl=False)
-        elif form in REPORTS:
-            click.echo(show_findings(form, "diff", False, early), nl=False)
+        if form in REPORTS:
+            _report(form, False, early, changes_members((), {}))
         else:
             _print(tuple(early), form, aside=True)
         return None
     old, new = given["old"], given["new"]
-    return Wanted(old, new, _options(config), _path(given["ignore"]), given["docs"])
+    return Wanted(old, new, _options(config, (old, new)), _path(given["ignore"]), given["docs"])
 
 
 def _path(given: str | None) -> Path | None:
     return None if given is None else Path(given)
 
 
-def _options(config: Config) -> LoadOptions:
-    """Return how pages are read: as the config says, where it speaks about one tree only."""
-    if len(config.builds) != 1:
-        return LoadOptions()
-    build = config.builds[0]
-    names = dict(dotted(build.wire_names))
-    return LoadOptions(build.exclude, build.undocumented, names, build.wire_convention)
+def _options(config: Config, sides: tuple[str, str]) -> LoadOptions:
+    """Return how pages are read: as the config says of the one tree that this is about."""
+    builds = config.builds
+    if len(builds) > 1:
+        wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
+        builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)
+    return builds[0].reading if len(builds) == 1 else LoadOptions()

@@ -1,4 +1,4 @@
-"""Owns a comparison as JSON: the report of every command, and the changes in full besides.
+"""Owns what the report of `diff` says besides the report of every command: the changes in full.
 
 "changes": [
   {"code": "MG612", "slug": "field-removed", "level": "breaking", "fingerprint": "3fa9…",
@@ -12,23 +12,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostic
-from ..show import show_document
 from ..source import Span
 from .change import Change, Verdict
 
 
-def changes_document(
-    ok: bool, changes: Sequence[Change], findings: Sequence[Diagnostic], counts: Mapping[str, int]
-) -> str:
-    """Return a run of `diff` as JSON; `findings` hold the changes, too."""
-    document = json.loads(show_document("diff", ok, (), findings))
-    document["changes"] = [_change(change) for change in changes]
-    document["counts"] = dict(counts)
-    return json.dumps(document, indent=2) + "\n"
+def changes_members(changes: Sequence[Change], counts: Mapping[str, int]) -> dict[str, object]:
+    """Return the members of the report that only a comparison has."""
+    return {"changes": [_change(change) for change in changes], "counts": dict(counts)}
 
 
 def _change(change: Change) -> dict[str, object]:

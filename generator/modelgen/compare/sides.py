@@ -78,7 +78,7 @@ def _schema(
     pages: list[Page] = []
     operations: list[OperationPage] = []
     for source in sources:
-        said, _ = parse(source, findings.append)
+        said, _ = parse(source, findings.append, options.dialect)
         if isinstance(said, Page):
             pages.append(said)
         elif isinstance(said, OperationPage):

@@ -28,6 +28,7 @@ class Dialect:
 DIALECTS: tuple[Dialect, ...] = (Dialect("speakeasy", speakeasy.claims, speakeasy.read),)
 
 
-def pick(document: Document) -> Dialect | None:
-    """Return the first dialect that claims the page."""
-    return next((dialect for dialect in DIALECTS if dialect.claims(document)), None)
+def pick(document: Document, only: str | None = None) -> Dialect | None:
+    """Return the first dialect that claims the page; with `only`, that one or none."""
+    asked = (dialect for dialect in DIALECTS if only in (None, dialect.name))
+    return next((dialect for dialect in asked if dialect.claims(document)), None)

@@ -17,3 +17,15 @@ def misfit(place: str, problem: str) -> Message:
         f"the example of `{place}` does not fit: {problem}",
         help="correct the example, or the type",
     )
+
+
+@rule("MG702", Severity.ERROR)
+def too_many_misfits(wrong: int, cells: int, limit: str) -> Message:
+    """More examples do not fit than the command line allows.
+
+    `--max-misfits` says how many cells may not fit, `--min-fit` which percentage has to.
+    """
+    return Message(
+        f"{wrong:,} of {cells:,} cells with examples do not fit; the limit is {limit}",
+        help="correct them, or allow more",
+    )

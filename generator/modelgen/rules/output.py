@@ -194,3 +194,17 @@ def unfinished(reason: str) -> Message:
         f"an interrupted build cannot be put in order: {reason}",
         help="put the reason right and build again",
     )
+
+
+@rule("MG518", Severity.ERROR)
+def drift(kind: str, reason: str) -> Message:
+    """A file of the output folder is not what the pages give.
+
+    `modelgen build --check` compares the output folder with what a build would write. A file may
+    be changed, missing, extra, hand-edited, or not modelgen's own.
+    """
+    return Message(
+        f"{kind}: {reason}",
+        help="run `modelgen build` and commit what it writes; move edits by hand into the pages, "
+        "or give them up with `--force`",
+    )

@@ -20,11 +20,6 @@ def show_annotations(findings: Iterable[Diagnostic]) -> str:
     return "".join(_command(finding) for finding in findings)
 
 
-def annotation(level: str, path: str, title: str, message: str) -> str:
-    """Return the workflow command of something that is about a whole file."""
-    return _line(level, {"file": path, "title": title}, message)
-
-
 def _command(finding: Diagnostic) -> str:
     span = finding.span
     properties = {"file": span.path}

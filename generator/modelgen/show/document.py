@@ -23,12 +23,14 @@
 Lines and columns count from 1, the end is exclusive; `span` is null where a finding is about a
 file as such. `pages`, `models`, `wire_names` and `files` are null where a build stopped before it knew.
 Members may be added without a new version; none is renamed or removed. The text is ASCII.
+
+What only one command has stands beside `builds`: `changes` and `counts` of `diff`, `examples` of
+`examples`. `modelgen schema` prints the whole format.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from ..build import Outcome
@@ -36,23 +38,22 @@ from ..diagnostics import Diagnostic
 from ..drift import drift
 from ..plan import Create, Delete, Keep, Plan, Update
 from ..source import Span
+from .result import Run
 from .text import is_whole_file
 
 VERSION = 1
 
 
-def show_document(
-    command: str, ok: bool, outcomes: Sequence[Outcome], extra: Iterable[Diagnostic]
-) -> str:
-    """Return a run of a command as JSON; `extra` are findings that belong to no build."""
-    findings = [*extra, *(finding for outcome in outcomes for finding in outcome.findings)]
+def show_document(run: Run) -> str:
+    """Return a run of a command as JSON."""
     report = {
         "format": "modelgen-report",
         "version": VERSION,
-        "command": command,
-        "ok": ok,
-        "diagnostics": [_finding(finding) for finding in findings],
-        "builds": [_outcome(outcome) for outcome in outcomes],
+        "command": run.command,
+        "ok": run.ok,
+        "diagnostics": [_finding(finding) for finding in run.findings],
+        "builds": [_outcome(outcome) for outcome in run.outcomes],
+        **run.more,
     }
     return json.dumps(report, indent=2) + "\n"
 
@@ -64,12 +65,13 @@ def _finding(finding: Diagnostic) -> dict[str, object]:
         "severity": finding.severity.value,
         "message": finding.message,
         "help": finding.help,
-        **_place(finding.span),
-        "related": [_place(span) for span in finding.related],
+        **place_members(finding.span),
+        "related": [place_members(span) for span in finding.related],
     }
 
 
-def _place(span: Span) -> dict[str, object]:
+def place_members(span: Span) -> dict[str, object]:
+    """Return a place as the members `path` and `span`."""
     numbers = {
         "line": span.line,
         "column": span.column,

@@ -1,20 +1,12 @@
-"""Owns drift as findings, for the reports that know nothing else."""
+"""Owns drift as findings, one for each path that differs."""
 
 from __future__ import annotations
 
 from ..build import Outcome
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic
 from ..drift import drift
+from ..rules import output as rules
 from ..rules.files import whole_file
-
-DRIFT = "drift"
-"""Stands where a finding has its code."""
-DRIFT_PAGE = """A generated file is not what the pages give.
-
-`modelgen build --check` compares the output folder with what a build would write. A file may be
-changed, missing, extra, hand-edited, or not modelgen's own. Run `modelgen build` and commit what it
-writes; where a file was edited by hand, move the edit into the pages, or give it up with `--force`.
-"""
 
 
 def drift_findings(outcome: Outcome) -> tuple[Diagnostic, ...]:
@@ -22,13 +14,6 @@ def drift_findings(outcome: Outcome) -> tuple[Diagnostic, ...]:
     if outcome.plan is None or outcome.written:
         return ()
     return tuple(
-        Diagnostic(
-            DRIFT,
-            DRIFT,
-            Severity.ERROR,
-            f"{one.kind.value}: {one.reason}",
-            "",
-            whole_file((outcome.output / one.path).as_posix()),
-        )
+        rules.drift(whole_file((outcome.output / one.path).as_posix()), one.kind.value, one.reason)
         for one in drift(outcome.plan)
     )

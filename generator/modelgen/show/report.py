@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
 from ..version import VERSION
 from .document import show_document
-from .drifted import drift_findings
 from .junit import Suite, show_junit
+from .result import Run
 from .sarif import show_sarif
 from .terminal import escape_json
 
@@ -18,30 +17,13 @@ REPORTS = ("json", "sarif", "junit")
 """The formats that print nothing until the end, and then one document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What there is to report: one run of a command."""
-
-    command: str
-    ok: bool
-    """Whether it ended with exit code 0."""
-    outcomes: Sequence[Outcome] = ()
-    extra: Sequence[Diagnostic] = ()
-    """Findings that belong to no build."""
-    check: bool = False
-    """Whether a file that differs from what a build would write is a finding, too."""
-
-
 def show_report(form: str, run: Run) -> str:
     """Return a run of a command in a format of `REPORTS`."""
     if form == "json":
-        document = show_document(run.command, run.ok, run.outcomes, run.extra)
-        return escape_json(document)
-    checked = [(outcome, _findings(outcome, check=run.check)) for outcome in run.outcomes]
+        return escape_json(show_document(run))
     if form == "sarif":
-        findings = [*run.extra, *(finding for _, found in checked for finding in found)]
-        return show_sarif(findings, ok=run.ok, version=VERSION)
-    suites = [_suite(outcome, found) for outcome, found in checked]
+        return show_sarif(run.findings, ok=run.ok, version=VERSION)
+    suites = [_suite(outcome, run.findings_of(outcome)) for outcome in run.outcomes]
     if run.extra or not suites:
         suites.insert(0, Suite(run.command, run.extra))
     return show_junit(run.command, suites)
@@ -50,10 +32,6 @@ def show_report(form: str, run: Run) -> str:
 def show_findings(form: str, command: str, ok: bool, findings: Sequence[Diagnostic]) -> str:
     """Return the findings of a command that builds nothing, in a format of `REPORTS`."""
     return show_report(form, Run(command, ok, extra=findings))
-
-
-def _findings(outcome: Outcome, *, check: bool) -> tuple[Diagnostic, ...]:
-    return (*outcome.findings, *(drift_findings(outcome) if check else ()))
 
 
 def _suite(outcome: Outcome, findings: Sequence[Diagnostic]) -> Suite:

@@ -3,7 +3,8 @@
 One run, whose rules are those that found something, each with its page as help text. Columns are
 UTF-16 code units, as every reader takes them, so lines are read for the characters beyond them. A
 finding about a file as such is at its first line, since services refuse a result without one.
-Fingerprints leave lines out: a finding keeps its own while text above it comes and goes.
+Fingerprints leave lines out: a finding keeps its own while text above it comes and goes. Those of
+changes are the ones that an ignore file lists.
 
 Text of a page is one printable line, holds no placeholder and no link. The JSON is ASCII.
 """
@@ -22,7 +23,6 @@ from urllib.parse import quote
 
 from ..diagnostics import RULES, Diagnostic, Severity
 from ..source import Span
-from .drifted import DRIFT, DRIFT_PAGE
 from .excerpt import Pages
 from .terminal import escape, escape_json
 from .text import is_whole_file
@@ -63,17 +63,16 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool, version: str | None 
 
 
 def _rule(finding: Diagnostic) -> dict[str, object]:
-    rule = RULES.get(finding.code)
-    page = cleandoc(rule.page if rule else DRIFT_PAGE)
-    severity = rule.severity if rule else finding.severity
+    rule = RULES[finding.code]
+    page = cleandoc(rule.page)
     first = page.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return {
         "id": finding.code,
-        "name": rule.slug if rule else DRIFT,
+        "name": rule.slug,
         "shortDescription": {"text": first},
         "fullDescription": {"text": first},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
@@ -149,5 +148,6 @@ def _fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
         key = (finding.code, uri(finding.span.path), finding.message)
         seen[key] += 1
         text = json.dumps([*key, seen[key]])
-        prints.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+        computed = hashlib.sha256(text.encode()).hexdigest()[:32]
+        prints.append(finding.fingerprint or computed)
     return prints
