@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from modelgen import apply, lock, pipeline
+from modelgen import apply, lock, pipeline, source
 from modelgen.artifact import Artifact
 from modelgen.cli import commands
 from modelgen.journal import Put, new_site, write_journal
@@ -38,15 +38,15 @@ def mg001(_: pytest.MonkeyPatch) -> None:
 
 
 def mg005(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    read = source.read_regular
 
-    def refusing(path: Path) -> bytes:
+    def refusing(path: str) -> bytes:
         # Not by permissions: they do not hold for a superuser.
-        if path.name == "team.md":
-            raise PermissionError(13, "Permission denied", str(path))
+        if path.endswith("team.md"):
+            raise PermissionError(13, "Permission denied", path)
         return read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(source, "read_regular", refusing)
 
 
 def mg006(_: pytest.MonkeyPatch) -> None:

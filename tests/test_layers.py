@@ -62,7 +62,7 @@ MAY_SEE = {
     "targets": f"target {_SCHEMA}",
     "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
     "version": "",
-    "beginning": "templates output config",
+    "beginning": "templates output config places",
     "output": "findings options places",
     "config": "findings options places",
     "revisions": "findings places",

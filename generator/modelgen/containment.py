@@ -1,8 +1,5 @@
 """Owns the rule that nothing outside the output folder is ever touched."""
 
-# ruff: noqa: PTH123
-# Paths are strings here: a build makes thousands of these calls, and a Path costs more than each.
-
 from __future__ import annotations
 
 import os
@@ -75,13 +72,6 @@ def kind_of(path: str) -> Kind:
     if stat.S_ISDIR(mode):
         return Kind.FOLDER
     return Kind.LINK if stat.S_ISLNK(mode) else Kind.OTHER
-
-
-def read_regular(path: str) -> bytes:
-    """Return a file's bytes; `OSError` when it cannot be read or is a symbolic link."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags), "rb", buffering=0) as file:
-        return file.read()
 
 
 @dataclass(slots=True)

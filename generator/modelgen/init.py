@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from .containment import Ground, Kind, kind_of, read_regular
+from .containment import Ground, Kind, kind_of
+from .source import read_regular
 from .targets.templates import template_root
 from .toml_values import is_table
 

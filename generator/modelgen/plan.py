@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .artifact import Artifact
-from .containment import Ground, Kind, kind_of, read_regular
+from .containment import Ground, Kind, kind_of
 from .diagnostics import Diagnostic, Report
 from .fitness import fitting
 from .journal import pending
@@ -26,7 +26,7 @@ from .manifest import (
 from .paths import collision_key
 from .rules import output as rules
 from .rules.files import whole_file
-from .source import Span
+from .source import Span, read_regular
 
 
 @dataclass(frozen=True, slots=True)

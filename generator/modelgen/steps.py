@@ -14,9 +14,10 @@ import os
 import shutil
 from contextlib import suppress
 
-from .containment import Ground, Kind, kind_of, read_regular
+from .containment import Ground, Kind, kind_of
 from .journal import Drop, Put, Site, Step, Tree
 from .manifest import digest
+from .source import read_regular
 
 
 class ChangedError(Exception):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from modelgen import source
 from modelgen.build import Request, run
 from modelgen.settings import Build
 from modelgen.source import Source, Unreadable, read_tree
@@ -177,21 +178,44 @@ def test_files_that_vanish_or_change_while_they_are_read(
     for number in range(30):
         (place / "specs" / f"b{number:02}.md").write_text(record(row(), title=f"B{number}"))
     reads = 0
-    read_bytes = Path.read_bytes
+    read = source.read_regular
 
-    def unsteady(path: Path) -> bytes:
+    def unsteady(path: str) -> bytes:
         nonlocal reads
         reads += 1
         if reads % 3 == 0:
-            path.unlink()
+            Path(path).unlink()
         elif reads % 3 == 1:
-            path.write_text("| half")
-        return read_bytes(path)
+            Path(path).write_text("| half")
+        return read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", unsteady)
+    monkeypatch.setattr(source, "read_regular", unsteady)
     found = list(read_tree(place / "specs"))
     assert len(found) == 31
     assert {type(one) for one in found} == {Source, Unreadable}
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_a_page_that_becomes_something_else_after_it_was_seen(
+    place: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    read = source.read_regular
+
+    def swapped(path: str) -> bytes:
+        Path(path).unlink()
+        match kind:
+            case "link":
+                Path(path).symlink_to(place.parent / "elsewhere" / "secret.md")
+            case "pipe":
+                os.mkfifo(path)
+            case _:
+                Path(path).mkdir()
+        return read(path)
+
+    monkeypatch.setattr(source, "read_regular", swapped)
+    (found,) = read_tree(place / "specs")
+    assert isinstance(found, Unreadable)
+    assert (found.path, found.kind) == ("a.md", "error")
 
 
 def test_pages_that_change_during_builds(place: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..containment import read_regular
 from ..plan import Blocked, Create, Delete, Entry, Keep, Plan, Update
+from ..source import read_regular
 from .terminal import escape, guard
 
 
