@@ -1,4 +1,8 @@
-"""The command line: `python -m tests.benchmarks codec` or `vendor`; what it prints is Markdown."""
+"""The command line: `python -m tests.benchmarks`; what it prints is Markdown.
+
+Without a word it measures builds, of real docs beside the peers and of trees of growing size.
+`codec` measures the generated code, `vendor` holds its values against the SDKs' own.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,11 @@ import argparse
 import json
 import platform
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from tests.benchmarks import imports, report, vendor
-from tests.benchmarks.environment import Environment, cache_folder, prepare
-from tests.benchmarks.workloads import WORKLOADS, write_workload
+from tests.benchmarks import codec, figures, suite, tables
+from tests.benchmarks.environment import cache_folder, prepare
+from tests.benchmarks.scale import SIZES
 
 _SHOWN = ("clerk-backend-api", "mistralai", "pydantic", "msgspec", "cattrs", "mashumaro", "orjson")
 
@@ -20,31 +22,33 @@ _SHOWN = ("clerk-backend-api", "mistralai", "pydantic", "msgspec", "cattrs", "ma
 def main() -> int:
     """Run what the command line asks for; return 1 if a target is missed and that matters."""
     arguments = _parser().parse_args()
-    cache: Path = arguments.cache or cache_folder()
-    environment = prepare(cache)
-    folder = cache / "work"
-    folder.mkdir(parents=True, exist_ok=True)
-    versions = {name: environment.versions().get(name, "?") for name in _SHOWN}
-    shown = ", ".join(f"{name} {version}" for name, version in versions.items())
-    _print(f"Python {platform.python_version()}; {shown}")
-    if arguments.what == "codec":
-        found, missed = _codec(environment, folder, arguments)
-    else:
-        found, missed = _vendor(environment, folder, arguments), False
-    if arguments.json:
-        text = json.dumps({"versions": versions, **found}, indent=1)
-        arguments.json.write_text(text, encoding="utf-8")
-    return int(missed and arguments.check)
+    cache: Path = (arguments.cache or cache_folder()).resolve()
+    if arguments.what == "builds":
+        return _builds(arguments, cache)
+    return _generated(arguments, cache)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("what", choices=("codec", "vendor"))
-    parser.add_argument("--quick", action="store_true", help="few rounds, few payloads")
+    parser.add_argument("what", nargs="?", choices=("builds", "codec", "vendor"), default="builds")
+    parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")
     parser.add_argument("--check", action="store_true", help="end with 1 if a target is missed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
-    parser.add_argument("--cache", type=Path, metavar="DIR", help="where the environment is kept")
-    parser.add_argument(
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="where environments are kept")
+    chosen = parser.add_argument_group("builds")
+    chosen.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=f"measure rows of that name, or `{suite.TREES}`; may be repeated",
+    )
+    chosen.add_argument("--rounds", type=int, help="how often each build runs")
+    chosen.add_argument("--pages", type=int, help="the largest tree")
+    chosen.add_argument(
+        "--record", action="store_true", help="write what was measured into the READMEs"
+    )
+    parser.add_argument_group("codec").add_argument(
         "--collector",
         choices=("frozen", "whole", "off"),
         default="frozen",
@@ -54,40 +58,43 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _codec(
-    environment: Environment, folder: Path, arguments: argparse.Namespace
-) -> tuple[dict[str, Any], bool]:
+def _builds(arguments: argparse.Namespace, cache: Path) -> int:
     quick: bool = arguments.quick
-    rounds, seconds, starts = (5, 0.05, 3) if quick else (15, 0.1, 11)
-    found: dict[str, Any] = {}
-    targets: list[report.Target] = []
-    for workload in WORKLOADS:
-        facts = write_workload(workload, folder, 100)
-        _print(f"\n## {workload.name}: `{facts['root']}`")
-        _print(f"\n{facts['models']} models, payloads of {facts['bytes']} bytes on average\n")
-        target = str(folder / f"{workload.name}.json")
-        how = [target, str(rounds), str(seconds), arguments.collector]
-        measured = json.loads(environment.run("child_codec", how, [folder]))
-        _print(report.round_trips(measured["round_trips"]))
-        _print("\nMicroseconds a payload (times ours):\n")
-        _print(report.speed(measured["figures"]))
-        costs = imports.measure(environment, workload, folder, starts)
-        _print(f"\nImports beyond the interpreter's start:\n\n{report.imports(costs)}")
-        targets += report.speed_targets(workload.name, measured["figures"])
-        targets += report.import_targets(workload.name, costs)
-        found[workload.name] = measured | {"imports": asdict(costs)}
-    _print(f"\n## Targets\n\n{report.targets(targets)}")
-    found["targets"] = [asdict(target) for target in targets]
-    return found, not all(target.is_met for target in targets)
+    wish = suite.Wish(
+        only=tuple(arguments.only),
+        rounds=arguments.rounds or (1 if quick else 5),
+        pages=arguments.pages or (1_000 if quick else max(SIZES)),
+        peers=not quick,
+    )
+    found = suite.measure(wish, cache, lambda text: print(text, file=sys.stderr, flush=True))
+    _print(tables.whole(found))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    if arguments.record:
+        kept = figures.merged(figures.read(), found)
+        figures.write(kept)
+        tables.record(kept)
+    return int(arguments.check and not all(target.is_met for target in figures.targets(found)))
 
 
-def _vendor(
-    environment: Environment, folder: Path, arguments: argparse.Namespace
-) -> dict[str, Any]:
-    count = 4 if arguments.quick else 20
-    found = {w.name: vendor.compare(environment, w, folder, count) for w in WORKLOADS}
-    _print(f"\n{report.agreement(found)}")
-    return found
+def _generated(arguments: argparse.Namespace, cache: Path) -> int:
+    environment = prepare(cache)
+    folder = cache / "work"
+    folder.mkdir(parents=True, exist_ok=True)
+    versions = {name: environment.versions().get(name, "?") for name in _SHOWN}
+    shown = ", ".join(f"{name} {version}" for name, version in versions.items())
+    _print(f"Python {platform.python_version()}; {shown}")
+    missed = False
+    if arguments.what == "codec":
+        found, missed = codec.speed(
+            environment, folder, arguments.quick, arguments.collector, _print
+        )
+    else:
+        found = codec.agreement(environment, folder, arguments.quick, _print)
+    if arguments.json:
+        text = json.dumps({"versions": versions, **found}, indent=1)
+        arguments.json.write_text(text, encoding="utf-8")
+    return int(missed and arguments.check)
 
 
 def _print(text: str) -> None:

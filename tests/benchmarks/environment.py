@@ -1,4 +1,4 @@
-"""Makes the virtual environment that the benchmarks run in, and runs Python there."""
+"""Makes the virtual environments that the benchmarks run in, and runs Python there."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ class Environment:
             env=self.variables(),
         )
 
+    def script(self, name: str) -> str:
+        """Return the path of a command that a package brings along."""
+        return str(self.python.with_name(name))
+
     def versions(self) -> dict[str, str]:
         """Return the version of each package that is installed there."""
         done = subprocess.run(
@@ -84,16 +88,18 @@ class Environment:
         return Path(done.stdout.strip())
 
 
-def prepare(cache: Path) -> Environment:
-    """Return the environment, made and filled if it is not there yet."""
-    digest = hashlib.sha256(repr((sys.version, REQUIREMENTS)).encode()).hexdigest()[:12]
-    folder = cache / f"environment-{digest}"
+def prepare(
+    cache: Path, requirements: Sequence[str] = REQUIREMENTS, name: str = "environment"
+) -> Environment:
+    """Return an environment of some packages, made and filled if it is not there yet."""
+    digest = hashlib.sha256(repr((sys.version, requirements)).encode()).hexdigest()[:12]
+    folder = cache / f"{name}-{digest}"
     scripts = "Scripts" if os.name == "nt" else "bin"
     made = Environment(folder / scripts / "python")
     done = folder / "complete"
     if not done.exists():
         venv.create(folder, with_pip=True, clear=True, symlinks=os.name != "nt")
-        install = [str(made.python), "-m", "pip", "install", "--quiet", *REQUIREMENTS]
+        install = [str(made.python), "-m", "pip", "install", "--quiet", *requirements]
         subprocess.run(install, check=True, stdout=sys.stderr)
         done.touch()
     return made

@@ -60,12 +60,17 @@ def _is_fine(finding: Diagnostic) -> None:
         raise RuntimeError(str(finding))
 
 
+def corpora() -> Path:
+    """Return the folder that holds the docs."""
+    folder = os.environ.get(VARIABLE)
+    if not folder:
+        raise SystemExit(f"{VARIABLE} must name the folder that holds the SDKs' docs")
+    return Path(folder)
+
+
 def read(workload: Workload) -> ir.Schema:
     """Return the schema of a workload's docs."""
-    corpora = os.environ.get(VARIABLE)
-    if not corpora:
-        raise SystemExit(f"{VARIABLE} must name the folder that holds {workload.corpus}")
-    docs = Path(corpora) / workload.corpus / "docs"
+    docs = corpora() / workload.corpus / "docs"
     return load(docs, LoadOptions(), _is_fine).schema
 
 

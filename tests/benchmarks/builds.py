@@ -1,0 +1,148 @@
+"""Measures builds of real docs: cold, with nothing changed, with one page or all pages changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from modelgen import ir
+from modelgen.options import LoadOptions
+from modelgen.pipeline import load
+from tests.benchmarks.ours import Modelgen
+from tests.benchmarks.peers import Command, Inputs, write_inputs
+from tests.benchmarks.processes import Case, variables
+
+BARE, VERSION = "`python -c pass`", "`modelgen --version`"
+COLD, NOTHING, ONE, ALL = "cold", "nothing changed", "one page edited", "every page edited"
+LARGE, PARALLEL, WATCH = "cold, airbyte", "cold, `-j 2`", "`--watch`, from save to code"
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """A folder of docs, read."""
+
+    folder: Path
+    schema: ir.Schema
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that describe a model, relative to the folder."""
+        return tuple(sorted(model.span.path for model in self.schema.models.values()))
+
+
+def read_docs(folder: Path) -> Docs:
+    """Return a folder of docs, without a report of its faults."""
+    return Docs(folder, load(folder, LoadOptions(), lambda finding: None).schema)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder that may be there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def build_cases(tool: Modelgen, docs: Docs, folder: Path) -> list[Case]:
+    """Return the builds of one folder of docs, each in a folder of its own."""
+    output = folder / "output"
+    cases = [
+        Case(BARE, [tool.python, "-c", "pass"]),
+        Case(VERSION, [*tool.command, "--version"]),
+        _cold(COLD, tool, docs, output),
+        _again(NOTHING, tool, docs, folder / "same", lambda docs, number: None),
+        _again(ONE, tool, docs, folder / "one", edit_one),
+        _again(ALL, tool, docs, folder / "all", edit_all),
+    ]
+    if takes_jobs(tool):
+        cases.append(_cold(PARALLEL, tool, docs, folder / "output-j", "-j", "2"))
+    return cases
+
+
+def large_case(tool: Modelgen, docs: Docs, folder: Path) -> Case:
+    """Return the cold build of a larger folder of docs."""
+    return _cold(LARGE, tool, docs, folder / "output-large")
+
+
+def peer_cases(commands: Mapping[str, Command], docs: Docs, folder: Path) -> list[Case]:
+    """Return the builds of the same models by the peers."""
+    inputs = write_inputs(docs.schema, folder / "inputs")
+    return [peer_case(name, command, inputs, folder) for name, command in commands.items()]
+
+
+def peer_case(name: str, command: Command, inputs: Inputs, folder: Path) -> Case:
+    """Return the build of a peer, which finds an empty folder to write to."""
+    output = folder / f"peer-{re.sub('[^a-z]+', '-', name.lower())}"
+    return Case(
+        name,
+        command(inputs, output),
+        prepare=lambda number: output.mkdir(parents=True),
+        cleans=[output],
+    )
+
+
+def takes_jobs(tool: Modelgen) -> bool:
+    """Tell whether a build can be told how many processes to use."""
+    said = subprocess.run(
+        [*tool.command, "build", "--help"], capture_output=True, text=True, check=True
+    )
+    return "-j" in said.stdout
+
+
+def written(case: Case) -> tuple[int, int]:
+    """Return how many lines and classes a cold build has written."""
+    lines = classes = 0
+    for folder in case.cleans:
+        for path in folder.rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            lines += text.count("\n")
+            classes += len(re.findall(r"^class ", text, re.MULTILINE))
+    return lines, classes
+
+
+def _cold(name: str, tool: Modelgen, docs: Docs, output: Path, *more: str) -> Case:
+    """Return a build that finds neither output nor memories of an earlier one."""
+    memory = output.with_name(f"{output.name}-memory")
+    command = tool.build(docs.folder, output, *more)
+    return Case(name, command, cleans=[output, memory], memory=memory)
+
+
+def _again(
+    name: str, tool: Modelgen, docs: Docs, folder: Path, edit: Callable[[Docs, int], None]
+) -> Case:
+    """Return a build of a copy of the docs that was built before and edited since."""
+    copy = Docs(folder / "docs", docs.schema)
+    command = tool.build(copy.folder, folder / "output")
+    memory = folder / "memory"
+
+    def prepare(number: int) -> None:
+        if number == 0:
+            remove(folder)
+            shutil.copytree(docs.folder, copy.folder)
+            subprocess.run(command, check=True, capture_output=True, env=variables(memory))
+        edit(copy, number)
+
+    return Case(name, command, prepare=prepare, memory=memory)
+
+
+def edit_one(docs: Docs, number: int) -> None:
+    """Say something new on one page."""
+    edit_page(docs.folder / docs.pages[len(docs.pages) // 2], number)
+
+
+def edit_all(docs: Docs, number: int) -> None:
+    """Say something new on every page."""
+    for page in docs.pages:
+        edit_page(docs.folder / page, number)
+
+
+def edit_page(path: Path, number: int) -> None:
+    """Put a paragraph below a page's title, in place of the one put there before."""
+    text = path.read_bytes().decode("utf-8")
+    title, _, rest = text.partition("\n")
+    rest = re.sub(r"\A\nEdition \d+\.\n", "", rest)
+    path.write_bytes(f"{title}\n\nEdition {number}.\n{rest}".encode())

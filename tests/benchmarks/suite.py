@@ -1,0 +1,123 @@
+"""Runs what is asked for of builds and trees, and hands back figures."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import builds, figures, scale
+from tests.benchmarks.ours import Modelgen, install
+from tests.benchmarks.peers import PEERS, Command, installed
+from tests.benchmarks.processes import interleaved
+from tests.benchmarks.trees import read_deck
+from tests.benchmarks.watching import save_to_code
+from tests.benchmarks.workloads import corpora
+
+CLERK, AIRBYTE = "clerk-sdk-python", "airbyte-api-python-sdk"
+DECKS = (CLERK, "mistral-client-python", "mistral-client-python-azure", "polar-python", AIRBYTE)
+TREES = "trees"
+"""The name that asks for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be measured, and how thoroughly."""
+
+    only: tuple[str, ...] = ()
+    """Parts of names of rows; empty: all."""
+    rounds: int = 5
+    pages: int = max(scale.SIZES)
+    peers: bool = True
+    """Whether the peers are measured that nobody named."""
+
+    def wants(self, name: str) -> bool:
+        """Tell whether a row of ours is to be measured."""
+        return not self.only or any(part.lower() in name.lower() for part in self.only)
+
+    def wants_peer(self, name: str) -> bool:
+        """Tell whether a row of a peer is to be measured."""
+        return self.wants(name) and bool(self.peers or self.only)
+
+
+def measure(wish: Wish, cache_folder: Path, say: Callable[[str], None]) -> figures.Figures:
+    """Return the figures of all rows that are wished for, and of those they are compared with."""
+    work = cache_folder / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    tool = install(cache_folder)
+    chosen = tuple(peer for peer in PEERS if wish.wants_peer(peer.name) or wish.wants_peer(TREES))
+    commands, missing = installed(chosen, cache_folder)
+    found: figures.Figures = {"where": _where(), "missing": missing}
+    named = {name: commands[name] for name in commands if wish.wants_peer(name)}
+    found |= _builds(wish, tool, named, work, say)
+    if wish.wants(TREES):
+        found["scale"] = _trees(wish, tool, commands, cache_folder, say)
+    return found
+
+
+def _where() -> dict[str, str]:
+    versions = ", ".join(dict.fromkeys(peer.version for peer in PEERS))
+    return {
+        "Python": platform.python_version(),
+        "machine": f"{platform.system()}, {os.cpu_count()} cores",
+        "peers": versions,
+    }
+
+
+def _builds(
+    wish: Wish,
+    tool: Modelgen,
+    commands: Mapping[str, Command],
+    work: Path,
+    say: Callable[[str], None],
+) -> figures.Figures:
+    docs = builds.read_docs(corpora() / CLERK / "docs")
+    bases = {builds.BARE, builds.COLD}
+    ours = builds.build_cases(tool, docs, work)
+    pages = {"clerk": len(docs.pages)}
+    if wish.wants(builds.LARGE):
+        large = builds.read_docs(corpora() / AIRBYTE / "docs")
+        pages["airbyte"] = len(large.pages)
+        ours.append(builds.large_case(tool, large, work))
+    cases = [case for case in ours if wish.wants(case.name) or case.name in bases]
+    if len(cases) == len(bases) and not commands and wish.only:
+        return {}
+    cases += builds.peer_cases(commands, docs, work)
+    say(f"{len(cases)} builds, {wish.rounds} rounds")
+    used, failed = interleaved(cases, wish.rounds, work / "log", builds.remove)
+    rows = figures.of_builds(used)
+    for case in cases:
+        if case.name in rows and case.cleans:
+            lines, classes = builds.written(case)
+            rows[case.name] |= {"lines": lines, "classes": classes}
+    if wish.wants(builds.WATCH):
+        waited = median(save_to_code(tool, docs, work / "watched", wish.rounds))
+        times = waited / rows[builds.BARE]["wall"]
+        rows[builds.WATCH] = {"wall": round(waited, 4), "wall to bare": round(times, 4)}
+    return {"builds": rows, "missing": failed, "pages": pages}
+
+
+def _trees(
+    wish: Wish,
+    tool: Modelgen,
+    commands: Mapping[str, Command],
+    cache_folder: Path,
+    say: Callable[[str], None],
+) -> figures.Figures:
+    read = cache(lambda: [read_deck(corpora() / name / "docs") for name in DECKS])
+    found: figures.Figures = {scale.OURS: {}}
+    for size in scale.SIZES:
+        if size > wish.pages:
+            break
+        say(f"a tree of {size:,} pages")
+        tree, count = scale.ensure_tree(read, size, cache_folder)
+        rounds = wish.rounds if size <= 1000 else min(wish.rounds, 3) if size < 50_000 else 1
+        ours = scale.measure_ours(tool, tree, cache_folder / "work", rounds)
+        found[scale.OURS][str(size)] = {**ours, "bytes": count}
+        for name, used in scale.measure_peers(commands, tree, size, cache_folder / "work"):
+            found.setdefault(name, {})[str(size)] = asdict(used)
+    return found
