@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import ir
 from .examples import candidates
 from .fit import Budget, fault, wire_name
+from .graph import components, dependencies
 
 _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.ANY: "anything",
@@ -22,9 +25,11 @@ _INVENTED: dict[ir.Scalar, Any] = {
 _DEEPEST = 12
 _LARGEST = 500
 """Values inside one example; models that each hold several of the next one would multiply."""
-_RESERVE, _RESERVE_PER_FIELD = 500_000, 100
+_VISITS, _LEAST_VISITS = 20_000, 20
+"""Models of one circle that are tried for all of its examples, and for each at least."""
+_RESERVE, _RESERVE_PER_FIELD = 5_000, 100
 _STEPS, _STEPS_PER_VALUE = 500, 20
-"""Steps that telling whether a value fits may take before it takes from the reserve of all."""
+"""Steps that telling whether a value fits may take before it takes from the reserve."""
 
 
 class _Nothing(Exception):  # noqa: N818 (not an error: there is no example)
@@ -32,16 +37,18 @@ class _Nothing(Exception):  # noqa: N818 (not an error: there is no example)
 
 
 class Samples:
-    """Makes examples for the models of one schema, and remembers them."""
+    """Makes examples for the models of one schema, and remembers them.
+
+    The example of a model comes from what it refers to, and from nothing else: whatever other models
+    there are, and in whichever order they are asked for, it is the same.
+    """
 
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
-        self._made: dict[ir.ModelId, Any] = {}
-        self._open: set[ir.ModelId] = set()
-        self._finite = _finite_models(schema)
-        records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
-        fields = sum(len(record.fields) for record in records)
-        self._reserve = Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
+        self._groups = {id: group for group in _groups(schema) for id in group}
+        self._settled: dict[ir.ModelId, tuple[Any, int] | None] = {}
+        self._finite: set[ir.ModelId] = set()
+        self._circle: _Circle | None = None
 
     def of(self, id: ir.ModelId) -> Any:
         """Return a JSON value of the model that holds every documented example that fits.
@@ -49,25 +56,63 @@ class Samples:
         Required fields without an example get an invented value, others are left out. None when
         there is no finite value, or the model is never JSON.
         """
-        try:
-            value = self._model(id, 0)
-        except _Nothing:
+        if not self._settled:
+            # Each after those that it refers to: nothing here may recurse as deep as models nest.
+            for group in dict.fromkeys(self._groups.values()):
+                self._settle(group)
+        made = self._settled[id]
+        if made is None:
             return None
-        return value if self._fits(ir.Ref(id), value, _LARGEST) else None
+        self._reserve = self._new_reserve(id)
+        return made[0] if self._fits(ir.Ref(id), made[0], _LARGEST) else None
+
+    def _settle(self, group: tuple[ir.ModelId, ...]) -> None:
+        """Make the examples of the models of one circle, those of all others being made."""
+        _note_finite(self._schema, group, self._finite)
+        visits = _VISITS // len(group) + _LEAST_VISITS
+        made: dict[ir.ModelId, tuple[Any, int] | None] = {}
+        for id in group:
+            self._circle = _Circle(visits)
+            self._reserve = self._new_reserve(id)
+            try:
+                value = self._around(id, 0)
+            except _Nothing:
+                made[id] = None
+            else:
+                made[id] = (value, _depth(value))
+        self._settled.update(made)
+
+    def _new_reserve(self, id: ir.ModelId) -> Budget:
+        model = self._schema.models[id]
+        fields = len(model.fields) if isinstance(model, ir.Record) else 0
+        return Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
 
     def _model(self, id: ir.ModelId, depth: int) -> Any:
-        if id in self._made:
-            return self._made[id]
-        if id not in self._finite or id in self._open or depth > _DEEPEST:
+        """Return the example of a model that another one refers to."""
+        if id not in self._settled:
+            return self._around(id, depth)
+        made = self._settled[id]
+        if made is None or depth + made[1] > _DEEPEST:
             raise _Nothing
-        self._open.add(id)
+        return made[0]
+
+    def _around(self, id: ir.ModelId, depth: int) -> Any:
+        """Return the example of a model in the circle at hand."""
+        circle = self._circle
+        assert circle is not None
+        if id in circle.made:
+            return circle.made[id]
+        if id not in self._finite or id in circle.open or depth > _DEEPEST or not circle.visits:
+            raise _Nothing
+        circle.visits -= 1
+        circle.open.add(id)
         try:
             value = self._value(self._schema.models[id], depth)
         finally:
-            self._open.discard(id)
+            circle.open.discard(id)
         if not _is_small(value):
             raise _Nothing
-        self._made[id] = value
+        circle.made[id] = value
         return value
 
     def _value(self, model: ir.Model, depth: int) -> Any:
@@ -88,7 +133,7 @@ class Samples:
                 made[wire_name(field.name)] = found[0]
             elif field.required:
                 try:
-                    made[wire_name(field.name)] = self._type(field.type, depth)
+                    made[wire_name(field.name)] = self._type(field.type, depth + 1)
                 except _Nothing:
                     if field.nullability is ir.Nullability.NO:
                         raise
@@ -117,7 +162,7 @@ class Samples:
             case ir.Const(value=value):
                 return value
             case ir.Nullable(inner=inner):
-                return self._type(inner, depth + 1)
+                return self._type(inner, depth)
             case ir.ListOf(item=item):
                 return self._or_empty(item, depth, [])
             case ir.MapOf(value=item):
@@ -125,7 +170,7 @@ class Samples:
             case ir.UnionOf(arms=arms):
                 return self._first(arms, depth)
             case ir.Ref(target=target):
-                return self._model(target, depth + 1)
+                return self._model(target, depth)
             case _:
                 raise _Nothing
 
@@ -139,7 +184,7 @@ class Samples:
     def _first(self, arms: tuple[ir.Type, ...], depth: int) -> Any:
         for arm in arms:
             try:
-                return self._type(arm, depth + 1)
+                return self._type(arm, depth)
             except _Nothing:
                 continue
         raise _Nothing
@@ -158,20 +203,49 @@ def _is_small(value: Any) -> bool:
     return not work
 
 
-def _finite_models(schema: ir.Schema) -> set[ir.ModelId]:
-    """Return the models that have a finite JSON value: the least fixed point.
+def _depth(value: Any) -> int:
+    """Return how deep lists and objects nest in a small value."""
+    depth, level = 0, [value]
+    while level := [inner for one in level for inner in _inside(one)]:
+        depth += 1
+    return depth
 
-    A record has one when each of its required fields has; a list is finite when empty.
+
+def _inside(value: Any) -> Iterable[Any]:
+    if value.__class__ is list:
+        return value
+    return value.values() if value.__class__ is dict else ()
+
+
+@dataclass(slots=True)
+class _Circle:
+    """The search for the example of one model, among those that refer to each other."""
+
+    visits: int
+    """How many more models may be tried."""
+    made: dict[ir.ModelId, Any] = field(default_factory=dict[ir.ModelId, Any])
+    open: set[ir.ModelId] = field(default_factory=set[ir.ModelId])
+
+
+def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
+    return components(dependencies(schema))
+
+
+def _note_finite(
+    schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]
+) -> None:
+    """Add to `finite` the models of a circle that have a finite JSON value: the least fixed point.
+
+    A record has one when each of its required fields has; a list is finite when empty. The models
+    that the circle refers to have been through this before.
     """
-    finite: set[ir.ModelId] = set()
-    waiting = dict(schema.models)
-    while True:
-        found = [id for id, model in waiting.items() if _is_finite(model, finite)]
-        if not found:
-            return finite
-        finite.update(found)
-        for id in found:
-            del waiting[id]
+    waiting = list(group)
+    while waiting:
+        before = len(waiting)
+        finite.update(id for id in waiting if _is_finite(schema.models[id], finite))
+        waiting = [id for id in waiting if id not in finite]
+        if len(waiting) == before:
+            return
 
 
 def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
