@@ -14,7 +14,6 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from .containment import Ground, Kind, kind_of
@@ -39,6 +38,7 @@ from .plan import Create, Delete, Plan, Update
 from .rules import output as rules
 from .rules.files import whole_file
 from .steps import ChangedError, carry_out, finish, remove_empty, undo
+from .values import dataclass, field
 
 
 def _nothing() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from time import time_ns
@@ -19,6 +18,7 @@ from .rules import output as output_rules
 from .rules.files import whole_file
 from .settings import Build
 from .toml_values import nearest
+from .values import dataclass
 
 if TYPE_CHECKING:
     # At run time these come when they are needed: they bring a Markdown parser along.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from .config import load_config
 from .config_keys import is_package_name
 from .console import Console
 from .settings import Build, Config
+from .values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from .rules.files import whole_file
 from .settings import Build
 from .show import REPORTS, escape, place_members
 from .show.terminal import guard
+from .values import dataclass, replace
 
 if TYPE_CHECKING:
     from .run_examples import Examples, Misfit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from .cli_builds import Flags, builds_meant
 from .console import Console
 from .settings import Build
 from .show import REPORTS, escape
+from .values import dataclass
 from .watch import Watch, Watched
 
 _NAMED = 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from .config_keys import KEYS, Key, read_build
@@ -18,6 +17,7 @@ from .rules import files as rules
 from .settings import Build, Config
 from .source import Span
 from .toml_values import Values, is_table
+from .values import replace
 
 __all__ = ["Build", "Config", "load_config"]
 

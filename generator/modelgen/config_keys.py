@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from .rules import files as rules
 from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
 from .toml_values import Values, nearest
+from .values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TextIO
 
 import click
@@ -27,6 +26,7 @@ from .show import (
     show_summary,
 )
 from .show.summary import count
+from .values import dataclass, field
 
 FORMATS = ("text", "github", *REPORTS)
 

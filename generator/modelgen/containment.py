@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from .values import dataclass, field
 
 RESERVED = ".modelgen"
 """What the names begin with that modelgen keeps for itself at the top of an output folder."""

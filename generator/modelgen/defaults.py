@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from . import ir
+from .values import replace
 
 _PHRASE = re.compile(
     r"\b[Dd]efaults? (?:to|is|value is|value:)[ ]?(?P<a>`[^`\n]+`|\"[^\"\n]+\"|[\w.+-]+)"

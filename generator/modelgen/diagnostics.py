@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, ParamSpec
 
 from .source import Span
+from .values import dataclass
 
 P = ParamSpec("P")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from . import ir
+from .values import dataclass
 
 Tag = str | int | bool | None
 

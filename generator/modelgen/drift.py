@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from .manifest import MANIFEST_NAME
 from .plan import Blocked, Create, Delete, Keep, Obstacle, Plan, Update
+from .values import dataclass
 
 
 class DriftKind(Enum):

@@ -6,17 +6,16 @@ back-ticked identifiers in prose. Names in Python snippets and in tables of para
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from . import ir
 from .names import snake
 from .syntax import OperationPage
+from .values import dataclass, field
 
 _NO_LETTER = re.compile(r"[\W_]")
 _BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
@@ -29,10 +28,10 @@ Place = tuple[ir.ModelId, str]
 class _Known:
     """The fields of one record by what may be looked for, as indexes."""
 
-    by_letters: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
-    by_word: dict[str, list[int]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    by_letters: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """The required ones, by each word of their names."""
-    required: set[int] = dataclasses.field(default_factory=set[int])
+    required: set[int] = field(default_factory=set[int])
 
     def of(self, record: ir.Record) -> _Known:
         """Return itself, filled."""
@@ -65,13 +64,13 @@ class _Known:
 class Evidence:
     """What the docs tell about names on the wire."""
 
-    own: dict[Place, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
+    own: dict[Place, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """For single fields."""
-    names: dict[str, Counter[str]] = dataclasses.field(default_factory=lambda: defaultdict(Counter))
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """For documented names, wherever they stand; counted by distinct source."""
-    bodies: set[str] = dataclasses.field(default_factory=set[str])
+    bodies: set[str] = field(default_factory=set[str])
     """Documented names that something other than the path of a call speaks for."""
-    known: dict[ir.ModelId, _Known] = dataclasses.field(
+    known: dict[ir.ModelId, _Known] = field(
         default_factory=lambda: dict[ir.ModelId, _Known]()  # noqa: PLW0108 (it stands below)
     )
     """The fields of the models that evidence was looked for, to be found without a search."""
@@ -137,10 +136,10 @@ def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidenc
 def _from_examples(
     schema: ir.Schema, id: ir.ModelId, record: ir.Record, evidence: Evidence
 ) -> None:
-    for field in record.fields:
-        for text in field.examples:
+    for member in record.fields:
+        for text in member.examples:
             if text[:1] in "{[":
-                _from_value(schema, field.type, _parsed(text), evidence)
+                _from_value(schema, member.type, _parsed(text), evidence)
     if record.extra is not None:
         for text in record.extra.examples:
             _from_value(schema, ir.Ref(id), _parsed(text), evidence)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .diagnostics import Diagnostic, Report, Severity
 from .rules import files as rules
 from .settings import Silence
 from .source import Span
+from .values import dataclass, field, replace
 
 _CIRCUMSTANTIAL = ("MG0", "MG5")
 """Families that depend on the machine, so that a silence may be needed although nothing came."""

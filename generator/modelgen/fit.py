@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
@@ -12,6 +11,7 @@ from typing import Any, cast
 from . import ir
 from .discriminate import Discriminator, discriminator, variants
 from .names import default_wire_name
+from .values import dataclass
 
 _DEEPEST = 200
 _ENOUGH = 100_000

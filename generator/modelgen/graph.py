@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from . import ir
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from .containment import Ground, Kind, kind_of
 from .source import read_regular
 from .targets.templates import template_root
 from .toml_values import is_table
+from .values import dataclass
 
 CONFIG = "pyproject.toml"
 PAGE = "specs/models/greeting.md"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from .source import Span
+from .values import dataclass, field
 
 NOWHERE = Span("", 1, 1, 1, 2)
 """The span of a node that no page says, such as one built in a test."""

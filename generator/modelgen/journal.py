@@ -17,12 +17,12 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
 from .containment import Kind, kind_of, path_problem
 from .manifest import MANIFEST_NAME
+from .values import dataclass
 
 _STAGING = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
 FORWARD = "forward.json"

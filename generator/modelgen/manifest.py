@@ -20,12 +20,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeGuard
 
 from .containment import Kind, kind_of, path_problem
+from .values import dataclass, field
 
 MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1

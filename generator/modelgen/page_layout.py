@@ -5,9 +5,8 @@ A dialect records it, the writer of pages takes it; the schema knows nothing of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .ir import ModelId, Scalar
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

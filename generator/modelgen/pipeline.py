@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from .rules import files as file_rules
 from .rules import pages as page_rules
 from .source import Source, Span, Unreadable, read_tree
 from .syntax import OperationPage, Page
+from .values import dataclass, field
 from .wire_names import Inference, infer_wire_names
 
 Progress = Callable[[int, int], None]

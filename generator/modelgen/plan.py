@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +26,7 @@ from .paths import collision_key
 from .rules import output as rules
 from .rules.files import whole_file
 from .source import Span, read_regular
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

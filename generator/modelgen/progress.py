@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
 from typing import TextIO
+
+from .values import dataclass, field
 
 _PATIENCE = 1.0
 """Seconds before anything is shown: most runs are over by then."""

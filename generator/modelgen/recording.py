@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from .plan import Create, Keep, Plan, Update
 from .receipt import keep, receipt_key, tool_files
 from .settings import Build
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
+from .values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only

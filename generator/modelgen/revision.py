@@ -11,13 +11,13 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from .diagnostics import Report
 from .rules import revisions as revision_rules
 from .rules.files import whole_file
 from .source import Source
+from .values import dataclass
 
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")

@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from .options import PythonOptions, RenderOptions
 from .source import Span
 from .targets.python.probe import NAME, probe_module
 from .targets.python.render import render
+from .values import dataclass, replace
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 

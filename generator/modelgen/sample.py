@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from . import ir
 from .examples import candidates
 from .fit import Budget, fault, wire_name
 from .graph import components, dependencies
+from .values import dataclass, field
 
 _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.ANY: "anything",
@@ -127,17 +127,17 @@ class Samples:
 
     def _record(self, record: ir.Record, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for field in record.fields:
-            found = self._documented(field.type, field.examples)
+        for member in record.fields:
+            found = self._documented(member.type, member.examples)
             if found:
-                made[wire_name(field.name)] = found[0]
-            elif field.required:
+                made[wire_name(member.name)] = found[0]
+            elif member.required:
                 try:
-                    made[wire_name(field.name)] = self._type(field.type, depth + 1)
+                    made[wire_name(member.name)] = self._type(member.type, depth + 1)
                 except _Nothing:
-                    if field.nullability is ir.Nullability.NO:
+                    if member.nullability is ir.Nullability.NO:
                         raise
-                    made[wire_name(field.name)] = None
+                    made[wire_name(member.name)] = None
         if record.extra is not None:
             whole = self._documented(ir.Ref(record.id), record.extra.examples)
             made.update(whole[0] if whole else {})
@@ -231,9 +231,7 @@ def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
     return components(dependencies(schema))
 
 
-def _note_finite(
-    schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]
-) -> None:
+def _note_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]) -> None:
     """Add to `finite` the models of a circle that have a finite JSON value: the least fixed point.
 
     A record has one when each of its required fields has; a list is finite when empty. The models

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from .options import LoadOptions, PythonOptions
 from .source import Span
 from .toml_values import Names, dotted
+from .values import dataclass, field
 
 TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)

@@ -6,11 +6,11 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .paths import display_path
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

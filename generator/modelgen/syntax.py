@@ -6,9 +6,8 @@ into the cell; the row that holds the cell says where it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .ir import Deprecation, Nullability, Scalar
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

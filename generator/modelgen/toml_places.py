@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from .source import Span
+from .values import dataclass, field
 
 KeyPath = tuple[str | int, ...]
 """How to get to a value: keys of tables, and numbers of array elements from 0."""

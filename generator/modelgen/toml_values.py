@@ -6,7 +6,6 @@ A value of the wrong kind is reported at its key, and nothing stands for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeGuard
 
@@ -14,6 +13,7 @@ from .diagnostics import Diagnostic, Report
 from .rules import files as rules
 from .source import Span
 from .toml_places import KeyPath, places
+from .values import dataclass, field
 
 Names = Mapping[str, "str | Names"]
 """Strings by key, in tables of any depth."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+
+from .values import dataclass, field
 
 STEP, DEBOUNCE, TICK = 30, 150, 100
 """Milliseconds without a change before a build, at most after the first, and between looks."""

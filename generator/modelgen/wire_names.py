@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from . import ir
@@ -19,6 +18,7 @@ from .evidence import Evidence, Place, gather
 from .names import default_wire_name
 from .options import LoadOptions
 from .syntax import OperationPage
+from .values import dataclass, replace
 
 _CLEAR = 0.9
 """The share of the evidence that a convention needs to decide what nothing else decides."""

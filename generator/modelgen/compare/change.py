@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ..diagnostics import Diagnostic, Severity
 from ..ir import NOWHERE
 from ..source import Span
+from ..values import dataclass, replace
 
 
 class Level(IntEnum):

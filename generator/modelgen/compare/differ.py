@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from .. import ir
 from ..diagnostics import Diagnostic
 from ..rules import change_types as type_rules
 from ..rules import changes as rules
 from ..source import Span
+from ..values import dataclass, field, replace
 from . import effects
 from .change import Change, Effect, Subject, fingerprint
 from .pairing import Pairing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Report
 from ..rules import revisions as revision_rules
 from ..rules.files import whole_file
 from ..source import Span
+from ..values import dataclass
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
 
 from .. import ir
+from ..values import dataclass
 from .likeness import renames
 
 _DEEPEST = 4

@@ -8,9 +8,9 @@ in it is told where it stands. Two different models are compared by their conten
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from .. import ir
+from ..values import dataclass, field
 from .pairing import Pairing
 from .spelling import arms_of
 

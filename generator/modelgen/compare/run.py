@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Severity
 from ..options import LoadOptions
 from ..source import Span
+from ..values import dataclass, field, replace
 from .change import Change, Level, diagnostic
 from .ignore import read_ignores, report_unused
 from .schemas import compare

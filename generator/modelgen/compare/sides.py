@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import ir
@@ -18,6 +17,7 @@ from ..rules import revisions as revision_rules
 from ..rules.files import whole_file
 from ..source import Source, Unreadable, read_tree
 from ..syntax import OperationPage, Page
+from ..values import dataclass, replace
 from ..wire_names import infer_wire_names
 
 

@@ -14,11 +14,11 @@ operation, too, which no page about models shows: those make a break a warning, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from .. import ir
 from ..graph import dependencies
+from ..values import dataclass
 from .change import Effect, Level, Verdict
 
 

@@ -6,11 +6,11 @@ A dialect is a folder here and a line in `DIALECTS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..diagnostics import Report
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
+from ..values import dataclass
 from . import speakeasy
 
 

@@ -8,7 +8,8 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ..values import dataclass
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..source import Span
+from ..values import dataclass, field
 from .terminal import character_shown, command_brackets, width
 
 _TAB = "    "

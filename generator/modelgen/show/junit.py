@@ -10,10 +10,10 @@ Text of a page is printable before it is escaped, so that XML can hold it; the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape as escape_xml
 
 from ..diagnostics import Diagnostic, Severity
+from ..values import dataclass
 from .terminal import escape
 from .text import Style, show_diagnostics
 

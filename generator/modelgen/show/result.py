@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
+from ..values import dataclass, field
 from .drifted import drift_findings
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import click
 
 from ..diagnostics import Diagnostic, Severity
 from ..source import Span
+from ..values import dataclass
 from .excerpt import Pages, excerpt
 from .terminal import escape, guard
 

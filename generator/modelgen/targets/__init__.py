@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..artifact import Artifact
 from ..diagnostics import Report
 from ..ir import Schema
 from ..options import RenderOptions
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

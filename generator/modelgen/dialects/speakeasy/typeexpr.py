@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...ir import Scalar
@@ -18,6 +17,7 @@ from ...syntax import (
     UnionExpr,
     WrapExpr,
 )
+from ...values import dataclass, replace
 from .words import PYTHON, Vocabulary
 
 DEEPEST = 40

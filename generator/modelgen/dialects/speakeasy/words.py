@@ -6,10 +6,10 @@ A further language is one more `Vocabulary`; nothing else changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from ...ir import Scalar
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

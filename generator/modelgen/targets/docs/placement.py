@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ...ir import ModelId
+from ...values import dataclass
 
 
 def _always(_: ModelId) -> bool:

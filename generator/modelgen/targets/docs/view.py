@@ -5,7 +5,7 @@ Users may put templates of their own before ours, so these classes are a contrac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

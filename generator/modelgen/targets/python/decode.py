@@ -8,11 +8,11 @@ way from the outermost value to that holder is only looked for once something is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ... import ir
 from ...names import Scope
 from ...options import PythonOptions
+from ...values import dataclass, field
 from . import layout
 from .literals import constant, string
 from .scope import ModuleScope

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ... import ir
 from ...options import PythonOptions
+from ...values import dataclass
 from . import layout
 from .literals import string
 from .scope import ModuleScope

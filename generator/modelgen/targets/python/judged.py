@@ -21,10 +21,10 @@ import ast
 import keyword
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from ...values import dataclass, field
 from .allow_list import (
     ATTRIBUTES,
     BUILTINS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ... import ir
 from ...graph import components, dependencies
 from ...names import Scope, snake
+from ...values import dataclass
 from .naming import class_name, module_name, package_part
 
 RUNTIME = "_runtime"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from ...values import dataclass, replace
 from .scope import ModuleScope
 
 

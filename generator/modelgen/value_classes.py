@@ -1,0 +1,210 @@
+"""Makes value classes as `dataclasses` does, and leaves for later what only their use needs.
+
+`dataclasses` writes and compiles up to ten methods when a class is made: for the 150 classes of
+modelgen that was half of the time that a process takes to start. Here a class gets its slots at
+once, and each of its methods when it is first called. For whoever asks, such as `dataclasses.fields`,
+the fields of the real thing are made then.
+
+Differences: a value is pickled by the call that makes it, and no class has another as its base.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class _Missing:
+    """Stands for a default that there is not."""
+
+
+_MISSING: Any = _Missing()
+
+
+class Spec:
+    """What `field` says about one field."""
+
+    __slots__ = ("compare", "default", "factory", "init", "repr")
+
+    def __init__(self, default: Any, factory: Any, init: bool, compare: bool, repr: bool) -> None:
+        self.default, self.factory = default, factory
+        self.init, self.compare, self.repr = init, compare, repr
+
+
+def field(
+    *,
+    default: Any = _MISSING,
+    default_factory: Any = _MISSING,
+    init: bool = True,
+    compare: bool = True,
+    repr: bool = True,
+) -> Any:
+    """Say more about a field than its annotation does."""
+    return Spec(default, default_factory, init, compare, repr)
+
+
+def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Any:
+    """Return the decorator that makes a value class; all of ours have slots."""
+    assert slots
+
+    def make(cls: type) -> type:
+        return _made(cls, frozen=frozen, order=order)
+
+    return make
+
+
+def replace(value: Any, /, **changes: Any) -> Any:
+    """Return a value like another one, with some fields changed."""
+    for name in value.__match_args__:
+        if name not in changes:
+            changes[name] = getattr(value, name)
+    return value.__class__(**changes)
+
+
+def _made(cls: type, *, frozen: bool, order: bool) -> type:
+    """Return the class with slots, and with stubs of methods that replace themselves."""
+    space = dict(cls.__dict__)
+    specs: dict[str, Spec] = {}
+    for name in cls.__annotations__:
+        said = space.pop(name, _MISSING)
+        specs[name] = said if isinstance(said, Spec) else Spec(said, _MISSING, True, True, True)
+    del space["__dict__"], space["__weakref__"]
+    space["__slots__"] = tuple(specs)
+    space["__match_args__"] = tuple(name for name, spec in specs.items() if spec.init)
+    space["__dataclass_fields__"] = _RealFields(specs)
+    methods = ["__init__", "__eq__", *(["__hash__"] if frozen else []), "__repr__"]
+    methods += ["__lt__", "__le__", "__gt__", "__ge__"] if order else []
+    for method in methods:
+        if method not in cls.__dict__ or (method == "__hash__" and space[method] is None):
+            space[method] = _stub(method, specs, frozen)
+    if "__hash__" not in space:
+        space["__hash__"] = None
+    if frozen:
+        space["__setattr__"], space["__delattr__"] = _refuse_setting, _refuse_deleting
+    space["__reduce__"] = _reduction(space["__match_args__"])
+    made = type(cls)(cls.__name__, cls.__bases__, space)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _stub(method: str, specs: dict[str, Spec], frozen: bool) -> Callable[..., Any]:
+    """Return a method that, when it is first called, writes the real one in its place."""
+
+    def first(self: Any, *args: Any, **kwargs: Any) -> Any:
+        cls = self.__class__
+        lines, space = _init(cls, specs, frozen) if method == "__init__" else _other(method, specs)
+        exec("\n".join(lines), space)
+        real = space[method]
+        real.__qualname__ = f"{cls.__qualname__}.{method}"
+        setattr(cls, method, real)
+        return real(self, *args, **kwargs)
+
+    first.__name__ = method
+    return first
+
+
+def _init(cls: Any, specs: dict[str, Spec], frozen: bool) -> tuple[list[str], dict[str, Any]]:
+    space: dict[str, Any] = {"MISSING": _MISSING}
+    parameters: list[str] = []
+    body: list[str] = []
+    for name, spec in specs.items():
+        value = name
+        if spec.factory is not _MISSING:
+            space[f"make_{name}"] = spec.factory
+            value = f"make_{name}()"
+            if spec.init:
+                parameters.append(f"{name}=MISSING")
+                value += f" if {name} is MISSING else {name}"
+        elif not spec.init:
+            continue  # for `__post_init__` to set
+        elif spec.default is not _MISSING:
+            space[f"default_{name}"] = spec.default
+            parameters.append(f"{name}=default_{name}")
+        else:
+            parameters.append(name)
+        if frozen:
+            # What a slot itself offers is faster than `object.__setattr__`.
+            space[f"set_{name}"] = getattr(cls, name).__set__
+            body.append(f"    set_{name}(self, {value})")
+        else:
+            body.append(f"    self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        body.append("    self.__post_init__()")
+    head = f"def __init__({', '.join(['self', *parameters])}):"
+    return [head, *(body or ["    pass"])], space
+
+
+def _other(method: str, specs: dict[str, Spec]) -> tuple[list[str], dict[str, Any]]:
+    names = [name for name, spec in specs.items() if spec.compare]
+    mine, other = (
+        "(" + "".join(f"{it}.{name}, " for name in names) + ")" for it in ("self", "other")
+    )
+    if method == "__hash__":
+        return ["def __hash__(self):", f"    return hash({mine})"], {}
+    if method == "__repr__":
+        shown = ", ".join(f"{n}={{self.{n}!r}}" for n, spec in specs.items() if spec.repr)
+        return [
+            "def __repr__(self):",
+            f"    return f'{{self.__class__.__qualname__}}({shown})'",
+        ], {}
+    operator = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+    return [
+        f"def {method}(self, other):",
+        "    if other.__class__ is self.__class__:",
+        f"        return {mine} {operator[method]} {other}",
+        "    return NotImplemented",
+    ], {}
+
+
+def _reduction(names: tuple[str, ...]) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    if len(names) > 1:
+        values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+        return lambda self: (self.__class__, values(self))
+    return lambda self: (self.__class__, tuple(getattr(self, name) for name in names))
+
+
+def _refuse_setting(self: Any, name: str, value: Any) -> None:
+    _refuse(f"cannot assign to field {name!r}")
+
+
+def _refuse_deleting(self: Any, name: str) -> None:
+    _refuse(f"cannot delete field {name!r}")
+
+
+def _refuse(why: str) -> None:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 (its import is what this is about)
+
+    raise FrozenInstanceError(why)
+
+
+class _RealFields:
+    """Stands for the fields as `dataclasses` knows them until somebody asks for them."""
+
+    def __init__(self, specs: dict[str, Spec]) -> None:
+        self._specs = specs
+
+    def __get__(self, value: object, owner: type) -> dict[str, Any]:
+        import dataclasses  # noqa: PLC0415 (its import is what this is about)
+
+        annotations = owner.__annotations__
+        twin = dataclasses.make_dataclass(
+            owner.__name__,
+            [(name, annotations[name], self._field(spec)) for name, spec in self._specs.items()],
+        )
+        found: dict[str, Any] = twin.__dict__["__dataclass_fields__"]
+        setattr(owner, "__dataclass_fields__", found)  # noqa: B010 (mypy knows it as read-only)
+        return found
+
+    def _field(self, spec: Spec) -> Any:
+        import dataclasses  # noqa: PLC0415
+
+        said: dict[str, Any] = {"init": spec.init, "compare": spec.compare, "repr": spec.repr}
+        if spec.factory is not _MISSING:
+            said["default_factory"] = spec.factory
+        elif spec.default is not _MISSING:
+            said["default"] = spec.default
+        return dataclasses.field(**said)

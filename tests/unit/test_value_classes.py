@@ -1,0 +1,77 @@
+"""Our value classes are those of `dataclasses` in all that the project, or a user of it, does."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+from modelgen import ir
+from modelgen.manifest import Manifest, Owned
+from modelgen.source import Span
+from modelgen.value_classes import replace
+from tests.test_layers import modules
+
+
+def classes() -> Iterator[type]:
+    """Yield every value class of the project."""
+    for name in modules():
+        module = import_module(f"modelgen.{name}".removesuffix(".__init__"))
+        for cls in vars(module).values():
+            is_own = isinstance(cls, type) and cls.__module__ == module.__name__
+            if is_own and "__dataclass_fields__" in vars(cls):
+                yield cls
+
+
+def test_the_real_decorator_would_take_the_same_arguments() -> None:
+    found = 0
+    for cls in classes():
+        fields = {field.name: field for field in dataclasses.fields(cls)}
+        twin = dataclasses.make_dataclass(
+            cls.__name__, [(f.name, f.type, _copied(f)) for f in fields.values()]
+        )
+        wanted = inspect.signature(twin).parameters
+        assert [*wanted] == [*cls.__match_args__], cls  # type: ignore[attr-defined]
+        with pytest.raises(TypeError, match=r"missing|unexpected|takes"):
+            cls(no_such_field=1)  # the methods are written only when they are called
+        made = inspect.signature(cls).parameters
+        assert [*made] == [*wanted]
+        for name, parameter in made.items():
+            assert (parameter.default is parameter.empty) == (
+                wanted[name].default is parameter.empty
+            ), (cls, name)
+        found += 1
+    assert found > 100
+
+
+def _copied(field: dataclasses.Field[object]) -> object:
+    said = {n: getattr(field, n) for n in ("default", "default_factory", "init")}
+    return dataclasses.field(**{n: v for n, v in said.items() if v is not dataclasses.MISSING})
+
+
+def test_values_compare_print_and_copy_as_ever() -> None:
+    span, other = Span("a.md", 1, 2, 3, 4), Span("a.md", 1, 2, 3, 5)
+    assert span == Span("a.md", 1, 2, 3, 4) != other
+    assert (span < other, span <= other, span > other, span >= other) == (True, True, False, False)
+    assert len({span, Span("a.md", 1, 2, 3, 4), other}) == 2
+    assert repr(span) == "Span(path='a.md', line=1, column=2, end_line=3, end_column=4)"
+    assert ir.Prim(ir.Scalar.ANY, span) == ir.Prim(ir.Scalar.ANY, other)
+    assert repr(ir.Prim(ir.Scalar.ANY, span)) == "Prim(scalar=<Scalar.ANY: 'any'>)"
+    assert replace(span, line=9) == dataclasses.replace(span, line=9)
+    assert pickle.loads(pickle.dumps(span)) == copy.deepcopy(span) == span
+    assert Manifest().files == {}
+    assert Manifest({"a": Owned("0")}) != Manifest()
+
+
+def test_what_is_frozen_stays() -> None:
+    span = Span("a.md", 1, 2, 3, 4)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'line'"):
+        span.line = 2  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'line'"):
+        del span.line
+    assert not hasattr(span, "__dict__")
