@@ -121,7 +121,11 @@ def _render(
     from .pipeline import render  # noqa: PLC0415 (heavy)
 
     options = RenderOptions(
-        request.only or build.targets, build.package, build.python, build.templates
+        request.only or build.targets,
+        build.package,
+        build.python,
+        build.docs,
+        build.templates,
     )
     return render(loaded.schema, options, findings.below(build.specs))
 

@@ -20,6 +20,7 @@ from .cli_project import init, schema
 from .cli_watch import watch_builds
 from .console import FORMATS, Console
 from .diagnostics import RULES
+from .options import DOCS_FLAVORS
 from .progress import ProgressBar
 from .settings import TARGET_NAMES, Build
 from .show import escape, escape_json, show_rule, show_rules
@@ -116,6 +117,7 @@ def _build_options(command: Command) -> Command:
                 help="Make only this; may be repeated. The files of other targets stay.",
             ),
             click.option("--package", help="Import name of the generated package."),
+            click.option("--flavor", type=click.Choice(DOCS_FLAVORS), help="What reads the docs."),
             click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
             click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
             click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),

@@ -11,6 +11,7 @@ import click
 from .config import load_config
 from .config_keys import is_package_name
 from .console import Console
+from .options import DocsOptions
 from .settings import Build, Config
 from .values import dataclass, replace
 
@@ -23,6 +24,7 @@ class Flags:
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
+    flavor: str | None = None
     check: bool = False
     diff: bool = False
     force: bool = False
@@ -47,6 +49,8 @@ def builds_meant(flags: Flags, console: Console) -> tuple[Build, ...]:
         for name in ("specs", "output", "package")
         if (value := getattr(flags, name)) is not None
     }
+    if flags.flavor is not None:
+        changes["docs"] = DocsOptions(flags.flavor)
     return tuple(replace(one, **changes) for one in _meant(config, flags))
 
 

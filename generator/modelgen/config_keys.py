@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .diagnostics import RULES, Severity
-from .options import PythonOptions
+from .options import DOCS_FLAVORS, PythonOptions
 from .rules import files as rules
 from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
@@ -153,8 +153,16 @@ def _python(build: Build, key: Key, value: object) -> Build:
 
 
 def _docs(build: Build, key: Key, value: object) -> Build:
-    key.values.only(key.path, key.values.table(key.path, value), ())
-    return build
+    table = key.values.table(key.path, value)
+    key.values.only(key.path, table, ("flavor",))
+    if "flavor" not in table:
+        return build
+    flavor = table["flavor"]
+    if flavor not in DOCS_FLAVORS:
+        wanted = " or ".join(f"`{name}`" for name in DOCS_FLAVORS)
+        key.values.wrong(key.below("flavor").path, flavor, wanted)
+        return build
+    return replace(build, docs=replace(build.docs, flavor=str(flavor)))
 
 
 KEYS: Mapping[str, Callable[[Build, Key, object], Build]] = MappingProxyType(

@@ -41,6 +41,18 @@ class PythonOptions:
     """Whether a default that a description states becomes the attribute's default."""
 
 
+DOCS_FLAVORS = ("github", "mkdocs", "mdx")
+"""What reads the pages: GitHub (and modelgen itself), Material for MkDocs or Zensical, MDX."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocsOptions:
+    """What shapes the generated docs."""
+
+    flavor: str = "github"
+    """One of `DOCS_FLAVORS`."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
     """What shapes the files that are made from a schema."""
@@ -50,5 +62,6 @@ class RenderOptions:
     package: str = "models"
     """Import name of the generated Python package, dotted if it lies in another."""
     python: PythonOptions = field(default_factory=PythonOptions)
+    docs: DocsOptions = field(default_factory=DocsOptions)
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""

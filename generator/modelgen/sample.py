@@ -53,8 +53,8 @@ class Samples:
     def of(self, id: ir.ModelId) -> Any:
         """Return a JSON value of the model that holds every documented example that fits.
 
-        Required fields without an example get an invented value, others are left out. None when
-        there is no finite value, or the model is never JSON.
+        Required fields without an example get an invented value, constants are what they are, and
+        others are left out. None when there is no finite value, or the model is never JSON.
         """
         if not self._settled:
             # Each after those that it refers to: nothing here may recurse as deep as models nest.
@@ -131,7 +131,7 @@ class Samples:
             found = self._documented(member.type, member.examples)
             if found:
                 made[wire_name(member.name)] = found[0]
-            elif member.required:
+            elif member.required or _is_known(member.type):
                 try:
                     made[wire_name(member.name)] = self._type(member.type, depth + 1)
                 except _Nothing:
@@ -188,6 +188,11 @@ class Samples:
             except _Nothing:
                 continue
         raise _Nothing
+
+
+def _is_known(kind: ir.Type) -> bool:
+    """Return whether a type has one value: an optional field of such a type is shown as well."""
+    return isinstance(kind, ir.Const) and kind.value is not None
 
 
 def _is_small(value: Any) -> bool:

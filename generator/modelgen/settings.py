@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
-from .options import LoadOptions, PythonOptions
+from .options import DocsOptions, LoadOptions, PythonOptions
 from .source import Span
 from .toml_values import Names, dotted
 from .values import dataclass, field
@@ -14,11 +14,6 @@ TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
 CONVENTIONS = ("documented", "camelCase")
 """All are written out so that reading a config imports no pass; a test compares them."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocsOptions:
-    """What the table `docs` may hold: nothing so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Build:
     silences: tuple[Silence, ...] = ()
     templates: Path | None = None
     python: PythonOptions = field(default_factory=PythonOptions)
-    docs: DocsOptions = DocsOptions()
+    docs: DocsOptions = field(default_factory=DocsOptions)
 
     @property
     def reading(self) -> LoadOptions:

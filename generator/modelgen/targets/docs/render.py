@@ -16,6 +16,7 @@ from .lower import lower
 from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
+from .site import render_site
 from .types import word
 
 _FOLDER = "docs/"
@@ -24,7 +25,9 @@ _WIDEST = 160
 
 
 def render(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
-    """Return a page for each model, in the layout that the dialect reads, and an index."""
+    """Return a page for each model and an index: as the dialect reads them, or as a site's pages."""
+    if options.docs.flavor != "github":
+        return render_site(schema, options)
     paths = page_paths(schema)
     is_clear = clear_names(schema)
     uses = used_by(schema)

@@ -1,0 +1,70 @@
+"""Writes the table of a record's fields."""
+
+from __future__ import annotations
+
+from .... import ir
+from ....fit import wire_name
+from . import escape
+from .context import Site, table
+from .prose import Prose
+from .types import TypeWords, constant
+
+HEADER = ("Field", "Type", "Presence", "Description")
+_REQUIRED = {True: "\u2714\u00a0required", False: "\u25cb\u00a0optional"}
+_NULL = "\u2205\u00a0may\u00a0be\u00a0null"
+_MOST_EXAMPLES, _LONGEST_EXAMPLE = 2, 80
+_BREAK = "<br />"
+
+
+def fields_table(site: Site, record: ir.Record) -> str:
+    """Return the table of a record's fields, "" if it has none."""
+    page = site.places.path(record.id)
+    words = TypeWords(lambda id: site.ref(page, id))
+    prose = site.prose(record)
+    anchors = site.anchors(record)
+    rows = [_row(field, anchors, words, prose) for field in record.fields]
+    if record.extra is not None:
+        kind, about = words.of(record.extra.type), prose.cell(record.extra.doc)
+        rows.append(("<em>any other member</em>", kind, _REQUIRED[False], about or "\u2013"))
+    return table(HEADER, rows) if rows else ""
+
+
+def _row(
+    field: ir.Field, anchors: dict[str, str], words: TypeWords, prose: Prose
+) -> tuple[str, ...]:
+    documented = field.name.documented
+    name = escape.code(documented) or "\u2013"
+    if field.deprecated is not None:
+        name = f"<del>{name}</del>"
+    presence = _REQUIRED[field.required]
+    if field.nullability is ir.Nullability.YES:
+        presence += _BREAK + _NULL
+    anchor = f'<a id="{anchors[documented]}"></a>'
+    kind = words.of(field.type)
+    if isinstance(field.type, ir.Const):
+        kind = f"always {kind}"
+    return (anchor + name, kind, presence, _about(field, prose) or "\u2013")
+
+
+def _about(field: ir.Field, prose: Prose) -> str:
+    """Return the description of a field and what else is known of it, a line each."""
+    lines: list[str] = []
+    if field.deprecated is not None:
+        message = prose.cell(field.deprecated.message)
+        lines.append(f"\u26a0 <strong>Deprecated.</strong> {message}".rstrip())
+    lines.append(prose.cell(field.doc))
+    if wire_name(field.name) != field.name.documented:
+        lines.append(f"In JSON: {escape.code(wire_name(field.name))}")
+    if field.default is not None and not isinstance(field.default.value, float):
+        lines.append(f"Default: {constant(field.default.value)}")
+    elif field.default is not None:
+        lines.append(f"Default: {escape.code(repr(field.default.value))}")
+    if not isinstance(field.type, ir.Const):
+        lines += _examples(field.examples)
+    return _BREAK.join(filter(None, lines))
+
+
+def _examples(texts: tuple[str, ...]) -> list[str]:
+    shown = [text for text in texts if text.strip() and len(text) <= _LONGEST_EXAMPLE]
+    words = list(filter(None, map(escape.code, shown[:_MOST_EXAMPLES])))
+    return [f"Example: {' or '.join(words)}"] if words else []

@@ -1,0 +1,164 @@
+"""Turns a schema into its overview: what there is, where to begin, what holds it together."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .... import ir
+from . import escape
+from .context import (
+    Site,
+    counted,
+    kind_of,
+    namespace_anchor,
+    namespace_title,
+    namespaces,
+    table,
+)
+from .diagram import Arrow, Drawing, Region, region_map
+from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
+from .prose import summary
+from .view import DiagramView, ListingView, SectionView
+
+_HUBS, _MOST_USED, _BEGINNINGS = 12, 15, 40
+_MOST_REGIONS = 12
+
+
+def overview_page(site: Site) -> ListingView:
+    """Return the first page of the site; its size does not grow with the schema's."""
+    page = site.places.page(OVERVIEW)
+    models = site.schema.models
+    kinds = Counter(kind_of(model) for model in models.values())
+    parts = [counted(number, kind) for kind, number in kinds.most_common()]
+    words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
+    ways = [
+        (NAMESPACES, "by namespace"),
+        (LETTERS, "from A to Z"),
+        (ENUMS, "enums"),
+        (DEPRECATIONS, "deprecations"),
+    ]
+    links = [f"[{name}]({site.places.link(page, site.places.page(to))})" for to, name in ways]
+    hubs = _hubs(site)
+    sections = [
+        _most_used(site, page, hubs),
+        _namespaces(site, page),
+        _beginnings(site, page),
+        _errors(site, page),
+    ]
+    return ListingView(
+        head=site.head("Model reference", words, "", listed=False),
+        words=f"{words}\n\nFind one: {' · '.join(links)}.",
+        sections=tuple(section for section in sections if section.body),
+        diagrams=tuple(filter(None, (_map(site, page), _hub_diagram(site, page, hubs)))),
+    )
+
+
+def _hubs(site: Site) -> list[tuple[ir.ModelId, int]]:
+    """Return the models that most others refer to, the most used first."""
+    counts = {id: len(site.graph.users(id)) for id in site.schema.models}
+    found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return [(id, count) for id, count in found[:_MOST_USED] if count > 1]
+
+
+def _most_used(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> SectionView:
+    rows: list[tuple[str, ...]] = []
+    for id, count in hubs:
+        model = site.schema.models[id]
+        about = escape.text(summary(model.doc, 100)) or "\u2013"
+        rows.append((site.ref(page, id), kind_of(model), counted(count, "model"), about))
+    body = table(("Model", "Kind", "Used by", "Description"), rows) if rows else ""
+    return SectionView("## Most used", "", body)
+
+
+def _namespaces(site: Site, page: str) -> SectionView:
+    counts: dict[tuple[str, ...], Counter[str]] = {}
+    for id, model in site.schema.models.items():
+        counts.setdefault(id.namespace, Counter())[_broad_kind(model)] += 1
+    rows: list[tuple[str, ...]] = []
+    for namespace, found in counts.items():
+        anchor = namespace_anchor(namespace)
+        link = site.places.link(page, site.places.page(NAMESPACES), anchor)
+        numbers = [str(found[kind] or "\u2013") for kind in ("object", "enum", "union")]
+        rows.append((f"[{namespace_title(namespace)}]({link})", str(found.total()), *numbers))
+    body = table(("Namespace", "Models", "Objects", "Enums", "Unions"), rows) if rows else ""
+    return SectionView("## Namespaces", "", body)
+
+
+def _broad_kind(model: ir.Model) -> str:
+    match model:
+        case ir.Record():
+            return "object"
+        case ir.Enumeration():
+            return "enum"
+        case ir.Alias():
+            return "union"
+
+
+def _beginnings(site: Site, page: str) -> SectionView:
+    """Return the models that no other refers to, those that hold most first."""
+    weights = {
+        id: len(site.graph.arrows(id))
+        for id in site.schema.models
+        if not site.graph.users(id) and site.graph.arrows(id)
+    }
+    found = sorted(weights, key=lambda id: (-weights[id], id))
+    shown = sorted(found[:_BEGINNINGS], key=lambda id: (id.name.casefold(), id))
+    links = " ·\n".join(site.ref(page, id) for id in shown)
+    left = len(found) - len(shown)
+    words = "No other model refers to these: they are what calls take and give."
+    if left:
+        words += f" Of {len(found)}, the {len(shown)} that refer to most."
+    return SectionView("## Where to begin", words, links)
+
+
+def _errors(site: Site, page: str) -> SectionView:
+    rows = [
+        (site.ref(page, id), escape.text(summary(model.doc, 100)) or "\u2013")
+        for id, model in site.schema.models.items()
+        if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
+    ]
+    return SectionView("## Errors", "", table(("Error", "Description"), rows) if rows else "")
+
+
+def _hub_diagram(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> DiagramView | None:
+    """Return how the most used models hang together; those that do not are left out."""
+    drawing = site.graph.drawing([id for id, _ in hubs[:_HUBS]])
+    ends = {end for arrow in drawing.arrows for end in (arrow.source, arrow.target)}
+    if not ends:
+        return None
+    shown = Drawing(tuple(id for id in drawing.nodes if id in ends), drawing.arrows)
+    words = tuple(_arrow_in_words(site, page, arrow) for arrow in shown.arrows)
+    return site.diagram(shown, page, ("## The most used, together", "The most used models"), words)
+
+
+def _arrow_in_words(site: Site, page: str, arrow: Arrow) -> str:
+    return f"{site.ref(page, arrow.source)} refers to {site.ref(page, arrow.target)}."
+
+
+def _map(site: Site, page: str) -> DiagramView | None:
+    """Return how the namespaces hang together, if there are a few."""
+    all_of_them = namespaces(site.schema)
+    if not 1 < len(all_of_them) <= _MOST_REGIONS:
+        return None
+    sizes = Counter(id.namespace for id in site.schema.models)
+    regions = {
+        namespace: Region(
+            f"{' / '.join(namespace) or 'models'} ({sizes[namespace]})",
+            site.places.page_address(NAMESPACES, namespace_anchor(namespace)),
+        )
+        for namespace in all_of_them
+    }
+    between: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for id in site.schema.models:
+        for arrow in site.graph.arrows(id):
+            if arrow.target.namespace != id.namespace:
+                between[id.namespace, arrow.target.namespace] += 1
+    if not between:
+        return None
+    source = region_map(regions, between, "Namespaces")
+    words = tuple(
+        f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}."
+        for (one, other), number in between.items()
+    )
+    heading = site.unsearched("## The namespaces, together")
+    return DiagramView(heading, f"```mermaid\n{source}\n```", words)

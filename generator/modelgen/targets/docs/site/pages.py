@@ -1,0 +1,201 @@
+"""Turns a model into the view of its page."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import groupby
+from typing import Any
+
+from .... import ir
+from ....discriminate import Discriminator, discriminator, variants
+from ...python.lower import enum_names, wire_value
+from . import escape
+from .context import Site, counted, kind_of, namespace_anchor, namespace_title, table, title
+from .diagram import in_words
+from .fields import fields_table
+from .places import NAMESPACES, OVERVIEW
+from .prose import summary
+from .types import TypeWords, constant
+from .view import DiagramView, ExampleView, ModelView, SectionView
+
+_OPENING = re.compile(r"\{[{%#]")
+
+
+def model_page(site: Site, model: ir.Model) -> ModelView:
+    """Return what the page of a model shows."""
+    name = " ".join(model.id.name.split())
+    prose = site.prose(model)
+    about = summary(model.doc) or f"{kind_of(model).capitalize()} {name}"
+    return ModelView(
+        head=site.head(name, about, _crumbs(site, model)),
+        facts=site.classed(_facts(site, model), "mg-facts"),
+        description=prose.page(model.doc),
+        deprecation=_deprecation(site, model),
+        sections=_sections(site, model),
+        example=_example(site, model),
+        used_by=_used_by(site, model),
+        diagrams=_diagrams(site, model),
+    )
+
+
+def _crumbs(site: Site, model: ir.Model) -> str:
+    page = site.places.path(model.id)
+    home = site.places.link(page, site.places.page(OVERVIEW))
+    anchor = namespace_anchor(model.id.namespace)
+    folder = site.places.link(page, site.places.page(NAMESPACES), anchor)
+    inner = namespace_title(model.id.namespace)
+    return f"[Overview]({home}) / [{inner}]({folder}) / {title(model.id)}"
+
+
+def _facts(site: Site, model: ir.Model) -> str:
+    facts = [kind_of(model)]
+    match model:
+        case ir.Record(fields=fields):
+            required = sum(field.required for field in fields)
+            facts.append(f"{counted(len(fields), 'field')}, {required} required")
+        case ir.Enumeration(members=members):
+            facts.append(counted(len(members), "value"))
+        case ir.Alias(type=ir.UnionOf(arms=arms)):
+            facts.append(counted(len(arms), "variant"))
+        case _:
+            pass
+    users = len(site.graph.users(model.id))
+    facts.append(f"used by {counted(users, 'model')}" if users else "used by no other model")
+    home = site.constructor.home(model.id)
+    facts.append(escape.code(f"{site.constructor.module(model.id)}.{home.name}"))
+    return " · ".join(facts)
+
+
+def _deprecation(site: Site, model: ir.Model) -> str:
+    if model.deprecated is None:
+        return ""
+    message = site.prose(model).page(model.deprecated.message) or "Do not use it in new code."
+    if site.flavor.blocks:
+        return '!!! warning "Deprecated"\n\n' + _indented(message)
+    quoted = "\n".join(f"> {line}".rstrip() for line in message.split("\n"))
+    return f"> <strong>\u26a0 Deprecated</strong>\n>\n{quoted}"
+
+
+def _indented(block: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in block.split("\n"))
+
+
+def _sections(site: Site, model: ir.Model) -> tuple[SectionView, ...]:
+    match model:
+        case ir.Record():
+            body = fields_table(site, model)
+            return (SectionView("## Fields", "" if body else "It has no fields.", body),)
+        case ir.Enumeration():
+            return (_values(site, model),)
+        case ir.Alias():
+            return (_variants(site, model),)
+
+
+def _values(site: Site, model: ir.Enumeration) -> SectionView:
+    cls = site.constructor.home(model.id).name
+    rows = [
+        (constant(wire_value(model, member)), escape.code(f"{cls}.{name}"))
+        for member, name in zip(model.members, enum_names(model), strict=True)
+    ]
+    words = (
+        "An open enum: values that are not listed may come, and are kept."
+        if model.open
+        else "A closed enum: no other values are valid."
+    )
+    return SectionView("## Values", words, table(("Value", "In Python"), rows))
+
+
+def _variants(site: Site, model: ir.Alias) -> SectionView:
+    page = site.places.path(model.id)
+    words = TypeWords(lambda id: site.ref(page, id))
+    if not isinstance(model.type, ir.UnionOf):
+        return SectionView("## Type", "", f"Another name for {words.of(model.type)}.")
+    tag = discriminator(site.schema, ir.Ref(model.id))
+    rows = [(words.of(arm), _tags(site, arm, tag), _about(site, arm)) for arm in model.type.arms]
+    if tag is None:
+        shown = table(("Variant", "Description"), [(row[0], row[2]) for row in rows])
+        return SectionView("## Variants", "One of these; no single field tells which.", shown)
+    said = f"One of these; {escape.code(tag.field)} tells which."
+    return SectionView("## Variants", said, table(("Variant", "Tag", "Description"), rows))
+
+
+def _tags(site: Site, arm: ir.Type, tag: Discriminator | None) -> str:
+    ids = set(variants(site.schema, arm) or ()) if tag is not None else set()
+    values = [constant(value) for value, id in tag.variants.items() if id in ids] if tag else []
+    return in_words(values) if values else "\u2013"
+
+
+def _about(site: Site, arm: ir.Type) -> str:
+    if not isinstance(arm, ir.Ref):
+        return "\u2013"
+    return escape.text(summary(site.schema.models[arm.target].doc)) or "\u2013"
+
+
+def _example(site: Site, model: ir.Model) -> ExampleView | None:
+    if isinstance(model, ir.Enumeration):
+        return None
+    if isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+        return None
+    value = site.samples.of(model.id)
+    if value is None:
+        return None
+    blocks = [("JSON", "json", as_json(value))]
+    code = site.constructor.statement(model.id, value)
+    if code:
+        blocks.append(("Python", "python", code))
+    fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]
+    if site.flavor.blocks:
+        made = [f'=== "{name}"\n\n{_indented(fence)}' for name, fence in fences]
+    else:
+        made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
+    return ExampleView(site.unsearched("## Example"), "\n\n".join(made))
+
+
+def as_json(value: Any) -> str:
+    """Return JSON text in which no template language of a site finds anything."""
+    text = json.dumps(value, indent=2, ensure_ascii=True)
+    return _OPENING.sub(lambda found: found[0].replace("{", "\\u007b"), text)
+
+
+def _used_by(site: Site, model: ir.Model) -> SectionView | None:
+    uses = site.uses.get(model.id, ())
+    if not uses:
+        return None
+    page = site.places.path(model.id)
+    lines: list[str] = []
+    for id, group in groupby(uses, key=lambda use: use.model):
+        user = site.schema.models[id]
+        anchors = site.anchors(user) if isinstance(user, ir.Record) else {}
+        members = [
+            f"[{escape.code(use.member) or use.member}]"
+            f"({site.places.to(page, id, anchors[use.member])})"
+            for use in group
+            if use.member
+        ]
+        as_what = "as a variant" if isinstance(user, ir.Alias) else "as any other member"
+        lines.append(f"- {site.ref(page, id)}: {', '.join(members) or as_what}")
+    return SectionView(site.unsearched("## Used by"), "", "\n".join(lines))
+
+
+def _diagrams(site: Site, model: ir.Model) -> tuple[DiagramView, ...]:
+    drawing = site.graph.neighbourhood(model.id)
+    if drawing is None:
+        return ()
+    page = site.places.path(model.id)
+    name = f"{model.id.name} and its neighbours"
+    return (site.diagram(drawing, page, ("## Diagram", name), _in_words(site, model)),)
+
+
+def _in_words(site: Site, model: ir.Model) -> tuple[str, ...]:
+    page = site.places.path(model.id)
+    targets = [arrow.target for arrow in site.graph.arrows(model.id)]
+    users = site.graph.users(model.id)
+    sentences: list[str] = []
+    if targets:
+        links = in_words([site.ref(page, id) for id in targets], 12)
+        sentences.append(f"{title(model.id)} refers to {links}.")
+    if users:
+        links = in_words([site.ref(page, id) for id in users], 12)
+        sentences.append(f"It is used by {links}.")
+    return tuple(sentences)

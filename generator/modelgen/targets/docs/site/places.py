@@ -1,0 +1,102 @@
+"""Owns where the pages of a site are, what their anchors are called, and the links between them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, unquote
+
+from .... import ir
+from ..places import page_paths
+from . import escape
+from .flavor import Flavor
+
+MODELS = "models/"
+"""The folder of the models' pages; all others stand above it, so that no name can clash."""
+OVERVIEW, NAMESPACES, LETTERS, ENUMS, DEPRECATIONS = (
+    "index",
+    "namespaces",
+    "a-z",
+    "enums",
+    "deprecations",
+)
+"""The names of the pages that are about all models."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The pages of one site."""
+
+    schema: ir.Schema
+    flavor: Flavor
+
+    @cached_property
+    def _paths(self) -> Mapping[ir.ModelId, str]:
+        suffix = self.flavor.suffix
+        return {
+            id: MODELS + path.removesuffix(".md") + suffix
+            for id, path in page_paths(self.schema).items()
+        }
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, ir.ModelId]:
+        return {model.span.path: id for id, model in self.schema.models.items() if model.span.path}
+
+    def page(self, name: str) -> str:
+        """Return the path of a page about all models."""
+        return name + self.flavor.suffix
+
+    def path(self, id: ir.ModelId) -> str:
+        """Return the path of a model's page."""
+        return self._paths[id]
+
+    def link(self, source: str, target: str, anchor: str = "") -> str:
+        """Return the link from one page to another, as Markdown has it."""
+        relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        if source == target and anchor:
+            return f"#{anchor}"
+        return quote(relative, safe="/.-_") + (f"#{anchor}" if anchor else "")
+
+    def to(self, source: str, id: ir.ModelId, anchor: str = "") -> str:
+        """Return the link from a page to a model's."""
+        return self.link(source, self.path(id), anchor)
+
+    def address(self, source: str, id: ir.ModelId) -> str:
+        """Return the link from a page to a model's as the built site has it, for diagrams."""
+        suffix = self.flavor.suffix
+        here, there = source.removesuffix(suffix), self.path(id).removesuffix(suffix)
+        if here == OVERVIEW:
+            here = ""
+        base = here if self.flavor.folders else posixpath.dirname(here)
+        relative = posixpath.relpath(there, base or ".")
+        return quote(relative, safe="/.-_") + ("/" if self.flavor.folders else "")
+
+    def page_address(self, name: str, anchor: str) -> str:
+        """Return the link from the overview to a page about all models, as the built site has it."""
+        return f"{name}/#{anchor}" if self.flavor.folders else f"{name}#{anchor}"
+
+    def resolved(self, model: ir.Model, source: str, href: str) -> str:
+        """Return where a relative link of a model's own page leads on the site; "" if nowhere."""
+        path = unquote(href.partition("#")[0])
+        if not path or path.startswith("/") or ":" in path:
+            return ""
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(model.span.path), path))
+        target = self._by_source.get(page)
+        return self.to(source, target) if target is not None else ""
+
+
+def field_anchors(record: ir.Record) -> dict[str, str]:
+    """Return the anchor of each field's row, by documented name; no two are the same."""
+    made: dict[str, str] = {}
+    taken: set[str] = set()
+    for field in record.fields:
+        base = name = f"field-{escape.anchor(field.name.documented)}"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        made.setdefault(field.name.documented, name)
+    return made

@@ -1,0 +1,73 @@
+"""Writes types in words, with links, for people who may not know the language of the docs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .... import ir
+from . import escape
+
+_WORDS = {
+    ir.Scalar.ANY: "any value",
+    ir.Scalar.BOOLEAN: "boolean",
+    ir.Scalar.INTEGER: "integer",
+    ir.Scalar.FLOAT: "number",
+    ir.Scalar.DECIMAL: "decimal number",
+    ir.Scalar.STRING: "string",
+    ir.Scalar.BYTES: "bytes (base64)",
+    ir.Scalar.DATE: "date",
+    ir.Scalar.DATETIME: "timestamp",
+    ir.Scalar.FILE: "file",
+    ir.Scalar.IO: "file",
+    ir.Scalar.RESPONSE: "HTTP response",
+}
+_MOST = 12
+"""Types of a union that are named in a cell."""
+
+Refer = Callable[[ir.ModelId], str]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWords:
+    """Writes the types of one page."""
+
+    refer: Refer
+    """From a model to the link to its page."""
+
+    def of(self, kind: ir.Type) -> str:
+        """Return a type in words."""
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return _WORDS[scalar]
+            case ir.Ref(target=target):
+                return self.refer(target)
+            case ir.ListOf(item=item):
+                return f"list of {self._inner(item)}"
+            case ir.MapOf(value=value):
+                return f"map from string to {self._inner(value)}"
+            case ir.StreamOf(item=item):
+                return f"stream of {self._inner(item)}"
+            case ir.Const(value=value, open=is_open):
+                return f"{constant(value)} or another value" if is_open else constant(value)
+            case ir.Nullable(inner=inner):
+                return f"{self.of(inner)} or null"
+            case ir.UnionOf(arms=arms):
+                return self._union(arms)
+
+    def _inner(self, kind: ir.Type) -> str:
+        words = self.of(kind)
+        several = isinstance(kind, (ir.UnionOf, ir.Nullable))
+        return f"({words})" if several else words
+
+    def _union(self, arms: tuple[ir.Type, ...]) -> str:
+        words = [self.of(arm) for arm in arms[:_MOST]]
+        if len(arms) > _MOST:
+            words.append(f"{len(arms) - _MOST} more")
+        return " or ".join(words)
+
+
+def constant(value: str | int | bool | None) -> str:
+    """Return a value as JSON, as a code span."""
+    return escape.code(json.dumps(value, ensure_ascii=False))

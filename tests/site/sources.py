@@ -1,0 +1,47 @@
+"""Owns the sources of sites that the tests look at, and how pages are taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from textwrap import dedent
+
+from modelgen.diagnostics import Diagnostic
+from modelgen.ir import Schema
+from modelgen.options import DocsOptions, LoadOptions, RenderOptions
+from modelgen.pipeline import load, render
+from modelgen.targets.docs import render as render_docs
+from tests import corpora
+
+PACKAGE = "gatehouse"
+_BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+
+
+@cache
+def specs() -> Schema:
+    """Return the schema of the specs of the checkout."""
+    found: list[Diagnostic] = []
+    loaded = load(corpora.ROOT / "specs", LoadOptions(), found.append)
+    return loaded.schema
+
+
+def options(flavor: str, package: str = PACKAGE) -> RenderOptions:
+    """Return the options of a site."""
+    return RenderOptions(package=package, docs=DocsOptions(flavor))
+
+
+def pages(schema: Schema, flavor: str = "mkdocs", package: str = PACKAGE) -> dict[str, str]:
+    """Return the text of each file of a site, by its path below the folder of docs."""
+    made = render_docs(schema, options(flavor, package))
+    return {artifact.path.removeprefix("docs/"): artifact.text for artifact in made}
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """Return the blocks of code of a page that are in a language."""
+    return [dedent(found[3]) for found in _BLOCK.finditer(page) if found[2] == language]
+
+
+def package(schema: Schema, name: str = PACKAGE) -> dict[str, str]:
+    """Return the generated package by path, below the folder that it is imported from."""
+    made = render(schema, RenderOptions(("python",), name), lambda _: None)
+    return {artifact.path.removeprefix("python/"): artifact.text for artifact in made}

@@ -1,0 +1,103 @@
+"""The examples on the pages are run: the JSON is decoded, the Python is executed, both are equal."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import black
+import pytest
+
+from modelgen.ir import Alias, ModelId, Record, Role, Schema
+from modelgen.targets.python.construct import Constructor
+from tests import corpora
+from tests.site import sources
+
+
+@contextmanager
+def imported(schema: Schema, name: str, folder: Path) -> Iterator[ModuleType]:
+    for path, text in sources.package(schema, name).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    try:
+        importlib.invalidate_caches()
+        yield importlib.import_module(name)
+    finally:
+        sys.path.remove(str(folder))
+        for module in [one for one in sys.modules if one.partition(".")[0] == name]:
+            del sys.modules[module]
+
+
+def built(code: str) -> object:
+    """Run the code of an example; return what it assigns last."""
+    names: dict[str, object] = {}
+    exec(compile(code, "example", "exec"), names)
+    return list(names.values())[-1]
+
+
+def examples(schema: Schema, name: str) -> Iterator[tuple[ModelId, str, str]]:
+    """Yield model, JSON and Python of each page that shows both."""
+    pages = sources.pages(schema, "mdx", name)
+    for id, text in zip(schema.models, _models(pages, schema), strict=True):
+        data, code = sources.blocks(text, "json"), sources.blocks(text, "python")
+        if data and code:
+            yield id, data[-1], code[-1]
+
+
+def _models(pages: dict[str, str], schema: Schema) -> Iterator[str]:
+    from modelgen.targets.docs.site.flavor import FLAVORS  # noqa: PLC0415
+    from modelgen.targets.docs.site.places import Places  # noqa: PLC0415
+
+    places = Places(schema, FLAVORS["mdx"])
+    return (pages[places.path(id)] for id in schema.models)
+
+
+def mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str], int]:
+    """Return the examples whose Python is not what their JSON decodes to, and how many there are."""
+    wrong: list[str] = []
+    count = 0
+    with imported(schema, name, folder):
+        constructor = Constructor(schema, name)
+        for id, data, code in examples(schema, name):
+            count += 1
+            value, made = json.loads(data), built(code)
+            if isinstance(schema.models[id], Record):
+                module = importlib.import_module(constructor.module(id))
+                cls = getattr(module, constructor.home(id).name)
+                if cls.from_dict(value) != made:
+                    wrong.append(f"{id}: {made!r} is not {cls.from_dict(value)!r}")
+            elif hasattr(made, "to_dict") and made.to_dict() != value:
+                wrong.append(f"{id}: {made!r} is not {value!r}")
+    return wrong, count
+
+
+def test_the_examples_of_the_specs_are_equal(tmp_path: Path) -> None:
+    schema = sources.specs()
+    wrong, count = mismatches(schema, "gatehouse_of_examples", tmp_path)
+    assert wrong == []
+    shown = [
+        model
+        for model in schema.models.values()
+        if isinstance(model, Alias) or (isinstance(model, Record) and model.role is Role.DATA)
+    ]
+    assert count > 0.8 * len(shown)
+
+
+@pytest.mark.parametrize("name", corpora.SMALL[:2])
+def test_the_examples_of_real_docs_are_equal(name: str, tmp_path: Path) -> None:
+    schema = corpora.corpus(name).loaded.schema
+    wrong, count = mismatches(schema, "models_of_examples", tmp_path)
+    assert wrong == []
+    assert count > 0.4 * len(schema.models)
+
+
+def test_the_code_is_laid_out_as_black_would() -> None:
+    mode = black.Mode(line_length=88)
+    for id, _, code in examples(sources.specs(), "gatehouse"):
+        assert black.format_str(code, mode=mode) == code, id
