@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# Type checkers know the name; `typing` itself would be most of what importing this costs.
+TYPE_CHECKING = False
 
 __all__ = [
     "APIError",
@@ -139,10 +140,11 @@ if TYPE_CHECKING:
     from .webhook_payload import WebhookPayload
     from .webhook_user_created_payload import WebhookUserCreatedPayload
 else:
-    from importlib import import_module
 
     def __getattr__(name):
         # A module is imported when something in it is first asked for (PEP 562).
+        from importlib import import_module
+
         home = _HOMES.get(name)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

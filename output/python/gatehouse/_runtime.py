@@ -84,11 +84,18 @@ def open_members(enum: type[Enum]) -> dict[Any, Any]:
 class Model:
     """What all dataclasses of this package have in common."""
 
-    # Raw members that no attribute can hold: a null where the docs leave open whether null may
-    # come. They are written back as they were.
-    __slots__ = ("_rest",)
+    # `_rest` has raw members that no attribute can hold: a null where the docs leave open whether
+    # null may come. `_texts` has each timestamp that was read and, after it, its text. Both are
+    # written back as they were; writing a timestamp anew would take longer than all the rest.
+    __slots__ = ("_rest", "_texts")
 
-    _rest: dict[str, Any]
+    # Of any type, as mypy misses what slots a dataclass inherits.
+    _rest: Any
+    _texts: Any
+
+    def __post_init__(self) -> None:
+        self._rest = None
+        self._texts = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return what `json.dumps` takes."""
@@ -208,14 +215,24 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
         raise error.settle(data) from None
 
 
-def best(value: dict[str, Any], variants: Variants, expected: str) -> Any:
+def best(
+    value: dict[str, Any], variants: Variants, expected: str, alike: bool = False
+) -> Any:
     """Decode an object without a tag as the variant that loses least of it.
 
     Variants whose required keys are not all there are out. Of the others, the one that drops
     the fewest keys wins, then the one that declares the most, then the first that gives the whole
-    value back, then the first.
+    value back, then the first. `alike` says that members which several variants declare are the
+    same in all of them: then the first that declares every key is as good as any other.
     """
     keys = value.keys()
+    if alike:
+        for decode, declared, required, _ in variants:
+            if required <= keys and declared.issuperset(value):
+                try:
+                    return decode(value)
+                except DecodeError:
+                    break
     fits = [
         (0 if takes_any else len(keys - known), -len(keys & known), index, decode)
         for index, (decode, known, required, takes_any) in enumerate(variants)
@@ -244,60 +261,75 @@ def best(value: dict[str, Any], variants: Variants, expected: str) -> Any:
 
 def keep_null(model: Model, key: str) -> None:
     """Remember a null that no attribute can tell from absence."""
-    model._rest = {**(getattr(model, "_rest", None) or {}), key: None}
+    model._rest = {**(model._rest or {}), key: None}
 
 
 def keep_unknown(model: Model, data: dict[str, Any], known: frozenset[str]) -> None:
     """Remember members that the model does not declare."""
     if len(data) > len(known) or not data.keys() <= known:
         rest = {key: item for key, item in data.items() if key not in known}
-        model._rest = {**(getattr(model, "_rest", None) or {}), **rest}
+        model._rest = {**(model._rest or {}), **rest}
 
 
-def write_rest(model: Model, data: dict[str, Any]) -> None:
+def write_rest(rest: dict[str, Any], data: dict[str, Any]) -> None:
     """Write back what was remembered, unless an attribute has a value by now."""
-    rest = getattr(model, "_rest", None)
-    if rest:
-        for key, value in rest.items():
-            data.setdefault(key, value)
+    for key, value in rest.items():
+        data.setdefault(key, value)
+
+
+_from_text = datetime.fromisoformat
+_TWO = tuple(f"{number:02}" for number in range(100))
+
+
+def read_moment(value: Any) -> datetime:
+    """Read a timestamp: RFC 3339, or any other form of ISO 8601 that Python reads."""
+    try:
+        return _from_text(value)
+    except ValueError:
+        if value[-1:] != "z":  # which RFC 3339 allows, and Python does not
+            raise
+        return _from_text(f"{value[:-1]}Z")
 
 
 class _Timestamp(datetime):
     """A timestamp whose text is not the one that we would write; the text is kept."""
 
-    text = ""
+    __slots__ = ("text",)
+
+    text: str
 
 
 def read_datetime(value: Any) -> datetime:
-    """Read a timestamp: RFC 3339, or any other form of ISO 8601 that Python reads."""
-    moment = datetime.fromisoformat(value)
-    size = len(value)
-    if (
-        value[size - 1] == "Z"
-        and value[10] == "T"
-        and value[4] == "-"
-        and value[7] == "-"
-        and (size == 20 or (size == 24 and moment.microsecond))
-    ) or _canonical(moment) == value:
+    """Read a timestamp that keeps its own text if we would not write it the same."""
+    moment = read_moment(value)
+    if _canonical(moment) == value:
         return moment
-    kept = _Timestamp.fromisoformat(value)
+    kept = _Timestamp.combine(moment.date(), moment.timetz())
     kept.text = value
     return kept
 
 
 def write_datetime(value: datetime) -> str:
-    """Write a timestamp; one that was read comes out as it was."""
-    if isinstance(value, _Timestamp) and value.text:
-        return value.text
+    """Write a timestamp; one that keeps its text comes out as it was."""
+    if value.__class__ is _Timestamp:
+        text: str = getattr(value, "text", "")
+        if text:
+            return text
     return _canonical(value)
 
 
 def _canonical(moment: datetime) -> str:
     micro = moment.microsecond
-    spec = "milliseconds" if micro and not micro % 1000 else "auto"
-    if moment.tzinfo is timezone.utc:
-        return f"{moment.replace(tzinfo=None).isoformat(timespec=spec)}Z"
-    return moment.isoformat(timespec=spec)
+    if moment.tzinfo is not timezone.utc or moment.year < 1000:
+        spec = "milliseconds" if micro and not micro % 1000 else "auto"
+        text = moment.isoformat(timespec=spec)
+        return f"{text[:-6]}Z" if moment.tzinfo is timezone.utc else text
+    two = _TWO  # `isoformat` takes twice as long
+    text = f"{moment.year}-{two[moment.month]}-{two[moment.day]}T"
+    text += f"{two[moment.hour]}:{two[moment.minute]}:{two[moment.second]}"
+    if not micro:
+        return text + "Z"
+    return f"{text}.{micro // 1000:03}Z" if not micro % 1000 else f"{text}.{micro:06}Z"
 
 
 def read_date(value: Any) -> date:
@@ -387,45 +419,59 @@ def dumps(value: Any) -> str:
 
 def encode(value: Any) -> Any:
     """Return the JSON form of a value of any type that this package knows."""
-    encoder = _ENCODERS.get(value.__class__)
-    if encoder is not None:
-        return encoder(value)
-    if isinstance(value, Model):
-        return value.to_dict()
-    if isinstance(value, Enum):
-        return value._value_
-    if hasattr(value, "to_integral_value"):
-        return write_decimal(value)
-    for cls, other in _ENCODERS.items():
-        if isinstance(value, cls):
-            return other(value)
-    return value
+    return ENCODERS[value.__class__](value)
+
+
+class _Encoders(dict[type, Callable[[Any], Any]]):
+    """Functions by class; that of a further class is looked for once."""
+
+    def __missing__(self, cls: type) -> Callable[[Any], Any]:
+        found: Callable[[Any], Any]
+        if issubclass(cls, Model):
+            found = cls.to_dict
+        elif issubclass(cls, Enum):
+            found = _encode_member
+        elif hasattr(cls, "to_integral_value"):
+            found = write_decimal
+        else:
+            known = [other for other in list(self) if issubclass(cls, other)]
+            found = self[known[0]] if known else _as_is
+        self[cls] = found
+        return found
+
+
+def _encode_member(value: Enum) -> Any:
+    return value._value_
 
 
 def _encode_items(value: dict[str, Any]) -> dict[str, Any]:
-    return {key: encode(item) for key, item in value.items()}
+    encoders = ENCODERS
+    return {key: encoders[item.__class__](item) for key, item in value.items()}
 
 
 def _encode_list(value: list[Any]) -> list[Any]:
-    return [encode(item) for item in value]
+    encoders = ENCODERS
+    return [encoders[item.__class__](item) for item in value]
 
 
 def _as_is(value: Any) -> Any:
     return value
 
 
-_ENCODERS: dict[type, Callable[[Any], Any]] = {
-    str: _as_is,
-    int: _as_is,
-    float: _as_is,
-    bool: _as_is,
-    type(None): _as_is,
-    list: _encode_list,
-    dict: _encode_items,
-    datetime: write_datetime,
-    date: write_date,
-    bytes: write_bytes,
-}
+ENCODERS = _Encoders(
+    {
+        str: _as_is,
+        int: _as_is,
+        float: _as_is,
+        bool: _as_is,
+        type(None): _as_is,
+        list: _encode_list,
+        dict: _encode_items,
+        datetime: write_datetime,
+        date: write_date,
+        bytes: write_bytes,
+    }
+)
 
 
 if TYPE_CHECKING:

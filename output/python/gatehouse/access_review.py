@@ -81,7 +81,8 @@ class AccessReview(Model):
             data["remarks"] = {**self.remarks}
         if self.findings is not None:
             data["findings"] = {**self.findings}
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -140,6 +141,7 @@ def decode_access_review(data: Any) -> AccessReview:
         raise misfit(data, "an object")
     get = data.get
     self = new(AccessReview)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "AccessReview.id", "a string")

@@ -77,7 +77,8 @@ class CustomClaim(Model):
             data["list"] = [*self.list]
         if self.object is not None:
             data["object"] = {**self.object}
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -89,6 +90,7 @@ def decode_custom_claim(data: Any) -> CustomClaim:
         raise misfit(data, "an object")
     get = data.get
     self = new(CustomClaim)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "CustomClaim.id", "a string")

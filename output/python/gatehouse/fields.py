@@ -48,7 +48,8 @@ class Fields(Model):
             data["include"] = [*self.include]
         if self.exclude is not None:
             data["exclude"] = [*self.exclude]
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -60,6 +61,7 @@ def decode_fields(data: Any) -> Fields:
         raise misfit(data, "an object")
     get = data.get
     self = new(Fields)
+    self._rest = None
     value = get("include")
     if value is None:
         self.include = value

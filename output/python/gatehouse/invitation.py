@@ -18,7 +18,7 @@ from ._runtime import (
     new,
     one_of,
     read_date,
-    read_datetime,
+    read_moment,
     write_date,
     write_datetime,
     write_rest,
@@ -74,6 +74,7 @@ class Invitation(Model):
             "from": self.from_,
             "url": self.url,
         }
+        texts = self._texts
         if self.role is not None:
             data["role"] = self.role
         if self.note is not UNSET:
@@ -83,8 +84,12 @@ class Invitation(Model):
         else:
             data["expires_on"] = write_date(self.expires_on)
         if self.accepted_at is not None:
-            data["accepted_at"] = write_datetime(self.accepted_at)
-        write_rest(self, data)
+            if texts and self.accepted_at is texts[0]:
+                data["accepted_at"] = texts[1]
+            else:
+                data["accepted_at"] = write_datetime(self.accepted_at)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -96,6 +101,7 @@ def decode_invitation(data: Any) -> Invitation:
         raise misfit(data, "an object")
     get = data.get
     self = new(Invitation)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "Invitation.id", "a string")
@@ -119,12 +125,9 @@ def decode_invitation(data: Any) -> Invitation:
         raise wrong(data, "from", "Invitation.from_", "a string")
     self.from_ = value
     value = get("role")
-    if value is None and "role" not in data:
-        self.role = value
-    else:
-        if value != "member":
-            raise wrong(data, "role", "Invitation.role", '"member"')
-        self.role = "member"
+    if value != "member" and (value is not None or "role" in data):
+        raise wrong(data, "role", "Invitation.role", '"member"')
+    self.role = value
     value = get("note", UNSET)
     if value.__class__ is not str and value is not None and value is not UNSET:
         raise wrong(data, "note", "Invitation.note", "a string")
@@ -137,14 +140,14 @@ def decode_invitation(data: Any) -> Invitation:
             self.expires_on = read_date(value)
         except (TypeError, ValueError):
             raise wrong(data, "expires_on", "Invitation.expires_on", "a date") from None
-    value = get("accepted_at")
-    if value is None:
-        self.accepted_at = value
+    text_1 = get("accepted_at")
+    if text_1 is None:
+        self.accepted_at = text_1
         if "accepted_at" in data:
             keep_null(self, "accepted_at")
     else:
         try:
-            self.accepted_at = read_datetime(value)
+            self.accepted_at = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -156,4 +159,5 @@ def decode_invitation(data: Any) -> Invitation:
     if value.__class__ is not str:
         raise wrong(data, "url", "Invitation.url", "a string")
     self.url = value
+    self._texts = (self.accepted_at, text_1)
     return self

@@ -15,7 +15,7 @@ from ._runtime import (
     misfit,
     new,
     one_of,
-    read_datetime,
+    read_moment,
     write_datetime,
     write_rest,
     wrong,
@@ -64,10 +64,14 @@ class ListMembersRequest(Model):
         data: dict[str, Any] = {
             "organizationId": self.organization_id,
         }
+        texts = self._texts
         if self.filter_ is not None:
             data["filter"] = self.filter_.to_dict()
         if self.from_ is not None:
-            data["from"] = write_datetime(self.from_)
+            if texts and self.from_ is texts[0]:
+                data["from"] = texts[1]
+            else:
+                data["from"] = write_datetime(self.from_)
         if self.format_ is not None:
             data["format"] = self.format_._value_
         if self.fields is not None:
@@ -80,7 +84,8 @@ class ListMembersRequest(Model):
             data["limit"] = self.limit
         if self.traceparent is not None:
             data["traceparent"] = self.traceparent
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -92,6 +97,7 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
         raise misfit(data, "an object")
     get = data.get
     self = new(ListMembersRequest)
+    self._rest = None
     value = get("organizationId")
     if value.__class__ is not str:
         raise wrong(
@@ -109,14 +115,14 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
             self.filter_ = decode_user_filter(value)
         except DecodeError as error:
             raise error.at(data, "filter", "ListMembersRequest.filter_")
-    value = get("from")
-    if value is None:
-        self.from_ = value
+    text_1 = get("from")
+    if text_1 is None:
+        self.from_ = text_1
         if "from" in data:
             keep_null(self, "from")
     else:
         try:
-            self.from_ = read_datetime(value)
+            self.from_ = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -170,4 +176,5 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
     if value.__class__ is not str and (value is not None or "traceparent" in data):
         raise wrong(data, "traceparent", "ListMembersRequest.traceparent", "a string")
     self.traceparent = value
+    self._texts = (self.from_, text_1)
     return self

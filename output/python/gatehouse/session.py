@@ -20,7 +20,7 @@ from ._runtime import (
     new,
     one_of,
     read_date,
-    read_datetime,
+    read_moment,
     write_date,
     write_datetime,
     write_rest,
@@ -80,6 +80,7 @@ class Session(Model):
             "risk_score": self.risk_score,
             "client": self.client,
         }
+        texts = self._texts
         if self.subject is not None:
             data["subject"] = self.subject.to_dict()
         if self.actor is not UNSET:
@@ -93,9 +94,12 @@ class Session(Model):
             data["claims"] = [item.to_dict() for item in self.claims]
         if self.started_at is None:
             data["started_at"] = None
+        elif texts and self.started_at is texts[0]:
+            data["started_at"] = texts[1]
         else:
             data["started_at"] = write_datetime(self.started_at)
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -157,6 +161,7 @@ class User(Model):
             "email_address": self.email_address,
             "locale": self.locale,
         }
+        texts = self._texts
         if self.nickname is not None:
             data["nickname"] = self.nickname
         if self.external_id is not UNSET:
@@ -194,15 +199,21 @@ class User(Model):
                 data["last_session"] = self.last_session.to_dict()
         if self.created_at is None:
             data["created_at"] = None
+        elif texts and self.created_at is texts[0]:
+            data["created_at"] = texts[1]
         else:
             data["created_at"] = write_datetime(self.created_at)
         if self.last_seen_at is not None:
-            data["last_seen_at"] = write_datetime(self.last_seen_at)
+            if texts and self.last_seen_at is texts[2]:
+                data["last_seen_at"] = texts[3]
+            else:
+                data["last_seen_at"] = write_datetime(self.last_seen_at)
         if self.avatar_url is not None:
             data["avatar_url"] = self.avatar_url
         if self.postal_address is not None:
             data["postal_address"] = self.postal_address.to_dict()
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -218,6 +229,7 @@ def decode_session(data: Any) -> Session:
         raise misfit(data, "an object")
     get = data.get
     self = new(Session)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "Session.id", "a string")
@@ -279,12 +291,12 @@ def decode_session(data: Any) -> Session:
             self.claims = [decode_custom_claim(item) for item in value]
         except DecodeError as error:
             raise error.among(value, "Session.claims")
-    value = get("started_at", UNSET)
-    if value is None:
+    text_1 = get("started_at", UNSET)
+    if text_1 is None:
         self.started_at = NULL
     else:
         try:
-            self.started_at = read_datetime(value)
+            self.started_at = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -292,6 +304,7 @@ def decode_session(data: Any) -> Session:
                 "Session.started_at",
                 "a timestamp",
             ) from None
+    self._texts = (self.started_at, text_1)
     return self
 
 
@@ -300,6 +313,7 @@ def decode_user(data: Any) -> User:
         raise misfit(data, "an object")
     get = data.get
     self = new(User)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "User.id", "a string")
@@ -413,22 +427,22 @@ def decode_user(data: Any) -> User:
             self.last_session = decode_session(value)
         except DecodeError as error:
             raise error.at(data, "last_session", "User.last_session")
-    value = get("created_at", UNSET)
-    if value is None:
+    text_1 = get("created_at", UNSET)
+    if text_1 is None:
         self.created_at = NULL
     else:
         try:
-            self.created_at = read_datetime(value)
+            self.created_at = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(data, "created_at", "User.created_at", "a timestamp") from None
-    value = get("last_seen_at")
-    if value is None:
-        self.last_seen_at = value
+    text_2 = get("last_seen_at")
+    if text_2 is None:
+        self.last_seen_at = text_2
         if "last_seen_at" in data:
             keep_null(self, "last_seen_at")
     else:
         try:
-            self.last_seen_at = read_datetime(value)
+            self.last_seen_at = read_moment(text_2)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -448,6 +462,7 @@ def decode_user(data: Any) -> User:
             self.postal_address = decode_postal_address(value)
         except DecodeError as error:
             raise error.at(data, "postal_address", "User.postal_address")
+    self._texts = (self.created_at, text_1, self.last_seen_at, text_2)
     return self
 
 

@@ -18,9 +18,12 @@ Ticket: TypeAlias = Union[ActorToken, Invitation]
 def decode_ticket(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
-        tag = value.get("object")
-        if tag.__class__ is str and tag in _tags:
-            return _tags[tag](value)
+        try:
+            decode = _tags[value["object"]]
+        except (KeyError, TypeError):
+            pass
+        else:
+            return decode(value)
         raise wrong(value, "object", "Ticket.object", one_of(_tags))
     raise misfit(value, "one of ActorToken, Invitation")
 

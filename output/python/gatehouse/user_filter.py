@@ -16,7 +16,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
-    read_datetime,
+    read_moment,
     write_datetime,
     write_rest,
     wrong,
@@ -64,17 +64,22 @@ class UserFilter(Model):
 
     def to_dict(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        texts = self._texts
         if self.email_domain is not None:
             data["emailDomain"] = self.email_domain
         if self.created_after is not None:
-            data["createdAfter"] = write_datetime(self.created_after)
+            if texts and self.created_after is texts[0]:
+                data["createdAfter"] = texts[1]
+            else:
+                data["createdAfter"] = write_datetime(self.created_after)
         if self.all_of is not None:
             data["allOf"] = [item.to_dict() for item in self.all_of]
         if self.any_of is not None:
             data["anyOf"] = [item.to_dict() for item in self.any_of]
         if self.not_ is not None:
             data["not"] = self.not_.to_dict()
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -90,18 +95,19 @@ def decode_user_filter(data: Any) -> UserFilter:
         raise misfit(data, "an object")
     get = data.get
     self = new(UserFilter)
+    self._rest = None
     value = get("emailDomain")
     if value.__class__ is not str and (value is not None or "emailDomain" in data):
         raise wrong(data, "emailDomain", "UserFilter.email_domain", "a string")
     self.email_domain = value
-    value = get("createdAfter")
-    if value is None:
-        self.created_after = value
+    text_1 = get("createdAfter")
+    if text_1 is None:
+        self.created_after = text_1
         if "createdAfter" in data:
             keep_null(self, "createdAfter")
     else:
         try:
-            self.created_after = read_datetime(value)
+            self.created_after = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -141,13 +147,14 @@ def decode_user_filter(data: Any) -> UserFilter:
             self.not_ = decode_user_filter_clause(value)
         except DecodeError as error:
             raise error.at(data, "not", "UserFilter.not_")
+    self._texts = (self.created_after, text_1)
     return self
 
 
 def decode_user_filter_clause(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
-        return best(value, _variants, "one of UserFilterCondition, UserFilter")
+        return best(value, _variants, "one of UserFilterCondition, UserFilter", True)
     raise misfit(value, "one of UserFilterCondition, UserFilter")
 
 

@@ -15,7 +15,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
-    read_datetime,
+    read_moment,
     write_datetime,
     write_rest,
     wrong,
@@ -70,15 +70,23 @@ class Verification(Model):
             "strategy": self.strategy,
             "attempts": self.attempts,
         }
+        texts = self._texts
         if self.expires_at is not None:
-            data["expires_at"] = write_datetime(self.expires_at)
+            if texts and self.expires_at is texts[0]:
+                data["expires_at"] = texts[1]
+            else:
+                data["expires_at"] = write_datetime(self.expires_at)
         if self.verified_at is not None:
-            data["verified_at"] = write_datetime(self.verified_at)
+            if texts and self.verified_at is texts[2]:
+                data["verified_at"] = texts[3]
+            else:
+                data["verified_at"] = write_datetime(self.verified_at)
         if self.error is None:
             data["error"] = None
         else:
             data["error"] = self.error.to_dict()
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -90,6 +98,7 @@ def decode_verification(data: Any) -> Verification:
         raise misfit(data, "an object")
     get = data.get
     self = new(Verification)
+    self._rest = None
     value = get("strategy")
     if value.__class__ is not str:
         raise wrong(data, "strategy", "Verification.strategy", "a string")
@@ -98,14 +107,14 @@ def decode_verification(data: Any) -> Verification:
     if value.__class__ is not int and value is not None:
         raise wrong(data, "attempts", "Verification.attempts", "an integer")
     self.attempts = value
-    value = get("expires_at")
-    if value is None:
-        self.expires_at = value
+    text_1 = get("expires_at")
+    if text_1 is None:
+        self.expires_at = text_1
         if "expires_at" in data:
             keep_null(self, "expires_at")
     else:
         try:
-            self.expires_at = read_datetime(value)
+            self.expires_at = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -113,14 +122,14 @@ def decode_verification(data: Any) -> Verification:
                 "Verification.expires_at",
                 "a timestamp",
             ) from None
-    value = get("verified_at")
-    if value is None:
-        self.verified_at = value
+    text_2 = get("verified_at")
+    if text_2 is None:
+        self.verified_at = text_2
         if "verified_at" in data:
             keep_null(self, "verified_at")
     else:
         try:
-            self.verified_at = read_datetime(value)
+            self.verified_at = read_moment(text_2)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -136,4 +145,5 @@ def decode_verification(data: Any) -> Verification:
             self.error = decode_verification_error(value)
         except DecodeError as error:
             raise error.at(data, "error", "Verification.error")
+    self._texts = (self.expires_at, text_1, self.verified_at, text_2)
     return self

@@ -15,7 +15,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
-    read_datetime,
+    read_moment,
     write_datetime,
     wrong,
 )
@@ -50,8 +50,11 @@ class WebhookActorTokenRevokedPayload(Model):
             "type": self.type,
             "data": self.data.to_dict(),
         }
+        texts = self._texts
         if self.timestamp is None:
             data["timestamp"] = None
+        elif texts and self.timestamp is texts[0]:
+            data["timestamp"] = texts[1]
         else:
             data["timestamp"] = write_datetime(self.timestamp)
         return data
@@ -76,12 +79,12 @@ def decode_webhook_actor_token_revoked_payload(
             '"actor_token.revoked"',
         )
     self.type = "actor_token.revoked"
-    value = get("timestamp", UNSET)
-    if value is None:
+    text_1 = get("timestamp", UNSET)
+    if text_1 is None:
         self.timestamp = NULL
     else:
         try:
-            self.timestamp = read_datetime(value)
+            self.timestamp = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -94,4 +97,5 @@ def decode_webhook_actor_token_revoked_payload(
         self.data = decode_actor_token(value)
     except DecodeError as error:
         raise error.at(data, "data", "WebhookActorTokenRevokedPayload.data")
+    self._texts = (self.timestamp, text_1)
     return self

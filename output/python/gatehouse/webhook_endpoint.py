@@ -109,7 +109,8 @@ class WebhookEndpoint(Model):
                 data["last_status"] = None
             else:
                 data["last_status"] = self.last_status._value_
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -128,6 +129,7 @@ def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
         raise misfit(data, "an object")
     get = data.get
     self = new(WebhookEndpoint)
+    self._rest = None
     value = get("id")
     if value.__class__ is not str:
         raise wrong(data, "id", "WebhookEndpoint.id", "a string")

@@ -27,9 +27,12 @@ WebhookPayload: TypeAlias = Union[
 def decode_webhook_payload(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
-        tag = value.get("type")
-        if tag.__class__ is str and tag in _tags:
-            return _tags[tag](value)
+        try:
+            decode = _tags[value["type"]]
+        except (KeyError, TypeError):
+            pass
+        else:
+            return decode(value)
         raise wrong(value, "type", "WebhookPayload.type", one_of(_tags))
     raise misfit(
         value,

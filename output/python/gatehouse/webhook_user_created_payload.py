@@ -15,7 +15,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
-    read_datetime,
+    read_moment,
     write_datetime,
     wrong,
 )
@@ -50,8 +50,11 @@ class WebhookUserCreatedPayload(Model):
             "type": self.type,
             "data": self.data.to_dict(),
         }
+        texts = self._texts
         if self.timestamp is None:
             data["timestamp"] = None
+        elif texts and self.timestamp is texts[0]:
+            data["timestamp"] = texts[1]
         else:
             data["timestamp"] = write_datetime(self.timestamp)
         return data
@@ -69,12 +72,12 @@ def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
     if value != "user.created":
         raise wrong(data, "type", "WebhookUserCreatedPayload.type", '"user.created"')
     self.type = "user.created"
-    value = get("timestamp", UNSET)
-    if value is None:
+    text_1 = get("timestamp", UNSET)
+    if text_1 is None:
         self.timestamp = NULL
     else:
         try:
-            self.timestamp = read_datetime(value)
+            self.timestamp = read_moment(text_1)
         except (TypeError, ValueError):
             raise wrong(
                 data,
@@ -87,4 +90,5 @@ def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
         self.data = decode_user(value)
     except DecodeError as error:
         raise error.at(data, "data", "WebhookUserCreatedPayload.data")
+    self._texts = (self.timestamp, text_1)
     return self

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ... import ir
 from ...options import PythonOptions
-from .decode import Decoder, is_anything
+from .convert import Converter
+from .decode import Decoder
 from .encode import Encoder
 from .layout import assignment, method, returning
 from .scope import ModuleScope
@@ -28,15 +29,14 @@ class Codec:
         self._scope = scope
         self._attributes = attributes
         self._encoder = Encoder(schema, scope, options)
-        self._decoder = Decoder(schema, scope, options)
-        self._schema = schema
+        self._converter = Converter(schema, scope, options)
+        self._decoder = Decoder(self._converter)
 
     def methods(self, record: ir.Record) -> str:
         """Return the methods of a record's class, and write what they call; "" without codec."""
         if not has_codec(record):
             return ""
         names = self._attributes[record.id]
-        keeps = self._keeps(record)
         self._decoder.record(record, names)
         scope, own = self._scope, self._scope.model(record.id)
         decode, decorator = f"decode_{scope.codec(record.id)}", scope.builtin("classmethod")
@@ -53,7 +53,7 @@ class Codec:
             *returning("        ", decoded, [decode, f"{loads}(data)"]),
             "",
             f"    def to_dict(self) -> {mapping}[{text}, {anything}]:",
-            *self._encoder.body(record, names, keeps),
+            *self._encoder.body(record, names),
             "",
             f"    def to_json(self) -> {text}:",
             f"        return {scope.runtime('dumps')}(self.to_dict())",
@@ -63,7 +63,7 @@ class Codec:
     def alias(self, alias: ir.Alias) -> None:
         """Write the decoding function of an alias."""
         name = f"decode_{self._scope.codec(alias.id)}"
-        write_reader(self._decoder, name, self._scope.model(alias.id), alias.type)
+        write_reader(self._converter, name, self._scope.model(alias.id), alias.type)
 
     def members(self, enum: ir.Enumeration) -> str:
         """Return the table from an enum's values to its members."""
@@ -76,24 +76,7 @@ class Codec:
     def functions(self) -> tuple[str, ...]:
         """Return what was written, each to stand at module level."""
         # Tables name functions, and they are made when the module is imported.
-        written = sorted(self._decoder.functions, key=lambda lines: not lines[0].startswith("def "))
-        return tuple("\n".join(lines) for lines in written)
-
-    def _keeps(self, record: ir.Record) -> bool:
-        """Return whether something may come that no attribute can hold, and has to survive.
-
-        That is a null that the attributes cannot tell from absence, and, where that is asked
-        for, members that are not declared.
-        """
-        if self._options.keep_unknown and record.extra is None:
-            return True
-        return any(
-            not field.required
-            and (
-                field.nullability is ir.Nullability.UNSAID
-                or (
-                    field.nullability is ir.Nullability.NO and is_anything(self._schema, field.type)
-                )
-            )
-            for field in record.fields
+        written = sorted(
+            self._converter.functions, key=lambda lines: not lines[0].startswith("def ")
         )
+        return tuple("\n".join(lines) for lines in written)

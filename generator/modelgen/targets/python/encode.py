@@ -10,7 +10,7 @@ from ...values import dataclass
 from . import layout
 from .literals import string
 from .scope import ModuleScope
-from .wire import has_codec, is_as_is, is_records, is_tagged, wire_name
+from .wire import has_codec, is_as_is, is_records, is_tagged, keeps_rest, keeps_text, wire_name
 
 _BODY = " " * 8
 _CALLS = {
@@ -29,12 +29,18 @@ class Encoder:
     scope: ModuleScope
     options: PythonOptions
 
-    def body(self, record: ir.Record, names: Sequence[str], keeps: bool) -> list[str]:
-        """Return the lines of a record's `to_dict`; `keeps` says that it has raw members."""
+    def body(self, record: ir.Record, names: Sequence[str]) -> list[str]:
+        """Return the lines of a record's `to_dict`."""
+        keeps = keeps_rest(self.schema, record, self.options)
         first: list[str] = []
         rest: list[str] = []
+        texts = 0
         for field, name in zip(record.fields, names, strict=False):
             key, value = string(wire_name(field.name)), f"self.{name}"
+            if keeps_text(field):
+                rest += self._statement(field, key, value, texts)
+                texts += 1
+                continue
             entry = f"{_BODY}    {key}: {self.expression(field.type, value)},"
             if field.required and self._is_simple(field) and layout.fits(entry):
                 first.append(entry)
@@ -48,18 +54,24 @@ class Encoder:
         lines = [f"{_BODY}data: {kind} = {{}}"]
         if first:
             lines = [f"{_BODY}data: {kind} = {{", *first, f"{_BODY}}}"]
+        lines += [f"{_BODY}texts = self._texts"] * bool(texts)
         lines += rest
         if record.extra is not None:
             lines += self._extra(record.extra, f"self.{names[-1]}")
         if keeps:
-            lines.append(f"{_BODY}{self.scope.runtime('write_rest')}(self, data)")
+            write = self.scope.runtime("write_rest")
+            lines += [f"{_BODY}if self._rest is not None:"]
+            lines += [f"{_BODY}    {write}(self._rest, data)"]
         return [*lines, f"{_BODY}return data"]
 
     def _is_simple(self, field: ir.Field) -> bool:
         """Return whether a required field is one expression, whatever its value."""
         return field.nullability is ir.Nullability.NO or is_as_is(self.schema, field.type)
 
-    def _statement(self, field: ir.Field, key: str, value: str) -> list[str]:
+    def _statement(
+        self, field: ir.Field, key: str, value: str, text: int | None = None
+    ) -> list[str]:
+        """Return the lines that write a field; `text` is the number of the text that it keeps."""
         indent = _BODY
         lines: list[str] = []
         may_be_null = field.nullability is not ir.Nullability.NO
@@ -71,12 +83,25 @@ class Encoder:
                 may_be_null = False
             lines.append(f"{indent}if {value} is not {is_absent}:")
             indent += "    "
-        if not may_be_null or is_as_is(self.schema, field.type):
+        if may_be_null and not is_as_is(self.schema, field.type):
+            lines.append(f"{indent}if {value} is None:")
+            lines += layout.assignment(f"{indent}    ", f"data[{key}]", "None")
+            keyword = "elif"
+            if text is None:
+                lines.append(f"{indent}else:")
+                indent += "    "
+        else:
+            keyword = "if"
+        if text is None:
             return lines + self._store(indent, key, field.type, value)
-        lines.append(f"{indent}if {value} is None:")
-        lines += layout.assignment(f"{indent}    ", f"data[{key}]", "None")
-        lines.append(f"{indent}else:")
-        return lines + self._store(f"{indent}    ", key, field.type, value)
+        test = f"texts and {value} is texts[{2 * text}]"
+        return [
+            *lines,
+            *layout.condition(indent, keyword, test),
+            *layout.assignment(f"{indent}    ", f"data[{key}]", f"texts[{2 * text + 1}]"),
+            f"{indent}else:",
+            *self._store(f"{indent}    ", key, field.type, value),
+        ]
 
     def _store(self, indent: str, key: str, kind: ir.Type, value: str) -> list[str]:
         return layout.assignment(indent, f"data[{key}]", self.expression(kind, value))

@@ -78,8 +78,10 @@ def package_violations(text: str) -> Iterator[str]:
 
 def _is_of_package(statement: ast.stmt, *, last: bool) -> bool:
     match statement:
-        case ast.ImportFrom(module="__future__" | "typing", level=0, names=names):
-            return all(alias.name in ("annotations", "TYPE_CHECKING") for alias in names)
+        case ast.ImportFrom(module="__future__", level=0, names=[ast.alias("annotations", None)]):
+            return True
+        case ast.Assign(targets=[ast.Name("TYPE_CHECKING")], value=ast.Constant(False)):
+            return True
         case ast.Assign(targets=[ast.Name("__all__")], value=ast.List(elts=parts)):
             return all(map(_is_text, parts))
         case ast.Assign(targets=[ast.Name("_HOMES")], value=ast.Dict(keys, values)):

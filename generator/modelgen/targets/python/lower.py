@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ... import ir
 from ...graph import references
 from ...options import PythonOptions
-from . import layout
+from . import declarations, layout
 from .codec import Codec
 from .literals import comment, constant, docstring, string
 from .naming import field_names, member_names
@@ -116,7 +116,7 @@ class ModuleLowering:
             default = self._with_metadata(default, metadata)
         return FieldView(
             name=name,
-            declaration=layout.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
+            declaration=declarations.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
             doc=docstring(described(field.doc, field.deprecated), _INDENT),
         )
 
@@ -160,7 +160,7 @@ class ModuleLowering:
         factory = self.scope.use("dataclasses", "field")
         default = f"{factory}(default_factory={self.scope.builtin('dict')})"
         doc = extra.doc or "Members that the docs do not name."
-        declaration = layout.annotated(_INDENT, name, [kind], default)
+        declaration = declarations.annotated(_INDENT, name, [kind], default)
         return FieldView(name, declaration, docstring(doc, _INDENT))
 
     def _enum(self, enum: ir.Enumeration) -> EnumView:
@@ -177,7 +177,7 @@ class ModuleLowering:
             doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
             table=self._codec.members(enum),
             members=tuple(
-                MemberView(layout.assigned(_INDENT, name, constant(value)))
+                MemberView(declarations.assigned(_INDENT, name, constant(value)))
                 for name, value in zip(names, values, strict=True)
             ),
         )
@@ -193,7 +193,7 @@ class ModuleLowering:
             parts.append(f"{self.scope.builtin('dict')}[{text}, {anything}]")
         kind = self.scope.use("typing", "TypeAlias")
         union = self.scope.use("typing", "Union") if len(parts) > 1 else ""
-        text = layout.alias(name, kind, union, parts)
+        text = declarations.alias(name, kind, union, parts)
         self._ready.add(alias.id)
         self._codec.alias(alias)
         return AliasView(text, docstring(described(alias.doc, alias.deprecated), ""))

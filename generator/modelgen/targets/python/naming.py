@@ -15,8 +15,8 @@ METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
 
 _LOCALS = frozenset(
-    {"cls", "data", "error", "get", "item", "items", "key", "kind", "members", "self", "tag"}
-    | {"value"}
+    {"cls", "data", "decode", "error", "get", "item", "items", "key", "kind", "members", "self"}
+    | {"tag", "texts", "value", *(f"text_{number}" for number in range(1, 100))}
 )
 """What the functions of a module call their own values, which would hide a class."""
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer"})
@@ -68,7 +68,7 @@ def identifier(text: str, fallback: str) -> str:
 
 def field_names(documented: Sequence[str]) -> list[str]:
     """Return the attribute names of one class's fields, unique, in order."""
-    scope = Scope((*METHODS, "_rest"))
+    scope = Scope((*METHODS, "_rest", "_texts"))
     legal = [identifier(name, "field") for name in documented]
     # A name that can stay as it is comes first, so that no other field takes it.
     kept = {name for name, made in zip(documented, legal, strict=True) if name == made}

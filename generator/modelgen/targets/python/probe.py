@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ... import ir
 from ...options import PythonOptions
-from .decode import Decoder
+from .convert import Converter
 from .encode import Encoder
 from .package import lay_out
 from .scope import ModuleScope
@@ -23,7 +23,7 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
     scope = ModuleScope((), (), lay_out(schema).homes, ())
     scope.name_models(sorted(schema.models))
-    decoder, encoder = Decoder(schema, scope, options), Encoder(schema, scope, options)
+    converter, encoder = Converter(schema, scope, options), Encoder(schema, scope, options)
     pairs: list[str] = []
     writers: list[str] = []
     for number, kind in enumerate(kinds):
@@ -32,9 +32,9 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
             f"    return {encoder.expression(kind, 'value')}",
             "",
         ]
-        pairs.append(f"    ({decoder.reader(kind)}, _write_{number}),")
+        pairs.append(f"    ({converter.reader(kind)}, _write_{number}),")
     imports, _ = scope.import_blocks()
-    functions = ["\n".join(lines) for lines in decoder.functions]
+    functions = ["\n".join(lines) for lines in converter.functions]
     table = "\n".join(["PROBES = [", *pairs, "]", ""])
     parts = [imports, *functions, "\n".join(writers), table]
     return "\n\n\n".join(["from __future__ import annotations", *parts])

@@ -17,11 +17,13 @@ class Slot:
     key: str
     """The literal of the name on the wire; "" for a value that is no field."""
     indent: str
+    value: str = "value"
+    """The variable that has the value."""
 
     def failure(self, scope: ModuleScope, expected: str) -> tuple[str, list[str]]:
         """Return the call that makes the error for the value itself."""
         if not self.key:
-            return scope.runtime("misfit"), ["value", expected]
+            return scope.runtime("misfit"), [self.value, expected]
         return scope.runtime("wrong"), ["data", self.key, self.where, expected]
 
     def deeper(self) -> Slot:

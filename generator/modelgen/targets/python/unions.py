@@ -3,9 +3,8 @@
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then a date, a
 timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
-integer enum, then a plain number. An object is decided by its tag; without one, the variant that
-drops the fewest of its keys wins, among those whose required keys are all there, then the one that
-declares the most of them, then the first that gives it back whole. Lists, and maps of one type, are tried in the page's order.
+integer enum, then a plain number. Objects are left to `variants`. Lists, and maps of one type, are
+tried in the page's order.
 """
 
 from __future__ import annotations
@@ -14,33 +13,35 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ... import ir
-from ...discriminate import Discriminator, discriminator
 from . import layout
 from .literals import constant, string
-from .wire import ANYTHING, EXPECTED, READERS, has_codec, leaves, wire_name
+from .variants import Choice
+from .wire import ANYTHING, EXPECTED, READERS, has_codec, leaves
 
 if TYPE_CHECKING:
-    from .decode import Decoder
+    from .convert import Converter
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""
 
 
-def write_reader(decoder: Decoder, name: str, title: str, kind: ir.Type) -> None:
-    """Write a function `name` from a value to one of type `kind`, in the decoder's module.
+def write_reader(converter: Converter, name: str, title: str, kind: ir.Type) -> None:
+    """Write a function `name` from a value to one of type `kind`, in the converter's module.
 
     `title` is what the module calls the type, "" if it has no name of its own.
     """
-    _Reader(decoder, name, title, list(leaves(decoder.schema, kind))).write()
+    _Reader(converter, name, title, list(leaves(converter.schema, kind))).write()
 
 
 class _Reader:
     """Writes one function."""
 
-    def __init__(self, decoder: Decoder, name: str, title: str, parts: Sequence[ir.Type]) -> None:
-        self._decoder = decoder
-        self._scope = decoder.scope
-        self._schema = decoder.schema
+    def __init__(
+        self, converter: Converter, name: str, title: str, parts: Sequence[ir.Type]
+    ) -> None:
+        self._converter = converter
+        self._scope = converter.scope
+        self._schema = converter.schema
         self._name = name
         self._title = title
         self._parts = parts
@@ -77,7 +78,7 @@ class _Reader:
         else:
             misfit = self._scope.runtime("misfit")
             lines += layout.raising("    ", misfit, ["value", string(self._described())])
-        self._decoder.functions.append(lines)
+        self._converter.functions.append(lines)
 
     def _described(self) -> str:
         words = [
@@ -101,7 +102,9 @@ class _Reader:
         return [f"    if kind is {self._scope.builtin(cls)}:", *lines]
 
     def _object(self) -> list[str]:
-        lines = self._variants() if self._records else []
+        lines: list[str] = []
+        if self._records:
+            lines = Choice(self._converter, self._title, self._records, self._described()).lines()
         maps = self._containers(ir.MapOf)
         if lines and maps:
             error = self._scope.runtime("DecodeError")
@@ -113,108 +116,17 @@ class _Reader:
             ]
         return self._branch("dict", [*lines, *maps])
 
-    def _variants(self) -> list[str]:
-        """Return the lines that choose among records."""
-        if len(self._records) == 1:
-            return layout.returned("        ", f"{self._decode(self._records[0])}(value)")
-        union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
-        found = discriminator(self._schema, union)
-        key = self._tag_key(found) if found else None
-        if found is None or key is None:
-            return self._best()
-        fallback = self._best() if self._may_lack(found) else []
-        return [*self._by_tag(found, key), *fallback]
-
-    def _tag_key(self, found: Discriminator) -> str | None:
-        """Return the tag's name on the wire, if every variant has the same one."""
-        names = {wire_name(field.name) for field in self._tag_fields(found)}
-        return names.pop() if len(names) == 1 else None
-
-    def _tag_fields(self, found: Discriminator) -> list[ir.Field]:
-        return [
-            field
-            for record in self._records
-            for field in record.fields
-            if field.name.documented == found.field
-        ]
-
-    def _may_lack(self, found: Discriminator) -> bool:
-        return not all(field.required for field in self._tag_fields(found))
-
-    def _by_tag(self, found: Discriminator, key: str) -> list[str]:
-        records = {record.id: record for record in self._records}
-        tags = {
-            self._tag_value(value, records[id], found): self._decode(records[id])
-            for value, id in found.variants.items()
-        }
-        table = self._decoder.table("tags")
-        entries = [f"{constant(tag)}: {name}" for tag, name in tags.items()]
-        any_type = self._scope.use("typing", "Any")
-        kind = f"{self._scope.builtin('dict')}[{any_type}, {any_type}]"
-        self._decoder.functions.append(layout.table(f"{table}: {kind} = ", "{", entries, "}"))
-        classes = sorted({type(tag).__name__ for tag in tags})
-        where = string(f"{self._title}.{found.field}".strip("."))
-        lines = [f"        tag = value.get({string(key)})"]
-        test = " or ".join(f"tag.__class__ is {self._scope.builtin(cls)}" for cls in classes)
-        test = f"({test})" if len(classes) > 1 else test
-        lines += layout.condition("        ", "if", f"{test} and tag in {table}")
-        lines += layout.returned("            ", f"{table}[tag](value)")
-        if self._decoder.options.open_enums:
-            if self._may_lack(found):
-                lines += layout.condition("        ", "if", f"{string(key)} in value")
-                return [*lines, "            return value"]
-            return [*lines, "        return value"]
-        one_of = f"{self._scope.runtime('one_of')}({table})"
-        failure = ("value", string(key), where, one_of)
-        if self._may_lack(found):
-            lines += layout.condition("        ", "if", f"{string(key)} in value")
-            return lines + layout.raising("            ", self._scope.runtime("wrong"), failure)
-        return lines + layout.raising("        ", self._scope.runtime("wrong"), failure)
-
-    def _tag_value(
-        self, value: str | int | bool | None, record: ir.Record, found: Discriminator
-    ) -> str | int | bool | None:
-        """Return a tag as it is on the wire: digits of an integer enum are a number there."""
-        for field in record.fields:
-            if field.name.documented == found.field and isinstance(field.type, ir.Ref):
-                enum = self._schema.models[field.type.target]
-                if isinstance(enum, ir.Enumeration) and enum.base is not ir.Scalar.STRING:
-                    return int(value) if value is not None else value
-        return value
-
-    def _best(self) -> list[str]:
-        table = self._decoder.table("variants")
-        entries: list[str] = []
-        for record in self._records:
-            known = [string(wire_name(field.name)) for field in record.fields]
-            required = [string(wire_name(field.name)) for field in record.fields if field.required]
-            takes_any = str(record.extra is not None or self._decoder.options.keep_unknown)
-            items = [self._decode(record), self._keys(known), self._keys(required), takes_any]
-            entries += layout.row(items, "    ")
-        kind = self._scope.runtime("Variants")
-        self._decoder.functions.append([f"{table}: {kind} = (", *entries, ")"])
-        best = self._scope.runtime("best")
-        arguments = ["value", table, string(self._described())]
-        return layout.returning("        ", best, arguments)
-
-    def _keys(self, names: list[str]) -> str:
-        frozen = self._scope.builtin("frozenset")
-        return f"{frozen}({{{', '.join(names)}}})" if names else f"{frozen}()"
-
-    def _decode(self, record: ir.Record) -> str:
-        return self._decoder.reader(ir.Ref(record.id))
-
     def _containers(self, cls: type[ir.ListOf] | type[ir.MapOf]) -> list[str]:
         parts = [part for part in self._parts if isinstance(part, cls)]
         if len(parts) == 1:
             made = "items" if cls is ir.ListOf else "members"
-            slot = self._decoder.slot(made, string(self._title), "        ")
-            return [*self._decoder.items(parts[0], slot), f"        return {made}"]
+            slot = self._converter.slot(made, string(self._title), "        ")
+            return [*self._converter.items(parts[0], slot), f"        return {made}"]
         lines: list[str] = []
         for part in parts:
             lines += [
                 "        try:",
-                *layout.returned("            ", f"{self._decoder.reader(part)}(value)"),
+                *layout.returned("            ", f"{self._converter.reader(part)}(value)"),
                 f"        except {self._scope.runtime('DecodeError')}:",
                 "            pass",
             ]
@@ -230,7 +142,7 @@ class _Reader:
         enums = [enum for enum in self._enums if enum.base is ir.Scalar.STRING]
         for enum in enums:
             if not self._opens(enum):
-                table = self._decoder.members(enum)
+                table = self._converter.members(enum)
                 lines += layout.condition("        ", "if", f"value in {table}")
                 lines += layout.returned("            ", f"{table}[value]")
         if ir.Scalar.STRING in self._scalars or any(part.open for part in values):
@@ -245,7 +157,7 @@ class _Reader:
                 ]
         for enum in enums:
             if self._opens(enum):
-                made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
+                made = layout.returned("        ", f"{self._converter.members(enum)}[value]")
                 return [*lines, *made]
         return lines
 
@@ -262,7 +174,7 @@ class _Reader:
             return [*lines, f"        return {self._scope.runtime('read_decimal')}(value)"]
         for enum in self._enums:
             if cls is int and self._opens(enum) and enum.base is not ir.Scalar.STRING:
-                made = layout.returned("        ", f"{self._decoder.members(enum)}[value]")
+                made = layout.returned("        ", f"{self._converter.members(enum)}[value]")
                 return [*lines, *made]
         return lines
 
@@ -273,13 +185,13 @@ class _Reader:
                 lines += [f"        if value == {part.value}:", "            return value"]
         for enum in self._enums:
             if enum.base is not ir.Scalar.STRING and not self._opens(enum):
-                table = self._decoder.members(enum)
+                table = self._converter.members(enum)
                 lines += layout.condition("        ", "if", f"value in {table}")
                 lines += layout.returned("            ", f"{table}[value]")
         return lines
 
     def _opens(self, enum: ir.Enumeration) -> bool:
-        return enum.open or self._decoder.options.open_enums
+        return enum.open or self._converter.options.open_enums
 
     def _boolean(self) -> list[str]:
         if ir.Scalar.BOOLEAN in self._scalars:

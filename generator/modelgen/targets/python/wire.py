@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ... import ir
 from ...discriminate import discriminator
 from ...names import default_wire_name
+from ...options import PythonOptions
 
 _AS_IS = frozenset(
     {
@@ -108,4 +109,40 @@ def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
         and isinstance(model := schema.models[leaf.target], ir.Record)
         and has_codec(model)
         for leaf in leaves(schema, kind)
+    )
+
+
+def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether every value fits a type."""
+    match kind:
+        case ir.Prim(scalar=scalar):
+            return scalar in ANYTHING
+        case ir.StreamOf():
+            return True
+        case ir.Ref(target=target):
+            return not has_codec(schema.models[target])
+        case _:
+            return False
+
+
+def keeps_text(field: ir.Field) -> bool:
+    """Return whether a record keeps the text that a field was read from: timestamps come back."""
+    return isinstance(field.type, ir.Prim) and field.type.scalar is ir.Scalar.DATETIME
+
+
+def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:
+    """Return whether something may come that no attribute can hold, and has to survive.
+
+    That is a null that the attributes cannot tell from absence, and, where that is asked for,
+    members that are not declared.
+    """
+    if options.keep_unknown and record.extra is None:
+        return True
+    return any(
+        not field.required
+        and (
+            field.nullability is ir.Nullability.UNSAID
+            or (field.nullability is ir.Nullability.NO and is_anything(schema, field.type))
+        )
+        for field in record.fields
     )

@@ -53,7 +53,8 @@ class APIError(Model):
             data["detail"] = self.detail
         if self.errors is not None:
             data["errors"] = {key: [*item] for key, item in self.errors.items()}
-        write_rest(self, data)
+        if self._rest is not None:
+            write_rest(self._rest, data)
         return data
 
     def to_json(self) -> str:
@@ -76,6 +77,7 @@ def decode_api_error(data: Any) -> APIError:
         raise misfit(data, "an object")
     get = data.get
     self = new(APIError)
+    self._rest = None
     value = get("title")
     if value.__class__ is not str:
         raise wrong(data, "title", "APIError.title", "a string")

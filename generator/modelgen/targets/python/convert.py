@@ -1,0 +1,188 @@
+"""Writes the lines that check one value and turn it into what it stands for.
+
+A value is checked where it is read. A fault raises `DecodeError` with the object or list that holds
+the value; the way from the outermost value to that holder is only looked for once something is
+wrong.
+"""
+
+from __future__ import annotations
+
+from ... import ir
+from ...names import Scope
+from ...options import PythonOptions
+from ...values import dataclass, field
+from . import layout
+from .literals import constant, string
+from .scope import ModuleScope
+from .slot import Slot
+from .unions import write_reader
+from .wire import EXPECTED, READERS, has_codec, is_anything
+
+_CLASSES = {ir.Scalar.BOOLEAN: "bool", ir.Scalar.INTEGER: "int", ir.Scalar.STRING: "str"}
+
+_PAIRS = "for key, item in value.items()"
+
+
+@dataclass(slots=True)
+class Converter:
+    """Writes how the values of one module are read; whole functions where a type needs one."""
+
+    schema: ir.Schema
+    scope: ModuleScope
+    options: PythonOptions
+    functions: list[list[str]] = field(default_factory=list[list[str]])
+    """What was written, a function or a table an item."""
+    readers: dict[ir.Type, str] = field(default_factory=dict[ir.Type, str])
+    """The functions for types that have no name of their own."""
+    _tables: Scope = field(default_factory=Scope)
+
+    def table(self, kind: str) -> str:
+        """Return a new name for a table of the module."""
+        return self._tables.take(f"_{kind}")
+
+    def slot(self, target: str, where: str, indent: str) -> Slot:
+        """Return the slot of a value that is no field."""
+        return Slot(target, where, "", indent)
+
+    def fail(self, slot: Slot, expected: str) -> list[str]:
+        """Return the line that raises the error, inside the test for it."""
+        return layout.raising(slot.indent + "    ", *slot.failure(self.scope, expected))
+
+    def wrong_class(self, kind: ir.Type) -> tuple[str, str] | None:
+        """Return a test for a value of the wrong class, for types whose values stay as they are."""
+        match kind:
+            case ir.Prim(scalar=ir.Scalar.FLOAT):
+                number, whole = self.scope.builtin("float"), self.scope.builtin("int")
+                test = f"value.__class__ is not {number} and value.__class__ is not {whole}"
+                return test, EXPECTED[ir.Scalar.FLOAT]
+            case ir.Prim(scalar=scalar) if scalar in _CLASSES:
+                test = f"value.__class__ is not {self.scope.builtin(_CLASSES[scalar])}"
+                return test, EXPECTED[scalar]
+            case ir.Const(value=value, open=True) if value is not None:
+                kind = ir.Prim(ir.Scalar.STRING if isinstance(value, str) else ir.Scalar.INTEGER)
+                return self.wrong_class(kind)
+            case _:
+                return None
+
+    def convert(self, kind: ir.Type, slot: Slot) -> list[str]:
+        """Return lines that check `value` and put what it stands for into the slot."""
+        indent = slot.indent
+        match kind:
+            case ir.Prim(scalar=scalar) if scalar in READERS:
+                reader = READERS[scalar]
+                if slot.value != "value":  # the text is kept beside the value
+                    reader = "read_moment"
+                call = f"{self.scope.runtime(reader)}({slot.value})"
+                errors = f"({self.scope.builtin('TypeError')}, {self.scope.builtin('ValueError')})"
+                return self._trying(slot, call, errors, string(EXPECTED[scalar]))
+            case ir.Const(value=value):
+                return self._const(value, slot)
+            case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
+                return self._enum(enum, slot)
+            case ir.ListOf() | ir.MapOf():
+                is_list = isinstance(kind, ir.ListOf)
+                cls = self.scope.builtin("list" if is_list else "dict")
+                return [
+                    f"{indent}if value.__class__ is not {cls}:",
+                    *self.fail(slot, '"a list"' if is_list else '"an object"'),
+                    *self.items(kind, slot),
+                ]
+            case _:
+                holder = ["data", slot.key, slot.where] if slot.key else ["value", slot.where]
+                return [
+                    f"{indent}try:",
+                    *layout.assignment(indent + "    ", slot.target, f"{self.reader(kind)}(value)"),
+                    f"{indent}except {self.scope.runtime('DecodeError')} as error:",
+                    *layout.raising(
+                        indent + "    ", "error.at" if slot.key else "error.among", holder
+                    ),
+                ]
+
+    def _trying(self, slot: Slot, value: str, errors: str, expected: str) -> list[str]:
+        indent = slot.indent
+        return [
+            f"{indent}try:",
+            *layout.assignment(indent + "    ", slot.target, value),
+            f"{indent}except {errors}:",
+            *layout.raising(
+                indent + "    ", *slot.failure(self.scope, expected), tail=" from None"
+            ),
+        ]
+
+    def _const(self, value: str | int | bool | None, slot: Slot) -> list[str]:
+        literal = constant(value)
+        test = f"value is not {literal}"
+        if isinstance(value, str):
+            test = f"value != {literal}"
+        elif isinstance(value, int) and not isinstance(value, bool):
+            test = f"value != {literal} or value.__class__ is not {self.scope.builtin('int')}"
+        return [
+            *layout.condition(slot.indent, "if", test),
+            *self.fail(slot, string(literal)),
+            *layout.assignment(slot.indent, slot.target, literal),
+        ]
+
+    def _enum(self, enum: ir.Enumeration, slot: Slot) -> list[str]:
+        table, indent = self.members(enum), slot.indent
+        whole = enum.base is not ir.Scalar.STRING
+        if enum.open or self.options.open_enums:
+            test = self.scope.builtin("int" if whole else "str")
+            return [
+                f"{indent}if value.__class__ is not {test}:",
+                *self.fail(slot, '"an integer"' if whole else '"a string"'),
+                *layout.assignment(indent, slot.target, f"{table}[value]"),
+            ]
+        one_of = f"{self.scope.runtime('one_of')}({table})"
+        if whole:  # True and 1.0 would be found in a table of integers
+            test = f"value.__class__ is not {self.scope.builtin('int')} or value not in {table}"
+            return [
+                *layout.condition(indent, "if", test),
+                *self.fail(slot, one_of),
+                *layout.assignment(indent, slot.target, f"{table}[value]"),
+            ]
+        errors = f"({self.scope.builtin('KeyError')}, {self.scope.builtin('TypeError')})"
+        return self._trying(slot, f"{table}[value]", errors, one_of)
+
+    def members(self, enum: ir.Enumeration) -> str:
+        """Return what the module calls the table from an enum's values to its members."""
+        name = f"{self.scope.codec(enum.id)}_members"
+        return self.scope.from_model(enum.id, name)
+
+    def items(self, container: ir.ListOf | ir.MapOf, slot: Slot) -> list[str]:
+        """Return lines that put what the list or object in `value` holds into the slot."""
+        is_list, indent = isinstance(container, ir.ListOf), slot.indent
+        item = container.item if isinstance(container, ir.ListOf) else container.value
+        copy = layout.assignment(indent, slot.target, "[*value]" if is_list else "{**value}")
+        if is_anything(self.schema, item):
+            return copy
+        wrong = self.wrong_class(item)
+        if wrong is not None:
+            test = wrong[0].replace("value.", "item.")
+            arguments = ["value", "item", slot.where, string(wrong[1])]
+            callee = self.scope.runtime("wrong_item")
+            return [
+                f"{indent}for item in {'value' if is_list else 'value.values()'}:",
+                *layout.condition(indent + "    ", "if", test),
+                *layout.raising(indent + "        ", callee, arguments),
+                *copy,
+            ]
+        made = f"{self.reader(item)}(item)"
+        made = f"[{made} for item in value]" if is_list else f"{{key: {made} {_PAIRS}}}"
+        return [
+            f"{indent}try:",
+            *layout.assignment(indent + "    ", slot.target, made),
+            f"{indent}except {self.scope.runtime('DecodeError')} as error:",
+            *layout.raising(indent + "    ", "error.among", ["value", slot.where]),
+        ]
+
+    def reader(self, kind: ir.Type) -> str:
+        """Return the name of a function from a value to one of type `kind`."""
+        if isinstance(kind, ir.Ref):
+            model = self.schema.models[kind.target]
+            if not isinstance(model, ir.Enumeration) and has_codec(model):
+                return self.scope.from_model(kind.target, f"decode_{self.scope.codec(kind.target)}")
+        if kind not in self.readers:
+            name = f"_read_{len(self.readers) + 1}"
+            self.readers[kind] = name
+            write_reader(self, name, "", kind)
+        return self.readers[kind]
