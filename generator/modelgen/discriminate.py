@@ -50,14 +50,15 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
     """Return the field that tells a union's records apart, if there is one.
 
     It is a field of every variant, a literal or an enumeration in each, and no value of it
-    belongs to two variants (speakeasy.md 7.2). Of several, one with a single value in every
-    variant wins, then one that is always required, then the first on the first variant's page.
+    belongs to two variants (speakeasy.md 7.2). Of several, one that is closed in every variant
+    wins, since no further value of it can come; then one with a single value in every variant, then
+    one that is always required, then the first on the first variant's page.
     """
     ids = variants(schema, kind)
     if ids is None or len(ids) < 2:
         return None
     records = [model for id in ids if isinstance(model := schema.models[id], ir.Record)]
-    best: tuple[tuple[bool, bool], Discriminator] | None = None
+    best: tuple[tuple[bool, bool, bool], Discriminator] | None = None
     members = [{f.name.documented: f for f in record.fields} for record in records]
     for name in members[0]:
         if not all(name in fields for fields in members):
@@ -68,6 +69,7 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
         if table is None:
             continue
         rank = (
+            any(_is_open(schema, field.type) for field in fields),
             any(len(values) > 1 for values in tags if values),
             not all(field.required for field in fields),
         )
@@ -90,6 +92,20 @@ def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[Tag, ...] | None:
         case _:
             pass
     return None
+
+
+def _is_open(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether values may come that `_tags` does not know."""
+    match kind:
+        case ir.Const(open=is_open):
+            return is_open
+        case ir.Ref(target=target):
+            model = schema.models[target]
+            return isinstance(model, ir.Enumeration) and model.open
+        case ir.UnionOf(arms=arms):
+            return any(_is_open(schema, arm) for arm in arms)
+        case _:
+            return False
 
 
 def _disjoint(

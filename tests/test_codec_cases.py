@@ -1,0 +1,159 @@
+"""Single cases of the codecs, each a fault that there was, on schemas built by hand."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from modelgen import ir
+from modelgen.discriminate import discriminator
+from modelgen.options import RenderOptions
+from modelgen.pipeline import render
+from tests import corpora
+from tests.builders import DATETIME, INT, STR, alias, enum, field, id_of, record, ref, schema
+from tests.packages import Package
+
+Make = Callable[..., Package]
+_numbers = count()
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Return what makes a package of some models and imports it."""
+    made: list[Package] = []
+
+    def package(*models: ir.Model) -> Package:
+        pages = schema(*models)
+        options = RenderOptions(targets=("python",), package="cases")
+        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / "made")
+        found = Package(folder / "python" / "cases", f"cases_{next(_numbers)}", pages)
+        made.append(found)
+        return found
+
+    yield package
+    for each in made:
+        each.forget()
+
+
+TEXTS = (
+    "2024-05-17T09:30:00Z",
+    "2024-05-17T09:30:00z",
+    "2024-05-17T09:30:00.1Z",
+    "2024-05-17T09:30:00,123Z",
+    "2024-05-17T09:30:00.123Z",
+    "2024-05-17T09:30:00.123000Z",
+    "2024-05-17T09:30:00.123456789Z",
+    "2024-05-17 09:30:00+00:00",
+    "2024-05-17t09:30:00+02:00",
+    "20240517T093000Z",
+    "2024-05-17T09:30",
+    "0999-05-17T09:30:00Z",
+)
+
+
+@pytest.fixture
+def moments(make: Make) -> Any:
+    """Return a class with timestamps of every presence, alone and in a list."""
+    lists = ir.ListOf(DATETIME)
+    yes = ir.Nullability.YES
+    model = record(
+        "Moments",
+        field("at", DATETIME),
+        field("perhaps", DATETIME, required=False),
+        field("null", DATETIME, nullability=yes),
+        field("either", DATETIME, required=False, nullability=yes),
+        field("many", lists, required=False),
+    )
+    return make(model).cls(model.id)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_timestamp_comes_back_as_it_was(moments: Any, text: str) -> None:
+    full = {"at": text, "perhaps": text, "null": text, "either": text, "many": [text]}
+    assert moments.from_dict(full).to_dict() == full
+    for sparse in ({"at": text, "null": None}, {"at": text, "null": text, "either": None}):
+        assert moments.from_dict(sparse).to_dict() == sparse
+
+
+def test_a_timestamp_that_was_set_is_written_anew(moments: Any) -> None:
+    read = moments.from_dict({"at": "2024-05-17T09:30:00.1Z", "null": "2024-05-17T09:30:00,5Z"})
+    read.at = datetime(2025, 1, 2, 3, 4, 5, 600_000, tzinfo=timezone.utc)
+    assert read.to_dict() == {"at": "2025-01-02T03:04:05.600Z", "null": "2024-05-17T09:30:00,5Z"}
+    read.at = read.null
+    assert read.to_dict()["at"] == "2024-05-17T09:30:00.500Z"
+    made = moments(at=read.at, null=None, perhaps=datetime(999, 1, 1, tzinfo=timezone.utc))
+    assert made.to_dict() == {
+        "at": "2024-05-17T09:30:00.500Z",
+        "perhaps": "0999-01-01T00:00:00Z",
+        "null": None,
+    }
+
+
+def test_copies_keep_what_was_read(moments: Any) -> None:
+    data = {"at": "2024-05-17T09:30:00.1Z", "perhaps": None, "null": None}
+    read = moments.from_dict(data)
+    for again in (copy.copy(read), copy.deepcopy(read), pickle.loads(pickle.dumps(read))):
+        assert again == read
+        assert again.to_dict() == data
+
+
+def test_variants_whose_members_are_alike_are_told_apart(make: Make) -> None:
+    models = (
+        record("Small", field("id"), field("size", INT, required=False)),
+        record("Large", field("id"), field("size", INT, required=False), field("tag")),
+        record("Holder", field("value", ref("Any_"))),
+        alias("Any_", ref("Small"), ref("Large")),
+    )
+    package = make(*models)
+    holder = package.cls(id_of("Holder"))
+    for value, name in (
+        ({"id": "1"}, "Small"),
+        ({"id": "1", "tag": "x"}, "Large"),
+        ({"id": "1", "size": 2}, "Small"),
+        ({"id": "1", "tag": "x", "other": 0}, "Large"),
+    ):
+        assert type(holder.from_dict({"value": value}).value).__name__ == name
+    with pytest.raises(package.error) as caught:
+        holder.from_dict({"value": {"id": "1", "size": "2"}})
+    assert vars(caught.value)["path"] == "$.value.size"
+
+
+@pytest.mark.parametrize("tag", [None, 1, True, 1.5, [], {}, "c"])
+def test_a_tag_of_any_kind_is_refused_where_it_stands(make: Make, tag: Any) -> None:
+    arms = [record(name, field("type", ir.Const(name)), field("x", STR)) for name in ("a", "b")]
+    models = (*arms, record("Holder", field("value", ref("Either"))))
+    package = make(*models, alias("Either", ref("a"), ref("b")))
+    holder = package.cls(id_of("Holder"))
+    with pytest.raises(package.error) as caught:
+        holder.from_dict({"value": {"type": tag, "x": ""}})
+    assert vars(caught.value)["path"] == "$.value.type"
+
+
+def test_a_tag_that_is_open_is_taken_last() -> None:
+    words = [
+        enum("Old", "old", base=ir.Scalar.STRING, open=True),
+        enum("New", "new", base=ir.Scalar.STRING, open=True),
+    ]
+    arms = [
+        record("A", field("state", ref("Old")), field("object", ir.Const("a"), required=False)),
+        record("B", field("state", ref("New")), field("object", ir.Const("b"), required=False)),
+    ]
+    union = ir.UnionOf((ref("A"), ref("B")))
+    found = discriminator(schema(*words, *arms), union)
+    assert found is not None
+    assert found.field == "object"
+
+
+def test_the_root_of_a_package_imports_nothing() -> None:
+    root = corpora.ROOT / "output" / "python" / "gatehouse" / "__init__.py"
+    body = ast.parse(root.read_text(encoding="utf-8")).body
+    imports = [node for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    assert [node.module for node in imports if isinstance(node, ast.ImportFrom)] == ["__future__"]
