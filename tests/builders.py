@@ -98,7 +98,7 @@ HOSTILE_NAMES = (
     *(name for name in dir(builtins) if name.islower()),
     # What generated modules say themselves.
     "self", "cls", "data", "value", "item", "items", "key", "kind", "tag", "get", "members",
-    "error", "known", "_rest", "_texts", "texts", "text_1", "decode", "_keys", "_tags", "_variants", "_members", "field", "dataclass",
+    "error", "known", "_rest", "_texts", "texts", "text_1", "decode", "moment", "reread", "_keys", "_tags", "_variants", "_members", "field", "dataclass",
     "annotations", "datetime", "date", "Any", "Literal", "Union", "TypeAlias", "Decimal", "UNSET",
     "Unset", "Model", "NULL", "DecodeError", "misfit", "wrong", "new", "decoded", "loads", "dumps",
     "from_dict", "to_dict", "from_json", "to_json", "decode_model", "additional_properties",
@@ -117,7 +117,7 @@ TITLES = (
     "field", "TypeAlias", "print", "import_module", "Variants", "BufferedReader", "IO", "con", "nul",
     "__init__", "_runtime", "__x", "A-B", "A_B", "a.b", "\u00dcber", "\ufb01le", "\u65e5\u672c", "x1",
     "HTTPStatus", "Http_Status", "T" * 40, "data", "value", "decode_user", "Data", "Value",
-    "texts", "text_1", "decode",
+    "texts", "text_1", "decode", "moment", "reread",
 )  # fmt: skip
 HOSTILE_TEXT = (
     '"""', "'''", '"', '\\"""', "\\", "\\\\", "\\N{BULLET}", "\\x00", "\n", "\n\n  indented\n\tx\n",

@@ -277,18 +277,23 @@ def write_rest(rest: dict[str, Any], data: dict[str, Any]) -> None:
         data.setdefault(key, value)
 
 
-_from_text = datetime.fromisoformat
+moment = datetime.fromisoformat
+"""Reads a timestamp: RFC 3339, or any other form of ISO 8601 that Python reads."""
 _TWO = tuple(f"{number:02}" for number in range(100))
 
 
-def read_moment(value: Any) -> datetime:
-    """Read a timestamp: RFC 3339, or any other form of ISO 8601 that Python reads."""
+def reread(holder: dict[str, Any], key: str, where: str) -> datetime:
+    """Return the timestamp in a member that `moment` does not read, or say what is wrong."""
     try:
-        return _from_text(value)
-    except ValueError:
-        if value[-1:] != "z":  # which RFC 3339 allows, and Python does not
-            raise
-        return _from_text(f"{value[:-1]}Z")
+        return _read_moment(holder[key])
+    except (KeyError, TypeError, ValueError):
+        raise wrong(holder, key, where, "a timestamp") from None
+
+
+def _read_moment(text: Any) -> datetime:
+    if text.__class__ is str and text[-1:] == "z":  # as RFC 3339 allows
+        text = f"{text[:-1]}Z"
+    return moment(text)
 
 
 class _Timestamp(datetime):
@@ -301,10 +306,10 @@ class _Timestamp(datetime):
 
 def read_datetime(value: Any) -> datetime:
     """Read a timestamp that keeps its own text if we would not write it the same."""
-    moment = read_moment(value)
-    if _canonical(moment) == value:
-        return moment
-    kept = _Timestamp.combine(moment.date(), moment.timetz())
+    found = _read_moment(value)
+    if _canonical(found) == value:
+        return found
+    kept = _Timestamp.combine(found.date(), found.timetz())
     kept.text = value
     return kept
 
@@ -318,15 +323,15 @@ def write_datetime(value: datetime) -> str:
     return _canonical(value)
 
 
-def _canonical(moment: datetime) -> str:
-    micro = moment.microsecond
-    if moment.tzinfo is not timezone.utc or moment.year < 1000:
+def _canonical(value: datetime) -> str:
+    micro = value.microsecond
+    if value.tzinfo is not timezone.utc or value.year < 1000:
         spec = "milliseconds" if micro and not micro % 1000 else "auto"
-        text = moment.isoformat(timespec=spec)
-        return f"{text[:-6]}Z" if moment.tzinfo is timezone.utc else text
+        text = value.isoformat(timespec=spec)
+        return f"{text[:-6]}Z" if value.tzinfo is timezone.utc else text
     two = _TWO  # `isoformat` takes twice as long
-    text = f"{moment.year}-{two[moment.month]}-{two[moment.day]}T"
-    text += f"{two[moment.hour]}:{two[moment.minute]}:{two[moment.second]}"
+    text = f"{value.year}-{two[value.month]}-{two[value.day]}T"
+    text += f"{two[value.hour]}:{two[value.minute]}:{two[value.second]}"
     if not micro:
         return text + "Z"
     return f"{text}.{micro // 1000:03}Z" if not micro % 1000 else f"{text}.{micro:06}Z"

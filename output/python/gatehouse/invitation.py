@@ -15,10 +15,11 @@ from ._runtime import (
     keep_null,
     loads,
     misfit,
+    moment,
     new,
     one_of,
     read_date,
-    read_moment,
+    reread,
     write_date,
     write_datetime,
     write_rest,
@@ -121,7 +122,7 @@ def decode_invitation(data: Any) -> Invitation:
         raise wrong(data, "email_address", "Invitation.email_address", "a string")
     self.email_address = value
     value = get("from", UNSET)
-    if value.__class__ is not str and value is not None:
+    if value is not None and value.__class__ is not str:
         raise wrong(data, "from", "Invitation.from_", "a string")
     self.from_ = value
     value = get("role")
@@ -129,7 +130,7 @@ def decode_invitation(data: Any) -> Invitation:
         raise wrong(data, "role", "Invitation.role", '"member"')
     self.role = value
     value = get("note", UNSET)
-    if value.__class__ is not str and value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value.__class__ is not str:
         raise wrong(data, "note", "Invitation.note", "a string")
     self.note = value
     value = get("expires_on", UNSET)
@@ -147,14 +148,9 @@ def decode_invitation(data: Any) -> Invitation:
             keep_null(self, "accepted_at")
     else:
         try:
-            self.accepted_at = read_moment(text_1)
+            self.accepted_at = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "accepted_at",
-                "Invitation.accepted_at",
-                "a timestamp",
-            ) from None
+            self.accepted_at = reread(data, "accepted_at", "Invitation.accepted_at")
     value = get("url")
     if value.__class__ is not str:
         raise wrong(data, "url", "Invitation.url", "a string")

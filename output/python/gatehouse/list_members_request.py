@@ -13,9 +13,10 @@ from ._runtime import (
     keep_null,
     loads,
     misfit,
+    moment,
     new,
     one_of,
-    read_moment,
+    reread,
     write_datetime,
     write_rest,
     wrong,
@@ -122,14 +123,9 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
             keep_null(self, "from")
     else:
         try:
-            self.from_ = read_moment(text_1)
+            self.from_ = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "from",
-                "ListMembersRequest.from_",
-                "a timestamp",
-            ) from None
+            self.from_ = reread(data, "from", "ListMembersRequest.from_")
     value = get("format")
     if value is None and "format" not in data:
         self.format_ = value

@@ -101,7 +101,7 @@ def decode_organization(data: Any) -> Organization:
         raise wrong(data, "slug", "Organization.slug", "a string")
     self.slug = value
     value = get("parent_id", UNSET)
-    if value.__class__ is not str and value is not None:
+    if value is not None and value.__class__ is not str:
         raise wrong(data, "parent_id", "Organization.parent_id", "a string")
     self.parent_id = value
     value = get("members_count")

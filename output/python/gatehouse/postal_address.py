@@ -57,7 +57,7 @@ def decode_postal_address(data: Any) -> PostalAddress:
         raise wrong(data, "line1", "PostalAddress.line1", "a string")
     self.line1 = value
     value = get("line2", UNSET)
-    if value.__class__ is not str and value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value.__class__ is not str:
         raise wrong(data, "line2", "PostalAddress.line2", "a string")
     self.line2 = value
     value = get("zip")

@@ -17,10 +17,11 @@ from ._runtime import (
     keep_null,
     loads,
     misfit,
+    moment,
     new,
     one_of,
     read_date,
-    read_moment,
+    reread,
     write_date,
     write_datetime,
     write_rest,
@@ -296,14 +297,9 @@ def decode_session(data: Any) -> Session:
         self.started_at = NULL
     else:
         try:
-            self.started_at = read_moment(text_1)
+            self.started_at = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "started_at",
-                "Session.started_at",
-                "a timestamp",
-            ) from None
+            self.started_at = reread(data, "started_at", "Session.started_at")
     self._texts = (self.started_at, text_1)
     return self
 
@@ -327,7 +323,7 @@ def decode_user(data: Any) -> User:
         raise wrong(data, "email_address", "User.email_address", "a string")
     self.email_address = value
     value = get("locale", UNSET)
-    if value.__class__ is not str and value is not None:
+    if value is not None and value.__class__ is not str:
         raise wrong(data, "locale", "User.locale", "a string")
     self.locale = value
     value = get("nickname")
@@ -335,7 +331,7 @@ def decode_user(data: Any) -> User:
         raise wrong(data, "nickname", "User.nickname", "a string")
     self.nickname = value
     value = get("external_id", UNSET)
-    if value.__class__ is not str and value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value.__class__ is not str:
         raise wrong(data, "external_id", "User.external_id", "a string")
     self.external_id = value
     value = get("birth_date")
@@ -432,9 +428,9 @@ def decode_user(data: Any) -> User:
         self.created_at = NULL
     else:
         try:
-            self.created_at = read_moment(text_1)
+            self.created_at = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(data, "created_at", "User.created_at", "a timestamp") from None
+            self.created_at = reread(data, "created_at", "User.created_at")
     text_2 = get("last_seen_at")
     if text_2 is None:
         self.last_seen_at = text_2
@@ -442,14 +438,9 @@ def decode_user(data: Any) -> User:
             keep_null(self, "last_seen_at")
     else:
         try:
-            self.last_seen_at = read_moment(text_2)
+            self.last_seen_at = moment(text_2)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "last_seen_at",
-                "User.last_seen_at",
-                "a timestamp",
-            ) from None
+            self.last_seen_at = reread(data, "last_seen_at", "User.last_seen_at")
     value = get("avatar_url")
     if value.__class__ is not str and (value is not None or "avatar_url" in data):
         raise wrong(data, "avatar_url", "User.avatar_url", "a string")

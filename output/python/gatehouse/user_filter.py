@@ -15,8 +15,9 @@ from ._runtime import (
     keep_null,
     loads,
     misfit,
+    moment,
     new,
-    read_moment,
+    reread,
     write_datetime,
     write_rest,
     wrong,
@@ -107,14 +108,13 @@ def decode_user_filter(data: Any) -> UserFilter:
             keep_null(self, "createdAfter")
     else:
         try:
-            self.created_after = read_moment(text_1)
+            self.created_after = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
+            self.created_after = reread(
                 data,
                 "createdAfter",
                 "UserFilter.created_after",
-                "a timestamp",
-            ) from None
+            )
     value = get("allOf")
     if value is None:
         self.all_of = value

@@ -14,8 +14,9 @@ from ._runtime import (
     keep_null,
     loads,
     misfit,
+    moment,
     new,
-    read_moment,
+    reread,
     write_datetime,
     write_rest,
     wrong,
@@ -104,7 +105,7 @@ def decode_verification(data: Any) -> Verification:
         raise wrong(data, "strategy", "Verification.strategy", "a string")
     self.strategy = value
     value = get("attempts", UNSET)
-    if value.__class__ is not int and value is not None:
+    if value is not None and value.__class__ is not int:
         raise wrong(data, "attempts", "Verification.attempts", "an integer")
     self.attempts = value
     text_1 = get("expires_at")
@@ -114,14 +115,9 @@ def decode_verification(data: Any) -> Verification:
             keep_null(self, "expires_at")
     else:
         try:
-            self.expires_at = read_moment(text_1)
+            self.expires_at = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "expires_at",
-                "Verification.expires_at",
-                "a timestamp",
-            ) from None
+            self.expires_at = reread(data, "expires_at", "Verification.expires_at")
     text_2 = get("verified_at")
     if text_2 is None:
         self.verified_at = text_2
@@ -129,14 +125,9 @@ def decode_verification(data: Any) -> Verification:
             keep_null(self, "verified_at")
     else:
         try:
-            self.verified_at = read_moment(text_2)
+            self.verified_at = moment(text_2)
         except (TypeError, ValueError):
-            raise wrong(
-                data,
-                "verified_at",
-                "Verification.verified_at",
-                "a timestamp",
-            ) from None
+            self.verified_at = reread(data, "verified_at", "Verification.verified_at")
     value = get("error", UNSET)
     if value is None:
         self.error = value

@@ -14,8 +14,9 @@ from ._runtime import (
     dumps,
     loads,
     misfit,
+    moment,
     new,
-    read_moment,
+    reread,
     write_datetime,
     wrong,
 )
@@ -84,14 +85,13 @@ def decode_webhook_actor_token_revoked_payload(
         self.timestamp = NULL
     else:
         try:
-            self.timestamp = read_moment(text_1)
+            self.timestamp = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
+            self.timestamp = reread(
                 data,
                 "timestamp",
                 "WebhookActorTokenRevokedPayload.timestamp",
-                "a timestamp",
-            ) from None
+            )
     value = get("data")
     try:
         self.data = decode_actor_token(value)

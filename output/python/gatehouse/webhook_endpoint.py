@@ -171,7 +171,7 @@ def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
                 raise wrong_item(value, item, "WebhookEndpoint.headers", "a string")
         self.headers = {**value}
     value = get("template", UNSET)
-    if value.__class__ is not str and value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value.__class__ is not str:
         raise wrong(data, "template", "WebhookEndpoint.template", "a string")
     self.template = value
     value = get("timeout_seconds")

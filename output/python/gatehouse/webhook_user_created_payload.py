@@ -14,8 +14,9 @@ from ._runtime import (
     dumps,
     loads,
     misfit,
+    moment,
     new,
-    read_moment,
+    reread,
     write_datetime,
     wrong,
 )
@@ -77,14 +78,13 @@ def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
         self.timestamp = NULL
     else:
         try:
-            self.timestamp = read_moment(text_1)
+            self.timestamp = moment(text_1)
         except (TypeError, ValueError):
-            raise wrong(
+            self.timestamp = reread(
                 data,
                 "timestamp",
                 "WebhookUserCreatedPayload.timestamp",
-                "a timestamp",
-            ) from None
+            )
     value = get("data")
     try:
         self.data = decode_user(value)

@@ -69,11 +69,10 @@ class Converter:
         indent = slot.indent
         match kind:
             case ir.Prim(scalar=scalar) if scalar in READERS:
-                reader = READERS[scalar]
-                if slot.value != "value":  # the text is kept beside the value
-                    reader = "read_moment"
-                call = f"{self.scope.runtime(reader)}({slot.value})"
                 errors = f"({self.scope.builtin('TypeError')}, {self.scope.builtin('ValueError')})"
+                if slot.value != "value":  # a timestamp whose text is kept beside it
+                    return self._moment(slot, errors)
+                call = f"{self.scope.runtime(READERS[scalar])}(value)"
                 return self._trying(slot, call, errors, string(EXPECTED[scalar]))
             case ir.Const(value=value):
                 return self._const(value, slot)
@@ -97,6 +96,17 @@ class Converter:
                         indent + "    ", "error.at" if slot.key else "error.among", holder
                     ),
                 ]
+
+    def _moment(self, slot: Slot, errors: str) -> list[str]:
+        """Read a timestamp; what Python cannot read at once is looked at again, or refused."""
+        indent, moment = slot.indent + "    ", self.scope.runtime("moment")
+        again = f"{slot.target} = {self.scope.runtime('reread')}"
+        return [
+            f"{slot.indent}try:",
+            *layout.assignment(indent, slot.target, f"{moment}({slot.value})"),
+            f"{slot.indent}except {errors}:",
+            *layout.call(indent + again, ["data", slot.key, slot.where], "", indent),
+        ]
 
     def _trying(self, slot: Slot, value: str, errors: str, expected: str) -> list[str]:
         indent = slot.indent

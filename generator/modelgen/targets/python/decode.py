@@ -92,9 +92,9 @@ class Decoder:
         null = member.nullability is ir.Nullability.YES
         unset = self._scope.runtime("UNSET") if null else ""
         if null and not member.required:
-            test += f" and value is not None and value is not {unset}"
+            test = f"value is not None and value is not {unset} and {test}"
         elif null:
-            test += " and value is not None"
+            test = f"value is not None and {test}"
         elif not member.required:
             test += f" and (value is not None or {slot.key} in data)"
         read = f"get({slot.key}, {unset})" if null else f"get({slot.key})"

@@ -83,7 +83,7 @@ def decode_api_error(data: Any) -> APIError:
         raise wrong(data, "title", "APIError.title", "a string")
     self.title = value
     value = get("detail", UNSET)
-    if value.__class__ is not str and value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value.__class__ is not str:
         raise wrong(data, "detail", "APIError.detail", "a string")
     self.detail = value
     value = get("errors")
