@@ -6,7 +6,7 @@ import ast
 import copy
 import pickle
 from collections.abc import Callable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -85,11 +85,11 @@ def test_a_timestamp_comes_back_as_it_was(moments: Any, text: str) -> None:
 
 def test_a_timestamp_that_was_set_is_written_anew(moments: Any) -> None:
     read = moments.from_dict({"at": "2024-05-17T09:30:00.1Z", "null": "2024-05-17T09:30:00,5Z"})
-    read.at = datetime(2025, 1, 2, 3, 4, 5, 600_000, tzinfo=timezone.utc)
+    read.at = datetime(2025, 1, 2, 3, 4, 5, 600_000, tzinfo=UTC)
     assert read.to_dict() == {"at": "2025-01-02T03:04:05.600Z", "null": "2024-05-17T09:30:00,5Z"}
     read.at = read.null
     assert read.to_dict()["at"] == "2024-05-17T09:30:00.500Z"
-    made = moments(at=read.at, null=None, perhaps=datetime(999, 1, 1, tzinfo=timezone.utc))
+    made = moments(at=read.at, null=None, perhaps=datetime(999, 1, 1, tzinfo=UTC))
     assert made.to_dict() == {
         "at": "2024-05-17T09:30:00.500Z",
         "perhaps": "0999-01-01T00:00:00Z",
@@ -124,6 +124,25 @@ def test_variants_whose_members_are_alike_are_told_apart(make: Make) -> None:
     with pytest.raises(package.error) as caught:
         holder.from_dict({"value": {"id": "1", "size": "2"}})
     assert vars(caught.value)["path"] == "$.value.size"
+
+
+def test_of_variants_that_fit_alike_the_one_with_the_fewest_fields_is_meant(make: Make) -> None:
+    more = [field(name, required=False) for name in ("a", "b")]
+    models = (
+        record("Wide", field("id"), *more, field("size", INT, required=False)),
+        record("Narrow", field("id"), field("size", STR, required=False)),
+        record("Other", field("id"), field("count", INT, required=False)),
+        record("Holder", field("value", ref("Each"))),
+        alias("Each", ref("Wide"), ref("Narrow"), ref("Other")),
+    )
+    holder = make(*models).cls(id_of("Holder"))
+    for value, name in (
+        ({"id": "1"}, "Narrow"),
+        ({"id": "1", "size": 1}, "Wide"),
+        ({"id": "1", "count": 1}, "Other"),
+        ({"id": "1", "unknown": 1}, "Narrow"),
+    ):
+        assert type(holder.from_dict({"value": value}).value).__name__ == name
 
 
 @pytest.mark.parametrize("tag", [None, 1, True, 1.5, [], {}, "c"])

@@ -1,8 +1,8 @@
 """Writes the choice among the records that an object may be.
 
 An object is decided by its tag. Without one, the variant that drops the fewest of its keys wins,
-among those whose required keys are all there, then the one that declares the most of them, then the
-first that gives it back whole.
+among those whose required keys are all there, then the one that declares the most of them, then one
+that gives it back whole, then the one with the fewest fields, then the first on the page.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ class Choice:
     def _best(self) -> list[str]:
         table = self._converter.table("variants")
         entries: list[str] = []
-        for record in self._records:
+        # The order decides between equals, and the SDKs try variants with few fields first.
+        for record in sorted(self._records, key=lambda record: len(record.fields)):
             known = [string(wire_name(field.name)) for field in record.fields]
             required = [string(wire_name(field.name)) for field in record.fields if field.required]
             takes_any = str(record.extra is not None or self._converter.options.keep_unknown)
