@@ -171,6 +171,13 @@ def mg684(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
 
+def mg803(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refusing)
+
+
 def mg901(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a literal that is none: the second layer has to see it."""
     monkeypatch.setattr(lower, "docstring", lambda *_: '"""Fine."""\n    import os')

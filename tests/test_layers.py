@@ -29,18 +29,19 @@ LAYERS = {
     "target": "targets.docs targets.python",
     "targets": "targets",
     "pipeline": "pipeline",
+    "formatting": "formatting",
     "version": "version",
     "beginning": "init watch",
-    "output": "plan apply steps containment drift fitness journal lock manifest",
+    "output": "plan apply rewrite steps containment drift fitness journal lock manifest",
     "config": "settings config config_keys toml_places toml_values",
     "revisions": "revision",
     "comparison": "compare",
-    "running": "build findings run_examples",
+    "running": "build findings run_examples run_fmt",
     "showing": "show schema_json compare.document compare.changelog",
     "repeating": "snapshot receipt",
     "shell": (
-        "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console "
-        "progress recording start __main__ __init__"
+        "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_watch compare.command "
+        "console progress recording start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""
@@ -65,11 +66,12 @@ MAY_SEE = {
     "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
     "version": "",
     "beginning": "templates output config places",
+    "formatting": f"dialects markdown pages layouts linking target {_SCHEMA}",
     "output": "findings options places",
     "config": "findings options places",
     "revisions": "findings places",
     "comparison": f"pipeline linking pages revisions {_SCHEMA}",
-    "running": f"pipeline output config target {_SCHEMA}",
+    "running": f"pipeline formatting output config target {_SCHEMA}",
     "showing": f"version beginning running comparison output config linking {_SCHEMA}",
     "repeating": "version",
     "shell": " ".join(LAYERS),
@@ -77,11 +79,11 @@ MAY_SEE = {
 """What each layer may import, besides itself and the decorator of value classes."""
 
 PRINTS = (
-    "cli cli_builds cli_compare cli_examples cli_project cli_watch compare.command console progress "
-    "start"
+    "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_watch compare.command "
+    "console progress start"
 )
 """Where something is printed, or the process ended."""
-WRITES = "init apply journal lock steps receipt run_examples"
+WRITES = "init apply rewrite journal lock steps receipt run_examples"
 """Where files are written, moved or deleted; `receipt` writes to the user's cache, `run_examples` has
 a folder of its own."""
 _SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar"}

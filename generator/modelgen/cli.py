@@ -16,6 +16,7 @@ from .build import Request, Stage, run
 from .cli_builds import Flags, builds_meant
 from .cli_compare import changelog, diff
 from .cli_examples import Threshold, check_examples, show_examples
+from .cli_fmt import fmt
 from .cli_project import init, schema
 from .cli_watch import watch_builds
 from .console import FORMATS, Console
@@ -210,6 +211,7 @@ def examples(
     context.exit(FINE if ok else FINDINGS)
 
 
+commands.add_command(fmt)
 commands.add_command(diff)
 commands.add_command(changelog)
 commands.add_command(init)

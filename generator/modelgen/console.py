@@ -83,7 +83,7 @@ class Console:
             return
         self.findings(outcome.findings)
         if self.diff and outcome.plan is not None:
-            self.say(show_diff(outcome.plan, safe=_is_read_by_machine()), False)
+            self.say(show_diff(outcome.plan, safe=is_read_by_machine()), False)
         if outcome.failed and not (check and outcome.plan is not None):
             return
         self.say(show_summary(outcome), self.diff)
@@ -111,7 +111,7 @@ def _is_aside(finding: Diagnostic) -> bool:
     return finding.severity is Severity.NOTE and not finding.code.startswith("MG5")
 
 
-def _is_read_by_machine() -> bool:
+def is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
     in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
     return sys.stdout.isatty() or bool(in_log)

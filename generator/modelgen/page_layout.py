@@ -25,6 +25,9 @@ class PageLayout:
 
     description_tail: str = ""
     """Line ends at the end of the description that are not the layout's own."""
+    aside: str = ""
+    """What stands between the description and the section of an object or a union: it is not
+    read."""
     usage: bool = True
     """Whether an enumeration's page shows code that uses a member."""
     import_path: str = "models"

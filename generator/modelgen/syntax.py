@@ -6,6 +6,8 @@ into the cell; the row that holds the cell says where it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .ir import Deprecation, Nullability, Scalar
 from .values import dataclass
 
@@ -225,3 +227,32 @@ class OperationPage:
     """The back-ticked identifiers of its prose."""
     wire: tuple[WireRow, ...] | None = None
     """Names on the wire, where the page lists all that differ; then nothing is inferred."""
+
+
+def parts_of(expr: TypeExpr) -> Iterator[TypeExpr]:
+    """Yield a type expression and everything inside it, in reading order."""
+    yield expr
+    match expr:
+        case ListExpr(item=inner) | StreamExpr(item=inner):
+            yield from parts_of(inner)
+        case MapExpr(value=inner) | WrapExpr(inner=inner):
+            yield from parts_of(inner)
+        case UnionExpr(arms=arms):
+            for arm in arms:
+                yield from parts_of(arm)
+        case _:
+            pass
+
+
+def type_cells(page: Page) -> Iterator[TypeCell]:
+    """Yield every type that a page writes, from top to bottom."""
+    match page.body:
+        case Fields(rows=rows, extra=extra):
+            cells = [row.type for row in rows]
+            if extra is not None:
+                cells.insert(extra.index, extra.type)
+            yield from cells
+        case Variants(types=types):
+            yield from types
+        case Values():
+            pass

@@ -104,6 +104,23 @@ def test_a_diff_is_as_described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert said["counts"]["breaking"] == 1
 
 
+@pytest.mark.parametrize("options", [[], ["--check"], ["--diff"]])
+def test_what_fmt_did_is_as_described(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    Path("specs/user.md").write_text(PAGE.format("str"))
+    Path("specs/bad.md").write_text(PAGE.format("str[").replace("User", "Bad"))
+    done = run("fmt", *options, "--format", "json")
+    said = validate(done.stderr if options == ["--diff"] else done.stdout)
+    assert [page["path"] for page in said["pages"]] == ["specs/bad.md", "specs/user.md"]
+    assert [page["state"] for page in said["pages"]] == [
+        "left alone",
+        "would be laid out anew" if options else "laid out anew",
+    ]
+
+
 def test_a_check_says_its_drift_as_findings_too() -> None:
     Path("specs/user.md").write_text("user")
     said = validate(run("build", "--check", "--format", "json").stdout)

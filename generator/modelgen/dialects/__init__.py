@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ..diagnostics import Report
 from ..markdown.document import Document
+from ..page_layout import PageLayout
 from ..syntax import OperationPage, Page
 from ..values import dataclass
 from . import speakeasy
@@ -23,9 +24,13 @@ class Dialect:
     """Whether a page is in this layout."""
     read: Callable[[Document, Report], Page | OperationPage | None]
     """What the page says; None after a report, when it says nothing usable."""
+    layout: Callable[[Document, Page, str], PageLayout]
+    """How a model's page is laid out, the references aside; the text is that of the file."""
 
 
-DIALECTS: tuple[Dialect, ...] = (Dialect("speakeasy", speakeasy.claims, speakeasy.read),)
+DIALECTS: tuple[Dialect, ...] = (
+    Dialect("speakeasy", speakeasy.claims, speakeasy.read, speakeasy.read_layout),
+)
 
 
 def pick(document: Document, only: str | None = None) -> Dialect | None:

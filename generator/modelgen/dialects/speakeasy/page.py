@@ -28,28 +28,28 @@ DERIVED = ("Used by", "Example")
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _STRUCK = re.compile(r"~~(.*)~~")
-_WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
+WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 
 
 def claims(document: Document) -> bool:
     """Return whether the page is in this layout: a model's page, or one about operations."""
-    return _generated(document) is not None or is_operations(document)
+    return generated(document) is not None or is_operations(document)
 
 
 def read(document: Document, report: Report) -> Page | OperationPage | None:
     """Return what the page says, or None when it says nothing usable; faults go to `report`."""
-    at = _generated(document)
+    at = generated(document)
     if at is None:
         return read_operations(document)
     section = document.blocks[at]
     assert isinstance(section, Heading)
-    body_blocks, rest = _split(document.blocks[at + 1 :])
+    body_blocks, rest = split_sections(document.blocks[at + 1 :])
     if _is_configuration(section, body_blocks):
         report(rules.not_a_model(_first_line(document), "a hand-written page about configuration"))
         return None
     _check_sections(document, at, rest, report)
     title = _title(document, section, report)
-    usage = _usage(document, at)
+    usage = usage_before(document, at)
     body = _body(document, section, body_blocks, usage, report)
     if title is None or body is None:
         return None
@@ -61,7 +61,7 @@ def read(document: Document, report: Report) -> Page | OperationPage | None:
     return Page(document.path, _namespace(document.path), word, doc or None, deprecated, body)
 
 
-def _generated(document: Document) -> int | None:
+def generated(document: Document) -> int | None:
     """Return the index of the heading of the generated section: the last one of such a name.
 
     A description may hold headings of these names too, so the first does not count.
@@ -73,7 +73,7 @@ def _generated(document: Document) -> int | None:
     return None
 
 
-def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def split_sections(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks of the generated section, and those of what comes after it."""
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level <= 2:
@@ -132,7 +132,7 @@ def _title(document: Document, section: Heading, report: Report) -> tuple[Word, 
     return Word(text, top.line, column, len(text)), struck is not None
 
 
-def _usage(document: Document, at: int) -> Fence | None:
+def usage_before(document: Document, at: int) -> Fence | None:
     """Return the code of the Example Usage section that stands right before the generated one."""
     if at < 3:
         return None
@@ -148,7 +148,7 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
         return doc, None
     lines = doc.split("\n")
     for index in range(len(lines) - 1, -1, -1):
-        if found := _WARNING.match(lines[index]):
+        if found := WARNING.match(lines[index]):
             rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
             message = "\n".join([found[1], *rest]).strip()
             return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)

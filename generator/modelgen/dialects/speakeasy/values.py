@@ -48,7 +48,7 @@ def _read_table(
     report: Report,
 ) -> Values | None:
     """Read `Name | Value` rows; the values' kind is certain only if one is no whole number."""
-    rest = [b for b in blocks if not _says_open(document, b)]
+    rest = [b for b in blocks if not says_open(document, b)]
     table = find_table(document, section, tuple(rest), (("Name", "Value"),), report)
     if table is None:
         return None
@@ -80,7 +80,8 @@ def _member(document: Document, row: Row, report: Report) -> MemberRow | None:
     return MemberRow(word, read_text(value_cell.text), place)
 
 
-def _says_open(document: Document, block: Block) -> bool:
+def says_open(document: Document, block: Block) -> bool:
+    """Return whether a block is the paragraph that says that other values may come."""
     return (
         getattr(block, "kind", "") == "paragraph"
         and _OPEN_SENTENCE in document.lines[block.line - 1]
@@ -98,7 +99,7 @@ def _read_list(
     for block in blocks:
         if getattr(block, "kind", "") == "bullet_list":
             members += _items(document, block, report)
-        elif _says_open(document, block):
+        elif says_open(document, block):
             is_open = True
         else:
             length = len(document.lines[block.line - 1])

@@ -45,6 +45,8 @@ def _head(model: ir.Model, layout: PageLayout) -> HeadView:
     text = prose.description(model.doc)
     if text:
         text += layout.description_tail
+    if layout.aside:
+        text = f"{text}\n\n{layout.aside}" if text else layout.aside
     if model.deprecated is None:
         return HeadView(name, text, "")
     return HeadView(f"~~{name}~~", text, prose.quote(model.deprecated.message))

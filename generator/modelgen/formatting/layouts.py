@@ -1,0 +1,55 @@
+"""Owns the whole layout of a page: what its dialect recorded, and how it writes references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import ir
+from ..page_layout import PageLayout, Reference
+from ..values import replace
+from .sheets import Sheet, references
+
+
+def layout_of(sheet: Sheet, model: ir.Model) -> PageLayout:
+    """Return how a page is laid out; `model` is what its words come to.
+
+    One model is written in one way on one page: as it is first written, a link before a bare
+    name.
+    """
+    layout = sheet.dialect.layout(sheet.document, sheet.page, sheet.text)
+    targets = {(ref.span.line, ref.span.column): ref.target for ref in _refs(model)}
+    found: dict[ir.ModelId, Reference] = {}
+    for line, column, expr in references(sheet.page):
+        id = targets.get((line, column))
+        if id is not None and (id not in found or (found[id].href is None and expr.target)):
+            label = f"{expr.prefix}.{expr.name}" if expr.prefix else expr.name
+            found[id] = Reference(label, expr.target)
+    return replace(layout, references=tuple(found.items()))
+
+
+def _refs(model: ir.Model) -> Iterator[ir.Ref]:
+    match model:
+        case ir.Record(fields=fields, extra=extra):
+            for field in fields:
+                yield from _within(field.type)
+            if extra is not None:
+                yield from _within(extra.type)
+        case ir.Alias(type=kind):
+            yield from _within(kind)
+        case ir.Enumeration():
+            pass
+
+
+def _within(kind: ir.Type) -> Iterator[ir.Ref]:
+    match kind:
+        case ir.Ref():
+            yield kind
+        case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
+            yield from _within(inner)
+        case ir.MapOf(value=inner) | ir.Nullable(inner=inner):
+            yield from _within(inner)
+        case ir.UnionOf(arms=arms):
+            for arm in arms:
+                yield from _within(arm)
+        case _:
+            pass
