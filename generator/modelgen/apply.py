@@ -155,7 +155,7 @@ def _stage(plan: Plan, site: Site) -> tuple[Step, ...]:
             staging.steps.append(Drop(change.path, change.found))
         else:
             old = change.found if isinstance(change, Update) else None
-            staging.put(change.path, old, change.digest, change.data)
+            staging.put(change.path, old, change.digest, change.text.encode())
     for top, files in trees.items():
         staging.tree(top, files)
     data = plan.manifest.dump().encode()
@@ -184,7 +184,7 @@ class _Staging:
             path = root + file.path[len(top) :]
             folder = path.rpartition("/")[0]
             _make_folders(folder, made)
-            _write_new(path, file.data)
+            _write_new(path, file.text.encode())
         below = tuple((file.path[len(top) + 1 :], file.digest) for file in files)
         self.steps.append(Tree(top, below))
 

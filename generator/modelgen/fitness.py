@@ -16,8 +16,8 @@ from .source import Span
 
 def fitting(
     artifacts: Sequence[Artifact], output: Path, report: Report
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each artifact that may be written; report the others."""
+) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each artifact that may be written; report the others."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
     for artifact in artifacts:
@@ -36,11 +36,11 @@ def fitting(
             report(rules.artifact_clash(_span(output, path), path, other))
             continue
         try:
-            data = artifact.text.encode()
+            artifact.text.encode()
         except UnicodeEncodeError:
             report(rules.bad_artifact(_span(output, path), "its text cannot be written as UTF-8"))
             continue
-        yield path, data
+        yield path, artifact.text
 
 
 def _span(output: Path, path: str) -> Span:

@@ -34,7 +34,8 @@ class Create:
     """A file that is not there yet."""
 
     path: str
-    data: bytes
+    text: str
+    """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
     digest: str
 
 
@@ -43,7 +44,7 @@ class Update:
     """A file that is there and differs."""
 
     path: str
-    data: bytes
+    text: str
     digest: str
     found: str
     """Digest of what stands there: apply goes on only when it still does."""
@@ -86,7 +87,7 @@ class Blocked:
     path: str
     obstacle: Obstacle
     why: Diagnostic
-    data: bytes | None = None
+    text: str | None = None
     """What would be written; None when the file would be deleted."""
 
 
@@ -158,10 +159,10 @@ def plan(artifacts: Sequence[Artifact], output: Path, options: PlanOptions, repo
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
     entries: list[Entry] = list(_manifest_obstacle(output, reading))
-    for path, data in wanted.items():
-        made = Owned(digest(data))
+    for path, text in wanted.items():
+        made = Owned(digest(text.encode()))
         former = renamed.get(path)
-        entries.append(survey.wanted(path, data, made, old[former] if former else old.get(path)))
+        entries.append(survey.wanted(path, text, made, old[former] if former else old.get(path)))
         files[path] = made
     for path in inside - wanted.keys() - set(renamed.values()):
         entries.extend(survey.stale(path, old[path]))
@@ -235,23 +236,24 @@ class _Survey:
     force: bool
     ground: Ground
 
-    def wanted(self, path: str, data: bytes, made: Owned, owned: Owned | None) -> Entry:
+    def wanted(self, path: str, text: str, made: Owned, owned: Owned | None) -> Entry:
         """Return what becomes of a path that an artifact goes to."""
         found = self._look(path)
         if found is None:
-            return Create(path, data, made.digest)
+            return Create(path, text, made.digest)
         if isinstance(found, Diagnostic):
-            return Blocked(path, Obstacle.IN_THE_WAY, found, data)
+            return Blocked(path, Obstacle.IN_THE_WAY, found, text)
+        data = text.encode()
         if same_content(found, data):
             # Also when the manifest does not list it: the file is adopted.
             return Keep(path, made.digest if found == data else digest(found))
         ours = owned is not None and unedited(found, owned)
         if ours or self.force:
-            return Update(path, data, made.digest, digest(found), by_hand=not ours)
+            return Update(path, text, made.digest, digest(found), by_hand=not ours)
         if owned is None:
-            return Blocked(path, Obstacle.FOREIGN, rules.foreign_file(self._span(path)), data)
+            return Blocked(path, Obstacle.FOREIGN, rules.foreign_file(self._span(path)), text)
         why = rules.edited_file(self._span(path), "overwritten")
-        return Blocked(path, Obstacle.EDITED, why, data)
+        return Blocked(path, Obstacle.EDITED, why, text)
 
     def stale(self, path: str, owned: Owned) -> Iterator[Entry]:
         """Yield what becomes of a path that nothing goes to any more."""

@@ -13,7 +13,8 @@ from modelgen import ir
 from modelgen.artifact import Artifact
 from modelgen.build import Request, run
 from modelgen.settings import Build
-from modelgen.targets.python.guard import package_violations, violations
+from modelgen.targets.python import guard
+from modelgen.targets.python.guard import package_violations, shortened, violations
 from tests.hostile.commands import said
 from tests.hostile.crafted import record, row
 from tests.hostile.escapers import without_escapers, without_guard
@@ -139,3 +140,20 @@ def _assert_text(of: ir.Schema) -> None:
         elif path != RUNTIME:
             assert not list(violations(text))
     assert_survives(of, [text for path, text in modules.items() if path != RUNTIME])
+
+
+def test_long_lists_of_a_package_are_judged_as_the_whole_is() -> None:
+    text = next(a.text for a in made(schema())[0] if a.path.endswith("__init__.py"))
+    assert len(shortened(text).splitlines()) < len(text.splitlines())
+    for line in text.splitlines(keepends=True):
+        for other in (
+            "",
+            "    call()\n",
+            line.replace('"', ""),
+            line.replace("import ", "import *"),
+        ):
+            changed = text.replace(line, other, 1)
+            refused = bool(list(package_violations(changed)))
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(guard, "shortened", str)
+                assert refused == bool(list(package_violations(changed))), changed

@@ -30,12 +30,12 @@ def _file(output: Path, entry: Entry) -> Iterator[str]:
     match entry:
         case Keep():
             return
-        case Create(path, data) | Update(path, data):
-            new: bytes | None = data
+        case Create(path, text) | Update(path, text):
+            new: bytes | None = text.encode()
         case Delete(path):
             new = None
-        case Blocked(path, _, _, data):
-            new = data
+        case Blocked(path, _, _, text):
+            new = None if text is None else text.encode()
     old = None if isinstance(entry, Create) else _read(output, path)
     if old is None and new is None:
         return

@@ -10,11 +10,47 @@ from __future__ import annotations
 
 import ast
 import gc
+import keyword
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from .allow_list import ENCODING, STATEMENTS, Walk
 from .judged import Judged
+
+_NAME = rf"(?!(?:{'|'.join(keyword.kwlist)})\b)[A-Za-z_][A-Za-z0-9_]*+"
+_TEXT = r'"[A-Za-z0-9_.]*+"'
+_IMPORT = rf"from \.(?:{_NAME}(?:\.{_NAME})*+)?+ import "
+_LONG_LISTS = (
+    (re.compile(rf"^__all__ = \[\n(?:    {_TEXT},\n)++\]$", re.MULTILINE), "__all__ = []"),
+    (
+        re.compile(
+            rf"^_HOMES = \{{\n(?:    {_TEXT}: (?:{_TEXT}|\(\n        {_TEXT}\n    \)),\n)++\}}$",
+            re.MULTILINE,
+        ),
+        "_HOMES = {}",
+    ),
+    (
+        re.compile(
+            r"^if TYPE_CHECKING:\n"
+            rf"(?:    {_IMPORT}(?:{_NAME}(?:, {_NAME})*+|\(\n(?:        {_NAME},\n)++    \))\n)++else:$",
+            re.MULTILINE,
+        ),
+        "if TYPE_CHECKING:\n    from .a import a\nelse:",
+    ),
+)
+"""What an `__init__.py` has in quantity, plainly written, and a short statement of the same kind."""
+
+
+def shortened(text: str) -> str:
+    """Return an `__init__.py` whose long lists are short where every line of one is plain.
+
+    A list is taken out as a whole statement, so what is left is let pass or not as the whole would
+    be; but the tree of a large package takes more memory than all its models.
+    """
+    for plain, short in _LONG_LISTS:
+        text = plain.sub(short, text, count=1)
+    return text
 
 
 def _parse(text: str) -> ast.Module:
@@ -65,7 +101,7 @@ def package_violations(text: str) -> Iterator[str]:
     Only its last statement may be an `if`, whose `else` is the template's own.
     """
     try:
-        body = _parse(text).body
+        body = _parse(shortened(text)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         yield f"it is no Python: {error}"
         return
