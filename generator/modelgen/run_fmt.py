@@ -121,7 +121,8 @@ def _plan(build: Build, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
     """Return the pages as a plan, which is what a diff and a report are made of."""
     entries: list[Keep | Update] = [Keep(path) for path in kept]
     entries += [
-        Update(one.path, one.new, digest(one.new), digest(one.old), by_hand=False) for one in done
+        Update(one.path, one.new.decode(), digest(one.new), digest(one.old), by_hand=False)
+        for one in done
     ]
     manifest = Manifest()
     sorted_entries = tuple(sorted(entries, key=lambda entry: entry.path))
