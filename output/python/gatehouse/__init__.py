@@ -1,7 +1,5 @@
 # Made by modelgen; changes by hand are lost.
 
-from __future__ import annotations
-
 # Type checkers know the name; `typing` itself would be most of what importing this costs.
 TYPE_CHECKING = False
 

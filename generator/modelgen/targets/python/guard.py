@@ -114,8 +114,6 @@ def package_violations(text: str) -> Iterator[str]:
 
 def _is_of_package(statement: ast.stmt, *, last: bool) -> bool:
     match statement:
-        case ast.ImportFrom(module="__future__", level=0, names=[ast.alias("annotations", None)]):
-            return True
         case ast.Assign(targets=[ast.Name("TYPE_CHECKING")], value=ast.Constant(False)):
             return True
         case ast.Assign(targets=[ast.Name("__all__")], value=ast.List(elts=parts)):
