@@ -21,7 +21,7 @@ from .version import VERSION
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypedDict
+    from typing import TextIO, TypedDict
 
     from .snapshot import Folder, Stamp
 
@@ -180,10 +180,10 @@ def receipt_key(arguments: Sequence[str]) -> tuple[object, ...]:
     )
 
 
-def _terminal(stream: object) -> tuple[object, ...]:
+def _terminal(stream: TextIO) -> tuple[object, ...]:
     """Return what a stream shows of a text."""
     try:
-        number = stream.fileno()  # type: ignore[attr-defined]
+        number = stream.fileno()
         is_terminal = os.isatty(number)
         return (is_terminal, tuple(os.get_terminal_size(number)) if is_terminal else ())
     except (OSError, ValueError, AttributeError):

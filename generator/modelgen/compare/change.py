@@ -76,6 +76,8 @@ class Change:
     """Where it stands on the older side; None for what is new."""
     new: Span | None
     """Where it stands on the newer side; None for what is gone."""
+    around: Span | None
+    """For what is gone from a model that is not: where that stands on the newer side."""
     fingerprint: str
     """The same as long as the change is, wherever its lines move."""
 
@@ -105,9 +107,13 @@ def fingerprint(code: str, subject: Subject, essence: str) -> str:
 
 
 def diagnostic(change: Change) -> Diagnostic:
-    """Return a change as a finding, in which its fingerprint and its reasons are told."""
-    first = change.new or change.old or NOWHERE
-    related = (change.old,) if change.new is not None and change.old is not None else ()
+    """Return a change as a finding, in which its fingerprint and its reasons are told.
+
+    It is where a reader of the newer side can see it: what is gone, at the model that it is gone
+    from.
+    """
+    first = change.new or change.around or change.old or NOWHERE
+    related = (change.old,) if change.old not in (None, first) else ()
     return replace(
         change.said,
         severity=SEVERITIES[change.level],

@@ -24,6 +24,8 @@ class Spot:
     old: Span | None
     new: Span | None
     use: Use
+    around: Span | None = None
+    """For a member, where its model stands on the newer side."""
 
     @property
     def span(self) -> Span:
@@ -38,7 +40,8 @@ class Spot:
 
     def member(self, name: str, old: Span | None, new: Span | None) -> Spot:
         """Return the spot of a member of the same model."""
-        return replace(self, subject=Subject(self.subject.model, name), old=old, new=new)
+        subject, around = Subject(self.subject.model, name), self.around or self.new
+        return replace(self, subject=subject, old=old, new=new, around=around)
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ class Differ:
         """Note a change; `essence` tells it from others of its kind at the same spot."""
         mark = fingerprint(said.code, spot.subject, essence)
         real = softened(effect, spot.use)
-        self.found.append(Change(said, spot.subject, real, spot.old, spot.new, mark))
+        self.found.append(Change(said, spot.subject, real, spot.old, spot.new, spot.around, mark))
 
     def deprecation(
         self, spot: Spot, old: ir.Deprecation | None, new: ir.Deprecation | None

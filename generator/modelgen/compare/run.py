@@ -88,8 +88,12 @@ def _has_errors(findings: Sequence[Diagnostic]) -> bool:
 
 def _moved(change: Change, old: Side, new: Side) -> Change:
     """Return a change with the paths of its places as they are shown."""
-    places = (_below(change.old, old.prefix), _below(change.new, new.prefix))
-    return replace(change, old=places[0], new=places[1])
+    return replace(
+        change,
+        old=_below(change.old, old.prefix),
+        new=_below(change.new, new.prefix),
+        around=_below(change.around, new.prefix),
+    )
 
 
 def _below(span: Span | None, prefix: str) -> Span | None:
