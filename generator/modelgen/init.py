@@ -82,13 +82,22 @@ def _new(folder: Path, path: str, text: str, *, paste: bool = False) -> Step:
         if above not in (Kind.NOTHING, Kind.FOLDER):
             return Step(path, Deed.LEFT, f"there is {above.value} in its way", text)
         if kind_of(str(full)) is not Kind.NOTHING:
-            return Step(path, Deed.LEFT, "it is there already", text if paste else "")
+            missing = paste and b"modelgen" not in _content(full)
+            return Step(path, Deed.LEFT, "it is there already", text if missing else "")
         full.parent.mkdir(parents=True, exist_ok=True)
         with full.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
         return Step(path, Deed.FAILED, _reason(error))
     return Step(path, Deed.WROTE)
+
+
+def _content(path: Path) -> bytes:
+    """Return what a file says; nothing when it is no file, or cannot be read."""
+    try:
+        return read_regular(str(path))
+    except OSError:
+        return b""
 
 
 def _config(folder: Path) -> Step:

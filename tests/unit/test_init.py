@@ -122,6 +122,15 @@ def test_a_config_stays(text: str) -> None:
     assert not Path("specs").exists()
 
 
+def test_a_second_run_has_nothing_left_to_say() -> None:
+    run("init")
+    again = run("init")
+    assert again.exit_code == 0
+    assert "what belongs there" not in again.output
+    Path(PRE_COMMIT).write_text("repos: []\n")
+    assert "what belongs there" in run("init").output
+
+
 def test_pages_that_are_there_get_no_sample() -> None:
     Path("specs").mkdir()
     assert deeds(Path())[PAGE] is Deed.LEFT
