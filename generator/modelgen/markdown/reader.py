@@ -1,23 +1,27 @@
 """Turns a page's text into a document: markdown-it finds the blocks, we keep the columns.
 
-Inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
+Pages of headings, tables, fences and paragraphs alone are read without it. For the others its
+inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
 our own that only finds where they end: that is most of what markdown-it costs on such pages.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+from .canonical import is_table, read_blocks, row
+from .document import Block, Document, Fence, Heading, Other, Table
 
-from .document import Block, Document, Fence, Heading, Other, Row, Table
-from .rows import split_row
+if TYPE_CHECKING:
+    # At run time these come when a page needs them, which few do.
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20
 """markdown-it's own limit on how deep blocks nest, kept low: no model page nests deeper."""
@@ -31,15 +35,24 @@ def read_document(path: str, text: str) -> Document:
     """
     text = text.removeprefix("\ufeff")
     newline = "\r\n" if "\r\n" in text else "\n"
-    text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
+    if "\r" in text:
+        text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
-    tokens = _parser().parse(text)
-    blocks = tuple(_blocks(tokens, lines))
-    return Document(path, lines, blocks, newline, text.endswith("\n"))
+    blocks = read_blocks(lines) if "\0" not in text else None
+    if blocks is None:
+        blocks = parse_blocks(text, lines)
+    return Document(path, lines, tuple(blocks), newline, text.endswith("\n"))
+
+
+def parse_blocks(text: str, lines: Sequence[str]) -> list[Block]:
+    """Return the top-level blocks of any page, whose line ends are line feeds alone."""
+    return _blocks(_parser().parse(text), lines)
 
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (heavy)
+
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.before(
@@ -54,11 +67,7 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if state.is_code_block(start) or state.is_code_block(start + 1):
         return False
-    delimiter = _line(state, start + 1)
-    if "-" not in delimiter or not _DELIMITER.fullmatch(delimiter):
-        return False
-    header = _line(state, start)
-    if "|" not in header or len(split_row(header)) != len(split_row(delimiter)):
+    if not is_table(_line(state, start), _line(state, start + 1)):
         return False
     if silent:
         return True
@@ -86,7 +95,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
-def _blocks(tokens: list[Token], lines: tuple[str, ...]) -> list[Block]:
+def _blocks(tokens: list[Token], lines: Sequence[str]) -> list[Block]:
     found: list[Block] = []
     for index, token in enumerate(tokens):
         if token.level or token.map is None or token.nesting < 0:
@@ -96,8 +105,8 @@ def _blocks(tokens: list[Token], lines: tuple[str, ...]) -> list[Block]:
             case "heading_open":
                 found.append(_heading(token, tokens[index + 1], lines, first, last))
             case "model_table":
-                rows = [_row(number, lines) for number in (first, *range(first + 2, last))]
-                found.append(Table(rows[0], tuple(rows[1:]), first, last))
+                rows = tuple(row(lines, at) for at in range(first + 1, last - 1))
+                found.append(Table(row(lines, first - 1), rows, first, last))
             case "fence":
                 found.append(Fence(token.info.strip(), token.content, first, last))
             case kind:
@@ -105,12 +114,7 @@ def _blocks(tokens: list[Token], lines: tuple[str, ...]) -> list[Block]:
     return found
 
 
-def _heading(token: Token, inline: Token, lines: tuple[str, ...], first: int, last: int) -> Heading:
+def _heading(token: Token, inline: Token, lines: Sequence[str], first: int, last: int) -> Heading:
     mark = _HEADING.match(lines[first - 1])
     column = mark.end() + 1 if mark and token.markup.startswith("#") else 1
     return Heading(int(token.tag[1]), inline.content, first, column, last)
-
-
-def _row(number: int, lines: tuple[str, ...]) -> Row:
-    line = lines[number - 1]
-    return Row(number, split_row(line), len(line))

@@ -8,15 +8,13 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
-
-from ..values import dataclass
+from typing import NamedTuple
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a row, without the blanks around it."""
 
     raw: str
@@ -32,6 +30,24 @@ class Cell:
 
 def split_row(line: str) -> tuple[Cell, ...]:
     """Return the cells of a table line; pipes at its ends do not make cells."""
+    if "\\" in line or "|" not in line:
+        return split_any_row(line)
+    parts = line.split("|")
+    start = 0
+    if not parts[0].strip(_BLANK):
+        start = len(parts.pop(0)) + 1
+    if len(parts) > 1 and not parts[-1].strip(_BLANK):
+        parts.pop()
+    cells: list[Cell] = []
+    for part in parts:
+        text = part.strip(_BLANK)
+        cells.append(Cell(text, start + (part.index(text[0]) if text else 0) + 1))
+        start += len(part) + 1
+    return tuple(cells)
+
+
+def split_any_row(line: str) -> tuple[Cell, ...]:
+    """Return the same for every line, those with escaped pipes or without pipes among them."""
     end = len(line.rstrip(_BLANK))
     start = len(line) - len(line.lstrip(_BLANK))
     if start < end and line[start] == "|":

@@ -1,0 +1,78 @@
+"""The quick ways through a page find what the parser and the general rule find."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from modelgen.markdown.canonical import read_blocks
+from modelgen.markdown.reader import parse_blocks, read_document
+from modelgen.markdown.rows import split_any_row, split_row
+from tests import corpora
+
+LINES = (
+    *("", "", "", " ", "\t", "    ", "# A", "## Fields", "# A #", "#", "#a", "####### a", "# # a"),
+    *("#\ta", " # a", "    # a", "# a\u00a0", "# \u00a0", "## a##", "# a \\#", "a", "A b", "é", "ª"),
+    *("a | b", "| a | b |", "| a |", "|", "||", "| a \\| b |", " | a | b |", "    | a | b |"),
+    *("| - | - |", "|-|", "| --- | :-: |", "|---|---|", "--- | ---", "-|-", " |-|-|", "    |-|-|"),
+    *("|:|:|", "| - | - | x", "---", "===", "-", "=", "***", "* * *", "- a", "* a", "*a*", "**a**"),
+    *("**", "*", "+ a", "1. a", "1) a", "1", "12 a", "1.", "1.5 a", "1234567890. a", "\u0661. a"),
+    *("```", "````", "```py", "``` a`b", "~~~", "   ```", "    ```", "\t```", "``` ", "```\t", "``"),
+    *("`a`", "> a", ">", "<div>", "</div>", "<!-- a", "-->", "<a>", "[a]: /b", "[a](b)", "\\# a"),
+    *("  a", "    a", "\ta", "a  ", "a\\", "\u00a0", "\u2028", "\x0b", "\x0ca", "\x1c", "_a_", "(a)"),
+    *("a\0", "!", "~", '"', "\ufeffa", "{", "a|b", "a\n-|-", "a -", "x ```"),
+)  # fmt: skip
+"""What starts, ends, continues and interrupts blocks, as lines."""
+CHARACTERS = "ab1 \t|-:=#`~*_+.)>[]\\<!\u00a0é"
+
+
+def assert_same(text: str) -> bool:
+    """Hold the quick reader against the parser; return whether the page was for it."""
+    lines = text.split("\n")
+    found = read_blocks(lines)
+    if "\0" not in text:
+        assert found is None or found == parse_blocks(text, lines), text
+    return found is not None
+
+
+def test_every_three_lines_are_read_alike() -> None:
+    choose = random.Random(3)
+    pages = [(a, b) for a in LINES for b in LINES]
+    read = [assert_same("\n".join((a, b, choose.choice(LINES)))) for a, b in pages]
+    assert sum(read) > 100
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.sampled_from(LINES) | st.text(CHARACTERS, max_size=8), max_size=10),
+    st.booleans(),
+)
+def test_any_page_is_read_alike(lines: list[str], apart: bool) -> None:
+    assert_same(("\n\n" if apart else "\n").join(lines))
+
+
+@settings(max_examples=400)
+@given(st.text("|\\ \ta`\u00a0", max_size=20) | st.text(max_size=20))
+def test_any_row_is_cut_alike(line: str) -> None:
+    assert split_row(line) == split_any_row(line)
+
+
+def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
+    quick = 0
+    pages = sorted(corpus.docs.rglob("*.md"))[:: corpora.step(corpus.name, 4)]
+    for path in pages:
+        document = read_document("a.md", path.read_text(encoding="utf-8-sig"))
+        quick += assert_same("\n".join(document.lines))
+        for line in document.lines:
+            assert split_row(line) == split_any_row(line)
+    assert quick > 0.8 * len(pages)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\r", "a\r\nb\r\n", "| a |\r|-|\r\n"])
+def test_line_ends_are_no_text(text: str) -> None:
+    document = read_document("a.md", text)
+    assert not any("\r" in line for line in document.lines)
+    assert list(document.blocks) == parse_blocks("\n".join(document.lines), document.lines)
