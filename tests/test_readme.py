@@ -1,0 +1,59 @@
+"""What the README says is so: its commands, formats and settings exist, its output is real."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from modelgen.cli import commands
+from modelgen.config_keys import KEYS
+from modelgen.console import FORMATS
+from tests.corpora import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```\w*\n(.*?)```", README, re.DOTALL)
+
+
+def modelgen(*arguments: str) -> str:
+    return CliRunner().invoke(commands, arguments).output
+
+
+def test_every_command_and_format_is_there() -> None:
+    table = README.partition("## Command line")[2]
+    named = set(re.findall(r"`modelgen (\w+)", table))
+    assert set(commands.commands) == named
+    assert f"`--format {'|'.join(FORMATS)}`" in table
+
+
+def test_every_option_that_is_named_is_one() -> None:
+    for name, options in re.findall(r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE):
+        known = {opt for param in commands.commands[name].params for opt in param.opts}
+        assert set(re.findall(r"`(--?[\w-]+)", options)) <= known
+
+
+def test_every_setting_is_there() -> None:
+    config = next(block for block in BLOCKS if "[tool.modelgen]" in block)
+    assert [key for key in KEYS if not re.search(rf"\b{key}\b", config)] == []
+
+
+def test_the_first_output_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "specs", tmp_path / "specs")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert modelgen("build", "specs/") in BLOCKS
+
+
+def test_the_comparison_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "specs", tmp_path / "specs")
+    monkeypatch.chdir(tmp_path)
+    as_somebody = ("git", "-c", "user.name=a", "-c", "user.email=a@example.com")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "a")):
+        subprocess.run([*as_somebody, *command], check=True, cwd=tmp_path)
+    page = Path("specs/models/actortokenstatus.md")
+    page.write_text(re.sub(r"\| `PENDING`.*\n", "", page.read_text()))
+    assert modelgen("diff", "HEAD:specs", "specs") in BLOCKS
