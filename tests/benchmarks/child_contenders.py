@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -46,6 +46,7 @@ def contenders(workload: Mapping[str, Any]) -> list[Contender]:
     return [
         ours,
         _with_orjson(ours),
+        replace(_ours(emitted("unchecked")), name="modelgen, unchecked", encode=None),
         _vendor(getattr(import_module(workload["vendor"]), root)),
         _pydantic(emitted("pydantic")),
         _msgspec(emitted("msgspec")),

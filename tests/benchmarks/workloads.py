@@ -16,6 +16,7 @@ from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
 from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
 from tests.benchmarks.emit.closure import Closure
+from tests.benchmarks.unchecked import write_unchecked
 from tests.payloads import Options, payloads
 
 VARIABLE = "MODELGEN_CORPUS"
@@ -112,6 +113,7 @@ def write_workload(workload: Workload, folder: Path, count: int) -> dict[str, An
     schema = read(workload)
     root = root_of(schema, workload)
     write_package(schema, workload, folder)
+    write_unchecked(folder / workload.name, folder / f"{workload.name}_unchecked")
     closure = Closure(schema, closure_of(schema, root))
     for name, emit in EMITTERS.items():
         (folder / f"{workload.name}_{name}.py").write_text(emit(closure), encoding="utf-8")
