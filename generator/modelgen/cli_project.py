@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--site", is_flag=True, help="Add mkdocs.yml, for a site of the docs.")
 @click.pass_context
-def init(context: click.Context, /, folder: Path) -> None:
+def init(context: click.Context, /, folder: Path, site: bool) -> None:
     """Begin a project in DIR: config, a sample page, a CI workflow, a pre-commit hook.
 
     What is there already is never overwritten.
     """
     from . import init as beginning  # noqa: PLC0415 (heavy)
 
-    steps = list(beginning.init(folder))
+    steps = list(beginning.init(folder, site))
     for step in steps:
         _say(folder, step)
     failed = any(step.deed is beginning.Deed.FAILED for step in steps)
     if not failed:
         where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
-        click.echo(f"next: {where}modelgen build")
+        click.echo(f"next: {where}modelgen build" + (" && mkdocs build" if site else ""))
     context.exit(1 if failed else 0)
 
 

@@ -7,12 +7,15 @@ goes to its end when there is none, and when the file says the same as before be
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
+from .config import load_config
 from .containment import Ground, Kind, kind_of
 from .source import read_regular
 from .targets.templates import template_root
@@ -23,6 +26,9 @@ CONFIG = "pyproject.toml"
 PAGE = "specs/models/greeting.md"
 WORKFLOW = ".github/workflows/modelgen.yml"
 PRE_COMMIT = ".pre-commit-config.yaml"
+SITE = "mkdocs.yml"
+_FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 class Deed(Enum):
@@ -47,10 +53,10 @@ class Step:
     """What belongs into it all the same."""
 
 
-def init(folder: Path) -> Iterator[Step]:
+def init(folder: Path, site: bool = False) -> Iterator[Step]:
     """Write what a project in `folder` needs, and yield what became of each file; never raises.
 
-    The folder is made when it is not there.
+    The folder is made when it is not there. With `site`, what builds a site of the docs comes too.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +64,7 @@ def init(folder: Path) -> Iterator[Step]:
         yield Step("", Deed.FAILED, _reason(error))
         return
     had_pages = kind_of(str(folder / "specs")) is not Kind.NOTHING
-    config = _config(folder)
+    config = _config(folder, _template("pyproject.toml") + (f"\n{_FLAVOR}" if site else ""))
     yield config
     if config.deed is Deed.LEFT and not config.paste:
         yield Step(PAGE, Deed.LEFT, f"{CONFIG} says where the pages are")
@@ -68,6 +74,27 @@ def init(folder: Path) -> Iterator[Step]:
         yield _new(folder, PAGE, _template("greeting.md"))
     yield _new(folder, WORKFLOW, _template("workflow.yml"))
     yield _new(folder, PRE_COMMIT, _template("pre-commit.yaml"), paste=True)
+    if site:
+        yield from _site(folder)
+
+
+def _site(folder: Path) -> Iterator[Step]:
+    """Write the settings of the site, for the docs that the config says; say if it needs more."""
+    config = load_config(folder / CONFIG, lambda _: None)
+    if config is None:
+        yield Step(SITE, Deed.LEFT, f"{CONFIG} does not say where the docs are")
+        return
+    build = config.builds[0]
+    docs = f"{Path(os.path.relpath(build.output, folder)).as_posix()}/docs"
+    text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
+    yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
+    if build.docs.flavor != "mkdocs":
+        yield Step(CONFIG, Deed.LEFT, "its docs are of another flavor than the site's", _FLAVOR)
+
+
+def _yaml(path: str) -> str:
+    """Return a path as YAML has it."""
+    return path if _PLAIN.fullmatch(path) else json.dumps(path)
 
 
 def _template(name: str) -> str:
@@ -100,9 +127,8 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _config(folder: Path) -> Step:
+def _config(folder: Path, table: str) -> Step:
     """Write the table of the config: into a new file, or to the end of the one that is there."""
-    table = _template("pyproject.toml")
     full = folder / CONFIG
     try:
         kind = kind_of(str(full))

@@ -31,7 +31,7 @@ _OWN_STEPS = 2_000
 _TEXT = (ir.Scalar.STRING, ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that a string may stand for, in the order in which the codec tries them."""
 _OPEN_ENUM = len(_TEXT) + 2
-_OPENING = re.compile(r"\{[{%#]")
+_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|(?<=8)<")
 
 
 class _Unsayable(Exception):  # noqa: N818 (not an error: there is no code)
@@ -248,4 +248,4 @@ def _bytes(data: bytes) -> str:
 
 def _text(value: str) -> str:
     """Return a string literal in which no template language of a site finds anything."""
-    return _OPENING.sub(lambda found: found[0].replace("{", "\\x7b"), string(value))
+    return _OPENING.sub(lambda found: f"\\x{ord(found[0]):02x}", string(value))

@@ -16,7 +16,7 @@ from .diagram import Draughtsman, Drawing, Graph
 from .flavor import Flavor
 from .places import Places, field_anchors
 from .prose import Prose
-from .view import DiagramView, HeadView
+from .view import HeadView, SectionView
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,16 @@ class Site:
         return f"{heading} {{ data-search-exclude }}" if self.flavor.attributes else heading
 
     def diagram(
-        self, drawing: Drawing, page: str, names: tuple[str, str], words: tuple[str, ...]
-    ) -> DiagramView:
+        self, drawing: Drawing, page: str, names: tuple[str, str], words: str
+    ) -> SectionView:
         """Return a diagram for a page; `names` are its heading and its title for screen readers."""
         addresses = {id: self.places.address(page, id) for id in drawing.nodes}
         source = Draughtsman(self.schema, addresses).mermaid(drawing, names[1])
-        return DiagramView(self.unsearched(names[0]), f"```mermaid\n{source}\n```", words)
+        return self.drawn(names[0], source, words)
+
+    def drawn(self, heading: str, source: str, words: str) -> SectionView:
+        """Return the section of a diagram; the words say the same, for who cannot see it."""
+        return SectionView(self.unsearched(heading), "", f"```mermaid\n{source}\n```\n\n{words}")
 
 
 def title(id: ir.ModelId) -> str:

@@ -14,10 +14,22 @@ from .... import ir
 from ....graph import Use, references
 from . import escape
 
-_MOST_TARGETS, _MOST_USERS, _MOST_FURTHER = 8, 5, 5
+_MOST_TARGETS, _MOST_USERS, _MOST_FURTHER = 8, 5, 4
+_FEW = 4
+"""Neighbours with which there is room for what they refer to themselves."""
 _MOST_NAMES = 2
 """Fields that an arrow names."""
-_CONFIG = "---\nconfig:\n  flowchart:\n    useMaxWidth: false\n---\n"
+_CONFIG = """---
+config:
+  themeVariables:
+    fontSize: 13px
+  flowchart:
+    useMaxWidth: false
+    nodeSpacing: 14
+    rankSpacing: 26
+    padding: 7
+---
+"""
 """A diagram keeps its size and is scrolled where it is wider than its place, so that it can be read
 on a small screen."""
 
@@ -79,7 +91,7 @@ class Graph:
         near = dict.fromkeys([id, *users[:_MOST_USERS], *targets[:_MOST_TARGETS]])
         left_out = len(dict.fromkeys([*users, *targets])) + 1 - len(near)
         further: dict[ir.ModelId, None] = {}
-        for target in targets[:_MOST_TARGETS]:
+        for target in targets[:_MOST_TARGETS] if len(near) <= _FEW + 1 else ():
             for arrow in self.arrows(target):
                 if len(further) == _MOST_FURTHER:
                     break
@@ -90,18 +102,19 @@ class Graph:
     def drawing(
         self, nodes: Sequence[ir.ModelId], middle: ir.ModelId | None = None, left_out: int = 0
     ) -> Drawing:
-        """Return some models and all arrows between them; with a middle, only those of its paths.
+        """Return some models and the arrows between them.
 
-        Arrows between two users of the middle, say, would hide what leads to it.
+        With a middle, arrows that neither touch it nor lead from what it refers to something that
+        it does not are left out: they would hide the others.
         """
         shown = dict.fromkeys(nodes)
-        targets = self._arrows[middle] if middle is not None else {}
+        near = {middle, *self._arrows[middle], *self.users(middle)} if middle is not None else set()
         arrows = [
             self._arrows[node][target]
             for node in shown
             for target in shown
             if target in self._arrows[node]
-            and (middle is None or middle in (node, target) or node in targets)
+            and (middle is None or middle in (node, target) or target not in near)
         ]
         return Drawing(tuple(shown), tuple(arrows), middle, left_out)
 

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MODULE = re.compile(r"(import|export)\b")
 _HARMLESS_START = re.compile(r"[\w\"'(\[`*,.;\\&]")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>&|~^$:+=-]")
-_SIMPLE_CODE = re.compile(r"(?!.*(?:\{[{%#]|[}%#]\}))[^`|\\]+")
+_SIMPLE_CODE = re.compile(r"(?!.*(?:\{[{%#]|[}%#]\}|8<))[^`|\\]+")
 _LINK_SCHEMES = ("http", "https", "mailto")
 _NO_FRONT_MATTER = str.maketrans(
     {"<": "\u2039", ">": "\u203a", '"': "\u201d", "'": "\u2019", "&": "\uff06", "`": "\u2019"}

@@ -45,7 +45,7 @@ def namespaces_page(site: Site) -> ListingView:
         for letter, part in groupby(sorted(ids, key=_order), key=_letter):
             sections.append(SectionView(f"### {letter}", "", _rows(site, page, tuple(part))))
     words = "Every model, by the folder that its page is in."
-    return ListingView(_head(site, page, "Models by namespace", words), words, tuple(sections), ())
+    return ListingView(_head(site, page, "Models by namespace", words), words, tuple(sections))
 
 
 def letters_page(site: Site) -> ListingView:
@@ -61,7 +61,7 @@ def letters_page(site: Site) -> ListingView:
         ]
         sections.append(SectionView(f"## {letter}", "", " ·\n".join(links)))
     words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
-    return ListingView(_head(site, page, "Models from A to Z", words), words, tuple(sections), ())
+    return ListingView(_head(site, page, "Models from A to Z", words), words, tuple(sections))
 
 
 def enums_page(site: Site) -> ListingView:
@@ -77,7 +77,7 @@ def enums_page(site: Site) -> ListingView:
     )
     body = table(("Enum", "Values", "Kind"), rows) if rows else ""
     view = SectionView("## All enums", "", body)
-    return ListingView(_head(site, page, "Enums", words), words, (view,) if rows else (), ())
+    return ListingView(_head(site, page, "Enums", words), words, (view,) if rows else ())
 
 
 def _values(enum: ir.Enumeration) -> str:
@@ -108,7 +108,7 @@ def deprecations_page(site: Site) -> ListingView:
         sections.append(SectionView("## Fields", "", table(("Field", "What is said"), fields)))
     counts = f"{counted(len(models), 'model')} and {counted(len(fields), 'field')} are deprecated."
     words = counts if sections else "Nothing is deprecated."
-    return ListingView(_head(site, page, "Deprecations", words), words, tuple(sections), ())
+    return ListingView(_head(site, page, "Deprecations", words), words, tuple(sections))
 
 
 def _head(site: Site, page: str, name: str, about: str) -> HeadView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from .... import ir
 from . import escape
@@ -15,13 +16,14 @@ from .context import (
     namespaces,
     table,
 )
-from .diagram import Arrow, Drawing, Region, region_map
+from .diagram import Drawing, Region, in_words, region_map
 from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
 from .prose import summary
-from .view import DiagramView, ListingView, SectionView
+from .view import ListingView, SectionView
 
 _HUBS, _MOST_USED, _BEGINNINGS = 12, 15, 40
-_MOST_REGIONS = 12
+_FEWEST_REGIONS, _MOST_REGIONS = 3, 12
+"""Namespaces that make a map worth drawing, and one that can be read."""
 
 
 def overview_page(site: Site) -> ListingView:
@@ -29,7 +31,10 @@ def overview_page(site: Site) -> ListingView:
     page = site.places.page(OVERVIEW)
     models = site.schema.models
     kinds = Counter(kind_of(model) for model in models.values())
-    parts = [counted(number, kind) for kind, number in kinds.most_common()]
+    parts = [
+        counted(number, kind, "aliases" if kind == "alias" else "")
+        for kind, number in kinds.most_common()
+    ]
     words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
     ways = [
         (NAMESPACES, "by namespace"),
@@ -39,17 +44,18 @@ def overview_page(site: Site) -> ListingView:
     ]
     links = [f"[{name}]({site.places.link(page, site.places.page(to))})" for to, name in ways]
     hubs = _hubs(site)
-    sections = [
+    parts_of_it = [
         _most_used(site, page, hubs),
+        _hub_diagram(site, page, hubs),
         _namespaces(site, page),
+        _map(site, page),
         _beginnings(site, page),
         _errors(site, page),
     ]
     return ListingView(
         head=site.head("Model reference", words, "", listed=False),
         words=f"{words}\n\nFind one: {' · '.join(links)}.",
-        sections=tuple(section for section in sections if section.body),
-        diagrams=tuple(filter(None, (_map(site, page), _hub_diagram(site, page, hubs)))),
+        sections=tuple(part for part in parts_of_it if part and part.body),
     )
 
 
@@ -65,8 +71,8 @@ def _most_used(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> Sec
     for id, count in hubs:
         model = site.schema.models[id]
         about = escape.text(summary(model.doc, 100)) or "\u2013"
-        rows.append((site.ref(page, id), kind_of(model), counted(count, "model"), about))
-    body = table(("Model", "Kind", "Used by", "Description"), rows) if rows else ""
+        rows.append((site.ref(page, id), kind_of(model), str(count), about))
+    body = table(("Model", "Kind", "Used&nbsp;by", "Description"), rows) if rows else ""
     return SectionView("## Most used", "", body)
 
 
@@ -120,25 +126,27 @@ def _errors(site: Site, page: str) -> SectionView:
     return SectionView("## Errors", "", table(("Error", "Description"), rows) if rows else "")
 
 
-def _hub_diagram(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> DiagramView | None:
+def _hub_diagram(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> SectionView | None:
     """Return how the most used models hang together; those that do not are left out."""
     drawing = site.graph.drawing([id for id, _ in hubs[:_HUBS]])
-    ends = {end for arrow in drawing.arrows for end in (arrow.source, arrow.target)}
+    arrows = tuple(arrow for arrow in drawing.arrows if arrow.source != arrow.target)
+    ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
     if not ends:
         return None
-    shown = Drawing(tuple(id for id in drawing.nodes if id in ends), drawing.arrows)
-    words = tuple(_arrow_in_words(site, page, arrow) for arrow in shown.arrows)
-    return site.diagram(shown, page, ("## The most used, together", "The most used models"), words)
+    shown = Drawing(tuple(id for id in drawing.nodes if id in ends), arrows)
+    sentences = [
+        f"{site.ref(page, source)} refers to "
+        + in_words([site.ref(page, arrow.target) for arrow in arrows])
+        for source, arrows in groupby(shown.arrows, key=lambda arrow: arrow.source)
+    ]
+    names = ("## How they hang together", "The most used models")
+    return site.diagram(shown, page, names, f"{'; '.join(sentences)}.")
 
 
-def _arrow_in_words(site: Site, page: str, arrow: Arrow) -> str:
-    return f"{site.ref(page, arrow.source)} refers to {site.ref(page, arrow.target)}."
-
-
-def _map(site: Site, page: str) -> DiagramView | None:
+def _map(site: Site, page: str) -> SectionView | None:
     """Return how the namespaces hang together, if there are a few."""
     all_of_them = namespaces(site.schema)
-    if not 1 < len(all_of_them) <= _MOST_REGIONS:
+    if not _FEWEST_REGIONS <= len(all_of_them) <= _MOST_REGIONS:
         return None
     sizes = Counter(id.namespace for id in site.schema.models)
     regions = {
@@ -156,9 +164,8 @@ def _map(site: Site, page: str) -> DiagramView | None:
     if not between:
         return None
     source = region_map(regions, between, "Namespaces")
-    words = tuple(
-        f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}."
+    sentences = [
+        f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}"
         for (one, other), number in between.items()
-    )
-    heading = site.unsearched("## The namespaces, together")
-    return DiagramView(heading, f"```mermaid\n{source}\n```", words)
+    ]
+    return site.drawn("## How they refer to each other", source, f"{'; '.join(sentences)}.")

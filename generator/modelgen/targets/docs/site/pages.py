@@ -17,25 +17,30 @@ from .fields import fields_table
 from .places import NAMESPACES, OVERVIEW
 from .prose import summary
 from .types import TypeWords, constant
-from .view import DiagramView, ExampleView, ModelView, SectionView
+from .view import ModelView, SectionView
 
-_OPENING = re.compile(r"\{[{%#]")
+_MOST_NAMED = 12
+"""Models that a sentence names."""
+_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|(?<=8)<")
 
 
 def model_page(site: Site, model: ir.Model) -> ModelView:
     """Return what the page of a model shows."""
     name = " ".join(model.id.name.split())
     prose = site.prose(model)
+    parts = (
+        _contents(site, model),
+        _example(site, model),
+        _used_by(site, model),
+        _diagram(site, model),
+    )
     about = summary(model.doc) or f"{kind_of(model).capitalize()} {name}"
     return ModelView(
         head=site.head(name, about, _crumbs(site, model)),
         facts=site.classed(_facts(site, model), "mg-facts"),
         description=prose.page(model.doc),
         deprecation=_deprecation(site, model),
-        sections=_sections(site, model),
-        example=_example(site, model),
-        used_by=_used_by(site, model),
-        diagrams=_diagrams(site, model),
+        sections=tuple(filter(None, parts)),
     )
 
 
@@ -81,15 +86,16 @@ def _indented(block: str) -> str:
     return "\n".join(f"    {line}" if line else "" for line in block.split("\n"))
 
 
-def _sections(site: Site, model: ir.Model) -> tuple[SectionView, ...]:
+def _contents(site: Site, model: ir.Model) -> SectionView:
+    """Return what a model holds: fields, values or variants."""
     match model:
         case ir.Record():
             body = fields_table(site, model)
-            return (SectionView("## Fields", "" if body else "It has no fields.", body),)
+            return SectionView("## Fields", "" if body else "It has no fields.", body)
         case ir.Enumeration():
-            return (_values(site, model),)
+            return _values(site, model)
         case ir.Alias():
-            return (_variants(site, model),)
+            return _variants(site, model)
 
 
 def _values(site: Site, model: ir.Enumeration) -> SectionView:
@@ -132,7 +138,7 @@ def _about(site: Site, arm: ir.Type) -> str:
     return escape.text(summary(site.schema.models[arm.target].doc)) or "\u2013"
 
 
-def _example(site: Site, model: ir.Model) -> ExampleView | None:
+def _example(site: Site, model: ir.Model) -> SectionView | None:
     if isinstance(model, ir.Enumeration):
         return None
     if isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
@@ -149,13 +155,13 @@ def _example(site: Site, model: ir.Model) -> ExampleView | None:
         made = [f'=== "{name}"\n\n{_indented(fence)}' for name, fence in fences]
     else:
         made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
-    return ExampleView(site.unsearched("## Example"), "\n\n".join(made))
+    return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
 
 
 def as_json(value: Any) -> str:
     """Return JSON text in which no template language of a site finds anything."""
     text = json.dumps(value, indent=2, ensure_ascii=True)
-    return _OPENING.sub(lambda found: found[0].replace("{", "\\u007b"), text)
+    return _OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _used_by(site: Site, model: ir.Model) -> SectionView | None:
@@ -178,24 +184,24 @@ def _used_by(site: Site, model: ir.Model) -> SectionView | None:
     return SectionView(site.unsearched("## Used by"), "", "\n".join(lines))
 
 
-def _diagrams(site: Site, model: ir.Model) -> tuple[DiagramView, ...]:
+def _diagram(site: Site, model: ir.Model) -> SectionView | None:
     drawing = site.graph.neighbourhood(model.id)
     if drawing is None:
-        return ()
-    page = site.places.path(model.id)
+        return None
     name = f"{model.id.name} and its neighbours"
-    return (site.diagram(drawing, page, ("## Diagram", name), _in_words(site, model)),)
+    page = site.places.path(model.id)
+    return site.diagram(drawing, page, ("## Diagram", name), _in_words(site, model))
 
 
-def _in_words(site: Site, model: ir.Model) -> tuple[str, ...]:
+def _in_words(site: Site, model: ir.Model) -> str:
     page = site.places.path(model.id)
     targets = [arrow.target for arrow in site.graph.arrows(model.id)]
     users = site.graph.users(model.id)
     sentences: list[str] = []
     if targets:
-        links = in_words([site.ref(page, id) for id in targets], 12)
+        links = in_words([site.ref(page, id) for id in targets], _MOST_NAMED)
         sentences.append(f"{title(model.id)} refers to {links}.")
     if users:
-        links = in_words([site.ref(page, id) for id in users], 12)
-        sentences.append(f"It is used by {links}.")
-    return tuple(sentences)
+        links = in_words([site.ref(page, id) for id in users], _MOST_NAMED)
+        sentences.append(f"{'It' if targets else title(model.id)} is used by {links}.")
+    return " ".join(sentences)

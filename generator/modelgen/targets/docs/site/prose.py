@@ -58,10 +58,6 @@ class Prose:
         lines = list(self._lines(_parser().parse(one_newline(words))))
         return "<br />".join(lines)
 
-    def line(self, words: str | None, most: int = 200) -> str:
-        """Return the first sentence or so of a description, as text without any marks."""
-        return escape.text(summary(words, most))
-
     def _blocks(self, tokens: Sequence[Token]) -> list[str]:
         made: list[str] = []
         at = 0

@@ -21,28 +21,8 @@ class HeadView:
 
 
 @dataclass(frozen=True, slots=True)
-class DiagramView:
-    """A diagram, and the same in words."""
-
-    heading: str
-    fence: str
-    """The source of the diagram as a block of code."""
-    words: tuple[str, ...]
-    """Sentences; each has links to what the diagram shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleView:
-    """A value of the model, as JSON and as Python."""
-
-    heading: str
-    blocks: str
-    """The blocks of code, in tabs where the flavor has them."""
-
-
-@dataclass(frozen=True, slots=True)
 class SectionView:
-    """A heading, what is said below it, and a table or a list."""
+    """A heading, what is said below it, and a table, a list, code or a diagram."""
 
     heading: str
     words: str
@@ -59,11 +39,7 @@ class ModelView:
     description: str
     deprecation: str
     sections: tuple[SectionView, ...]
-    """Fields, values or variants, then what else there is, in order."""
-    example: ExampleView | None
-    used_by: SectionView | None
-    diagrams: tuple[DiagramView, ...]
-    """The model's neighbourhood; none when it has no neighbours."""
+    """Fields, values or variants; then, where there are any, example, users, diagram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +49,3 @@ class ListingView:
     head: HeadView
     words: str
     sections: tuple[SectionView, ...]
-    diagrams: tuple[DiagramView, ...]
