@@ -177,7 +177,7 @@ class _Writer:
 
     def _variant(self, union: ir.Type, value: Any) -> ir.Type:
         """Return the type among a union's that the codec would take the value for."""
-        fitting: list[tuple[tuple[int, int], int, ir.Type]] = []
+        fitting: list[tuple[tuple[int, int, int], int, ir.Type]] = []
         for index, part in enumerate(leaves(self._schema, union)):
             if fault(self._schema, part, value, budget=self._budget) is None:
                 fitting.append((self._rank(part, value), index, part))
@@ -185,29 +185,29 @@ class _Writer:
             raise _Unsayable
         return min(fitting, key=lambda one: one[:2])[2]
 
-    def _rank(self, part: ir.Type, value: Any) -> tuple[int, int]:
+    def _rank(self, part: ir.Type, value: Any) -> tuple[int, int, int]:
         """Return how late a type's turn comes: as the decoder of a union has it."""
         model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
         if isinstance(model, ir.Record):
             if not has_codec(model):
-                return (_OPEN_ENUM + 2, 0)
+                return (_OPEN_ENUM + 2, 0, 0)
             known = {wire_name(field.name) for field in model.fields}
             keys = set(cast("dict[str, Any]", value))
             lost = 0 if model.extra is not None else len(keys - known)
-            return (lost, -len(keys & known))
+            return (lost, -len(keys & known), len(model.fields))
         if isinstance(model, ir.Enumeration):
-            return (_OPEN_ENUM if model.open else 1, 0)
+            return (_OPEN_ENUM if model.open else 1, 0, 0)
         match part:
             case ir.Const():
-                return (0, 0)
+                return (0, 0, 0)
             case ir.Prim(scalar=scalar) if scalar in _TEXT:
-                return (2 + _TEXT.index(scalar), 0)
+                return (2 + _TEXT.index(scalar), 0, 0)
             case ir.Prim(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT):
-                return (2, 0)
+                return (2, 0, 0)
             case ir.ListOf() | ir.MapOf():
-                return (2, 0)
+                return (2, 0, 0)
             case _:
-                return (_OPEN_ENUM + 1, 0)
+                return (_OPEN_ENUM + 1, 0, 0)
 
     def _class(self, id: ir.ModelId) -> str:
         return self._use(self._constructor.module(id), self._constructor.home(id).name)
