@@ -46,6 +46,10 @@ class PageLayout:
     """The code below a heading, by the heading's number, where it is another than the usual."""
     spellings: tuple[tuple[Scalar, str], ...] = ()
     """Words for scalars, where they are not the usual ones: the dialect has several for some."""
+    bare_any: bool = False
+    """Whether "any value" stands in a map without emphasis."""
+    unlinked: tuple[str, ...] = ()
+    """The fields whose raw response is in emphasis, and no link."""
     references: tuple[tuple[ModelId, Reference], ...] = ()
     """How models are written; those that are missing are written in the usual way."""
     least_width: int = 0

@@ -143,6 +143,30 @@ def test_a_page_that_would_lose_something_is_left_alone_and_named(tree: Path) ->
     assert run("--check").exit_code == 0
 
 
+def test_a_union_may_name_one_type_in_two_ways(tree: Path) -> None:
+    arms = "".join(f"### `{name}`\n\n" for name in ("Role", "models.Role", "models.Role", "str"))
+    write(tree, {"models/team.md": f"# Team\n\n## Supported Types\n\n{arms}"})
+    assert "specs/models/team.md: left alone" in run().stdout
+
+
+def test_words_that_the_vendor_has_in_two_ways_stay(tree: Path) -> None:
+    kinds = ("Dict[str, Any]", "*httpx.Response*", "*Optional[requests_http.Response]*")
+    rows = "".join(row(f"f{n}", kind, "Optional" not in kind) for n, kind in enumerate(kinds))
+    write(tree, {"models/user.md": f"# User\n\n## Fields\n\n{HEADER}{rows}"})
+    assert run().exit_code == 0
+    page = text(tree, "models/user.md")
+    assert [kind for kind in kinds if f" {kind} " not in page] == []
+
+
+def test_a_table_that_would_be_huge_is_left_alone(tree: Path) -> None:
+    rows = "".join(row(f"f{n}", "*str*") for n in range(1000))
+    long = row("long", "*str*", doc="word " * 1000)
+    write(tree, {"models/user.md": f"# User\n\n## Fields\n\n{HEADER}{rows}{long}"})
+    done = run()
+    assert "specs/models/user.md:5:1: warning MG802" in done.stderr
+    assert "would be 20,055,988 characters long" in done.stderr
+
+
 def test_line_ends_and_the_mark_stay(tree: Path) -> None:
     page = "\ufeff" + BY_HAND.replace("\n", "\r\n")
     write(tree, {"models/user.md": page})

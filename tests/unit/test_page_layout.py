@@ -95,6 +95,14 @@ def test_words_for_files_and_responses() -> None:
     )
 
 
+def test_words_that_stand_without_emphasis_or_link() -> None:
+    kinds = ("Dict[str, Any]", "*httpx.Response*", "[httpx.Response](https://x)", "Any")
+    rows = "".join(row(f"f{n}", kind) for n, kind in enumerate(kinds))
+    found = layout(f"# Thing\n\n{FIELDS}{rows}")
+    assert (found.bare_any, found.unlinked) == (True, ("f1",))
+    assert not layout(f"# Thing\n\n{FIELDS}{row('a', 'Dict[str, *Any*]')}").bare_any
+
+
 def test_types_that_a_union_repeats_and_code_of_its_own() -> None:
     arms = "### `str`\n\n### `int`\n\n```python\nvalue = 1\n```\n\n### `str`\n"
     found = layout(f"# Thing\n\n## Supported Types\n\n{arms}")

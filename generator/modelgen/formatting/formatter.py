@@ -14,6 +14,9 @@ from .words import lost_line
 from .writer import Writer
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_MOST = 4_000_000
+"""Characters of a table that are written, however short the page is now."""
+_MOST_GROWTH = 4
 _Part = ir.Field | ir.Member
 
 
@@ -61,19 +64,33 @@ def format_pages(
     sheets = {path: sheet for path, sheet in found if sheet is not None}
     writer = Writer(sheets.values(), undocumented)
     wanted = [sheet for path, sheet in sheets.items() if path not in broken]
-    texts = {sheet.source.path: writer.write(sheet) for sheet in wanted}
+    alone = [fault for sheet in wanted if (fault := _too_large(sheet))]
+    large = {one.path for one in alone}
+    texts = {s.source.path: writer.write(s) for s in wanted if s.source.path not in large}
     changed = {path: text for path, text in texts.items() if text != sheets[path].text}
-    rewrites: list[Rewrite] = []
-    alone: list[Alone] = []
     proof = _Proof(sheets, changed, writer, undocumented)
-    for path, text in changed.items():
-        fault = proof.fault(path)
-        if fault is None:
-            rewrites.append(Rewrite(path, sheets[path].source.data, text.encode()))
-        else:
-            alone.append(fault)
+    faults = {path: fault for path in changed if (fault := proof.fault(path))}
+    rewrites = tuple(
+        Rewrite(path, sheets[path].source.data, text.encode())
+        for path, text in changed.items()
+        if path not in faults
+    )
     kept = tuple(path for path in texts if path not in changed)
-    return Formatted(kept, tuple(rewrites), tuple(alone))
+    return Formatted(kept, rewrites, (*alone, *faults.values()))
+
+
+def _too_large(sheet: Sheet) -> Alone | None:
+    """Return why a page is not written at all: one long cell makes every other one as long."""
+    size, line = sheet.padded
+    if size <= max(_MOST, _MOST_GROWTH * len(sheet.text)):
+        return None
+    return _alone(sheet, line, f"its table would be {size:,} characters long")
+
+
+def _alone(sheet: Sheet, number: int, reason: str) -> Alone:
+    line = sheet.text.split("\n")[number - 1].rstrip("\r")
+    column = len(line) - len(line.lstrip()) + 1
+    return Alone(sheet.source.path, (number, column, len(line.strip())), reason)
 
 
 class _Proof:
@@ -98,12 +115,7 @@ class _Proof:
     def fault(self, path: str) -> Alone | None:
         """Return what would go wrong, and in which line of the old page; None when nothing does."""
         found = self._fault(path)
-        if found is None:
-            return None
-        number, reason = found
-        line = self._old[path].text.split("\n")[number - 1].rstrip("\r")
-        column = len(line) - len(line.lstrip()) + 1
-        return Alone(path, (number, column, len(line.strip())), reason)
+        return None if found is None else _alone(self._old[path], *found)
 
     def _fault(self, path: str) -> tuple[int, str] | None:
         old, text, new = self._old[path], self._texts[path], self._new.get(path)

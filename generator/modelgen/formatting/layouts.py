@@ -24,7 +24,17 @@ def layout_of(sheet: Sheet, model: ir.Model) -> PageLayout:
         if id is not None and (id not in found or (found[id].href is None and expr.target)):
             label = f"{expr.prefix}.{expr.name}" if expr.prefix else expr.name
             found[id] = Reference(label, expr.target)
+    if layout.arms is not None and max(layout.arms) >= _count(model):
+        layout = replace(layout, arms=None)  # one type is there in two spellings
     return replace(layout, references=tuple(found.items()))
+
+
+def _count(model: ir.Model) -> int:
+    match model:
+        case ir.Alias(type=ir.UnionOf(arms=arms)):
+            return len(arms)
+        case _:
+            return 1
 
 
 def _refs(model: ir.Model) -> Iterator[ir.Ref]:

@@ -9,7 +9,7 @@ from .. import ir
 from ..diagnostics import Diagnostic
 from ..dialects import Dialect, pick
 from ..link import link
-from ..markdown.document import Document
+from ..markdown.document import Document, Table
 from ..markdown.reader import read_document
 from ..paths import reenter, resolve_relative
 from ..source import Source
@@ -28,9 +28,23 @@ class Sheet:
     dialect: Dialect
 
     @property
+    def padded(self) -> tuple[int, int]:
+        """How many characters the largest table is, with all cells as wide as its widest; where."""
+        tables = [block for block in self.document.blocks if isinstance(block, Table)]
+        sizes = [
+            (_widest(table) * len(table.header.cells) * (len(table.rows) + 2), table.line)
+            for table in tables
+        ]
+        return max(sizes, default=(0, 1))
+
+    @property
     def id(self) -> ir.ModelId:
         """The identity of the model."""
         return ir.ModelId(self.page.namespace, self.page.title.text)
+
+
+def _widest(table: Table) -> int:
+    return max(len(cell.raw) for row in (table.header, *table.rows) for cell in row.cells)
 
 
 def read_sheet(source: Source, only: str | None = None) -> Sheet | None:

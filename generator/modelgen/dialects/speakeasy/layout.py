@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...ir import Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Table
 from ...page_layout import PageLayout
-from ...syntax import Fields, Page, ScalarExpr, Values, Variants, parts_of, type_cells
+from ...syntax import Fields, Page, Values, Variants
 from ...values import replace
 from .cells import read_text
 from .page import WARNING, generated, split_sections, usage_before
 from .usage import read_usage
 from .values import says_open
+from .wording import read_wording
 
 OPEN_SENTENCE = "This is an open enum. Unrecognized values will not fail type checks."
 
@@ -24,8 +24,6 @@ _MOST_TAIL = 1
 """Empty lines that a description may end with, besides the usual ones."""
 _MOST_EXCESS = 2
 """Blanks at the end of a cell that the vendor's widths may count; more are sloppiness."""
-_SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.RESPONSE})
-"""Scalars for which there are several words."""
 
 
 def read_layout(document: Document, page: Page, text: str) -> PageLayout:
@@ -47,13 +45,15 @@ def read_layout(document: Document, page: Page, text: str) -> PageLayout:
     match page.body:
         case Fields():
             aside = document.text(end, section.line) if usage else ""
-            return _fields(document, page, body, replace(layout, aside=aside))
+            layout = read_wording(document, page, replace(layout, aside=aside))
+            return _fields(document, page.body, body, layout)
         case Values():
             layout = read_usage(page, page.body, usage, layout)
             return _values(document, page.body, body, layout)
         case Variants():
             aside = document.text(end, section.line) if usage else ""
-            return _variants(document, page, body, replace(layout, aside=aside))
+            layout = read_wording(document, page, replace(layout, aside=aside))
+            return _variants(page.body, body, layout)
 
 
 def _tail(document: Document, page: Page, end: int, usual: int) -> str:
@@ -94,15 +94,13 @@ def _ending(text: str, page: Page, rest: str) -> str | None:
 
 
 def _fields(
-    document: Document, page: Page, blocks: Iterable[Block], layout: PageLayout
+    document: Document, fields: Fields, blocks: Iterable[Block], layout: PageLayout
 ) -> PageLayout:
-    assert isinstance(page.body, Fields)
     table = next(block for block in blocks if isinstance(block, Table))
     return replace(
         layout,
-        extra_at=page.body.extra.index if page.body.extra else None,
+        extra_at=fields.extra.index if fields.extra else None,
         example_column=len(table.header.cells) > 4,
-        spellings=_spellings(document, page),
         least_width=_least_width(document, table),
     )
 
@@ -119,19 +117,11 @@ def _values(
     return replace(layout, sentence=sentence, least_width=width)
 
 
-def _variants(
-    document: Document, page: Page, blocks: tuple[Block, ...], layout: PageLayout
-) -> PageLayout:
-    assert isinstance(page.body, Variants)
-    exprs = [cell.expr for cell in page.body.types]
-    distinct = list(dict.fromkeys(exprs))
-    arms = tuple(map(distinct.index, exprs)) if len(distinct) < len(exprs) else None
-    return replace(
-        layout,
-        arms=arms,
-        arm_codes=tuple(_arm_codes(blocks)),
-        spellings=_spellings(document, page),
-    )
+def _variants(variants: Variants, blocks: tuple[Block, ...], layout: PageLayout) -> PageLayout:
+    exprs = [cell.expr for cell in variants.types]
+    places = {expr: place for place, expr in enumerate(dict.fromkeys(exprs))}
+    arms = tuple(places[expr] for expr in exprs) if len(places) < len(exprs) else None
+    return replace(layout, arms=arms, arm_codes=tuple(_arm_codes(blocks)))
 
 
 def _arm_codes(blocks: tuple[Block, ...]) -> Iterable[tuple[int, str]]:
@@ -144,18 +134,6 @@ def _arm_codes(blocks: tuple[Block, ...]) -> Iterable[tuple[int, str]]:
             code = block.content.removesuffix("\n")
             if code != f"value: {above.text.strip('`')} = /* values here */":
                 yield number, code
-
-
-def _spellings(document: Document, page: Page) -> tuple[tuple[Scalar, str], ...]:
-    """Return the words for scalars that have several, as they are first written."""
-    found: dict[Scalar, str] = {}
-    for cell in type_cells(page):
-        for expr in parts_of(cell.expr):
-            if isinstance(expr, ScalarExpr) and expr.scalar in _SEVERAL:
-                line = document.lines[cell.line - 1]
-                word = line[cell.column - 1 + expr.start : cell.column - 1 + expr.end]
-                found.setdefault(expr.scalar, word)
-    return tuple(found.items())
 
 
 def _least_width(document: Document, table: Table) -> int:

@@ -54,7 +54,10 @@ def _head(model: ir.Model, layout: PageLayout) -> HeadView:
 
 def _fields(model: ir.Record, place: Placement, layout: PageLayout) -> str:
     writer = TypeWriter(place, layout)
-    rows = [_field(field, writer) for field in model.fields]
+    rows = [
+        _field(field, writer, link=field.name.documented not in layout.unlinked)
+        for field in model.fields
+    ]
     if model.extra is not None:
         at = len(rows) if layout.extra_at is None else layout.extra_at
         rows.insert(at, _extra(model.extra, writer))
@@ -63,10 +66,10 @@ def _fields(model: ir.Record, place: Placement, layout: PageLayout) -> str:
     return cells.table(_FIELDS[:columns], shown, layout.least_width, layout.most_width)
 
 
-def _field(field: ir.Field, writer: TypeWriter) -> tuple[cells.Cell, ...]:
+def _field(field: ir.Field, writer: TypeWriter, *, link: bool) -> tuple[cells.Cell, ...]:
     return (
         cells.name(field.name.documented, struck=field.deprecated is not None),
-        cells.plain(writer.cell(field.type, wrapper(field))),
+        cells.plain(writer.cell(field.type, wrapper(field), link)),
         cells.plain(cells.REQUIRED[field.required]),
         cells.description(field.doc, field.deprecated),
         cells.examples(field.examples),

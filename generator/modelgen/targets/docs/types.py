@@ -96,18 +96,19 @@ class TypeWriter:
         self._place = place
         self._words = _WORDS if not layout.spellings else {**_WORDS, **dict(layout.spellings)}
         self._references = dict(layout.references)
+        self._bare_any = layout.bare_any
 
-    def cell(self, kind: ir.Type, wrap: str = "") -> str:
-        """Return a type as it stands in the Type column."""
+    def cell(self, kind: ir.Type, wrap: str = "", link: bool = True) -> str:
+        """Return a type as it stands in the Type column; `link` is about raw responses."""
         match kind:
             case ir.Prim(scalar=scalar):
-                text = self._scalar(scalar, wrap)
+                text = self._scalar(scalar, wrap, link)
             case ir.Ref(target=target):
                 text = self._link(target, wrap)
             case ir.ListOf(item=item):
                 text = _wrap(f"List[{self.cell(item)}]", wrap)
             case ir.MapOf(value=value):
-                text = _wrap(f"Dict[str, {self.cell(value)}]", wrap)
+                text = _wrap(f"Dict[str, {self._value(value)}]", wrap)
             case ir.StreamOf(item=item):
                 text = _wrap(_stream(self.cell(item)), wrap)
             case ir.Const():
@@ -119,6 +120,12 @@ class TypeWriter:
             case ir.UnionOf():
                 text = f"*{_wrap(self._words_of(kind, self._label), wrap)}*".replace("|", "\\|")
         return text
+
+    def _value(self, kind: ir.Type) -> str:
+        """Return the type of a map's values."""
+        if self._bare_any and kind == ir.Prim(Scalar.ANY):
+            return self._words[Scalar.ANY]
+        return self.cell(kind)
 
     def heading(self, kind: ir.Type) -> str:
         """Return a type as it stands in a heading: in words, with a link only where one must.
@@ -132,11 +139,11 @@ class TypeWriter:
         """Return a type as it stands in Python code."""
         return self._words_of(kind, self._label)
 
-    def _scalar(self, scalar: Scalar, wrap: str) -> str:
+    def _scalar(self, scalar: Scalar, wrap: str, link: bool) -> str:
         if linked := _LINKS.get(scalar):
             return f"[{_wrap(linked[0], wrap)}]({linked[1]})"
         text = self._words[scalar]
-        if scalar is Scalar.RESPONSE and not wrap and text in _RESPONSES:
+        if scalar is Scalar.RESPONSE and link and not wrap and text in _RESPONSES:
             return f"[{text}]({_RESPONSES[text]})"
         return f"*{_wrap(text, wrap)}*"
 
