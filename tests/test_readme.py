@@ -57,3 +57,24 @@ def test_the_comparison_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     page = Path("specs/models/actortokenstatus.md")
     page.write_text(re.sub(r"\| `PENDING`.*\n", "", page.read_text()))
     assert modelgen("diff", "HEAD:specs", "specs") in BLOCKS
+
+
+def test_the_formatting_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = next(block for block in BLOCKS if block.startswith("Field | Type"))
+    after = next(block for block in BLOCKS if "| `lead` |" in block)
+    head = "# {}\n\n\n## Fields\n\n"
+    monkeypatch.chdir(tmp_path)
+    Path("specs").mkdir()
+    Path("specs/person.md").write_text(head.format("Person") + before.partition("id |")[0])
+    modelgen("fmt")
+    team = Path("specs/team.md")
+    team.write_text(head.format("Team") + before)
+    assert modelgen("fmt") in BLOCKS
+    made = team.read_text().partition("## Fields\n\n")[2]
+    assert _squeezed(made) == _squeezed(after)
+    assert "unchanged" in modelgen("fmt", "--check")
+
+
+def _squeezed(table: str) -> list[str]:
+    """Return the lines of a table without the padding of its columns."""
+    return [re.sub(r" +", " ", re.sub(r"-+", "-", line)) for line in table.splitlines()]
