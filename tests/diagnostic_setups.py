@@ -107,7 +107,7 @@ def mg508(_: pytest.MonkeyPatch) -> None:
 
 def _rendering(*artifacts: Artifact) -> Setup:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pipeline, "render", lambda *_: artifacts)
+        monkeypatch.setattr(pipeline, "promise", lambda *_: artifacts)
 
     return patch
 

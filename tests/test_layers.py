@@ -25,10 +25,10 @@ LAYERS = {
     "dialects": "dialects",
     "linking": "link resolve wire_names evidence",
     "checks": "checks",
-    "templates": "targets.templates",
+    "templates": "targets.templates targets.parts",
     "target": "targets.docs targets.python",
     "targets": "targets",
-    "pipeline": "pipeline",
+    "pipeline": "pipeline reading rendering memory keys work crew",
     "formatting": "formatting",
     "version": "version",
     "beginning": "init watch",
@@ -38,10 +38,10 @@ LAYERS = {
     "comparison": "compare",
     "running": "build findings run_examples run_fmt",
     "showing": "show schema_json compare.document compare.changelog",
-    "repeating": "snapshot receipt",
+    "repeating": "cache snapshot receipt",
     "shell": (
-        "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_watch compare.command "
-        "console progress recording start __main__ __init__"
+        "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
+        "console progress recording recall executors start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""
@@ -60,10 +60,10 @@ MAY_SEE = {
     "dialects": "markdown pages layouts ir findings places",
     "linking": f"pages {_SCHEMA}",
     "checks": _SCHEMA,
-    "templates": "",
+    "templates": _SCHEMA,
     "target": f"templates layouts {_SCHEMA}",
-    "targets": f"target {_SCHEMA}",
-    "pipeline": f"dialects markdown pages linking checks targets {_SCHEMA}",
+    "targets": f"target templates {_SCHEMA}",
+    "pipeline": f"dialects markdown pages linking checks targets templates {_SCHEMA}",
     "version": "",
     "beginning": "templates output config places",
     "formatting": f"dialects markdown pages layouts linking target {_SCHEMA}",
@@ -79,12 +79,12 @@ MAY_SEE = {
 """What each layer may import, besides itself and the decorator of value classes."""
 
 PRINTS = (
-    "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_watch compare.command "
+    "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
     "console progress start"
 )
 """Where something is printed, or the process ended."""
-WRITES = "init apply rewrite journal lock steps receipt run_examples"
-"""Where files are written, moved or deleted; `receipt` writes to the user's cache, `run_examples` has
+WRITES = "init apply rewrite journal lock steps cache run_examples"
+"""Where files are written, moved or deleted; `cache` writes to the user's, `run_examples` has
 a folder of its own."""
 _SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar"}
 _WRITERS = {

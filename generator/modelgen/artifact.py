@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .values import dataclass
 
 
@@ -13,3 +15,17 @@ class Artifact:
     """Relative to the output folder, with `/`; never absolute, never with `..`."""
     text: str
     """The whole content, with `\\n` line ends; written as UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One file that has not been made, since it is known what would come out."""
+
+    path: str
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    make: Callable[[], Artifact]
+    """Makes it all the same, for the case that another file stands there."""
+
+
+Promised = Artifact | Promise

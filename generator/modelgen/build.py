@@ -9,7 +9,8 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from .artifact import Artifact
+from .artifact import Promised
+from .crew import CrewError
 from .diagnostics import Diagnostic
 from .findings import Findings
 from .options import RenderOptions
@@ -19,6 +20,7 @@ from .rules.files import whole_file
 from .settings import Build
 from .toml_values import nearest
 from .values import dataclass
+from .work import Work
 
 if TYPE_CHECKING:
     # At run time these come when they are needed: they bring a Markdown parser along.
@@ -69,17 +71,35 @@ class Outcome:
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
 
 
-def run(build: Build, request: Request, progress: Progress | None = None) -> Outcome:
+def run(
+    build: Build,
+    request: Request,
+    progress: Progress | None = None,
+    work: Work | None = None,
+) -> Outcome:
     """Read, render, plan and write one build, as far as is asked and as errors allow.
 
     Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
     """
     findings = Findings()
-    loaded = _load(build, findings, progress)
+    work = work or Work()
+    try:
+        return _run(build, request, progress, work, findings)
+    except CrewError as error:
+        span = whole_file(build.specs.as_posix())
+        findings.all.append(file_rules.crew_failed(span, str(error)))
+        shown = findings.settled(build.silences, judge=False)
+        return Outcome(build.specs, build.output, shown, None, None, False, True)
+
+
+def _run(
+    build: Build, request: Request, progress: Progress | None, work: Work, findings: Findings
+) -> Outcome:
+    loaded = _load(build, findings, progress, work)
     plan: Plan | None = None
     written, staged = False, list[int]()
     if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
-        artifacts = _render(build, request, loaded, findings)
+        artifacts = _render(build, request, loaded, findings, work)
         if request.until >= Stage.PLAN and not findings.failed:
             _check_places(build, request, findings)
             if not findings.failed:
@@ -91,7 +111,7 @@ def run(build: Build, request: Request, progress: Progress | None = None) -> Out
     )
 
 
-def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded | None:
+def _load(build: Build, findings: Findings, progress: Progress | None, work: Work) -> Loaded | None:
     from .pipeline import load  # noqa: PLC0415 (heavy)
 
     name = build.specs.as_posix()
@@ -103,7 +123,7 @@ def _load(build: Build, findings: Findings, progress: Progress | None) -> Loaded
     if not os.path.isdir(build.specs):  # noqa: PTH112
         findings.all.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    return load(build.specs, build.reading, findings.below(build.specs), progress)
+    return load(build.specs, build.reading, findings.below(build.specs), progress, work)
 
 
 def _near_folder(path: Path) -> str | None:
@@ -116,9 +136,9 @@ def _near_folder(path: Path) -> str | None:
 
 
 def _render(
-    build: Build, request: Request, loaded: Loaded, findings: Findings
-) -> tuple[Artifact, ...]:
-    from .pipeline import render  # noqa: PLC0415 (heavy)
+    build: Build, request: Request, loaded: Loaded, findings: Findings, work: Work
+) -> tuple[Promised, ...]:
+    from .pipeline import promise  # noqa: PLC0415 (heavy)
 
     options = RenderOptions(
         request.only or build.targets,
@@ -127,7 +147,8 @@ def _render(
         build.docs,
         build.templates,
     )
-    return render(loaded.schema, options, findings.below(build.specs))
+    report = findings.below(build.specs)
+    return promise(loaded.schema, options, report, loaded.digests, work)
 
 
 def _check_places(build: Build, request: Request, findings: Findings) -> None:
@@ -152,7 +173,7 @@ def _is_within(inner: str, outer: str) -> bool:
 def _put(
     build: Build,
     request: Request,
-    artifacts: tuple[Artifact, ...],
+    artifacts: tuple[Promised, ...],
     findings: Findings,
     staged: list[int],
 ) -> tuple[Plan | None, bool]:

@@ -13,29 +13,30 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from .build import Request, Stage, run
-from .cli_builds import Flags, builds_meant
+from .cache import cache_folder
+from .cli_builds import Flags, builds_meant, crew_meant
 from .cli_compare import changelog, diff
 from .cli_examples import Threshold, check_examples, show_examples
 from .cli_fmt import fmt
 from .cli_project import init, schema
+from .cli_run import FINDINGS, FINE, Hands, run_all, run_builds
 from .cli_watch import watch_builds
 from .console import FORMATS, Console
 from .diagnostics import RULES
 from .options import DOCS_FLAVORS
-from .progress import ProgressBar
-from .settings import TARGET_NAMES, Build
+from .settings import TARGET_NAMES
 from .show import escape, escape_json, show_rule, show_rules
 from .show.terminal import guard
 from .toml_values import nearest
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from .recording import Recording
+    pass
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-FINE, FINDINGS, INTERRUPTED = 0, 1, 130
-"""Exit codes; click's own 2 says that the command line was wrong."""
+INTERRUPTED = 130
+"""An exit code; click's own 2 says that the command line was wrong."""
 
 
 def main() -> NoReturn:
@@ -123,6 +124,17 @@ def _build_options(command: Command) -> Command:
             click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
             click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
             click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(1),
+                help="Processes that do the work; without this, several where they pay.",
+            ),
+            click.option(
+                "--executor",
+                metavar="MODULE:CALLABLE",
+                help="What makes the concurrent.futures.Executor that does the work.",
+            ),
         )
     ):
         command = option(command)
@@ -140,17 +152,21 @@ def build(context: click.Context, /, **given: Any) -> None:
     flags = Flags(**given)
     stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
     request = Request(stage, flags.force, flags.targets)
-    if flags.watch:
-        context.exit(watch_builds(flags, partial(_run_builds, flags, request)))
-    console = Console("build", flags.form, flags.diff)
-    if context.obj is None:  # not started by a process of its own
-        context.exit(_run_all(flags, request, console))
-    from .recording import Recording  # noqa: PLC0415 (heavy)
+    with crew_meant(flags) as crew:
+        if flags.watch:
+            context.exit(
+                watch_builds(flags, partial(run_builds, flags, request, Hands(crew, memories={})))
+            )
+        console = Console("build", flags.form, flags.diff)
+        if context.obj is None or not cache_folder():  # nothing is to be kept of this
+            context.exit(run_all(flags, request, console, Hands(crew)))
+        from .recording import Recording  # noqa: PLC0415 (heavy)
 
-    recording = Recording(context.obj, flags.config)
-    code = _run_builds(flags, request, builds_meant(flags, console), console, recording)
-    if code == FINE:
-        recording.keep(console)
+        recording = Recording(context.obj, flags.config)
+        builds = builds_meant(flags, console)
+        code = run_builds(flags, request, Hands(crew, recording), builds, console)
+        if code == FINE:
+            recording.keep(console)
     context.exit(code)
 
 
@@ -162,7 +178,7 @@ def build(context: click.Context, /, **given: Any) -> None:
 def lint(context: click.Context, /, **given: Any) -> None:
     """Report what is wrong with the pages in SPECS; write nothing."""
     flags = Flags(**given)
-    context.exit(_run_all(flags, Request(Stage.RENDER), Console("lint", flags.form)))
+    context.exit(run_all(flags, Request(Stage.RENDER), Console("lint", flags.form), Hands()))
 
 
 @commands.command("ir")
@@ -235,33 +251,3 @@ def explain(code: str | None) -> None:
 
 def _code_of_slug(slug: str) -> str | None:
     return next((code for code, rule in RULES.items() if rule.slug == slug.lower()), None)
-
-
-def _run_all(flags: Flags, request: Request, console: Console) -> int:
-    """Run every build that is meant; return the exit code."""
-    return _run_builds(flags, request, builds_meant(flags, console), console)
-
-
-def _run_builds(
-    flags: Flags,
-    request: Request,
-    builds: tuple[Build, ...],
-    console: Console,
-    recording: Recording | None = None,
-) -> int:
-    ok = bool(builds)
-    for one in builds:
-        if recording is not None:
-            recording.begin(one)
-        bar = ProgressBar(sys.stderr)
-        try:
-            outcome = run(one, request, bar)
-        finally:
-            bar.clear()
-        console.outcome(outcome, check=flags.check)
-        if recording is not None:
-            recording.end(outcome)
-        drifted = flags.check and (outcome.plan is None or not outcome.plan.empty)
-        ok = ok and not (outcome.failed or drifted)
-    console.close(ok=ok)
-    return FINE if ok else FINDINGS

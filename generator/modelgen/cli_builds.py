@@ -11,6 +11,7 @@ import click
 from .config import load_config
 from .config_keys import is_package_name
 from .console import Console
+from .crew import Crew
 from .options import DocsOptions
 from .settings import Build, Config
 from .values import dataclass, replace
@@ -31,6 +32,20 @@ class Flags:
     watch: bool = False
     config: Path | None = None
     form: str = "text"
+    jobs: int | None = None
+    executor: str | None = None
+
+
+def crew_meant(flags: Flags) -> Crew:
+    """Return who is to do the work."""
+    if flags.executor is None:
+        return Crew(flags.jobs)
+    from .executors import find_factory  # noqa: PLC0415 (rarely needed)
+
+    try:
+        return Crew(flags.jobs, find_factory(flags.executor))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--executor") from None
 
 
 def builds_meant(flags: Flags, console: Console) -> tuple[Build, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .artifact import Artifact
+from .artifact import Promise, Promised
 from .containment import excess_length, path_problem
 from .diagnostics import Report
 from .paths import collision_key
@@ -15,8 +15,8 @@ from .source import Span
 
 
 def fitting(
-    artifacts: Sequence[Artifact], output: Path, report: Report
-) -> Iterator[tuple[str, str]]:
+    artifacts: Sequence[Promised], output: Path, report: Report
+) -> Iterator[tuple[str, str | Promise]]:
     """Yield path and text of each artifact that may be written; report the others."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
@@ -34,6 +34,9 @@ def fitting(
         other = _clash(path, taken, folders)
         if other:
             report(rules.artifact_clash(_span(output, path), path, other))
+            continue
+        if isinstance(artifact, Promise):
+            yield path, artifact
             continue
         try:
             artifact.text.encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from . import ir
 from .values import dataclass
@@ -65,6 +65,20 @@ def dependencies(schema: ir.Schema) -> dict[ir.ModelId, tuple[ir.ModelId, ...]]:
         id: tuple(dict.fromkeys(target for _, target in references(model)))
         for id, model in schema.models.items()
     }
+
+
+def reachable(
+    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
+) -> frozenset[ir.ModelId]:
+    """Return the roots and all models that they lead to, however far."""
+    found: set[ir.ModelId] = set()
+    waiting = list(roots)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += edges[id]
+    return frozenset(found)
 
 
 def used_by(schema: ir.Schema) -> dict[ir.ModelId, tuple[Use, ...]]:

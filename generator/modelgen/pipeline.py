@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
-from .artifact import Artifact
+from .artifact import Artifact, Promised
 from .checks import check
-from .diagnostics import Report, Severity
-from .dialects import pick
+from .diagnostics import Report
 from .ir import Schema
 from .link import link
-from .markdown.reader import read_document
+from .memory import Made
 from .options import LoadOptions, RenderOptions
+from .reading import read_pages
 from .rules import files as file_rules
-from .rules import pages as page_rules
-from .source import Source, Span, Unreadable, read_tree
+from .source import Span
 from .syntax import OperationPage, Page
 from .values import dataclass, field
 from .wire_names import Inference, infer_wire_names
+from .work import Work
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
@@ -41,91 +40,78 @@ class Loaded:
 
 
 def load(
-    root: Path, options: LoadOptions, report: Report, progress: Progress | None = None
+    root: Path,
+    options: LoadOptions,
+    report: Report,
+    progress: Progress | None = None,
+    work: Work | None = None,
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
+    work = work or Work()
     pages: list[Page] = []
     operations: list[OperationPage] = []
     left_out: list[tuple[str, str]] = []
     digests: dict[str, bytes] = {}
     models = 0
-    for number, source in enumerate(read_tree(root, options.exclude)):
-        if isinstance(source, Unreadable):
-            _report_unreadable(source, report)
-            continue
-        digests[source.path] = sha256(source.data).digest()
-        said, reason = parse(source, report, options.dialect)
+    for number, (path, digest, parsed) in enumerate(read_pages(root, options, report, work)):
+        digests[path] = digest
+        for finding in parsed.findings:
+            report(finding)
+        said, reason = parsed.said, parsed.reason
         if isinstance(said, Page):
             pages.append(said)
         elif isinstance(said, OperationPage):
             operations.append(said)
         models += not reason
         if reason:
-            left_out.append((source.path, reason))
+            left_out.append((path, reason))
         if progress is not None:
             progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     linked = link(pages, operations, options.undocumented, report)
+    del pages
     schema, inference = infer_wire_names(linked, operations, options)
     for finding in check(schema):
         report(finding)
     return Loaded(schema, models, tuple(left_out), inference, digests)
 
 
-def parse(
-    source: Source, report: Report, dialect: str | None = None
-) -> tuple[Page | OperationPage | None, str]:
-    """Return what a page says, and why it describes no model (empty when it does, or should)."""
-    start = Span(source.path, 1, 1, 1, 2)
-    try:
-        text = source.data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        report(file_rules.not_utf8(start, error.start))
-        return None, ""
-    if not text.strip("\ufeff \t\r\n"):
-        report(file_rules.empty_page(start))
-        return None, ""
-    document = read_document(source.path, text)
-    chosen = pick(document, dialect)
-    if chosen is None:
-        reason = "no section of fields, values or types"
-        report(page_rules.not_a_model(start, reason))
-        return None, reason
-    findings: list[str] = []
-
-    def observe(finding: object) -> None:
-        report(finding)  # type: ignore[arg-type]
-        findings.append(getattr(finding, "severity", Severity.NOTE).value)
-
-    said = chosen.read(document, observe)
-    if isinstance(said, OperationPage):
-        reason = "a page about operations"
-        report(page_rules.not_a_model(start, reason))
-        return said, reason
-    if said is None and Severity.ERROR.value not in findings:
-        return None, "a hand-written page about configuration"
-    return said, ""
-
-
-def _report_unreadable(source: Unreadable, report: Report) -> None:
-    span = file_rules.whole_file(source.path)  # no excerpt: what a link leads to is not ours
-    match source.kind:
-        case "missing":
-            report(file_rules.no_such_folder(span, source.path))
-        case "file":
-            report(file_rules.not_a_folder(span, source.path))
-        case "outside":
-            report(file_rules.link_leaves_tree(span, source.path))
-        case _:
-            report(file_rules.unreadable(span, source.path, source.reason))
-
-
 def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
+    made = promise(schema, options, report, {}, Work())
+    return tuple(file if isinstance(file, Artifact) else file.make() for file in made)
+
+
+def promise(
+    schema: Schema,
+    options: RenderOptions,
+    report: Report,
+    digests: Mapping[str, bytes],
+    work: Work,
+) -> tuple[Promised, ...]:
+    """Return the files that the chosen targets make of a schema; touches no disk.
+
+    What would come out as the memory has it is promised only; `digests` are those of the pages.
+    """
+    from .rendering import file_keys, render_target  # noqa: PLC0415 (heavy)
     from .targets import TARGETS  # noqa: PLC0415 (heavy)
 
-    made: list[Artifact] = []
+    # Of users' own templates nothing tells when they change.
+    remembers = work.memory is not None and options.templates is None
+    now: dict[str, Made] = {}
+    made: list[Promised] = []
     for name in options.targets:
-        made += TARGETS[name].render(schema, options, report)
+        survey = TARGETS[name].survey(schema, options)
+        keys = file_keys(schema, survey, options, digests) if remembers else {}
+        files: list[Promised] = []
+        for file, known in render_target(schema, survey, keys, report, work):
+            files.append(file)
+            if known is not None:
+                now[file.path] = known
+        files += survey.frame(schema, report)
+        made += sorted(files, key=lambda file: file.path)
+    if work.memory is not None:
+        work.memory.rendered = sum(isinstance(file, Artifact) for file in made)
+        work.memory.files = now
     return tuple(made)

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from .artifact import Artifact
+from .artifact import Promise, Promised
 from .containment import Ground, Kind, kind_of
 from .diagnostics import Diagnostic, Report
 from .fitness import fitting
@@ -141,7 +141,7 @@ class Plan:
         return not (unsettled or self.pending or self.manifest_outdated)
 
 
-def plan(artifacts: Sequence[Artifact], output: Path, options: PlanOptions, report: Report) -> Plan:
+def plan(artifacts: Sequence[Promised], output: Path, options: PlanOptions, report: Report) -> Plan:
     """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
 
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
@@ -160,10 +160,14 @@ def plan(artifacts: Sequence[Artifact], output: Path, options: PlanOptions, repo
     files = {path: owned for path, owned in old.items() if path not in inside}
     entries: list[Entry] = list(_manifest_obstacle(output, reading))
     for path, text in wanted.items():
-        made = Owned(digest(text.encode()))
         former = renamed.get(path)
-        entries.append(survey.wanted(path, text, made, old[former] if former else old.get(path)))
-        files[path] = made
+        owned = old[former] if former else old.get(path)
+        if isinstance(text, Promise):
+            files[path] = Owned(text.digest)
+            entries.append(survey.promised(text, owned))
+        else:
+            files[path] = Owned(digest(text.encode()))
+            entries.append(survey.wanted(path, text, files[path], owned))
     for path in inside - wanted.keys() - set(renamed.values()):
         entries.extend(survey.stale(path, old[path]))
     entries.sort(key=lambda entry: entry.path)
@@ -254,6 +258,14 @@ class _Survey:
             return Blocked(path, Obstacle.FOREIGN, rules.foreign_file(self._span(path)), text)
         why = rules.edited_file(self._span(path), "overwritten")
         return Blocked(path, Obstacle.EDITED, why, text)
+
+    def promised(self, promise: Promise, owned: Owned | None) -> Entry:
+        """Return what becomes of a path whose content is known without being made."""
+        path, made = promise.path, Owned(promise.digest)
+        found = self._look(path)
+        if isinstance(found, bytes) and unedited(found, made):
+            return Keep(path, digest(found))
+        return self.wanted(path, promise.make().text, made, owned)
 
     def stale(self, path: str, owned: Owned) -> Iterator[Entry]:
         """Yield what becomes of a path that nothing goes to any more."""

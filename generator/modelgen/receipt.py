@@ -13,8 +13,8 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from zlib import adler32, crc32
 
+from .cache import digits, read_own, write_own
 from .snapshot import content_digest, is_settled, look, look_at, stamp
 from .version import VERSION
 
@@ -56,8 +56,6 @@ if TYPE_CHECKING:
         """Digests of the files whose stamps are too young to prove anything."""
 
 
-_MOST = 64
-"""Receipts that are kept; of more, those that were written last."""
 _ENVIRONMENT = (
     "CI", "COLUMNS", "GITHUB_ACTIONS", "HOME", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM",
     "TF_BUILD",
@@ -70,12 +68,11 @@ _OWN = ".modelgen"
 def find(arguments: Sequence[str]) -> Receipt | None:
     """Return the receipt of a command line in this folder, unexamined."""
     key = receipt_key(arguments)
-    path = _path(key)
-    data = _read_own(path) if path else None
-    if data is None or int.from_bytes(data[:4], "big") != crc32(data[4:]):
+    data = read_own(_name(key))
+    if data is None:
         return None
     try:
-        found: Receipt = marshal.loads(data[4:])
+        found: Receipt = marshal.loads(data)
     except (EOFError, TypeError, ValueError):
         return None
     return found if found["key"] == key else None
@@ -83,23 +80,8 @@ def find(arguments: Sequence[str]) -> Receipt | None:
 
 def keep(receipt: Receipt) -> None:
     """Store a receipt; without a word if that cannot be done."""
-    path = _path(receipt["key"])
-    if not path:
-        return
-    data = marshal.dumps(receipt)  # type: ignore[arg-type]  # no value in it is of another kind
-    draft = f"{path}.{os.getpid()}"
-    folder = os.path.dirname(path)
-    try:
-        os.makedirs(folder, 0o700, exist_ok=True)
-        if not _is_own(os.stat(folder)):
-            return
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        with open(os.open(draft, flags, 0o600), "wb") as file:
-            file.write(crc32(data).to_bytes(4, "big") + data)
-        os.replace(draft, path)
-        _forget_old(folder)
-    except OSError:
-        pass
+    name = _name(receipt["key"])
+    write_own(name, marshal.dumps(receipt))  # type: ignore[arg-type]  # no value is of another kind
 
 
 def holds(receipt: Receipt, *, closely: bool) -> bool:
@@ -190,55 +172,6 @@ def _terminal(stream: TextIO) -> tuple[object, ...]:
         return ()
 
 
-def _path(key: tuple[object, ...]) -> str:
-    """Return where the receipt of a key lies; "" when the user has no place for it."""
-    folder = cache_folder()
-    if not folder:
-        return ""
-    name = repr(key).encode(errors="surrogateescape")
-    return f"{folder}/{crc32(name):08x}{adler32(name):08x}.receipt"
-
-
-def cache_folder() -> str:
-    """Return the folder for what may be lost: `MODELGEN_CACHE`, else the system's place for such.
-
-    "" when there is none, or when `MODELGEN_CACHE` is set to nothing.
-    """
-    said = os.environ.get("MODELGEN_CACHE")
-    if said is not None:
-        return os.path.abspath(said) if said else ""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        home = os.environ.get("HOME", "")
-        base = f"{home}/Library/Caches" if home else ""
-    else:
-        home = os.environ.get("HOME", "")
-        base = os.environ.get("XDG_CACHE_HOME", "") or (f"{home}/.cache" if home else "")
-    return f"{base}/modelgen" if os.path.isabs(base) else ""
-
-
-def _read_own(path: str) -> bytes | None:
-    """Return the content of a file that nobody else can have written; None for any other."""
-    try:
-        if not _is_own(os.stat(os.path.dirname(path))):
-            return None
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb", buffering=0) as file:
-            return file.read() if _is_own(os.fstat(file.fileno())) else None
-    except OSError:
-        return None
-
-
-def _is_own(found: os.stat_result) -> bool:
-    """Tell whether something belongs to this user, and nobody else may write it."""
-    if sys.platform == "win32":
-        return True  # the folder is the user's by the system's own rules
-    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
-
-
-def _forget_old(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
-    for _, path in sorted(found)[:-_MOST]:
-        os.unlink(path)
+def _name(key: tuple[object, ...]) -> str:
+    """Return what the receipt of a key is called."""
+    return f"{digits(key)}.receipt"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import time_ns
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING
 from .build import Outcome
 from .console import Console
 from .manifest import MANIFEST_NAME, digest
+from .memory import Memory
 from .plan import Create, Keep, Plan, Update
+from .recall import libraries, recall, remember
 from .receipt import keep, receipt_key, tool_files
 from .settings import Build
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
@@ -21,8 +22,8 @@ from .values import dataclass, field, replace
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 
-_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
-"""What the result depends on, besides Python and modelgen itself."""
+_LARGE = 20_000
+"""Pages of a tree that is too large to be kept in memory twice."""
 
 
 def _no_builds() -> list[Made]:
@@ -43,6 +44,7 @@ class Recording:
     _single: dict[str, Stamp | None] = field(default_factory=dict[str, Stamp | None])
     _trees: dict[str, dict[str, Folder]] = field(default_factory=dict[str, dict[str, Folder]])
     _before: tuple[Build, dict[str, Folder], int] | None = None
+    _memory: Memory | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -51,8 +53,8 @@ class Recording:
             self._note(path)
         self._failed = not self._tool
 
-    def begin(self, build: Build) -> None:
-        """Look at what a build is about to read."""
+    def begin(self, build: Build) -> Memory | None:
+        """Look at what a build is about to read; return what is known of it from builds before."""
         now = time_ns()
         pages = look(str(build.specs))
         self._before = (build, pages or {}, now)
@@ -64,12 +66,20 @@ class Recording:
             self._trees[root] = found or {}
             for path, seen in files_of(found or {}):
                 self._doubt(path, seen, now)
+        self._memory = None
+        size = sum(len(files) for _, files in (pages or {}).values())
+        if 0 < size <= _LARGE and self._tool:
+            self._memory = recall(build, self._tool)
+        return self._memory
 
     def end(self, outcome: Outcome) -> None:
         """Note what a build came to."""
         assert self._before is not None
         self.outcomes.append(outcome)
         build, pages, begin = self._before
+        memory = self._memory
+        if memory is not None and (memory.parsed or memory.rendered):
+            remember(build, self._tool, memory)
         found = None if self._failed else self._made(build, pages, begin, outcome)
         if found is None:
             self._failed = True
@@ -78,10 +88,7 @@ class Recording:
 
     def keep(self, console: Console) -> None:
         """Store the receipt, if all that matters is known."""
-        for name in _LIBRARIES:
-            path = getattr(sys.modules.get(name), "__file__", None)
-            if path:
-                self._single[path] = look_at(path)
+        self._single.update(libraries())
         if self._failed or any(f.code.startswith("MG5") for o in self.outcomes for f in o.findings):
             return
         said: tuple[list[str], list[str]] = ([], [])

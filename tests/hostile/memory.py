@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from modelgen import pipeline
+from modelgen import pipeline, reading
 from modelgen.artifact import Artifact
 from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.options import LoadOptions, RenderOptions
@@ -53,7 +53,7 @@ def in_memory(pages: Mapping[str, str]) -> Generator[None, None, None]:
     def lines(path: str) -> list[str]:
         return pages.get(path, "").removeprefix("\ufeff").split("\n")
 
-    read_tree = patch.object(pipeline, "read_tree", lambda *_: iter(sources))
+    read_tree = patch.object(reading, "read_tree", lambda *_: iter(sources))
     with read_tree, patch.object(excerpt, "_read", lines):
         yield
 

@@ -32,7 +32,7 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("specs/user.md").write_text("user\n")
     texts: dict[str, str] = {}
 
-    def load(root: Path, options: LoadOptions, report: Report, progress: object = None) -> Loaded:
+    def load(root: Path, options: LoadOptions, report: Report, *_: object) -> Loaded:
         texts.clear()
         for path in sorted(root.glob("*.md")):
             texts[path.stem] = path.read_text()
@@ -45,7 +45,7 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 report(names.changed_name(span, "class", "class_", "it is a keyword"))
         return Loaded(Schema({}), len(texts), (("op.md", "a page about operations"),), NOTHING)
 
-    def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
+    def promise(schema: Schema, options: RenderOptions, *_: object) -> tuple[Artifact, ...]:
         return tuple(
             Artifact(f"{target}/{options.package}/{name}", text)
             for target in options.targets
@@ -53,7 +53,7 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         )
 
     monkeypatch.setattr(pipeline, "load", load)
-    monkeypatch.setattr(pipeline, "render", render)
+    monkeypatch.setattr(pipeline, "promise", promise)
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> Result:

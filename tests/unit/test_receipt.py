@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from modelgen import cli, start
-from modelgen.receipt import cache_folder
+from modelgen.cache import cache_folder
 
 PAGE = """# {name}
 
@@ -161,7 +161,7 @@ def test_words_are_repeated(
 
 
 def receipts() -> Iterator[Path]:
-    yield from Path(cache_folder()).iterdir()
+    yield from Path(cache_folder()).glob("*.receipt")
 
 
 def test_a_damaged_receipt_is_none(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,10 +194,10 @@ def test_a_receipt_that_others_may_write_is_none(monkeypatch: pytest.MonkeyPatch
 
 
 def test_old_receipts_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("modelgen.receipt._MOST", 3)
+    monkeypatch.setattr("modelgen.cache._MOST", 3)
     for name in "abcde":
         command(monkeypatch, "build", "--package", name)
-    assert len(list(receipts())) == 3
+    assert len(list(Path(cache_folder()).iterdir())) == 3
 
 
 def test_what_was_young_is_trusted_once_it_has_been_read_again(
@@ -214,4 +214,4 @@ def test_what_was_young_is_trusted_once_it_has_been_read_again(
 def test_an_error_leaves_no_receipt(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("specs/bad.md").write_text("# Bad\n\n## Fields\n\n| Field |\n| --- |\n")
     assert command(monkeypatch, "build") == 1
-    assert not Path(cache_folder()).exists()
+    assert not list(receipts())

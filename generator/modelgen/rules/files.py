@@ -198,3 +198,13 @@ def shared_output(path: str) -> Message:
     return Message(
         f"another build writes to `{path}` as well", help="give each build an `output` of its own"
     )
+
+
+@rule("MG019", Severity.ERROR)
+def crew_failed(reason: str) -> Message:
+    """The processes or the executor that were to do the work failed at it.
+
+    `--executor` names whatever is to do a part of the work; it could not be made, lost a part, or
+    runs another version of modelgen. The pages are not to blame, and nothing was written.
+    """
+    return Message(f"those who were to do the work failed: {reason}", help="try it with `-j 1`")

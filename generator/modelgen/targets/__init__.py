@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..artifact import Artifact
-from ..diagnostics import Report
 from ..ir import Schema
 from ..options import RenderOptions
 from ..values import dataclass
+from .parts import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +16,20 @@ class Target:
     """A kind of output."""
 
     name: str
-    render: Callable[[Schema, RenderOptions, Report], tuple[Artifact, ...]]
-    """Makes the files; touches no disk, raises nothing that a page could cause."""
+    survey: Callable[[Schema, RenderOptions], Survey]
+    """Decides what is decided once; touches no disk, as all that follows from it."""
 
 
-def _python(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
-    from . import python  # noqa: PLC0415 (not needed for docs)
+def _python(schema: Schema, options: RenderOptions) -> Survey:
+    from .python.render import survey  # noqa: PLC0415 (not needed for docs)
 
-    return python.render(schema, options, report)
+    return survey(schema, options)
 
 
-def _docs(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
-    from . import docs  # noqa: PLC0415 (not needed for code)
+def _docs(schema: Schema, options: RenderOptions) -> Survey:
+    from .docs.render import survey  # noqa: PLC0415 (not needed for code)
 
-    del report  # docs can say whatever a schema says
-    return docs.render(schema, options)
+    return survey(schema, options)
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(

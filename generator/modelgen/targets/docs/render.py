@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ... import ir
 from ...artifact import Artifact
-from ...graph import used_by
+from ...diagnostics import Diagnostic, Report
+from ...graph import Use, used_by
 from ...options import RenderOptions
 from ...page_layout import PageLayout
 from ...sample import Samples
+from ...values import dataclass
+from ..parts import Make, Unit, render_all
 from .index import index
 from .lower import lower
 from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
-from .site import render_site
 from .types import word
 
 _FOLDER = "docs/"
@@ -24,23 +27,125 @@ _WIDEST = 160
 """Wider columns are not padded: one long description would multiply by rows and columns."""
 
 
+def survey(schema: ir.Schema, options: RenderOptions) -> DocsSurvey | WholeSite:
+    """Return what is decided about the pages as a whole."""
+    if options.docs.flavor != "github":
+        return WholeSite(options)
+    is_clear = clear_names(schema)
+    clear = frozenset(id for id in schema.models if is_clear(id))
+    return DocsSurvey(page_paths(schema), clear, used_by(schema), options)
+
+
 def render(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
     """Return a page for each model and an index: as the dialect reads them, or as a site's pages."""
-    if options.docs.flavor != "github":
-        return render_site(schema, options)
-    paths = page_paths(schema)
-    is_clear = clear_names(schema)
-    uses = used_by(schema)
-    samples = Samples(schema)
-    made = [_index(schema, Placement(INDEX, paths.__getitem__), options.templates)]
-    for id, model in schema.models.items():
-        place = Placement(paths[id], paths.__getitem__, is_clear)
-        module = ".".join((options.package, *map(word, id.namespace)))
-        layout = PageLayout(import_path=module, most_width=_WIDEST)
-        view = lower(model, place, layout, uses.get(id, ()), _example(samples, model))
-        text = print_view(view, options.templates)
-        made.append(Artifact(_FOLDER + paths[id], text.rstrip("\n") + "\n"))
-    return tuple(sorted(made, key=lambda artifact: artifact.path))
+    return render_all(survey(schema, options), schema, _nothing_to_say)
+
+
+def _nothing_to_say(finding: Diagnostic) -> None:
+    raise AssertionError(finding)  # docs can say whatever a schema says
+
+
+@dataclass(frozen=True, slots=True)
+class DocsSurvey:
+    """Where each page goes, which names mean one model only, and who uses whom."""
+
+    paths: Mapping[ir.ModelId, str]
+    clear: frozenset[ir.ModelId]
+    uses: Mapping[ir.ModelId, tuple[Use, ...]]
+    options: RenderOptions
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """A page a model."""
+        return tuple((id,) for id in self.paths)
+
+    def path(self, unit: Unit) -> str:
+        """Return the path of a page."""
+        return _FOLDER + self.paths[unit[0]]
+
+    def facts(self, id: ir.ModelId) -> str:
+        """Return where a model's page is, and whether its name alone means it."""
+        return repr((self.paths[id], id in self.clear))
+
+    def around(self, unit: Unit) -> str:
+        """Return who uses a model, and where their pages are."""
+        uses = self.uses.get(unit[0], ())
+        return repr([(use, self.paths[use.model]) for use in uses])
+
+    def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> DocsSurvey:
+        """Return what concerns the models that some pages lead to, and their users."""
+        own = [unit[0] for unit in units]
+        uses = {id: self.uses[id] for id in own if id in self.uses}
+        users = {use.model for found in uses.values() for use in found}
+        paths = {id: self.paths[id] for id in (*own, *sorted((ids | users) - set(own)))}
+        return DocsSurvey(paths, self.clear & ids, uses, self.options)
+
+    def maker(self, schema: ir.Schema) -> Make:
+        """Return what makes a page."""
+        samples = Samples(schema)
+        is_clear = self.clear.__contains__
+
+        def make(unit: Unit, report: Report) -> Artifact:
+            del report
+            (id,) = unit
+            model = schema.models[id]
+            place = Placement(self.paths[id], self.paths.__getitem__, is_clear)
+            module = ".".join((self.options.package, *map(word, id.namespace)))
+            layout = PageLayout(import_path=module, most_width=_WIDEST)
+            view = lower(model, place, layout, self.uses.get(id, ()), _example(samples, model))
+            text = print_view(view, self.options.templates)
+            return Artifact(self.path(unit), text.rstrip("\n") + "\n")
+
+        return make
+
+    def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
+        """Yield the index."""
+        del report
+        yield _index(schema, Placement(INDEX, self.paths.__getitem__), self.options.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """A site, whose pages are made all at once."""
+
+    options: RenderOptions
+    units: tuple[Unit, ...] = ()
+
+    def path(self, unit: Unit) -> str:
+        """Never called: there are no units."""
+        raise KeyError(unit)
+
+    def facts(self, id: ir.ModelId) -> str:
+        """Return nothing: no file is made by itself."""
+        del id
+        return ""
+
+    def around(self, unit: Unit) -> str:
+        """Return nothing: no file is made by itself."""
+        del unit
+        return ""
+
+    def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> WholeSite:
+        """Return itself."""
+        del units, ids
+        return self
+
+    def maker(self, schema: ir.Schema) -> Make:
+        """Return what is never called."""
+        del schema
+
+        def make(unit: Unit, report: Report) -> Artifact:
+            del report
+            raise KeyError(unit)
+
+        return make
+
+    def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
+        """Yield every page."""
+        from .site import render_site  # noqa: PLC0415 (not needed for other docs)
+
+        del report
+        yield from render_site(schema, self.options)
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from ...options import RenderOptions
 from ...rules import internal
 from ...rules import names as rules
 from ...source import Span
+from ...values import dataclass
+from ..parts import Make, Unit, render_all
 from ..templates import environment
 from . import layout
 from .guard import package_violations, violations
@@ -26,38 +28,83 @@ from .scope import import_statements, module_order
 from .view import PackageView
 
 
+def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
+    """Return what is decided about the package as a whole."""
+    package = lay_out(schema)
+    return PythonSurvey(package, options)
+
+
 def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
     """Return the files of the package; changed names are noted in `report`."""
-    package = lay_out(schema)
-    root = "/".join(("python", *options.package.split(".")))
-    artifacts = list(_modules(schema, package, root, options, report))
-    _note_repeated_names(schema, package, options.package, report)
-    artifacts += _packages(schema, package, root, options, report)
-    runtime = _template("runtime", options.templates).render()
-    artifacts.append(Artifact(f"{root}/{RUNTIME}.py", runtime))
-    artifacts.append(Artifact(f"{root}/py.typed", ""))
-    return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+    return render_all(survey(schema, options), schema, report)
+
+
+@dataclass(frozen=True, slots=True)
+class PythonSurvey:
+    """Where each model goes in the package."""
+
+    package: Package
+    options: RenderOptions
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """A module each."""
+        return self.package.groups
+
+    @property
+    def root(self) -> str:
+        """The folder of the package."""
+        return "/".join(("python", *self.options.package.split(".")))
+
+    def path(self, unit: Unit) -> str:
+        """Return the path of a module."""
+        home = self.package.homes[unit[0]]
+        return "/".join((self.root, *home.folder, f"{home.module}.py"))
+
+    def facts(self, id: ModelId) -> str:
+        """Return where a model is defined, and under which names."""
+        return repr(self.package.homes[id])
+
+    def around(self, unit: Unit) -> str:
+        """Return nothing: modules know only the models that they lead to."""
+        del unit
+        return ""
+
+    def only(self, units: Sequence[Unit], ids: frozenset[ModelId]) -> PythonSurvey:
+        """Return the places of the models that some modules lead to."""
+        homes = {id: self.package.homes[id] for id in sorted(ids)}
+        return PythonSurvey(Package(homes, tuple(units)), self.options)
+
+    def maker(self, schema: Schema) -> Make:
+        """Return what makes a module."""
+        package, options = self.package, self.options
+        template = _template("module", options.templates)
+
+        def make(unit: Unit, report: Report) -> Artifact:
+            lowering = ModuleLowering(schema, unit, package.homes, options.python)
+            path = self.path(unit)
+            text = template.render(module=lowering.view())
+            if options.templates is None:
+                for problem in violations(text):
+                    report(internal.bad_code(schema.models[unit[0]].span, path, problem))
+            _note_changed_names(schema, package, lowering, report)
+            return Artifact(path, text)
+
+        return make
+
+    def frame(self, schema: Schema, report: Report) -> Iterator[Artifact]:
+        """Yield the packages themselves, and the private module."""
+        options = self.options
+        _note_repeated_names(schema, self.package, options.package, report)
+        yield from _packages(schema, self.package, self.root, options, report)
+        runtime = _template("runtime", options.templates).render()
+        yield Artifact(f"{self.root}/{RUNTIME}.py", runtime)
+        yield Artifact(f"{self.root}/py.typed", "")
 
 
 @cache
 def _template(name: str, templates: Path | None) -> Template:
     return environment("python", templates).get_template(f"{name}.py.jinja")
-
-
-def _modules(
-    schema: Schema, package: Package, root: str, options: RenderOptions, report: Report
-) -> Iterator[Artifact]:
-    template = _template("module", options.templates)
-    for group in package.groups:
-        lowering = ModuleLowering(schema, group, package.homes, options.python)
-        home = package.homes[group[0]]
-        path = "/".join((root, *home.folder, f"{home.module}.py"))
-        text = template.render(module=lowering.view())
-        if options.templates is None:
-            for problem in violations(text):
-                report(internal.bad_code(schema.models[group[0]].span, path, problem))
-        yield Artifact(path, text)
-        _note_changed_names(schema, package, lowering, report)
 
 
 def _note_changed_names(

@@ -1,0 +1,96 @@
+"""Owns who does the work of a build: this process, several on this machine, or whom an executor knows.
+
+The work is pure functions over parts that can be pickled. Their results come back in the order of the
+parts, so that nothing that a build writes or says depends on who did it, or on how many.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, TypeVar
+
+from .values import dataclass, field
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+WORTH_IT = 4_000
+"""Pages or files from which several processes are faster than one (README, "Large trees")."""
+_IN_HAND = 4
+"""Parts that wait or run at a time, for each process: enough to keep all busy, few enough to hold."""
+PART = 200
+"""Pages or files in one part."""
+
+
+class CrewError(Exception):
+    """Those who were to do the work failed at it, not the work."""
+
+
+@dataclass(slots=True)
+class Crew:
+    """Who does the work; to be used in a `with`, since processes may have to be ended."""
+
+    jobs: int | None = None
+    """How many processes; None: several where they pay."""
+    factory: Callable[[], Executor] | None = None
+    """Makes the executor that does the work, whatever its size; None: processes of this machine."""
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _executor: Executor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor = None
+        self._stack.close()
+
+    def is_several(self, size: int) -> bool:
+        """Tell whether others than this process would work on so many items."""
+        if self.factory is not None:
+            return size > 0
+        wanted = self.jobs if self.jobs is not None else self._count()
+        return wanted > 1 and size >= (WORTH_IT if self.jobs is None else 2)
+
+    def share(self, work: Callable[[Sequence[A]], R], items: Sequence[A], size: int) -> Iterator[R]:
+        """Yield what `work` makes of one part of the items after the other; see `each`."""
+        if self.is_several(size):
+            parts = (items[at : at + PART] for at in range(0, len(items), PART))
+            return self.each(work, parts)
+        return map(work, ([item] for item in items))  # one by one, so that all can be watched
+
+    def each(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
+        """Yield what `work`, done by others, makes of each part, in their order.
+
+        Raises `CrewError` when they fail at it.
+        """
+        waiting: deque[Future[R]] = deque()
+        try:
+            executor = self._find()
+            for part in parts:
+                waiting.append(executor.submit(work, part))
+                if len(waiting) >= _IN_HAND * self._count():
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except Exception as error:
+            raise CrewError(f"{type(error).__name__}: {error}") from error
+
+    def _count(self) -> int:
+        return self.jobs or os.cpu_count() or 1
+
+    def _find(self) -> Executor:
+        """Return who works, brought up when first needed."""
+        if self._executor is None:
+            self._executor = self._stack.enter_context((self.factory or self._processes)())
+        return self._executor
+
+    def _processes(self) -> Executor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
+
+        return ProcessPoolExecutor(self._count())

@@ -1,0 +1,46 @@
+"""Owns what builds remember: what each page says, and what each file was made from.
+
+A page's part is known by the digest of its content, a file's by a key that stands for everything that
+decides its text (`keys.py`). So whatever is remembered holds for as long as modelgen itself is the same.
+"""
+
+from __future__ import annotations
+
+from .diagnostics import Diagnostic
+from .syntax import OperationPage, Page
+from .values import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one page says."""
+
+    said: Page | OperationPage | None
+    reason: str
+    """Why it describes no model; empty when it does, or should."""
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file as it was made."""
+
+    key: bytes
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    findings: tuple[Diagnostic, ...]
+    """What there was to say about it."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known from earlier builds of one tree of pages; a build brings it up to date."""
+
+    pages: dict[str, tuple[bytes, Parsed]] = field(default_factory=dict[str, tuple[bytes, Parsed]])
+    """By path: the digest of the content, and what it says."""
+    files: dict[str, Made] = field(default_factory=dict[str, Made])
+    """By path, relative to the output folder."""
+    parsed: int = 0
+    """How many pages the last build had to parse."""
+    rendered: int = 0
+    """How many files it had to make."""

@@ -1,0 +1,112 @@
+"""Reads the pages of a folder: parses what is not remembered, and remembers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+
+from .crew import WORTH_IT
+from .diagnostics import Diagnostic, Report, Severity
+from .dialects import pick
+from .markdown.reader import read_document
+from .memory import Parsed
+from .options import LoadOptions
+from .rules import files as file_rules
+from .rules import pages as page_rules
+from .source import Source, Span, Unreadable, read_tree
+from .syntax import OperationPage, Page
+from .work import Work
+
+_UNKNOWN = (b"", Parsed(None, "", ()))
+
+
+def read_pages(
+    root: Path, options: LoadOptions, report: Report, work: Work
+) -> Iterator[tuple[str, bytes, Parsed]]:
+    """Yield path, digest and content of each page, sorted by path; parse what is not remembered."""
+    known = work.memory.pages if work.memory is not None else {}
+    now: dict[str, tuple[bytes, Parsed]] = {}
+    fresh = 0
+    sources = _readable(root, options, report)
+    while batch := [(s, sha256(s.data).digest()) for s in islice(sources, WORTH_IT)]:
+        stale = [s for s, digest in batch if known.get(s.path, _UNKNOWN)[0] != digest]
+        fresh += len(stale)
+        parse_some = partial(parse_part, dialect=options.dialect)
+        parsed = chain.from_iterable(work.crew.share(parse_some, stale, len(stale)))
+        for source, digest in batch:
+            before = known.get(source.path, _UNKNOWN)
+            said = before[1] if before[0] == digest else next(parsed)
+            if work.memory is not None:
+                now[source.path] = (digest, said)
+            yield source.path, digest, said
+    if work.memory is not None:
+        work.memory.pages, work.memory.parsed = now, fresh
+
+
+def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:
+    for source in read_tree(root, options.exclude):
+        if isinstance(source, Unreadable):
+            _report_unreadable(source, report)
+        else:
+            yield source
+
+
+def parse_part(sources: Sequence[Source], dialect: str | None) -> list[Parsed]:
+    """Return what each of some pages says; a pure function that any process may run."""
+    found: list[Parsed] = []
+    for source in sources:
+        findings: list[Diagnostic] = []
+        said, reason = parse(source, findings.append, dialect)
+        found.append(Parsed(said, reason, tuple(findings)))
+    return found
+
+
+def parse(
+    source: Source, report: Report, dialect: str | None = None
+) -> tuple[Page | OperationPage | None, str]:
+    """Return what a page says, and why it describes no model (empty when it does, or should)."""
+    start = Span(source.path, 1, 1, 1, 2)
+    try:
+        text = source.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        report(file_rules.not_utf8(start, error.start))
+        return None, ""
+    if not text.strip("\ufeff \t\r\n"):
+        report(file_rules.empty_page(start))
+        return None, ""
+    document = read_document(source.path, text)
+    chosen = pick(document, dialect)
+    if chosen is None:
+        reason = "no section of fields, values or types"
+        report(page_rules.not_a_model(start, reason))
+        return None, reason
+    findings: list[str] = []
+
+    def observe(finding: object) -> None:
+        report(finding)  # type: ignore[arg-type]
+        findings.append(getattr(finding, "severity", Severity.NOTE).value)
+
+    said = chosen.read(document, observe)
+    if isinstance(said, OperationPage):
+        reason = "a page about operations"
+        report(page_rules.not_a_model(start, reason))
+        return said, reason
+    if said is None and Severity.ERROR.value not in findings:
+        return None, "a hand-written page about configuration"
+    return said, ""
+
+
+def _report_unreadable(source: Unreadable, report: Report) -> None:
+    span = file_rules.whole_file(source.path)  # no excerpt: what a link leads to is not ours
+    match source.kind:
+        case "missing":
+            report(file_rules.no_such_folder(span, source.path))
+        case "file":
+            report(file_rules.not_a_folder(span, source.path))
+        case "outside":
+            report(file_rules.link_leaves_tree(span, source.path))
+        case _:
+            report(file_rules.unreadable(span, source.path, source.reason))

@@ -1,0 +1,144 @@
+"""Makes the files of a target one by one: those that are not as before, by whoever is to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import chain, islice
+
+from .artifact import Artifact, Promise, Promised
+from .crew import PART, Crew
+from .diagnostics import Diagnostic, Report
+from .graph import dependencies, reachable
+from .ir import Model, ModelId, Schema
+from .keys import closures, key
+from .memory import Made
+from .options import RenderOptions
+from .targets.parts import Survey, Unit
+from .values import dataclass
+from .work import Work
+
+
+def render_target(
+    schema: Schema, survey: Survey, keys: Mapping[str, bytes], report: Report, work: Work
+) -> Iterator[tuple[Promised, Made | None]]:
+    """Yield the files of a target that are made by themselves, each with what is to be remembered.
+
+    That is nothing without `keys`, and nothing about a text that cannot be written.
+    """
+    before = work.memory.files if work.memory is not None else {}
+    for file, said in _files(schema, survey, keys, before, work):
+        for finding in said:
+            report(finding)
+        digest = _digest(file) if keys else ""
+        yield file, Made(keys[file.path], digest, said) if digest else None
+
+
+def file_keys(
+    schema: Schema, survey: Survey, options: RenderOptions, digests: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the key of each file that is made by itself, by path; `digests` are those of pages."""
+    shared = repr(options).encode()
+    leads_to = closures(schema, survey.facts)
+    return {
+        survey.path(unit): key(
+            (
+                shared,
+                survey.around(unit).encode(errors="surrogatepass"),
+                *(part for id in unit for part in _page(schema.models[id].span.path, digests)),
+                *(leads_to[id] for id in unit),
+            )
+        )
+        for unit in survey.units
+    }
+
+
+def _page(path: str, digests: Mapping[str, bytes]) -> tuple[bytes, bytes]:
+    return path.encode(errors="surrogatepass"), digests.get(path, b"")
+
+
+def _files(
+    schema: Schema,
+    survey: Survey,
+    keys: Mapping[str, bytes],
+    before: Mapping[str, Made],
+    work: Work,
+) -> Iterator[tuple[Promised, tuple[Diagnostic, ...]]]:
+    """Yield each file that is made by itself, and what there is to say about it, in order."""
+    is_known = [_is_known(survey.path(unit), keys, before) for unit in survey.units]
+    stale = [unit for unit, known in zip(survey.units, is_known, strict=True) if not known]
+    done = iter(_rendered(schema, survey, stale, work.crew))
+    for unit, known in zip(survey.units, is_known, strict=True):
+        if known:
+            path = survey.path(unit)
+            remake = partial(_remade, schema, survey, unit)
+            yield Promise(path, before[path].digest, remake), before[path].findings
+        else:
+            yield next(done)
+
+
+def _is_known(path: str, keys: Mapping[str, bytes], before: Mapping[str, Made]) -> bool:
+    return path in before and before[path].key == keys.get(path)
+
+
+def _remade(schema: Schema, survey: Survey, unit: Unit) -> Artifact:
+    """Return a file whose findings have been told already."""
+    return survey.maker(schema)(unit, _said_before)
+
+
+def _said_before(finding: Diagnostic) -> None:
+    pass
+
+
+def _digest(file: Promised) -> str:
+    if isinstance(file, Promise):
+        return file.digest
+    try:
+        return sha256(file.text.encode()).hexdigest()
+    except UnicodeEncodeError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some files to be made, and all that this takes; can be pickled."""
+
+    survey: Survey
+    units: tuple[Unit, ...]
+    models: Mapping[ModelId, Model]
+
+
+def _rendered(
+    schema: Schema, survey: Survey, units: Sequence[Unit], crew: Crew
+) -> Iterator[tuple[Artifact, tuple[Diagnostic, ...]]]:
+    if not crew.is_several(len(units)):
+        yield from _made(survey, units, schema)
+        return
+    edges = dependencies(schema)
+
+    def parts() -> Iterator[Part]:
+        rest = iter(units)
+        while some := tuple(islice(rest, PART)):
+            ids = reachable(edges, chain.from_iterable(some))
+            models = {id: schema.models[id] for id in sorted(ids)}
+            yield Part(survey.only(some, ids), some, models)
+
+    yield from chain.from_iterable(crew.each(render_part, parts()))
+
+
+def render_part(part: Part) -> list[tuple[Artifact, tuple[Diagnostic, ...]]]:
+    """Return some files, each with what there is to say; a pure function that any process may run."""
+    return list(_made(part.survey, part.units, Schema(part.models)))
+
+
+def _made(
+    survey: Survey, units: Iterable[Unit], schema: Schema
+) -> Iterator[tuple[Artifact, tuple[Diagnostic, ...]]]:
+    if not units:
+        return  # not even a template is worth loading
+    make = survey.maker(schema)
+    for unit in units:
+        findings: list[Diagnostic] = []
+        made = make(unit, findings.append)
+        yield made, tuple(findings)

@@ -1,0 +1,16 @@
+"""Owns how a build is done: what it may know already, and who does the work."""
+
+from __future__ import annotations
+
+from .crew import Crew
+from .memory import Memory
+from .values import dataclass, field
+
+
+@dataclass(slots=True)
+class Work:
+    """How a build is done, which never changes what it comes to."""
+
+    memory: Memory | None = None
+    """What earlier builds found out; brought up to date."""
+    crew: Crew = field(default_factory=Crew)
