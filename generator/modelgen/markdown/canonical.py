@@ -18,8 +18,12 @@ DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:
 """The second line of a table."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^ \t#])")
 _FENCE = re.compile(r"(`{3,})([^`]*)")
-_TEXT = re.compile(r"[^\W\d_]|\*{1,2}[^\W_]|\d++(?![.)])")
+_TEXT = re.compile(r"[^\W\d_]|\*{1,2}[^\W_]|\d++(?![.)])|`(?!`)|[({\"'$@!&%./]")
 """How a line of a paragraph begins, and no other block: not even a number of a list."""
+_QUOTE = re.compile(r"> ?[\w:*]")
+"""How a line of a quotation begins that is not empty."""
+_ITEMS = {marker: re.compile(rf"\{marker} (?:[^\W\d_]|`(?!`)|[({{\"'$@!&%./])") for marker in "-*"}
+"""How an item of a list begins that is one line of text."""
 _BLANK = " \t"
 
 
@@ -35,8 +39,12 @@ def read_blocks(lines: Sequence[str]) -> list[Block] | None:
                 made = _table(lines, at)
             case "#":
                 made = _heading(line, at)
-            case "`":
+            case "`" if line[:3] == "```":
                 made = _fence(lines, at)
+            case ">":
+                made = _quote(lines, at)
+            case "-" | "*" if line[1:2] == " ":
+                made = _list(lines, at)
             case _ if not line.strip(_BLANK):
                 at += 1
                 continue
@@ -103,10 +111,37 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
 
 
 def _paragraph(lines: Sequence[str], start: int) -> Other | None:
-    at = start + 1
-    while at < len(lines) and _TEXT.match(lines[at]):
-        at += 1
+    at = _end_of_run(lines, start, _TEXT)
     following = lines[at] if at < len(lines) else ""
     if following.strip(_BLANK) and not _HEADING.match(following) and following[:3] != "```":
         return None
     return Other("paragraph", start + 1, at + 1)
+
+
+def _quote(lines: Sequence[str], start: int) -> Other | None:
+    at = _end_of_run(lines, start, _QUOTE)
+    if at == start or (at < len(lines) and lines[at].strip(_BLANK)):
+        return None
+    return Other("blockquote", start + 1, at + 1)
+
+
+def _list(lines: Sequence[str], start: int) -> Other | None:
+    """Return a list of single lines, with the blank lines behind it, which are its own."""
+    at = _end_of_run(lines, start, _ITEMS[lines[start][0]])
+    if at == start:
+        return None
+    if lines[at:] in ([], [""], (), ("",)):
+        return Other("bullet_list", start + 1, at + 1)
+    behind = at
+    while behind < len(lines) and not lines[behind].strip(_BLANK):
+        behind += 1
+    following = lines[behind] if at < behind < len(lines) else ""
+    is_over = following[:1] in ("#", "|") or following[:3] == "```" or _TEXT.match(following)
+    return Other("bullet_list", start + 1, behind + 1) if following and is_over else None
+
+
+def _end_of_run(lines: Sequence[str], start: int, begins: re.Pattern[str]) -> int:
+    at = start
+    while at < len(lines) and begins.match(lines[at]):
+        at += 1
+    return at
