@@ -19,7 +19,7 @@ OURS = "modelgen"
 COLD, NOTHING = "cold", "nothing changed"
 LARGEST = {DCG.name: 10_000, QUICKTYPE.name: 10_000, MDMODELS.name: 3_000}
 """How far the peers are followed; MD-Models' output for 10,000 models is some gigabytes."""
-_LIMIT = 170.0
+_LIMIT = 400.0
 """Seconds that a peer may take."""
 
 

@@ -49,13 +49,14 @@ def measure(wish: Wish, cache_folder: Path, say: Callable[[str], None]) -> figur
     work = cache_folder / "work"
     work.mkdir(parents=True, exist_ok=True)
     tool = install(cache_folder)
-    chosen = tuple(peer for peer in PEERS if wish.wants_peer(peer.name) or wish.wants_peer(TREES))
+    in_trees = wish.peers and wish.wants(TREES)
+    chosen = tuple(peer for peer in PEERS if in_trees or wish.wants_peer(peer.name))
     commands, missing = installed(chosen, cache_folder)
     found: figures.Figures = {"where": _where(), "missing": missing}
     named = {name: commands[name] for name in commands if wish.wants_peer(name)}
     found |= _builds(wish, tool, named, work, say)
     if wish.wants(TREES):
-        found["scale"] = _trees(wish, tool, commands, cache_folder, say)
+        found["scale"] = _trees(wish, tool, commands if in_trees else {}, cache_folder, say)
     return found
 
 
