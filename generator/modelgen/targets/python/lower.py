@@ -56,12 +56,12 @@ class ModuleLowering:
         enums = tuple(self._enum(m) for m in self._models if isinstance(m, ir.Enumeration))
         records = tuple(self._record(m) for m in self._models if isinstance(m, ir.Record))
         aliases = tuple(self._alias(m) for m in self._ordered_aliases())
-        checking = self.scope.use("typing", "TYPE_CHECKING") if records else ""
+        checking = self.scope.checking() if records else ""
         imports, guarded = self.scope.import_blocks()
         substitutes = import_statements(
             self.scope.runtime_module, dict(self.scope.guarded_names()), _INDENT
         )
-        names = sorted(self.scope.model(id) for id in self._group)
+        names = sorted(self.scope.defined(id) for id in self._group)
         pages = ", ".join(model.span.path for model in self._models)
         return ModuleView(
             origin=comment(pages),
@@ -85,11 +85,12 @@ class ModuleLowering:
         if record.extra is not None:
             fields.append(self._extra(record.extra, names[-1]))
         return RecordView(
-            head=layout.class_head(self.scope.model(record.id), self.scope.runtime("Model")),
+            head=layout.class_head(self.scope.defined(record.id), self.scope.runtime("Model")),
             doc=docstring(described(record.doc, record.deprecated), _INDENT),
             decorator=self.scope.use("dataclasses", "dataclass"),
             fields=tuple(fields),
             methods=self._codec.methods(record),
+            again=self._again(record.id),
         )
 
     def _field(self, field: ir.Field, name: str) -> FieldView:
@@ -173,9 +174,10 @@ class ModuleLowering:
             else self.scope.use("enum", kind)
         )
         return EnumView(
-            head=layout.class_head(self.scope.model(enum.id), base),
+            head=layout.class_head(self.scope.defined(enum.id), base),
             doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
             table=self._codec.members(enum),
+            again=self._again(enum.id),
             members=tuple(
                 MemberView(declarations.assigned(_INDENT, name, constant(value)))
                 for name, value in zip(names, values, strict=True)
@@ -186,7 +188,7 @@ class ModuleLowering:
         return enum.open or self._options.open_enums
 
     def _alias(self, alias: ir.Alias) -> AliasView:
-        name = self.scope.model(alias.id)
+        name = self.scope.defined(alias.id)
         parts = [self._quoted(part) for part in _union_arms(alias.type)]
         if self._options.open_enums and is_tagged(self._schema, ir.Ref(alias.id)):
             text, anything = self.scope.builtin("str"), self.scope.use("typing", "Any")
@@ -196,7 +198,16 @@ class ModuleLowering:
         text = declarations.alias(name, kind, union, parts)
         self._ready.add(alias.id)
         self._codec.alias(alias)
-        return AliasView(text, docstring(described(alias.doc, alias.deprecated), ""))
+        doc = docstring(described(alias.doc, alias.deprecated), "")
+        return AliasView(text, doc, self._again(alias.id))
+
+    def _again(self, id: ir.ModelId) -> str:
+        name = self.scope.again(id)
+        if not name:
+            return ""
+        return declarations.alias(
+            name, self.scope.use("typing", "TypeAlias"), "", [self.scope.defined(id)]
+        )
 
     def _quoted(self, kind: ir.Type) -> str:
         """Return a type's annotation, in quotes if it names an alias that is yet to come."""

@@ -19,10 +19,12 @@ _LOCALS = frozenset(
     | {"tag", "texts", "value", *(f"text_{number}" for number in range(1, 100))}
 )
 """What the functions of a module call their own values, which would hide a class."""
-_RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer"})
+_RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
+_NO_CLASSES = frozenset({"annotations", "TYPE_CHECKING"})
+"""What modules import under this name alone: for a type checker no other name would do."""
 _LONGEST_FILE = 120
 _NO_WORD = re.compile(r"\W+")
 _SPOKEN = {
@@ -110,7 +112,7 @@ def class_name(title: str) -> str:
     """Return the class name of a title: the title itself wherever it can be."""
     if not (title.isidentifier() and plain(title) == title and not title.startswith("__")):
         title = identifier(pascal(title), "Model")
-    is_taken = keyword.iskeyword(title) or title in FUNCTIONS | NO_MODELS | _LOCALS
+    is_taken = keyword.iskeyword(title) or title in FUNCTIONS | NO_MODELS | _LOCALS | _NO_CLASSES
     return title + "_" if is_taken else title
 
 

@@ -3,7 +3,7 @@
 A field or a model may be named like anything: `list`, `date`, `Any`. Inside a class body such a
 field would hide the type, for type checkers and for `typing.get_type_hints` alike. So a thing is
 imported under its own name unless something in the module has that name, and then with an
-underscore before it.
+underscore before it. So is a model of the module itself, by a second name.
 """
 
 from __future__ import annotations
@@ -36,12 +36,16 @@ class ModuleScope:
         self._folder = folder
         self._homes = homes
         self._own = frozenset(own)
-        self._hidden = frozenset(hidden)
         self._local = {id: homes[id].name for id in sorted(own)}
         codecs = [homes[id].codec for id in own]
         self._taken = {*self._local.values(), *hidden}
         self._taken.update(f"decode_{codec}" for codec in codecs)
         self._taken.update(f"{codec}_members" for codec in codecs)
+        self._again: dict[ir.ModelId, str] = {}
+        for id, name in self._local.items():
+            if name in hidden:
+                self._again[id] = self._free(name)
+                self._taken.add(self._again[id])
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
         self.runtime_module = relative_module((RUNTIME,), folder)
         """The relative import path of the package's private module."""
@@ -55,11 +59,19 @@ class ModuleScope:
 
     def model(self, id: ir.ModelId) -> str:
         """Return what the module calls a model, which it imports if it is not its own."""
-        local = self._local[id]
+        local = self._again.get(id) or self._local[id]
         if id not in self._own:
             home = self._homes[id]
             self._imports[relative(home, self._folder)][home.name] = local
         return local
+
+    def defined(self, id: ir.ModelId) -> str:
+        """Return the name under which the module defines a model of its own."""
+        return self._local[id]
+
+    def again(self, id: ir.ModelId) -> str:
+        """Return what one of its models is called as well, since a field hides its name, else ""."""
+        return self._again.get(id, "")
 
     def is_own(self, id: ir.ModelId) -> bool:
         """Return whether the module itself defines a model."""
@@ -71,6 +83,11 @@ class ModuleScope:
         if module != _BUILTINS or local != name:
             self._imports[module][name] = local
         return local
+
+    def checking(self) -> str:
+        """Return what says whether a type checker reads the module, outside every class."""
+        self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
+        return "TYPE_CHECKING"
 
     def builtin(self, name: str) -> str:
         """Return what the module calls a builtin."""

@@ -28,6 +28,8 @@ class RecordView:
     fields: tuple[FieldView, ...]
     methods: str
     """The methods of the codec, laid out; "" for what is never JSON."""
+    again: str = ""
+    """The assignment of its second name, where a field hides the first; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class EnumView:
     members: tuple[MemberView, ...]
     table: str
     """The assignment of the table from values to members."""
+    again: str = ""
+    """As a record's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class AliasView:
     declaration: str
     """`Name: TypeAlias = …`, laid out."""
     doc: str
+    again: str = ""
+    """As a record's."""
 
 
 @dataclass(frozen=True, slots=True)
