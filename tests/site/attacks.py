@@ -76,9 +76,9 @@ ATTACKS: dict[str, str] = {
 ALL = {**PAYLOADS, **{f"site-{name}": text for name, text in ATTACKS.items()}}
 
 
-def crowded() -> ir.Schema:
+def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
     """Return a schema of a few models that holds every attack in every place that holds text."""
-    texts = list(ATTACKS.values())
+    texts = list(attacks.values())
     fields = tuple(
         ir.Field(
             ir.Name(text, f"{text} on the wire"),

@@ -22,6 +22,7 @@ _MERMAID = re.compile(
     |\ \ accTitle:\ [^"]+
     |\ \ \w+(?:\["[^"]+"\]|\(\["[^"]+"\]\)|\[/"[^"]+"/\])
     |\ \ n\d+\ (?:--\ "[^"]+"\ )?-->\ n\d+
+    |\ \ n\d+\ -\.-\ more
     |\ \ click\ n\d+\ href\ "[\w./%\#-]+"\ _self
     |\ \ style\ \w+\ stroke-(?:width:3px|dasharray:\ 4\ 4)""",
     re.VERBOSE,

@@ -31,7 +31,7 @@ _OWN_STEPS = 2_000
 _TEXT = (ir.Scalar.STRING, ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that a string may stand for, in the order in which the codec tries them."""
 _OPEN_ENUM = len(_TEXT) + 2
-_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|(?<=8)<")
+_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 
 
 class _Unsayable(Exception):  # noqa: N818 (not an error: there is no code)

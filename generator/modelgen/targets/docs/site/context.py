@@ -76,7 +76,11 @@ class Site:
             matter.append("render_macros: false")
         if self.flavor.attributes and not listed:
             matter.append("search:\n  exclude: true")
-        return HeadView("\n".join(matter), self.classed(crumbs, "mg-crumbs"), escape.text(name))
+        return HeadView(
+            "\n".join(matter),
+            self.classed(crumbs, "mg-crumbs data-search-exclude"),
+            escape.text(name),
+        )
 
     def classed(self, paragraph: str, name: str) -> str:
         """Return a paragraph with a class, where the flavor has them."""
@@ -153,4 +157,5 @@ def namespace_anchor(namespace: tuple[str, ...]) -> str:
     plain = escape.anchor(words)
     if plain == words:
         return f"namespace-{plain}"
-    return f"namespace-{plain}-{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
+    digest = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=4)
+    return f"namespace-{plain}-{digest.hexdigest()}"

@@ -128,18 +128,23 @@ class Draughtsman:
     """Where a click on a model leads."""
 
     def mermaid(self, drawing: Drawing, title: str, direction: str = "LR") -> str:
-        """Return the source of a diagram; every word in it is a label in quotes."""
+        """Return the source of a diagram; every word in it is a label in quotes.
+
+        Arrows are named where there is a middle: in a map of many models names would fill it.
+        """
         names = {id: f"n{number}" for number, id in enumerate(drawing.nodes)}
         lines = [f"flowchart {direction}", f"  accTitle: {escape.label(title, 80)}"]
         for id, name in names.items():
             lines.append(f"  {name}{self._shape(id)}")
         for arrow in drawing.arrows:
-            label = _members(arrow)
+            label = _members(arrow) if drawing.middle is not None else ""
             between = f'-- "{label}" -->' if label else "-->"
             lines.append(f"  {names[arrow.source]} {between} {names[arrow.target]}")
         if drawing.left_out:
             lines.append(f'  more["and {drawing.left_out} more"]')
             lines.append("  style more stroke-dasharray: 4 4")
+            if drawing.middle is not None:
+                lines.append(f"  {names[drawing.middle]} -.- more")
         for id, name in names.items():
             if id != drawing.middle:
                 lines.append(f'  click {name} href "{self.addresses[id]}" _self')

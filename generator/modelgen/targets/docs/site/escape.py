@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MODULE = re.compile(r"(import|export)\b")
 _HARMLESS_START = re.compile(r"[\w\"'(\[`*,.;\\&]")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>&|~^$:+=-]")
-_SIMPLE_CODE = re.compile(r"(?!.*(?:\{[{%#]|[}%#]\}|8<))[^`|\\]+")
+_SIMPLE_CODE = re.compile(r"(?!.*(?:\{[{%#]|[}%#]\}|8<))[^`|\\<]+")
 _LINK_SCHEMES = ("http", "https", "mailto")
 _NO_FRONT_MATTER = str.maketrans(
     {"<": "\u2039", ">": "\u203a", '"': "\u201d", "'": "\u2019", "&": "\uff06", "`": "\u2019"}
@@ -43,8 +43,8 @@ def shown(text: str) -> str:
 
 
 def text(words: str) -> str:
-    """Return words as they stand inside a paragraph, a cell or a heading."""
-    words = shown(words)
+    """Return words as they stand inside a paragraph, a cell or a heading, on one line."""
+    words = shown(words).replace("\n", " ")
     if not _SPECIAL.search(words):
         return words
     words = _DOUBLED.sub(lambda found: f"\x00{ord(found[0])};", words)

@@ -25,7 +25,7 @@ def fields_table(site: Site, record: ir.Record) -> str:
     rows = [_row(field, anchors, words, prose) for field in record.fields]
     if record.extra is not None:
         kind, about = words.of(record.extra.type), prose.cell(record.extra.doc)
-        rows.append(("<em>any other member</em>", kind, _REQUIRED[False], about or "\u2013"))
+        rows.append(("<em>any other member</em>", kind, _REQUIRED[False], about))
     return table(HEADER, rows) if rows else ""
 
 
@@ -43,7 +43,7 @@ def _row(
     kind = words.of(field.type)
     if isinstance(field.type, ir.Const):
         kind = f"always {kind}"
-    return (anchor + name, kind, presence, _about(field, prose) or "\u2013")
+    return (anchor + name, kind, presence, _about(field, prose))
 
 
 def _about(field: ir.Field, prose: Prose) -> str:

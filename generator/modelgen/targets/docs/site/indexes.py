@@ -121,7 +121,7 @@ def _rows(site: Site, page: str, ids: tuple[ir.ModelId, ...]) -> str:
     for id in ids:
         model = site.schema.models[id]
         link = site.ref(page, id)
-        about = escape.text(summary(model.doc, 120)) or "\u2013"
+        about = escape.text(summary(model.doc, 120))
         rows.append((f"<del>{link}</del>" if model.deprecated else link, kind_of(model), about))
     return table(("Model", "Kind", "Description"), rows)
 

@@ -53,7 +53,7 @@ def overview_page(site: Site) -> ListingView:
         _errors(site, page),
     ]
     return ListingView(
-        head=site.head("Model reference", words, "", listed=False),
+        head=site.head("Overview", words, "", listed=False),
         words=f"{words}\n\nFind one: {' · '.join(links)}.",
         sections=tuple(part for part in parts_of_it if part and part.body),
     )
@@ -70,9 +70,16 @@ def _most_used(site: Site, page: str, hubs: list[tuple[ir.ModelId, int]]) -> Sec
     rows: list[tuple[str, ...]] = []
     for id, count in hubs:
         model = site.schema.models[id]
-        about = escape.text(summary(model.doc, 100)) or "\u2013"
-        rows.append((site.ref(page, id), kind_of(model), str(count), about))
-    body = table(("Model", "Kind", "Used&nbsp;by", "Description"), rows) if rows else ""
+        about = escape.text(summary(model.doc, 100))
+        rows.append(
+            (
+                site.ref(page, id),
+                kind_of(model),
+                f"by\u00a0{counted(count, 'model')}".replace(" ", "\u00a0"),
+                about,
+            )
+        )
+    body = table(("Model", "Kind", "Used", "Description"), rows) if rows else ""
     return SectionView("## Most used", "", body)
 
 
@@ -119,7 +126,7 @@ def _beginnings(site: Site, page: str) -> SectionView:
 
 def _errors(site: Site, page: str) -> SectionView:
     rows = [
-        (site.ref(page, id), escape.text(summary(model.doc, 100)) or "\u2013")
+        (site.ref(page, id), escape.text(summary(model.doc, 100)))
         for id, model in site.schema.models.items()
         if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
     ]

@@ -21,7 +21,7 @@ from .view import ModelView, SectionView
 
 _MOST_NAMED = 12
 """Models that a sentence names."""
-_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|(?<=8)<")
+_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 
 
 def model_page(site: Site, model: ir.Model) -> ModelView:
@@ -134,8 +134,8 @@ def _tags(site: Site, arm: ir.Type, tag: Discriminator | None) -> str:
 
 def _about(site: Site, arm: ir.Type) -> str:
     if not isinstance(arm, ir.Ref):
-        return "\u2013"
-    return escape.text(summary(site.schema.models[arm.target].doc)) or "\u2013"
+        return ""
+    return escape.text(summary(site.schema.models[arm.target].doc))
 
 
 def _example(site: Site, model: ir.Model) -> SectionView | None:

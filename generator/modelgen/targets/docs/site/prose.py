@@ -25,7 +25,8 @@ _LANGUAGES = frozenset(
     | {"javascript", "js", "json", "php", "py", "python", "ruby", "rust", "sh", "shell", "sql"}
     | {"toml", "ts", "typescript", "xml", "yaml", "yml"}
 )
-_OPENING = re.compile(r"\{[{%#]|[{%#]\}|8<|:::")
+_OPENING = re.compile(r"\{[{%#]|[{%#]\}|:::|<[!/?A-Za-z-]")
+"""Where templates and included files begin, and what a naive reader takes for a tag."""
 _NESTED = 20
 _PLAIN = re.compile(r"[A-Za-z][\w ,.;?'\"()/%@-]*")
 """Words that CommonMark has nothing to do to: most descriptions."""

@@ -1,0 +1,111 @@
+"""Builds sites as their users would: with the `mkdocs.yml` that `modelgen init --site` writes.
+
+A builder that is not installed skips the test that asks for it. `MODELGEN_NODE_MODULES` names the
+folder that holds packages of npm; without Mermaid in it, diagrams stay text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+
+from modelgen.init import init
+from modelgen.ir import Schema
+from tests.site import sources
+
+SCREENSHOTS = "MODELGEN_SCREENSHOTS"
+_NODE = "MODELGEN_NODE_MODULES"
+_QUIET = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default"}
+_LINKS = re.compile(r"""<(?:a|img|link|script)\b[^<>]*?\s(?:href|src)=["']?([^"'\s>]+)""")
+_ANCHORS = re.compile(r"""<\w[^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
+_SCRIPT = "\nextra_javascript:\n  - javascripts/mermaid.min.js\n"
+
+
+def node_module(path: str) -> Path | None:
+    """Return a file of an npm package, if it is installed where the tests were told."""
+    root = os.environ.get(_NODE)
+    found = Path(root, path) if root else None
+    return found if found and found.exists() else None
+
+
+def project(schema: Schema, folder: Path) -> Path:
+    """Return a folder with a site's sources and settings in it, Mermaid among them if it is there."""
+    for step in init(folder, site=True):
+        assert step.deed.value == "wrote", step
+    docs = folder / "generated" / "docs"
+    for path, text in sources.pages(schema, package="models").items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8", newline="")
+    mermaid = node_module("mermaid/dist/mermaid.min.js")
+    if mermaid is not None:
+        (docs / "javascripts").mkdir()
+        (docs / "javascripts" / "mermaid.min.js").write_bytes(mermaid.read_bytes())
+        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write(_SCRIPT)
+    return folder
+
+
+def material(folder: Path) -> Path:
+    """Build with Material for MkDocs; every warning is an error."""
+    if not find_spec("mkdocs") or not find_spec("material"):
+        pytest.skip("mkdocs-material is not installed")
+    said = _run(folder, "mkdocs", "build", "--strict", "--site-dir", "site-material")
+    assert "WARNING" not in said
+    return folder / "site-material"
+
+
+def zensical(folder: Path) -> Path:
+    """Build with Zensical; every warning is an error."""
+    if not find_spec("zensical"):
+        pytest.skip("zensical is not installed")
+    said = _run(folder, "zensical", "build", "--strict", "--clean")
+    assert "No issues found" in said
+    return folder / "site"
+
+
+BUILDERS: tuple[Callable[[Path], Path], ...] = (material, zensical)
+
+
+def _run(folder: Path, *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=_QUIET,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
+def dead_links(site: Path) -> list[str]:
+    """Return the links of a built site that lead to no file of it, or to no anchor of a page."""
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in site.rglob("*.html")
+        if path.name != "404.html"  # its links start at the root of a server that nobody knows
+    }
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    anchors = {path: set(_ANCHORS.findall(page)) for path, page in pages.items()}
+    dead: list[str] = []
+    for path, page in pages.items():
+        for link in set(_LINKS.findall(page)):
+            target, _, anchor = urljoin(f"//site/{path}", link.replace("&amp;", "&")).partition("#")
+            if not target.startswith("//site/"):
+                continue
+            to = unquote(target.removeprefix("//site/"))
+            to += "index.html" if not to or to.endswith("/") else ""
+            if to not in files or (anchor and unquote(anchor) not in anchors.get(to, {anchor})):
+                dead.append(f"{path}: {link}")
+    return sorted(dead)

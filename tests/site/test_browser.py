@@ -1,0 +1,171 @@
+"""Sites in a real browser: they can be used, and text of pages cannot run anything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site import attacks, builders, sources
+from tests.site.browser import Browser, browser, served
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    build: Callable[[Path], Path] = request.param
+    folder = tmp_path_factory.mktemp("specs")
+    with served(build(builders.project(sources.specs(), folder))) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def _named(window: Browser, request: pytest.FixtureRequest) -> None:
+    window.resize(1280, 900)
+
+
+def name(request: pytest.FixtureRequest, what: str) -> str:
+    return f"{request.node.callspec.id}-{what}"
+
+
+def test_a_model_is_found(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
+    window.open(site)
+    assert window.run("return document.title") == "Overview - Model reference"
+    window.picture(name(request, "overview"))
+    for button in window.find(".md-search__button"):
+        button.click()
+    field = window.wait(lambda: [e for e in window.find("input") if _is_search(e)], "search")[0]
+    field.send_keys("ActorTokenStatus")
+    link = window.wait(lambda: [e for e in _results(window) if e.is_displayed()], "a result")[0]
+    window.picture(name(request, "search"))
+    link.click()
+    window.wait(lambda: "models/actortokenstatus/" in window.address, "the model's page")
+    assert window.foreign(site) == []
+
+
+def _results(window: Browser) -> list[Any]:
+    """Return the links to the page of a search, those of the navigation left out."""
+    links = window.find("a[href*='models/actortokenstatus/']")
+    return [e for e in links if not window.run("return arguments[0].closest('.md-nav')", e)]
+
+
+def _is_search(element: Any) -> bool:
+    kind = element.get_attribute("type")
+    return kind in ("text", "search", "") and bool(element.is_displayed())
+
+
+def test_links_lead_on(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
+    window.open(f"{site}models/user/")
+    window.picture(name(request, "model"))
+    window.click(window.wait_for("td a[href='../organization/']"))
+    window.wait(lambda: window.address == f"{site}models/organization/", "the type's page")
+    window.open(f"{site}models/user/")
+    window.click(window.wait_for("li a[href$='accessreview/#field-reviewers']"))
+    window.wait(lambda: window.address.endswith("#field-reviewers"), "the user's field")
+    row = window.wait_for("tr:has(:target)")
+    assert row.text.startswith("reviewers")
+    window.picture(name(request, "used-by"))
+
+
+def test_a_diagram_leads_on(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
+    if builders.node_module("mermaid/dist/mermaid.min.js") is None:
+        pytest.skip("Mermaid is not installed")
+    window.open(f"{site}models/user/")
+    window.run("document.querySelector('#diagram').scrollIntoView({behavior: 'instant'})")
+    window.wait_for("svg .node")
+    window.picture(name(request, "diagram"))
+    assert len(window.find("svg .node")) == 11
+    [link] = [e for e in window.find("svg a") if e.text == "Session"]
+    link.click()
+    window.wait(lambda: window.address == f"{site}models/session/", "the node's page")
+
+
+def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
+    window.open(f"{site}models/user/")
+
+    def shown() -> Any:
+        return window.run("return document.body.dataset.mdColorScheme")
+
+    before = shown()
+    [switch] = [e for e in window.find("label[for^='__palette']") if e.is_displayed()]
+    switch.click()
+    window.wait(lambda: shown() != before, "the other scheme")
+    assert {before, shown()} == {"default", "slate"}
+    window.picture(name(request, "dark"))
+    window.run("document.querySelector('#diagram').scrollIntoView({behavior: 'instant'})")
+    window.picture(name(request, "dark-diagram"))
+    window.run("localStorage.clear()")
+
+
+PAGES = ("", "namespaces/", "a-z/", "enums/", "deprecations/", "models/user/")
+MORE = ("models/webhookpayload/", "models/permission/", "models/postaladdress/")
+
+
+@pytest.mark.parametrize("page", [*PAGES, *MORE])
+def test_it_fits_a_phone(
+    window: Browser, site: str, page: str, request: pytest.FixtureRequest
+) -> None:
+    window.resize(360, 740)
+    window.open(site + page)
+    window.wait_for("h1")
+    assert window.overflow() == 0
+    cut = window.run(
+        """return [...document.querySelectorAll('article td, article p, article h1, article li')]
+        .filter(e => e.getBoundingClientRect().right > 361).map(e => e.textContent)"""
+    )
+    assert cut == []
+    window.picture(f"{request.node.callspec.id.replace('/', '-').strip('-')}-phone")
+
+
+@pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
+def hostile(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    build: Callable[[Path], Path] = request.param
+    folder = tmp_path_factory.mktemp("hostile")
+    with served(build(builders.project(attacks.crowded(), folder))) as address:
+        yield address
+
+
+HOSTILE = (
+    "",
+    "namespaces/",
+    "enums/",
+    "deprecations/",
+    "models/crowd/",
+    "models/members/",
+    "models/variants/",
+    "models/m0__script_window_owned_1__script_/",
+)
+
+
+@pytest.mark.parametrize("page", HOSTILE)
+def test_no_script_of_a_page_runs(window: Browser, hostile: str, page: str) -> None:
+    window.open(hostile + page)
+    window.wait_for("h1")
+    if window.find("#diagram") and builders.node_module("mermaid/dist/mermaid.min.js"):
+        window.wait_for("svg .node")
+        assert window.find(".error-icon") == []
+    window.run("""for (const element of document.querySelectorAll('article *'))
+        for (const kind of ['mouseover', 'click', 'toggle', 'error'])
+            if (kind !== 'click' || !element.closest('a, label, input, button'))
+                element.dispatchEvent(new Event(kind, {bubbles: false}))""")
+    assert window.run("return window.owned") is None
+    assert window.find("article iframe, article object, article embed, article img, base") == []
+    assert window.foreign(hostile) == []
+
+
+def test_a_script_that_runs_would_be_seen(window: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f"<h1>x</h1><script>{attacks.RUN}</script>")
+    with served(tmp_path) as address:
+        window.open(address)
+        assert window.run("return window.owned") == 1
