@@ -22,7 +22,6 @@ import keyword
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
 
 from ...values import dataclass, field
 from .allow_list import (
@@ -76,7 +75,7 @@ _SPECIAL = frozenset(
 _DIGITS = 18
 _STEP = 4
 _DEEPEST = 20
-_MOST = 50_000
+_MOST = 100_000
 """Pieces that are remembered, and so on: memory must not grow with the number of pages."""
 
 _AROUND = {
@@ -102,24 +101,32 @@ _BEFORE = {"try": ("except",), "@": ("class", "def")}
 """What stands after such a piece, at the same indent."""
 
 
+_Mark = tuple[int, str]
+"""How deep a piece stands, and what it begins, a key of `_AROUND`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What every piece of a shape does; names are given by their places among its words."""
 
-    begins: str
-    """A key of `_AROUND`."""
+    mark: _Mark
     reads: tuple[int, ...]
     defines: tuple[int, ...]
 
 
-class _Piece(NamedTuple):
-    """A piece that the list lets pass."""
+class _Words(dict[str, str]):
+    """What stands for each word in a shape."""
 
-    level: int
-    """How deep it stands."""
-    begins: str
-    reads: tuple[str, ...]
-    defines: tuple[str, ...]
+    def __missing__(self, word: str) -> str:
+        made = word
+        if not word.isascii() or word in _SPECIAL or word.startswith("__"):
+            pass
+        elif word.isidentifier():
+            made = "N"
+        elif word.isdigit() and len(word) < _DIGITS and (word == "0" or word[0] != "0"):
+            made = "1"
+        self[word] = made
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +134,11 @@ class Judged:
     """What was judged so far."""
 
     shapes: dict[str, _Shape | None] = field(default_factory=dict[str, "_Shape | None"])
-    pieces: dict[str, _Piece | None] = field(default_factory=dict[str, "_Piece | None"])
-    words: dict[str, str] = field(default_factory=dict[str, str])
-    """What stands for each word in a shape."""
+    words: _Words = field(default_factory=_Words)
+    marks: dict[str, _Mark] = field(default_factory=dict[str, _Mark])
+    """Every piece that the list lets pass."""
+    reads: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    defines: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def lets_pass(self, text: str) -> bool:
         """Return whether a module does nothing but what it may, as far as that is known here."""
@@ -138,46 +147,30 @@ class Judged:
             return False
         bare = _LITERAL.sub(_HOLE, text[comments.end() :])
         cut = [piece for piece, _ in _PIECE.findall(bare)]
-        for memory in (self.shapes, self.pieces, self.words):
-            if len(memory) > _MOST:
+        if len(self.shapes) + len(self.words) + len(self.marks) > _MOST:
+            for memory in (self.shapes, self.words, self.marks, self.reads, self.defines):
                 memory.clear()
-        reads, defines = set[str](), set(BUILTINS)
-        for piece in set(cut):
-            known = self.pieces[piece] if piece in self.pieces else self._judge(piece)
-            if known is None:
-                return False
-            if known.reads:
-                reads.update(known.reads)
-            if known.defines:
-                defines.update(known.defines)
-        return reads <= defines and _is_whole([self.pieces[piece] for piece in cut])
+        pieces = set(cut)
+        if not all(self._judge(piece) for piece in pieces if piece not in self.marks):
+            return False
+        reads = set[str]().union(*map(self.reads.__getitem__, pieces))
+        defines = BUILTINS.union(*map(self.defines.__getitem__, pieces))
+        return reads <= defines and _is_whole(map(self.marks.__getitem__, cut))
 
-    def _judge(self, text: str) -> _Piece | None:
+    def _judge(self, text: str) -> bool:
         parts = _WORD.split(text)
         words = parts[1::2]
-        parts[1::2] = [self.words.get(word) or self._stand_in(word) for word in words]
+        parts[1::2] = map(self.words.__getitem__, words)
         name = "".join(parts)
         if name not in self.shapes:
             self.shapes[name] = _shape(parts, words)
         shape = self.shapes[name]
-        made: _Piece | None = None
-        if shape is not None:
-            level = (len(text) - len(text.lstrip(" "))) // _STEP
-            reads = tuple([words[at] for at in shape.reads])
-            made = _Piece(level, shape.begins, reads, tuple([words[at] for at in shape.defines]))
-        self.pieces[text] = made
-        return made
-
-    def _stand_in(self, word: str) -> str:
-        made = word
-        if not word.isascii() or word in _SPECIAL or word.startswith("__"):
-            pass
-        elif word.isidentifier():
-            made = "N"
-        elif word.isdigit() and len(word) < _DIGITS and (word == "0" or word[0] != "0"):
-            made = "1"
-        self.words[word] = made
-        return made
+        if shape is None:
+            return False
+        self.reads[text] = tuple([words[at] for at in shape.reads])
+        self.defines[text] = tuple([words[at] for at in shape.defines])
+        self.marks[text] = shape.mark
+        return True
 
 
 def _shape(parts: list[str], words: list[str]) -> _Shape | None:
@@ -208,16 +201,15 @@ def _shape(parts: list[str], words: list[str]) -> _Shape | None:
         return None
     places = {name: at for at, name in reversed(list(enumerate(named)))}
     reads = [places[name] for name in walk.used]
-    return _Shape(begins, tuple(reads), tuple(places[n] for n in walk.defined if n in places))
+    defines = tuple(places[name] for name in walk.defined if name in places)
+    return _Shape((indent // _STEP, begins), tuple(reads), defines)
 
 
-def _is_whole(pieces: Iterable[_Piece | None]) -> bool:
+def _is_whole(marks: Iterable[_Mark]) -> bool:
     """Return whether pieces make a module: blocks follow what begins them, and so on."""
     level, last, opened = 0, "", False
     above: list[str] = []
-    for piece in pieces:
-        assert piece is not None
-        depth, begins, _, _ = piece
+    for depth, begins in marks:
         if depth == level and not begins and not last:
             continue  # as most are
         if opened:
