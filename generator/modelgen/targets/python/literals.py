@@ -55,6 +55,8 @@ def clean(text: str) -> str:
     No blanks at line ends, no tabs at line starts, no common indent after the first line, no
     empty lines at either end: Black takes these away, and so would `inspect.cleandoc`.
     """
+    if "\n" not in text and "\t" not in text:
+        return text.strip()
     text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
     lines = [line.rstrip() for line in text.strip().split("\n")]
     rest = [line for line in lines[1:] if line.strip()]
@@ -72,11 +74,11 @@ def docstring(text: str, indent: str, width: int = 88) -> str:
         lines[0] = "\\" + lines[0]
     if len(lines) == 1 and lines[0].endswith('"'):
         lines[0] += " "  # as Black does, so that the quotes stay apart
-    body = ("\n" + indent).join(lines) if len(lines) > 1 else lines[0]
+    if len(lines) == 1:
+        return f'"""{lines[0]}"""'
+    body = ("\n" + indent).join(lines)
     body = re.sub(r"\n[ ]+(?=\n|$)", "\n", body)
-    if len(lines) > 1:
-        return f'"""{body}\n{indent}"""'
-    return f'"""{body}"""'
+    return f'"""{body}\n{indent}"""'
 
 
 def _doc_line(line: str) -> str:

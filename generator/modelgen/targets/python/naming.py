@@ -56,6 +56,8 @@ _SPOKEN = {
 
 def identifier(text: str, fallback: str) -> str:
     """Return the identifier nearest to `text`: legal, no keyword, no dunder, stable under NFKC."""
+    if text.isascii() and text.isidentifier() and text[0] != "_" and not keyword.iskeyword(text):
+        return text  # as most are
     name = _NO_WORD.sub("_", plain(text))
     if name.startswith("__"):
         name = name.strip("_")
@@ -72,6 +74,8 @@ def field_names(documented: Sequence[str]) -> list[str]:
     """Return the attribute names of one class's fields, unique, in order."""
     scope = Scope((*METHODS, "_rest", "_texts"))
     legal = [identifier(name, "field") for name in documented]
+    if legal == list(documented) and len(set(legal)) == len(legal) and scope.is_free(legal):
+        return legal  # as most are
     # A name that can stay as it is comes first, so that no other field takes it.
     kept = {name for name, made in zip(documented, legal, strict=True) if name == made}
     names: dict[int, str] = {}

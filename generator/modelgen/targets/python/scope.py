@@ -154,6 +154,7 @@ def import_statements(module: str, names: Mapping[str, str], indent: str) -> str
     return "\n".join(statements)
 
 
+@lru_cache(maxsize=8192)
 def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
     """Sort relative imports as isort does: the farthest first, numbers by their size."""
     dots = len(module) - len(module.lstrip("."))
