@@ -6,6 +6,7 @@ Payloads are invented from the types (`payloads`), and broken in one place each 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pytest
 from modelgen import ir
 from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
+from modelgen.sample import Samples
 from modelgen.targets.python.wire import has_codec
 from tests import corpora
 from tests.faults import MISSING, Breaker, Place, broken
@@ -29,6 +31,7 @@ OWN = "specs"
 NAMES = (OWN, "clerk-sdk-python", "mistral-client-python")
 OPEN = Options(unsaid_null=True, unknown=True, untagged=True)
 COUNT = 6
+FENCE = re.compile(r"\n## Example\n\n```json\n(.*?)\n```\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +165,34 @@ def test_a_payload_that_is_no_object_is_told(subject: Subject) -> None:
         for wrong in others:
             with pytest.raises(subject.package.error, match=r"is not an object \(at \$\)"):
                 subject.package.cls(id).from_dict(wrong)
+
+
+def is_part(part: Any, whole: Any) -> bool:
+    """Tell whether a value is another one, or that without members that no model declares."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and is_part(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list) and isinstance(whole, list):
+        return len(part) == len(whole) and all(map(is_part, part, whole))
+    return canonical(part) == canonical(whole)
+
+
+def test_the_examples_that_docs_show_come_back(subject: Subject) -> None:
+    docs = render(subject.schema, RenderOptions(targets=("docs",)), corpora.refuse)
+    fences = [FENCE.search(page.text) for page in docs]
+    pages = [canonical(json.loads(fence[1])) for fence in fences if fence]
+    samples, failures = Samples(subject.schema), list[str]()
+    made: Counter[str] = Counter()
+    for id, model in subject.schema.models.items():
+        sample = samples.of(id)
+        if sample is None or not isinstance(model, ir.Record) or not has_codec(model):
+            continue
+        made[canonical(sample)] += 1
+        try:
+            back = subject.package.cls(id).from_dict(sample).to_dict()
+        except subject.package.error as error:
+            back = str(error)
+        if not is_part(back, sample):
+            failures.append(f"{id}: {canonical(sample)}\n -> {back}")
+    assert len(pages) > len(subject.schema.models) // 4
+    assert Counter(pages) <= made
+    assert not failures, shown(failures, made.total())

@@ -14,7 +14,7 @@ from .options import DOCS_FLAVORS, PythonOptions
 from .rules import files as rules
 from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
-from .toml_values import Values, nearest
+from .toml_values import Values, dotted, nearest
 from .values import dataclass, replace
 
 
@@ -95,14 +95,21 @@ def _undocumented(build: Build, key: Key, value: object) -> Build:
     return replace(build, undocumented=frozenset(key.values.strings(key.path, value)))
 
 
+_CONVENTION = " or ".join(f"`{name}`" for name in CONVENTIONS)
+
+
 def _wire_names(build: Build, key: Key, value: object) -> Build:
-    return replace(build, wire_names=key.values.names(key.path, value))
+    names = key.values.names(key.path, value)
+    for name, said in dotted(names):
+        if name.endswith(".*") and said not in CONVENTIONS:
+            place = (*key.path, name) if name in names else (*key.path, *name.split("."))
+            key.values.wrong(place, said, f"{_CONVENTION}, since it is about every field")
+    return replace(build, wire_names=names)
 
 
 def _wire_convention(build: Build, key: Key, value: object) -> Build:
     if value not in CONVENTIONS:
-        wanted = " or ".join(f"`{name}`" for name in CONVENTIONS)
-        key.values.wrong(key.path, value, wanted)
+        key.values.wrong(key.path, value, _CONVENTION)
         return build
     return replace(build, wire_convention=str(value))
 

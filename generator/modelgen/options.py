@@ -19,7 +19,7 @@ class LoadOptions:
     """Names of models that have no page; a reference to one is a value of any type."""
     wire_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names on the wire that are not to be inferred: `Model.field`, or `field` for all models
-    (`folder.Model.field` where titles repeat)."""
+    (`folder.Model.field` where titles repeat); `Model.*` has a convention instead of a name."""
     convention: str | None = None
     """`documented` or `camelCase`, where the docs as a whole show too little."""
     dialect: str | None = None

@@ -22,6 +22,8 @@ from .values import dataclass, replace
 
 _CLEAR = 0.9
 """The share of the evidence that a convention needs to decide what nothing else decides."""
+EVERY_FIELD = ".*"
+"""Ends the name of a model in the config that all of its fields follow a convention."""
 _ENOUGH = 3
 """How many distinct names have to show it."""
 
@@ -56,7 +58,8 @@ def infer_wire_names(
     stated = _stated(schema, pages, options.wire_names)
     complete = any(page.wire is not None for page in pages)
     evidence = Evidence() if complete else gather(schema, pages)
-    return _Decision(schema, evidence, stated, options.convention).decide()
+    forced = _forced(schema, options)
+    return _Decision(schema, evidence, stated, forced, options.convention).decide()
 
 
 def _stated(
@@ -82,6 +85,16 @@ def _stated(
     return stated
 
 
+def _forced(schema: ir.Schema, options: LoadOptions) -> dict[ir.ModelId, str]:
+    """Return the models whose every name follows a convention, because the config says so."""
+    configured, found = options.wire_names, dict[ir.ModelId, str]()
+    for id in schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ():
+        convention = configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD))
+        if convention is not None:
+            found[id] = convention
+    return found
+
+
 class _Decision:
     """Applies evidence to the fields of a schema."""
 
@@ -90,9 +103,11 @@ class _Decision:
         schema: ir.Schema,
         evidence: Evidence,
         stated: dict[Place, str],
+        forced: Mapping[ir.ModelId, str],
         convention: str | None,
     ) -> None:
         self._forced = convention
+        self._forced_models = forced
         self._schema = schema
         self._evidence = evidence
         self._stated = stated
@@ -152,6 +167,11 @@ class _Decision:
     def _decided(self, place: Place, documented: str) -> tuple[str | None, str]:
         if place in self._stated:
             return self._stated[place], "stated"
+        forced = self._forced_models.get(place[0])
+        if forced == "camelCase":
+            return self._camel_case(documented), "stated"
+        if forced is not None:
+            return default_wire_name(documented), "stated"
         own = self._evidence.own.get(place)
         if own:
             return own.most_common(1)[0][0], "own"

@@ -174,6 +174,8 @@ def test_unknown_keys_of_inner_tables_are_errors() -> None:
         ("dialect = 1979-05-27", "dialect", "a date or time"),
         ("undocumented = ['a', ['b']]", "['b']", "a list"),
         ("wire-names = {a = {b = 1}}", "b", "an integer"),
+        ("wire-names = {'User.*' = 'Camel'}", "'User.*'", "a string"),
+        ("wire-names.User = {'*' = 'userId'}", "'*'", "a string"),
         ("wire-convention = 'Camel'", "wire-convention", "a string"),
         ("ignore = []", "ignore", "a list"),
         ("ignore = {MG115 = ''}", "MG115", "an empty string"),
