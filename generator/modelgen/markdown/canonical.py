@@ -65,20 +65,19 @@ def row(lines: Sequence[str], at: int) -> Row:
     return Row(at + 1, split_row(line), len(line))
 
 
-def is_table(header: str, delimiter: str) -> bool:
-    """Return whether two lines begin a table, as GFM 4.10 says."""
-    return (
-        "-" in delimiter
-        and "|" in header
-        and DELIMITER.fullmatch(delimiter) is not None
-        and len(split_row(header)) == len(split_row(delimiter))
-    )
+def is_delimiter(line: str, columns: int) -> bool:
+    """Return whether a line makes a table of the line above it, which has `columns` cells."""
+    if "-" not in line or not DELIMITER.fullmatch(line):
+        return False
+    bare = line.strip(_BLANK)
+    return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns
 
 
 def _table(lines: Sequence[str], start: int) -> Table | None:
     delimiter = lines[start + 1] if start + 1 < len(lines) else ""
     # Without a pipe before it, the delimiter might underline a heading.
-    if delimiter[:1] != "|" or not is_table(lines[start], delimiter):
+    header = row(lines, start)
+    if delimiter[:1] != "|" or not is_delimiter(delimiter, len(header.cells)):
         return None
     at = start + 2
     rows: list[Row] = []
@@ -87,7 +86,7 @@ def _table(lines: Sequence[str], start: int) -> Table | None:
         at += 1
     if at < len(lines) and lines[at].strip(_BLANK):
         return None
-    return Table(row(lines, start), tuple(rows), start + 1, at + 1)
+    return Table(header, tuple(rows), start + 1, at + 1)
 
 
 def _heading(line: str, at: int) -> Heading | None:

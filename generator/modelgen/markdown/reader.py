@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .canonical import is_table, read_blocks, row
+from .canonical import is_delimiter, read_blocks, row
 from .document import Block, Document, Fence, Heading, Other, Table
+from .rows import split_row
 
 if TYPE_CHECKING:
     # At run time these come when a page needs them, which few do.
@@ -67,7 +68,8 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if state.is_code_block(start) or state.is_code_block(start + 1):
         return False
-    if not is_table(_line(state, start), _line(state, start + 1)):
+    header = _line(state, start)
+    if "|" not in header or not is_delimiter(_line(state, start + 1), len(split_row(header))):
         return False
     if silent:
         return True
