@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 R = TypeVar("R")
 
-WORTH_IT = 4_000
-"""Pages or files from which several processes are faster than one (README, "Large trees")."""
+WORTH_IT, _CORES = 4_000, 4
+"""Pages or files, and cores, from which several processes are surely faster than one."""
 _IN_HAND = 4
 """Parts that wait or run at a time, for each process: enough to keep all busy, few enough to hold."""
 PART = 200
@@ -54,8 +54,9 @@ class Crew:
         """Tell whether others than this process would work on so many items."""
         if self.factory is not None:
             return size > 0
-        wanted = self.jobs if self.jobs is not None else self._count()
-        return wanted > 1 and size >= (WORTH_IT if self.jobs is None else 2)
+        if self.jobs is None:
+            return self._count() >= _CORES and size >= WORTH_IT
+        return self.jobs > 1 and size > 1
 
     def share(self, work: Callable[[Sequence[A]], R], items: Sequence[A], size: int) -> Iterator[R]:
         """Yield what `work` makes of one part of the items after the other; see `each`."""
@@ -82,7 +83,7 @@ class Crew:
             raise CrewError(f"{type(error).__name__}: {error}") from error
 
     def _count(self) -> int:
-        return self.jobs or os.cpu_count() or 1
+        return self.jobs or cores()
 
     def _find(self) -> Executor:
         """Return who works, brought up when first needed."""
@@ -94,3 +95,10 @@ class Crew:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
 
         return ProcessPoolExecutor(self._count())
+
+
+def cores() -> int:
+    """Return how many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

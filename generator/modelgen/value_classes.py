@@ -75,7 +75,8 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
     del space["__dict__"], space["__weakref__"]
     space["__slots__"] = tuple(specs)
     space["__match_args__"] = tuple(name for name, spec in specs.items() if spec.init)
-    space["__dataclass_fields__"] = _RealFields(specs)
+    for name in ("__dataclass_fields__", "__dataclass_params__"):
+        space[name] = _Real(name, specs, frozen=frozen, order=order)
     methods = ["__init__", "__eq__", *(["__hash__"] if frozen else []), "__repr__"]
     methods += ["__lt__", "__le__", "__gt__", "__ge__"] if order else []
     for method in methods:
@@ -181,22 +182,23 @@ def _refuse(why: str) -> None:
     raise FrozenInstanceError(why)
 
 
-class _RealFields:
-    """Stands for the fields as `dataclasses` knows them until somebody asks for them."""
+class _Real:
+    """Stands for what `dataclasses` knows of a class until somebody asks for it."""
 
-    def __init__(self, specs: dict[str, Spec]) -> None:
-        self._specs = specs
+    def __init__(self, name: str, specs: dict[str, Spec], **options: Any) -> None:
+        self._name, self._specs, self._options = name, specs, options
 
-    def __get__(self, value: object, owner: type) -> dict[str, Any]:
+    def __get__(self, value: object, owner: type) -> Any:
         import dataclasses  # noqa: PLC0415 (its import is what this is about)
 
         annotations = owner.__annotations__
         twin = dataclasses.make_dataclass(
             owner.__name__,
             [(name, annotations[name], self._field(spec)) for name, spec in self._specs.items()],
+            **self._options,
         )
-        found: dict[str, Any] = twin.__dict__["__dataclass_fields__"]
-        setattr(owner, "__dataclass_fields__", found)  # noqa: B010 (mypy knows it as read-only)
+        found = twin.__dict__[self._name]
+        setattr(owner, self._name, found)
         return found
 
     def _field(self, spec: Spec) -> Any:

@@ -8,6 +8,7 @@ import inspect
 import pickle
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,8 @@ def test_values_compare_print_and_copy_as_ever() -> None:
     assert repr(ir.Prim(ir.Scalar.ANY, span)) == "Prim(scalar=<Scalar.ANY: 'any'>)"
     assert replace(span, line=9) == dataclasses.replace(span, line=9)
     assert pickle.loads(pickle.dumps(span)) == copy.deepcopy(span) == span
+    parameters: Any = getattr(Span, "__dataclass_params__")  # noqa: B009 (mypy does not know it)
+    assert (parameters.frozen, parameters.order) == (True, True)
     assert Manifest().files == {}
     assert Manifest({"a": Owned("0")}) != Manifest()
 

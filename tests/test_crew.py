@@ -1,0 +1,117 @@
+"""Whoever does the work of a build, it comes to the same files and the same findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import modelgen
+from modelgen.build import Outcome, Request, run
+from modelgen.cli import commands
+from modelgen.crew import Crew, CrewError
+from modelgen.executors import find_factory
+from modelgen.memory import Memory
+from modelgen.settings import Build
+from modelgen.work import Work
+from tests import corpora
+from tests.test_incremental import tree
+
+SMALL = "mistral-client-python-azure"
+
+
+def built(name: str, output: Path, work: Work | None = None) -> tuple[dict[str, bytes], Outcome]:
+    outcome = run(Build(corpora.folder(name), output), Request(), work=work)
+    assert outcome.written
+    return tree(output), outcome
+
+
+def same(name: str, tmp_path: Path, crew: Crew, edited: int = 0) -> None:
+    alone = built(name, tmp_path / "alone")
+    with crew:
+        together = built(name, tmp_path / "together", Work(Memory(), crew))
+    assert together[0] == alone[0]
+    assert together[1].findings == alone[1].findings
+
+
+@pytest.mark.parametrize("name", corpora.NAMES if corpora.everything() else (SMALL,))
+def test_processes_make_the_same(name: str, tmp_path: Path) -> None:
+    same(name, tmp_path, Crew(jobs=2))
+
+
+def test_an_executor_of_the_users_makes_the_same(tmp_path: Path) -> None:
+    same(SMALL, tmp_path, Crew(factory=lambda: ThreadPoolExecutor(3)))
+
+
+@contextmanager
+def dask_executor() -> Iterator[Executor]:
+    """Start a cluster of two separate processes on this machine."""
+    distributed = pytest.importorskip("dask.distributed")
+    dask = pytest.importorskip("dask")
+    settings = {"distributed.admin.large-graph-warning-threshold": "1GB"}
+    with (
+        dask.config.set(settings),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        yield client.get_executor()
+
+
+@pytest.mark.parametrize("name", corpora.NAMES if corpora.everything() else (SMALL,))
+@pytest.mark.filterwarnings("default")
+def test_a_dask_cluster_makes_the_same(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(modelgen.__path__[0]).parent))
+    with dask_executor() as executor:
+        same(name, tmp_path, Crew(factory=lambda: executor))
+
+
+class Failing(Executor):
+    """Loses whatever it is given."""
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+        raise ConnectionError("nobody is there")
+
+
+def test_a_crew_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("specs").mkdir()
+    Path("specs/user.md").write_text("# User\n\n## Fields\n")
+    with pytest.raises(CrewError, match="nobody is there"), Crew(factory=Failing) as crew:
+        list(crew.share(len, [1], 1))
+    found = CliRunner().invoke(commands, ["build", "--executor", f"{__name__}:Failing"])
+    assert found.exit_code == 1
+    assert "MG019" in found.output
+    assert not Path("output").exists()
+
+
+def test_results_come_in_the_order_of_the_work() -> None:
+    with Crew(jobs=2, factory=lambda: ThreadPoolExecutor(2)) as crew:
+        found = list(crew.share(tuple, range(5000), 5000))
+    assert [item for part in found for item in part] == [*range(5000)]
+
+
+@pytest.mark.parametrize(
+    "spec", ["", "json", ":x", "json:", "no.such.module:x", "json:nothing", "json:__name__"]
+)
+def test_what_names_no_factory_is_wrong_usage(spec: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        find_factory(spec)
+    found = CliRunner().invoke(commands, ["build", "--executor", spec])
+    assert found.exit_code == 2
+    assert find_factory("concurrent.futures:ThreadPoolExecutor") is ThreadPoolExecutor
+
+
+def test_few_pages_are_not_worth_a_second_process() -> None:
+    assert not Crew().is_several(100)
+    assert not Crew(jobs=1).is_several(100_000)
+    assert Crew(jobs=2).is_several(2)
+    assert not Crew(jobs=2).is_several(1)
+    assert Crew(factory=Failing).is_several(1)
