@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from modelgen import ir
+from modelgen.options import RenderOptions
+from modelgen.pipeline import render
 from tests import corpora
+from tests.builders import schema
+from tests.packages import Make, Package
 
 # A machine that does other things besides makes any deadline a matter of luck; and a change is
 # judged by its own faults, so that every run looks at the same examples, unless it is to look
@@ -67,3 +73,24 @@ def generated(run_folder: Path) -> Generated:
         return place / "python"
 
     return write
+
+
+_numbers = count()
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Return what makes a package of some models and imports it."""
+    made: list[Package] = []
+
+    def package(*models: ir.Model) -> Package:
+        pages = schema(*models)
+        options = RenderOptions(targets=("python",), package="cases")
+        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / "made")
+        found = Package(folder / "python" / "cases", f"cases_{next(_numbers)}", pages)
+        made.append(found)
+        return found
+
+    yield package
+    for each in made:
+        each.forget()

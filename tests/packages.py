@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -40,3 +41,7 @@ class Package:
         for name in list(sys.modules):
             if name == self._name or name.startswith(f"{self._name}."):
                 del sys.modules[name]
+
+
+Make = Callable[..., Package]
+"""Makes a package of the models that it is given, and imports it."""

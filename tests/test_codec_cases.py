@@ -5,43 +5,16 @@ from __future__ import annotations
 import ast
 import copy
 import pickle
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from modelgen import ir
 from modelgen.discriminate import discriminator
-from modelgen.options import RenderOptions
-from modelgen.pipeline import render
 from tests import corpora
 from tests.builders import DATETIME, INT, STR, alias, enum, field, id_of, record, ref, schema
-from tests.packages import Package
-
-Make = Callable[..., Package]
-_numbers = count()
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    """Return what makes a package of some models and imports it."""
-    made: list[Package] = []
-
-    def package(*models: ir.Model) -> Package:
-        pages = schema(*models)
-        options = RenderOptions(targets=("python",), package="cases")
-        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / "made")
-        found = Package(folder / "python" / "cases", f"cases_{next(_numbers)}", pages)
-        made.append(found)
-        return found
-
-    yield package
-    for each in made:
-        each.forget()
-
+from tests.packages import Make
 
 TEXTS = (
     "2024-05-17T09:30:00Z",
@@ -175,3 +148,60 @@ def test_the_root_of_a_package_imports_nothing() -> None:
     root = corpora.ROOT / "output" / "python" / "gatehouse" / "__init__.py"
     body = ast.parse(root.read_text(encoding="utf-8")).body
     assert not [node for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+NO_JSON: dict[str, str | bytes] = {
+    "nothing": "",
+    "half": "{",
+    "no UTF-8": b'{"id": "\xff"}',
+    "NaN": '{"size": NaN}',
+    "infinity": '{"size": -Infinity}',
+    "nested": '{"id":' + "[" * 100_000,
+    "long": '{"size": ' + "9" * 5000 + "}",
+}
+
+
+@pytest.mark.parametrize("text", NO_JSON.values(), ids=[*NO_JSON])
+def test_what_is_no_json_is_refused(make: Make, text: str | bytes) -> None:
+    model = record(
+        "Box", field("id", required=False), field("size", ir.Prim(ir.Scalar.FLOAT), required=False)
+    )
+    package = make(model)
+    with pytest.raises(package.error, match=r"is not JSON: .* \(at \$\)"):
+        package.cls(model.id).from_json(text)
+
+
+def test_json_of_every_encoding_is_read(make: Make) -> None:
+    cls = make(record("Box", field("id"))).cls(id_of("Box"))
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-32-be"):
+        assert cls.from_json('{"id": "größe"}'.encode(encoding)).id == "größe"
+    assert cls.from_json(bytearray(b'{"id": "a"}')) == cls(id="a")
+
+
+def test_what_json_cannot_say_is_never_written(make: Make) -> None:
+    box = make(record("Box", field("size", ir.Prim(ir.Scalar.FLOAT)))).cls(id_of("Box"))(
+        size=float("nan")
+    )
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        box.to_json()
+
+
+def test_json_nested_too_deep_is_refused(make: Make) -> None:
+    models = record("Node", field("next", ref("Node"), required=False))
+    package = make(models)
+    data: dict[str, Any] = {}
+    for _ in range(20_000):
+        data = {"next": data}
+    with pytest.raises(package.error, match=r"nested within Python's recursion limit"):
+        package.cls(models.id).from_dict(data)
+
+
+def test_an_optional_list_that_is_never_null(make: Make) -> None:
+    kind, never = ir.ListOf(STR), ir.Nullability.NO
+    package = make(record("Box", field("tags", kind, required=False, nullability=never)))
+    cls = package.cls(id_of("Box"))
+    payloads: list[dict[str, Any]] = [{}, {"tags": ["a"]}, {"tags": []}]
+    for data in payloads:
+        assert cls.from_dict(data).to_dict() == data
+    with pytest.raises(package.error, match="None is not a list"):
+        cls.from_dict({"tags": None})

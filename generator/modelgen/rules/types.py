@@ -8,8 +8,18 @@ from .pages import near
 
 @rule("MG201", Severity.ERROR)
 def unknown_type(name: str, suggestion: str | None) -> Message:
-    """A type cell names something that is neither a word of the dialect nor a page."""
-    return Message(f"no page or built-in is called `{name}`", help=near(suggestion))
+    """A type cell names something that is neither a word of the dialect nor a page.
+
+    The words are those of Python: `str`, `int`, `float`, `bool`, `bytes`, `Decimal`, `date`,
+    `datetime`, `Any`. Docs of an SDK in another language have other words (`string`, `number`,
+    `Long`) and are not read; take those of the Python SDK. A model that really has no page can be
+    listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type.
+    """
+    return Message(
+        f"no page or built-in is called `{name}`",
+        help=near(suggestion)
+        or "write its page, or list it under `undocumented`; the built-ins are those of Python docs",
+    )
 
 
 @rule("MG202", Severity.ERROR)
@@ -25,8 +35,16 @@ def dangling_link(target: str, suggestion: str | None) -> Message:
 
 @rule("MG203", Severity.ERROR)
 def malformed_type(problem: str) -> Message:
-    """A type cell does not follow the dialect's grammar (speakeasy.md 2.1)."""
-    return Message(f"cannot read this type: {problem}")
+    """A type cell is not written as the docs of a Python SDK write types.
+
+    A type is a word in emphasis (`*str*`, `*Optional[int]*`, `*Literal["a"]*`), a link to a model's
+    page (`[models.Name](../models/name.md)`), or `List[…]`, `Dict[str, …]` or `Union[…, …]` of types.
+    Docs of an SDK in another language have other forms (`string[]`, `List<Long>`, `[]string`).
+    """
+    return Message(
+        f"cannot read this type: {problem}",
+        help="types are those of Python docs, such as `*str*`, `List[*int*]`, `Dict[str, *Any*]`",
+    )
 
 
 @rule("MG204", Severity.ERROR)
@@ -48,7 +66,10 @@ def ambiguous_name(name: str, count: int) -> Message:
 @rule("MG206", Severity.ERROR)
 def link_leaves_tree(target: str) -> Message:
     """A type links to a place outside the folder of pages; such links are never followed."""
-    return Message(f"`{target}` leads out of the folder of pages")
+    return Message(
+        f"`{target}` leads out of the folder of pages",
+        help="read the folder that holds both pages, or move the page into this one",
+    )
 
 
 @rule("MG207", Severity.WARNING)

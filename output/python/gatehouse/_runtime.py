@@ -128,7 +128,10 @@ class DecodeError(ValueError):
         where = f"{self.where}: " if self.where else ""
         if self._missing:
             return f"{where}missing, {self.expected} is required (at {self.path})"
-        shown = repr(self.value)
+        try:
+            shown = repr(self.value)
+        except RecursionError:
+            shown = "..."
         shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
         return f"{where}{shown} is not {self.expected} (at {self.path})"
 
@@ -213,6 +216,8 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
         return decode(data)
     except DecodeError as error:
         raise error.settle(data) from None
+    except RecursionError:
+        raise misfit(data, "nested within Python's recursion limit") from None
 
 
 def best(
@@ -409,17 +414,39 @@ def write_bytes(value: bytes) -> str:
 
 
 def loads(data: str | bytes) -> Any:
-    """Parse JSON text."""
-    from json import loads
-
-    return loads(data)
+    """Parse JSON text; whatever is no JSON, `NaN` included, is a `DecodeError`."""
+    try:
+        return _parser()(data if isinstance(data, str) else _text(data))
+    except (ValueError, RecursionError) as error:
+        raise DecodeError(data, f"JSON: {error}") from error
 
 
 def dumps(value: Any) -> str:
-    """Write JSON text."""
-    from json import dumps
+    """Write JSON text; a number that JSON does not have is a `ValueError`."""
+    return _printer()(value)
 
-    return dumps(value)
+
+def _text(data: bytes) -> str:
+    from json import detect_encoding
+
+    return data.decode(detect_encoding(data))
+
+
+@cache
+def _parser() -> Callable[[str], Any]:
+    from json import JSONDecoder
+
+    def refuse(name: str) -> Any:
+        raise ValueError(f"it has no {name}")
+
+    return JSONDecoder(parse_constant=refuse).decode
+
+
+@cache
+def _printer() -> Callable[[Any], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(allow_nan=False).encode
 
 
 def encode(value: Any) -> Any:
@@ -486,6 +513,9 @@ if TYPE_CHECKING:
         raise NotImplementedError
 
 else:
+    from _thread import RLock
+    from sys import version_info
+
     new = object.__new__
 
     # Type checkers read `dataclasses` itself. At run time most classes of a large package are
@@ -510,20 +540,29 @@ else:
             self.name = name
 
         def __get__(self, instance, owner):
-            _complete(owner)
-            return getattr(owner if instance is None else instance, self.name)
+            # Not `getattr(instance, …)`: after `super()`, that would find what called us.
+            # And `inspect.signature` gives the class for the instance.
+            line = (*owner.__mro__, *getattr(instance, "__mro__", ()))
+            home = next(cls for cls in line if cls in _plain)
+            with _completing:  # a thread that comes second waits, and finds it done
+                _complete(home)
+            found = home.__dict__[self.name]
+            bind = getattr(found, "__get__", None)
+            return found if bind is None else bind(instance, owner)
 
-    _DEFERRED = {
-        name: _Deferred(name)
-        for name in (
-            "__dataclass_fields__",
-            "__dataclass_params__",
-            "__eq__",
-            "__init__",
-            "__repr__",
-        )
-    }
-    _incomplete = {}
+    _names = [
+        "__dataclass_fields__",
+        "__dataclass_params__",
+        "__eq__",
+        "__init__",
+        "__repr__",
+    ]
+    if version_info >= (3, 13):
+        _names.append("__replace__")
+    _DEFERRED = {name: _Deferred(name) for name in _names}
+    # The class as it was written, of each class; None for those that are complete.
+    _plain = {}
+    _completing = RLock()
 
     def dataclass(*, slots, kw_only):
         return _slotted
@@ -535,21 +574,20 @@ else:
             namespace.pop(name, None)
         namespace.update(_DEFERRED, __slots__=names, __match_args__=(), __hash__=None)
         made = type(plain)(plain.__name__, plain.__bases__, namespace)
-        _incomplete[made] = plain
+        _plain[made] = plain
         return made
 
-    def _complete(owner):
+    def _complete(cls):
         import dataclasses
 
-        for cls in owner.__mro__:
-            plain = _incomplete.pop(cls, None)
-            if plain is None:
-                continue
-            for name in plain.__annotations__:
-                default = plain.__dict__.get(name)
-                if isinstance(default, _Default):
-                    setattr(plain, name, dataclasses.field(**default.options))
-            full = dataclasses.dataclass(kw_only=True)(plain)
-            for name in (*_DEFERRED, "__replace__"):
-                if name in full.__dict__:
-                    setattr(cls, name, full.__dict__[name])
+        plain = _plain[cls]
+        if plain is None:
+            return
+        for name in plain.__annotations__:
+            default = plain.__dict__.get(name)
+            if isinstance(default, _Default):
+                setattr(plain, name, dataclasses.field(**default.options))
+        full = dataclasses.dataclass(kw_only=True)(plain)
+        for name in _DEFERRED:
+            setattr(cls, name, full.__dict__[name])
+        _plain[cls] = None

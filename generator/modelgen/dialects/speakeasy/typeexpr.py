@@ -27,7 +27,12 @@ _FILES = frozenset({Scalar.FILE, Scalar.IO})
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _STRING = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _NUMBER = re.compile(r"-?\d+(?![\w.])")
-_URL = re.compile(r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_URL = re.compile(
+    r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
+)
+_OR = re.compile(r"[ \t]*\\?\|")
+_UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.*?\S)_(?!\w)")
+"""Emphasis in the other of its two forms, which formatters of Markdown prefer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def parse_type(text: str) -> TypeExpr | TypeProblem:
     Equal texts give the same object: real SDKs have thousands of cells and a few hundred
     distinct ones.
     """
-    reader = _Reader(text, PYTHON)
+    reader = _Reader(_UNDERSCORES.sub(r"*\1*", text) if "_" in text else text, PYTHON)
     try:
         return reader.whole()
     except _MalformedError as error:
@@ -95,15 +100,24 @@ class _Reader:
         self.at += len(mark)
 
     def type(self, depth: int) -> TypeExpr:
-        """Read one type at the current place."""
+        """Read one type, or several with `|` between them, at the current place."""
         if depth > DEEPEST:
             raise _MalformedError(TypeProblem("", 0, len(self.text)))
         self.blanks()
+        start = self.at
+        arms = [self.single(depth)]
+        while bar := _OR.match(self.text, self.at):
+            self.at = bar.end()
+            self.blanks()
+            arms.append(self.single(depth))
+        return _union(arms, self.words, start, self.at) if len(arms) > 1 else arms[0]
+
+    def single(self, depth: int) -> TypeExpr:
         mark = self.text[self.at : self.at + 1]
-        if mark == "*":
+        if mark and mark in "*`":
             self.at += 1
             expr = self.type(depth + 1)
-            self.expect("*")
+            self.expect(mark)
             return expr
         if mark == "[":
             return self.link(depth)
@@ -118,17 +132,14 @@ class _Reader:
         if url is None:
             raise self.fault("expected a link target in parentheses")
         self.at = url.end()
-        return self.linked(label, url[1], start)
+        return self.linked(label, url[1] or url[2] or "", start)
 
     def linked(self, label: TypeExpr, url: str, start: int) -> TypeExpr:
         """Give the innermost name of a label its link; the link decides, not the label."""
         match label:
-            case WrapExpr() | ListExpr() | MapExpr():
-                inner = (
-                    label.value
-                    if isinstance(label, MapExpr)
-                    else (label.item if isinstance(label, ListExpr) else label.inner)
-                )
+            case WrapExpr() | ListExpr() | MapExpr() if (
+                inner := _inside(label)
+            ).start > label.start:
                 done = self.linked(inner, url, start)
                 if isinstance(label, WrapExpr):
                     return replace(label, inner=done)
@@ -156,12 +167,20 @@ class _Reader:
             )
         self.at = name.end()
         word = name[0]
+        for module in self.words.modules:
+            word = word.removeprefix(module)
         if self.text.startswith("[", self.at):
             return self.applied(word, start, depth)
         scalar = self.words.scalars.get(word)
         if scalar is not None:
             return ScalarExpr(scalar, start, self.at)
-        prefix, _, last = word.rpartition(".")
+        if word in self.words.lists:
+            return ListExpr(ScalarExpr(Scalar.ANY, start, self.at), start, self.at)
+        if word in self.words.maps:
+            return MapExpr(ScalarExpr(Scalar.ANY, start, self.at), start, self.at)
+        if self.words.constants.get(word, True) is None:
+            return ConstExpr(None, False, start, self.at)
+        prefix, _, last = name[0].rpartition(".")
         return RefExpr(prefix, last, None, start, self.at)
 
     def applied(self, word: str, start: int, depth: int) -> TypeExpr:
@@ -186,7 +205,7 @@ class _Reader:
             return WrapExpr(first, wrapper.optional, wrapper.nullable, start, self.at)
         if word in words.generic_files:
             return ScalarExpr(Scalar.FILE, start, self.at)
-        self.at = start + len(word)
+        self.at = self.text.index("[", start)
         raise self.fault(f"`{word}` takes no type in brackets", start)
 
     def map(self, start: int, depth: int) -> TypeExpr:
@@ -247,8 +266,22 @@ class _Reader:
         raise self.fault("a literal is a string in quotes, a whole number, or True, False, None")
 
 
+def _inside(expr: WrapExpr | ListExpr | MapExpr) -> TypeExpr:
+    """Return what a wrapper, a list or a map is of; one without brackets has that at its start."""
+    match expr:
+        case WrapExpr(inner=inner) | ListExpr(item=inner) | MapExpr(value=inner):
+            return inner
+
+
 def _union(arms: list[TypeExpr], words: Vocabulary, start: int, end: int) -> TypeExpr:
-    """Read the unions that mean one thing: a file's content, a stream, an open constant."""
+    """Read the unions that mean one thing: a file's content, a stream, an open constant.
+
+    "Or None" means what `Optional` means.
+    """
+    given = [arm for arm in arms if not (isinstance(arm, ConstExpr) and arm.value is None)]
+    if given and len(given) < len(arms):
+        inner = given[0] if len(given) == 1 else _union(given, words, start, end)
+        return WrapExpr(inner, True, False, start, end)
     known = [
         arm for arm in arms if not (isinstance(arm, RefExpr) and arm.name in words.unrecognized)
     ]

@@ -14,7 +14,7 @@ from .fields import read_type
 from .tables import heading_span
 
 _CODE = re.compile(r"`([^`]+)`")
-_BEFORE, _AFTER = "value: ", " = "
+_STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 
 
 def read_variants(
@@ -23,7 +23,7 @@ def read_variants(
     """Return the types that the section's headings name.
 
     In output of 2023 the headings of primitive types are empty, and only the code block tells
-    the type (speakeasy.md 7.2).
+    the type (speakeasy.md 7.2); so it does below a heading that holds no code span.
     """
     types: list[TypeCell] = []
     for index, block in enumerate(blocks):
@@ -54,12 +54,10 @@ def _named_type(
     code = _CODE.fullmatch(heading.text)
     if code:
         return heading.line, Cell(code[1], heading.column + 1)
-    if heading.text or fence is None:
+    if fence is None:
         return None
     for line in range(fence.line + 1, fence.end_line):
-        text = document.lines[line - 1]
-        start = text.find(_BEFORE) + len(_BEFORE)
-        end = text.find(_AFTER, start + 1)
-        if _BEFORE in text and end > 0:
-            return line, Cell(text[start:end], start + 1)
+        found = _STATEMENT.match(document.lines[line - 1])
+        if found:
+            return line, Cell(found[1], found.start(1) + 1)
     return None

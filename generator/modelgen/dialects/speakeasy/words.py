@@ -43,6 +43,8 @@ class Vocabulary:
     """Words that take an argument and stand for an open file."""
     unrecognized: frozenset[str]
     """Words that stand in a union for "any other value", and so open it."""
+    modules: tuple[str, ...]
+    """What may stand before a word of the language's own, and says nothing."""
 
 
 PYTHON = Vocabulary(
@@ -57,11 +59,20 @@ PYTHON = Vocabulary(
             "Any": Scalar.ANY,
             "date": Scalar.DATE,
             "datetime": Scalar.DATETIME,
+            "datetime.date": Scalar.DATE,
+            "datetime.datetime": Scalar.DATETIME,
+            "decimal.Decimal": Scalar.DECIMAL,
+            "object": Scalar.ANY,
+            "BinaryIO": Scalar.FILE,
+            "io.BytesIO": Scalar.FILE,
             "io.BufferedReader": Scalar.FILE,
             "io.IOBase": Scalar.IO,
             "httpx.Response": Scalar.RESPONSE,
             "requests.Response": Scalar.RESPONSE,
             "requests_http.Response": Scalar.RESPONSE,
+            "httpx.Request": Scalar.RESPONSE,
+            "requests.Request": Scalar.RESPONSE,
+            "requests.PreparedRequest": Scalar.RESPONSE,
         }
     ),
     # The labels of these two links are swapped in every version (speakeasy.md 2.3).
@@ -73,8 +84,8 @@ PYTHON = Vocabulary(
             "OptionalNullable": Wrapper(optional=True, nullable=True),
         }
     ),
-    lists=frozenset({"List"}),
-    maps=frozenset({"Dict"}),
+    lists=frozenset({"List", "list", "Sequence", "Iterable", "Set", "set"}),
+    maps=frozenset({"Dict", "dict", "Mapping"}),
     keys=frozenset({"str"}),
     unions=frozenset({"Union"}),
     literals=frozenset({"Literal"}),
@@ -82,4 +93,5 @@ PYTHON = Vocabulary(
     streams=frozenset({"eventstreaming.EventStream", "eventstreaming.EventStreamAsync"}),
     generic_files=frozenset({"IO"}),
     unrecognized=frozenset({"UnrecognizedStr", "UnrecognizedInt", "UnrecognizedBool"}),
+    modules=("typing.", "typing_extensions."),
 )

@@ -37,6 +37,7 @@ _LINKS = {
 }
 _RESPONSES = {
     "httpx.Response": "https://www.python-httpx.org/api/#response",
+    "httpx.Request": "https://www.python-httpx.org/api/#request",
     "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
 }
 _STREAM, _STREAM_ASYNC = "eventstreaming.EventStream", "eventstreaming.EventStreamAsync"
@@ -51,8 +52,10 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 _SIMPLE = re.compile(r"[\w./~-]*")
 _TAKEN = frozenset(
     {"io.IOBase", "io.BufferedReader", "httpx.Response", "requests.Response"}
-    | {"requests_http.Response"}
+    | {"requests_http.Response", "httpx.Request", "requests.Request", "requests.PreparedRequest"}
+    | {"datetime.date", "datetime.datetime", "decimal.Decimal", "io.BytesIO"}
 )
+_MODULES = ("typing.", "typing_extensions.")
 
 
 def word(text: str) -> str:
@@ -68,7 +71,8 @@ def label(id: ir.ModelId) -> str:
 
 def names_itself(id: ir.ModelId) -> bool:
     """Return whether the label holds the model's name unchanged and is no word of its own."""
-    return word(id.name) == id.name and label(id) not in _TAKEN
+    shown = label(id)
+    return word(id.name) == id.name and shown not in _TAKEN and not shown.startswith(_MODULES)
 
 
 def wrapper(field: ir.Field) -> str:

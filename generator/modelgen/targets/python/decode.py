@@ -139,6 +139,9 @@ class Decoder:
         else:
             keep = [f"        if {key} in data:", *self._keep_null(" " * 12, slot)]
         nothing = value
+        holds = isinstance(member.type, ir.ListOf | ir.MapOf)
+        if holds and null is ir.Nullability.NO:  # else pyright thinks of None below
+            test, nothing = f"{key} not in data", "None"
         if member.required and null is ir.Nullability.UNSAID:
             nothing = self._scope.runtime("NULL")
         return [
