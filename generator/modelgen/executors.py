@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,4 +26,4 @@ def find_factory(spec: str) -> Callable[[], Executor]:
         raise ValueError(str(error)) from error
     if not callable(found):
         raise ValueError(f"`{path}` is not callable")
-    return found
+    return cast("Callable[[], Executor]", found)

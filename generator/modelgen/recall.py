@@ -11,7 +11,7 @@ import pickle
 import sys
 from enum import Enum
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from .cache import digits, read_own, write_own
 from .memory import Memory
@@ -71,9 +71,9 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if module in _MODULES:
-            found = getattr(import_module(module), name)
-            if isinstance(found, type) and (
-                issubclass(found, Enum) or "__match_args__" in vars(found)
-            ):
-                return found
+            found: object = getattr(import_module(module), name)
+            if isinstance(found, type):
+                kind = cast("type[object]", found)
+                if issubclass(kind, Enum) or "__match_args__" in vars(kind):
+                    return kind
         raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")

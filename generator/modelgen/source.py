@@ -93,12 +93,6 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
             yield Unreadable(path, "error", error.strerror or type(error).__name__)
 
 
-def _content(path: str) -> bytes:
-    # Not by Path's methods: a Path would be made for each of thousands of pages.
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
-
-
 def _markdown_files(root: str, anchor: str) -> Iterator[tuple[str, str | Unreadable]]:
     """Yield the path of each page below `root`, and where its bytes are; folders nest freely."""
     waiting = [(root, "")]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import black
 import pytest
@@ -66,7 +67,8 @@ def mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str], int]
         constructor = Constructor(schema, name)
         for id, data, code in examples(schema, name):
             count += 1
-            value, made = json.loads(data), built(code)
+            value: Any = json.loads(data)
+            made: Any = built(code)
             if isinstance(schema.models[id], Record):
                 module = importlib.import_module(constructor.module(id))
                 cls = getattr(module, constructor.home(id).name)

@@ -76,5 +76,5 @@ def test_what_is_frozen_stays() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'line'"):
         span.line = 2  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'line'"):
-        del span.line
+        del span.line  # pyright: ignore[reportAttributeAccessIssue]
     assert not hasattr(span, "__dict__")

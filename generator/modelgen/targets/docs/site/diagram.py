@@ -108,7 +108,11 @@ class Graph:
         it does not are left out: they would hide the others.
         """
         shown = dict.fromkeys(nodes)
-        near = {middle, *self._arrows[middle], *self.users(middle)} if middle is not None else set()
+        near = (
+            {middle, *self._arrows[middle], *self.users(middle)}
+            if middle is not None
+            else set[ir.ModelId]()
+        )
         arrows = [
             self._arrows[node][target]
             for node in shown

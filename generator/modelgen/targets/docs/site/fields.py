@@ -66,5 +66,5 @@ def _about(field: ir.Field, prose: Prose) -> str:
 
 def _examples(texts: tuple[str, ...]) -> list[str]:
     shown = [text for text in texts if text.strip() and len(text) <= _LONGEST_EXAMPLE]
-    words = list(filter(None, map(escape.code, shown[:_MOST_EXAMPLES])))
+    words = [word for text in shown[:_MOST_EXAMPLES] if (word := escape.code(text))]
     return [f"Example: {' or '.join(words)}"] if words else []

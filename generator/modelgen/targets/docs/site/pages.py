@@ -127,7 +127,7 @@ def _variants(site: Site, model: ir.Alias) -> SectionView:
 
 
 def _tags(site: Site, arm: ir.Type, tag: Discriminator | None) -> str:
-    ids = set(variants(site.schema, arm) or ()) if tag is not None else set()
+    ids = set(variants(site.schema, arm) or ()) if tag is not None else set[ir.ModelId]()
     values = [constant(value) for value, id in tag.variants.items() if id in ids] if tag else []
     return in_words(values) if values else "\u2013"
 
