@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Template
@@ -25,6 +25,7 @@ from .literals import string
 from .lower import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
 from .scope import import_statements, module_order
+from .tidy import is_own, tidied
 from .view import PackageView
 
 
@@ -79,14 +80,17 @@ class PythonSurvey:
         """Return what makes a module."""
         package, options = self.package, self.options
         template = _template("module", options.templates)
+        own = is_own(options.templates, ("module", "enum", "record", "alias"))
 
         def make(unit: Unit, report: Report) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
             path = self.path(unit)
             text = template.render(module=lowering.view())
-            if options.templates is None:
-                for problem in violations(text):
-                    report(internal.bad_code(schema.models[unit[0]].span, path, problem))
+            refuse = partial(_refuse, report, schema.models[unit[0]].span, path)
+            if own:
+                text = _tidied(text, refuse)
+            else:
+                _guard(violations(text), refuse)
             _note_changed_names(schema, package, lowering, report)
             return Artifact(path, text)
 
@@ -97,9 +101,32 @@ class PythonSurvey:
         options = self.options
         _note_repeated_names(schema, self.package, options.package, report)
         yield from _packages(schema, self.package, self.root, options, report)
-        runtime = _template("runtime", options.templates).render()
-        yield Artifact(f"{self.root}/{RUNTIME}.py", runtime)
+        runtime, path = (
+            _template("runtime", options.templates).render(),
+            f"{self.root}/{RUNTIME}.py",
+        )
+        if is_own(options.templates, ("runtime",)):
+            runtime = _tidied(runtime, partial(_refuse, report, Span("", 1, 1, 1, 1), path))
+        yield Artifact(path, runtime)
         yield Artifact(f"{self.root}/py.typed", "")
+
+
+def _refuse(report: Report, span: Span, path: str, problem: str) -> None:
+    report(internal.bad_code(span, path, problem))
+
+
+def _guard(problems: Iterable[str], refuse: Callable[[str], None]) -> None:
+    for problem in problems:
+        refuse(problem)
+
+
+def _tidied(text: str, refuse: Callable[[str], None]) -> str:
+    """Return what a template of the user's own gave, laid out; the text itself if it is no Python."""
+    try:
+        return tidied(text)
+    except ValueError as error:
+        refuse(f"it is no Python: {error}")
+        return text
 
 
 @cache
@@ -141,6 +168,7 @@ def _packages(
 ) -> Iterator[Artifact]:
     """Yield the `__init__.py` of the package and of each folder in it."""
     template = _template("package", options.templates)
+    own = is_own(options.templates, ("package",))
     folders: dict[tuple[str, ...], list[tuple[ModelId, Home]]] = defaultdict(list)
     for id, home in package.homes.items():
         folders[home.folder].append((id, home))
@@ -160,11 +188,13 @@ def _packages(
             view = _package_view((), [*_unique(homes), *shared], below[()])
         path = "/".join((root, *folder, "__init__.py"))
         text = template.render(package=view)
-        if options.templates is None:
-            inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
-            span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
-            for problem in package_violations(text):
-                report(internal.bad_code(span, path, problem))
+        inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
+        span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
+        refuse = partial(_refuse, report, span, path)
+        if own:
+            text = _tidied(text, refuse)
+        else:
+            _guard(package_violations(text), refuse)
         yield Artifact(path, text)
 
 

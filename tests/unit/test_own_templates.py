@@ -1,0 +1,88 @@
+"""Templates of the user's own: what they give is laid out as Black does, and has to be Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+import black
+import pytest
+
+from modelgen.diagnostics import Diagnostic
+from modelgen.ir import Enumeration, Member, ModelId, Record, Scalar, Schema
+from modelgen.options import RenderOptions
+from modelgen.targets.python import guard, render
+
+A, B = ModelId((), "A"), ModelId((), "B")
+SCHEMA = Schema(
+    MappingProxyType(
+        {A: Record(A, ()), B: Enumeration(B, (Member("X", "x"),), Scalar.STRING, False)}
+    )
+)
+UGLY = "\n\nclass Mine :\n    x={'a':1,\n      'b':2 }\n"
+
+
+def made(folder: Path, **templates: str) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render with templates of one's own; return the files by name, and what was reported."""
+    (folder / "python").mkdir()
+    for name, text in templates.items():
+        (folder / "python" / f"{name}.py.jinja").write_text(text)
+    found: list[Diagnostic] = []
+    artifacts = render(SCHEMA, RenderOptions(templates=folder), found.append)
+    return {a.path.rpartition("/")[2]: a.text for a in artifacts}, found
+
+
+@pytest.mark.parametrize(
+    ("template", "file"),
+    [
+        ("record", "a.py"),
+        ("module", "b.py"),
+        ("package", "__init__.py"),
+        ("runtime", "_runtime.py"),
+    ],
+)
+def test_what_a_template_of_ones_own_gives_is_laid_out(
+    tmp_path: Path, template: str, file: str
+) -> None:
+    files, found = made(tmp_path, **{template: UGLY})
+    assert not found
+    assert "class Mine:\n" in files[file]
+    assert black.format_str(files[file], mode=black.Mode()) == files[file]
+
+
+def test_what_is_no_python_is_refused(tmp_path: Path) -> None:
+    files, found = made(tmp_path, enum="\n\nclass {{ enum.head }}\n")
+    assert {finding.code for finding in found} == {"MG901"}
+    assert "no Python" in found[0].message
+    assert "class class" in files["b.py"]
+
+
+def test_what_our_templates_give_is_held_against_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder for docs alone, or for another template, switches nothing off."""
+    module = sys.modules["modelgen.targets.python.render"]
+    seen: list[str] = []
+
+    def judge(text: str) -> Iterator[str]:
+        seen.append(text)
+        return guard.violations(text)
+
+    monkeypatch.setattr(module, "violations", judge)
+    monkeypatch.setattr(module, "package_violations", judge)
+    files, found = made(tmp_path, package="x = 1\n")
+    assert not found
+    assert set(seen) == {files["a.py"], files["b.py"]}
+
+
+def test_black_is_not_imported_for_our_own_templates() -> None:
+    code = (
+        "import sys; from tests.unit.test_own_templates import SCHEMA; del sys.modules['black'];"
+        "from modelgen.options import RenderOptions; from modelgen.targets.python import render;"
+        "render(SCHEMA, RenderOptions(), print); print('black' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "False\n", done.stderr
