@@ -67,7 +67,7 @@ MAY_SEE = {
     "version": "",
     "beginning": "templates output config places",
     "formatting": f"dialects markdown pages layouts linking target {_SCHEMA}",
-    "output": "findings options places",
+    "output": "findings options places repeating",
     "config": "findings options places",
     "revisions": "findings places",
     "comparison": f"pipeline linking pages revisions {_SCHEMA}",

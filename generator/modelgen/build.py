@@ -97,17 +97,17 @@ def _run(
 ) -> Outcome:
     loaded = _load(build, findings, progress, work)
     plan: Plan | None = None
-    written, staged = False, list[int]()
+    written = False
     if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
         artifacts = _render(build, request, loaded, findings, work)
         if request.until >= Stage.PLAN and not findings.failed:
             _check_places(build, request, findings)
             if not findings.failed:
-                plan, written = _put(build, request, artifacts, findings, staged)
+                plan, written = _put(build, request, artifacts, findings, work)
     complete = not request.only and request.until >= Stage.RENDER
     shown = findings.settled(build.silences, judge=complete)
     return Outcome(
-        build.specs, build.output, shown, loaded, plan, written, findings.failed, sum(staged)
+        build.specs, build.output, shown, loaded, plan, written, findings.failed, work.staged
     )
 
 
@@ -175,7 +175,7 @@ def _put(
     request: Request,
     artifacts: tuple[Promised, ...],
     findings: Findings,
-    staged: list[int],
+    work: Work,
 ) -> tuple[Plan | None, bool]:
     """Return the plan, and whether it has been carried out; note when it was staged."""
     from .apply import apply, recover  # noqa: PLC0415 (not needed to lint)
@@ -186,7 +186,14 @@ def _put(
     if write and not recover(build.output, report):
         return None, False
     partial = request.only and not set(build.targets) <= set(request.only)
-    options = PlanOptions(request.force, frozenset(request.only) if partial else None)
+    scope = frozenset(request.only) if partial else None
+    # A check goes by contents, whatever times say.
+    seen = work.memory.seen if write and work.memory is not None else {}
+    options = PlanOptions(request.force, scope, seen)
     made = plan(artifacts, build.output, options, report)
     done = write and not findings.failed
-    return made, done and apply(made, report, lambda: staged.append(time_ns()))
+
+    def note() -> None:
+        work.staged = time_ns()
+
+    return made, done and apply(made, report, note)

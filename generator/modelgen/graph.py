@@ -59,12 +59,43 @@ def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
                 yield member, part.target
 
 
-def dependencies(schema: ir.Schema) -> dict[ir.ModelId, tuple[ir.ModelId, ...]]:
+@dataclass(slots=True)
+class _Derived:
+    """What was found out about a schema."""
+
+    schema: ir.Schema
+    edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]]
+    groups: Sequence[tuple[ir.ModelId, ...]] | None = None
+
+
+_last: list[_Derived] = []
+"""The schema that was asked about last: every target asks, and a build has one."""
+
+
+def _derived(schema: ir.Schema) -> _Derived:
+    if not _last or _last[0].schema is not schema:
+        edges = {
+            id: tuple(dict.fromkeys(target for _, target in references(model)))
+            for id, model in schema.models.items()
+        }
+        _last[:] = [_Derived(schema, edges)]
+    return _last[0]
+
+
+def dependencies(schema: ir.Schema) -> Mapping[ir.ModelId, tuple[ir.ModelId, ...]]:
     """Return for each model those that it refers to, in order of first mention."""
-    return {
-        id: tuple(dict.fromkeys(target for _, target in references(model)))
-        for id, model in schema.models.items()
-    }
+    return _derived(schema).edges
+
+
+def circles(schema: ir.Schema) -> Sequence[tuple[ir.ModelId, ...]]:
+    """Return the models that refer to each other in a circle, sorted, and each other by itself.
+
+    Those that a circle refers to come before it.
+    """
+    derived = _derived(schema)
+    if derived.groups is None:
+        derived.groups = components(derived.edges)
+    return derived.groups
 
 
 def reachable(
@@ -138,7 +169,5 @@ def cycles(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
     """Return the groups of models that refer to each other in a circle, or to themselves."""
     edges = dependencies(schema)
     return sorted(
-        group
-        for group in components(edges)
-        if len(group) > 1 or any(id in edges[id] for id in group)
+        group for group in circles(schema) if len(group) > 1 or any(id in edges[id] for id in group)
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from . import ir
-from .graph import components, dependencies
+from .graph import circles, dependencies
 
 
 def outline(model: ir.Model) -> str:
@@ -29,15 +29,17 @@ def outline(model: ir.Model) -> str:
             return repr((id, kind))
 
 
-def closures(schema: ir.Schema, facts: Callable[[ir.ModelId], str]) -> Mapping[ir.ModelId, bytes]:
+def closures(
+    schema: ir.Schema, outlines: Mapping[ir.ModelId, str], facts: Callable[[ir.ModelId], str]
+) -> Mapping[ir.ModelId, bytes]:
     """Return for each model a digest of its outline and of those that it leads to, however far.
 
     `facts` adds to an outline what a target decided about a model, such as its class's name.
     """
     edges = dependencies(schema)
     found: dict[ir.ModelId, bytes] = {}
-    for group in components(edges):
-        parts = [part for id in group for part in (outline(schema.models[id]), facts(id))]
+    for group in circles(schema):
+        parts = [part for id in group for part in (outlines[id], facts(id))]
         others = {found[target] for id in group for target in edges[id] if target in found}
         digest = sha256("\0".join(parts).encode(errors="surrogatepass"))
         for other in sorted(others):

@@ -40,6 +40,10 @@ class Memory:
     """By path: the digest of the content, and what it says."""
     files: dict[str, Made] = field(default_factory=dict[str, Made])
     """By path, relative to the output folder."""
+    seen: dict[str, tuple[tuple[int, int, int, int], str]] = field(
+        default_factory=dict[str, tuple[tuple[int, int, int, int], str]]
+    )
+    """How files of the output looked whose digest is known, and that digest, by path."""
     parsed: int = 0
     """How many pages the last build had to parse."""
     rendered: int = 0

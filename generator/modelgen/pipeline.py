@@ -9,6 +9,7 @@ from .artifact import Artifact, Promised
 from .checks import check
 from .diagnostics import Report
 from .ir import Schema
+from .keys import outline
 from .link import link
 from .memory import Made
 from .options import LoadOptions, RenderOptions
@@ -99,11 +100,12 @@ def promise(
 
     # Of users' own templates nothing tells when they change.
     remembers = work.memory is not None and options.templates is None
+    outlines = {id: outline(model) for id, model in schema.models.items()} if remembers else {}
     now: dict[str, Made] = {}
     made: list[Promised] = []
     for name in options.targets:
         survey = TARGETS[name].survey(schema, options)
-        keys = file_keys(schema, survey, options, digests) if remembers else {}
+        keys = file_keys(schema, survey, options, outlines, digests) if remembers else {}
         files: list[Promised] = []
         for file, known in render_target(schema, survey, keys, report, work):
             files.append(file)

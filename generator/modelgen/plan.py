@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
+from time import time_ns
 from types import MappingProxyType
 
 from .artifact import Promise, Promised
@@ -25,8 +26,9 @@ from .manifest import (
 from .paths import collision_key
 from .rules import output as rules
 from .rules.files import whole_file
+from .snapshot import Stamp, is_settled, look_at_entry
 from .source import Span, read_regular
-from .values import dataclass
+from .values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Blocked:
 Entry = Create | Update | Delete | Keep | Blocked
 
 
+Seen = dict[str, tuple[Stamp, str]]
+"""How files looked whose digest is known, and that digest, by path."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanOptions:
     """How far a plan goes."""
@@ -102,6 +108,8 @@ class PlanOptions:
     """Whether hand-edited and foreign files give way."""
     scope: frozenset[str] | None = None
     """The topmost folders that this run is about; files elsewhere stay as they are. None: all."""
+    seen: Seen = field(default_factory=dict[str, tuple[Stamp, str]])
+    """Files that are not read again while they look the same; brought up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def plan(artifacts: Sequence[Promised], output: Path, options: PlanOptions, repo
     reading = read_manifest(output)
     _report_manifest(output, reading, report)
     wanted = dict(fitting(artifacts, output, report))
-    survey = _Survey(output, options.force, Ground(str(output)))
+    survey = _Survey(output, options.force, Ground(str(output)), options.seen)
     old = reading.manifest.files
     inside = {path for path in old if _in_scope(path, options.scope)}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
@@ -239,6 +247,8 @@ class _Survey:
     output: Path
     force: bool
     ground: Ground
+    seen: Seen
+    begin: int = field(default_factory=time_ns)
 
     def wanted(self, path: str, text: str, made: Owned, owned: Owned | None) -> Entry:
         """Return what becomes of a path that an artifact goes to."""
@@ -262,9 +272,16 @@ class _Survey:
     def promised(self, promise: Promise, owned: Owned | None) -> Entry:
         """Return what becomes of a path whose content is known without being made."""
         path, made = promise.path, Owned(promise.digest)
+        stamp = look_at_entry(f"{self.output}/{path}")
+        known = self.seen.get(path)
+        if known == (stamp, promise.digest) and self.ground.above(path)[0] is Kind.FOLDER:
+            return Keep(path, promise.digest)
         found = self._look(path)
         if isinstance(found, bytes) and unedited(found, made):
-            return Keep(path, digest(found))
+            stands = digest(found)
+            if stamp is not None and is_settled(max(stamp[1], stamp[3]), self.begin):
+                self.seen[path] = (stamp, stands)
+            return Keep(path, stands)
         return self.wanted(path, promise.make().text, made, owned)
 
     def stale(self, path: str, owned: Owned) -> Iterator[Entry]:

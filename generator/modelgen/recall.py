@@ -42,9 +42,9 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
     if data is None:
         return Memory()
     try:
-        found, used, pages, files = _Reader(io.BytesIO(data)).load()
+        found, used, pages, files, seen = _Reader(io.BytesIO(data)).load()
         if found == key and all(look_at(path) == seen for path, seen in used.items()):
-            return Memory(pages, files)
+            return Memory(pages, files, seen)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
     return Memory()
@@ -53,7 +53,8 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
 def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
     """Store what is known of a build's pages and files."""
     key = _key(build, tool)
-    write_own(_name(key), pickle.dumps((key, libraries(), memory.pages, memory.files), 5))
+    known = (memory.pages, memory.files, memory.seen)
+    write_own(_name(key), pickle.dumps((key, libraries(), *known), 5))
 
 
 def _key(build: Build, tool: dict[str, Folder]) -> tuple[object, ...]:

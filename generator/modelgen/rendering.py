@@ -36,11 +36,15 @@ def render_target(
 
 
 def file_keys(
-    schema: Schema, survey: Survey, options: RenderOptions, digests: Mapping[str, bytes]
+    schema: Schema,
+    survey: Survey,
+    options: RenderOptions,
+    outlines: Mapping[ModelId, str],
+    digests: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return the key of each file that is made by itself, by path; `digests` are those of pages."""
     shared = repr(options).encode()
-    leads_to = closures(schema, survey.facts)
+    leads_to = closures(schema, outlines, survey.facts)
     return {
         survey.path(unit): key(
             (

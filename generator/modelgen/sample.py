@@ -8,7 +8,7 @@ from typing import Any
 from . import ir
 from .examples import candidates
 from .fit import Budget, fault, wire_name
-from .graph import components, dependencies
+from .graph import circles, dependencies
 from .values import dataclass, field
 
 _INVENTED: dict[ir.Scalar, Any] = {
@@ -45,7 +45,9 @@ class Samples:
 
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
-        self._groups = {id: group for group in _groups(schema) for id in group}
+        self._edges = dependencies(schema)
+        groups = enumerate(circles(schema))
+        self._groups = {id: (number, group) for number, group in groups for id in group}
         self._settled: dict[ir.ModelId, tuple[Any, int] | None] = {}
         self._finite: set[ir.ModelId] = set()
         self._circle: _Circle | None = None
@@ -56,15 +58,29 @@ class Samples:
         Required fields without an example get an invented value, constants are what they are, and
         others are left out. None when there is no finite value, or the model is never JSON.
         """
-        if not self._settled:
-            # Each after those that it refers to: nothing here may recurse as deep as models nest.
-            for group in dict.fromkeys(self._groups.values()):
-                self._settle(group)
+        for group in self._unsettled(id):
+            self._settle(group)
         made = self._settled[id]
         if made is None:
             return None
         self._reserve = self._new_reserve(id)
         return made[0] if self._fits(ir.Ref(id), made[0], _LARGEST) else None
+
+    def _unsettled(self, id: ir.ModelId) -> list[tuple[ir.ModelId, ...]]:
+        """Return the circles that a model leads to and whose examples are to be made yet.
+
+        Each comes after those that it refers to: nothing here may recurse as deep as models nest.
+        """
+        found: dict[int, tuple[ir.ModelId, ...]] = {}
+        waiting = [id]
+        while waiting:
+            one = waiting.pop()
+            number, group = self._groups[one]
+            if one not in self._settled and number not in found:
+                found[number] = group
+                for member in group:
+                    waiting += self._edges[member]
+        return [found[number] for number in sorted(found)]
 
     def _settle(self, group: tuple[ir.ModelId, ...]) -> None:
         """Make the examples of the models of one circle, those of all others being made."""
@@ -230,10 +246,6 @@ class _Circle:
     """How many more models may be tried."""
     made: dict[ir.ModelId, Any] = field(default_factory=dict[ir.ModelId, Any])
     open: set[ir.ModelId] = field(default_factory=set[ir.ModelId])
-
-
-def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
-    return components(dependencies(schema))
 
 
 def _note_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]) -> None:

@@ -80,6 +80,14 @@ def look_at(path: str) -> Stamp | None:
         return None
 
 
+def look_at_entry(path: str) -> Stamp | None:
+    """Return the stamp of what stands at a path, a link as such; None when nothing does."""
+    try:
+        return stamp(os.lstat(path))
+    except (OSError, ValueError):
+        return None
+
+
 def content_digest(path: str) -> bytes:
     """Return the SHA-256 of a file's content; `OSError` when it cannot be read."""
     from hashlib import sha256  # noqa: PLC0415 (slow to import, and rarely needed)

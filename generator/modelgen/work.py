@@ -14,3 +14,5 @@ class Work:
     memory: Memory | None = None
     """What earlier builds found out; brought up to date."""
     crew: Crew = field(default_factory=Crew)
+    staged: int = 0
+    """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""

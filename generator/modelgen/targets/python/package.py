@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ... import ir
-from ...graph import components, dependencies
+from ...graph import circles
 from ...names import Scope, snake
 from ...values import dataclass
 from .naming import class_name, module_name, package_part
@@ -42,7 +42,7 @@ def lay_out(schema: ir.Schema) -> Package:
     A module a model, except that models which refer to each other in a circle share one, so that
     modules import each other in one direction only.
     """
-    groups = sorted(_groups(schema))
+    groups = sorted(circles(schema))
     folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
     # A submodule becomes an attribute of its package, so it may not be called like a class.
     reserved = {class_name(id.name) for id in schema.models}
@@ -59,10 +59,6 @@ def lay_out(schema: ir.Schema) -> Package:
             name = classes[folder].take(class_name(id.name))
             homes[id] = Home(folder, module, name, codecs.take(snake(name).strip("_")))
     return Package(homes, tuple(groups))
-
-
-def _groups(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
-    return components(dependencies(schema))
 
 
 def _subfolders(folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str, ...]) -> set[str]:
