@@ -162,6 +162,8 @@ def test_no_script_of_a_page_runs(window: Browser, hostile: str, page: str) -> N
     assert window.run("return window.owned") is None
     assert window.find("article iframe, article object, article embed, article img, base") == []
     assert window.foreign(hostile) == []
+    window.resize(360, 740)
+    assert window.overflow() == 0
 
 
 def test_a_script_that_runs_would_be_seen(window: Browser, tmp_path: Path) -> None:
