@@ -205,3 +205,11 @@ def test_an_optional_list_that_is_never_null(make: Make) -> None:
         assert cls.from_dict(data).to_dict() == data
     with pytest.raises(package.error, match="None is not a list"):
         cls.from_dict({"tags": None})
+
+
+def test_a_live_response_is_not_asked_for(make: Make) -> None:
+    model = record("Fault", field("raw", ir.Prim(ir.Scalar.RESPONSE)), field("message"))
+    cls = make(model).cls(model.id)
+    data = {"message": "gone"}
+    assert cls.from_dict(data).raw is None
+    assert cls.from_dict(data).to_dict() == data

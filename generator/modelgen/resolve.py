@@ -71,7 +71,10 @@ class Resolver:
             self._report(rules.unknown_type(span, expr.name, None))
             return None
         plain = unquote(target.partition("#")[0])
-        path = resolve_relative(page, plain) or self._reentered(page, plain)
+        if plain.startswith("/"):
+            path: str | None = self._rooted(plain)
+        else:
+            path = resolve_relative(page, plain) or self._reentered(page, plain)
         if path is None:
             self._report(rules.link_leaves_tree(span, target))
             return None
@@ -82,6 +85,12 @@ class Resolver:
             near = known[same_name[0]] if len(same_name) == 1 else self._near(path, self._paths)
             self._report(rules.dangling_link(span, target, near))
         return found
+
+    def _rooted(self, target: str) -> str:
+        """Return the page that a link from the root of a site means: as much of its end as fits."""
+        parts = target.strip("/").split("/")
+        ends = ("/".join(parts[start:]) for start in range(len(parts)))
+        return next((end for end in ends if end in self._paths), "/".join(parts))
 
     def _reentered(self, page: str, target: str) -> str | None:
         """Return the path of a link that leaves the tree and comes in again by the tree's name.

@@ -1,10 +1,15 @@
-"""Links that leave the folder of pages, and come in again by its own name."""
+"""Links that leave the folder of pages, or begin at the root of a site, and come in again."""
 
 from __future__ import annotations
 
 import pytest
 
+from modelgen.diagnostics import Diagnostic
+from modelgen.ir import ModelId
 from modelgen.paths import reenter
+from modelgen.resolve import Resolver
+from modelgen.source import Span
+from modelgen.syntax import RefExpr
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,22 @@ def test_where_a_link_comes_in_again(
     page: str, target: str, found: tuple[tuple[str, ...], str] | None
 ) -> None:
     assert reenter(page, target) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("/docs/models/user.md", "User"),
+        ("/models/user.md#fields", "User"),
+        ("/user.md", "Other"),
+        ("/docs/gone.md", None),
+    ],
+)
+def test_a_link_from_the_root_of_a_site(target: str, name: str | None) -> None:
+    pages = {"models/user.md": ModelId((), "User"), "user.md": ModelId((), "Other")}
+    found: list[Diagnostic] = []
+    resolver = Resolver(pages, frozenset(), found.append)
+    expr = RefExpr("", "X", target, 0, 1)
+    id = resolver.resolve("models/a.md", expr, Span.of_line("models/a.md", 1, 1, 1))
+    assert (id.name if id else None) == name
+    assert [each.code for each in found] == ([] if name else ["MG202"])

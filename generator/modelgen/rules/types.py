@@ -30,7 +30,10 @@ def dangling_link(target: str, suggestion: str | None) -> Message:
     really has no page can be listed under `undocumented` in `[tool.modelgen]`; it is read as
     a value of any type.
     """
-    return Message(f"there is no page at `{target}`", help=near(suggestion))
+    return Message(
+        f"there is no page at `{target}`",
+        help=near(suggestion) or "write the page, or list the model under `undocumented`",
+    )
 
 
 @rule("MG203", Severity.ERROR)

@@ -15,8 +15,11 @@ _EXAMPLE = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
 REQUIRED = {
     ":heavy_check_mark:": True,
     ":heavy_minus_sign:": False,
+    "\u2714\ufe0f": True,
+    "\u2714": True,
+    "\u2796": False,
 }
-"""The two marks of the Required column (speakeasy.md 3)."""
+"""The two marks of the Required column (speakeasy.md 3), and the characters that they stand for."""
 
 NO_DESCRIPTION = "N/A"
 

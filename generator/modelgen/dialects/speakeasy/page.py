@@ -27,6 +27,8 @@ DERIVED = ("Used by", "Example")
 
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
+_FRONT = "---"
+"""The line above and below front matter, which generators of sites read."""
 _STRUCK = re.compile(r"~~(.*)~~")
 WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 
@@ -54,7 +56,7 @@ def read(document: Document, report: Report) -> Page | OperationPage | None:
     if title is None or body is None:
         return None
     word, struck = title
-    top = document.blocks[0]
+    top = _top(document)
     end = document.blocks[at - 2].line if usage is not None else section.line
     doc = document.text(top.end_line, end)
     doc, deprecated = _deprecation(doc, struck)
@@ -118,8 +120,20 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
             report(rules.unread_section(_heading_span(document, block), block.text))
 
 
+def _top(document: Document) -> Block:
+    """Return what has to be the title: the first block below front matter and HTML comments."""
+    first = 1
+    if document.lines[0].rstrip() == _FRONT:
+        ends = (at for at, line in enumerate(document.lines[1:], 2) if line.rstrip() == _FRONT)
+        first = next(ends, 0) + 1
+    for block in document.blocks:
+        if block.line >= first and getattr(block, "kind", "") != "html_block":
+            return block
+    return document.blocks[0]
+
+
 def _title(document: Document, section: Heading, report: Report) -> tuple[Word, bool] | None:
-    top = document.blocks[0]
+    top = _top(document)
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(_first_line(document), section.text))
         return None

@@ -15,7 +15,7 @@ from .convert import Converter
 from .literals import constant, string
 from .scope import ModuleScope
 from .slot import Slot
-from .wire import is_anything, keeps_rest, keeps_text, wire_name
+from .wire import is_anything, is_live, keeps_rest, keeps_text, wire_name
 
 _BODY = " " * 4
 
@@ -107,6 +107,8 @@ class Decoder:
 
     def _anything(self, member: ir.Field, slot: Slot) -> list[str]:
         target = slot.target
+        if member.required and is_live(member.type):
+            return layout.assignment(_BODY, target, f"get({slot.key})")
         if member.required:
             unset = self._scope.runtime("UNSET")
             lines = [f"    value = get({slot.key}, {unset})", f"    if value is {unset}:"]

@@ -10,7 +10,16 @@ from ...values import dataclass
 from . import layout
 from .literals import string
 from .scope import ModuleScope
-from .wire import has_codec, is_as_is, is_records, is_tagged, keeps_rest, keeps_text, wire_name
+from .wire import (
+    has_codec,
+    is_as_is,
+    is_live,
+    is_records,
+    is_tagged,
+    keeps_rest,
+    keeps_text,
+    wire_name,
+)
 
 _BODY = " " * 8
 _CALLS = {
@@ -66,6 +75,8 @@ class Encoder:
 
     def _is_simple(self, field: ir.Field) -> bool:
         """Return whether a required field is one expression, whatever its value."""
+        if is_live(field.type):
+            return False
         return field.nullability is ir.Nullability.NO or is_as_is(self.schema, field.type)
 
     def _statement(
@@ -75,9 +86,9 @@ class Encoder:
         indent = _BODY
         lines: list[str] = []
         may_be_null = field.nullability is not ir.Nullability.NO
-        if not field.required:
+        if not field.required or is_live(field.type):
             is_absent = "None"
-            if field.nullability is ir.Nullability.YES:
+            if not field.required and field.nullability is ir.Nullability.YES:
                 is_absent = self.scope.runtime("UNSET")
             else:
                 may_be_null = False

@@ -3,11 +3,13 @@
 A field or a model may be named like anything: `list`, `date`, `Any`. Inside a class body such a
 field would hide the type, for type checkers and for `typing.get_type_hints` alike. So a thing is
 imported under its own name unless something in the module has that name, and then with an
-underscore before it. So is a model of the module itself, by a second name.
+underscore before it. So is a model of the module itself, by a second name; that it has as well
+where it shares the module and is called like a builtin.
 """
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -18,6 +20,8 @@ from .layout import from_import
 from .package import RUNTIME, Home, relative, relative_module
 
 _BUILTINS = "builtins"
+_NAMES = frozenset(dir(builtins))
+"""mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _DIGITS = re.compile(r"([0-9]+)")
 _GUARDED = ("dataclasses",)
 """Modules that only type checkers read; at run time the package's own stand in."""
@@ -43,7 +47,7 @@ class ModuleScope:
         self._taken.update(f"{codec}_members" for codec in codecs)
         self._again: dict[ir.ModelId, str] = {}
         for id, name in self._local.items():
-            if name in hidden:
+            if name in hidden or (len(own) > 1 and name in _NAMES):
                 self._again[id] = self._free(name)
                 self._taken.add(self._again[id])
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)

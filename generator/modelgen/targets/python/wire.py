@@ -112,6 +112,11 @@ def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
     )
 
 
+def is_live(kind: ir.Type) -> bool:
+    """Return whether a value is an object of an HTTP client, which is never JSON."""
+    return isinstance(kind, ir.Prim) and kind.scalar is ir.Scalar.RESPONSE
+
+
 def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether every value fits a type."""
     match kind:
