@@ -25,6 +25,7 @@ _RESERVED_MODULES = frozenset(
 )
 _NO_CLASSES = frozenset({"annotations", "TYPE_CHECKING"})
 """What modules import under this name alone: for a type checker no other name would do."""
+_TAKEN = FUNCTIONS | NO_MODELS | _LOCALS | _NO_CLASSES
 _LONGEST_FILE = 120
 _NO_WORD = re.compile(r"\W+")
 _SPOKEN = {
@@ -116,8 +117,7 @@ def class_name(title: str) -> str:
     """Return the class name of a title: the title itself wherever it can be."""
     if not (title.isidentifier() and plain(title) == title and not title.startswith("__")):
         title = identifier(pascal(title), "Model")
-    is_taken = keyword.iskeyword(title) or title in FUNCTIONS | NO_MODELS | _LOCALS | _NO_CLASSES
-    return title + "_" if is_taken else title
+    return title + "_" if keyword.iskeyword(title) or title in _TAKEN else title
 
 
 def module_name(title: str, scope: Scope) -> str:

@@ -83,7 +83,7 @@ class ModuleScope:
 
     def use(self, module: str, name: str) -> str:
         """Return what the module calls something of the standard library."""
-        local = self._free(name)
+        local = self._free(name) if name in self._taken else name
         if module != _BUILTINS or local != name:
             self._imports[module][name] = local
         return local
