@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +23,8 @@ def init(context: click.Context, /, folder: Path, site: bool) -> None:
 
     What is there already is never overwritten.
     """
+    from shlex import quote  # noqa: PLC0415 (slow to import)
+
     from . import init as beginning  # noqa: PLC0415 (heavy)
 
     steps = list(beginning.init(folder, site))

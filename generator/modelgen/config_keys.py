@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
@@ -141,7 +140,7 @@ def _templates(build: Build, key: Key, value: object) -> Build:
     return replace(build, templates=folder)
 
 
-_PYTHON = {field.name.replace("_", "-"): field.name for field in fields(PythonOptions)}
+_PYTHON = {name.replace("_", "-"): name for name in PythonOptions.__match_args__}
 """The keys of the table `python`, all of them switches."""
 
 

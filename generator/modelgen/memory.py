@@ -47,4 +47,4 @@ class Memory:
     parsed: int = 0
     """How many pages the last build had to parse."""
     rendered: int = 0
-    """How many files it had to make."""
+    """How many files about single models it had to make."""

@@ -103,17 +103,19 @@ def promise(
     outlines = {id: outline(model) for id, model in schema.models.items()} if remembers else {}
     now: dict[str, Made] = {}
     made: list[Promised] = []
+    rendered = 0
     for name in options.targets:
         survey = TARGETS[name].survey(schema, options)
         keys = file_keys(schema, survey, options, outlines, digests) if remembers else {}
         files: list[Promised] = []
         for file, known in render_target(schema, survey, keys, report, work):
             files.append(file)
+            rendered += isinstance(file, Artifact)
             if known is not None:
                 now[file.path] = known
         files += survey.frame(schema, report)
         made += sorted(files, key=lambda file: file.path)
     if work.memory is not None:
-        work.memory.rendered = sum(isinstance(file, Artifact) for file in made)
+        work.memory.rendered = rendered
         work.memory.files = now
     return tuple(made)

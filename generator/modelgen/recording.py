@@ -22,6 +22,8 @@ from .values import dataclass, field, replace
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 
+_FEW = 8
+"""Pages whose change is not worth writing down all that is known."""
 _LARGE = 20_000
 """Pages of a tree that is too large to be kept in memory twice."""
 
@@ -78,7 +80,8 @@ class Recording:
         self.outcomes.append(outcome)
         build, pages, begin = self._before
         memory = self._memory
-        if memory is not None and (memory.parsed or memory.rendered):
+        # Writing costs more than parsing and making a few again, next time as well.
+        if memory is not None and max(memory.parsed, memory.rendered) > _FEW:
             remember(build, self._tool, memory)
         found = None if self._failed else self._made(build, pages, begin, outcome)
         if found is None:

@@ -31,7 +31,7 @@ What only one command has stands beside `builds`: `changes` and `counts` of `dif
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
@@ -40,6 +40,9 @@ from ..plan import Create, Delete, Keep, Plan, Update
 from ..source import Span
 from .result import Run
 from .text import is_whole_file
+
+if TYPE_CHECKING:
+    from ..wire_names import Inference  # at run time it comes with the pipeline, when needed
 
 VERSION = 1
 
@@ -93,7 +96,7 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
             {"path": f"{specs}/{path}", "reason": reason}
             for path, reason in (loaded.left_out if loaded else ())
         ],
-        "wire_names": None if loaded is None else asdict(loaded.inference),
+        "wire_names": None if loaded is None else _members(loaded.inference),
         "written": outcome.written,
         "files": None if plan is None else _files(plan),
         "drift": [
@@ -114,3 +117,7 @@ def _files(plan: Plan) -> dict[str, int]:
         "removed": sum(isinstance(entry, Delete) for entry in plan.entries),
         "kept": sum(isinstance(entry, Keep) for entry in plan.entries),
     }
+
+
+def _members(found: Inference) -> dict[str, object]:
+    return {name: getattr(found, name) for name in found.__match_args__}

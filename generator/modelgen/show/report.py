@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..build import Outcome
 from ..diagnostics import Diagnostic
 from ..version import VERSION
 from .document import show_document
-from .junit import Suite, show_junit
 from .result import Run
-from .sarif import show_sarif
 from .terminal import escape_json
+
+if TYPE_CHECKING:
+    from .junit import Suite
 
 REPORTS = ("json", "sarif", "junit")
 """The formats that print nothing until the end, and then one document."""
@@ -22,7 +24,11 @@ def show_report(form: str, run: Run) -> str:
     if form == "json":
         return escape_json(show_document(run))
     if form == "sarif":
+        from .sarif import show_sarif  # noqa: PLC0415 (few runs print it)
+
         return show_sarif(run.findings, ok=run.ok, version=VERSION)
+    from .junit import Suite, show_junit  # noqa: PLC0415 (few runs print it)
+
     suites = [_suite(outcome, run.findings_of(outcome)) for outcome in run.outcomes]
     if run.extra or not suites:
         suites.insert(0, Suite(run.command, run.extra))
@@ -35,6 +41,8 @@ def show_findings(form: str, command: str, ok: bool, findings: Sequence[Diagnost
 
 
 def _suite(outcome: Outcome, findings: Sequence[Diagnostic]) -> Suite:
+    from .junit import Suite  # noqa: PLC0415 (few runs print it)
+
     if outcome.loaded is None:
         return Suite(outcome.specs.as_posix(), findings)
     left_out = tuple((_join(outcome, path), why) for path, why in outcome.loaded.left_out)
