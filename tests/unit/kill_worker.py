@@ -76,11 +76,15 @@ def variants(docs: Path, folder: Path) -> list[Path]:
 
 def contents(output: Path) -> Tree:
     """Return every file that is not modelgen's own means of writing."""
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes()
-        for path in output.rglob("*")
-        if path.is_file() and not path.relative_to(output).as_posix().startswith(".modelgen.tmp")
-    }
+    found: Tree = {}
+    for folder, folders, files in os.walk(output):
+        if folder == str(output):
+            folders[:] = [name for name in folders if not name.startswith(".modelgen.tmp")]
+        below = folder[len(str(output)) + 1 :]
+        for name in files:
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 (often)
+                found[f"{below}/{name}" if below else name] = file.read()
+    return found
 
 
 def leftovers(output: Path) -> list[str]:
