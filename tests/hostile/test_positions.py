@@ -22,25 +22,29 @@ PROBE = Path(__file__).with_name("audit_probe.py")
 CLOSED = frozenset(
     {
         *("table-header", "required-cell", "union-code"),
-        *("type-word", "type-in-emphasis", "type-link-target", "type-argument", "union-heading"),
+        *("type-word", "type-in-emphasis", "type-link-target", "type-argument"),
     }
 )
-"""Positions in which only a few words are understood, so that every payload is an error."""
+"""Positions in which only a few words are understood, so that every other payload is an error."""
+WORDS = frozenset({"constant"})
+"""Payloads that are such a word: a type may be `None`."""
 
 
 @pytest.mark.parametrize("position", POSITIONS)
 def test_position(position: str, tmp_path: Path) -> None:
     """Try all payloads in a position; write, and import, all that were no error, together."""
     written: Pages = {}
+    fine: set[str] = set()
     for number, (name, payload) in enumerate(PAYLOADS.items()):
         pages = POSITIONS[position](payload)
         try:
             if _is_fine(build(pages)) and all(map(could_exist, pages)):
                 written |= {f"p{number:02}/{path}": text for path, text in pages.items()}
+                fine.add(name)
         except Exception as error:
             error.add_note(f"payload {name!r} in position {position!r}")
             raise
-    assert bool(written) is (position not in CLOSED)
+    assert bool(fine - WORDS) is (position not in CLOSED), fine
     if written:
         project = Project(tmp_path)
         project.write(written)
