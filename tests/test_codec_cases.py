@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import copy
 import pickle
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -70,12 +71,50 @@ def test_a_timestamp_that_was_set_is_written_anew(moments: Any) -> None:
     }
 
 
-def test_copies_keep_what_was_read(moments: Any) -> None:
-    data = {"at": "2024-05-17T09:30:00.1Z", "perhaps": None, "null": None}
+COPIES: tuple[Callable[[Any], Any], ...] = (
+    copy.copy,
+    copy.deepcopy,
+    lambda value: pickle.loads(pickle.dumps(value)),
+)
+
+
+@pytest.mark.parametrize("copied", COPIES)
+def test_copies_keep_what_was_read(moments: Any, copied: Callable[[Any], Any]) -> None:
+    text = "2024-05-17T09:30:00.1Z"
+    data = {"at": text, "perhaps": None, "null": None, "many": [text, "2024-05-17T09:30:00Z"]}
     read = moments.from_dict(data)
-    for again in (copy.copy(read), copy.deepcopy(read), pickle.loads(pickle.dumps(read))):
-        assert again == read
-        assert again.to_dict() == data
+    again = copied(copied(read))
+    assert again == read
+    assert again.to_dict() == data
+    read.many[0] += timedelta(days=1)
+    assert copied(read).to_dict()["many"][0] == "2024-05-18T09:30:00.100Z"
+
+
+@pytest.mark.parametrize("copied", COPIES)
+def test_copies_keep_decimals(make: Make, copied: Callable[[Any], Any]) -> None:
+    model = record("Price", field("amount", ir.Prim(ir.Scalar.DECIMAL)))
+    cls = make(model).cls(model.id)
+    for raw in ("12.50", 12.5, 12, "1E+2"):
+        again = copied(copied(cls.from_dict({"amount": raw})))
+        assert again.to_dict() == {"amount": raw}
+        assert type(again.to_dict()["amount"]) is type(raw)
+
+
+@pytest.mark.parametrize(
+    ("scalar", "texts"),
+    [
+        (ir.Scalar.DECIMAL, ("1_000", " 1", "1 ", "\u0661", "NaN", "inf", "", "1,5")),
+        (ir.Scalar.DATE, ("2024-W20-5", "20240517", "2024-05-17T00:00:00Z", "2024-5-170", "")),
+        (ir.Scalar.DATETIME, ("2016-12-31T23:59:60Z", "2024-02-30T00:00:00Z", "09:30", "")),
+        (ir.Scalar.BYTES, ("a", "YQ", "YR==", "YQ==\n", "-_-_")),
+    ],
+)
+def test_near_misses(make: Make, scalar: ir.Scalar, texts: tuple[str, ...]) -> None:
+    model = record("Near", field("miss", ir.Prim(scalar)))
+    package = make(model)
+    for text in texts:
+        with pytest.raises(package.error, match=r"Near\.miss: .* \(at \$\.miss\)"):
+            package.cls(model.id).from_dict({"miss": text})
 
 
 def test_variants_whose_members_are_alike_are_told_apart(make: Make) -> None:

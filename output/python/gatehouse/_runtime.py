@@ -308,6 +308,13 @@ class _Timestamp(datetime):
 
     text: str
 
+    def __deepcopy__(self, memo: Any) -> _Timestamp:
+        return self
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        text = getattr(self, "text", "")
+        return (read_datetime, (text,)) if text else super().__reduce_ex__(protocol)
+
 
 def read_datetime(value: Any) -> datetime:
     """Read a timestamp that keeps its own text if we would not write it the same."""
@@ -344,7 +351,7 @@ def _canonical(value: datetime) -> str:
 
 def read_date(value: Any) -> date:
     """Read a calendar date, `YYYY-MM-DD` (RFC 3339, full-date)."""
-    if len(value) != 10 or value[4] != "-":
+    if len(value) != 10 or not value[4] == value[7] == "-":
         raise ValueError(value)
     return date.fromisoformat(value)
 
@@ -357,6 +364,8 @@ def write_date(value: date) -> str:
 def read_decimal(value: Any) -> Any:
     """Read a decimal number from text or from a number; it is written back as what it was."""
     if value.__class__ is str:
+        if "_" in value or not value.isascii() or value != value.strip():
+            raise ValueError(value)
         number = _decimal().kept(value, value)
     elif value.__class__ is int or value.__class__ is float:
         number = _decimal().kept(repr(value), value)
@@ -392,6 +401,15 @@ def _decimal() -> Any:
                 raise ValueError(text) from None
             number.raw = raw
             return number
+
+        def __copy__(self) -> Any:
+            return self
+
+        def __deepcopy__(self, memo: Any) -> Any:
+            return self
+
+        def __reduce__(self) -> Any:
+            return read_decimal, (self.raw,)
 
     return Kept
 
