@@ -62,9 +62,10 @@ def measure(wish: Wish, cache_folder: Path, say: Callable[[str], None]) -> figur
 
 def _where() -> dict[str, str]:
     versions = ", ".join(dict.fromkeys(peer.version for peer in PEERS))
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     return {
         "Python": platform.python_version(),
-        "machine": f"{platform.system()}, {os.cpu_count()} cores",
+        "machine": f"{platform.system()}, {os.cpu_count()} cores{load}",
         "peers": versions,
     }
 
