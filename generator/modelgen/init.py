@@ -85,7 +85,11 @@ def _site(folder: Path) -> Iterator[Step]:
         yield Step(SITE, Deed.LEFT, f"{CONFIG} does not say where the docs are")
         return
     build = config.builds[0]
-    docs = f"{Path(os.path.relpath(build.output, folder)).as_posix()}/docs"
+    try:
+        output = Path(os.path.relpath(build.output, folder))
+    except ValueError:  # on another drive
+        output = build.output
+    docs = f"{output.as_posix()}/docs"
     text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
     yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
     if build.docs.flavor != "mkdocs":

@@ -22,7 +22,7 @@ _MERMAID = re.compile(
     |\ \ accTitle:\ [^"]+
     |\ \ \w+(?:\["[^"]+"\]|\(\["[^"]+"\]\)|\[/"[^"]+"/\])
     |\ \ n\d+\ (?:--\ "[^"]+"\ )?-->\ n\d+
-    |\ \ n\d+\ -\.-\ more
+    |\ \ (?:n\d+\ -\.-\ more|more\ -\.-\ n\d+)
     |\ \ click\ n\d+\ href\ "[\w./%\#-]+"\ _self
     |\ \ style\ \w+\ stroke-(?:width:3px|dasharray:\ 4\ 4)""",
     re.VERBOSE,

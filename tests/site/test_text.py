@@ -147,6 +147,7 @@ def test_addresses_become_links_and_others_words() -> None:
 def test_a_summary_is_one_sentence() -> None:
     assert summary("# A\n\nfirst") == "A"
     assert summary("It *is* `so`. And more.") == "It is so."
+    assert summary("Some (e.g. two). Others.") == "Some (e.g. two)."
     assert summary("x" * 300, 10) == "xxxxxxxxx\u2026"
 
 

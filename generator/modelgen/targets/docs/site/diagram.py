@@ -7,7 +7,7 @@ steps away from the middle is limited; what was left out is said in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .... import ir
@@ -17,8 +17,6 @@ from . import escape
 _MOST_TARGETS, _MOST_USERS, _MOST_FURTHER = 8, 5, 4
 _FEW = 4
 """Neighbours with which there is room for what they refer to themselves."""
-_MOST_NAMES = 2
-"""Fields that an arrow names."""
 _CONFIG = """---
 config:
   themeVariables:
@@ -53,6 +51,8 @@ class Drawing:
     middle: ir.ModelId | None = None
     left_out: int = 0
     """Neighbours that the diagram has no room for."""
+    lacks_users: bool = False
+    """Whether most of them are models that refer to the middle."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ class Graph:
                     break
                 if arrow.target not in near:
                     further[arrow.target] = None
-        return self.drawing([*near, *further], id, left_out)
+        lacks_users = len(users) - _MOST_USERS > len(targets) - _MOST_TARGETS
+        drawn = self.drawing([*near, *further], id)
+        return replace(drawn, left_out=left_out, lacks_users=lacks_users)
 
-    def drawing(
-        self, nodes: Sequence[ir.ModelId], middle: ir.ModelId | None = None, left_out: int = 0
-    ) -> Drawing:
+    def drawing(self, nodes: Sequence[ir.ModelId], middle: ir.ModelId | None = None) -> Drawing:
         """Return some models and the arrows between them.
 
         With a middle, arrows that neither touch it nor lead from what it refers to something that
@@ -120,7 +120,7 @@ class Graph:
             if target in self._arrows[node]
             and (middle is None or middle in (node, target) or target not in near)
         ]
-        return Drawing(tuple(shown), tuple(arrows), middle, left_out)
+        return Drawing(tuple(shown), tuple(arrows), middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,8 @@ class Draughtsman:
             lines.append(f'  more["and {drawing.left_out} more"]')
             lines.append("  style more stroke-dasharray: 4 4")
             if drawing.middle is not None:
-                lines.append(f"  {names[drawing.middle]} -.- more")
+                ends = (names[drawing.middle], "more")
+                lines.append(f"  {' -.- '.join(reversed(ends) if drawing.lacks_users else ends)}")
         for id, name in names.items():
             if id != drawing.middle:
                 lines.append(f'  click {name} href "{self.addresses[id]}" _self')
@@ -193,10 +194,11 @@ def region_map(
 
 
 def _members(arrow: Arrow) -> str:
-    names = [escape.label(name, 24) for name in arrow.members[:_MOST_NAMES]]
-    if len(arrow.members) > _MOST_NAMES:
-        names.append(f"{len(arrow.members) - _MOST_NAMES} more")
-    return ", ".join(names)
+    """Return what an arrow is called: its first field, and how many others there are."""
+    if not arrow.members:
+        return ""
+    more = len(arrow.members) - 1
+    return escape.label(arrow.members[0], 24) + (f" +{more}" if more else "")
 
 
 def in_words(names: Iterable[str], most: int = 30) -> str:

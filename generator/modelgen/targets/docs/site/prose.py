@@ -27,6 +27,7 @@ _LANGUAGES = frozenset(
 )
 _OPENING = re.compile(r"\{[{%#]|[{%#]\}|:::|<[!/?A-Za-z-]")
 """Where templates and included files begin, and what a naive reader takes for a tag."""
+_SENTENCE = re.compile(r".*?(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s|$)")
 _NESTED = 20
 _PLAIN = re.compile(r"[A-Za-z][\w ,.;?'\"()/%@-]*")
 """Words that CommonMark has nothing to do to: most descriptions."""
@@ -183,7 +184,7 @@ def _plain(tokens: Sequence[Token]) -> Iterable[str]:
 
 
 def _sentence(line: str, most: int) -> str:
-    found = re.match(r".*?[.!?](?=\s|$)", line)
+    found = _SENTENCE.match(line)
     line = found[0] if found else line
     return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
