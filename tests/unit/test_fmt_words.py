@@ -17,6 +17,8 @@ from modelgen.formatting.words import lost_line
         ("a<br>b<br />c", "a<br/>b<br/>c"),
         ("- x\n* y", "- x\n- y"),
         ("Title\n=====", "# Title"),
+        ("_Optional[str]_ *x*", "*Optional[str]* *x*"),
+        ("\u2714\ufe0f \u2796", ":heavy_check_mark: :heavy_minus_sign:"),
         ("a\\_b 'c'", 'a_b "c"'),
     ],
 )
@@ -32,6 +34,8 @@ def test_nothing_is_lost(old: str, new: str) -> None:
         ("a a\na", "a a", 2),
         ("x\n\u2192 y", "x y", 2),
         ("foo", "food", 1),
+        ("_id", "id", 1),
+        ("a\n_id a_b_", "a id a_b_", 2),
         ("one\ntwo\nx two", "one x two", 3),
     ],
 )

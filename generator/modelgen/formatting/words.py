@@ -7,6 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 _BREAK = re.compile(r"<br\s*/?>")
+_EMPHASIS = re.compile(r"(?<!\w)_([^_\s|]+)_(?!\w)")
+_MARKS = (
+    ("\u2714\ufe0f", "heavy_check_mark"),
+    ("\u2714", "heavy_check_mark"),
+    ("\u2796", "heavy_minus_sign"),
+)
+"""Characters, and the shortcodes that are shown as them."""
 _WORD = re.compile(r"\w+|[^\x00-\x7f\s]")
 
 
@@ -24,9 +31,16 @@ def lost_line(old: str, new: str) -> int | None:
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_plain(text).split("\n"), 1):
         for word in _WORD.findall(_BREAK.sub(" ", line).replace("\\", "")):
             yield number, word
+
+
+def _plain(text: str) -> str:
+    """Return the text without the marks that a page may show in one form or in another."""
+    for mark, name in _MARKS:
+        text = text.replace(mark, name)
+    return _EMPHASIS.sub(r"\1", text)
 
 
 def _first_excess(old: str, new: str) -> int | None:

@@ -31,13 +31,17 @@ def case_clash(name: str, other: str, path: str) -> Message:
 @rule("MG303", Severity.ERROR)
 def duplicate_field(name: str, line: int) -> Message:
     """A table lists a field twice."""
-    return Message(f"the field `{name}` stands in line {line} already")
+    return Message(
+        f"the field `{name}` stands in line {line} already", help="rename or delete one of the two"
+    )
 
 
 @rule("MG304", Severity.ERROR)
 def duplicate_member(name: str, line: int) -> Message:
     """A table lists a name of an enumeration twice."""
-    return Message(f"the name `{name}` stands in line {line} already")
+    return Message(
+        f"the name `{name}` stands in line {line} already", help="rename or delete one of the two"
+    )
 
 
 @rule("MG305", Severity.WARNING)
@@ -49,4 +53,6 @@ def duplicate_value(value: str, line: int) -> Message:
 @rule("MG306", Severity.ERROR)
 def endless_alias(name: str) -> Message:
     """A union holds nothing but itself, so that no value could ever be one."""
-    return Message(f"`{name}` is made of nothing but itself")
+    return Message(
+        f"`{name}` is made of nothing but itself", help="name a type that is no union of these"
+    )

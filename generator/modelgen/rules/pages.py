@@ -56,7 +56,11 @@ def bad_header(found: str, wanted: str, suggestion: str | None) -> Message:
     Fields have `Field | Type | Required | Description`, with `Example` as a fifth column where
     wanted; values have `Name | Value`.
     """
-    return Message(f"{found}; the columns here are `{wanted}`", help=near(suggestion))
+    return Message(
+        f"{found}; the columns here are `{wanted}`",
+        help=near(suggestion)
+        or "give the table these columns in this order; what is in others goes into the description",
+    )
 
 
 @rule("MG105", Severity.ERROR)

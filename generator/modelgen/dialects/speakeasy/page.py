@@ -29,6 +29,7 @@ _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _FRONT = "---"
 """The line above and below front matter, which generators of sites read."""
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _STRUCK = re.compile(r"~~(.*)~~")
 WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 
@@ -46,6 +47,7 @@ def read(document: Document, report: Report) -> Page | OperationPage | None:
     section = document.blocks[at]
     assert isinstance(section, Heading)
     body_blocks, rest = split_sections(document.blocks[at + 1 :])
+    body_blocks = tuple(block for block in body_blocks if not _is_comment(document, block))
     if _is_configuration(section, body_blocks):
         report(rules.not_a_model(_first_line(document), "a hand-written page about configuration"))
         return None
@@ -118,6 +120,13 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
     for block in rest:
         if isinstance(block, Heading) and block.level <= 2 and block.text not in DERIVED:
             report(rules.unread_section(_heading_span(document, block), block.text))
+
+
+def _is_comment(document: Document, block: Block) -> bool:
+    """Return whether a block is nothing but an HTML comment, which says nothing to a reader."""
+    if getattr(block, "kind", "") != "html_block":
+        return False
+    return _COMMENT.fullmatch(document.text(block.line, block.end_line)) is not None
 
 
 def _top(document: Document) -> Block:

@@ -16,7 +16,7 @@ from .tables import cell_span, find_table, heading_span, whole_rows
 _OPEN_SENTENCE = "This is an open enum"
 _OPEN_COMMENT = "# Open enum: unrecognized values"
 _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
-_STRING = re.compile(r'`"(.*)"`')
+_STRING = re.compile(r"""`(["'])(.*)\1`""")
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 
@@ -127,6 +127,6 @@ def _items(document: Document, block: Block, report: Report) -> list[MemberRow]:
                 rules.bad_member(Span.of_line(document.path, line, column, len(content)), content)
             )
             continue
-        value: str | int = string[1] if string else int(content.strip("`"))
+        value: str | int = string[2] if string else int(content.strip("`"))
         members.append(MemberRow(None, value, Word(content, line, column, len(content))))
     return members
