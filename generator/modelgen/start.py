@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from gc import disable, enable, set_threshold
+from gc import disable, enable, freeze, set_threshold
 from time import time_ns
 
 from .receipt import find, holds, keep, settle
@@ -33,7 +33,10 @@ def main() -> NoReturn:
     set_threshold(20_000, 50, 100)
     from .cli import run_command  # noqa: PLC0415 (heavy)
 
-    run_command(arguments)
+    try:
+        run_command(arguments)
+    finally:
+        freeze()  # the process ends: Python would look through all that was made once more
 
 
 def _repeated(arguments: list[str]) -> tuple[str, str] | None:
