@@ -55,8 +55,6 @@ def project(schema: Schema, folder: Path) -> Path:
 
 def material(folder: Path) -> Path:
     """Build with Material for MkDocs; every warning is an error."""
-    if not find_spec("mkdocs") or not find_spec("material"):
-        pytest.skip("mkdocs-material is not installed")
     said = _run(folder, "mkdocs", "build", "--strict", "--site-dir", "site-material")
     assert "WARNING" not in said
     return folder / "site-material"
@@ -64,14 +62,18 @@ def material(folder: Path) -> Path:
 
 def zensical(folder: Path) -> Path:
     """Build with Zensical; every warning is an error."""
-    if not find_spec("zensical"):
-        pytest.skip("zensical is not installed")
     said = _run(folder, "zensical", "build", "--strict", "--clean")
     assert "No issues found" in said
     return folder / "site"
 
 
 BUILDERS: tuple[Callable[[Path], Path], ...] = (material, zensical)
+
+
+def require(build: Callable[[Path], Path]) -> None:
+    """Skip the test unless a builder is installed."""
+    if not find_spec(build.__name__):
+        pytest.skip(f"{build.__name__} is not installed")
 
 
 def _run(folder: Path, *command: str) -> str:

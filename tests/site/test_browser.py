@@ -23,6 +23,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build: Callable[[Path], Path] = request.param
+    builders.require(build)
     folder = tmp_path_factory.mktemp("specs")
     with served(build(builders.project(sources.specs(), folder))) as address:
         yield address
@@ -131,6 +132,7 @@ def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     build: Callable[[Path], Path] = request.param
+    builders.require(build)
     folder = tmp_path_factory.mktemp("hostile")
     with served(build(builders.project(attacks.crowded(), folder))) as address:
         yield address

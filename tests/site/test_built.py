@@ -20,6 +20,7 @@ Build = Callable[[Path], Path]
 @pytest.fixture(params=builders.BUILDERS, ids=lambda build: build.__name__)
 def build(request: pytest.FixtureRequest) -> Build:
     found: Build = request.param
+    builders.require(found)
     return found
 
 
