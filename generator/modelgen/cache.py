@@ -10,6 +10,10 @@ import os
 import sys
 from zlib import adler32, crc32
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _MOST = 64
 """Files that are kept; of more, those that were written last."""
 _SUM = 4
@@ -59,8 +63,8 @@ def read_own(name: str) -> bytes | None:
     return data[_SUM:] if whole else None
 
 
-def write_own(name: str, data: bytes) -> None:
-    """Store something under a name; without a word if that cannot be done."""
+def write_own(name: str, parts: Iterable[bytes]) -> None:
+    """Store something under a name, part by part; without a word if that cannot be done."""
     folder = cache_folder()
     if not folder:
         return
@@ -72,8 +76,13 @@ def write_own(name: str, data: bytes) -> None:
             return
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         with open(os.open(draft, flags, 0o600), "wb") as file:
-            file.write(crc32(data).to_bytes(_SUM, "big"))
-            file.write(data)
+            file.write(bytes(_SUM))
+            total = 0
+            for part in parts:
+                file.write(part)
+                total = crc32(part, total)
+            file.seek(0)
+            file.write(total.to_bytes(_SUM, "big"))
         os.replace(draft, path)
         _forget_old(folder)
     except OSError:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import pickle
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
+from itertools import islice
 from typing import Any, cast
 
 from .cache import digits, read_own, write_own
@@ -20,6 +22,8 @@ from .snapshot import Folder, Stamp, look_at
 
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
 """What a result depends on, besides Python and modelgen itself."""
+_PART = 500
+"""Pages or files in one pickle."""
 _MODULES = (
     "modelgen.diagnostics",
     "modelgen.ir",
@@ -42,8 +46,10 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
     if data is None:
         return Memory()
     try:
-        found, used, pages, files, seen = _Reader(io.BytesIO(data)).load()
+        stream = io.BytesIO(data)
+        found, used, counts = _Reader(stream).load()
         if found == key and all(look_at(path) == seen for path, seen in used.items()):
+            pages, files, seen = (_joined(stream, count) for count in counts)
             return Memory(pages, files, seen)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
@@ -53,8 +59,26 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
 def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
     """Store what is known of a build's pages and files."""
     key = _key(build, tool)
-    known = (memory.pages, memory.files, memory.seen)
-    write_own(_name(key), pickle.dumps((key, libraries(), *known), 5))
+    write_own(_name(key), _parts(key, memory))
+
+
+def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
+    """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
+    known: tuple[dict[str, Any], ...] = (memory.pages, memory.files, memory.seen)
+    counts = [-(-len(one) // _PART) for one in known]
+    yield pickle.dumps((key, libraries(), counts), 5)
+    for one, count in zip(known, counts, strict=True):
+        items = iter(one.items())
+        for _ in range(count):
+            yield pickle.dumps(dict(islice(items, _PART)), 5)
+
+
+def _joined(stream: io.BytesIO, count: int) -> dict[str, Any]:
+    """Return the values of the next pickles, united."""
+    found: dict[str, Any] = {}
+    for _ in range(count):
+        found.update(_Reader(stream).load())
+    return found
 
 
 def _key(build: Build, tool: dict[str, Folder]) -> tuple[object, ...]:

@@ -81,7 +81,8 @@ def find(arguments: Sequence[str]) -> Receipt | None:
 def keep(receipt: Receipt) -> None:
     """Store a receipt; without a word if that cannot be done."""
     name = _name(receipt["key"])
-    write_own(name, marshal.dumps(receipt))  # type: ignore[arg-type]  # no value is of another kind
+    data = marshal.dumps(receipt)  # type: ignore[arg-type]  # no value in it is of another kind
+    write_own(name, [data])
 
 
 def holds(receipt: Receipt, *, closely: bool) -> bool:
