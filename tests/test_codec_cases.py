@@ -6,6 +6,7 @@ import ast
 import copy
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -251,4 +252,13 @@ def test_a_live_response_is_not_asked_for(make: Make) -> None:
     cls = make(model).cls(model.id)
     data = {"message": "gone"}
     assert cls.from_dict(data).raw is None
+    assert cls.from_dict(data).to_dict() == data
+
+
+def test_metadata_of_http_is_not_asked_for(make: Make) -> None:
+    live = record("HTTPMetadata", field("response", ir.Prim(ir.Scalar.RESPONSE)))
+    fault = record("Fault", field("http_meta", ref("HTTPMetadata")), field("message"))
+    cls = make(replace(live, role=ir.Role.RESPONSE), fault).cls(fault.id)
+    data = {"message": "gone"}
+    assert cls.from_dict(data).http_meta is None
     assert cls.from_dict(data).to_dict() == data

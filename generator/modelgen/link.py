@@ -92,6 +92,12 @@ def _span(path: str, word: Word) -> Span:
     return Span.of_line(path, word.line, word.column, word.length)
 
 
+def _is_metadata(field: ir.Field) -> bool:
+    """Return whether a field holds the live request and response that an answer came by."""
+    is_model = isinstance(field.type, ir.Ref) and field.type.target.name == "HTTPMetadata"
+    return is_model and field.name.documented == "http_meta"
+
+
 class _Linker:
     """Turns the parts of one page after another into nodes of the schema."""
 
@@ -139,6 +145,10 @@ class _Linker:
             return ir.Role.ERROR
         names = {field.name.documented for field in fields}
         if names >= _WRAPPER and any(field.type == ir.Prim(ir.Scalar.RESPONSE) for field in fields):
+            return ir.Role.RESPONSE
+        if any(_is_metadata(field) for field in fields):
+            return ir.Role.RESPONSE
+        if fields and all(field.type == ir.Prim(ir.Scalar.RESPONSE) for field in fields):
             return ir.Role.RESPONSE
         return ir.Role.ENVELOPE if names == _ENVELOPE else ir.Role.DATA
 

@@ -107,7 +107,7 @@ class Decoder:
 
     def _anything(self, member: ir.Field, slot: Slot) -> list[str]:
         target = slot.target
-        if member.required and is_live(member.type):
+        if member.required and is_live(self.converter.schema, member.type):
             return layout.assignment(_BODY, target, f"get({slot.key})")
         if member.required:
             unset = self._scope.runtime("UNSET")

@@ -75,7 +75,7 @@ class Encoder:
 
     def _is_simple(self, field: ir.Field) -> bool:
         """Return whether a required field is one expression, whatever its value."""
-        if is_live(field.type):
+        if is_live(self.schema, field.type):
             return False
         return field.nullability is ir.Nullability.NO or is_as_is(self.schema, field.type)
 
@@ -86,7 +86,7 @@ class Encoder:
         indent = _BODY
         lines: list[str] = []
         may_be_null = field.nullability is not ir.Nullability.NO
-        if not field.required or is_live(field.type):
+        if not field.required or is_live(self.schema, field.type):
             is_absent = "None"
             if not field.required and field.nullability is ir.Nullability.YES:
                 is_absent = self.scope.runtime("UNSET")

@@ -112,8 +112,10 @@ def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
     )
 
 
-def is_live(kind: ir.Type) -> bool:
-    """Return whether a value is an object of an HTTP client, which is never JSON."""
+def is_live(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a value is an object of an HTTP client, or a wrapper: never JSON."""
+    if isinstance(kind, ir.Ref):
+        return not has_codec(schema.models[kind.target])
     return isinstance(kind, ir.Prim) and kind.scalar is ir.Scalar.RESPONSE
 
 
