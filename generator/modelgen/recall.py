@@ -49,8 +49,8 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
         stream = io.BytesIO(data)
         found, used, counts = _Reader(stream).load()
         if found == key and all(look_at(path) == seen for path, seen in used.items()):
-            pages, files, seen = (_joined(stream, count) for count in counts)
-            return Memory(pages, files, seen)
+            pages, files = (_joined(stream, count) for count in counts)
+            return Memory(pages, files)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
     return Memory()
@@ -64,7 +64,7 @@ def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
 
 def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
     """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
-    known: tuple[dict[str, Any], ...] = (memory.pages, memory.files, memory.seen)
+    known: tuple[dict[str, Any], ...] = (memory.pages, memory.files)
     counts = [-(-len(one) // _PART) for one in known]
     yield pickle.dumps((key, libraries(), counts), 5)
     for one, count in zip(known, counts, strict=True):

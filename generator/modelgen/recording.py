@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from .manifest import MANIFEST_NAME, digest
 from .memory import Memory
 from .plan import Create, Keep, Plan, Update
 from .recall import libraries, recall, remember
-from .receipt import keep, receipt_key, tool_files
+from .receipt import find, keep, receipt_key, tool_files
 from .settings import Build
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
 from .values import dataclass, field, replace
@@ -72,7 +72,18 @@ class Recording:
         size = sum(len(files) for _, files in (pages or {}).values())
         if 0 < size <= _LARGE and self._tool:
             self._memory = recall(build, self._tool)
+            self._memory.seen.update(self._seen(str(build.output)))
         return self._memory
+
+    def _seen(self, output: str) -> Iterator[tuple[str, tuple[Stamp, str]]]:
+        """Yield how files of an output looked after the last build, and their digests."""
+        before = find(self.arguments)
+        for made in before["builds"] if before is not None else ():
+            if before is None or made["output"] != output:
+                continue
+            for path, stood in made["files"].items():
+                if path not in before["doubtful"]:
+                    yield path[len(output) + 1 :], (stood, made["digests"][path].hex())
 
     def end(self, outcome: Outcome) -> None:
         """Note what a build came to."""
