@@ -30,6 +30,13 @@ def with_defaults(schema: ir.Schema) -> ir.Schema:
     return ir.Schema(MappingProxyType(models))
 
 
+def with_defaults_of(model: ir.Record, models: Mapping[ir.ModelId, ir.Model]) -> ir.Model:
+    """Return one record of a schema with the defaults that its descriptions state."""
+    targets = (field.type.target for field in model.fields if isinstance(field.type, ir.Ref))
+    enums = {id: m for id in targets if isinstance(m := models[id], ir.Enumeration)}
+    return _with_defaults(model, enums)
+
+
 def _with_defaults(model: ir.Model, enums: Mapping[ir.ModelId, ir.Enumeration]) -> ir.Model:
     if not isinstance(model, ir.Record) or not any("efault" in (f.doc or "") for f in model.fields):
         return model

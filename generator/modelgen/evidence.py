@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import Any, cast
 
 from . import ir
@@ -91,7 +90,8 @@ def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
             _from_examples(schema, id, model, evidence)
     _from_calls(schema, pages, evidence)
     prose = {word for page in pages for word in page.words}
-    prose.update(word for doc in _docs(schema) for word in _BACKTICKED.findall(doc))
+    for model in schema.models.values():
+        prose |= words_in_prose(model)
     for word in sorted(prose):
         documented = snake(word)
         if documented in known and (word == documented or word[:1].islower()):
@@ -100,14 +100,12 @@ def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
     return evidence
 
 
-def _docs(schema: ir.Schema) -> Iterator[str]:
-    for model in schema.models.values():
-        if model.doc and "`" in model.doc:
-            yield model.doc
-        if isinstance(model, ir.Record):
-            for field in model.fields:
-                if field.doc and "`" in field.doc:
-                    yield field.doc
+def words_in_prose(model: ir.Model) -> set[str]:
+    """Return the identifiers in backticks in what is said about a model and its fields."""
+    docs = [model.doc]
+    if isinstance(model, ir.Record):
+        docs += [field.doc for field in model.fields]
+    return {word for doc in docs if doc and "`" in doc for word in _BACKTICKED.findall(doc)}
 
 
 def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidence) -> None:

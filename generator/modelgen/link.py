@@ -6,7 +6,7 @@ no field's type is `Nullable` at the top.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from . import ir
@@ -55,6 +55,17 @@ def link(
     linker = _Linker(resolver, errors)
     models = {id: linker.model(id, known[id]) for id in sorted(known)}
     return with_defaults(ir.Schema(MappingProxyType(models)))
+
+
+def link_page(
+    id: ir.ModelId,
+    page: Page,
+    paths: Mapping[str, ir.ModelId],
+    undocumented: frozenset[str],
+    report: Report,
+) -> ir.Model:
+    """Return the model of one page, whose role is not known; `paths` has the models of all pages."""
+    return _Linker(Resolver(paths, undocumented, report), frozenset()).model(id, page)
 
 
 def _identify(pages: Iterable[Page], report: Report) -> dict[ir.ModelId, Page]:

@@ -6,9 +6,16 @@ decides its text (`keys.py`). So whatever is remembered holds for as long as mod
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from . import ir
 from .diagnostics import Diagnostic
 from .syntax import OperationPage, Page
 from .values import dataclass, field
+
+if TYPE_CHECKING:
+    from .wire_names import Inference  # at run time it comes with the pipeline, when needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,17 @@ class Made:
     """What there was to say about it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What linking came to, when there was nothing to say about it."""
+
+    options: str
+    paths: tuple[str, ...]
+    """Of all pages, sorted."""
+    models: Mapping[ir.ModelId, ir.Model]
+    inference: Inference
+
+
 @dataclass(slots=True)
 class Memory:
     """What is known from earlier builds of one tree of pages; a build brings it up to date."""
@@ -40,6 +58,10 @@ class Memory:
     """By path: the digest of the content, and what it says."""
     files: dict[str, Made] = field(default_factory=dict[str, Made])
     """By path, relative to the output folder."""
+    known: Known | None = None
+    """What linking came to."""
+    fresh: tuple[str, ...] = ()
+    """The pages that had to be parsed since then."""
     seen: dict[str, tuple[tuple[int, int, int, int], str]] = field(
         default_factory=dict[str, tuple[tuple[int, int, int, int], str]]
     )

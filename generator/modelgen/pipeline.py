@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from .artifact import Artifact, Promised
 from .checks import check
-from .diagnostics import Report
+from .diagnostics import Diagnostic, Report
 from .ir import Schema
 from .keys import outline
 from .link import link
-from .memory import Made
+from .memory import Known, Made
 from .options import LoadOptions, RenderOptions
 from .reading import read_pages
+from .relink import MOST, relink
 from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
-from .values import dataclass, field
+from .values import dataclass, field, replace
 from .wire_names import Inference, infer_wire_names
 from .work import Work
 
@@ -70,12 +72,42 @@ def load(
             progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
-    linked = link(pages, operations, options.undocumented, report)
-    del pages
-    schema, inference = infer_wire_names(linked, operations, options)
-    for finding in check(schema):
-        report(finding)
+    schema, inference = _linked(pages, operations, options, report, work)
     return Loaded(schema, models, tuple(left_out), inference, digests)
+
+
+def _linked(
+    pages: list[Page],
+    operations: list[OperationPage],
+    options: LoadOptions,
+    report: Report,
+    work: Work,
+) -> tuple[Schema, Inference]:
+    """Return the schema of all pages; take the known one where a few pages say it in other words."""
+    memory = work.memory
+    paths = (*(page.path for page in pages), *(page.path for page in operations))
+    said = repr(options)
+    if memory is not None and memory.known is not None:
+        known, fresh = memory.known, set(memory.fresh)
+        if known.options == said and known.paths == paths and len(fresh) <= MOST:
+            changed = [page for page in pages if page.path in fresh]
+            models = None  # a page that describes no model may tell something about others
+            if len(changed) == len(fresh):
+                models = relink(known, changed, options.undocumented)
+            if models is not None:
+                memory.known, memory.fresh = replace(known, models=models), ()
+                return Schema(MappingProxyType(models)), known.inference
+    findings: list[Diagnostic] = []
+    linked = link(pages, operations, options.undocumented, findings.append)
+    pages.clear()
+    schema, inference = infer_wire_names(linked, operations, options)
+    findings += check(schema)
+    for finding in findings:
+        report(finding)
+    if memory is not None:
+        known = Known(said, paths, dict(schema.models), inference)
+        memory.known, memory.fresh = (None if findings else known), ()
+    return schema, inference
 
 
 def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:

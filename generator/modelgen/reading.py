@@ -29,11 +29,11 @@ def read_pages(
     """Yield path, digest and content of each page, sorted by path; parse what is not remembered."""
     known = work.memory.pages if work.memory is not None else {}
     now: dict[str, tuple[bytes, Parsed]] = {}
-    fresh = 0
+    fresh: list[str] = []
     sources = _readable(root, options, report)
     while batch := [(s, sha256(s.data).digest()) for s in islice(sources, WORTH_IT)]:
         stale = [s for s, digest in batch if known.get(s.path, _UNKNOWN)[0] != digest]
-        fresh += len(stale)
+        fresh += [source.path for source in stale]
         parse_some = partial(parse_part, dialect=options.dialect)
         parsed = chain.from_iterable(work.crew.share(parse_some, stale, len(stale)))
         for source, digest in batch:
@@ -43,7 +43,8 @@ def read_pages(
                 now[source.path] = (digest, said)
             yield source.path, digest, said
     if work.memory is not None:
-        work.memory.pages, work.memory.parsed = now, fresh
+        work.memory.pages, work.memory.parsed = now, len(fresh)
+        work.memory.fresh = tuple({*work.memory.fresh, *fresh})
 
 
 def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:

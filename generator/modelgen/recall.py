@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from importlib import import_module
 from itertools import islice
@@ -19,17 +19,14 @@ from .cache import digits, read_own, write_own
 from .memory import Memory
 from .settings import Build
 from .snapshot import Folder, Stamp, look_at
+from .values import replace
 
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
 """What a result depends on, besides Python and modelgen itself."""
 _PART = 500
 """Pages or files in one pickle."""
-_MODULES = (
-    "modelgen.diagnostics",
-    "modelgen.ir",
-    "modelgen.memory",
-    "modelgen.source",
-    "modelgen.syntax",
+_MODULES = tuple(
+    f"modelgen.{name}" for name in ("diagnostics", "ir", "memory", "source", "syntax", "wire_names")
 )
 
 
@@ -47,10 +44,10 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
         return Memory()
     try:
         stream = io.BytesIO(data)
-        found, used, counts = _Reader(stream).load()
+        found, used, counts, linked = _Reader(stream).load()
         if found == key and all(look_at(path) == seen for path, seen in used.items()):
-            pages, files = (_joined(stream, count) for count in counts)
-            return Memory(pages, files)
+            pages, files, models = (_joined(stream, count) for count in counts)
+            return Memory(pages, files, replace(linked, models=models) if linked else None)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
     return Memory()
@@ -64,18 +61,21 @@ def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
 
 def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
     """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
-    known: tuple[dict[str, Any], ...] = (memory.pages, memory.files)
+    linked = memory.known
+    models = linked.models if linked is not None else {}
+    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files, models)
     counts = [-(-len(one) // _PART) for one in known]
-    yield pickle.dumps((key, libraries(), counts), 5)
+    rest = replace(linked, models={}) if linked is not None else None
+    yield pickle.dumps((key, libraries(), counts, rest), 5)
     for one, count in zip(known, counts, strict=True):
         items = iter(one.items())
         for _ in range(count):
             yield pickle.dumps(dict(islice(items, _PART)), 5)
 
 
-def _joined(stream: io.BytesIO, count: int) -> dict[str, Any]:
+def _joined(stream: io.BytesIO, count: int) -> dict[Any, Any]:
     """Return the values of the next pickles, united."""
-    found: dict[str, Any] = {}
+    found: dict[Any, Any] = {}
     for _ in range(count):
         found.update(_Reader(stream).load())
     return found
