@@ -42,21 +42,27 @@ def test_a_model_is_found(window: Browser, site: str, request: pytest.FixtureReq
     window.open(site)
     assert window.run("return document.title") == "Overview - Model reference"
     window.picture(name(request, "overview"))
-    for button in window.find(".md-search__button"):
-        button.click()
-    field = window.wait(lambda: [e for e in window.find("input") if _is_search(e)], "search")[0]
-    field.send_keys("ActorTokenStatus")
-    link = window.wait(lambda: [e for e in _results(window) if e.is_displayed()], "a result")[0]
+    search(window, "ActorTokenStatus")
+    link = window.wait(
+        lambda: [e for e in _results(window, "actortokenstatus") if e.is_displayed()], "a result"
+    )[0]
     window.picture(name(request, "search"))
     link.click()
     window.wait(lambda: "models/actortokenstatus/" in window.address, "the model's page")
     assert window.foreign(site) == []
 
 
-def _results(window: Browser) -> list[Any]:
-    """Return the links to the page of a search, those of the navigation left out."""
-    links = window.find("a[href*='models/actortokenstatus/']")
-    return [e for e in links if not window.run("return arguments[0].closest('.md-nav')", e)]
+def search(window: Browser, words: str) -> None:
+    for button in window.find(".md-search__button"):
+        button.click()
+    field = window.wait(lambda: [e for e in window.find("input") if _is_search(e)], "search")[0]
+    field.send_keys(words)
+
+
+def _results(window: Browser, name: str) -> list[Any]:
+    """Return the links to a model's page that a search gives, those of the navigation left out."""
+    links = window.find(f"a[href*='models/{name}/']")
+    return [e for e in links if not window.run("return arguments[0].closest('.md-nav, article')", e)]
 
 
 def _is_search(element: Any) -> bool:
@@ -166,6 +172,17 @@ def test_no_script_of_a_page_runs(window: Browser, hostile: str, page: str) -> N
     assert window.foreign(hostile) == []
     window.resize(360, 740)
     assert window.overflow() == 0
+
+
+def test_no_script_runs_from_a_search(window: Browser, hostile: str) -> None:
+    window.open(hostile)
+    search(window, "crowd")
+    shown = window.wait(lambda: _results(window, "crowd"), "results")
+    window.run(
+        """for (const item of arguments[0]) item.dispatchEvent(new Event('mouseover'))""",
+        shown,
+    )
+    assert window.run("return window.owned") is None
 
 
 def test_a_script_that_runs_would_be_seen(window: Browser, tmp_path: Path) -> None:
