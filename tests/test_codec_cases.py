@@ -236,15 +236,24 @@ def test_json_nested_too_deep_is_refused(make: Make) -> None:
         package.cls(models.id).from_dict(data)
 
 
-def test_an_optional_list_that_is_never_null(make: Make) -> None:
-    kind, never = ir.ListOf(STR), ir.Nullability.NO
-    package = make(record("Box", field("tags", kind, required=False, nullability=never)))
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        (ir.ListOf(STR), (["a"], []), "a list"),
+        (ir.MapOf(STR), ({"a": "b"}, {}), "an object"),
+        (DATETIME, ("2024-05-17T09:30:00.1Z",), "a timestamp"),
+    ],
+)
+def test_what_is_optional_and_never_null(
+    make: Make, kind: ir.Type, values: tuple[Any, ...], expected: str
+) -> None:
+    package = make(record("Box", field("x", kind, required=False, nullability=ir.Nullability.NO)))
     cls = package.cls(id_of("Box"))
-    payloads: list[dict[str, Any]] = [{}, {"tags": ["a"]}, {"tags": []}]
-    for data in payloads:
-        assert cls.from_dict(data).to_dict() == data
-    with pytest.raises(package.error, match="None is not a list"):
-        cls.from_dict({"tags": None})
+    assert cls.from_dict({}).to_dict() == {}
+    for value in values:
+        assert cls.from_dict({"x": value}).to_dict() == {"x": value}
+    with pytest.raises(package.error, match=f"Box.x: None is not {expected}"):
+        cls.from_dict({"x": None})
 
 
 def test_a_live_response_is_not_asked_for(make: Make) -> None:

@@ -92,9 +92,13 @@ def model(title: str) -> str:
 
 
 def circle() -> Iterator[tuple[str, str]]:
-    """Yield models that share a module, and so are named before they are defined."""
+    """Yield models that share a module, and so are named before they are defined.
+
+    Their lists and timestamps may be absent and never null, as only the oldest docs say.
+    """
     names = ("All", "Exception", "Warning", "str", "list")
     rows = "".join(field(f"of_{n}", f"[Optional[models.{n}]]({n}.md)", False) for n in names)
+    rows += field("at", "*Optional[datetime]*", False) + field("n", "*Optional[List[int]]*", False)
     yield from ((f"circle/{n}.md", f"# {n}\n\n\n## Fields\n\n{HEAD}{rows}") for n in names)
 
 

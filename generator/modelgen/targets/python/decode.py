@@ -141,9 +141,10 @@ class Decoder:
         else:
             keep = [f"        if {key} in data:", *self._keep_null(" " * 12, slot)]
         nothing = value
-        holds = isinstance(member.type, ir.ListOf | ir.MapOf)
-        if holds and null is ir.Nullability.NO:  # else pyright thinks of None below
-            test, nothing = f"{key} not in data", "None"
+        narrow = keeps_text(member) or isinstance(member.type, ir.ListOf | ir.MapOf)
+        if narrow and null is ir.Nullability.NO:  # else type checkers think of None below
+            unset = self._scope.runtime("UNSET")
+            read, test, nothing = f"get({key}, {unset})", f"{value} is {unset}", "None"
         if member.required and null is ir.Nullability.UNSAID:
             nothing = self._scope.runtime("NULL")
         return [
