@@ -62,7 +62,9 @@ def search(window: Browser, words: str) -> None:
 def _results(window: Browser, name: str) -> list[Any]:
     """Return the links to a model's page that a search gives, those of the navigation left out."""
     links = window.find(f"a[href*='models/{name}/']")
-    return [e for e in links if not window.run("return arguments[0].closest('.md-nav, article')", e)]
+    return [
+        e for e in links if not window.run("return arguments[0].closest('.md-nav, article')", e)
+    ]
 
 
 def _is_search(element: Any) -> bool:
