@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from modelgen import apply, start, steps
+from modelgen import apply, pipeline, start, steps
 from modelgen.build import Request, run
 from modelgen.memory import Memory
 from modelgen.recall import recall, remember
@@ -223,7 +223,10 @@ def test_one_edited_page_is_parsed_and_what_it_is_in_is_made(name: str, tmp_path
     page = _some_record(tmp_path / "docs")
     title, _, rest = page.read_text(encoding="utf-8").partition("\n")
     page.write_text(f"{title}\n\nAnother sentence.\n{rest}", encoding="utf-8")
-    assert run(build, Request(), work=Work(memory)).written
+    with pytest.MonkeyPatch.context() as patch:
+        if memory.known is not None:  # nothing was found while linking, so it is not done again
+            patch.setattr(pipeline, "link", None)
+        assert run(build, Request(), work=Work(memory)).written
     assert memory.parsed == 1
     assert memory.rendered == 2
     cold = Build(tmp_path / "docs", tmp_path / "cold")
