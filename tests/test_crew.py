@@ -109,8 +109,8 @@ def test_what_names_no_factory_is_wrong_usage(spec: str) -> None:
     assert find_factory("concurrent.futures:ThreadPoolExecutor") is ThreadPoolExecutor
 
 
-def test_few_pages_are_not_worth_a_second_process() -> None:
-    assert not Crew().is_several(100)
+def test_one_process_does_it_unless_more_are_wanted() -> None:
+    assert not Crew().is_several(100_000)
     assert not Crew(jobs=1).is_several(100_000)
     assert Crew(jobs=2).is_several(2)
     assert not Crew(jobs=2).is_several(1)

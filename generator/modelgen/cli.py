@@ -128,7 +128,7 @@ def _build_options(command: Command) -> Command:
                 "-j",
                 "--jobs",
                 type=click.IntRange(1),
-                help="Processes that do the work; without this, several where they pay.",
+                help="Processes that do the work; one does it as fast on few cores.",
             ),
             click.option(
                 "--executor",

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 R = TypeVar("R")
 
-WORTH_IT, _CORES = 4_000, 4
-"""Pages or files, and cores, from which several processes are surely faster than one."""
+BATCH = 4_000
+"""Pages that are read before some are handed out: enough for many parts, few enough to hold."""
 _IN_HAND = 4
 """Parts that wait or run at a time, for each process: enough to keep all busy, few enough to hold."""
 PART = 200
@@ -37,7 +37,7 @@ class Crew:
     """Who does the work; to be used in a `with`, since processes may have to be ended."""
 
     jobs: int | None = None
-    """How many processes; None: several where they pay."""
+    """How many processes; None: this one, since more do not pay (README, "Large trees")."""
     factory: Callable[[], Executor] | None = None
     """Makes the executor that does the work, whatever its size; None: processes of this machine."""
     _stack: ExitStack = field(default_factory=ExitStack)
@@ -54,9 +54,7 @@ class Crew:
         """Tell whether others than this process would work on so many items."""
         if self.factory is not None:
             return size > 0
-        if self.jobs is None:
-            return self._count() >= _CORES and size >= WORTH_IT
-        return self.jobs > 1 and size > 1
+        return (self.jobs or 1) > 1 and size > 1
 
     def share(self, work: Callable[[Sequence[A]], R], items: Sequence[A], size: int) -> Iterator[R]:
         """Yield what `work` makes of one part of the items after the other; see `each`."""
@@ -83,7 +81,7 @@ class Crew:
             raise CrewError(f"{type(error).__name__}: {error}") from error
 
     def _count(self) -> int:
-        return self.jobs or cores()
+        return self.jobs or os.cpu_count() or 1
 
     def _find(self) -> Executor:
         """Return who works, brought up when first needed."""
@@ -95,10 +93,3 @@ class Crew:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
 
         return ProcessPoolExecutor(self._count())
-
-
-def cores() -> int:
-    """Return how many processes can run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
-from .crew import WORTH_IT
+from .crew import BATCH
 from .diagnostics import Diagnostic, Report, Severity
 from .dialects import pick
 from .markdown.reader import read_document
@@ -31,7 +31,7 @@ def read_pages(
     now: dict[str, tuple[bytes, Parsed]] = {}
     fresh: list[str] = []
     sources = _readable(root, options, report)
-    while batch := [(s, sha256(s.data).digest()) for s in islice(sources, WORTH_IT)]:
+    while batch := [(s, sha256(s.data).digest()) for s in islice(sources, BATCH)]:
         stale = [s for s, digest in batch if known.get(s.path, _UNKNOWN)[0] != digest]
         fresh += [source.path for source in stale]
         parse_some = partial(parse_part, dialect=options.dialect)
