@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 880, 390
+WIDTH, HEIGHT = 900, 390
 _PANEL_WIDTH, _PANEL_HEIGHT = 360, 250
 _TOP, _LEFTS = 78, (62, 500)
 _STYLE = """

@@ -112,9 +112,9 @@ def chart(figures: Figures) -> str:
     found = figures["scale"]
     panels = (
         Panel(
-            "Seconds of a build",
+            "CPU seconds of a build",
             ((1, "s"), (0.001, "ms")),
-            (*_lines(found, tools, "wall", 1), *_unchanged(found)),
+            (*_lines(found, tools, "cpu", 1), *_unchanged(found)),
         ),
         Panel("Peak memory", ((1000, "GB"), (1, "MB")), tuple(_lines(found, tools, "peak", MB))),
     )
@@ -134,6 +134,6 @@ def _lines(
 
 def _unchanged(found: Mapping[str, Any]) -> Iterator[Line]:
     by_size = found.get(scale.OURS, {})
-    points = sorted((float(size), by_size[size][scale.NOTHING]["wall"]) for size in by_size)
+    points = sorted((float(size), by_size[size][scale.NOTHING]["cpu"]) for size in by_size)
     if points:
         yield Line("modelgen, nothing changed", 0, tuple(points), dashed=True)

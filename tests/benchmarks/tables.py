@@ -41,13 +41,14 @@ def short(figures: Figures) -> str:
         [
             title,
             _seconds(rows[key]["wall"]),
-            _times(rows[key].get("wall to cold")),
+            _seconds(rows[key]["cpu"]),
+            _times(rows[key].get("cpu to cold")),
             _peak(rows[key]),
         ]
         for title, key in shown
         if key in rows
     ]
-    return table(["", "seconds", "× the cold build", "peak MB"], lines)
+    return table(["", "seconds", "CPU seconds", "× the cold build", "peak MB"], lines)
 
 
 def record(figures: Figures) -> None:
