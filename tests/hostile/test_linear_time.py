@@ -15,13 +15,15 @@ from modelgen.options import LoadOptions
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 
-RATIO = 3.5
-"""What twice the size may cost, times; four would be quadratic."""
+TIMES = 4
+"""How many times as large the larger of two pages is."""
+RATIO = 10
+"""What that may cost, times: linear is four, quadratic sixteen, and a busy machine between."""
 CEILING = 60.0
 """Seconds after which something hangs, however slow the machine."""
 NOISE = 0.08
 """Seconds under which a measurement says nothing."""
-SIZE = 16_000
+SIZE = 8_000
 MOST = 120
 """Bytes of memory for each character of a page; what is kept of one is its table of cells."""
 
@@ -34,18 +36,18 @@ def seconds(pages: Pages) -> float:
 
 
 def grows_evenly(make: Callable[[int], Pages], size: int) -> bool:
-    """Return whether twice the size costs about twice the time, by the best of several runs.
+    """Return whether four times the size costs about four times the time, by the best of several runs.
 
     Small sizes are fast however bad they grow; they double until they can be told apart.
     """
     while (one := seconds(make(size))) < NOISE and size < 500_000:
         size *= 2
-    two = seconds(make(2 * size))
+    two = seconds(make(TIMES * size))
     for _ in range(4):
         assert two < CEILING
         if two < max(one * RATIO, NOISE):
             return True
-        one, two = min(one, seconds(make(size))), min(two, seconds(make(2 * size)))
+        one, two = min(one, seconds(make(size))), min(two, seconds(make(TIMES * size)))
     return False
 
 

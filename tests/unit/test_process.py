@@ -20,12 +20,23 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def process(*arguments: str, encoding: str = "utf-8") -> subprocess.Popen[bytes]:
     path = str(Path(modelgen.__path__[0]).parent)
     environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": encoding}
     command = [sys.executable, "-m", "modelgen", *arguments]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment)
+    # A job that a shell put into the background hands down that interrupts are to be ignored.
+    return subprocess.Popen(
+        command,
+        stdout=pipe,
+        stderr=pipe,
+        env=environment,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - one thread here
+    )
 
 
 def test_the_process_ends_with_the_code() -> None:

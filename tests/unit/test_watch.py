@@ -264,6 +264,8 @@ def test_a_whole_session() -> None:
             stdout=subprocess.DEVNULL,
             stderr=errors,
             env=os.environ | {"PYTHONPATH": path},
+            # A job in a shell's background hands down that interrupts are to be ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         ) as process,
     ):
         try:
