@@ -234,6 +234,7 @@ CRAFTED: dict[str, Callable[[int], Pages]] = {
     "stars": _cell("*"),
     "stars in text": _intro("* "),
     "stars for a type": _kind("*"),
+    "underscores for a type": _kind("_a "),
     "backticks": _cell("`"),
     "backticks in text": _intro("`"),
     "backtick lines": _intro("```\n"),

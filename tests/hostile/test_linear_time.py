@@ -63,6 +63,7 @@ LARGE: dict[str, Callable[[], Pages]] = {
     "1 MB of backslashes": lambda: CRAFTED["backslashes"](1_000_000),
     "1 MB of [](": lambda: CRAFTED["empty links"](1_000_000),
     "1 MB of *": lambda: CRAFTED["stars"](1_000_000),
+    "400 kB of _": lambda: CRAFTED["underscores for a type"](400_000),
     "1 MB of backticks": lambda: CRAFTED["backticks"](1_000_000),
     "1 MB of <!--": lambda: CRAFTED["comments in text"](1_000_000),
     "1 MB of >": lambda: CRAFTED["quotes"](1_000_000),

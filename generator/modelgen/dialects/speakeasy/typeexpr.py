@@ -31,7 +31,7 @@ _URL = re.compile(
     r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
 )
 _OR = re.compile(r"[ \t]*\\?\|")
-_UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.*?\S)_(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.{0,200}?\S)_(?!\w)")
 """Emphasis in the other of its two forms, which formatters of Markdown prefer."""
 
 
