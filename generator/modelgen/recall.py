@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any, cast
 
 from .cache import digits, read_own, write_own
+from .ir import Model, ModelId
 from .memory import Memory
 from .settings import Build
 from .snapshot import Folder, Stamp, look_at
@@ -62,7 +63,7 @@ def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
 def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
     """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
     linked = memory.known
-    models = linked.models if linked is not None else {}
+    models = linked.models if linked is not None else dict[ModelId, Model]()
     known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files, models)
     counts = [-(-len(one) // _PART) for one in known]
     rest = replace(linked, models={}) if linked is not None else None
