@@ -8,20 +8,20 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from .build import Request, Stage, run
 from .cache import cache_folder
-from .cli_builds import Flags, builds_meant, crew_meant
+from .cli_builds import CONFIG, FORMAT, SPECS, Flags, builds_meant, crew_meant
 from .cli_compare import changelog, diff
 from .cli_examples import Threshold, check_examples, show_examples
 from .cli_fmt import fmt
 from .cli_project import init, schema
 from .cli_run import FINDINGS, FINE, Hands, run_all, run_builds
 from .cli_watch import watch_builds
-from .console import FORMATS, Console
+from .console import Console
 from .diagnostics import RULES
 from .options import DOCS_FLAVORS
 from .settings import TARGET_NAMES
@@ -29,9 +29,6 @@ from .show import escape, escape_json, show_rule, show_rules
 from .show.terminal import guard
 from .toml_values import nearest
 from .version import VERSION
-
-if TYPE_CHECKING:
-    pass
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -96,15 +93,6 @@ def commands() -> None:
 
 
 _PATH = click.Path(path_type=Path)
-_SPECS = click.argument("specs", required=False, type=_PATH)
-_CONFIG = click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
-)
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
-)
 
 
 def _build_options(command: Command) -> Command:
@@ -142,10 +130,10 @@ def _build_options(command: Command) -> Command:
 
 
 @commands.command()
-@_SPECS
+@SPECS
 @_build_options
-@_CONFIG
-@_FORMAT
+@CONFIG
+@FORMAT
 @click.pass_context
 def build(context: click.Context, /, **given: Any) -> None:
     """Generate code and docs from the pages in SPECS."""
@@ -171,9 +159,9 @@ def build(context: click.Context, /, **given: Any) -> None:
 
 
 @commands.command()
-@_SPECS
-@_CONFIG
-@_FORMAT
+@SPECS
+@CONFIG
+@FORMAT
 @click.pass_context
 def lint(context: click.Context, /, **given: Any) -> None:
     """Report what is wrong with the pages in SPECS; write nothing."""
@@ -182,8 +170,8 @@ def lint(context: click.Context, /, **given: Any) -> None:
 
 
 @commands.command("ir")
-@_SPECS
-@_CONFIG
+@SPECS
+@CONFIG
 @click.pass_context
 def print_ir(context: click.Context, /, **given: Any) -> None:
     """Print the schema that the pages in SPECS come to, as JSON."""
@@ -204,13 +192,13 @@ def print_ir(context: click.Context, /, **given: Any) -> None:
 
 
 @commands.command()
-@_SPECS
+@SPECS
 @click.option("--max-misfits", type=click.IntRange(0), help="Exit 1 if more cells do not fit.")
 @click.option(
     "--min-fit", type=click.FloatRange(0, 100), help="Exit 1 if less than this percentage fits."
 )
-@_CONFIG
-@_FORMAT
+@CONFIG
+@FORMAT
 @click.pass_context
 def examples(
     context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any

@@ -10,11 +10,21 @@ import click
 
 from .config import load_config
 from .config_keys import is_package_name
-from .console import Console
+from .console import FORMATS, Console
 from .crew import Crew
 from .options import DocsOptions
 from .settings import Build, Config
 from .values import dataclass, replace
+
+SPECS = click.argument("specs", required=False, type=click.Path(path_type=Path))
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
+)
 
 
 @dataclass(frozen=True, slots=True)

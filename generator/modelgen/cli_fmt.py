@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli_builds import Flags, builds_meant
-from .console import FORMATS, Console, is_read_by_machine
+from .cli_builds import CONFIG, FORMAT, SPECS, Flags, builds_meant
+from .console import Console, is_read_by_machine
 from .progress import ProgressBar
 from .show import REPORTS, show_diff
 
@@ -20,17 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("specs", required=False, type=click.Path(path_type=Path))
+@SPECS
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
-)
+@CONFIG
+@FORMAT
 @click.pass_context
 def fmt(context: click.Context, /, **given: Any) -> None:
     """Lay out the model pages in SPECS as their dialect does it.

@@ -28,7 +28,9 @@ def load_config(path: Path | None, report: Report) -> Config | None:
     Without such a file everything has its default. None, after a report, when the config cannot
     be used; nothing is raised.
     """
-    for candidate in (path,) if path else _candidates():
+    for candidate in (path,) if path else candidates():
+        if path is None and not candidate.is_file():
+            continue
         try:
             data = candidate.read_bytes()
         except OSError as error:
@@ -49,12 +51,11 @@ def load_config(path: Path | None, report: Report) -> Config | None:
     return Config()
 
 
-def _candidates() -> Iterator[Path]:
-    """Yield every `pyproject.toml` from the working directory upwards."""
+def candidates() -> Iterator[Path]:
+    """Yield every place of a `pyproject.toml`, from the working directory upwards."""
     folder = Path()
     for _ in Path.cwd().parts:
-        if (folder / "pyproject.toml").is_file():
-            yield folder / "pyproject.toml"
+        yield folder / "pyproject.toml"
         folder /= ".."
 
 

@@ -84,18 +84,18 @@ def parse(
         reason = "no section of fields, values or types"
         report(page_rules.not_a_model(start, reason))
         return None, reason
-    findings: list[str] = []
+    severities: set[Severity] = set()
 
-    def observe(finding: object) -> None:
-        report(finding)  # type: ignore[arg-type]
-        findings.append(getattr(finding, "severity", Severity.NOTE).value)
+    def observe(finding: Diagnostic) -> None:
+        report(finding)
+        severities.add(finding.severity)
 
     said = chosen.read(document, observe)
     if isinstance(said, OperationPage):
         reason = "a page about operations"
         report(page_rules.not_a_model(start, reason))
         return said, reason
-    if said is None and Severity.ERROR.value not in findings:
+    if said is None and Severity.ERROR not in severities:
         return None, "a hand-written page about configuration"
     return said, ""
 

@@ -9,6 +9,7 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 from .build import Outcome
+from .config import candidates
 from .console import Console
 from .manifest import MANIFEST_NAME, digest
 from .memory import Memory
@@ -50,8 +51,7 @@ class Recording:
     _failed: bool = False
 
     def __post_init__(self) -> None:
-        candidates = [self.config] if self.config else _candidates()
-        for path in map(str, candidates):
+        for path in map(str, [self.config] if self.config else candidates()):
             self._note(path)
         self._failed = not self._tool
 
@@ -78,10 +78,10 @@ class Recording:
     def _seen(self, output: str) -> Iterator[tuple[str, tuple[Stamp, str]]]:
         """Yield how files of an output looked after the last build, and their digests."""
         before = find(self.arguments)
-        for made in before["builds"] if before is not None else ():
-            if before is None or made["output"] != output:
-                continue
-            for path, stood in made["files"].items():
+        if before is None:
+            return
+        for made in before["builds"]:
+            for path, stood in made["files"].items() if made["output"] == output else ():
                 if path not in before["doubtful"]:
                     yield path[len(output) + 1 :], (stood, made["digests"][path].hex())
 
@@ -184,12 +184,6 @@ class Recording:
             "files": files,
             "digests": digests,
         }
-
-
-def _candidates() -> list[Path]:
-    """Return every file that the config may come from."""
-    folders = [Path(), *(Path("/".join([".."] * n)) for n in range(1, len(Path.cwd().parts)))]
-    return [folder / "pyproject.toml" for folder in folders]
 
 
 def _written(plan: Plan, begin: int, staged: int) -> dict[str, tuple[str, int]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -19,6 +18,7 @@ import pytest
 
 from modelgen.init import init
 from modelgen.ir import Schema
+from tests.checkers import run
 from tests.site import sources
 
 SCREENSHOTS = "MODELGEN_SCREENSHOTS"
@@ -77,18 +77,7 @@ def require(build: Callable[[Path], Path]) -> None:
 
 
 def _run(folder: Path, *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=_QUIET,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
-    return done.stdout
+    return run([sys.executable, "-m", *command], folder, _QUIET)
 
 
 def dead_links(site: Path) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 
 from .. import ir
+from ..graph import types, walk
 from ..page_layout import PageLayout, Reference
 from ..values import replace
 from .sheets import Sheet, references
@@ -17,7 +18,9 @@ def layout_of(sheet: Sheet, model: ir.Model) -> PageLayout:
     name.
     """
     layout = sheet.dialect.layout(sheet.document, sheet.page, sheet.text)
-    targets = {(ref.span.line, ref.span.column): ref.target for ref in _refs(model)}
+    parts = chain.from_iterable(walk(kind) for _, kind in types(model))
+    refs = [part for part in parts if isinstance(part, ir.Ref)]
+    targets = {(ref.span.line, ref.span.column): ref.target for ref in refs}
     found: dict[ir.ModelId, Reference] = {}
     for line, column, expr in references(sheet.page):
         id = targets.get((line, column))
@@ -35,31 +38,3 @@ def _count(model: ir.Model) -> int:
             return len(arms)
         case _:
             return 1
-
-
-def _refs(model: ir.Model) -> Iterator[ir.Ref]:
-    match model:
-        case ir.Record(fields=fields, extra=extra):
-            for field in fields:
-                yield from _within(field.type)
-            if extra is not None:
-                yield from _within(extra.type)
-        case ir.Alias(type=kind):
-            yield from _within(kind)
-        case ir.Enumeration():
-            pass
-
-
-def _within(kind: ir.Type) -> Iterator[ir.Ref]:
-    match kind:
-        case ir.Ref():
-            yield kind
-        case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
-            yield from _within(inner)
-        case ir.MapOf(value=inner) | ir.Nullable(inner=inner):
-            yield from _within(inner)
-        case ir.UnionOf(arms=arms):
-            for arm in arms:
-                yield from _within(arm)
-        case _:
-            pass

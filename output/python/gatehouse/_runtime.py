@@ -227,8 +227,9 @@ def best(
 
     Variants whose required keys are not all there are out. Of the others, the one that drops
     the fewest keys wins, then the one that declares the most, then the first that gives the whole
-    value back, then the first; they come with the fewest fields first. `alike` says that members which several variants declare are the
-    same in all of them: then the first that declares every key is as good as any other.
+    value back, then the first; they come with the fewest fields first. `alike` says that members
+    which several variants declare are the same in all of them: then the first that declares every
+    key is as good as any other.
     """
     keys = value.keys()
     if alike:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ... import ir
 from . import cells, prose
+from .kinds import kind_of
 from .placement import Placement
 from .types import href, word
 from .view import IndexView, ListingView
@@ -15,12 +16,6 @@ _WIDEST = 100
 _COLUMNS = ("Model", "Kind", "Description")
 _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
 _WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
-_ROLES = {
-    ir.Role.DATA: "object",
-    ir.Role.ERROR: "error",
-    ir.Role.RESPONSE: "response",
-    ir.Role.ENVELOPE: "envelope",
-}
 
 
 def index(schema: ir.Schema, place: Placement) -> IndexView:
@@ -44,19 +39,9 @@ def _row(model: ir.Model, place: Placement) -> tuple[cells.Cell, ...]:
     link = f"[{prose.escape(model.id.name)}]({href(model.id, place)})"
     return (
         cells.plain(f"~~{link}~~" if model.deprecated else link),
-        cells.plain(_kind(model)),
+        cells.plain(kind_of(model)),
         cells.plain(prose.first_sentence(model.doc)),
     )
-
-
-def _kind(model: ir.Model) -> str:
-    match model:
-        case ir.Record(role=role):
-            return _ROLES[role]
-        case ir.Enumeration(open=is_open):
-            return "open enum" if is_open else "enum"
-        case ir.Alias(type=kind):
-            return "union" if isinstance(kind, ir.UnionOf) else "alias"
 
 
 def _errors(schema: ir.Schema) -> str:

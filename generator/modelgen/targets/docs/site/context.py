@@ -115,25 +115,6 @@ def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(lines)
 
 
-KINDS = {
-    ir.Role.DATA: "object",
-    ir.Role.ERROR: "error",
-    ir.Role.RESPONSE: "response",
-    ir.Role.ENVELOPE: "envelope",
-}
-
-
-def kind_of(model: ir.Model) -> str:
-    """Return what a model is, in a word or two."""
-    match model:
-        case ir.Record(role=role):
-            return KINDS[role]
-        case ir.Enumeration(open=is_open):
-            return "open enum" if is_open else "enum"
-        case ir.Alias(type=kind):
-            return "union" if isinstance(kind, ir.UnionOf) else "alias"
-
-
 def counted(number: int, word: str, plural: str = "") -> str:
     """Return a number with its word."""
     return f"{number:,} {word if number == 1 else plural or word + 's'}"

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from .... import ir
 from ...python.lower import wire_value
+from ..kinds import kind_of
 from . import escape
 from .context import (
     Site,
     counted,
-    kind_of,
     namespace_anchor,
     namespace_title,
     table,

@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import groupby
 
 from .... import ir
+from ..kinds import kind_of
 from . import escape
 from .context import (
     Site,
     counted,
-    kind_of,
     namespace_anchor,
     namespace_title,
     namespaces,

@@ -10,8 +10,9 @@ from typing import Any
 from .... import ir
 from ....discriminate import Discriminator, discriminator, variants
 from ...python.lower import enum_names, wire_value
+from ..kinds import kind_of
 from . import escape
-from .context import Site, counted, kind_of, namespace_anchor, namespace_title, table, title
+from .context import Site, counted, namespace_anchor, namespace_title, table, title
 from .diagram import in_words
 from .fields import fields_table
 from .places import NAMESPACES, OVERVIEW

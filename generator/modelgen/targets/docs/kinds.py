@@ -1,0 +1,23 @@
+"""Owns what readers of docs call a model."""
+
+from __future__ import annotations
+
+from ... import ir
+
+_ROLES = {
+    ir.Role.DATA: "object",
+    ir.Role.ERROR: "error",
+    ir.Role.RESPONSE: "response",
+    ir.Role.ENVELOPE: "envelope",
+}
+
+
+def kind_of(model: ir.Model) -> str:
+    """Return what a model is, in a word or two."""
+    match model:
+        case ir.Record(role=role):
+            return _ROLES[role]
+        case ir.Enumeration(open=is_open):
+            return "open enum" if is_open else "enum"
+        case ir.Alias(type=kind):
+            return "union" if isinstance(kind, ir.UnionOf) else "alias"
