@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -30,14 +30,13 @@ def _deck() -> Deck:
     return read_deck(SPECS)
 
 
-def schemas() -> Iterator[pytest.ParameterSet]:
-    yield pytest.param(None, id="specs")
-    yield pytest.param(
-        corpora.NAMES[0], id="clerk", marks=pytest.mark.xdist_group(corpora.NAMES[0])
-    )
+SCHEMAS = (
+    pytest.param(None, id="specs"),
+    pytest.param(corpora.NAMES[0], id="clerk", marks=pytest.mark.xdist_group(corpora.NAMES[0])),
+)
 
 
-@pytest.fixture(name="schema", params=schemas())
+@pytest.fixture(name="schema", params=SCHEMAS)
 def _schema(request: pytest.FixtureRequest) -> ir.Schema:
     name: str | None = request.param
     if name is None:
