@@ -18,6 +18,7 @@ from .options import PythonOptions, RenderOptions
 from .source import Span
 from .targets.python.probe import NAME, probe_module
 from .targets.python.render import render
+from .targets.python.wire import is_live
 from .values import dataclass, replace
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
@@ -67,7 +68,7 @@ class Examples:
     cells: int
     """How many cells were run."""
     not_json: int
-    """How many are about what is never JSON: wrappers of HTTP responses, and uploads."""
+    """How many are of a type that is never JSON: uploads, raw responses and wrappers of such."""
     misfits: tuple[Misfit, ...]
     """One for each example that does not fit; a cell with several can give several."""
 
@@ -111,10 +112,11 @@ def _cells(schema: ir.Schema) -> Iterator[Cell]:
 
 
 def _is_json(schema: ir.Schema, cell: Cell) -> bool:
-    model = schema.models[cell.model]
-    if isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
-        return False
-    return not any(_is_upload(schema, part) for part in walk(cell.kind))
+    """Return whether a cell's type is ever JSON: the payload inside a wrapper is, the wrapper not."""
+    return not any(
+        _is_upload(schema, part) or is_live(schema, part) or isinstance(part, ir.StreamOf)
+        for part in walk(cell.kind)
+    )
 
 
 def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
