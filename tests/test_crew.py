@@ -85,7 +85,7 @@ def test_a_crew_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     Path("specs").mkdir()
     Path("specs/user.md").write_text("# User\n\n## Fields\n")
     with pytest.raises(CrewError, match="nobody is there"), Crew(factory=Failing) as crew:
-        list(crew.share(len, [1], 1))
+        list(crew.share(list, [1]))
     found = CliRunner().invoke(commands, ["build", "--executor", f"{__name__}:Failing"])
     assert found.exit_code == 1
     assert "MG019" in found.output
@@ -94,7 +94,7 @@ def test_a_crew_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_results_come_in_the_order_of_the_work() -> None:
     with Crew(jobs=2, factory=lambda: ThreadPoolExecutor(2)) as crew:
-        found = list(crew.share(tuple, range(5000), 5000))
+        found = list(crew.share(list, range(5000)))
     assert [item for part in found for item in part] == [*range(5000)]
 
 

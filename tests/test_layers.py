@@ -28,7 +28,7 @@ LAYERS = {
     "templates": "targets.templates targets.parts",
     "target": "targets.docs targets.python",
     "targets": "targets",
-    "pipeline": "pipeline reading rendering relink memory keys work crew",
+    "pipeline": "pipeline reading rendering relink memory keys work crew forked",
     "formatting": "formatting",
     "version": "version",
     "beginning": "init watch",

@@ -116,7 +116,7 @@ def _build_options(command: Command) -> Command:
                 "-j",
                 "--jobs",
                 type=click.IntRange(1),
-                help="Processes that do the work; one does it as fast on few cores.",
+                help="Processes that do the work; unsaid, forks do it with this one where they pay.",
             ),
             click.option(
                 "--executor",

@@ -49,7 +49,8 @@ class Flags:
 def crew_meant(flags: Flags) -> Crew:
     """Return who is to do the work."""
     if flags.executor is None:
-        return Crew(flags.jobs)
+        # One who watches has threads of another language, which nothing here would notice.
+        return Crew(1 if flags.watch and flags.jobs is None else flags.jobs)
     from .executors import find_factory  # noqa: PLC0415 (rarely needed)
 
     try:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
+from .forked import processors, spread
 from .values import dataclass, field
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _IN_HAND = 4
 """Parts that wait or run at a time, for each process: enough to keep all busy, few enough to hold."""
 PART = 200
 """Pages or files in one part."""
+_ENOUGH = 150
+"""Pages or files that a fork pays for: it takes as long to come up and hand over as a few dozen."""
 
 
 class CrewError(Exception):
@@ -37,7 +40,7 @@ class Crew:
     """Who does the work; to be used in a `with`, since processes may have to be ended."""
 
     jobs: int | None = None
-    """How many processes; None: this one, since more do not pay (README, "Large trees")."""
+    """How many processes; None: as many as pay, which are forks of this one, if any."""
     factory: Callable[[], Executor] | None = None
     """Makes the executor that does the work, whatever its size; None: processes of this machine."""
     _stack: ExitStack = field(default_factory=ExitStack)
@@ -51,17 +54,33 @@ class Crew:
         self._stack.close()
 
     def is_several(self, size: int) -> bool:
-        """Tell whether others than this process would work on so many items."""
+        """Tell whether others than this process and its forks would work on so many items."""
         if self.factory is not None:
             return size > 0
         return (self.jobs or 1) > 1 and size > 1
 
-    def share(self, work: Callable[[Sequence[A]], R], items: Sequence[A], size: int) -> Iterator[R]:
-        """Yield what `work` makes of one part of the items after the other; see `each`."""
-        if self.is_several(size):
+    def share(
+        self, work: Callable[[Sequence[A]], list[R]], items: Sequence[A]
+    ) -> Iterator[list[R]]:
+        """Yield what `work`, a pure function, makes of the items, a part of them after the other.
+
+        Raises `CrewError` when those fail who were to do it.
+        """
+        if self.is_several(len(items)):
             parts = (items[at : at + PART] for at in range(0, len(items), PART))
-            return self.each(work, parts)
-        return map(work, ([item] for item in items))  # one by one, so that all can be watched
+            yield from self.each(work, parts)
+            return
+        for at in range(0, len(items), BATCH):
+            batch = items[at : at + BATCH]
+            count = self._forks(len(batch))
+            if count > 1:
+                yield spread(work, batch, count)
+            else:
+                yield from (work([item]) for item in batch)  # one by one: all can be watched
+
+    def _forks(self, size: int) -> int:
+        """Return how many processes, this one and forks of it, pay for so many items."""
+        return min(processors(), size // _ENOUGH) if self.jobs is None and size > _ENOUGH else 1
 
     def each(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
         """Yield what `work`, done by others, makes of each part, in their order.

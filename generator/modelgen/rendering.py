@@ -15,7 +15,7 @@ from .ir import Model, ModelId, Schema
 from .keys import closures, key
 from .memory import Made
 from .options import RenderOptions
-from .targets.parts import Survey, Unit
+from .targets.parts import Make, Survey, Unit
 from .values import dataclass
 from .work import Work
 
@@ -117,7 +117,9 @@ def _rendered(
     schema: Schema, survey: Survey, units: Sequence[Unit], crew: Crew
 ) -> Iterator[tuple[Artifact, tuple[Diagnostic, ...]]]:
     if not crew.is_several(len(units)):
-        yield from _made(survey, units, schema)
+        if units:  # else not even a template is worth loading
+            make = partial(_made, survey.maker(schema))
+            yield from chain.from_iterable(crew.share(make, units))
         return
     edges = dependencies(schema)
 
@@ -133,16 +135,13 @@ def _rendered(
 
 def render_part(part: Part) -> list[tuple[Artifact, tuple[Diagnostic, ...]]]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
-    return list(_made(part.survey, part.units, Schema(part.models)))
+    return _made(part.survey.maker(Schema(part.models)), part.units)
 
 
-def _made(
-    survey: Survey, units: Iterable[Unit], schema: Schema
-) -> Iterator[tuple[Artifact, tuple[Diagnostic, ...]]]:
-    if not units:
-        return  # not even a template is worth loading
-    make = survey.maker(schema)
+def _made(make: Make, units: Iterable[Unit]) -> list[tuple[Artifact, tuple[Diagnostic, ...]]]:
+    found: list[tuple[Artifact, tuple[Diagnostic, ...]]] = []
     for unit in units:
         findings: list[Diagnostic] = []
         made = make(unit, findings.append)
-        yield made, tuple(findings)
+        found.append((made, tuple(findings)))
+    return found

@@ -1,0 +1,112 @@
+"""Owns sharing work with forks of this process, which cost next to nothing to bring up.
+
+A fork knows all that this process knows, so that only results have to travel. One that fails, is
+killed or cannot be made is no fault of the build: its share is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NoReturn, TypeVar
+
+from .values import dataclass
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+_MOST = 4
+"""Processes that share work unasked, since every fork copies memory that it touches."""
+
+
+def processors() -> int:
+    """Return how many forks, this process among them, would work side by side; 1: none can.
+
+    Only Linux is known to take a fork well that does not start another program. A process with
+    threads is not forked: a lock that one of them holds would stay locked in the fork.
+    """
+    if not sys.platform.startswith("linux"):
+        return 1
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        return 1
+    return min(_MOST, len(os.sched_getaffinity(0)))
+
+
+@dataclass(slots=True)
+class _Fork:
+    """A fork at work."""
+
+    process: int
+    """0 once it has ended."""
+    pipe: int
+    """Where its results come out, pickled."""
+
+    def results(self) -> bytes | None:
+        """Return what it has found out, pickled; None when it failed. To be called once."""
+        parts: list[bytes] = []
+        while part := os.read(self.pipe, 1 << 20):
+            parts.append(part)
+        process, self.process = self.process, 0
+        _, status = os.waitpid(process, 0)
+        return None if status else b"".join(parts) or None
+
+    def end(self) -> None:
+        """Let nothing be left of it, done or not."""
+        os.close(self.pipe)
+        if self.process:
+            with suppress(OSError):
+                os.kill(self.process, signal.SIGKILL)
+                os.waitpid(self.process, 0)
+
+
+def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: int) -> list[R]:
+    """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
+
+    Each takes every `count`th item, since neighbours are alike in size.
+    """
+    shares = [items[at::count] for at in range(count)]
+    forks: list[_Fork | None] = []
+    try:
+        for share in shares[1:]:
+            forks.append(_forked(work, share))
+        done = [work(shares[0])]
+        for share, fork in zip(shares[1:], forks, strict=True):
+            data = fork.results() if fork is not None else None
+            done.append(work(share) if data is None else pickle.loads(data))
+    finally:
+        for fork in forks:
+            if fork is not None:
+                fork.end()
+    return [done[at % count][at // count] for at in range(len(items))]
+
+
+def _forked(work: Callable[[Sequence[A]], list[R]], share: Sequence[A]) -> _Fork | None:
+    """Have a fork do a share; None when there can be none."""
+    out, into = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(out)
+        os.close(into)
+        return None
+    if not process:
+        _work_and_die(work, share, into)
+    os.close(into)
+    return _Fork(process, out)
+
+
+def _work_and_die(work: Callable[[Sequence[A]], list[R]], share: Sequence[A], into: int) -> NoReturn:
+    """Do a share in a fork: nothing of what a process does at its end may be done twice."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak
+        data = memoryview(pickle.dumps(work(share), 5))
+        while data:
+            data = data[os.write(into, data) :]
+        os._exit(0)
+    finally:
+        os._exit(1)

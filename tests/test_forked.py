@@ -1,0 +1,146 @@
+"""Forks come to what one process comes to, whatever becomes of them, and nothing of them is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from modelgen import crew as crews
+from modelgen import forked
+from modelgen.crew import Crew
+from modelgen.forked import processors, spread
+from modelgen.memory import Memory
+from modelgen.work import Work
+from tests.test_crew import SMALL, built
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork"),
+    # These tests run beside threads of pytest's own, which modelgen itself would not.
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+]
+
+
+def squares(items: Sequence[int]) -> list[int]:
+    return [item * item for item in items]
+
+
+def failing_in_forks(end: Callable[[], object], parent: int, items: Sequence[int]) -> list[int]:
+    if os.getpid() != parent:
+        end()
+    return squares(items)
+
+
+def unpicklable_in_forks(parent: int, items: Sequence[int]) -> list[object]:
+    return [*squares(items)] if os.getpid() == parent else [lambda: 0 for _ in items]
+
+
+def open_files() -> list[str]:
+    folder = Path("/proc/self/fd")
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+@pytest.mark.parametrize("size", [0, 1, 2, 7, 1000])
+def test_results_come_in_the_order_of_the_items(size: int, count: int) -> None:
+    assert spread(squares, range(size), count) == squares(range(size))
+
+
+def test_results_may_be_larger_than_a_pipe_holds() -> None:
+    def long(items: Sequence[int]) -> list[str]:
+        return [str(item) * 100_000 for item in items]
+
+    assert spread(long, range(40), 3) == long(range(40))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        partial(os._exit, 0),
+        partial(os._exit, 3),
+        partial(os.kill, 0, 0),  # an error of the work, as the parent's own share may have one
+        lambda: os.kill(os.getpid(), signal.SIGKILL),
+        sys.exit,
+    ],
+)
+def test_the_share_of_a_fork_that_fails_is_done_here(
+    end: Callable[[], object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    work = partial(failing_in_forks, end, os.getpid())
+    assert spread(work, range(10), 3) == squares(range(10))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_share_of_a_fork_whose_results_cannot_travel_is_done_here() -> None:
+    assert spread(partial(unpicklable_in_forks, os.getpid()), range(9), 2) == squares(range(9))
+
+
+def test_a_system_that_lets_no_process_be_made_costs_nothing_but_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert spread(squares, range(10), 3) == squares(range(10))
+
+
+def test_an_error_of_the_work_comes_out_and_no_fork_stays(tmp_path: Path) -> None:
+    parent, mark = os.getpid(), tmp_path / "late"
+
+    def work(items: Sequence[int]) -> list[int]:
+        if os.getpid() == parent:
+            raise KeyboardInterrupt
+        signal.sigtimedwait([], 5)
+        mark.touch()
+        return []
+
+    before = open_files()
+    with pytest.raises(KeyboardInterrupt):
+        spread(work, range(10), 3)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert not mark.exists()
+    assert open_files() == before
+
+
+def test_a_process_with_threads_is_not_forked() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert processors() == 1
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_one_who_says_how_many_processes_gets_no_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crews, "processors", lambda: 4)
+    monkeypatch.setattr(crews, "spread", pytest.fail)
+    assert [*Crew(1).share(squares, range(1000))] == [[item * item] for item in range(1000)]
+    assert [*Crew().share(squares, range(10))] == [[item * item] for item in range(10)]
+
+
+def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = built(SMALL, tmp_path / "alone", Work(Memory(), Crew(1)))
+    made: list[int] = []
+
+    def counted(work: Callable[[Sequence[object]], list[object]], share: Sequence[object]) -> object:
+        made.append(len(share))
+        return real(work, share)
+
+    real = forked._forked
+    monkeypatch.setattr(forked, "_forked", counted)
+    monkeypatch.setattr(crews, "processors", lambda: 3)
+    monkeypatch.setattr(crews, "_ENOUGH", 20)
+    together = built(SMALL, tmp_path / "together", Work(Memory()))
+    assert len(made) >= 4
+    assert together[0] == alone[0]
+    assert together[1].findings == alone[1].findings
