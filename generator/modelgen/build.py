@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .artifact import Promised
 from .crew import CrewError
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, FatalError
 from .findings import Findings
 from .options import RenderOptions
 from .rules import files as file_rules
@@ -88,8 +88,10 @@ def run(
     except CrewError as error:
         span = whole_file(build.specs.as_posix())
         findings.all.append(file_rules.crew_failed(span, str(error)))
-        shown = findings.settled(build.silences, judge=False)
-        return Outcome(build.specs, build.output, shown, None, None, False, True)
+    except FatalError as error:
+        findings.all.append(error.finding)
+    shown = findings.settled(build.silences, judge=False)
+    return Outcome(build.specs, build.output, shown, None, None, False, True)
 
 
 def _run(

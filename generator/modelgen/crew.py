@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
+from .diagnostics import FatalError
 from .forked import processors, spread
 from .values import dataclass, field
 
@@ -85,7 +86,7 @@ class Crew:
     def each(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
         """Yield what `work`, done by others, makes of each part, in their order.
 
-        Raises `CrewError` when they fail at it.
+        Raises `CrewError` when they fail at it, and what the work itself ends with.
         """
         waiting: deque[Future[R]] = deque()
         try:
@@ -96,6 +97,8 @@ class Crew:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except FatalError:
+            raise
         except Exception as error:
             raise CrewError(f"{type(error).__name__}: {error}") from error
 

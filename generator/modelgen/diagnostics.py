@@ -71,6 +71,17 @@ class Rule(Generic[P]):
         return Diagnostic(self.code, self.slug, self.severity, message.text, message.help, span)
 
 
+class FatalError(Exception):
+    """Ends a run at once; `finding` says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return self.finding.message
+
+
 RULES: dict[str, Rule[...]] = {}
 """Every rule by its code, in the order of their definition."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import ir
-from .diagnostics import Diagnostic, Severity
+from .diagnostics import Diagnostic, FatalError, Severity
 from .examples import candidates
 from .graph import walk
 from .options import PythonOptions, RenderOptions
@@ -26,12 +26,8 @@ Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 _PACKAGE = "modelgen_examples_of_docs"
 
 
-class RefusedCodeError(Exception):
-    """The code must not be run; `finding` says why."""
-
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
+class RefusedCodeError(FatalError):
+    """The code must not be run."""
 
 
 @dataclass(frozen=True, slots=True)

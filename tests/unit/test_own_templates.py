@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,11 +11,13 @@ from types import MappingProxyType
 
 import black
 import pytest
+from jinja2 import UndefinedError
 
-from modelgen.diagnostics import Diagnostic
+from modelgen.diagnostics import Diagnostic, FatalError
 from modelgen.ir import Enumeration, Member, ModelId, Record, Scalar, Schema
 from modelgen.options import RenderOptions
 from modelgen.targets.python import guard, render
+from modelgen.targets.templates import printer
 
 A, B = ModelId((), "A"), ModelId((), "B")
 SCHEMA = Schema(
@@ -76,6 +79,37 @@ def test_what_our_templates_give_is_held_against_the_list(
     files, found = made(tmp_path, package="x = 1\n")
     assert not found
     assert set(seen) == {files["a.py"], files["b.py"]}
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "line", "reason"),
+    [
+        ("module", "#\n{% for %}", 2, "TemplateSyntaxError: "),
+        ("module", "#\n{{ module.nothing }}", 2, "UndefinedError: "),
+        ("record", "{% include 'nothing' %}", 1, "TemplateNotFound: "),
+        ("package", "#\n{{ 1 // 0 }}", 2, "ZeroDivisionError: "),
+        ("runtime", b"\xff", 1, "UnicodeDecodeError: "),
+    ],
+)
+def test_what_fails_is_told_at_its_line(
+    tmp_path: Path, template: str, text: str | bytes, line: int, reason: str
+) -> None:
+    (tmp_path / "python").mkdir()
+    file = tmp_path / "python" / f"{template}.py.jinja"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    found: list[Diagnostic] = []
+    with pytest.raises(FatalError) as caught:
+        render(SCHEMA, RenderOptions(templates=tmp_path), found.append)
+    finding = caught.value.finding
+    assert (finding.code, finding.span.path, finding.span.line) == ("MG020", str(file), line)
+    assert reason in finding.message
+    assert pickle.loads(pickle.dumps(caught.value)).finding == finding
+
+
+def test_a_fault_of_ours_is_not_blamed_on_them(tmp_path: Path) -> None:
+    printed = printer("python", "record.py", tmp_path)
+    with pytest.raises(UndefinedError):
+        printed()
 
 
 def test_black_is_not_imported_for_our_own_templates() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -237,9 +238,9 @@ def test_a_fault_of_ours_ends_nothing(
 
     with pytest.raises(KeyboardInterrupt):
         cli_watch.watch_builds(Flags(), fail)
-    said = capsys.readouterr().err
-    assert "RuntimeError: ::error::\\x1b[31m" in said
-    assert "changed: specs/user.md\n" in said
+    shown = capsys.readouterr().err
+    assert "RuntimeError: ::error::\\x1b[31m" in shown
+    assert "changed: specs/user.md\n" in shown
 
 
 PAGE = """# User
@@ -252,10 +253,9 @@ PAGE = """# User
 """
 
 
-def test_a_whole_session() -> None:
-    Path("specs").mkdir()
-    page, made = Path("specs/user.md"), Path("output/python/models/user.py")
-    page.write_text(PAGE.format("first"))
+@contextmanager
+def session() -> Iterator[subprocess.Popen[bytes]]:
+    """Run the command until the block ends; what it says goes to the file `errors`."""
     path = str(Path(modelgen.__path__[0]).parent)
     with (
         Path("errors").open("wb") as errors,
@@ -269,24 +269,55 @@ def test_a_whole_session() -> None:
         ) as process,
     ):
         try:
-            until(made.is_file)
-            until(lambda: "waiting" in Path("errors").read_text())
-            page.write_text(PAGE.format("second"))
-            took = until(lambda: "second" in made.read_text())
-            page.write_text("no table\n\n## Fields\n\n| a |\n")
-            until(lambda: "MG" in Path("errors").read_text())
-            Path("pyproject.toml").write_text("[tool.modelgen]\nx = 1")
-            until(lambda: "MG009" in Path("errors").read_text())
-            Path("pyproject.toml").unlink()
-            shutil.rmtree("specs")
-            until(lambda: "MG003" in Path("errors").read_text())
-            Path("specs").mkdir()
-            page.write_text(PAGE.format("third"))
-            until(lambda: "third" in made.read_text())
-            process.send_signal(signal.SIGINT)
-            assert process.wait(LIMIT) == 130
+            until(lambda: "waiting" in said())
+            yield process
         finally:
             process.kill()
-    said = Path("errors").read_text()
-    assert "Traceback" not in said
+    assert "Traceback" not in said()
+
+
+def said() -> str:
+    return Path("errors").read_text()
+
+
+def test_a_whole_session() -> None:
+    Path("specs").mkdir()
+    page, made = Path("specs/user.md"), Path("output/python/models/user.py")
+    page.write_text(PAGE.format("first"))
+    with session() as process:
+        assert made.is_file()
+        page.write_text(PAGE.format("second"))
+        took = until(lambda: "second" in made.read_text())
+        page.write_text("no table\n\n## Fields\n\n| a |\n")
+        until(lambda: "MG" in said())
+        Path("pyproject.toml").write_text("[tool.modelgen]\nx = 1")
+        until(lambda: "MG009" in said())
+        Path("pyproject.toml").unlink()
+        shutil.rmtree("specs")
+        until(lambda: "MG003" in said())
+        Path("specs").mkdir()
+        page.write_text(PAGE.format("third"))
+        until(lambda: "third" in made.read_text())
+        process.send_signal(signal.SIGINT)
+        assert process.wait(LIMIT) == 130
     assert took < 3 * SOON  # a busy machine takes longer; the benchmark says what is usual
+
+
+def test_a_changed_template_of_ones_own_is_what_is_built_from() -> None:
+    Path("specs").mkdir()
+    Path("specs/user.md").write_text(PAGE.format("id"))
+    Path("pyproject.toml").write_text('[tool.modelgen]\ntemplates = "mine"\n')
+    folder, made = Path("mine/python"), Path("output/python/models/user.py")
+    folder.mkdir(parents=True)
+    record, module = folder / "record.py.jinja", folder / "module.py.jinja"
+    record.write_text("# First.\n")
+    with session():
+        assert "# First." in made.read_text()
+        record.write_text("# Other.\n")  # as long as before, and included by a template of ours
+        until(lambda: "# Other." in made.read_text())
+        module.write_text("# New.\n")
+        until(lambda: made.read_text() == "# New.\n")
+        module.write_text("{{ nothing }}\n")
+        until(lambda: "module.py.jinja:1:1: error MG020" in said())
+        module.unlink()
+        until(lambda: "# Other." in made.read_text())

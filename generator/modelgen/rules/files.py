@@ -208,3 +208,13 @@ def crew_failed(reason: str) -> Message:
     runs another version of modelgen. The pages are not to blame, and nothing was written.
     """
     return Message(f"those who were to do the work failed: {reason}", help="try it with `-j 1`")
+
+
+@rule("MG020", Severity.ERROR)
+def broken_template(reason: str) -> Message:
+    """A template of the user's own cannot be read, or fails.
+
+    The folder `templates` of the config holds it. Templates have the views, `for`, `if`, `include`
+    and the filter `indent`, and no other name; the built-in ones show how they are used.
+    """
+    return Message(f"the template fails: {reason}", help="correct the template, or delete it")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Template
-
-from ..templates import environment
+from ..templates import printer
 from .view import AliasView, EnumView, IndexView, PageView, RecordView
 
 
@@ -22,9 +19,4 @@ def print_view(view: PageView | IndexView, templates: Path | None) -> str:
             name = "alias"
         case IndexView():
             name = "index"
-    return _template(name, templates).render(page=view)
-
-
-@cache
-def _template(name: str, templates: Path | None) -> Template:
-    return environment("docs", templates).get_template(f"{name}.md.jinja")
+    return printer("docs", f"{name}.md", templates)(page=view)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
-from pathlib import Path
-
-from jinja2 import Template
+from functools import partial
 
 from ...artifact import Artifact
 from ...diagnostics import Report
@@ -18,7 +15,7 @@ from ...rules import names as rules
 from ...source import Span
 from ...values import dataclass
 from ..parts import Make, Unit, render_all
-from ..templates import environment
+from ..templates import printer
 from . import layout
 from .guard import package_violations, violations
 from .literals import string
@@ -79,13 +76,13 @@ class PythonSurvey:
     def maker(self, schema: Schema) -> Make:
         """Return what makes a module."""
         package, options = self.package, self.options
-        template = _template("module", options.templates)
+        print_module = printer("python", "module.py", options.templates)
         own = is_own(options.templates, ("module", "enum", "record", "alias"))
 
         def make(unit: Unit, report: Report) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
             path = self.path(unit)
-            text = template.render(module=lowering.view())
+            text = print_module(module=lowering.view())
             refuse = partial(_refuse, report, schema.models[unit[0]].span, path)
             if own:
                 text = _tidied(text, refuse)
@@ -102,7 +99,7 @@ class PythonSurvey:
         _note_repeated_names(schema, self.package, options.package, report)
         yield from _packages(schema, self.package, self.root, options, report)
         runtime, path = (
-            _template("runtime", options.templates).render(),
+            printer("python", "runtime.py", options.templates)(),
             f"{self.root}/{RUNTIME}.py",
         )
         if is_own(options.templates, ("runtime",)):
@@ -127,11 +124,6 @@ def _tidied(text: str, refuse: Callable[[str], None]) -> str:
     except ValueError as error:
         refuse(f"it is no Python: {error}")
         return text
-
-
-@cache
-def _template(name: str, templates: Path | None) -> Template:
-    return environment("python", templates).get_template(f"{name}.py.jinja")
 
 
 def _note_changed_names(
@@ -167,7 +159,7 @@ def _packages(
     schema: Schema, package: Package, root: str, options: RenderOptions, report: Report
 ) -> Iterator[Artifact]:
     """Yield the `__init__.py` of the package and of each folder in it."""
-    template = _template("package", options.templates)
+    print_package = printer("python", "package.py", options.templates)
     own = is_own(options.templates, ("package",))
     folders: dict[tuple[str, ...], list[tuple[ModelId, Home]]] = defaultdict(list)
     for id, home in package.homes.items():
@@ -187,7 +179,7 @@ def _packages(
             shared = [home for home in _shared() if home.name not in {h.name for h in homes}]
             view = _package_view((), [*_unique(homes), *shared], below[()])
         path = "/".join((root, *folder, "__init__.py"))
-        text = template.render(package=view)
+        text = print_package(package=view)
         inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
         span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
         refuse = partial(_refuse, report, span, path)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 from .... import ir
 from ....artifact import Artifact
 from ....graph import used_by
 from ....options import RenderOptions
-from ...templates import environment, template_root
+from ...templates import printer, template_root
 from .context import Site
 from .flavor import FLAVORS
 from .indexes import deprecations_page, enums_page, letters_page, namespaces_page
@@ -53,10 +50,5 @@ def render_site(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ..
 
 def _page(path: str, view: ModelView | ListingView, templates: Path | None) -> Artifact:
     name = "model" if isinstance(view, ModelView) else "listing"
-    text = _template(name, templates).render(page=view)
+    text = printer("docs", f"site/{name}.md", templates)(page=view)
     return Artifact(_FOLDER + path, text.rstrip("\n") + "\n")
-
-
-@cache
-def _template(name: str, templates: Path | None) -> Template:
-    return environment("docs", templates).get_template(f"site/{name}.md.jinja")
