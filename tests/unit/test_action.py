@@ -28,6 +28,7 @@ MAIN = STEPS[-1]
 GOOD = {
     "COMMAND": "check",
     "SPECS": "",
+    "BASE": "",
     "CONFIG": "",
     "FORMAT": "github",
     "REPORT": "",
@@ -128,6 +129,11 @@ def test_every_variable_is_quoted() -> None:
                 "docs/models",
             ],
         ),
+        (
+            {"COMMAND": "diff", "BASE": "origin/main:specs", "SPECS": "specs"},
+            ["diff", "--format=github", "--", "origin/main:specs", "specs"],
+        ),
+        ({"COMMAND": "lint", "BASE": "main:specs"}, ["lint", "--format=github"]),
     ],
 )
 def test_inputs_become_arguments(runner: Path, given: dict[str, str], wanted: list[str]) -> None:
@@ -143,10 +149,17 @@ def test_the_exit_code_is_modelgens(runner: Path, report: str) -> None:
 
 
 def test_an_unknown_command_is_refused(runner: Path) -> None:
-    for command in ("", "diff", "build --force", *HOSTILE):
+    for command in ("", "changelog", "build --force", *HOSTILE):
         done, said = act(runner, {"COMMAND": command})
         assert (done.returncode, said) == (2, None)
         assert not list((runner / "work").iterdir())
+
+
+@pytest.mark.parametrize("missing", ["BASE", "SPECS"])
+def test_a_comparison_needs_both_sides(runner: Path, missing: str) -> None:
+    done, said = act(runner, {"COMMAND": "diff", "BASE": "a", "SPECS": "b", missing: ""})
+    assert (done.returncode, said) == (2, None)
+    assert b"::error::" in done.stderr
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -164,6 +177,14 @@ def test_no_input_is_a_command(runner: Path, name: str, payload: str) -> None:
 
 
 _INPUT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_side_of_a_comparison_is_a_command(runner: Path, payload: str) -> None:
+    done, said = act(runner, {"COMMAND": "diff", "BASE": payload, "SPECS": payload})
+    assert said == ["diff", "--format=github", "--", payload, payload]
+    assert b"uid=" not in done.stdout + done.stderr
+    assert not list(runner.rglob("pwned"))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
