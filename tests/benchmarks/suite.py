@@ -90,7 +90,7 @@ def _builds(
         return {}
     cases += builds.peer_cases(commands, docs, work)
     say(f"{len(cases)} builds, {wish.rounds} rounds")
-    used, failed = interleaved(cases, wish.rounds, work / "log", builds.remove)
+    used, failed = interleaved(cases, wish.rounds, work / "log", builds.set_aside)
     rows = figures.of_builds(used)
     for case in cases:
         if case.name in rows and case.cleans:
@@ -100,6 +100,7 @@ def _builds(
         waited = median(save_to_code(tool, docs, work / "watched", wish.rounds))
         times = waited / rows[builds.BARE]["wall"]
         rows[builds.WATCH] = {"wall": round(waited, 4), "wall to bare": round(times, 4)}
+    builds.remove(work / builds.ASIDE)
     return {"builds": rows, "missing": failed, "pages": pages}
 
 
