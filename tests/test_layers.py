@@ -30,7 +30,7 @@ LAYERS = {
     "targets": "targets",
     "pipeline": "pipeline reading rendering relink memory keys work crew forked",
     "formatting": "formatting",
-    "version": "version",
+    "version": "version counting",
     "beginning": "init watch",
     "output": "plan apply rewrite steps containment drift fitness journal lock manifest",
     "config": "settings config config_keys toml_places toml_values",
@@ -38,10 +38,10 @@ LAYERS = {
     "comparison": "compare",
     "running": "build findings run_examples run_fmt",
     "showing": "show schema_json compare.document compare.changelog",
-    "repeating": "cache snapshot receipt",
+    "repeating": "cache snapshot receipt pickles",
     "shell": (
         "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
-        "console progress recording recall executors start __main__ __init__"
+        "console progress recording recall shelf amend executors start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MOST = 64
+_MOST = 96
 """Files that are kept; of more, those that were written last."""
 _SUM = 4
 """Bytes of the checksum that a file begins with."""
@@ -63,17 +63,17 @@ def read_own(name: str) -> bytes | None:
     return data[_SUM:] if whole else None
 
 
-def write_own(name: str, parts: Iterable[bytes]) -> None:
-    """Store something under a name, part by part; without a word if that cannot be done."""
+def write_own(name: str, parts: Iterable[bytes]) -> bool:
+    """Store something under a name, part by part; return whether that could be done."""
     folder = cache_folder()
     if not folder:
-        return
+        return False
     path = f"{folder}/{name}"
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, 0o700, exist_ok=True)
         if not _is_own(os.stat(folder)):
-            return
+            return False
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         with open(os.open(draft, flags, 0o600), "wb") as file:
             file.write(bytes(_SUM))
@@ -86,7 +86,8 @@ def write_own(name: str, parts: Iterable[bytes]) -> None:
         os.replace(draft, path)
         _forget_old(folder)
     except OSError:
-        pass
+        return False
+    return True
 
 
 def _is_own(found: os.stat_result) -> bool:

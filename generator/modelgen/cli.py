@@ -150,7 +150,7 @@ def build(context: click.Context, /, **given: Any) -> None:
             context.exit(run_all(flags, request, console, Hands(crew)))
         from .recording import Recording  # noqa: PLC0415 (heavy)
 
-        recording = Recording(context.obj, flags.config)
+        recording = Recording(context.obj, flags.config, flags.is_plain)
         builds = builds_meant(flags, console)
         code = run_builds(flags, request, Hands(crew, recording), builds, console)
         if code == FINE:

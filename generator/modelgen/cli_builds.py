@@ -45,6 +45,11 @@ class Flags:
     jobs: int | None = None
     executor: str | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is asked for but that files are written, and told in words."""
+        return self.form == "text" and not (self.check or self.diff or self.force or self.watch)
+
 
 def crew_meant(flags: Flags) -> Crew:
     """Return who is to do the work."""

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from .build import Outcome
+from .counting import count
 from .diagnostics import Diagnostic, Severity
 from .findings import tally
 from .show import (
@@ -25,7 +26,6 @@ from .show import (
     show_report,
     show_summary,
 )
-from .show.summary import count
 from .values import dataclass, field
 
 FORMATS = ("text", "github", *REPORTS)

@@ -78,6 +78,32 @@ def _line(owned: Owned) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """A manifest that is another one but for the digests of some files."""
+
+    text: str
+
+    def dump(self) -> str:
+        """Return the file's text."""
+        return self.text
+
+
+def amended(found: bytes, digests: Mapping[str, tuple[str, str]]) -> Amended | None:
+    """Return a manifest with other digests; None when it is not the one that they were before in.
+
+    `found` is a manifest as `dump` writes it. By path, `digests` has what is there and what will be.
+    """
+    text = found.decode("ascii", "replace")
+    for path, (before, after) in digests.items():
+        name = json.dumps(path)
+        line = f'\n{name}: {{"sha256": "{before}"}}'
+        if text.count(line) != 1:
+            return None
+        text = text.replace(line, f'\n{name}: {{"sha256": "{after}"}}')
+    return Amended(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a manifest came to."""
 

@@ -15,7 +15,10 @@ from .syntax import OperationPage, Page
 from .values import dataclass, field
 
 if TYPE_CHECKING:
-    from .wire_names import Inference  # at run time it comes with the pipeline, when needed
+    # At run time these come with the pipeline, when needed.
+    from .options import LoadOptions, RenderOptions
+    from .targets.parts import Survey
+    from .wire_names import Inference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,19 @@ class Made:
 class Known:
     """What linking came to, when there was nothing to say about it."""
 
-    options: str
+    options: LoadOptions
     paths: tuple[str, ...]
-    """Of all pages, sorted."""
+    """Of all pages: those about models, then those about operations."""
+    digests: Mapping[str, bytes]
+    """Of the content of each file that was read, by path."""
+    places: Mapping[str, ir.ModelId]
+    """The models, by path of their pages."""
     models: Mapping[ir.ModelId, ir.Model]
     inference: Inference
+
+    def stale(self, digests: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Return the pages whose content has changed since, of those that there were."""
+        return tuple(path for path, seen in self.digests.items() if digests.get(path) != seen)
 
 
 @dataclass(slots=True)
@@ -60,8 +71,12 @@ class Memory:
     """By path, relative to the output folder."""
     known: Known | None = None
     """What linking came to."""
-    fresh: tuple[str, ...] = ()
-    """The pages that had to be parsed since then."""
+    linked: bool = False
+    """Whether the last build had to link all pages."""
+    surveys: dict[str, Survey] = field(default_factory=dict[str, "Survey"])
+    """What the targets decided in the last build, by name."""
+    rendering: RenderOptions | None = None
+    """What decided that, besides the models."""
     seen: dict[str, tuple[tuple[int, int, int, int], str]] = field(
         default_factory=dict[str, tuple[tuple[int, int, int, int], str]]
     )

@@ -15,10 +15,11 @@ from .link import link
 from .memory import Known, Made
 from .options import LoadOptions, RenderOptions
 from .reading import read_pages
-from .relink import MOST, relink
+from .relink import relink
 from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
+from .targets.parts import Survey
 from .values import dataclass, field, replace
 from .wire_names import Inference, infer_wire_names
 from .work import Work
@@ -51,20 +52,18 @@ def load(
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
     work = work or Work()
-    pages: list[Page] = []
-    operations: list[OperationPage] = []
+    said = _Said()
     left_out: list[tuple[str, str]] = []
-    digests: dict[str, bytes] = {}
     models = 0
     for number, (path, digest, parsed) in enumerate(read_pages(root, options, report, work)):
-        digests[path] = digest
+        said.digests[path] = digest
         for finding in parsed.findings:
             report(finding)
-        said, reason = parsed.said, parsed.reason
-        if isinstance(said, Page):
-            pages.append(said)
-        elif isinstance(said, OperationPage):
-            operations.append(said)
+        page, reason = parsed.said, parsed.reason
+        if isinstance(page, Page):
+            said.pages.append(page)
+        elif isinstance(page, OperationPage):
+            said.operations.append(page)
         models += not reason
         if reason:
             left_out.append((path, reason))
@@ -72,30 +71,35 @@ def load(
             progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
-    schema, inference = _linked(pages, operations, options, report, work)
-    return Loaded(schema, models, tuple(left_out), inference, digests)
+    schema, inference = _linked(said, options, report, work)
+    return Loaded(schema, models, tuple(left_out), inference, said.digests)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What all pages of a folder say."""
+
+    pages: list[Page] = field(default_factory=list[Page])
+    operations: list[OperationPage] = field(default_factory=list[OperationPage])
+    digests: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 def _linked(
-    pages: list[Page],
-    operations: list[OperationPage],
-    options: LoadOptions,
-    report: Report,
-    work: Work,
+    said: _Said, options: LoadOptions, report: Report, work: Work
 ) -> tuple[Schema, Inference]:
     """Return the schema of all pages; take the known one where a few pages say it in other words."""
-    memory = work.memory
+    memory, digests = work.memory, said.digests
+    pages, operations = said.pages, said.operations
     paths = (*(page.path for page in pages), *(page.path for page in operations))
-    said = repr(options)
-    if memory is not None and memory.known is not None:
-        known, fresh = memory.known, set(memory.fresh)
-        if known.options == said and known.paths == paths and len(fresh) <= MOST:
-            changed = [page for page in pages if page.path in fresh]
-            models = None  # a page that describes no model may tell something about others
-            if len(changed) == len(fresh):
-                models = relink(known, changed, options.undocumented)
-            if models is not None:
-                memory.known, memory.fresh = replace(known, models=models), ()
+    if memory is not None:
+        memory.linked = True
+        known = memory.known
+        if known is not None and known.options == options and known.paths == paths:
+            again = relink(known, pages, known.stale(digests))
+            if again is not None:
+                memory.linked = False
+                models = {**known.models, **again}
+                memory.known = replace(known, models=models, digests=digests)
                 return Schema(MappingProxyType(models)), known.inference
     findings: list[Diagnostic] = []
     linked = link(pages, operations, options.undocumented, findings.append)
@@ -105,8 +109,10 @@ def _linked(
     for finding in findings:
         report(finding)
     if memory is not None:
-        known = Known(said, paths, dict(schema.models), inference)
-        memory.known, memory.fresh = (None if findings else known), ()
+        models = dict(schema.models)
+        places = {model.span.path: id for id, model in models.items()}
+        known = Known(options, paths, digests, places, models, inference)
+        memory.known = None if findings else known
     return schema, inference
 
 
@@ -136,8 +142,9 @@ def promise(
     now: dict[str, Made] = {}
     made: list[Promised] = []
     rendered = 0
+    surveys: dict[str, Survey] = {}
     for name in options.targets:
-        survey = TARGETS[name].survey(schema, options)
+        survey = surveys[name] = TARGETS[name].survey(schema, options)
         keys = file_keys(schema, survey, options, outlines, digests) if remembers else {}
         files: list[Promised] = []
         for file, known in render_target(schema, survey, keys, report, work):
@@ -150,4 +157,5 @@ def promise(
     if work.memory is not None:
         work.memory.rendered = rendered
         work.memory.files = now
+        work.memory.surveys, work.memory.rendering = surveys, options
     return tuple(made)

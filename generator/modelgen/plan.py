@@ -15,6 +15,7 @@ from .fitness import fitting
 from .journal import pending
 from .manifest import (
     MANIFEST_NAME,
+    Amended,
     Manifest,
     Owned,
     Reading,
@@ -119,7 +120,7 @@ class Plan:
     output: Path
     entries: tuple[Entry, ...]
     """One for each path, sorted by path."""
-    manifest: Manifest
+    manifest: Manifest | Amended
     """As it is when the plan has been carried out."""
     manifest_found: bytes | None
     """The manifest file as it stands; None when there is none."""

@@ -44,7 +44,6 @@ def read_pages(
             yield source.path, digest, said
     if work.memory is not None:
         work.memory.pages, work.memory.parsed = now, len(fresh)
-        work.memory.fresh = tuple({*work.memory.fresh, *fresh})
 
 
 def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:

@@ -1,34 +1,28 @@
 """Owns keeping a build's memory from one process to the next, in the user's cache.
 
-It is a pickle that can make values of our own classes and nothing else, so that even whoever could
-write it could not run code with it.
+What pages say and what files were made from is kept for a tree and an output, whichever command line
+is about them; what linking came to lies on a shelf of the command line.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
 import sys
 from collections.abc import Iterator, Mapping
-from enum import Enum
-from importlib import import_module
+from io import BytesIO
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from .cache import digits, read_own, write_own
-from .ir import Model, ModelId
 from .memory import Memory
+from .pickles import load_next, save_values
 from .settings import Build
+from .shelf import Shelf, find_shelf, put_on_shelf
 from .snapshot import Folder, Stamp, look_at
-from .values import replace
 
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
 """What a result depends on, besides Python and modelgen itself."""
 _PART = 500
 """Pages or files in one pickle."""
-_MODULES = tuple(
-    f"modelgen.{name}" for name in ("diagnostics", "ir", "memory", "source", "syntax", "wire_names")
-)
 
 
 def libraries() -> dict[str, Stamp | None]:
@@ -44,11 +38,11 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
     if data is None:
         return Memory()
     try:
-        stream = io.BytesIO(data)
-        found, used, counts, linked = _Reader(stream).load()
-        if found == key and all(look_at(path) == seen for path, seen in used.items()):
-            pages, files, models = (_joined(stream, count) for count in counts)
-            return Memory(pages, files, replace(linked, models=models) if linked else None)
+        stream = BytesIO(data)
+        context, counts = load_next(stream)
+        if _is_good(context, key):
+            pages, files = (_joined(stream, count) for count in counts)
+            return Memory(pages, files)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
     return Memory()
@@ -60,25 +54,47 @@ def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
     write_own(_name(key), _parts(key, memory))
 
 
+def recall_known(name: str, build: Build, tool: dict[str, Folder], memory: Memory) -> Shelf | None:
+    """Add to a memory what lies on the shelf of a name, and return that."""
+    shelf = find_shelf(name)
+    if shelf is None or not _is_good(shelf.index["context"], _key(build, tool)):
+        return None
+    memory.known = shelf.known()
+    return shelf
+
+
+def remember_known(
+    name: str, build: Build, tool: dict[str, Folder], memory: Memory
+) -> bytes | None:
+    """Put on a shelf what linking came to; return its identity, None when that cannot be done."""
+    if memory.known is None:
+        return None
+    context = (_key(build, tool), libraries())
+    return put_on_shelf(name, context, memory.known, memory)
+
+
+def _is_good(context: Any, key: tuple[object, ...]) -> bool:
+    """Tell whether what was kept is good for a key, and made with the libraries that there are."""
+    found, used = context
+    return bool(found == key) and all(look_at(path) == seen for path, seen in used.items())
+
+
 def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
     """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
-    linked = memory.known
-    models = linked.models if linked is not None else dict[ModelId, Model]()
-    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files, models)
+    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files)
     counts = [-(-len(one) // _PART) for one in known]
-    rest = replace(linked, models={}) if linked is not None else None
-    yield pickle.dumps((key, libraries(), counts, rest), 5)
+    yield save_values(((key, libraries()), counts))
     for one, count in zip(known, counts, strict=True):
         items = iter(one.items())
         for _ in range(count):
-            yield pickle.dumps(dict(islice(items, _PART)), 5)
+            yield save_values(dict(islice(items, _PART)))
 
 
-def _joined(stream: io.BytesIO, count: int) -> dict[Any, Any]:
+def _joined(stream: BytesIO, count: int) -> dict[Any, Any]:
     """Return the values of the next pickles, united."""
     found: dict[Any, Any] = {}
     for _ in range(count):
-        found.update(_Reader(stream).load())
+        found.update(load_next(stream))
     return found
 
 
@@ -90,16 +106,3 @@ def _key(build: Build, tool: dict[str, Folder]) -> tuple[object, ...]:
 
 def _name(key: tuple[object, ...]) -> str:
     return f"{digits(key[:3])}.memory"
-
-
-class _Reader(pickle.Unpickler):
-    """Reads pickles that hold our own value classes and enumerations, and refuses all others."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module in _MODULES:
-            found: object = getattr(import_module(module), name)
-            if isinstance(found, type):
-                kind = cast("type[object]", found)
-                if issubclass(kind, Enum) or "__match_args__" in vars(kind):
-                    return kind
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")

@@ -39,6 +39,12 @@ if TYPE_CHECKING:
         """Everything that was written, by path."""
         digests: dict[str, bytes]
         """Of the content of pages and files, by path."""
+        shelf: tuple[str, bytes] | None
+        """Name and identity of the shelf that this build's models lie on; None: on none."""
+        spoken: tuple[str, ...]
+        """The pages that something was said about, by path below the folder of pages."""
+        kept: int
+        """How many files there are, the manifest aside."""
 
     class Receipt(TypedDict):
         """What one command read, and what it says when that is unchanged."""
@@ -54,6 +60,18 @@ if TYPE_CHECKING:
         builds: list[Made]
         doubtful: dict[str, bytes]
         """Digests of the files whose stamps are too young to prove anything."""
+        amendable: bool
+        """Whether a build after a few changes would say the same, but for how many files it wrote."""
+
+    class Found(TypedDict):
+        """How things stand after a receipt was written: nothing but pages has changed."""
+
+        begin: int
+        """When the looking began."""
+        pages: list[dict[str, Folder]]
+        """Of each build."""
+        changed: list[str]
+        """The files that differ, or whose times do."""
 
 
 _ENVIRONMENT = (
@@ -61,6 +79,8 @@ _ENVIRONMENT = (
     "TF_BUILD",
 )  # fmt: skip
 """Variables that change what a command reads or prints."""
+FEW = 8
+"""Pages whose change is not worth writing down all that is known."""
 _OWN = ".modelgen"
 """What names begin with that modelgen keeps for itself in an output folder."""
 
@@ -85,26 +105,55 @@ def keep(receipt: Receipt) -> None:
     write_own(name, [data])
 
 
-def holds(receipt: Receipt, *, closely: bool) -> bool:
-    """Tell whether everything is as it was; `closely` reads all contents instead of trusting times.
+def examine(receipt: Receipt, begin: int, *, closely: bool) -> Found | None:
+    """Return how things stand; None when they differ in more than a few pages, or it cannot be told.
 
-    Never raises. What is only doubted is read in any case.
+    Never raises. What is only doubted is read in any case; `closely` reads all contents instead of
+    trusting times.
     """
+    found: Found = {"begin": begin, "pages": [], "changed": []}
+    changed = found["changed"]
     try:
-        return (
+        if not (
             tool_files() == receipt["tool"]
             and all(look_at(path) == seen for path, seen in receipt["single"].items())
             and all(look(root, True) == seen for root, seen in receipt["trees"].items())
             and all(_stands(one) for one in receipt["builds"])
-            and all(content_digest(path) == known for path, known in receipt["doubtful"].items())
-            and not (closely and any(map(_changed, receipt["builds"])))
-        )
+        ):
+            return None
+        for made in receipt["builds"]:
+            pages = look(made["specs"])
+            if pages is None or not _differ(made["pages"], pages, changed):
+                return None
+            found["pages"].append(pages)
+        doubtful = receipt["doubtful"].items()
+        changed += [p for p, known in doubtful if p not in changed and content_digest(p) != known]
+        if closely and any(map(_changed, receipt["builds"])):
+            return None
     except (OSError, ValueError):
+        return None
+    return found
+
+
+def _differ(before: dict[str, Folder], now: dict[str, Folder], changed: list[str]) -> bool:
+    """Note the files with other stamps; tell whether they are few, and all else is the same."""
+    if now == before:
+        return True
+    if now.keys() != before.keys():
         return False
+    for folder, (inside, files) in now.items():
+        seen_inside, seen = before[folder]
+        if inside != seen_inside or files.keys() != seen.keys():
+            return False
+        if files != seen:
+            changed += [f"{folder}/{name}" for name in files if files[name] != seen[name]]
+            if len(changed) > FEW:
+                return False
+    return True
 
 
 def _stands(made: Made) -> bool:
-    """Tell whether pages and files look as they did, and nothing is left of a broken build."""
+    """Tell whether files look as they did, and nothing is left of a broken build."""
     if (os.path.realpath(made["specs"]), os.path.realpath(made["output"])) != made["places"]:
         return False
     output, lstat = made["output"], os.lstat
@@ -118,7 +167,7 @@ def _stands(made: Made) -> bool:
         found = lstat(path)
         if found.st_mtime_ns != seen[1] or stamp(found) != seen:
             return False
-    return look(made["specs"]) == made["pages"]
+    return True
 
 
 def _changed(made: Made) -> bool:
@@ -176,3 +225,8 @@ def _terminal(stream: TextIO) -> tuple[object, ...]:
 def _name(key: tuple[object, ...]) -> str:
     """Return what the receipt of a key is called."""
     return f"{digits(key)}.receipt"
+
+
+def shelf_name(key: tuple[object, ...], number: int) -> str:
+    """Return what the shelf of a build is called, by the key of the receipt that it belongs to."""
+    return f"{digits(key)}-{number}.shelf"

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 from .build import Outcome
 from .config import candidates
 from .console import Console
+from .diagnostics import Severity
 from .manifest import MANIFEST_NAME, digest
 from .memory import Memory
 from .plan import Create, Keep, Plan, Update
-from .recall import libraries, recall, remember
-from .receipt import find, keep, receipt_key, tool_files
+from .recall import libraries, recall, recall_known, remember, remember_known
+from .receipt import FEW, find, keep, receipt_key, shelf_name, tool_files
 from .settings import Build
+from .shelf import Shelf, is_true
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
 from .values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 
-_FEW = 8
-"""Pages whose change is not worth writing down all that is known."""
 _LARGE = 20_000
 """Pages of a tree that is too large to be kept in memory twice."""
 
@@ -39,6 +39,8 @@ class Recording:
 
     arguments: Sequence[str]
     config: Path | None
+    is_plain: bool
+    """Whether nothing is asked for but that files are written, and told in words."""
     made: list[Made] = field(default_factory=_no_builds)
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     doubtful: dict[str, bytes] = field(default_factory=dict[str, bytes])
@@ -48,6 +50,7 @@ class Recording:
     _trees: dict[str, dict[str, Folder]] = field(default_factory=dict[str, dict[str, Folder]])
     _before: tuple[Build, dict[str, Folder], int] | None = None
     _memory: Memory | None = None
+    _shelf: Shelf | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -68,12 +71,17 @@ class Recording:
             self._trees[root] = found or {}
             for path, seen in files_of(found or {}):
                 self._doubt(path, seen, now)
-        self._memory = None
+        self._memory = self._shelf = None
         size = sum(len(files) for _, files in (pages or {}).values())
         if 0 < size <= _LARGE and self._tool:
             self._memory = recall(build, self._tool)
+            self._shelf = recall_known(self._name(), build, self._tool, self._memory)
             self._memory.seen.update(self._seen(str(build.output)))
         return self._memory
+
+    def _name(self) -> str:
+        """Return what the shelf of the build at hand is called."""
+        return shelf_name(receipt_key(self.arguments), len(self.outcomes))
 
     def _seen(self, output: str) -> Iterator[tuple[str, tuple[Stamp, str]]]:
         """Yield how files of an output looked after the last build, and their digests."""
@@ -88,17 +96,27 @@ class Recording:
     def end(self, outcome: Outcome) -> None:
         """Note what a build came to."""
         assert self._before is not None
-        self.outcomes.append(outcome)
         build, pages, begin = self._before
-        memory = self._memory
-        # Writing costs more than parsing and making a few again, next time as well.
-        if memory is not None and max(memory.parsed, memory.rendered) > _FEW:
-            remember(build, self._tool, memory)
-        found = None if self._failed else self._made(build, pages, begin, outcome)
+        shelf = None
+        if self._memory is not None:
+            # Writing costs more than parsing and making a few again, next time as well.
+            if max(self._memory.parsed, self._memory.rendered) > FEW:
+                remember(build, self._tool, self._memory)
+            shelf = self._shelved(build, self._memory)
+        self.outcomes.append(outcome)
+        found = None if self._failed else self._made(build, pages, begin, outcome, shelf)
         if found is None:
             self._failed = True
         else:
             self.made.append(found)
+
+    def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes] | None:
+        """Return name and identity of the shelf that the models lie on, as they are but for words."""
+        shelf, name = self._shelf, self._name()
+        if shelf is not None and not memory.linked and is_true(shelf, memory):
+            return name, shelf.index["identity"]
+        identity = remember_known(name, build, self._tool, memory)
+        return None if identity is None else (name, identity)
 
     def keep(self, console: Console) -> None:
         """Store the receipt, if all that matters is known."""
@@ -129,6 +147,7 @@ class Recording:
                 "single": self._single,
                 "builds": self.made,
                 "doubtful": self.doubtful,
+                "amendable": self.is_plain and len(self.made) == 1,
             }
         )
 
@@ -144,7 +163,12 @@ class Recording:
             self.doubtful[path] = content_digest(path)
 
     def _made(
-        self, build: Build, pages: dict[str, Folder], begin: int, outcome: Outcome
+        self,
+        build: Build,
+        pages: dict[str, Folder],
+        begin: int,
+        outcome: Outcome,
+        shelf: tuple[str, bytes] | None,
     ) -> Made | None:
         """Return the build's part of the receipt; None when something is not known."""
         if (
@@ -183,6 +207,9 @@ class Recording:
             "folders": folders,
             "files": files,
             "digests": digests,
+            "shelf": None if build.silences or not _is_canonical(outcome.plan) else shelf,
+            "spoken": tuple(_spoken(build, outcome)),
+            "kept": len(_standing(outcome.plan)),
         }
 
 
@@ -212,13 +239,32 @@ def _note_folders(path: str, output: str, folders: dict[str, int]) -> None:
         folder = folder.rpartition("/")[0]
 
 
+def _standing(plan: Plan) -> list[str]:
+    """Return the files that stand as planned, the manifest aside."""
+    return [entry.path for entry in plan.entries if isinstance(entry, Keep | Create | Update)]
+
+
+def _is_canonical(plan: Plan) -> bool:
+    """Tell whether the manifest stands as it would be written anew, with the same line ends."""
+    return plan.manifest_outdated or plan.manifest_found == plan.manifest.dump().encode()
+
+
+def _spoken(build: Build, outcome: Outcome) -> set[str]:
+    """Return the pages that words were printed about."""
+    prefix = (build.specs / "x").as_posix().removesuffix("x")
+    return {
+        span.path.removeprefix(prefix)
+        for finding in outcome.findings
+        if finding.severity is not Severity.NOTE
+        for span in (finding.span, *finding.related)
+    }
+
+
 def _repeated(outcome: Outcome) -> Outcome:
     """Return what the same build would come to at once again: every file is kept."""
     plan = outcome.plan
     if plan is None:
         return outcome
-    kept = tuple(
-        Keep(entry.path) for entry in plan.entries if isinstance(entry, Keep | Create | Update)
-    )
+    kept = tuple(map(Keep, _standing(plan)))
     data = plan.manifest.dump().encode() if plan.manifest_outdated else plan.manifest_found
     return replace(outcome, plan=replace(plan, entries=kept, manifest_found=data))

@@ -7,7 +7,7 @@ import sys
 from gc import disable, enable, freeze, set_threshold
 from time import time_ns
 
-from .receipt import find, holds, keep, settle
+from .receipt import examine, find, keep, settle
 from .version import VERSION
 
 TYPE_CHECKING = False
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def main() -> NoReturn:
     """Run the command line of this process, and end it with the exit code.
 
-    The version is printed and a build is repeated that would change nothing; for all else the
-    command line proper is imported.
+    The version is printed, a build is repeated that would change nothing, and one is amended that
+    would change little; for all else the command line proper is imported.
     """
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
@@ -40,13 +40,23 @@ def main() -> NoReturn:
 
 
 def _repeated(arguments: list[str]) -> tuple[str, str] | None:
-    """Return what a command says that did well before and would do nothing now, else None."""
+    """Return what a command says that did well before, when it would do nothing or little now.
+
+    The little is done.
+    """
     begin = time_ns()
     disable()  # what is loaded here holds no circles, and there may be a lot of it
     try:
         receipt = find(arguments)
-        if receipt is None or not holds(receipt, closely="--check" in arguments):
+        found = receipt and examine(receipt, begin, closely="--check" in arguments)
+        if not receipt or not found:
             return None
+        if found["changed"]:
+            if not receipt["amendable"]:
+                return None
+            from .amend import amended  # noqa: PLC0415 (not needed when nothing changed)
+
+            return amended(receipt, found)
     finally:
         enable()
     if receipt["doubtful"] and settle(receipt, begin):

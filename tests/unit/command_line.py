@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen import pipeline
+from modelgen import cli, pipeline
 from modelgen.artifact import Artifact
 from modelgen.cli import commands
 from modelgen.diagnostics import Report
@@ -61,3 +62,16 @@ def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+def note_runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Return what will hold each command line that is not answered at once but run."""
+    found: list[list[str]] = []
+    original = cli.run_command
+
+    def noted(arguments: list[str]) -> Any:
+        found.append(arguments)
+        original(arguments)
+
+    monkeypatch.setattr(cli, "run_command", noted)
+    return found

@@ -7,12 +7,12 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from modelgen import cli, start
+from modelgen import start
 from modelgen.cache import cache_folder
+from tests.unit.command_line import note_runs
 
 PAGE = """# {name}
 
@@ -35,15 +35,7 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.chdir("project")
     write("specs/user.md", "User")
     write("specs/sub/pet.md", "Pet")
-    found: list[list[str]] = []
-    original = cli.run_command
-
-    def noted(arguments: list[str]) -> Any:
-        found.append(arguments)
-        original(arguments)
-
-    monkeypatch.setattr(cli, "run_command", noted)
-    return found
+    return note_runs(monkeypatch)
 
 
 def write(path: str, name: str, doc: str = "A text.") -> None:
@@ -103,6 +95,10 @@ CHANGES: dict[str, Callable[[], object]] = {
 }
 
 
+AMENDED = ("page-touched", "page-replaced")
+"""Changes after which there is nothing to be done, which only a look into the page can tell."""
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_change_is_seen(
     change: str, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
@@ -112,7 +108,7 @@ def test_any_change_is_seen(
     assert len(runs) == 1
     CHANGES[change]()
     command(monkeypatch, "build")
-    assert len(runs) == 2
+    assert len(runs) == (1 if change in AMENDED else 2)
 
 
 def test_a_check_reads_what_stands_there(

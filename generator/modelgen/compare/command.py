@@ -12,11 +12,11 @@ import click
 
 from ..config import load_config
 from ..console import style_of
+from ..counting import count
 from ..diagnostics import Diagnostic
 from ..options import LoadOptions
 from ..settings import Config
 from ..show import REPORTS, Run, show_annotations, show_diagnostics, show_report
-from ..show.summary import count
 from .change import Level
 from .changelog import changelog
 from .document import changes_members

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..counting import count
 from ..plan import Update
 from ..run_fmt import FmtOutcome
-from .summary import count
 from .terminal import escape, guard
 
 _DONE, _WANTED, _ALONE = "laid out anew", "would be laid out anew", "left alone"

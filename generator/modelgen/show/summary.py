@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..build import Outcome
+from ..counting import count, files_done
 from ..drift import drift
 from ..plan import Create, Delete, Keep, Plan, Update
 from .terminal import escape, guard
@@ -84,16 +85,11 @@ def _group(number: int, reason: str) -> str:
     return f"{number} with {reason}"
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it belongs."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _files(plan: Plan) -> str:
     written = sum(isinstance(entry, Create | Update) for entry in plan.entries)
     kept = sum(isinstance(entry, Keep) for entry in plan.entries)
     removed = sum(isinstance(entry, Delete) for entry in plan.entries)
-    return f"{count(written, 'file')} written, {kept:,} kept, {removed:,} removed"
+    return files_done(written, kept, removed)
 
 
 def _join(output: str, path: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..ir import Schema
+from ..ir import ModelId, Schema
 from ..options import RenderOptions
 from ..values import dataclass
-from .parts import Survey
+from .parts import Plain, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Target:
     name: str
     survey: Callable[[Schema, RenderOptions], Survey]
     """Decides what is decided once; touches no disk, as all that follows from it."""
+    again: Callable[[Mapping[ModelId, Plain], RenderOptions], Survey]
+    """Makes a survey of what one has decided about each model, whose units are not known."""
 
 
 def _python(schema: Schema, options: RenderOptions) -> Survey:
@@ -26,12 +28,27 @@ def _python(schema: Schema, options: RenderOptions) -> Survey:
     return survey(schema, options)
 
 
+def _python_again(decided: Mapping[ModelId, Plain], options: RenderOptions) -> Survey:
+    from .python.render import PythonSurvey  # noqa: PLC0415 (not needed for docs)
+
+    return PythonSurvey.again(decided, options)
+
+
 def _docs(schema: Schema, options: RenderOptions) -> Survey:
     from .docs.render import survey  # noqa: PLC0415 (not needed for code)
 
     return survey(schema, options)
 
 
+def _docs_again(decided: Mapping[ModelId, Plain], options: RenderOptions) -> Survey:
+    from .docs.render import DocsSurvey  # noqa: PLC0415 (not needed for code)
+
+    return DocsSurvey.again(decided, options)
+
+
 TARGETS: Mapping[str, Target] = MappingProxyType(
-    {"python": Target("python", _python), "docs": Target("docs", _docs)}
+    {
+        "python": Target("python", _python, _python_again),
+        "docs": Target("docs", _docs, _docs_again),
+    }
 )

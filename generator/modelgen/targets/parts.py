@@ -7,16 +7,18 @@ models that it leads to, by itself and in any order: here, in another process, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from ..artifact import Artifact
 from ..diagnostics import Report
-from ..ir import ModelId, Schema
+from ..ir import Model, ModelId, Schema
 
 Unit = tuple[ModelId, ...]
 """The models of one file."""
 Make = Callable[[Unit, Report], Artifact]
+Plain = str | int | bool | None | tuple["Plain", ...]
+"""A value that can be kept without knowing any of our classes."""
 
 
 class Survey(Protocol):
@@ -50,6 +52,37 @@ class Survey(Protocol):
     def frame(self, schema: Schema, report: Report) -> Iterator[Artifact]:
         """Yield the files that are about all models."""
         ...
+
+    def framed(self, model: Model) -> Plain:
+        """Return what those files show of a model, besides its outline and what is decided."""
+        ...
+
+    def decided(self, id: ModelId) -> Plain:
+        """Return what is decided about a model, for a survey of some models to be made of again.
+
+        None: no file is made by itself, so there is no such survey.
+        """
+        ...
+
+
+class Looked(Mapping[ModelId, Any]):
+    """Looks up what is said of each of some models when it is asked for."""
+
+    def __init__(self, keys: Mapping[ModelId, object], look: Callable[[ModelId], Any]) -> None:
+        self._keys = keys
+        self._look = look
+
+    def __getitem__(self, id: ModelId) -> Any:
+        return self._look(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._keys
+
+    def __iter__(self) -> Iterator[ModelId]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def render_all(survey: Survey, schema: Schema, report: Report) -> tuple[Artifact, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ... import ir
 from ...artifact import Artifact
@@ -14,12 +15,13 @@ from ...options import RenderOptions
 from ...page_layout import PageLayout
 from ...sample import Samples
 from ...values import dataclass
-from ..parts import Make, Unit, render_all
+from ..parts import Looked, Make, Plain, Unit, render_all
 from .index import index
 from .lower import lower
 from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
+from .prose import first_sentence
 from .types import word
 
 _FOLDER = "docs/"
@@ -103,6 +105,31 @@ class DocsSurvey:
         del report
         yield _index(schema, Placement(INDEX, self.paths.__getitem__), self.options.templates)
 
+    def framed(self, model: ir.Model) -> Plain:
+        """Return what the index shows of a model."""
+        return (first_sentence(model.doc), model.deprecated is not None)
+
+    def decided(self, id: ir.ModelId) -> Plain:
+        """Return where a model's page is, whether its name means it alone, and who uses it."""
+        uses = self.uses.get(id, ())
+        users = tuple((use.model.namespace, use.model.name, use.member) for use in uses)
+        return (self.paths[id], id in self.clear, users)
+
+    @classmethod
+    def again(cls, decided: Mapping[ir.ModelId, Any], options: RenderOptions) -> DocsSurvey:
+        """Return a survey whose units are not known."""
+
+        def uses(id: ir.ModelId) -> tuple[Use, ...]:
+            users = decided[id][2]
+            return tuple(Use(ir.ModelId(folder, name), member) for folder, name, member in users)
+
+        return cls(
+            Looked(decided, lambda id: decided[id][0]),
+            frozenset(id for id, (_, is_clear, _) in decided.items() if is_clear),
+            Looked(decided, uses),
+            options,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class WholeSite:
@@ -146,6 +173,16 @@ class WholeSite:
 
         del report
         yield from render_site(schema, self.options)
+
+    def framed(self, model: ir.Model) -> Plain:
+        """Return nothing: a site is made as a whole."""
+        del model
+        return ""
+
+    def decided(self, id: ir.ModelId) -> Plain:
+        """Return nothing: no file is made by itself."""
+        del id
+        return None
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

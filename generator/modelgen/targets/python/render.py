@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from ...artifact import Artifact
 from ...diagnostics import Report
-from ...ir import ModelId, Record, Schema
+from ...ir import Model, ModelId, Record, Schema
 from ...options import RenderOptions
 from ...rules import internal
 from ...rules import names as rules
 from ...source import Span
 from ...values import dataclass
-from ..parts import Make, Unit, render_all
+from ..parts import Looked, Make, Plain, Unit, render_all
 from ..templates import printer
 from . import layout
 from .guard import package_violations, violations
@@ -106,6 +107,22 @@ class PythonSurvey:
             runtime = _tidied(runtime, partial(_refuse, report, Span("", 1, 1, 1, 1), path))
         yield Artifact(path, runtime)
         yield Artifact(f"{self.root}/py.typed", "")
+
+    def framed(self, model: Model) -> Plain:
+        """Return nothing: packages list names."""
+        del model
+        return ""
+
+    def decided(self, id: ModelId) -> Plain:
+        """Return where a model is defined, and under which names."""
+        home = self.package.homes[id]
+        return (home.folder, home.module, home.name, home.codec)
+
+    @classmethod
+    def again(cls, decided: Mapping[ModelId, Any], options: RenderOptions) -> PythonSurvey:
+        """Return a survey without units."""
+        homes = Looked(decided, lambda id: Home(*decided[id]))
+        return cls(Package(homes, ()), options)
 
 
 def _refuse(report: Report, span: Span, path: str, problem: str) -> None:

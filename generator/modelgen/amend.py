@@ -1,0 +1,214 @@
+"""Owns builds after a few pages were put in other words: only what shows these words is made again.
+
+A receipt tells that nothing else has changed, and a shelf has the models of all pages. So the few are
+read and linked into that schema, their files are made, and all others stand. This is for speed alone:
+wherever something is not surely so, it is left to a build that looks at everything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from time import time_ns
+
+from .apply import apply
+from .artifact import Artifact
+from .counting import files_done
+from .diagnostics import Diagnostic, Severity
+from .ir import Model, ModelId, Schema
+from .manifest import MANIFEST_NAME, digest
+from .manifest import amended as amended_manifest
+from .plan import Plan, Update
+from .reading import parse
+from .receipt import FEW, keep, settle
+from .relink import relink
+from .shelf import Shelf, find_shelf
+from .snapshot import is_settled, stamp
+from .source import Source, read_regular
+from .syntax import Page
+from .targets import TARGETS
+from .targets.parts import Looked
+from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+
+    from .receipt import Found, Made, Receipt
+
+
+class _OtherwiseError(Exception):
+    """Something is not as it would have to be here."""
+
+
+def amended(receipt: Receipt, found: Found) -> tuple[str, str] | None:
+    """Do a build of which all but a few pages are done; return what it says, None if it is not done."""
+    (made,) = receipt["builds"]
+    try:
+        job = _Job(made, _shelf(made))
+        job.read([path[len(made["specs"]) + 1 :] for path in found["changed"]])
+        updates = job.updates()
+        staged = _put(made, updates)
+    except (_OtherwiseError, OSError):
+        return None
+    done = files_done(0, made["kept"], 0)
+    said, aside = receipt["said"]
+    _note_pages(receipt, found, job)
+    settle(receipt, found["begin"])
+    try:
+        _note_files(receipt, updates, staged)
+        keep(receipt)
+    except OSError:
+        pass  # it has been done all the same; the next build looks at everything
+    now = files_done(len(updates), made["kept"] - len(updates), 0)
+    return said.removesuffix(f": {done}\n") + f": {now}\n", aside
+
+
+def _shelf(made: Made) -> Shelf:
+    name, identity = made["shelf"] or ("", b"")
+    shelf = find_shelf(name) if name else None
+    if shelf is None or shelf.index["identity"] != identity:
+        raise _OtherwiseError
+    return shelf
+
+
+@dataclass(slots=True)
+class _Job:
+    """One such build."""
+
+    made: Made
+    shelf: Shelf
+    digests: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    """Of the pages that were read, by path below the folder of pages."""
+    models: dict[ModelId, Model] = field(default_factory=dict[ModelId, Model])
+    """Those that are not as they lie on the shelf."""
+    changed: list[ModelId] = field(default_factory=list[ModelId])
+    """Those that the last build has not seen."""
+
+    def read(self, paths: Sequence[str]) -> None:
+        """Read the pages that have changed, and those that the shelf does not know as they are."""
+        shelf, specs, known = self.shelf, self.made["specs"], self.made["digests"]
+        if not shelf.places.keys() >= set(paths) or not set(paths).isdisjoint(self.made["spoken"]):
+            raise _OtherwiseError
+        stale = [
+            path
+            for path, seen in shelf.index["digests"].items()
+            if path in paths or known.get(f"{specs}/{path}") != seen
+        ]
+        if len(stale) > FEW:
+            raise _OtherwiseError
+        pages: list[Page] = []
+        for path in stale:
+            data = read_regular(f"{specs}/{path}")
+            self.digests[path] = now = _digest(data)
+            before = known.get(f"{specs}/{path}")
+            if now != before and path not in paths:
+                raise _OtherwiseError  # it has only just changed
+            if now != before:
+                self.changed.append(shelf.places[path])
+            pages.append(self._parsed(Source(path, data)))
+        models = relink(shelf, pages, stale)
+        if models is None:
+            raise _OtherwiseError
+        self.models = models
+
+    def _parsed(self, source: Source) -> Page:
+        said, reason = parse(source, _heed, self.shelf.options.dialect)
+        if not isinstance(said, Page) or reason:
+            raise _OtherwiseError
+        return said
+
+    def updates(self) -> list[Update]:
+        """Return the files that come out different."""
+        rendering = self.shelf.rendering
+        if rendering is None:
+            raise _OtherwiseError
+        on_shelf, new = self.shelf.models, self.models
+        schema = Schema(Looked(on_shelf, lambda id: new[id] if id in new else on_shelf[id]))
+        found: list[Update] = []
+        for name in rendering.targets if self.changed else ():
+            decided = self.shelf.decided(name)
+            if decided is None:
+                raise _OtherwiseError
+            survey = TARGETS[name].again(decided, rendering)
+            if any(survey.framed(on_shelf[id]) != survey.framed(new[id]) for id in self.changed):
+                raise _OtherwiseError
+            units = dict.fromkeys(self.shelf.unit(name, id) for id in self.changed)
+            make = survey.maker(schema)
+            found += (self._update(*_text(make(unit, _heed))) for unit in units)
+        return [one for one in found if one.digest != one.found]
+
+    def _update(self, path: str, text: str, now: str) -> Update:
+        before = self.made["digests"].get(f"{self.made['output']}/{path}")
+        if before is None:
+            raise _OtherwiseError
+        return Update(path, text, now, before.hex(), by_hand=False)
+
+
+def _heed(finding: Diagnostic) -> None:
+    if finding.severity is not Severity.NOTE:
+        raise _OtherwiseError  # it has to be printed
+
+
+def _text(file: Artifact) -> tuple[str, str, str]:
+    """Return path, text and digest of a file."""
+    try:
+        return file.path, file.text, digest(file.text.encode())
+    except UnicodeEncodeError:
+        raise _OtherwiseError from None
+
+
+def _put(made: Made, updates: list[Update]) -> int:
+    """Put files in place; return when all was written and nothing was in its place yet."""
+    if not updates:
+        return 0
+    path = f"{made['output']}/{MANIFEST_NAME}"
+    found = read_regular(path)
+    manifest = amended_manifest(found, {one.path: (one.found, one.digest) for one in updates})
+    if manifest is None or _digest(found) != made["digests"][path]:
+        raise _OtherwiseError
+    staged: list[int] = []
+    findings: list[Diagnostic] = []
+    entries = tuple(sorted(updates, key=lambda one: one.path))
+    plan = Plan(Path(made["output"]), entries, manifest, found, pending=False)
+    if not apply(plan, findings.append, lambda: staged.append(time_ns())) or not staged:
+        raise _OtherwiseError
+    made["digests"][path] = _digest(manifest.text.encode())
+    return staged[0]
+
+
+def _note_pages(receipt: Receipt, found: Found, job: _Job) -> None:
+    """Bring what a receipt says of pages up to date."""
+    made, doubtful = job.made, receipt["doubtful"]
+    (made["pages"],) = found["pages"]
+    for path, now in job.digests.items():
+        full = f"{made['specs']}/{path}"
+        folder, _, name = full.rpartition("/")
+        seen = made["pages"][folder][1][name]
+        made["digests"][full] = now
+        doubtful.pop(full, None)
+        if not is_settled(max(seen[1], seen[3]), found["begin"]):
+            doubtful[full] = now
+
+
+def _note_files(receipt: Receipt, updates: list[Update], staged: int) -> None:
+    """Bring what a receipt says of files up to date; nobody could touch them until they were staged."""
+    (made,) = receipt["builds"]
+    for path, now in [(one.path, bytes.fromhex(one.digest)) for one in updates]:
+        _note_file(receipt, made, path, now, staged)
+    if updates:
+        path = f"{made['output']}/{MANIFEST_NAME}"
+        _note_file(receipt, made, MANIFEST_NAME, made["digests"][path], staged)
+
+
+def _note_file(receipt: Receipt, made: Made, path: str, now: bytes, staged: int) -> None:
+    full = f"{made['output']}/{path}"
+    made["files"][full] = seen = stamp(os.lstat(full))
+    made["digests"][full] = now
+    receipt["doubtful"].pop(full, None)
+    if not is_settled(seen[1], staged):
+        receipt["doubtful"][full] = now
+
+
+def _digest(data: bytes) -> bytes:
+    return bytes.fromhex(digest(data))
