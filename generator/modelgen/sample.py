@@ -147,7 +147,7 @@ class Samples:
             found = self._documented(member.type, member.examples)
             if found:
                 made[wire_name(member.name)] = found[0]
-            elif member.required or _is_known(member.type):
+            elif member.required or _is_known(self._schema, member.type):
                 try:
                     made[wire_name(member.name)] = self._type(member.type, depth + 1)
                 except _Nothing:
@@ -206,8 +206,11 @@ class Samples:
         raise _Nothing
 
 
-def _is_known(kind: ir.Type) -> bool:
+def _is_known(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a type has one value: an optional field of such a type is shown as well."""
+    if isinstance(kind, ir.Ref):
+        model = schema.models[kind.target]
+        return isinstance(model, ir.Enumeration) and len(model.members) == 1
     return isinstance(kind, ir.Const) and kind.value is not None
 
 

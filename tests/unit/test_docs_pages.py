@@ -200,6 +200,18 @@ def test_docs_have_uses_below_the_generated_section() -> None:
     assert made["docs/either.md"].endswith("values here */\n```\n")
 
 
+def test_an_example_shows_the_tag_of_a_union_though_it_may_be_left_out() -> None:
+    one = Enumeration(ModelId((), "One"), (Member("ONE", "one"),))
+    two = Enumeration(ModelId((), "Two"), (Member("A", "a"), Member("B", "b")))
+    fields = (
+        Field(Name("kind"), ir.Ref(one.id), False),
+        Field(Name("other"), ir.Ref(two.id), False),
+        Field(Name("const"), ir.Const("x"), False),
+    )
+    made = docs(one, two, Record(ID, fields))
+    assert '```json\n{\n  "kind": "one",\n  "const": "x"\n}\n```\n' in made["docs/thing.md"]
+
+
 def test_docs_import_from_the_package_and_its_namespaces() -> None:
     made = docs(Enumeration(ModelId(("errors",), "Code"), (Member("A", "a"),)))
     assert "from acme.api.errors import Code\n" in made["docs/errors/code.md"]
