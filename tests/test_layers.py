@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 LAYERS = {
-    "values": "values value_classes",
+    "values": "values value_classes hashing",
     "places": "paths source",
     "findings": "diagnostics rules",
     "options": "options artifact",
@@ -25,7 +25,9 @@ LAYERS = {
     "dialects": "dialects",
     "linking": "link resolve wire_names evidence",
     "checks": "checks",
-    "templates": "targets.templates targets.parts",
+    "templates": (
+        "targets.roots targets.templates targets.jinja targets.printed_python targets.printed_docs targets.parts"
+    ),
     "target": "targets.docs targets.python",
     "targets": "targets",
     "pipeline": "pipeline reading rendering relink memory keys work crew forked",

@@ -18,7 +18,7 @@ from pathlib import Path
 from .config import load_config
 from .containment import Ground, Kind, kind_of
 from .source import read_regular
-from .targets.templates import template_root
+from .targets.roots import template_root
 from .toml_values import is_table
 from .values import dataclass
 

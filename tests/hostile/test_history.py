@@ -15,7 +15,7 @@ from modelgen.journal import new_site
 from modelgen.options import RenderOptions
 from modelgen.pipeline import render
 from modelgen.targets.python.literals import comment, string
-from modelgen.targets.templates import template_root
+from modelgen.targets.roots import template_root
 from tests.hostile.commands import watched
 from tests.hostile.crafted import record, row
 from tests.hostile.memory import assert_sound, build

@@ -13,8 +13,8 @@ import pytest
 
 from modelgen.options import RenderOptions
 from modelgen.pipeline import render
+from modelgen.targets.jinja import environment
 from modelgen.targets.python.literals import comment, docstring, string
-from modelgen.targets.templates import environment
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, record, row, values
 from tests.hostile.escapers import without_escapers

@@ -11,7 +11,8 @@ from jinja2 import TemplateError
 from modelgen.ir import ModelId, Record, Schema
 from modelgen.options import RenderOptions
 from modelgen.targets.docs import render
-from modelgen.targets.templates import environment, template_root
+from modelgen.targets.jinja import environment
+from modelgen.targets.roots import template_root
 
 
 def test_the_built_in_templates_are_there() -> None:

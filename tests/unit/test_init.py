@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from modelgen.init import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, Deed, init
-from modelgen.targets.templates import template_root
+from modelgen.targets.roots import template_root
 from tests.unit.command_line import run
 from tests.unit.trees import contents
 

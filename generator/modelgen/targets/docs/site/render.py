@@ -8,7 +8,8 @@ from .... import ir
 from ....artifact import Artifact
 from ....graph import used_by
 from ....options import RenderOptions
-from ...templates import printer, template_root
+from ...roots import template_root
+from ...templates import printer
 from .context import Site
 from .flavor import FLAVORS
 from .indexes import deprecations_page, enums_page, letters_page, namespaces_page

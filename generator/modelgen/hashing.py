@@ -1,0 +1,27 @@
+"""Owns how content is told apart: by its SHA-256.
+
+`hashlib` is faster over many megabytes, but loads OpenSSL, which takes as long as all the rest of a
+build that has next to nothing to do. So it is used by whoever has a lot to read, and by all from then.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hashlib import sha256 as _sha256
+else:
+    try:
+        from _sha256 import sha256 as _sha256
+    except ImportError:
+        try:
+            from _sha2 import sha256 as _sha256
+        except ImportError:
+            from hashlib import sha256 as _sha256
+
+
+def sha256(data: bytes) -> bytes:
+    """Return the digest of some content."""
+    hashlib = sys.modules.get("hashlib")
+    return (hashlib.sha256 if hashlib is not None else _sha256)(data).digest()
