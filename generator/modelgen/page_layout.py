@@ -23,6 +23,8 @@ class Reference:
 class PageLayout:
     """What a page shows that its model does not say; the defaults are the vendor's."""
 
+    head: str = ""
+    """What stands above the title: front matter, HTML comments."""
     description_tail: str = ""
     """Line ends at the end of the description that are not the layout's own."""
     aside: str = ""

@@ -178,6 +178,25 @@ def test_line_ends_and_the_mark_stay(tree: Path) -> None:
     assert text(tree, "models/user.md") == done
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: A person\ntags:\n  - one\n---\n",
+        "<!-- markdownlint-disable -->\n<!-- made by\n\nhand -->\n\n",
+        "---\n# no title\n---\n\n\n<!-- x -->\n",
+        "\n\n<!-- x -->\n",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_stands_above_the_title_stays(tree: Path, head: str, newline: str) -> None:
+    write(tree, {"models/user.md": (head + BY_HAND).replace("\n", newline)})
+    assert run().stdout.startswith("specs/models/user.md: laid out anew\n")
+    page = (tree / "models/user.md").read_bytes().decode()
+    assert squeezed(page.replace("\r\n", "\n")) == f"{head.strip()}\n\n{CLEAN}"
+    assert page.count(newline) == page.count("\n")
+    assert run("--check").exit_code == 0
+
+
 def test_a_link_is_left_alone_and_what_it_leads_to_is_written_once(tree: Path) -> None:
     (tree / "other").mkdir()
     page = write(tree, {"models/pet.md": f"# Pet\n## Fields\n{HEADER}"}) / "models/pet.md"

@@ -41,6 +41,12 @@ def test_one_more_empty_line_below_a_description_is_meant(gap: int, tail: str) -
     assert layout(f"# Thing\n{below}").description_tail == ""
 
 
+def test_what_stands_above_the_title() -> None:
+    head = "---\ntitle: x\n---\n\n<!-- y -->"
+    assert layout(f"{head}\n# Thing\n{GAP}{FIELDS}").head == head
+    assert layout(f"\n\n# Thing\n{GAP}{FIELDS}").head == ""
+
+
 def test_a_description_ends_where_its_deprecation_begins() -> None:
     text = "# ~~Thing~~\n\nText.\n\n\n\n> :warning: **DEPRECATED**: gone\n\n\n"
     assert layout(text + FIELDS).description_tail == "\n"

@@ -36,6 +36,7 @@ def read_layout(document: Document, page: Page, text: str) -> PageLayout:
     end = document.blocks[at - 2].line if usage else section.line
     below = document.text(rest[0].line, len(document.lines) + 1) if rest else ""
     layout = PageLayout(
+        head=document.text(1, page.title.line),
         description_tail=_tail(document, page, end, 1 if usage else 2),
         rest=below,
         newline=_newline(text),

@@ -15,6 +15,8 @@ def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -
     view = lower(model, place, layout)
     ending = _ending(view) if layout.ending is None else layout.ending
     text = print_view(view, None).rstrip("\n")
+    if layout.head:
+        text = f"{layout.head}\n\n{text}"
     if layout.rest:
         text += f"\n\n{layout.rest}"
     text += ending
