@@ -13,11 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from modelgen import pipeline, source
-from modelgen.diagnostics import RULES, Diagnostic, Severity
+from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.ir import Schema
 from modelgen.markdown.document import Table
 from modelgen.markdown.reader import read_document
 from modelgen.options import LoadOptions
+from modelgen.rules.register import RULES
 from modelgen.targets.python.guard import parsed_violations
 from modelgen.targets.python.judged import Judged
 from tests import checkers, corpora

@@ -23,7 +23,8 @@ from click.testing import CliRunner
 
 import modelgen
 from modelgen import cli, rules
-from modelgen.diagnostics import RULES, Severity
+from modelgen.diagnostics import Severity
+from modelgen.rules.register import RULES
 from tests.diagnostic_setups import SETUPS
 
 FOLDER = Path(__file__).parent / "diagnostics"

@@ -19,7 +19,7 @@ from modelgen.dialects.speakeasy.cells import read_description, read_examples, r
 from modelgen.dialects.speakeasy.typeexpr import DEEPEST, TypeProblem, parse_type
 from modelgen.link import link
 from modelgen.markdown.rows import split_row
-from modelgen.reading import parse
+from modelgen.parsing import parse
 from modelgen.source import Source
 from modelgen.syntax import OperationPage, Page
 from tests.notation import spell_details, spell_expr

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 LAYERS = {
-    "values": "values value_classes hashing",
+    "values": "values value_classes hashing patterns",
     "places": "paths source",
     "findings": "diagnostics rules",
     "options": "options artifact",
@@ -30,7 +30,7 @@ LAYERS = {
     ),
     "target": "targets.docs targets.python",
     "targets": "targets",
-    "pipeline": "pipeline reading rendering relink memory keys work crew forked",
+    "pipeline": "pipeline reading parsing rendering relink memory keys work crew forked",
     "formatting": "formatting",
     "version": "version counting",
     "beginning": "init watch",

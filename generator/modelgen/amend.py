@@ -19,8 +19,8 @@ from .diagnostics import Diagnostic, Severity
 from .ir import Model, ModelId, Schema
 from .manifest import MANIFEST_NAME, digest
 from .manifest import amended as amended_manifest
+from .parsing import parse
 from .plan import Plan, Update
-from .reading import parse
 from .receipt import FEW, keep, settle
 from .relink import relink
 from .shelf import Shelf, find_shelf

@@ -22,8 +22,8 @@ from .cli_project import init, schema
 from .cli_run import FINDINGS, FINE, Hands, run_all, run_builds
 from .cli_watch import watch_builds
 from .console import Console
-from .diagnostics import RULES
 from .options import DOCS_FLAVORS
+from .rules.register import RULES
 from .settings import TARGET_NAMES
 from .show import escape, escape_json, show_rule, show_rules
 from .show.terminal import guard

@@ -8,9 +8,10 @@ from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 
-from .diagnostics import RULES, Severity
+from .diagnostics import Severity
 from .options import DOCS_FLAVORS, PythonOptions
 from .rules import files as rules
+from .rules.register import RULES
 from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
 from .toml_places import KeyPath
 from .toml_values import Values, dotted, nearest

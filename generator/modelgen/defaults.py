@@ -7,20 +7,20 @@ readers: it is shown in docs, and changes no model unless the config says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from . import ir
+from .patterns import pattern
 from .values import replace
 
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"\b[Dd]efaults? (?:to|is|value is|value:)[ ]?(?P<a>`[^`\n]+`|\"[^\"\n]+\"|[\w.+-]+)"
     r"|\([Dd]efault(?: is|:)? (?P<b>`[^`\n]+`|\"[^\"\n]+\"|[\w.+-]+)\)"
     r"|\b[Dd]efault: (?P<c>`[^`\n]+`|\"[^\"\n]+\"|[\w.+-]+)"
 )
-_INTEGER = re.compile(r"-?\d{1,18}")
-_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?")
+_INTEGER = pattern(r"-?\d{1,18}")
+_NUMBER = pattern(r"-?\d{1,18}(?:\.\d{1,18})?")
 
 
 def with_defaults(schema: ir.Schema) -> ir.Schema:

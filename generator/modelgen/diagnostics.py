@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Generic, ParamSpec
 
 from .source import Span
 from .values import dataclass
 
-P = ParamSpec("P")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Generic, ParamSpec
+
+    P = ParamSpec("P")
+else:
+    Generic, P = {None: object}, None  # `typing` is slow to import
 
 
 class Severity(enum.Enum):

@@ -13,10 +13,11 @@ from typing import Any, cast
 
 from . import ir
 from .names import snake
+from .patterns import pattern
 from .syntax import OperationPage
 from .values import dataclass, field
 
-_NO_LETTER = re.compile(r"[\W_]")
+_NO_LETTER = pattern(r"[\W_]")
 _BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
 
 Place = tuple[ir.ModelId, str]

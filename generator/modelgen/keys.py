@@ -8,7 +8,6 @@ changes one key, a field added changes those of all models that can hold it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 
 from . import ir
 from .graph import circles, dependencies
@@ -36,6 +35,8 @@ def closures(
 
     `facts` adds to an outline what a target decided about a model, such as its class's name.
     """
+    from hashlib import sha256  # noqa: PLC0415 (slow to import; outlines are needed without)
+
     edges = dependencies(schema)
     found: dict[ir.ModelId, bytes] = {}
     for group in circles(schema):
@@ -50,6 +51,8 @@ def closures(
 
 def key(parts: Iterable[bytes]) -> bytes:
     """Return one key for several digests and texts, in their order."""
+    from hashlib import sha256  # noqa: PLC0415 (as above)
+
     made = sha256()
     for part in parts:
         made.update(len(part).to_bytes(8, "big") + part)

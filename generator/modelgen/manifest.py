@@ -16,7 +16,6 @@ change it must not gain more than the loss of files that modelgen wrote.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ from types import MappingProxyType
 from typing import TypeGuard
 
 from .containment import Kind, kind_of, path_problem
+from .hashing import sha256
 from .values import dataclass, field
 
 MANIFEST_NAME = ".modelgen.json"
@@ -119,7 +119,7 @@ class Reading:
 
 def digest(data: bytes) -> str:
     """Return what identifies a file's content: its SHA-256, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hex()
 
 
 def same_content(found: bytes, wanted: bytes) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path, PurePosixPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def display_path(path: Path) -> str:
@@ -21,7 +24,7 @@ def collision_key(path: str) -> str:
 
 def resolve_relative(page: str, target: str) -> str | None:
     """Return the path that `target`, written on `page`, leads to; None when it leaves the tree."""
-    parts = list(PurePosixPath(page).parent.parts)
+    parts = page.split("/")[:-1]
     for part in target.split("/"):
         if part in ("", "."):
             continue
@@ -42,7 +45,7 @@ def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
     folders as the link left) and the path below them.
     """
     outside = 0
-    parts = list(PurePosixPath(page).parent.parts)
+    parts = page.split("/")[:-1]
     for part in target.split("/"):
         if part in ("", "."):
             continue

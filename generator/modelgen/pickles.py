@@ -5,14 +5,19 @@ Even whoever could write such a pickle could not run code with it.
 
 from __future__ import annotations
 
-import pickle
 import sys
 from enum import Enum
 from io import BytesIO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pickle import Unpickler, UnpicklingError, dumps
     from typing import Any, BinaryIO
+else:
+    try:
+        from _pickle import Unpickler, UnpicklingError, dumps  # without what is written in Python
+    except ImportError:
+        from pickle import Unpickler, UnpicklingError, dumps
 
 _MODULES = frozenset(
     f"modelgen.{name}"
@@ -22,7 +27,7 @@ _MODULES = frozenset(
 
 def save_values(values: object) -> bytes:
     """Return a pickle of values of our own classes, and of Python's own."""
-    return pickle.dumps(values, 5)
+    return dumps(values, 5)
 
 
 def load_values(data: bytes | memoryview) -> Any:
@@ -35,7 +40,7 @@ def load_next(stream: BinaryIO) -> Any:
     return _Reader(stream).load()
 
 
-class _Reader(pickle.Unpickler):
+class _Reader(Unpickler):
     """Reads pickles that hold our own value classes and enumerations, and refuses all others."""
 
     def find_class(self, module: str, name: str) -> Any:
@@ -46,4 +51,4 @@ class _Reader(pickle.Unpickler):
                 kind: type[object] = found
                 if issubclass(kind, Enum) or "__match_args__" in vars(kind):
                     return kind
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
+        raise UnpicklingError(f"{module}.{name} is no value of ours")

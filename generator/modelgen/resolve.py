@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from urllib.parse import unquote
 
 from .diagnostics import Report
 from .ir import ModelId
@@ -70,7 +68,7 @@ class Resolver:
         if "://" in target:
             self._report(rules.unknown_type(span, expr.name, None))
             return None
-        plain = unquote(target.partition("#")[0])
+        plain = _unquoted(target.partition("#")[0])
         if plain.startswith("/"):
             path: str | None = self._rooted(plain)
         else:
@@ -107,5 +105,15 @@ class Resolver:
         if self._suggested >= _MOST_SUGGESTIONS or len(word) > 200:
             return None
         self._suggested += 1
+        from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and rarely needed)
+
         matches = get_close_matches(word, choices, 1, 0.75)
         return matches[0] if matches else None
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # noqa: PLC0415 (slow to import, and rarely needed)
+
+    return unquote(text)

@@ -90,7 +90,7 @@ def look_at_entry(path: str) -> Stamp | None:
 
 def content_digest(path: str) -> bytes:
     """Return the SHA-256 of a file's content; `OSError` when it cannot be read."""
-    from hashlib import sha256  # noqa: PLC0415 (slow to import, and rarely needed)
+    from .hashing import sha256  # noqa: PLC0415 (rarely needed)
 
     with open(path, "rb", buffering=0) as file:
-        return sha256(file.read()).digest()
+        return sha256(file.read())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -293,3 +296,21 @@ def test_a_file_that_was_edited_secretly_stays(
     assert command(monkeypatch) == 1
     assert path.read_text() == "mine\n"
     assert len(runs) == 1
+
+
+def test_next_to_nothing_is_loaded() -> None:
+    """Of what a whole build loads, these take longest."""
+    code = "import sys; from modelgen.start import main\ntry: main()\nfinally: print(*sys.modules)"
+    command = [sys.executable, "-c", code, "build", "--target", "python"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    def loaded() -> set[str]:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        return set(done.stdout.splitlines()[-1].split())
+
+    assert loaded() >= {"click", "modelgen.cli", "modelgen.pipeline", "modelgen.parsing"}
+    words()
+    some = loaded()
+    assert "modelgen.amend" in some
+    slow = {"click", "hashlib", "jinja2", "markdown_it", "modelgen.cli", "modelgen.pipeline"}
+    assert not some & (slow | {"difflib", "inspect", "pickle"})

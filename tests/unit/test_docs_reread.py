@@ -31,7 +31,7 @@ from modelgen.ir import (
 )
 from modelgen.link import link
 from modelgen.options import RenderOptions
-from modelgen.reading import parse
+from modelgen.parsing import parse
 from modelgen.source import Source
 from modelgen.syntax import OperationPage, Page
 from modelgen.targets.docs import render

@@ -10,7 +10,7 @@ from .. import ir
 from ..diagnostics import Diagnostic, Report, Severity
 from ..link import link
 from ..options import LoadOptions
-from ..reading import parse
+from ..parsing import parse
 from ..revision import parse_revision, read_revision
 from ..rules import files as file_rules
 from ..rules import revisions as revision_rules

@@ -5,33 +5,3 @@ MG5 output, MG6 changes between two trees, MG7 examples, MG8 layout of pages, MG
 own. A function's parameters are what its message needs, its name is the slug, its docstring is
 what `modelgen explain CODE` prints. Codes are never used twice.
 """
-
-from . import (
-    change_types,
-    changes,
-    examples,
-    files,
-    formatting,
-    internal,
-    models,
-    names,
-    output,
-    pages,
-    revisions,
-    types,
-)
-
-__all__ = [
-    "change_types",
-    "changes",
-    "examples",
-    "files",
-    "formatting",
-    "internal",
-    "models",
-    "names",
-    "output",
-    "pages",
-    "revisions",
-    "types",
-]

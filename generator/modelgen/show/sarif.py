@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from inspect import cleandoc
 from urllib.parse import quote
 
-from ..diagnostics import RULES, Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity
+from ..rules.register import RULES
 from ..source import Span
 from .excerpt import Pages
 from .terminal import escape, escape_json

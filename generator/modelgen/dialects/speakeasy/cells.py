@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from ...ir import Deprecation
+from ...patterns import pattern
 
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 _BREAK = re.compile(r"<br\s*/?>")
 _DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
-_EXAMPLE = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
+_EXAMPLE = pattern(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
 
 REQUIRED = {
     ":heavy_check_mark:": True,

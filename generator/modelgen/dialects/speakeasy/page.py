@@ -11,6 +11,7 @@ import re
 from ...diagnostics import Report
 from ...ir import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Table
+from ...patterns import pattern
 from ...rules import pages as rules
 from ...source import Span
 from ...syntax import Body, OperationPage, Page, Word
@@ -29,9 +30,9 @@ _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _FRONT = "---"
 """The line above and below front matter, which generators of sites read."""
-_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
+_COMMENT = pattern(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _STRUCK = re.compile(r"~~(.*)~~")
-WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
+WARNING = pattern(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 
 
 def claims(document: Document) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ...diagnostics import Report
 from ...markdown.document import Block, Document, Heading, Row, Table
@@ -57,6 +56,8 @@ def _check_header(
     wanted = max(columns, key=len)
     for cell in table.header.cells:
         if cell.text not in wanted:
+            from difflib import get_close_matches  # noqa: PLC0415 (slow, and rarely needed)
+
             near = get_close_matches(cell.text, wanted, 1)
             report(
                 rules.bad_header(

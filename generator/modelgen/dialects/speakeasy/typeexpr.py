@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...ir import Scalar
+from ...patterns import pattern
 from ...syntax import (
     ConstExpr,
     ListExpr,
@@ -25,13 +26,13 @@ DEEPEST = 40
 
 _FILES = frozenset({Scalar.FILE, Scalar.IO})
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
-_STRING = re.compile(r'"([^"]*)"|\'([^\']*)\'')
-_NUMBER = re.compile(r"-?\d+(?![\w.])")
-_URL = re.compile(
+_STRING = pattern(r'"([^"]*)"|\'([^\']*)\'')
+_NUMBER = pattern(r"-?\d+(?![\w.])")
+_URL = pattern(
     r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
 )
 _OR = re.compile(r"[ \t]*\\?\|")
-_UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.{0,200}?\S)_(?!\w)")
+_UNDERSCORES = pattern(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.{0,200}?\S)_(?!\w)")
 """Emphasis in the other of its two forms, which formatters of Markdown prefer."""
 
 

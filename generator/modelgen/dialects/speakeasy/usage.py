@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...ir import Scalar
 from ...markdown.document import Fence
 from ...page_layout import PageLayout
+from ...patterns import pattern
 from ...syntax import Page, Values
 from ...values import replace
 
-_IMPORT = re.compile(r"from (\S+) import ")
+_IMPORT = pattern(r"from (\S+) import ")
 _COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ...diagnostics import Report
 from ...ir import Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
+from ...patterns import pattern
 from ...rules import pages as rules
 from ...source import Span
 from ...syntax import MemberRow, Values, Word
@@ -15,10 +14,10 @@ from .tables import cell_span, find_table, heading_span, whole_rows
 
 _OPEN_SENTENCE = "This is an open enum"
 _OPEN_COMMENT = "# Open enum: unrecognized values"
-_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
-_STRING = re.compile(r"""`(["'])(.*)\1`""")
-_NUMBER = re.compile(r"`(-?\d{1,30})`")
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+_ITEM = pattern(r"[ ]{0,3}[-*+][ ]+(.*)")
+_STRING = pattern(r"""`(["'])(.*)\1`""")
+_NUMBER = pattern(r"`(-?\d{1,30})`")
+_INTEGER = pattern(r"-?(?:0|[1-9]\d*)")
 
 
 def read_values(

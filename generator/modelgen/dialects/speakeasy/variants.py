@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ...diagnostics import Report
 from ...markdown.document import Block, Document, Fence, Heading
 from ...markdown.rows import Cell
+from ...patterns import pattern
 from ...rules import pages as rules
 from ...source import Span
 from ...syntax import TypeCell, Variants
 from .fields import read_type
 from .tables import heading_span
 
-_CODE = re.compile(r"`([^`]+)`")
-_STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
+_CODE = pattern(r"`([^`]+)`")
+_STATEMENT = pattern(r"\s*\w+: (.*?\S) = ")
 
 
 def read_variants(

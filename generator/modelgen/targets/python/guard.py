@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...patterns import pattern
 from .allow_list import ENCODING, STATEMENTS, Walk
 from .judged import Judged
 
@@ -22,16 +23,16 @@ _NAME = rf"(?!(?:{'|'.join(keyword.kwlist)})\b)[A-Za-z_][A-Za-z0-9_]*+"
 _TEXT = r'"[A-Za-z0-9_.]*+"'
 _IMPORT = rf"from \.(?:{_NAME}(?:\.{_NAME})*+)?+ import "
 _LONG_LISTS = (
-    (re.compile(rf"^__all__ = \[\n(?:    {_TEXT},\n)++\]$", re.MULTILINE), "__all__ = []"),
+    (pattern(rf"^__all__ = \[\n(?:    {_TEXT},\n)++\]$", re.MULTILINE), "__all__ = []"),
     (
-        re.compile(
+        pattern(
             rf"^_HOMES = \{{\n(?:    {_TEXT}: (?:{_TEXT}|\(\n        {_TEXT}\n    \)),\n)++\}}$",
             re.MULTILINE,
         ),
         "_HOMES = {}",
     ),
     (
-        re.compile(
+        pattern(
             r"^if TYPE_CHECKING:\n"
             rf"(?:    {_IMPORT}(?:{_NAME}(?:, {_NAME})*+|\(\n(?:        {_NAME},\n)++    \))\n)++else:$",
             re.MULTILINE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import keyword
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 
 from ...names import Scope, pascal, plain, snake, words
+from ...patterns import pattern
 from .allow_list import FUNCTIONS, NO_MODELS
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
@@ -27,7 +27,7 @@ _NO_CLASSES = frozenset({"annotations", "TYPE_CHECKING"})
 """What modules import under this name alone: for a type checker no other name would do."""
 _TAKEN = FUNCTIONS | NO_MODELS | _LOCALS | _NO_CLASSES
 _LONGEST_FILE = 120
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = pattern(r"\W+")
 _SPOKEN = {
     "*": "WILDCARD",
     "=": "EQUAL",
@@ -127,7 +127,9 @@ def module_name(title: str, scope: Scope) -> str:
         name = name[:_LONGEST_FILE].encode("punycode").decode("ascii").replace("-", "_")
         name = identifier(name, "model")
     if len(name) > _LONGEST_FILE:
-        digest = hashlib.blake2b(title.encode(), digest_size=4).hexdigest()
+        from hashlib import blake2b  # noqa: PLC0415 (slow to import, and rarely needed)
+
+        digest = blake2b(title.encode(), digest_size=4).hexdigest()
         name = f"{name[:_LONGEST_FILE]}_{digest}"
     if name in _RESERVED_MODULES or keyword.iskeyword(name) or name.startswith("_"):
         name = f"{identifier(name.strip('_'), 'model').rstrip('_')}_"
