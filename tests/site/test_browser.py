@@ -135,6 +135,16 @@ def test_it_fits_a_phone(
     window.picture(f"{request.node.callspec.id.replace('/', '-').strip('-')}-phone")
 
 
+@pytest.mark.parametrize("width", [360, 800])
+def test_a_title_of_any_length_fits(window: Browser, site: str, width: int) -> None:
+    window.resize(width, 740)
+    window.open(f"{site}models/user/")
+    window.wait_for("h1")
+    for length in range(1, 60):
+        window.run(f"document.querySelector('h1').firstChild.data = 'n'.repeat({length})")
+        assert window.overflow() <= 0, length
+
+
 @pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
 def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
