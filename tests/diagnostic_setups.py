@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from modelgen import apply, lock, pipeline, source
+from modelgen import lock, pipeline, placing, source
 from modelgen.artifact import Artifact
 from modelgen.cli import commands
 from modelgen.journal import Put, new_site, write_journal
@@ -123,12 +123,12 @@ def mg516(monkeypatch: pytest.MonkeyPatch) -> None:
     page.write_text(page.read_text().replace("A person.", "Somebody."))
     locked = lock.locked
 
-    def edited_first(output: Path) -> Any:
-        with (output / "docs/user.md").open("a") as file:
+    def edited_first(output: str) -> Any:
+        with Path(output, "docs/user.md").open("a") as file:
             file.write("By hand.\n")
         return locked(output)
 
-    monkeypatch.setattr(apply, "locked", edited_first)
+    monkeypatch.setattr(placing, "locked", edited_first)
 
 
 def mg517(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from modelgen import apply, pipeline, start, steps
+from modelgen import pipeline, placing, start, steps
 from modelgen.build import Request, run
 from modelgen.memory import Memory
 from modelgen.recall import recall, remember
@@ -164,8 +164,8 @@ class Builds(RuleBasedStateMachine):
             original(*arguments)  # type: ignore[arg-type]
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(apply, "carry_out", dying)
-            patch.setattr(apply, "_undo_all", lambda *_: (_ for _ in ()).throw(Killed))
+            patch.setattr(placing, "carry_out", dying)
+            patch.setattr(placing, "undo_all", lambda *_: (_ for _ in ()).throw(Killed))
             with contextlib.suppress(Killed):
                 self.build(self.project, cache=True)
 

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 LAYERS = {
-    "values": "values value_classes hashing patterns",
+    "values": "values value_classes hashing patterns quoting",
     "places": "paths source",
     "findings": "diagnostics rules",
     "options": "options artifact",
@@ -34,7 +34,7 @@ LAYERS = {
     "formatting": "formatting",
     "version": "version counting",
     "beginning": "init watch",
-    "output": "plan apply rewrite steps containment drift fitness journal lock manifest",
+    "output": "plan entries apply placing rewrite steps containment drift fitness journal lock manifest",
     "config": "settings config config_keys toml_places toml_values",
     "revisions": "revision",
     "comparison": "compare",
@@ -85,7 +85,7 @@ PRINTS = (
     "console progress start"
 )
 """Where something is printed, or the process ended."""
-WRITES = "init apply rewrite journal lock steps cache run_examples"
+WRITES = "init apply placing rewrite journal lock steps cache run_examples"
 """Where files are written, moved or deleted; `cache` writes to the user's, `run_examples` has
 a folder of its own."""
 _SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar"}

@@ -151,8 +151,8 @@ def test_a_function_counts_while_its_template_is_the_same(
     shutil.copytree(ROOT, tmp_path / "templates")
     included = tmp_path / "templates" / "python" / "alias.py.jinja"
     included.write_text(included.read_text() + "# more\n")
-    for module in (templates, jinja):
-        monkeypatch.setattr(module, "template_root", lambda: tmp_path / "templates")
+    monkeypatch.setattr(templates, "template_folder", lambda: str(tmp_path / "templates"))
+    monkeypatch.setattr(jinja, "template_root", lambda: tmp_path / "templates")
     printers = printed_python.PRINTERS
     assert templates.printer("python", "package.py", None) is printers["package.py"][0]
     assert templates.printer("python", "module.py", None) is not printers["module.py"][0]

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from time import time_ns
 
-from .apply import apply
 from .artifact import Artifact
 from .counting import files_done
 from .diagnostics import Diagnostic, Severity
+from .entries import Update
 from .ir import Model, ModelId, Schema
+from .lock import LockedError
 from .manifest import MANIFEST_NAME, digest
 from .manifest import amended as amended_manifest
 from .parsing import parse
-from .plan import Plan, Update
+from .placing import NewManifest, UnfinishedError, put_in_place
 from .receipt import FEW, keep, settle
 from .relink import relink
 from .shelf import Shelf, find_shelf
 from .snapshot import is_settled, stamp
 from .source import Source, read_regular
+from .steps import ChangedError
 from .syntax import Page
 from .targets import TARGETS
 from .targets.parts import Looked
@@ -49,7 +50,7 @@ def amended(receipt: Receipt, found: Found) -> tuple[str, str] | None:
         job.read([path[len(made["specs"]) + 1 :] for path in found["changed"]])
         updates = job.updates()
         staged = _put(made, updates)
-    except (_OtherwiseError, OSError):
+    except (_OtherwiseError, ChangedError, LockedError, UnfinishedError, OSError):
         return None
     done = files_done(0, made["kept"], 0)
     said, aside = receipt["said"]
@@ -165,15 +166,13 @@ def _put(made: Made, updates: list[Update]) -> int:
     path = f"{made['output']}/{MANIFEST_NAME}"
     found = read_regular(path)
     manifest = amended_manifest(found, {one.path: (one.found, one.digest) for one in updates})
-    if manifest is None or _digest(found) != made["digests"][path]:
+    if manifest is None:
         raise _OtherwiseError
     staged: list[int] = []
-    findings: list[Diagnostic] = []
-    entries = tuple(sorted(updates, key=lambda one: one.path))
-    plan = Plan(Path(made["output"]), entries, manifest, found, pending=False)
-    if not apply(plan, findings.append, lambda: staged.append(time_ns())) or not staged:
-        raise _OtherwiseError
-    made["digests"][path] = _digest(manifest.text.encode())
+    updates.sort(key=lambda one: one.path)
+    written = NewManifest(manifest, found)
+    put_in_place(made["output"], updates, written, lambda: staged.append(time_ns()))
+    made["digests"][path] = _digest(manifest.encode())
     return staged[0]
 
 

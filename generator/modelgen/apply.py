@@ -1,44 +1,28 @@
-"""Owns writing: the only module, with its steps, that changes an output folder.
+"""Owns writing: the only module, with `placing` and its steps, that changes an output folder.
 
 A build is all or nothing, whenever it ends: what is new is written aside, a journal lets it
 count, files are put in place one atomic move each, the manifest last. Killed before the journal
 stands, a build has changed nothing; killed after, `recover` finishes it.
 """
 
-# ruff: noqa: PTH102, PTH104, PTH108
-# Paths are strings here: a build makes thousands of these calls, and a Path costs more than each.
-
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from .containment import Ground, Kind, kind_of
 from .diagnostics import Report
-from .journal import (
-    BACK,
-    FORWARD,
-    Drop,
-    Put,
-    Site,
-    Step,
-    Tree,
-    journal_name,
-    new_site,
-    read_journal,
-    sites,
-    write_journal,
-)
+from .journal import BACK, FORWARD, Drop, Site, journal_name, read_journal, sites
 from .lock import LOCK_NAME, LockedError, locked
-from .manifest import MANIFEST_NAME, digest, read_manifest
-from .plan import Create, Delete, Plan, Update
+from .placing import NewManifest, UnfinishedError, close, put_in_place, reason, undo_all
+from .plan import Plan
 from .rules import output as rules
 from .rules.files import whole_file
-from .steps import ChangedError, carry_out, finish, remove_empty, undo
-from .values import dataclass, field
+from .steps import ChangedError, finish, remove_empty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _nothing() -> None:
@@ -58,16 +42,17 @@ def apply(plan: Plan, report: Report, staged: Callable[[], None] = _nothing) -> 
     if not plan.changes and not plan.manifest_outdated:
         return True
     try:
-        with _folder(plan.output), locked(plan.output):
-            _write(plan, staged)
+        manifest = NewManifest(plan.manifest.dump(), plan.manifest_found)
+        with _folder(plan.output):
+            put_in_place(str(plan.output), plan.changes, manifest, staged)
     except LockedError as error:
         report(rules.locked(whole_file(plan.output.as_posix()), error.process))
     except ChangedError as error:
         report(rules.changed_meanwhile(whole_file((plan.output / error.path).as_posix())))
-    except _UnfinishedError as error:
+    except UnfinishedError as error:
         report(rules.unfinished(whole_file(plan.output.as_posix()), error.reason))
     except OSError as error:
-        report(rules.unwritable(whole_file(plan.output.as_posix()), _reason(error)))
+        report(rules.unwritable(whole_file(plan.output.as_posix()), reason(error)))
     else:
         return True
     return False
@@ -89,22 +74,10 @@ def recover(output: Path, report: Report) -> bool:
     except LockedError as error:
         report(rules.locked(span, error.process))
     except OSError as error:
-        report(rules.unfinished(span, _reason(error)))
+        report(rules.unfinished(span, reason(error)))
     else:
         return True
     return False
-
-
-class _UnfinishedError(Exception):
-    """A build failed, and taking it back failed as well."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error) or type(error).__name__
 
 
 @contextmanager
@@ -124,142 +97,26 @@ def _folder(output: Path) -> Generator[None, None, None]:
                 folder.rmdir()
 
 
-def _write(plan: Plan, staged: Callable[[], None]) -> None:
-    if any(journal_name(site) for site in sites(plan.output)):
-        raise ChangedError("")  # somebody was killed since the plan was made
-    if read_manifest(plan.output).found != plan.manifest_found:
-        raise ChangedError(MANIFEST_NAME)
-    site = new_site(plan.output)
-    try:
-        steps = _stage(plan, site)
-        staged()
-        _commit(site, steps)
-    finally:
-        # A journal that still stands is the only way to put the folder in order.
-        if journal_name(site) is None:
-            shutil.rmtree(site.staging, ignore_errors=True)
-
-
-def _stage(plan: Plan, site: Site) -> tuple[Step, ...]:
-    """Write everything new into the private folder; return what is then to be done."""
-    ground = Ground(site.output)
-    staging = _Staging(site)
-    trees: dict[str, list[Create]] = {}
-    for change in plan.changes:
-        kind, top = ground.above(change.path)
-        if kind is Kind.NOTHING and isinstance(change, Create):
-            trees.setdefault(top, []).append(change)
-        elif kind is not Kind.FOLDER:
-            raise ChangedError(change.path)
-        elif isinstance(change, Delete):
-            staging.steps.append(Drop(change.path, change.found))
-        else:
-            old = change.found if isinstance(change, Update) else None
-            staging.put(change.path, old, change.digest, change.text.encode())
-    for top, files in trees.items():
-        staging.tree(top, files)
-    data = plan.manifest.dump().encode()
-    if plan.manifest_outdated:
-        found = plan.manifest_found
-        staging.put(MANIFEST_NAME, None if found is None else digest(found), digest(data), data)
-    return tuple(staging.steps)
-
-
-@dataclass(frozen=True, slots=True)
-class _Staging:
-    """What has been prepared in a private folder so far."""
-
-    site: Site
-    steps: list[Step] = field(default_factory=list[Step])
-
-    def put(self, path: str, old: str | None, new: str, data: bytes) -> None:
-        _write_new(self.site.new(len(self.steps)), data)
-        self.steps.append(Put(path, old, new))
-
-    def tree(self, top: str, files: list[Create]) -> None:
-        root = self.site.new(len(self.steps))
-        os.mkdir(root)
-        made = {root}
-        for file in files:
-            path = root + file.path[len(top) :]
-            folder = path.rpartition("/")[0]
-            _make_folders(folder, made)
-            _write_new(path, file.text.encode())
-        below = tuple((file.path[len(top) + 1 :], file.digest) for file in files)
-        self.steps.append(Tree(top, below))
-
-
-def _make_folders(folder: str, made: set[str]) -> None:
-    missing: list[str] = []
-    while folder not in made:
-        missing.append(folder)
-        folder = folder.rpartition("/")[0]
-    for path in reversed(missing):
-        os.mkdir(path)
-    made.update(missing)
-
-
-def _write_new(path: str, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    file = os.open(path, flags, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-    finally:
-        os.close(file)
-
-
-def _commit(site: Site, steps: tuple[Step, ...]) -> None:
-    """Let the build count and put everything in place; undo it when that cannot be done."""
-    write_journal(site, steps)
-    try:
-        for index, step in enumerate(steps):
-            carry_out(site, index, step)
-    except BaseException:  # an interrupt from the keyboard too
-        try:
-            os.rename(f"{site.staging}/{FORWARD}", f"{site.staging}/{BACK}")
-            _undo_all(site, steps)
-        except OSError as error:
-            raise _UnfinishedError(_reason(error)) from error
-        raise
-    remove_empty(site.output, [step.path for step in steps if isinstance(step, Drop)])
-    try:
-        _close(site, FORWARD)
-    except OSError as error:
-        raise _UnfinishedError(_reason(error)) from error
-
-
-def _undo_all(site: Site, steps: tuple[Step, ...]) -> None:
-    ground = Ground(site.output)
-    for index, step in reversed(tuple(enumerate(steps))):
-        undo(site, ground, index, step)
-    _close(site, BACK)
-
-
-def _close(site: Site, journal: str) -> None:
-    """Remove the journal; what is left in the private folder means nothing from then on."""
-    os.unlink(f"{site.staging}/{journal}")
-
-
 def _settle(site: Site) -> str:
     """Bring the output folder from between two states into one of them; say what was done."""
+    from shutil import rmtree  # noqa: PLC0415 (slow to import, and rarely needed)
+
     name = journal_name(site)
     steps = read_journal(site, name) if name else None
     if name is None or steps is None:
         # Without a journal nothing was changed. A journal that cannot be read comes from a
         # machine that went down, or from somebody else; the plan finds out what is left.
-        shutil.rmtree(site.staging)
+        rmtree(site.staging)
         return "what it had prepared was removed"
     if name == BACK:
-        _undo_all(site, steps)
+        undo_all(site, steps)
         deed = "what it had changed was taken back"
     else:
         ground = Ground(site.output)
         for index, step in enumerate(steps):
             finish(site, ground, index, step)
         remove_empty(site.output, [step.path for step in steps if isinstance(step, Drop)])
-        _close(site, FORWARD)
+        close(site, FORWARD)
         deed = "it was finished"
-    shutil.rmtree(site.staging)
+    rmtree(site.staging)
     return deed

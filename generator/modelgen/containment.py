@@ -6,9 +6,12 @@ import os
 import re
 import stat
 from enum import Enum
-from pathlib import Path
 
 from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RESERVED = ".modelgen"
 """What the names begin with that modelgen keeps for itself at the top of an output folder."""

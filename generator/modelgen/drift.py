@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
+from .entries import Blocked, Create, Delete, Keep, Obstacle, Update
 from .manifest import MANIFEST_NAME
-from .plan import Blocked, Create, Delete, Keep, Obstacle, Plan, Update
+from .plan import Plan
 from .values import dataclass
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from .artifact import Promise, Promised
 from .containment import excess_length, path_problem
@@ -12,6 +11,10 @@ from .paths import collision_key
 from .rules import output as rules
 from .rules.files import whole_file
 from .source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def fitting(

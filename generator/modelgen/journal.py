@@ -11,18 +11,24 @@ bring back a journal or a file that is empty: digests tell, such files count as 
 next build replaces them where the content is what it would write anyway, or names them.
 """
 
+# ruff: noqa: PTH102, PTH104, PTH112, PTH123, PTH208
+# Paths are strings here, as in `apply`.
+
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TypeGuard
 
 from .containment import Kind, kind_of, path_problem
 from .manifest import MANIFEST_NAME
+from .quoting import quoted
 from .values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeGuard
 
 _STAGING = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
 FORWARD = "forward.json"
@@ -80,19 +86,19 @@ class Site:
         return f"{self.output}/{step.path}"
 
 
-def new_site(output: Path) -> Site:
+def new_site(output: Path | str) -> Site:
     """Make a private folder in an output folder; `OSError` when that fails."""
-    staging = str(output / f".modelgen.tmp-{os.urandom(8).hex()}")
-    Path(staging).mkdir(0o700)
+    staging = f"{output}/.modelgen.tmp-{os.urandom(8).hex()}"
+    os.mkdir(staging, 0o700)
     return Site(str(output), staging)
 
 
-def sites(output: Path) -> Iterator[Site]:
+def sites(output: Path | str) -> Iterator[Site]:
     """Yield every private folder that stands in an output folder; `OSError` as it comes."""
-    if not output.is_dir():
+    if not os.path.isdir(output):
         return
-    for name in sorted(entry.name for entry in output.iterdir()):
-        staging = str(output / name)
+    for name in sorted(os.listdir(output)):
+        staging = f"{output}/{name}"
         if _STAGING.fullmatch(name) and kind_of(staging) is Kind.FOLDER:
             yield Site(str(output), staging)
 
@@ -115,35 +121,40 @@ def journal_name(site: Site) -> str | None:
 
 def write_journal(site: Site, steps: tuple[Step, ...]) -> None:
     """Let a build count: after this it is finished or undone, but never forgotten."""
-    draft = Path(site.staging, "draft")
-    lines = ",\n".join(json.dumps(_pack(step)) for step in steps)
-    with draft.open("x", encoding="ascii") as file:
+    draft = f"{site.staging}/draft"
+    lines = ",\n".join(map(_line, steps))
+    with open(draft, "x", encoding="ascii") as file:
         file.write(f"[\n{lines}\n]\n")
-    draft.rename(Path(site.staging, FORWARD))
+    os.rename(draft, f"{site.staging}/{FORWARD}")
 
 
 def read_journal(site: Site, name: str) -> tuple[Step, ...] | None:
     """Return the steps of a journal, or None when it is not one that modelgen writes whole."""
+    import json  # noqa: PLC0415 (slow to import, and rarely needed)
+
     try:
-        value: object = json.loads(Path(site.staging, name).read_bytes())
+        with open(f"{site.staging}/{name}", "rb") as file:
+            value: object = json.loads(file.read())
         steps = tuple(_unpack(item) for item in _items(value))
     except (OSError, ValueError, RecursionError):
         return None
     return steps
 
 
-def _pack(step: Step) -> list[object]:
+def _line(step: Step) -> str:
+    """Return a step as JSON."""
     match step:
         case Put(path, old, new):
-            return ["put", path, old, new]
+            return f'["put", {quoted(path)}, {quoted(old) if old else "null"}, {quoted(new)}]'
         case Drop(path, old):
-            return ["drop", path, old]
+            return f'["drop", {quoted(path)}, {quoted(old)}]'
         case Tree(path, files):
-            return ["tree", path, [list(pair) for pair in files]]
+            pairs = ", ".join([f"[{quoted(file)}, {quoted(digest)}]" for file, digest in files])
+            return f'["tree", {quoted(path)}, [{pairs}]]'
 
 
 def _unpack(item: object) -> Step:
-    """Return the step that `_pack` made an item of; `ValueError` for anything else.
+    """Return the step that `_line` made an item of; `ValueError` for anything else.
 
     A journal is untrusted as the manifest is: no step leads out of the output folder.
     """

@@ -9,9 +9,12 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from .containment import Kind, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOCK_NAME = ".modelgen.lock"
 
@@ -42,13 +45,13 @@ class LockedError(Exception):
 
 
 @contextmanager
-def locked(output: Path) -> Generator[None, None, None]:
+def locked(output: Path | str) -> Generator[None, None, None]:
     """Hold the lock of an existing output folder.
 
     Raises `LockedError` when another process holds it and `OSError` when the folder cannot be
     written. The system lets go of the lock when its holder ends, however it ends.
     """
-    path = str(output / LOCK_NAME)
+    path = f"{output}/{LOCK_NAME}"
     file = _acquire(path)
     try:
         yield

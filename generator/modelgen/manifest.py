@@ -16,16 +16,19 @@ change it must not gain more than the loss of files that modelgen wrote.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import TypeGuard
 
 from .containment import Kind, kind_of, path_problem
 from .hashing import sha256
+from .quoting import quoted
 from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeGuard
 
 MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1
@@ -63,44 +66,38 @@ class Manifest:
 
     def dump(self) -> str:
         """Return the file's text: the same for equal manifests, one line per file."""
-        entries = [
-            f"{json.dumps(path)}: {_line(owned)}" for path, owned in sorted(self.files.items())
-        ]
-        state = json.dumps(dict(self.state), sort_keys=True)
+        entries = [f"{quoted(path)}: {_line(owned)}" for path, owned in sorted(self.files.items())]
+        state = _dumped(self.state) if self.state else "{}"
         files = "{\n" + ",\n".join(entries) + "\n}" if entries else "{}"
         return f'{{\n"format": {FORMAT},\n"state": {state},\n"files": {files}\n}}\n'
+
+
+def _dumped(state: Mapping[str, Json]) -> str:
+    import json  # noqa: PLC0415 (nobody has such a state yet)
+
+    return json.dumps(dict(state), sort_keys=True)
 
 
 def _line(owned: Owned) -> str:
     if owned.inputs is None:
         return f'{{"sha256": "{owned.digest}"}}'
+    import json  # noqa: PLC0415 (nobody has such inputs yet)
+
     return json.dumps({"sha256": owned.digest, "inputs": owned.inputs}, sort_keys=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """A manifest that is another one but for the digests of some files."""
-
-    text: str
-
-    def dump(self) -> str:
-        """Return the file's text."""
-        return self.text
-
-
-def amended(found: bytes, digests: Mapping[str, tuple[str, str]]) -> Amended | None:
-    """Return a manifest with other digests; None when it is not the one that they were before in.
+def amended(found: bytes, digests: Mapping[str, tuple[str, str]]) -> str | None:
+    """Return a manifest with other digests; None when it has not the ones that there were.
 
     `found` is a manifest as `dump` writes it. By path, `digests` has what is there and what will be.
     """
     text = found.decode("ascii", "replace")
     for path, (before, after) in digests.items():
-        name = json.dumps(path)
-        line = f'\n{name}: {{"sha256": "{before}"}}'
-        if text.count(line) != 1:
+        start = f'\n{quoted(path)}: {{"sha256": "'
+        if text.count(f'{start}{before}"}}') != 1:
             return None
-        text = text.replace(line, f'\n{name}: {{"sha256": "{after}"}}')
-    return Amended(text)
+        text = text.replace(f'{start}{before}"}}', f'{start}{after}"}}')
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +138,8 @@ def unedited(found: bytes, owned: Owned) -> bool:
 
 def read_manifest(output: Path) -> Reading:
     """Return the manifest of an output folder; never raises, whatever stands there."""
+    import json  # noqa: PLC0415 (slow to import, and not needed to write one)
+
     path = output / MANIFEST_NAME
     try:
         kind = kind_of(str(path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
 from time import time_ns
 from types import MappingProxyType
@@ -11,11 +10,11 @@ from types import MappingProxyType
 from .artifact import Promise, Promised
 from .containment import Ground, Kind, kind_of
 from .diagnostics import Diagnostic, Report
+from .entries import Blocked, Change, Create, Delete, Entry, Keep, Obstacle, Update
 from .fitness import fitting
 from .journal import pending
 from .manifest import (
     MANIFEST_NAME,
-    Amended,
     Manifest,
     Owned,
     Reading,
@@ -30,72 +29,6 @@ from .rules.files import whole_file
 from .snapshot import Stamp, is_settled, look_at_entry
 from .source import Span, read_regular
 from .values import dataclass, field
-
-
-@dataclass(frozen=True, slots=True)
-class Create:
-    """A file that is not there yet."""
-
-    path: str
-    text: str
-    """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A file that is there and differs."""
-
-    path: str
-    text: str
-    digest: str
-    found: str
-    """Digest of what stands there: apply goes on only when it still does."""
-    by_hand: bool
-    """Whether what stands there is not modelgen's, so that only force replaces it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delete:
-    """A file that modelgen wrote and would not write any more."""
-
-    path: str
-    found: str
-    """Digest of what stands there."""
-    by_hand: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """A file that is as it would be written, line ends aside."""
-
-    path: str
-    digest: str = ""
-    """Of what stands there."""
-
-
-class Obstacle(Enum):
-    """Why a path is blocked."""
-
-    EDITED = "edited"
-    FOREIGN = "foreign"
-    IN_THE_WAY = "in the way"
-    """Not a file that could be replaced, so force does not help."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """A path that must not be touched, which stops the whole build."""
-
-    path: str
-    obstacle: Obstacle
-    why: Diagnostic
-    text: str | None = None
-    """What would be written; None when the file would be deleted."""
-
-
-Entry = Create | Update | Delete | Keep | Blocked
-
 
 Seen = dict[str, tuple[Stamp, str]]
 """How files looked whose digest is known, and that digest, by path."""
@@ -120,7 +53,7 @@ class Plan:
     output: Path
     entries: tuple[Entry, ...]
     """One for each path, sorted by path."""
-    manifest: Manifest | Amended
+    manifest: Manifest
     """As it is when the plan has been carried out."""
     manifest_found: bytes | None
     """The manifest file as it stands; None when there is none."""
@@ -128,9 +61,9 @@ class Plan:
     """Whether an interrupted build waits to be finished, so that the rest may be halves."""
 
     @property
-    def changes(self) -> tuple[Create | Update | Delete, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """What would be written or deleted, the manifest aside."""
-        return tuple(e for e in self.entries if isinstance(e, Create | Update | Delete))
+        return tuple(e for e in self.entries if isinstance(e, Change))
 
     @property
     def blocked(self) -> tuple[Blocked, ...]:

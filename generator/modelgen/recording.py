@@ -12,9 +12,10 @@ from .build import Outcome
 from .config import candidates
 from .console import Console
 from .diagnostics import Severity
+from .entries import Create, Keep, Update
 from .manifest import MANIFEST_NAME, digest
 from .memory import Memory
-from .plan import Create, Keep, Plan, Update
+from .plan import Plan
 from .recall import libraries, recall, recall_known, remember, remember_known
 from .receipt import FEW, find, keep, receipt_key, shelf_name, tool_files
 from .settings import Build

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from .build import Outcome, Progress, Request, Stage, run
 from .containment import Kind, kind_of
 from .diagnostics import Report, Severity
+from .entries import Keep, Update
 from .findings import Findings
 from .manifest import Manifest, digest
-from .plan import Keep, Plan, Update
+from .plan import Plan
 from .rewrite import RefusedError, rewrite
 from .rules import formatting as rules
 from .rules.files import whole_file

@@ -7,10 +7,13 @@ import os
 import stat
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from .paths import display_path
 from .values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,6 @@ stays as it is.
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 
 from .containment import Ground, Kind, kind_of
@@ -62,7 +61,9 @@ def _keep_copy(target: str, copy: str) -> None:
         os.link(target, copy, follow_symlinks=False)
     except (OSError, NotImplementedError):
         # Some disks have no hard links.
-        shutil.copyfile(target, copy, follow_symlinks=False)
+        from shutil import copyfile  # noqa: PLC0415 (slow to import, and rarely needed)
+
+        copyfile(target, copy, follow_symlinks=False)
 
 
 def finish(site: Site, ground: Ground, index: int, step: Step) -> None:

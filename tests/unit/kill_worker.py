@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import modelgen.apply
+import modelgen.placing
 from modelgen.apply import apply, recover
 from modelgen.artifact import Artifact
 from modelgen.build import Request, run
@@ -227,8 +227,8 @@ class Trial:
 
 def _say_marks(mark: str, say: Callable[[], object]) -> None:
     """Have the build of this process say when it comes to a mark."""
-    names: dict[str, Any] = modelgen.apply.__dict__
-    write, write_journal = names["_write"], names["write_journal"]
+    names: dict[str, Any] = modelgen.placing.__dict__
+    write, write_journal = names["_stage"], names["write_journal"]
 
     def writing(*given: object) -> object:
         say()
@@ -241,7 +241,7 @@ def _say_marks(mark: str, say: Callable[[], object]) -> None:
     if mark == "begun":
         say()
     elif mark == "writes":
-        names["_write"] = writing
+        names["_stage"] = writing
     else:
         names["write_journal"] = counting
 

@@ -268,8 +268,11 @@ def test_a_site_is_left_to_a_whole_build(
 def test_what_cannot_be_put_in_place_is_left_to_a_whole_build(
     runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(*_: object) -> None:
+        raise OSError
+
     words()
-    monkeypatch.setattr("modelgen.amend.apply", lambda plan, report, staged: False)
+    monkeypatch.setattr("modelgen.amend.put_in_place", fail)
     assert command(monkeypatch) == 0
     assert len(runs) == 1
     assert is_as_cold(monkeypatch)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 
 from modelgen.diagnostics import Diagnostic
 from modelgen.drift import drift
+from modelgen.entries import Blocked, Create, Delete, Keep, Obstacle, Update
 from modelgen.manifest import MANIFEST_NAME, Manifest, Owned, digest
-from modelgen.plan import Blocked, Create, Delete, Keep, Obstacle, Plan, PlanOptions, Update, plan
+from modelgen.plan import PlanOptions, plan
 from tests.unit.trees import artifacts, built, codes, contents, planned
 
 OLD = {"python/a.py": "a\n", "python/sub/b.py": "b\n", "docs/a.md": "# A\n"}
@@ -24,12 +24,6 @@ def output(tmp_path: Path) -> Path:
     """A folder in which `OLD` was built."""
     assert built(OLD, tmp_path / "out") == []
     return tmp_path / "out"
-
-
-def listed(made: Plan) -> Mapping[str, Owned]:
-    """Return what the manifest of a plan lists."""
-    assert isinstance(made.manifest, Manifest)
-    return made.manifest.files
 
 
 def kinds(tree: dict[str, str], output: Path, *, force: bool = False) -> dict[str, str]:
@@ -116,7 +110,7 @@ def test_without_a_manifest_equal_files_are_adopted_and_others_foreign(output: P
     made = planned(OLD | {"docs/a.md": "# B\n"}, output)
     (blocked,) = made.blocked
     assert (blocked.path, blocked.obstacle) == ("docs/a.md", Obstacle.FOREIGN)
-    assert set(listed(made)) == set(OLD)
+    assert set(made.manifest.files) == set(OLD)
     assert not planned(OLD, output).empty, "the manifest is to be written"
 
 
@@ -205,14 +199,14 @@ def test_a_deep_manifest_entry_is_no_recursion(tmp_path: Path) -> None:
     path = "/".join("a" * 20_000)
     (tmp_path / MANIFEST_NAME).write_text(Manifest({path: Owned(digest(b""))}).dump())
     made = planned({}, tmp_path)
-    assert listed(made) == {}
+    assert made.manifest.files == {}
 
 
 def test_other_targets_stay_out_of_a_partial_plan(output: Path) -> None:
     options = PlanOptions(scope=frozenset({"docs"}))
     made = plan((), output, options, lambda _: None)
     assert [(type(entry), entry.path) for entry in made.entries] == [(Delete, "docs/a.md")]
-    assert set(listed(made)) == {"python/a.py", "python/sub/b.py"}
+    assert set(made.manifest.files) == {"python/a.py", "python/sub/b.py"}
 
 
 def test_a_checkout_with_other_line_ends_is_kept(output: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..plan import Blocked, Create, Delete, Entry, Keep, Plan, Update
+from ..entries import Blocked, Create, Delete, Entry, Keep, Update
+from ..plan import Plan
 from ..source import read_regular
 from .terminal import escape, guard
 

@@ -36,7 +36,8 @@ from typing import TYPE_CHECKING
 from ..build import Outcome
 from ..diagnostics import Diagnostic
 from ..drift import drift
-from ..plan import Create, Delete, Keep, Plan, Update
+from ..entries import Create, Delete, Keep, Update
+from ..plan import Plan
 from ..source import Span
 from .result import Run
 from .text import is_whole_file

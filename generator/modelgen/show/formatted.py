@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..counting import count
-from ..plan import Update
+from ..entries import Update
 from ..run_fmt import FmtOutcome
 from .terminal import escape, guard
 

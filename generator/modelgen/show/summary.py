@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..build import Outcome
 from ..counting import count, files_done
 from ..drift import drift
-from ..plan import Create, Delete, Keep, Plan, Update
+from ..entries import Create, Delete, Keep, Update
+from ..plan import Plan
 from .terminal import escape, guard
 
 if TYPE_CHECKING:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 
 from ..hashing import sha256
-from .roots import template_root
+from .roots import template_folder
 
-_MARKS = ("{{", "{%", "{#")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MARKS = ("{{", "{%", "{#", "\r")
 """Without any of these in it, a template prints itself."""
 
 
@@ -32,13 +35,13 @@ def printer(target: str, name: str, override: Path | None) -> Callable[..., str]
 @cache
 def _built_in(target: str, name: str) -> Callable[..., str]:
     made = _printers(target).get(name)
-    folder = template_root() / target
+    folder = f"{template_folder()}/{target}"
     if made is not None:
-        texts = ((folder / f"{one}.jinja", digest) for one, digest in made[1].items())
-        if all(sha256(path.read_bytes()).hex() == digest for path, digest in texts):
+        texts = ((_read(f"{folder}/{one}.jinja"), digest) for one, digest in made[1].items())
+        if all(sha256(text).hex() == digest for text, digest in texts):
             return made[0]
     else:
-        text = (folder / f"{name}.jinja").read_text(encoding="utf-8")
+        text = _read(f"{folder}/{name}.jinja").decode()
         if not any(mark in text for mark in _MARKS):
             return lambda: text
     from .jinja import built_in  # noqa: PLC0415 (heavy)
@@ -55,3 +58,8 @@ def _printers(target: str) -> Mapping[str, tuple[Callable[..., str], Mapping[str
     from .printed_docs import PRINTERS as DOCS  # noqa: PLC0415 (not needed for code)
 
     return DOCS
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (paths are slow to import)
+        return file.read()

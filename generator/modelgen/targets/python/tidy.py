@@ -7,7 +7,10 @@ runs on nothing else, and is imported for nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def is_own(templates: Path | None, names: Iterable[str]) -> bool:
