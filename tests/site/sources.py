@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
-from modelgen.diagnostics import Diagnostic
+from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.ir import Schema
 from modelgen.options import DocsOptions, LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
@@ -23,6 +25,26 @@ def specs() -> Schema:
     found: list[Diagnostic] = []
     loaded = load(corpora.ROOT / "specs", LoadOptions(), found.append)
     return loaded.schema
+
+
+def with_wide_page(folder: Path) -> Schema:
+    """Return the schema of the specs and of a page whose names are long, read from a folder."""
+    shutil.copytree(corpora.ROOT / "specs", folder)
+    name = "ExternalAccountWithVerificationStrategy"
+    (folder / f"models/{name.lower()}.md").write_text(f'# {name}\n\n## Values\n\n- `"a"`\n')
+    row = (
+        f"| `primary_verification_phone_number_{{}}` | List[[models.{name}](../models/{name.lower()}.md)] "
+        "| :heavy_minus_sign: | Words that say what it is, neither few nor long. |\n"
+    )
+    rows = "".join(row.format(number) for number in range(3))
+    (folder / "models/wide.md").write_text(
+        "# Wide\n\n\n## Fields\n\n| Field | Type | Required | Description |\n"
+        f"| --- | --- | --- | --- |\n{rows}"
+    )
+    found: list[Diagnostic] = []
+    schema = load(folder, LoadOptions(), found.append).schema
+    assert not [finding for finding in found if finding.severity is Severity.ERROR]
+    return schema
 
 
 def options(flavor: str, package: str = PACKAGE) -> RenderOptions:

@@ -24,8 +24,9 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build: Callable[[Path], Path] = request.param
     builders.require(build)
+    schema = sources.with_wide_page(tmp_path_factory.mktemp("pages") / "specs")
     folder = tmp_path_factory.mktemp("specs")
-    with served(build(builders.project(sources.specs(), folder))) as address:
+    with served(build(builders.project(schema, folder))) as address:
         yield address
 
 
@@ -116,7 +117,7 @@ def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.Fixture
 
 
 PAGES = ("", "namespaces/", "a-z/", "enums/", "deprecations/", "models/user/")
-MORE = ("models/webhookpayload/", "models/permission/", "models/postaladdress/")
+MORE = ("models/wide/", "models/webhookpayload/", "models/permission/", "models/postaladdress/")
 
 
 @pytest.mark.parametrize("page", [*PAGES, *MORE])
@@ -143,6 +144,22 @@ def test_a_title_of_any_length_fits(window: Browser, site: str, width: int) -> N
     for length in range(1, 60):
         window.run(f"document.querySelector('h1').firstChild.data = 'n'.repeat({length})")
         assert window.overflow() <= 0, length
+
+
+@pytest.mark.parametrize("page", [*PAGES, *MORE])
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_column_is_pushed_out_of_a_table(
+    window: Browser, site: str, page: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    window.resize(width, 900)
+    window.open(site + page)
+    window.wait_for("h1")
+    cut = window.run("""return [...document.querySelectorAll('article td')].filter(cell => {
+            const right = cell.getBoundingClientRect().right
+            return right > document.querySelector('article').getBoundingClientRect().right + 1
+        }).map(cell => cell.textContent)""")
+    assert cut == []
+    window.picture(f"{request.node.callspec.id.replace('/', '-').strip('-')}-tables")
 
 
 @pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
