@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -271,3 +272,35 @@ def test_metadata_of_http_is_not_asked_for(make: Make) -> None:
     data = {"message": "gone"}
     assert cls.from_dict(data).http_meta is None
     assert cls.from_dict(data).to_dict() == data
+
+
+def test_a_missing_member_is_told_as_it_is_for_its_type(make: Make) -> None:
+    """Decoders read a required key without looking for it; what they say knows all the same."""
+    inner = record("Inner", field("id"))
+    kinds = enum("Kind", "one", "two")
+    either = ir.UnionOf((STR, ir.ListOf(STR)))
+    fields = {
+        "text": (field("text"), "a string"),
+        "kind": (field("kind", ref("Kind")), "one of one, two"),
+        "inner": (field("inner", ref("Inner")), "an object"),
+        "many": (field("many", ir.ListOf(ref("Inner"))), "a list"),
+        "either": (field("either", either), "one of a string, a list"),
+        "at": (field("at", DATETIME, nullability=ir.Nullability.YES), "a timestamp"),
+        "from": (replace(field("from_"), name=ir.Name("from_", "from")), "a string"),
+        "any": (field("any", ir.Prim(ir.Scalar.ANY)), "a value"),
+    }
+    outer = record("Outer", *(one for one, _ in fields.values()))
+    package = make(outer, inner, kinds)
+    good = {
+        "text": "", "kind": "one", "inner": {"id": ""}, "many": [{"id": ""}], "either": "",
+        "at": None, "from": "", "any": None,
+    }  # fmt: skip
+    cls = package.cls(outer.id)
+    assert cls.from_dict(good).to_dict() == good
+    for key, (one, expected) in fields.items():
+        said = f"Outer.{one.name.documented}: missing, {expected} is required (at $.{key})"
+        with pytest.raises(ValueError, match=f"^{re.escape(said)}$") as caught:
+            cls.from_dict({name: value for name, value in good.items() if name != key})
+        assert caught.value.args == (None, expected)
+    with pytest.raises(ValueError, match=r"^Inner\.id: missing, .* \(at \$\.many\[1\]\.id\)$"):
+        cls.from_dict(good | {"many": [{"id": ""}, {}]})

@@ -135,15 +135,35 @@ class DecodeError(ValueError):
         shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
         return f"{where}{shown} is not {self.expected} (at {self.path})"
 
-    def at(self, holder: Any, key: Any, where: str) -> DecodeError:
-        """Say where the value is, unless that is known already."""
-        if self._holder is None and self.value is not holder:
-            self._holder, self._key, self.where = holder, key, where
-            if holder.__class__ is dict and key not in holder:
-                self.value, self._missing = None, True
+    def at(self, key: str, name: str = "") -> DecodeError:
+        """Say which member the value is, unless that is known already; `within` says of what."""
+        where = f".{name or key}"
+        if self._holder is None:
+            self._holder, self._key, self.where = _SOME_OBJECT, key, where
         elif not self.where:
             self.where = where
         return self
+
+    def within(self, data: dict[str, Any], model: str) -> DecodeError:
+        """Say which object it is whose member is wrong, and of which model."""
+        if self._holder is _SOME_OBJECT:
+            self._holder = data
+            if self.value is _SOME_OBJECT:
+                self._is(data.get(self._key))
+            self._missing = self._key not in data
+        if self.where.startswith("."):
+            self.where = f"{model}{self.where}"
+        return self
+
+    def lacking(self, data: dict[str, Any]) -> DecodeError:
+        """Say that the wrong member is missing in the object that is really there."""
+        self._holder, self._missing = data, True
+        self._is(None)
+        return self
+
+    def _is(self, value: Any) -> None:
+        self.value = value
+        self.args = (value, self.expected)
 
     def among(self, holder: Any, where: str) -> DecodeError:
         """Say that the value is somewhere in a list or an object."""
@@ -151,7 +171,14 @@ class DecodeError(ValueError):
             items = holder.items() if holder.__class__ is dict else enumerate(holder)
             for key, item in items:
                 if item is self.value:
-                    return self.at(holder, key, where)
+                    return self._among(holder, key, where)
+        elif not self.where:
+            self.where = where
+        return self
+
+    def _among(self, holder: Any, key: Any, where: str) -> DecodeError:
+        if self.value is not holder:
+            self._holder, self._key, self.where = holder, key, where
         elif not self.where:
             self.where = where
         return self
@@ -185,14 +212,46 @@ def _step(key: Any) -> str:
     return f".{key}" if str(key).isidentifier() else f"[{key!r}]"
 
 
+FAULTS = (KeyError, DecodeError)
+"""What the decoder of a model meets: a required key that is not there, or anything else wrong."""
+_SOME_OBJECT: Any = object()
+"""Stands for an object that the decoder around will name, and for its wrong member."""
+
+
+def placed(
+    error: KeyError | DecodeError,
+    decode: Callable[[Any], Any],
+    data: dict[str, Any],
+    model: str,
+) -> DecodeError:
+    """Return the error that knows its place, once the decoder of a model has met a fault."""
+    if isinstance(error, DecodeError):
+        return error.within(data, model)
+    # What was expected of a missing member is what the decoder says of one that is never right.
+    try:
+        decode({**data, error.args[0]: object()})
+    except DecodeError as found:
+        return found.lacking(data)
+    return misfit(data, "an object")
+
+
 def misfit(value: Any, expected: str) -> DecodeError:
     """Return the error for a value whose place the caller knows."""
     return DecodeError(value, expected)
 
 
-def wrong(holder: dict[str, Any], key: str, where: str, expected: str) -> DecodeError:
-    """Return the error for a member of an object that is wrong or missing."""
-    return DecodeError(holder.get(key), expected).at(holder, key, where)
+def wrong(key: str, expected: str, name: str = "") -> DecodeError:
+    """Return the error for a member that is wrong or missing; `name` if the docs call it so."""
+    return DecodeError(_SOME_OBJECT, expected).at(key, name)
+
+
+def wrong_tag(
+    holder: dict[str, Any], key: str, where: str, expected: str
+) -> DecodeError:
+    """Return the error for a tag that is wrong or missing."""
+    error = DecodeError(_SOME_OBJECT, expected).at(key).within(holder, "")
+    error.where = where
+    return error
 
 
 def wrong_item(holder: Any, item: Any, where: str, expected: str) -> DecodeError:
@@ -288,12 +347,12 @@ moment = datetime.fromisoformat
 _TWO = tuple(f"{number:02}" for number in range(100))
 
 
-def reread(holder: dict[str, Any], key: str, where: str) -> datetime:
+def reread(holder: dict[str, Any], key: str, name: str = "") -> datetime:
     """Return the timestamp in a member that `moment` does not read, or say what is wrong."""
     try:
         return _read_moment(holder[key])
-    except (KeyError, TypeError, ValueError):
-        raise wrong(holder, key, where, "a timestamp") from None
+    except (TypeError, ValueError):
+        raise wrong(key, "a timestamp", name) from None
 
 
 def _read_moment(text: Any) -> datetime:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     NULL,
-    UNSET,
     DecodeError,
     Model,
     decoded,
@@ -17,6 +17,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     read_date,
     write_date,
     write_rest,
@@ -100,7 +101,9 @@ def _read_2(value: Any) -> Any:
     kind = value.__class__
     if kind is list:
         try:
-            items = [_read_3(item) for item in value]
+            items: list[Any] = []
+            for item in value:
+                items.append(_read_3(item))
         except DecodeError as error:
             raise error.among(value, "")
         return items
@@ -139,58 +142,66 @@ def _read_5(value: Any) -> Any:
 def decode_access_review(data: Any) -> AccessReview:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(AccessReview)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "AccessReview.id", "a string")
-    self.id = value
-    value = get("due_on", UNSET)
-    if value is None:
-        self.due_on = NULL
-    else:
-        try:
-            self.due_on = read_date(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "due_on", "AccessReview.due_on", "a date") from None
-    value = get("rounds", UNSET)
-    if value is None:
-        self.rounds = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "rounds", "AccessReview.rounds", "a list")
-        try:
-            self.rounds = [_read_1(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "AccessReview.rounds")
-    value = get("reviewers", UNSET)
-    if value is None:
-        self.reviewers = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "reviewers", "AccessReview.reviewers", "a list")
-        try:
-            self.reviewers = [_read_4(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "AccessReview.reviewers")
-    value = get("remarks", UNSET)
-    if value is None:
-        self.remarks = NULL
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "remarks", "AccessReview.remarks", "an object")
-        try:
-            self.remarks = {key: _read_5(item) for key, item in value.items()}
-        except DecodeError as error:
-            raise error.among(value, "AccessReview.remarks")
-    value = get("findings")
-    if value is None:
-        self.findings = value
+    try:
+        self = new(AccessReview)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["due_on"]
+        if value is None:
+            self.due_on = NULL
+        else:
+            try:
+                self.due_on = read_date(value)
+            except (TypeError, ValueError):
+                raise wrong("due_on", "a date") from None
+        value = data["rounds"]
+        if value is None:
+            self.rounds = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("rounds", "a list")
+            try:
+                self.rounds = []
+                for item in value:
+                    self.rounds.append(_read_1(item))
+            except DecodeError as error:
+                raise error.among(value, ".rounds")
+        value = data["reviewers"]
+        if value is None:
+            self.reviewers = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("reviewers", "a list")
+            try:
+                self.reviewers = []
+                for item in value:
+                    self.reviewers.append(_read_4(item))
+            except DecodeError as error:
+                raise error.among(value, ".reviewers")
+        value = data["remarks"]
+        if value is None:
+            self.remarks = NULL
+        else:
+            if value.__class__ is not dict:
+                raise wrong("remarks", "an object")
+            try:
+                self.remarks = {key: _read_5(item) for key, item in value.items()}
+            except DecodeError as error:
+                raise error.among(value, ".remarks")
         if "findings" in data:
-            keep_null(self, "findings")
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "findings", "AccessReview.findings", "an object")
-        self.findings = {**value}
-    return self
+            value = data["findings"]
+            if value is None:
+                self.findings = value
+                keep_null(self, "findings")
+            else:
+                if value.__class__ is not dict:
+                    raise wrong("findings", "an object")
+                self.findings = {**value}
+        else:
+            self.findings = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_access_review, data, "AccessReview")

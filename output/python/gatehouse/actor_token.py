@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     DecodeError,
     Model,
     decoded,
@@ -13,6 +14,7 @@ from ._runtime import (
     misfit,
     new,
     one_of,
+    placed,
     wrong,
 )
 from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
@@ -77,55 +79,50 @@ class ActorToken(Model):
 def decode_actor_token(data: Any) -> ActorToken:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(ActorToken)
-    value = get("object")
     try:
-        self.object = actor_token_object_members[value]
-    except (KeyError, TypeError):
-        raise wrong(
-            data,
-            "object",
-            "ActorToken.object",
-            one_of(actor_token_object_members),
-        ) from None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "ActorToken.id", "a string")
-    self.id = value
-    value = get("status")
-    try:
-        self.status = actor_token_status_members[value]
-    except (KeyError, TypeError):
-        raise wrong(
-            data,
-            "status",
-            "ActorToken.status",
-            one_of(actor_token_status_members),
-        ) from None
-    value = get("user_id")
-    if value.__class__ is not str:
-        raise wrong(data, "user_id", "ActorToken.user_id", "a string")
-    self.user_id = value
-    value = get("actor")
-    try:
-        self.actor = decode_actor_token_actor(value)
-    except DecodeError as error:
-        raise error.at(data, "actor", "ActorToken.actor")
-    value = get("created_at")
-    if value.__class__ is not int:
-        raise wrong(data, "created_at", "ActorToken.created_at", "an integer")
-    self.created_at = value
-    value = get("updated_at")
-    if value.__class__ is not int:
-        raise wrong(data, "updated_at", "ActorToken.updated_at", "an integer")
-    self.updated_at = value
-    value = get("token")
-    if value.__class__ is not str and (value is not None or "token" in data):
-        raise wrong(data, "token", "ActorToken.token", "a string")
-    self.token = value
-    value = get("url")
-    if value.__class__ is not str and (value is not None or "url" in data):
-        raise wrong(data, "url", "ActorToken.url", "a string")
-    self.url = value
-    return self
+        self = new(ActorToken)
+        try:
+            self.object = actor_token_object_members[data["object"]]
+        except (KeyError, TypeError):
+            raise wrong("object", one_of(actor_token_object_members)) from None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        try:
+            self.status = actor_token_status_members[data["status"]]
+        except (KeyError, TypeError):
+            raise wrong("status", one_of(actor_token_status_members)) from None
+        value = data["user_id"]
+        if value.__class__ is not str:
+            raise wrong("user_id", "a string")
+        self.user_id = value
+        try:
+            self.actor = decode_actor_token_actor(data["actor"])
+        except DecodeError as error:
+            raise error.at("actor")
+        value = data["created_at"]
+        if value.__class__ is not int:
+            raise wrong("created_at", "an integer")
+        self.created_at = value
+        value = data["updated_at"]
+        if value.__class__ is not int:
+            raise wrong("updated_at", "an integer")
+        self.updated_at = value
+        if "token" in data:
+            value = data["token"]
+            if value.__class__ is not str:
+                raise wrong("token", "a string")
+            self.token = value
+        else:
+            self.token = None
+        if "url" in data:
+            value = data["url"]
+            if value.__class__ is not str:
+                raise wrong("url", "a string")
+            self.url = value
+        else:
+            self.url = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_actor_token, data, "ActorToken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import Model, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -45,16 +45,18 @@ class ActorTokenActor(Model):
 def decode_actor_token_actor(data: Any) -> ActorTokenActor:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(ActorTokenActor)
-    value = get("sub")
-    if value.__class__ is not str:
-        raise wrong(data, "sub", "ActorTokenActor.sub", "a string")
-    self.sub = value
-    self.additional_properties = {
-        key: item for key, item in data.items() if key not in _keys
-    }
-    return self
+    try:
+        self = new(ActorTokenActor)
+        value = data["sub"]
+        if value.__class__ is not str:
+            raise wrong("sub", "a string")
+        self.sub = value
+        self.additional_properties = {
+            key: item for key, item in data.items() if key not in _keys
+        }
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_actor_token_actor, data, "ActorTokenActor")
 
 
 _keys = frozenset({"sub"})

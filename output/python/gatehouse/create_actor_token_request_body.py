@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     DecodeError,
     Model,
     decoded,
@@ -13,6 +14,7 @@ from ._runtime import (
     misfit,
     new,
     one_of,
+    placed,
     wrong,
 )
 from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
@@ -62,38 +64,35 @@ class CreateActorTokenRequestBody(Model):
 def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequestBody:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(CreateActorTokenRequestBody)
-    value = get("user_id")
-    if value.__class__ is not str:
-        raise wrong(data, "user_id", "CreateActorTokenRequestBody.user_id", "a string")
-    self.user_id = value
-    value = get("actor")
     try:
-        self.actor = decode_actor_token_actor(value)
-    except DecodeError as error:
-        raise error.at(data, "actor", "CreateActorTokenRequestBody.actor")
-    value = get("expires_in_seconds")
-    if value.__class__ is not int and (
-        value is not None or "expires_in_seconds" in data
-    ):
-        raise wrong(
+        self = new(CreateActorTokenRequestBody)
+        value = data["user_id"]
+        if value.__class__ is not str:
+            raise wrong("user_id", "a string")
+        self.user_id = value
+        try:
+            self.actor = decode_actor_token_actor(data["actor"])
+        except DecodeError as error:
+            raise error.at("actor")
+        if "expires_in_seconds" in data:
+            value = data["expires_in_seconds"]
+            if value.__class__ is not int:
+                raise wrong("expires_in_seconds", "an integer")
+            self.expires_in_seconds = value
+        else:
+            self.expires_in_seconds = None
+        if "session_lifetime" in data:
+            value = data["session_lifetime"]
+            if value.__class__ is not int or value not in session_lifetime_days_members:
+                raise wrong("session_lifetime", one_of(session_lifetime_days_members))
+            self.session_lifetime = session_lifetime_days_members[value]
+        else:
+            self.session_lifetime = None
+        return self
+    except FAULTS as error:
+        raise placed(
+            error,
+            decode_create_actor_token_request_body,
             data,
-            "expires_in_seconds",
-            "CreateActorTokenRequestBody.expires_in_seconds",
-            "an integer",
+            "CreateActorTokenRequestBody",
         )
-    self.expires_in_seconds = value
-    value = get("session_lifetime")
-    if value is None and "session_lifetime" not in data:
-        self.session_lifetime = value
-    else:
-        if value.__class__ is not int or value not in session_lifetime_days_members:
-            raise wrong(
-                data,
-                "session_lifetime",
-                "CreateActorTokenRequestBody.session_lifetime",
-                one_of(session_lifetime_days_members),
-            )
-        self.session_lifetime = session_lifetime_days_members[value]
-    return self

@@ -10,6 +10,7 @@ from datetime import date as _date
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     Model,
     decoded,
     dumps,
@@ -17,6 +18,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     read_bytes,
     read_date,
     write_bytes,
@@ -88,66 +90,82 @@ class CustomClaim(Model):
 def decode_custom_claim(data: Any) -> CustomClaim:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(CustomClaim)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "CustomClaim.id", "a string")
-    self.id = value
-    value = get("type")
-    if value.__class__ is not str:
-        raise wrong(data, "type", "CustomClaim.type", "a string")
-    self.type = value
-    value = get("bool")
-    if value.__class__ is not _bool and (value is not None or "bool" in data):
-        raise wrong(data, "bool", "CustomClaim.bool", "a boolean")
-    self.bool = value
-    value = get("int")
-    if value.__class__ is not _int and (value is not None or "int" in data):
-        raise wrong(data, "int", "CustomClaim.int", "an integer")
-    self.int = value
-    value = get("str")
-    if value.__class__ is not str and (value is not None or "str" in data):
-        raise wrong(data, "str", "CustomClaim.str_", "a string")
-    self.str_ = value
-    value = get("bytes")
-    if value is None and "bytes" not in data:
-        self.bytes = value
-    else:
-        try:
-            self.bytes = read_bytes(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "bytes", "CustomClaim.bytes", "base64 text") from None
-    value = get("date")
-    if value is None:
-        self.date = value
+    try:
+        self = new(CustomClaim)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["type"]
+        if value.__class__ is not str:
+            raise wrong("type", "a string")
+        self.type = value
+        if "bool" in data:
+            value = data["bool"]
+            if value.__class__ is not _bool:
+                raise wrong("bool", "a boolean")
+            self.bool = value
+        else:
+            self.bool = None
+        if "int" in data:
+            value = data["int"]
+            if value.__class__ is not _int:
+                raise wrong("int", "an integer")
+            self.int = value
+        else:
+            self.int = None
+        if "str" in data:
+            value = data["str"]
+            if value.__class__ is not str:
+                raise wrong("str", "a string", "str_")
+            self.str_ = value
+        else:
+            self.str_ = None
+        if "bytes" in data:
+            try:
+                self.bytes = read_bytes(data["bytes"])
+            except (TypeError, ValueError):
+                raise wrong("bytes", "base64 text") from None
+        else:
+            self.bytes = None
         if "date" in data:
-            keep_null(self, "date")
-    else:
-        try:
-            self.date = read_date(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "date", "CustomClaim.date", "a date") from None
-    value = get("list")
-    if value is None:
-        self.list = value
+            value = data["date"]
+            if value is None:
+                self.date = value
+                keep_null(self, "date")
+            else:
+                try:
+                    self.date = read_date(value)
+                except (TypeError, ValueError):
+                    raise wrong("date", "a date") from None
+        else:
+            self.date = None
         if "list" in data:
-            keep_null(self, "list")
-    else:
-        if value.__class__ is not _list:
-            raise wrong(data, "list", "CustomClaim.list", "a list")
-        for item in value:
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "CustomClaim.list", "a string")
-        self.list = [*value]
-    value = get("object")
-    if value is None:
-        self.object = value
+            value = data["list"]
+            if value is None:
+                self.list = value
+                keep_null(self, "list")
+            else:
+                if value.__class__ is not _list:
+                    raise wrong("list", "a list")
+                for item in value:
+                    if item.__class__ is not str:
+                        raise wrong_item(value, item, ".list", "a string")
+                self.list = [*value]
+        else:
+            self.list = None
         if "object" in data:
-            keep_null(self, "object")
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "object", "CustomClaim.object", "an object")
-        self.object = {**value}
-    return self
+            value = data["object"]
+            if value is None:
+                self.object = value
+                keep_null(self, "object")
+            else:
+                if value.__class__ is not dict:
+                    raise wrong("object", "an object")
+                self.object = {**value}
+        else:
+            self.object = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_custom_claim, data, "CustomClaim")

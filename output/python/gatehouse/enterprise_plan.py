@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._runtime import (
+    FAULTS,
     UNSET,
     Model,
     Unset,
@@ -14,6 +15,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     read_decimal,
     write_decimal,
     wrong,
@@ -67,39 +69,37 @@ class EnterprisePlan(Model):
 def decode_enterprise_plan(data: Any) -> EnterprisePlan:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(EnterprisePlan)
-    value = get("name")
-    if value != "enterprise":
-        raise wrong(data, "name", "EnterprisePlan.name", '"enterprise"')
-    self.name = "enterprise"
-    value = get("seat_price")
     try:
-        self.seat_price = read_decimal(value)
-    except (TypeError, ValueError):
-        raise wrong(
-            data,
-            "seat_price",
-            "EnterprisePlan.seat_price",
-            "a decimal number",
-        ) from None
-    value = get("discount")
-    if (
-        value.__class__ is not float
-        and value.__class__ is not int
-        and (value is not None or "discount" in data)
-    ):
-        raise wrong(data, "discount", "EnterprisePlan.discount", "a number")
-    self.discount = value
-    value = get("single_sign_on")
-    if value is not True:
-        raise wrong(data, "single_sign_on", "EnterprisePlan.single_sign_on", "True")
-    self.single_sign_on = True
-    value = get("seat_limit", UNSET)
-    if value is None or value is UNSET:
-        self.seat_limit = value
-    else:
-        if value is not None:
-            raise wrong(data, "seat_limit", "EnterprisePlan.seat_limit", "None")
-        self.seat_limit = None
-    return self
+        self = new(EnterprisePlan)
+        value = data["name"]
+        if value != "enterprise":
+            raise wrong("name", '"enterprise"')
+        self.name = "enterprise"
+        try:
+            self.seat_price = read_decimal(data["seat_price"])
+        except (TypeError, ValueError):
+            raise wrong("seat_price", "a decimal number") from None
+        if "discount" in data:
+            value = data["discount"]
+            if value.__class__ is not float and value.__class__ is not int:
+                raise wrong("discount", "a number")
+            self.discount = value
+        else:
+            self.discount = None
+        value = data["single_sign_on"]
+        if value is not True:
+            raise wrong("single_sign_on", "True")
+        self.single_sign_on = True
+        if "seat_limit" in data:
+            value = data["seat_limit"]
+            if value is None:
+                self.seat_limit = value
+            else:
+                if value is not None:
+                    raise wrong("seat_limit", "None")
+                self.seat_limit = None
+        else:
+            self.seat_limit = UNSET
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_enterprise_plan, data, "EnterprisePlan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     Model,
     decoded,
     dumps,
@@ -12,6 +13,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     write_rest,
     wrong,
     wrong_item,
@@ -59,31 +61,37 @@ class Fields(Model):
 def decode_fields(data: Any) -> Fields:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(Fields)
-    self._rest = None
-    value = get("include")
-    if value is None:
-        self.include = value
+    try:
+        self = new(Fields)
+        self._rest = None
         if "include" in data:
-            keep_null(self, "include")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "include", "Fields.include", "a list")
-        for item in value:
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "Fields.include", "a string")
-        self.include = [*value]
-    value = get("exclude")
-    if value is None:
-        self.exclude = value
+            value = data["include"]
+            if value is None:
+                self.include = value
+                keep_null(self, "include")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("include", "a list")
+                for item in value:
+                    if item.__class__ is not str:
+                        raise wrong_item(value, item, ".include", "a string")
+                self.include = [*value]
+        else:
+            self.include = None
         if "exclude" in data:
-            keep_null(self, "exclude")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "exclude", "Fields.exclude", "a list")
-        for item in value:
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "Fields.exclude", "a string")
-        self.exclude = [*value]
-    return self
+            value = data["exclude"]
+            if value is None:
+                self.exclude = value
+                keep_null(self, "exclude")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("exclude", "a list")
+                for item in value:
+                    if item.__class__ is not str:
+                        raise wrong_item(value, item, ".exclude", "a string")
+                self.exclude = [*value]
+        else:
+            self.exclude = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_fields, data, "Fields")

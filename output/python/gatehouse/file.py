@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
-from ._runtime import UNSET, Model, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -46,18 +46,22 @@ class File(Model):
 def decode_file(data: Any) -> File:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(File)
-    value = get("file_name")
-    if value.__class__ is not str:
-        raise wrong(data, "file_name", "File.file_name", "a string")
-    self.file_name = value
-    value = get("content", UNSET)
-    if value is UNSET:
-        raise wrong(data, "content", "File.content", "a value")
-    self.content = value
-    value = get("content_type")
-    if value.__class__ is not str and (value is not None or "content_type" in data):
-        raise wrong(data, "content_type", "File.content_type", "a string")
-    self.content_type = value
-    return self
+    try:
+        self = new(File)
+        value = data["file_name"]
+        if value.__class__ is not str:
+            raise wrong("file_name", "a string")
+        self.file_name = value
+        if "content" not in data:
+            raise wrong("content", "a value")
+        self.content = data["content"]
+        if "content_type" in data:
+            value = data["content_type"]
+            if value.__class__ is not str:
+                raise wrong("content_type", "a string")
+            self.content_type = value
+        else:
+            self.content_type = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_file, data, "File")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._runtime import (
+    FAULTS,
     NULL,
     UNSET,
     Model,
@@ -18,6 +19,7 @@ from ._runtime import (
     moment,
     new,
     one_of,
+    placed,
     read_date,
     reread,
     write_date,
@@ -100,60 +102,64 @@ class Invitation(Model):
 def decode_invitation(data: Any) -> Invitation:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(Invitation)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "Invitation.id", "a string")
-    self.id = value
-    value = get("object")
     try:
-        self.object = invitation_object_members[value]
-    except (KeyError, TypeError):
-        raise wrong(
-            data,
-            "object",
-            "Invitation.object",
-            one_of(invitation_object_members),
-        ) from None
-    value = get("email_address")
-    if value.__class__ is not str:
-        raise wrong(data, "email_address", "Invitation.email_address", "a string")
-    self.email_address = value
-    value = get("from", UNSET)
-    if value is not None and value.__class__ is not str:
-        raise wrong(data, "from", "Invitation.from_", "a string")
-    self.from_ = value
-    value = get("role")
-    if value != "member" and (value is not None or "role" in data):
-        raise wrong(data, "role", "Invitation.role", '"member"')
-    self.role = value
-    value = get("note", UNSET)
-    if value is not None and value is not UNSET and value.__class__ is not str:
-        raise wrong(data, "note", "Invitation.note", "a string")
-    self.note = value
-    value = get("expires_on", UNSET)
-    if value is None:
-        self.expires_on = NULL
-    else:
+        self = new(Invitation)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
         try:
-            self.expires_on = read_date(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "expires_on", "Invitation.expires_on", "a date") from None
-    text_1 = get("accepted_at")
-    if text_1 is None:
-        self.accepted_at = text_1
+            self.object = invitation_object_members[data["object"]]
+        except (KeyError, TypeError):
+            raise wrong("object", one_of(invitation_object_members)) from None
+        value = data["email_address"]
+        if value.__class__ is not str:
+            raise wrong("email_address", "a string")
+        self.email_address = value
+        value = data["from"]
+        if value is not None and value.__class__ is not str:
+            raise wrong("from", "a string", "from_")
+        self.from_ = value
+        if "role" in data:
+            value = data["role"]
+            if value != "member":
+                raise wrong("role", '"member"')
+            self.role = value
+        else:
+            self.role = None
+        if "note" in data:
+            value = data["note"]
+            if value is not None and value.__class__ is not str:
+                raise wrong("note", "a string")
+            self.note = value
+        else:
+            self.note = UNSET
+        value = data["expires_on"]
+        if value is None:
+            self.expires_on = NULL
+        else:
+            try:
+                self.expires_on = read_date(value)
+            except (TypeError, ValueError):
+                raise wrong("expires_on", "a date") from None
         if "accepted_at" in data:
-            keep_null(self, "accepted_at")
-    else:
-        try:
-            self.accepted_at = moment(text_1)
-        except (TypeError, ValueError):
-            self.accepted_at = reread(data, "accepted_at", "Invitation.accepted_at")
-    value = get("url")
-    if value.__class__ is not str:
-        raise wrong(data, "url", "Invitation.url", "a string")
-    self.url = value
-    self._texts = (self.accepted_at, text_1)
-    return self
+            text_1 = data["accepted_at"]
+            if text_1 is None:
+                self.accepted_at = text_1
+                keep_null(self, "accepted_at")
+            else:
+                try:
+                    self.accepted_at = moment(text_1)
+                except (TypeError, ValueError):
+                    self.accepted_at = reread(data, "accepted_at")
+        else:
+            self.accepted_at = text_1 = None
+        value = data["url"]
+        if value.__class__ is not str:
+            raise wrong("url", "a string")
+        self.url = value
+        self._texts = (self.accepted_at, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_invitation, data, "Invitation")

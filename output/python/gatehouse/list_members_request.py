@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     DecodeError,
     Model,
     decoded,
@@ -16,6 +17,7 @@ from ._runtime import (
     moment,
     new,
     one_of,
+    placed,
     reread,
     write_datetime,
     write_rest,
@@ -96,81 +98,75 @@ class ListMembersRequest(Model):
 def decode_list_members_request(data: Any) -> ListMembersRequest:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(ListMembersRequest)
-    self._rest = None
-    value = get("organizationId")
-    if value.__class__ is not str:
-        raise wrong(
-            data,
-            "organizationId",
-            "ListMembersRequest.organization_id",
-            "a string",
-        )
-    self.organization_id = value
-    value = get("filter")
-    if value is None and "filter" not in data:
-        self.filter_ = value
-    else:
-        try:
-            self.filter_ = decode_user_filter(value)
-        except DecodeError as error:
-            raise error.at(data, "filter", "ListMembersRequest.filter_")
-    text_1 = get("from")
-    if text_1 is None:
-        self.from_ = text_1
+    try:
+        self = new(ListMembersRequest)
+        self._rest = None
+        value = data["organizationId"]
+        if value.__class__ is not str:
+            raise wrong("organizationId", "a string", "organization_id")
+        self.organization_id = value
+        if "filter" in data:
+            try:
+                self.filter_ = decode_user_filter(data["filter"])
+            except DecodeError as error:
+                raise error.at("filter", "filter_")
+        else:
+            self.filter_ = None
         if "from" in data:
-            keep_null(self, "from")
-    else:
-        try:
-            self.from_ = moment(text_1)
-        except (TypeError, ValueError):
-            self.from_ = reread(data, "from", "ListMembersRequest.from_")
-    value = get("format")
-    if value is None and "format" not in data:
-        self.format_ = value
-    else:
-        try:
-            self.format_ = format_members[value]
-        except (KeyError, TypeError):
-            raise wrong(
-                data,
-                "format",
-                "ListMembersRequest.format_",
-                one_of(format_members),
-            ) from None
-    value = get("fields")
-    if value is None and "fields" not in data:
-        self.fields = value
-    else:
-        try:
-            self.fields = decode_fields(value)
-        except DecodeError as error:
-            raise error.at(data, "fields", "ListMembersRequest.fields")
-    value = get("sort")
-    if value is None and "sort" not in data:
-        self.sort = value
-    else:
-        try:
-            self.sort = user_sort_members[value]
-        except (KeyError, TypeError):
-            raise wrong(
-                data,
-                "sort",
-                "ListMembersRequest.sort",
-                one_of(user_sort_members),
-            ) from None
-    value = get("query")
-    if value.__class__ is not str and (value is not None or "query" in data):
-        raise wrong(data, "query", "ListMembersRequest.query", "a string")
-    self.query = value
-    value = get("limit")
-    if value.__class__ is not int and (value is not None or "limit" in data):
-        raise wrong(data, "limit", "ListMembersRequest.limit", "an integer")
-    self.limit = value
-    value = get("traceparent")
-    if value.__class__ is not str and (value is not None or "traceparent" in data):
-        raise wrong(data, "traceparent", "ListMembersRequest.traceparent", "a string")
-    self.traceparent = value
-    self._texts = (self.from_, text_1)
-    return self
+            text_1 = data["from"]
+            if text_1 is None:
+                self.from_ = text_1
+                keep_null(self, "from")
+            else:
+                try:
+                    self.from_ = moment(text_1)
+                except (TypeError, ValueError):
+                    self.from_ = reread(data, "from", "from_")
+        else:
+            self.from_ = text_1 = None
+        if "format" in data:
+            try:
+                self.format_ = format_members[data["format"]]
+            except (KeyError, TypeError):
+                raise wrong("format", one_of(format_members), "format_") from None
+        else:
+            self.format_ = None
+        if "fields" in data:
+            try:
+                self.fields = decode_fields(data["fields"])
+            except DecodeError as error:
+                raise error.at("fields")
+        else:
+            self.fields = None
+        if "sort" in data:
+            try:
+                self.sort = user_sort_members[data["sort"]]
+            except (KeyError, TypeError):
+                raise wrong("sort", one_of(user_sort_members)) from None
+        else:
+            self.sort = None
+        if "query" in data:
+            value = data["query"]
+            if value.__class__ is not str:
+                raise wrong("query", "a string")
+            self.query = value
+        else:
+            self.query = None
+        if "limit" in data:
+            value = data["limit"]
+            if value.__class__ is not int:
+                raise wrong("limit", "an integer")
+            self.limit = value
+        else:
+            self.limit = None
+        if "traceparent" in data:
+            value = data["traceparent"]
+            if value.__class__ is not str:
+                raise wrong("traceparent", "a string")
+            self.traceparent = value
+        else:
+            self.traceparent = None
+        self._texts = (self.from_, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_list_members_request, data, "ListMembersRequest")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._runtime import (
+    FAULTS,
     NULL,
     UNSET,
     DecodeError,
@@ -15,6 +16,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     wrong,
 )
 from .enterprise_plan import EnterprisePlan, decode_enterprise_plan
@@ -82,56 +84,62 @@ class Organization(Model):
 def decode_organization(data: Any) -> Organization:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(Organization)
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "Organization.id", "a string")
-    self.id = value
-    value = get("object")
-    if value != "organization":
-        raise wrong(data, "object", "Organization.object", '"organization"')
-    self.object = "organization"
-    value = get("name")
-    if value.__class__ is not str:
-        raise wrong(data, "name", "Organization.name", "a string")
-    self.name = value
-    value = get("slug")
-    if value.__class__ is not str:
-        raise wrong(data, "slug", "Organization.slug", "a string")
-    self.slug = value
-    value = get("parent_id", UNSET)
-    if value is not None and value.__class__ is not str:
-        raise wrong(data, "parent_id", "Organization.parent_id", "a string")
-    self.parent_id = value
-    value = get("members_count")
-    if value.__class__ is not int:
-        raise wrong(data, "members_count", "Organization.members_count", "an integer")
-    self.members_count = value
-    value = get("children", UNSET)
-    if value is None:
-        self.children = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "children", "Organization.children", "a list")
-        try:
-            self.children = [decode_organization(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "Organization.children")
-    value = get("chart")
-    if value is None and "chart" not in data:
-        self.chart = value
-    else:
-        try:
-            self.chart = decode_organization_chart(value)
-        except DecodeError as error:
-            raise error.at(data, "chart", "Organization.chart")
-    value = get("plan", UNSET)
-    if value is None or value is UNSET:
-        self.plan = value
-    else:
-        try:
-            self.plan = decode_enterprise_plan(value)
-        except DecodeError as error:
-            raise error.at(data, "plan", "Organization.plan")
-    return self
+    try:
+        self = new(Organization)
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["object"]
+        if value != "organization":
+            raise wrong("object", '"organization"')
+        self.object = "organization"
+        value = data["name"]
+        if value.__class__ is not str:
+            raise wrong("name", "a string")
+        self.name = value
+        value = data["slug"]
+        if value.__class__ is not str:
+            raise wrong("slug", "a string")
+        self.slug = value
+        value = data["parent_id"]
+        if value is not None and value.__class__ is not str:
+            raise wrong("parent_id", "a string")
+        self.parent_id = value
+        value = data["members_count"]
+        if value.__class__ is not int:
+            raise wrong("members_count", "an integer")
+        self.members_count = value
+        value = data["children"]
+        if value is None:
+            self.children = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("children", "a list")
+            try:
+                self.children = []
+                for item in value:
+                    self.children.append(decode_organization(item))
+            except DecodeError as error:
+                raise error.among(value, ".children")
+        if "chart" in data:
+            try:
+                self.chart = decode_organization_chart(data["chart"])
+            except DecodeError as error:
+                raise error.at("chart")
+        else:
+            self.chart = None
+        if "plan" in data:
+            value = data["plan"]
+            if value is None:
+                self.plan = value
+            else:
+                try:
+                    self.plan = decode_enterprise_plan(value)
+                except DecodeError as error:
+                    raise error.at("plan")
+        else:
+            self.plan = UNSET
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_organization, data, "Organization")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import DecodeError, Model, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import (
+    FAULTS,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    placed,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -49,25 +60,30 @@ class OrganizationChart(Model):
 def decode_organization_chart(data: Any) -> OrganizationChart:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(OrganizationChart)
-    value = get("title")
-    if value.__class__ is not str:
-        raise wrong(data, "title", "OrganizationChart.title", "a string")
-    self.title = value
-    value = get("lead")
-    if value.__class__ is not str and (value is not None or "lead" in data):
-        raise wrong(data, "lead", "OrganizationChart.lead", "a string")
-    self.lead = value
     try:
-        self.additional_properties = {
-            key: decode_organization_chart(item)
-            for key, item in data.items()
-            if key not in _keys
-        }
-    except DecodeError as error:
-        raise error.among(data, "OrganizationChart.additional_properties")
-    return self
+        self = new(OrganizationChart)
+        value = data["title"]
+        if value.__class__ is not str:
+            raise wrong("title", "a string")
+        self.title = value
+        if "lead" in data:
+            value = data["lead"]
+            if value.__class__ is not str:
+                raise wrong("lead", "a string")
+            self.lead = value
+        else:
+            self.lead = None
+        try:
+            self.additional_properties = {
+                key: decode_organization_chart(item)
+                for key, item in data.items()
+                if key not in _keys
+            }
+        except DecodeError as error:
+            raise error.among(data, ".additional_properties")
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_organization_chart, data, "OrganizationChart")
 
 
 _keys = frozenset({"title", "lead"})

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import UNSET, Model, Unset, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import (
+    FAULTS,
+    UNSET,
+    Model,
+    Unset,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    placed,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -50,18 +62,23 @@ class PostalAddress(Model):
 def decode_postal_address(data: Any) -> PostalAddress:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(PostalAddress)
-    value = get("line1")
-    if value.__class__ is not str:
-        raise wrong(data, "line1", "PostalAddress.line1", "a string")
-    self.line1 = value
-    value = get("line2", UNSET)
-    if value is not None and value is not UNSET and value.__class__ is not str:
-        raise wrong(data, "line2", "PostalAddress.line2", "a string")
-    self.line2 = value
-    value = get("zip")
-    if value.__class__ is not str:
-        raise wrong(data, "zip", "PostalAddress.zip", "a string")
-    self.zip = value
-    return self
+    try:
+        self = new(PostalAddress)
+        value = data["line1"]
+        if value.__class__ is not str:
+            raise wrong("line1", "a string")
+        self.line1 = value
+        if "line2" in data:
+            value = data["line2"]
+            if value is not None and value.__class__ is not str:
+                raise wrong("line2", "a string")
+            self.line2 = value
+        else:
+            self.line2 = UNSET
+        value = data["zip"]
+        if value.__class__ is not str:
+            raise wrong("zip", "a string")
+        self.zip = value
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_postal_address, data, "PostalAddress")

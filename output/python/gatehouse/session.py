@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._runtime import (
+    FAULTS,
     NULL,
     UNSET,
     DecodeError,
@@ -20,6 +21,7 @@ from ._runtime import (
     moment,
     new,
     one_of,
+    placed,
     read_date,
     reread,
     write_date,
@@ -228,233 +230,259 @@ Subject: TypeAlias = User
 def decode_session(data: Any) -> Session:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(Session)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "Session.id", "a string")
-    self.id = value
-    value = get("object")
-    if value != "session":
-        raise wrong(data, "object", "Session.object", '"session"')
-    self.object = "session"
-    value = get("lifetime_days")
-    if value.__class__ is not int or value not in session_lifetime_days_members:
-        raise wrong(
-            data,
-            "lifetime_days",
-            "Session.lifetime_days",
-            one_of(session_lifetime_days_members),
-        )
-    self.lifetime_days = session_lifetime_days_members[value]
-    value = get("risk_score")
-    if value.__class__ is not float and value.__class__ is not int:
-        raise wrong(data, "risk_score", "Session.risk_score", "a number")
-    self.risk_score = value
-    value = get("client", UNSET)
-    if value is UNSET:
-        raise wrong(data, "client", "Session.client", "a value")
-    self.client = value
-    value = get("subject")
-    if value is None and "subject" not in data:
-        self.subject = value
-    else:
-        try:
-            self.subject = decode_subject(value)
-        except DecodeError as error:
-            raise error.at(data, "subject", "Session.subject")
-    value = get("actor", UNSET)
-    if value is None or value is UNSET:
-        self.actor = value
-    else:
-        try:
-            self.actor = decode_actor_token_actor(value)
-        except DecodeError as error:
-            raise error.at(data, "actor", "Session.actor")
-    value = get("ticket")
-    if value is None and "ticket" not in data:
-        self.ticket = value
-    else:
-        try:
-            self.ticket = decode_ticket(value)
-        except DecodeError as error:
-            raise error.at(data, "ticket", "Session.ticket")
-    value = get("claims")
-    if value is None:
-        self.claims = value
+    try:
+        self = new(Session)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["object"]
+        if value != "session":
+            raise wrong("object", '"session"')
+        self.object = "session"
+        value = data["lifetime_days"]
+        if value.__class__ is not int or value not in session_lifetime_days_members:
+            raise wrong("lifetime_days", one_of(session_lifetime_days_members))
+        self.lifetime_days = session_lifetime_days_members[value]
+        value = data["risk_score"]
+        if value.__class__ is not float and value.__class__ is not int:
+            raise wrong("risk_score", "a number")
+        self.risk_score = value
+        if "client" not in data:
+            raise wrong("client", "a value")
+        self.client = data["client"]
+        if "subject" in data:
+            try:
+                self.subject = decode_subject(data["subject"])
+            except DecodeError as error:
+                raise error.at("subject")
+        else:
+            self.subject = None
+        if "actor" in data:
+            value = data["actor"]
+            if value is None:
+                self.actor = value
+            else:
+                try:
+                    self.actor = decode_actor_token_actor(value)
+                except DecodeError as error:
+                    raise error.at("actor")
+        else:
+            self.actor = UNSET
+        if "ticket" in data:
+            try:
+                self.ticket = decode_ticket(data["ticket"])
+            except DecodeError as error:
+                raise error.at("ticket")
+        else:
+            self.ticket = None
         if "claims" in data:
-            keep_null(self, "claims")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "claims", "Session.claims", "a list")
-        try:
-            self.claims = [decode_custom_claim(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "Session.claims")
-    text_1 = get("started_at", UNSET)
-    if text_1 is None:
-        self.started_at = NULL
-    else:
-        try:
-            self.started_at = moment(text_1)
-        except (TypeError, ValueError):
-            self.started_at = reread(data, "started_at", "Session.started_at")
-    self._texts = (self.started_at, text_1)
-    return self
+            value = data["claims"]
+            if value is None:
+                self.claims = value
+                keep_null(self, "claims")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("claims", "a list")
+                try:
+                    self.claims = []
+                    for item in value:
+                        self.claims.append(decode_custom_claim(item))
+                except DecodeError as error:
+                    raise error.among(value, ".claims")
+        else:
+            self.claims = None
+        text_1 = data["started_at"]
+        if text_1 is None:
+            self.started_at = NULL
+        else:
+            try:
+                self.started_at = moment(text_1)
+            except (TypeError, ValueError):
+                self.started_at = reread(data, "started_at")
+        self._texts = (self.started_at, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_session, data, "Session")
 
 
 def decode_user(data: Any) -> User:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(User)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "User.id", "a string")
-    self.id = value
-    value = get("object")
-    if value != "user":
-        raise wrong(data, "object", "User.object", '"user"')
-    self.object = "user"
-    value = get("email_address")
-    if value.__class__ is not str:
-        raise wrong(data, "email_address", "User.email_address", "a string")
-    self.email_address = value
-    value = get("locale", UNSET)
-    if value is not None and value.__class__ is not str:
-        raise wrong(data, "locale", "User.locale", "a string")
-    self.locale = value
-    value = get("nickname")
-    if value.__class__ is not str and (value is not None or "nickname" in data):
-        raise wrong(data, "nickname", "User.nickname", "a string")
-    self.nickname = value
-    value = get("external_id", UNSET)
-    if value is not None and value is not UNSET and value.__class__ is not str:
-        raise wrong(data, "external_id", "User.external_id", "a string")
-    self.external_id = value
-    value = get("birth_date")
-    if value is None:
-        self.birth_date = value
+    try:
+        self = new(User)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["object"]
+        if value != "user":
+            raise wrong("object", '"user"')
+        self.object = "user"
+        value = data["email_address"]
+        if value.__class__ is not str:
+            raise wrong("email_address", "a string")
+        self.email_address = value
+        value = data["locale"]
+        if value is not None and value.__class__ is not str:
+            raise wrong("locale", "a string")
+        self.locale = value
+        if "nickname" in data:
+            value = data["nickname"]
+            if value.__class__ is not str:
+                raise wrong("nickname", "a string")
+            self.nickname = value
+        else:
+            self.nickname = None
+        if "external_id" in data:
+            value = data["external_id"]
+            if value is not None and value.__class__ is not str:
+                raise wrong("external_id", "a string")
+            self.external_id = value
+        else:
+            self.external_id = UNSET
         if "birth_date" in data:
-            keep_null(self, "birth_date")
-    else:
-        try:
-            self.birth_date = read_date(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "birth_date", "User.birth_date", "a date") from None
-    value = get("member_since", UNSET)
-    if value is None:
-        self.member_since = NULL
-    else:
-        try:
-            self.member_since = read_date(value)
-        except (TypeError, ValueError):
-            raise wrong(data, "member_since", "User.member_since", "a date") from None
-    value = get("roles", UNSET)
-    if value is None:
-        self.roles = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "roles", "User.roles", "a list")
-        for item in value:
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "User.roles", "a string")
-        self.roles = [*value]
-    value = get("devices")
-    if value is None:
-        self.devices = value
+            value = data["birth_date"]
+            if value is None:
+                self.birth_date = value
+                keep_null(self, "birth_date")
+            else:
+                try:
+                    self.birth_date = read_date(value)
+                except (TypeError, ValueError):
+                    raise wrong("birth_date", "a date") from None
+        else:
+            self.birth_date = None
+        value = data["member_since"]
+        if value is None:
+            self.member_since = NULL
+        else:
+            try:
+                self.member_since = read_date(value)
+            except (TypeError, ValueError):
+                raise wrong("member_since", "a date") from None
+        value = data["roles"]
+        if value is None:
+            self.roles = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("roles", "a list")
+            for item in value:
+                if item.__class__ is not str:
+                    raise wrong_item(value, item, ".roles", "a string")
+            self.roles = [*value]
         if "devices" in data:
-            keep_null(self, "devices")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "devices", "User.devices", "a list")
-        for item in value:
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "User.devices", "a string")
-        self.devices = [*value]
-    value = get("public_metadata", UNSET)
-    if value is None:
-        self.public_metadata = NULL
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "public_metadata", "User.public_metadata", "an object")
-        try:
-            self.public_metadata = {
-                key: decode_metadata_value(item) for key, item in value.items()
-            }
-        except DecodeError as error:
-            raise error.among(value, "User.public_metadata")
-    value = get("private_metadata")
-    if value is None:
-        self.private_metadata = value
+            value = data["devices"]
+            if value is None:
+                self.devices = value
+                keep_null(self, "devices")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("devices", "a list")
+                for item in value:
+                    if item.__class__ is not str:
+                        raise wrong_item(value, item, ".devices", "a string")
+                self.devices = [*value]
+        else:
+            self.devices = None
+        value = data["public_metadata"]
+        if value is None:
+            self.public_metadata = NULL
+        else:
+            if value.__class__ is not dict:
+                raise wrong("public_metadata", "an object")
+            try:
+                self.public_metadata = {
+                    key: decode_metadata_value(item) for key, item in value.items()
+                }
+            except DecodeError as error:
+                raise error.among(value, ".public_metadata")
         if "private_metadata" in data:
-            keep_null(self, "private_metadata")
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "private_metadata", "User.private_metadata", "an object")
-        self.private_metadata = {**value}
-    value = get("organizations")
-    if value is None:
-        self.organizations = value
+            value = data["private_metadata"]
+            if value is None:
+                self.private_metadata = value
+                keep_null(self, "private_metadata")
+            else:
+                if value.__class__ is not dict:
+                    raise wrong("private_metadata", "an object")
+                self.private_metadata = {**value}
+        else:
+            self.private_metadata = None
         if "organizations" in data:
-            keep_null(self, "organizations")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "organizations", "User.organizations", "a list")
-        try:
-            self.organizations = [decode_organization(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "User.organizations")
-    value = get("verification", UNSET)
-    if value is None:
-        self.verification = value
-    else:
-        try:
-            self.verification = decode_verification(value)
-        except DecodeError as error:
-            raise error.at(data, "verification", "User.verification")
-    value = get("last_session", UNSET)
-    if value is None or value is UNSET:
-        self.last_session = value
-    else:
-        try:
-            self.last_session = decode_session(value)
-        except DecodeError as error:
-            raise error.at(data, "last_session", "User.last_session")
-    text_1 = get("created_at", UNSET)
-    if text_1 is None:
-        self.created_at = NULL
-    else:
-        try:
-            self.created_at = moment(text_1)
-        except (TypeError, ValueError):
-            self.created_at = reread(data, "created_at", "User.created_at")
-    text_2 = get("last_seen_at")
-    if text_2 is None:
-        self.last_seen_at = text_2
+            value = data["organizations"]
+            if value is None:
+                self.organizations = value
+                keep_null(self, "organizations")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("organizations", "a list")
+                try:
+                    self.organizations = []
+                    for item in value:
+                        self.organizations.append(decode_organization(item))
+                except DecodeError as error:
+                    raise error.among(value, ".organizations")
+        else:
+            self.organizations = None
+        value = data["verification"]
+        if value is None:
+            self.verification = value
+        else:
+            try:
+                self.verification = decode_verification(value)
+            except DecodeError as error:
+                raise error.at("verification")
+        if "last_session" in data:
+            value = data["last_session"]
+            if value is None:
+                self.last_session = value
+            else:
+                try:
+                    self.last_session = decode_session(value)
+                except DecodeError as error:
+                    raise error.at("last_session")
+        else:
+            self.last_session = UNSET
+        text_1 = data["created_at"]
+        if text_1 is None:
+            self.created_at = NULL
+        else:
+            try:
+                self.created_at = moment(text_1)
+            except (TypeError, ValueError):
+                self.created_at = reread(data, "created_at")
         if "last_seen_at" in data:
-            keep_null(self, "last_seen_at")
-    else:
-        try:
-            self.last_seen_at = moment(text_2)
-        except (TypeError, ValueError):
-            self.last_seen_at = reread(data, "last_seen_at", "User.last_seen_at")
-    value = get("avatar_url")
-    if value.__class__ is not str and (value is not None or "avatar_url" in data):
-        raise wrong(data, "avatar_url", "User.avatar_url", "a string")
-    self.avatar_url = value
-    value = get("postal_address")
-    if value is None and "postal_address" not in data:
-        self.postal_address = value
-    else:
-        try:
-            self.postal_address = decode_postal_address(value)
-        except DecodeError as error:
-            raise error.at(data, "postal_address", "User.postal_address")
-    self._texts = (self.created_at, text_1, self.last_seen_at, text_2)
-    return self
+            text_2 = data["last_seen_at"]
+            if text_2 is None:
+                self.last_seen_at = text_2
+                keep_null(self, "last_seen_at")
+            else:
+                try:
+                    self.last_seen_at = moment(text_2)
+                except (TypeError, ValueError):
+                    self.last_seen_at = reread(data, "last_seen_at")
+        else:
+            self.last_seen_at = text_2 = None
+        if "avatar_url" in data:
+            value = data["avatar_url"]
+            if value.__class__ is not str:
+                raise wrong("avatar_url", "a string")
+            self.avatar_url = value
+        else:
+            self.avatar_url = None
+        if "postal_address" in data:
+            try:
+                self.postal_address = decode_postal_address(data["postal_address"])
+            except DecodeError as error:
+                raise error.at("postal_address")
+        else:
+            self.postal_address = None
+        self._texts = (self.created_at, text_1, self.last_seen_at, text_2)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_user, data, "User")
 
 
 def decode_subject(value: Any) -> Any:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import DecodeError, Model, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import (
+    FAULTS,
+    DecodeError,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    misfit,
+    new,
+    placed,
+    wrong,
+)
 from .file import File, decode_file
 
 if TYPE_CHECKING:
@@ -42,15 +53,16 @@ class UploadAvatarRequest(Model):
 def decode_upload_avatar_request(data: Any) -> UploadAvatarRequest:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(UploadAvatarRequest)
-    value = get("userId")
-    if value.__class__ is not str:
-        raise wrong(data, "userId", "UploadAvatarRequest.user_id", "a string")
-    self.user_id = value
-    value = get("file")
     try:
-        self.file = decode_file(value)
-    except DecodeError as error:
-        raise error.at(data, "file", "UploadAvatarRequest.file")
-    return self
+        self = new(UploadAvatarRequest)
+        value = data["userId"]
+        if value.__class__ is not str:
+            raise wrong("userId", "a string", "user_id")
+        self.user_id = value
+        try:
+            self.file = decode_file(data["file"])
+        except DecodeError as error:
+            raise error.at("file")
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_upload_avatar_request, data, "UploadAvatarRequest")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from ._runtime import (
+    FAULTS,
     DecodeError,
     Model,
     Variants,
@@ -17,6 +18,7 @@ from ._runtime import (
     misfit,
     moment,
     new,
+    placed,
     reread,
     write_datetime,
     write_rest,
@@ -94,61 +96,71 @@ UserFilterClause: TypeAlias = Union[UserFilterCondition, UserFilter]
 def decode_user_filter(data: Any) -> UserFilter:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(UserFilter)
-    self._rest = None
-    value = get("emailDomain")
-    if value.__class__ is not str and (value is not None or "emailDomain" in data):
-        raise wrong(data, "emailDomain", "UserFilter.email_domain", "a string")
-    self.email_domain = value
-    text_1 = get("createdAfter")
-    if text_1 is None:
-        self.created_after = text_1
+    try:
+        self = new(UserFilter)
+        self._rest = None
+        if "emailDomain" in data:
+            value = data["emailDomain"]
+            if value.__class__ is not str:
+                raise wrong("emailDomain", "a string", "email_domain")
+            self.email_domain = value
+        else:
+            self.email_domain = None
         if "createdAfter" in data:
-            keep_null(self, "createdAfter")
-    else:
-        try:
-            self.created_after = moment(text_1)
-        except (TypeError, ValueError):
-            self.created_after = reread(
-                data,
-                "createdAfter",
-                "UserFilter.created_after",
-            )
-    value = get("allOf")
-    if value is None:
-        self.all_of = value
+            text_1 = data["createdAfter"]
+            if text_1 is None:
+                self.created_after = text_1
+                keep_null(self, "createdAfter")
+            else:
+                try:
+                    self.created_after = moment(text_1)
+                except (TypeError, ValueError):
+                    self.created_after = reread(data, "createdAfter", "created_after")
+        else:
+            self.created_after = text_1 = None
         if "allOf" in data:
-            keep_null(self, "allOf")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "allOf", "UserFilter.all_of", "a list")
-        try:
-            self.all_of = [decode_user_filter_clause(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "UserFilter.all_of")
-    value = get("anyOf")
-    if value is None:
-        self.any_of = value
+            value = data["allOf"]
+            if value is None:
+                self.all_of = value
+                keep_null(self, "allOf")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("allOf", "a list", "all_of")
+                try:
+                    self.all_of = []
+                    for item in value:
+                        self.all_of.append(decode_user_filter_clause(item))
+                except DecodeError as error:
+                    raise error.among(value, ".all_of")
+        else:
+            self.all_of = None
         if "anyOf" in data:
-            keep_null(self, "anyOf")
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "anyOf", "UserFilter.any_of", "a list")
-        try:
-            self.any_of = [decode_user_filter_clause(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "UserFilter.any_of")
-    value = get("not")
-    if value is None and "not" not in data:
-        self.not_ = value
-    else:
-        try:
-            self.not_ = decode_user_filter_clause(value)
-        except DecodeError as error:
-            raise error.at(data, "not", "UserFilter.not_")
-    self._texts = (self.created_after, text_1)
-    return self
+            value = data["anyOf"]
+            if value is None:
+                self.any_of = value
+                keep_null(self, "anyOf")
+            else:
+                if value.__class__ is not list:
+                    raise wrong("anyOf", "a list", "any_of")
+                try:
+                    self.any_of = []
+                    for item in value:
+                        self.any_of.append(decode_user_filter_clause(item))
+                except DecodeError as error:
+                    raise error.among(value, ".any_of")
+        else:
+            self.any_of = None
+        if "not" in data:
+            try:
+                self.not_ = decode_user_filter_clause(data["not"])
+            except DecodeError as error:
+                raise error.at("not", "not_")
+        else:
+            self.not_ = None
+        self._texts = (self.created_after, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_user_filter, data, "UserFilter")
 
 
 def decode_user_filter_clause(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     DecodeError,
     Model,
     decoded,
@@ -13,6 +14,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     wrong,
 )
 from .metadata_value import MetadataValue, decode_metadata_value
@@ -56,19 +58,20 @@ class UserFilterCondition(Model):
 def decode_user_filter_condition(data: Any) -> UserFilterCondition:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(UserFilterCondition)
-    value = get("field")
-    if value.__class__ is not str:
-        raise wrong(data, "field", "UserFilterCondition.field", "a string")
-    self.field = value
-    value = get("operator")
-    if value.__class__ is not str:
-        raise wrong(data, "operator", "UserFilterCondition.operator", "a string")
-    self.operator = value
-    value = get("value")
     try:
-        self.value = decode_metadata_value(value)
-    except DecodeError as error:
-        raise error.at(data, "value", "UserFilterCondition.value")
-    return self
+        self = new(UserFilterCondition)
+        value = data["field"]
+        if value.__class__ is not str:
+            raise wrong("field", "a string")
+        self.field = value
+        value = data["operator"]
+        if value.__class__ is not str:
+            raise wrong("operator", "a string")
+        self.operator = value
+        try:
+            self.value = decode_metadata_value(data["value"])
+        except DecodeError as error:
+            raise error.at("value")
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_user_filter_condition, data, "UserFilterCondition")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
-    UNSET,
+    FAULTS,
     DecodeError,
     Model,
     decoded,
@@ -16,6 +16,7 @@ from ._runtime import (
     misfit,
     moment,
     new,
+    placed,
     reread,
     write_datetime,
     write_rest,
@@ -97,44 +98,50 @@ class Verification(Model):
 def decode_verification(data: Any) -> Verification:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(Verification)
-    self._rest = None
-    value = get("strategy")
-    if value.__class__ is not str:
-        raise wrong(data, "strategy", "Verification.strategy", "a string")
-    self.strategy = value
-    value = get("attempts", UNSET)
-    if value is not None and value.__class__ is not int:
-        raise wrong(data, "attempts", "Verification.attempts", "an integer")
-    self.attempts = value
-    text_1 = get("expires_at")
-    if text_1 is None:
-        self.expires_at = text_1
+    try:
+        self = new(Verification)
+        self._rest = None
+        value = data["strategy"]
+        if value.__class__ is not str:
+            raise wrong("strategy", "a string")
+        self.strategy = value
+        value = data["attempts"]
+        if value is not None and value.__class__ is not int:
+            raise wrong("attempts", "an integer")
+        self.attempts = value
         if "expires_at" in data:
-            keep_null(self, "expires_at")
-    else:
-        try:
-            self.expires_at = moment(text_1)
-        except (TypeError, ValueError):
-            self.expires_at = reread(data, "expires_at", "Verification.expires_at")
-    text_2 = get("verified_at")
-    if text_2 is None:
-        self.verified_at = text_2
+            text_1 = data["expires_at"]
+            if text_1 is None:
+                self.expires_at = text_1
+                keep_null(self, "expires_at")
+            else:
+                try:
+                    self.expires_at = moment(text_1)
+                except (TypeError, ValueError):
+                    self.expires_at = reread(data, "expires_at")
+        else:
+            self.expires_at = text_1 = None
         if "verified_at" in data:
-            keep_null(self, "verified_at")
-    else:
-        try:
-            self.verified_at = moment(text_2)
-        except (TypeError, ValueError):
-            self.verified_at = reread(data, "verified_at", "Verification.verified_at")
-    value = get("error", UNSET)
-    if value is None:
-        self.error = value
-    else:
-        try:
-            self.error = decode_verification_error(value)
-        except DecodeError as error:
-            raise error.at(data, "error", "Verification.error")
-    self._texts = (self.expires_at, text_1, self.verified_at, text_2)
-    return self
+            text_2 = data["verified_at"]
+            if text_2 is None:
+                self.verified_at = text_2
+                keep_null(self, "verified_at")
+            else:
+                try:
+                    self.verified_at = moment(text_2)
+                except (TypeError, ValueError):
+                    self.verified_at = reread(data, "verified_at")
+        else:
+            self.verified_at = text_2 = None
+        value = data["error"]
+        if value is None:
+            self.error = value
+        else:
+            try:
+                self.error = decode_verification_error(value)
+            except DecodeError as error:
+                raise error.at("error")
+        self._texts = (self.expires_at, text_1, self.verified_at, text_2)
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_verification, data, "Verification")

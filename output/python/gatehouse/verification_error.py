@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import Model, decoded, dumps, loads, misfit, new, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -46,18 +46,20 @@ class VerificationError(Model):
 def decode_verification_error(data: Any) -> VerificationError:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(VerificationError)
-    value = get("code")
-    if value.__class__ is not str:
-        raise wrong(data, "code", "VerificationError.code", "a string")
-    self.code = value
-    value = get("message")
-    if value.__class__ is not str:
-        raise wrong(data, "message", "VerificationError.message", "a string")
-    self.message = value
-    value = get("attempt")
-    if value.__class__ is not int:
-        raise wrong(data, "attempt", "VerificationError.attempt", "an integer")
-    self.attempt = value
-    return self
+    try:
+        self = new(VerificationError)
+        value = data["code"]
+        if value.__class__ is not str:
+            raise wrong("code", "a string")
+        self.code = value
+        value = data["message"]
+        if value.__class__ is not str:
+            raise wrong("message", "a string")
+        self.message = value
+        value = data["attempt"]
+        if value.__class__ is not int:
+            raise wrong("attempt", "an integer")
+        self.attempt = value
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_verification_error, data, "VerificationError")

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._runtime import (
+    FAULTS,
     NULL,
-    UNSET,
     DecodeError,
     Model,
     decoded,
@@ -16,6 +16,7 @@ from ._runtime import (
     misfit,
     moment,
     new,
+    placed,
     reread,
     write_datetime,
     wrong,
@@ -69,33 +70,30 @@ def decode_webhook_actor_token_revoked_payload(
 ) -> WebhookActorTokenRevokedPayload:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(WebhookActorTokenRevokedPayload)
-    value = get("type")
-    if value != "actor_token.revoked":
-        raise wrong(
-            data,
-            "type",
-            "WebhookActorTokenRevokedPayload.type",
-            '"actor_token.revoked"',
-        )
-    self.type = "actor_token.revoked"
-    text_1 = get("timestamp", UNSET)
-    if text_1 is None:
-        self.timestamp = NULL
-    else:
-        try:
-            self.timestamp = moment(text_1)
-        except (TypeError, ValueError):
-            self.timestamp = reread(
-                data,
-                "timestamp",
-                "WebhookActorTokenRevokedPayload.timestamp",
-            )
-    value = get("data")
     try:
-        self.data = decode_actor_token(value)
-    except DecodeError as error:
-        raise error.at(data, "data", "WebhookActorTokenRevokedPayload.data")
-    self._texts = (self.timestamp, text_1)
-    return self
+        self = new(WebhookActorTokenRevokedPayload)
+        value = data["type"]
+        if value != "actor_token.revoked":
+            raise wrong("type", '"actor_token.revoked"')
+        self.type = "actor_token.revoked"
+        text_1 = data["timestamp"]
+        if text_1 is None:
+            self.timestamp = NULL
+        else:
+            try:
+                self.timestamp = moment(text_1)
+            except (TypeError, ValueError):
+                self.timestamp = reread(data, "timestamp")
+        try:
+            self.data = decode_actor_token(data["data"])
+        except DecodeError as error:
+            raise error.at("data")
+        self._texts = (self.timestamp, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(
+            error,
+            decode_webhook_actor_token_revoked_payload,
+            data,
+            "WebhookActorTokenRevokedPayload",
+        )

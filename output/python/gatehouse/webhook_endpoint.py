@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._runtime import (
+    FAULTS,
     NULL,
     UNSET,
     DecodeError,
@@ -16,6 +17,7 @@ from ._runtime import (
     loads,
     misfit,
     new,
+    placed,
     read_bytes,
     write_bytes,
     write_rest,
@@ -127,80 +129,78 @@ def _read_1(value: Any) -> Any:
 def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(WebhookEndpoint)
-    self._rest = None
-    value = get("id")
-    if value.__class__ is not str:
-        raise wrong(data, "id", "WebhookEndpoint.id", "a string")
-    self.id = value
-    value = get("url")
-    if value.__class__ is not str:
-        raise wrong(data, "url", "WebhookEndpoint.url", "a string")
-    self.url = value
-    value = get("events", UNSET)
-    if value is None:
-        self.events = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "events", "WebhookEndpoint.events", "a list")
-        try:
-            self.events = [_read_1(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "WebhookEndpoint.events")
-    value = get("signing_key")
     try:
-        self.signing_key = read_bytes(value)
-    except (TypeError, ValueError):
-        raise wrong(
-            data,
-            "signing_key",
-            "WebhookEndpoint.signing_key",
-            "base64 text",
-        ) from None
-    value = get("headers")
-    if value is None:
-        self.headers = value
+        self = new(WebhookEndpoint)
+        self._rest = None
+        value = data["id"]
+        if value.__class__ is not str:
+            raise wrong("id", "a string")
+        self.id = value
+        value = data["url"]
+        if value.__class__ is not str:
+            raise wrong("url", "a string")
+        self.url = value
+        value = data["events"]
+        if value is None:
+            self.events = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("events", "a list")
+            try:
+                self.events = []
+                for item in value:
+                    self.events.append(_read_1(item))
+            except DecodeError as error:
+                raise error.among(value, ".events")
+        try:
+            self.signing_key = read_bytes(data["signing_key"])
+        except (TypeError, ValueError):
+            raise wrong("signing_key", "base64 text") from None
         if "headers" in data:
-            keep_null(self, "headers")
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "headers", "WebhookEndpoint.headers", "an object")
-        for item in value.values():
-            if item.__class__ is not str:
-                raise wrong_item(value, item, "WebhookEndpoint.headers", "a string")
-        self.headers = {**value}
-    value = get("template", UNSET)
-    if value is not None and value is not UNSET and value.__class__ is not str:
-        raise wrong(data, "template", "WebhookEndpoint.template", "a string")
-    self.template = value
-    value = get("timeout_seconds")
-    if (
-        value.__class__ is not float
-        and value.__class__ is not int
-        and (value is not None or "timeout_seconds" in data)
-    ):
-        raise wrong(
-            data,
-            "timeout_seconds",
-            "WebhookEndpoint.timeout_seconds",
-            "a number",
-        )
-    self.timeout_seconds = value
-    value = get("enabled")
-    if value.__class__ is not bool and (value is not None or "enabled" in data):
-        raise wrong(data, "enabled", "WebhookEndpoint.enabled", "a boolean")
-    self.enabled = value
-    value = get("last_status", UNSET)
-    if value is None or value is UNSET:
-        self.last_status = value
-    else:
-        if value.__class__ is not int:
-            raise wrong(
-                data,
-                "last_status",
-                "WebhookEndpoint.last_status",
-                "an integer",
-            )
-        self.last_status = delivery_status_code_members[value]
-    return self
+            value = data["headers"]
+            if value is None:
+                self.headers = value
+                keep_null(self, "headers")
+            else:
+                if value.__class__ is not dict:
+                    raise wrong("headers", "an object")
+                for item in value.values():
+                    if item.__class__ is not str:
+                        raise wrong_item(value, item, ".headers", "a string")
+                self.headers = {**value}
+        else:
+            self.headers = None
+        if "template" in data:
+            value = data["template"]
+            if value is not None and value.__class__ is not str:
+                raise wrong("template", "a string")
+            self.template = value
+        else:
+            self.template = UNSET
+        if "timeout_seconds" in data:
+            value = data["timeout_seconds"]
+            if value.__class__ is not float and value.__class__ is not int:
+                raise wrong("timeout_seconds", "a number")
+            self.timeout_seconds = value
+        else:
+            self.timeout_seconds = None
+        if "enabled" in data:
+            value = data["enabled"]
+            if value.__class__ is not bool:
+                raise wrong("enabled", "a boolean")
+            self.enabled = value
+        else:
+            self.enabled = None
+        if "last_status" in data:
+            value = data["last_status"]
+            if value is None:
+                self.last_status = value
+            else:
+                if value.__class__ is not int:
+                    raise wrong("last_status", "an integer")
+                self.last_status = delivery_status_code_members[value]
+        else:
+            self.last_status = UNSET
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_webhook_endpoint, data, "WebhookEndpoint")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, Union
 
-from ._runtime import misfit, one_of, wrong
+from ._runtime import misfit, one_of, wrong_tag
 from .webhook_actor_token_revoked_payload import (
     WebhookActorTokenRevokedPayload,
     decode_webhook_actor_token_revoked_payload,
@@ -33,7 +33,7 @@ def decode_webhook_payload(value: Any) -> Any:
             pass
         else:
             return decode(value)
-        raise wrong(value, "type", "WebhookPayload.type", one_of(_tags))
+        raise wrong_tag(value, "type", "WebhookPayload.type", one_of(_tags))
     raise misfit(
         value,
         "one of WebhookUserCreatedPayload, WebhookActorTokenRevokedPayload",

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._runtime import (
+    FAULTS,
     NULL,
-    UNSET,
     DecodeError,
     Model,
     decoded,
@@ -16,6 +16,7 @@ from ._runtime import (
     misfit,
     moment,
     new,
+    placed,
     reread,
     write_datetime,
     wrong,
@@ -67,28 +68,30 @@ class WebhookUserCreatedPayload(Model):
 def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(WebhookUserCreatedPayload)
-    value = get("type")
-    if value != "user.created":
-        raise wrong(data, "type", "WebhookUserCreatedPayload.type", '"user.created"')
-    self.type = "user.created"
-    text_1 = get("timestamp", UNSET)
-    if text_1 is None:
-        self.timestamp = NULL
-    else:
-        try:
-            self.timestamp = moment(text_1)
-        except (TypeError, ValueError):
-            self.timestamp = reread(
-                data,
-                "timestamp",
-                "WebhookUserCreatedPayload.timestamp",
-            )
-    value = get("data")
     try:
-        self.data = decode_user(value)
-    except DecodeError as error:
-        raise error.at(data, "data", "WebhookUserCreatedPayload.data")
-    self._texts = (self.timestamp, text_1)
-    return self
+        self = new(WebhookUserCreatedPayload)
+        value = data["type"]
+        if value != "user.created":
+            raise wrong("type", '"user.created"')
+        self.type = "user.created"
+        text_1 = data["timestamp"]
+        if text_1 is None:
+            self.timestamp = NULL
+        else:
+            try:
+                self.timestamp = moment(text_1)
+            except (TypeError, ValueError):
+                self.timestamp = reread(data, "timestamp")
+        try:
+            self.data = decode_user(data["data"])
+        except DecodeError as error:
+            raise error.at("data")
+        self._texts = (self.timestamp, text_1)
+        return self
+    except FAULTS as error:
+        raise placed(
+            error,
+            decode_webhook_user_created_payload,
+            data,
+            "WebhookUserCreatedPayload",
+        )

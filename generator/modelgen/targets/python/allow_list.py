@@ -65,7 +65,8 @@ IMPORTS: dict[str, frozenset[str]] = {
 }
 ATTRIBUTES = frozenset(
     {
-        "__class__", "_value_", "among", "at", "get", "items", "to_dict", "update", "values",
+        "__class__", "_value_", "among", "append", "at", "get", "items", "to_dict", "update",
+        "values",
     }
 )  # fmt: skip
 STATEMENTS = (

@@ -64,15 +64,28 @@ class Converter:
             case _:
                 return None
 
+    def reads_once(self, kind: ir.Type) -> bool:
+        """Return whether what `convert` writes names the value only once."""
+        match kind:
+            case ir.Prim(scalar=scalar):
+                return scalar is not ir.Scalar.DATETIME
+            case ir.Const() | ir.ListOf() | ir.MapOf():
+                return False
+            case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
+                is_open = enum.open or self.options.open_enums
+                return not is_open and enum.base is ir.Scalar.STRING
+            case _:
+                return True
+
     def convert(self, kind: ir.Type, slot: Slot) -> list[str]:
-        """Return lines that check `value` and put what it stands for into the slot."""
+        """Return lines that check the value and put what it stands for into the slot."""
         indent = slot.indent
         match kind:
             case ir.Prim(scalar=scalar) if scalar in READERS:
                 errors = f"({self.scope.builtin('TypeError')}, {self.scope.builtin('ValueError')})"
-                if slot.value != "value":  # a timestamp whose text is kept beside it
+                if scalar is ir.Scalar.DATETIME and slot.key:
                     return self._moment(slot, errors)
-                call = f"{self.scope.runtime(READERS[scalar])}(value)"
+                call = f"{self.scope.runtime(READERS[scalar])}({slot.value})"
                 return self._trying(slot, call, errors, string(EXPECTED[scalar]))
             case ir.Const(value=value):
                 return self._const(value, slot)
@@ -87,13 +100,14 @@ class Converter:
                     *self.items(kind, slot),
                 ]
             case _:
-                holder = ["data", slot.key, slot.where] if slot.key else ["value", slot.where]
+                made = f"{self.reader(kind)}({slot.value})"
+                where = [slot.key, *slot.named] if slot.key else ["value", slot.where]
                 return [
                     f"{indent}try:",
-                    *layout.assignment(indent + "    ", slot.target, f"{self.reader(kind)}(value)"),
+                    *layout.assignment(indent + "    ", slot.target, made),
                     f"{indent}except {self.scope.runtime('DecodeError')} as error:",
                     *layout.raising(
-                        indent + "    ", "error.at" if slot.key else "error.among", holder
+                        indent + "    ", "error.at" if slot.key else "error.among", where
                     ),
                 ]
 
@@ -105,7 +119,7 @@ class Converter:
             f"{slot.indent}try:",
             *layout.assignment(indent, slot.target, f"{moment}({slot.value})"),
             f"{slot.indent}except {errors}:",
-            *layout.call(indent + again, ["data", slot.key, slot.where], "", indent),
+            *layout.call(indent + again, ["data", slot.key, *slot.named], "", indent),
         ]
 
     def _trying(self, slot: Slot, value: str, errors: str, expected: str) -> list[str]:
@@ -151,7 +165,7 @@ class Converter:
                 *layout.assignment(indent, slot.target, f"{table}[value]"),
             ]
         errors = f"({self.scope.builtin('KeyError')}, {self.scope.builtin('TypeError')})"
-        return self._trying(slot, f"{table}[value]", errors, one_of)
+        return self._trying(slot, f"{table}[{slot.value}]", errors, one_of)
 
     def members(self, enum: ir.Enumeration) -> str:
         """Return what the module calls the table from an enum's values to its members."""
@@ -177,12 +191,28 @@ class Converter:
                 *copy,
             ]
         made = f"{self.reader(item)}(item)"
-        made = f"[{made} for item in value]" if is_list else f"{{key: {made} {_PAIRS}}}"
+        if is_list:
+            lines = self._listed(slot.target, made, indent + "    ")
+        else:
+            members = f"{{key: {made} {_PAIRS}}}"
+            lines = layout.assignment(indent + "    ", slot.target, members)
         return [
             f"{indent}try:",
-            *layout.assignment(indent + "    ", slot.target, made),
+            *lines,
             f"{indent}except {self.scope.runtime('DecodeError')} as error:",
             *layout.raising(indent + "    ", "error.among", ["value", slot.where]),
+        ]
+
+    def _listed(self, target: str, made: str, indent: str) -> list[str]:
+        """Return a loop that fills a list: most are short, and a comprehension costs a call."""
+        declared = target
+        if "." not in target:
+            any_type = self.scope.use("typing", "Any")
+            declared = f"{target}: {self.scope.builtin('list')}[{any_type}]"
+        return [
+            f"{indent}{declared} = []",
+            f"{indent}for item in value:",
+            *layout.statement(indent + "    ", f"{target}.append({made})"),
         ]
 
     def reader(self, kind: ir.Type) -> str:

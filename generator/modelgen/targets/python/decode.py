@@ -1,7 +1,9 @@
 """Writes the decoding function of a record: from what `json.loads` gives to a dataclass.
 
 A function a model, at module level, since that is the fastest form there is. Fields are read one
-after the other; what reads a value that needs more than a look is `convert`.
+after the other; what reads a value that needs more than a look is `convert`. A required key is not
+looked for before it is read, and whoever finds something wrong says the key only: which object and
+which model that is about is added at the end of the function, where every fault comes by.
 """
 
 from __future__ import annotations
@@ -9,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import ir
-from ...values import dataclass
+from ...values import dataclass, replace
 from . import layout
 from .convert import Converter
 from .literals import constant, string
 from .scope import ModuleScope
 from .slot import Slot
-from .wire import is_anything, is_live, keeps_rest, keeps_text, wire_name
+from .wire import is_anything, is_live, keeps_rest, keeps_text, takes_null, wire_name
 
-_BODY = " " * 4
+_BODY = " " * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +36,58 @@ class Decoder:
         """Write the function of a record."""
         scope = self._scope
         own, any_type = scope.model(record.id), scope.use("typing", "Any")
-        misfit, new = scope.runtime("misfit"), scope.runtime("new")
-        lines = layout.definition(f"decode_{scope.codec(record.id)}", any_type, own, "data")
+        name, misfit = f"decode_{scope.codec(record.id)}", scope.runtime("misfit")
+        lines = layout.definition(name, any_type, own, "data")
         lines += [
             f"    if data.__class__ is not {scope.builtin('dict')}:",
             f'        raise {misfit}(data, "an object")',
         ]
-        if record.fields:
-            lines.append("    get = data.get")
-        lines += layout.assignment(_BODY, "self", f"{new}({own})")
-        schema, options = self.converter.schema, self.converter.options
-        if keeps_rest(schema, record, options):
-            lines.append("    self._rest = None")
+        may_fail = bool(record.fields) or record.extra is not None
+        indent = _BODY if may_fail else "    "
+        body = layout.assignment(indent, "self", f"{scope.runtime('new')}({own})")
+        if keeps_rest(self.converter.schema, record, self.converter.options):
+            body.append(f"{indent}self._rest = None")
+        body += self._members(record, names)
+        if record.extra is None and self.converter.options.keep_unknown:
+            table = self._known_keys(record)
+            body.append(f"{indent}{scope.runtime('keep_unknown')}(self, data, {table})")
+        body.append(f"{indent}return self")
+        if may_fail:
+            fault = ["error", name, "data", string(record.id.name)]
+            body = [
+                "    try:",
+                *body,
+                f"    except {scope.runtime('FAULTS')} as error:",
+                *layout.raising("        ", scope.runtime("placed"), fault),
+            ]
+        self.converter.functions.append([*lines, *body])
+
+    def _members(self, record: ir.Record, names: Sequence[str]) -> list[str]:
+        """Return the lines that read the fields, and what goes into no field."""
+        lines: list[str] = []
         texts: list[str] = []
         for member, name in zip(record.fields, names, strict=False):
             variable = "value"
             if keeps_text(member):
                 variable = f"text_{len(texts) // 2 + 1}"
                 texts += [f"self.{name}", variable]
-            lines += self._field(record, member, name, variable)
+            lines += self._field(member, name, variable)
         if texts:
             lines += layout.sequence(_BODY, "self._texts = ", texts)
         if record.extra is not None:
             lines += self._extra(record, record.extra, names[-1])
-        elif options.keep_unknown:
-            table = self._known_keys(record)
-            lines.append(f"    {scope.runtime('keep_unknown')}(self, data, {table})")
-        self.converter.functions.append([*lines, "    return self"])
+        return lines
 
-    def _field(self, record: ir.Record, member: ir.Field, name: str, variable: str) -> list[str]:
-        key = string(wire_name(member.name))
-        where = string(f"{record.id.name}.{member.name.documented}")
-        slot = Slot(f"self.{name}", where, key, _BODY, variable)
+    def _field(self, member: ir.Field, name: str, variable: str) -> list[str]:
+        documented, wire = member.name.documented, wire_name(member.name)
+        slot = Slot(
+            target=f"self.{name}",
+            where=string(f".{documented}"),
+            key=string(wire),
+            indent=_BODY,
+            value=variable,
+            name="" if documented == wire else string(documented),
+        )
         wrong = self.converter.wrong_class(member.type)
         if wrong is not None:
             return self._plain(member, slot, wrong)
@@ -89,37 +111,54 @@ class Decoder:
     def _plain(self, member: ir.Field, slot: Slot, wrong: tuple[str, str]) -> list[str]:
         """Read a field whose value stays as it is; `wrong` is the test and what was expected."""
         test, expected = wrong
-        null = member.nullability is ir.Nullability.YES
-        unset = self._scope.runtime("UNSET") if null else ""
-        if null and not member.required:
-            test = f"value is not None and value is not {unset} and {test}"
-        elif null:
+        if member.nullability is ir.Nullability.YES:
             test = f"value is not None and {test}"
-        elif not member.required:
-            test += f" and (value is not None or {slot.key} in data)"
-        read = f"get({slot.key}, {unset})" if null else f"get({slot.key})"
+        place = slot if member.required else slot.deeper()
+        lines = [
+            *layout.assignment(place.indent, "value", f"data[{slot.key}]"),
+            *layout.condition(place.indent, "if", test),
+            *self.converter.fail(place, string(expected)),
+            f"{place.indent}{slot.target} = value",
+        ]
+        return lines if member.required else self._optional(member, slot, lines)
+
+    def _optional(self, member: ir.Field, slot: Slot, lines: list[str]) -> list[str]:
+        """Return lines that read a member only if it is there.
+
+        That looks the key up twice, which is less work than one call of `get`.
+        """
+        is_null = member.nullability is ir.Nullability.YES
+        absent = self._scope.runtime("UNSET") if is_null else "None"
+        target = slot.target
+        if keeps_text(member):
+            target += f" = {slot.value}"
         return [
-            f"    value = {read}",
-            *layout.condition(_BODY, "if", test),
-            *self.converter.fail(slot, string(expected)),
-            f"    {slot.target} = value",
+            *layout.condition(slot.indent, "if", f"{slot.key} in data"),
+            *lines,
+            f"{slot.indent}else:",
+            *layout.assignment(f"{slot.indent}    ", target, absent),
         ]
 
     def _anything(self, member: ir.Field, slot: Slot) -> list[str]:
-        target = slot.target
-        if member.required and is_live(self.converter.schema, member.type):
-            return layout.assignment(_BODY, target, f"get({slot.key})")
+        target, key = slot.target, slot.key
+        if member.required and not is_live(self.converter.schema, member.type):
+            return [
+                *layout.condition(_BODY, "if", f"{key} not in data"),
+                *self.converter.fail(slot, '"a value"'),
+                *layout.assignment(_BODY, target, f"data[{key}]"),
+            ]
+        if not member.required and member.nullability is ir.Nullability.YES:
+            unset = self._scope.runtime("UNSET")
+            return layout.assignment(_BODY, target, f"data.get({key}, {unset})")
+        lines = layout.assignment(_BODY, target, f"data.get({key})")
         if member.required:
-            unset = self._scope.runtime("UNSET")
-            lines = [f"    value = get({slot.key}, {unset})", f"    if value is {unset}:"]
-            fault = self.converter.fail(slot, '"a value"')
-            return [*lines, *fault, f"    {target} = value"]
-        if member.nullability is ir.Nullability.YES:
-            unset = self._scope.runtime("UNSET")
-            return layout.assignment(_BODY, target, f"get({slot.key}, {unset})")
-        lines = layout.assignment(_BODY, target, f"get({slot.key})")
-        test = f"{target} is None and {slot.key} in data"
-        return [*lines, *layout.condition(_BODY, "if", test), *self._keep_null("        ", slot)]
+            return lines
+        test = f"{target} is None and {key} in data"
+        return [
+            *lines,
+            *layout.condition(_BODY, "if", test),
+            *self._keep_null(f"{_BODY}    ", slot),
+        ]
 
     def _keep_null(self, indent: str, slot: Slot) -> list[str]:
         """Remember a null that the page does not speak of, so that it is written back."""
@@ -128,31 +167,38 @@ class Decoder:
         )
 
     def _converted(self, member: ir.Field, slot: Slot) -> list[str]:
-        key, null, value = slot.key, member.nullability, slot.value
-        if member.required and null is ir.Nullability.NO:
-            return [f"    {value} = get({key})", *self.converter.convert(member.type, slot)]
-        read, test, keep = f"get({key})", f"{value} is None", list[str]()
-        if member.required or null is ir.Nullability.YES:
-            unset = self._scope.runtime("UNSET")
-            read = f"get({key}, {unset})"
-            test += "" if member.required else f" or {value} is {unset}"
-        elif null is ir.Nullability.NO:
-            test += f" and {key} not in data"
+        """Read a field whose value becomes something else."""
+        place = slot if member.required else slot.deeper()
+        lenient = member.required and takes_null(self.converter.schema, member.type)
+        if member.nullability is ir.Nullability.NO:
+            lines = self._read(member.type, place, f"data.get({slot.key})" if lenient else "")
         else:
-            keep = [f"        if {key} in data:", *self._keep_null(" " * 12, slot)]
-        nothing = value
-        narrow = keeps_text(member) or isinstance(member.type, ir.ListOf | ir.MapOf)
-        if narrow and null is ir.Nullability.NO:  # else type checkers think of None below
-            unset = self._scope.runtime("UNSET")
-            read, test, nothing = f"get({key}, {unset})", f"{value} is {unset}", "None"
-        if member.required and null is ir.Nullability.UNSAID:
-            nothing = self._scope.runtime("NULL")
+            unset = f"data.get({slot.key}, {self._scope.runtime('UNSET')})" if lenient else ""
+            lines = self._nullable(member, place, unset)
+        return lines if member.required else self._optional(member, slot, lines)
+
+    def _read(self, kind: ir.Type, slot: Slot, source: str) -> list[str]:
+        """Read a value that is never null, from the object itself unless `source` is said."""
+        source = source or f"data[{slot.key}]"
+        if self.converter.reads_once(kind):
+            return self.converter.convert(kind, replace(slot, value=source))
+        lines = layout.assignment(slot.indent, slot.value, source)
+        return [*lines, *self.converter.convert(kind, slot)]
+
+    def _nullable(self, member: ir.Field, slot: Slot, source: str) -> list[str]:
+        keep: list[str] = []
+        nothing = slot.value
+        if member.nullability is ir.Nullability.UNSAID:
+            if member.required:
+                nothing = self._scope.runtime("NULL")
+            else:
+                keep = self._keep_null(f"{slot.indent}    ", slot)
         return [
-            f"    {value} = {read}",
-            *layout.condition(_BODY, "if", test),
-            f"        {slot.target} = {nothing}",
+            *layout.assignment(slot.indent, slot.value, source or f"data[{slot.key}]"),
+            f"{slot.indent}if {slot.value} is None:",
+            f"{slot.indent}    {slot.target} = {nothing}",
             *keep,
-            "    else:",
+            f"{slot.indent}else:",
             *self.converter.convert(member.type, slot.deeper()),
         ]
 
@@ -161,16 +207,16 @@ class Decoder:
         item = "item"
         if not is_anything(self.converter.schema, extra.type):
             item = f"{self.converter.reader(extra.type)}(item)"
-        where = string(f"{record.id.name}.{name}")
+        where = string(f".{name}")
         made = f"{{key: {item} for key, item in data.items() if key not in {table}}}"
         lines = layout.assignment(_BODY, f"self.{name}", made)
         if item != "item":
             error = self._scope.runtime("DecodeError")
             lines = [
-                "    try:",
-                *layout.assignment("        ", f"self.{name}", made),
-                f"    except {error} as error:",
-                *layout.raising("        ", "error.among", ["data", where]),
+                f"{_BODY}try:",
+                *layout.assignment(f"{_BODY}    ", f"self.{name}", made),
+                f"{_BODY}except {error} as error:",
+                *layout.raising(f"{_BODY}    ", "error.among", ["data", where]),
             ]
         return lines
 

@@ -206,6 +206,16 @@ def assignment(indent: str, target: str, value: str) -> list[str]:
     return [f"{indent}{target} = {head}", inner + body, indent + closing]
 
 
+def statement(indent: str, value: str) -> list[str]:
+    """Return a call that stands alone, and whose only argument is a call."""
+    if fits(indent + value):
+        return [indent + value]
+    head, body, closing = _last_bracket(value)
+    inner = f"{indent}    "
+    lines = [inner + body] if fits(inner + body) else _bracketed(inner, body)
+    return [indent + head, *lines, indent + closing]
+
+
 def returned(indent: str, value: str) -> list[str]:
     """Return `return value` for a call or a subscript."""
     line, inner = f"{indent}return {value}", f"{indent}    "

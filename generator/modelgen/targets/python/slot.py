@@ -18,13 +18,20 @@ class Slot:
     """The literal of the name on the wire; "" for a value that is no field."""
     indent: str
     value: str = "value"
-    """The variable that has the value."""
+    """The variable that has the value, or what gives it."""
+    name: str = ""
+    """The literal of the field's documented name, if that is not the key."""
 
     def failure(self, scope: ModuleScope, expected: str) -> tuple[str, list[str]]:
         """Return the call that makes the error for the value itself."""
         if not self.key:
             return scope.runtime("misfit"), [self.value, expected]
-        return scope.runtime("wrong"), ["data", self.key, self.where, expected]
+        return scope.runtime("wrong"), [self.key, expected, *self.named]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The argument that says what the docs call a field, where its key does not."""
+        return (self.name,) if self.name else ()
 
     def deeper(self) -> Slot:
         """Return the slot one level further in."""

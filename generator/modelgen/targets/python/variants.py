@@ -73,7 +73,7 @@ class Choice:
         lines = self._looked_up(table, string(key), {type(tag).__name__ for tag in tags})
         where = string(f"{self._title}.{found.field}".strip("."))
         one_of = f"{self._scope.runtime('one_of')}({table})"
-        failure = self._scope.runtime("wrong"), ("value", string(key), where, one_of)
+        failure = self._scope.runtime("wrong_tag"), ("value", string(key), where, one_of)
         may_lack = not all(field.required for field in self._tag_fields(found))
         indent = _INDENT
         if may_lack:

@@ -132,6 +132,14 @@ def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
             return False
 
 
+def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether the function that reads a type gives null back, as one of its values."""
+    return any(
+        leaf.value is None if isinstance(leaf, ir.Const) else is_anything(schema, leaf)
+        for leaf in leaves(schema, kind)
+    )
+
+
 def keeps_text(field: ir.Field) -> bool:
     """Return whether a record keeps the text that a field was read from: timestamps come back."""
     return isinstance(field.type, ir.Prim) and field.type.scalar is ir.Scalar.DATETIME

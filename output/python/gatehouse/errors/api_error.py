@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import (
+    FAULTS,
     UNSET,
     DecodeError,
     Model,
@@ -15,6 +16,7 @@ from .._runtime import (
     loads,
     misfit,
     new,
+    placed,
     write_rest,
     wrong,
     wrong_item,
@@ -75,27 +77,34 @@ def _read_1(value: Any) -> Any:
 def decode_api_error(data: Any) -> APIError:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(APIError)
-    self._rest = None
-    value = get("title")
-    if value.__class__ is not str:
-        raise wrong(data, "title", "APIError.title", "a string")
-    self.title = value
-    value = get("detail", UNSET)
-    if value is not None and value is not UNSET and value.__class__ is not str:
-        raise wrong(data, "detail", "APIError.detail", "a string")
-    self.detail = value
-    value = get("errors")
-    if value is None:
-        self.errors = value
+    try:
+        self = new(APIError)
+        self._rest = None
+        value = data["title"]
+        if value.__class__ is not str:
+            raise wrong("title", "a string")
+        self.title = value
+        if "detail" in data:
+            value = data["detail"]
+            if value is not None and value.__class__ is not str:
+                raise wrong("detail", "a string")
+            self.detail = value
+        else:
+            self.detail = UNSET
         if "errors" in data:
-            keep_null(self, "errors")
-    else:
-        if value.__class__ is not dict:
-            raise wrong(data, "errors", "APIError.errors", "an object")
-        try:
-            self.errors = {key: _read_1(item) for key, item in value.items()}
-        except DecodeError as error:
-            raise error.among(value, "APIError.errors")
-    return self
+            value = data["errors"]
+            if value is None:
+                self.errors = value
+                keep_null(self, "errors")
+            else:
+                if value.__class__ is not dict:
+                    raise wrong("errors", "an object")
+                try:
+                    self.errors = {key: _read_1(item) for key, item in value.items()}
+                except DecodeError as error:
+                    raise error.among(value, ".errors")
+        else:
+            self.errors = None
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_api_error, data, "APIError")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import (
+    FAULTS,
     NULL,
-    UNSET,
     DecodeError,
     Model,
     decoded,
@@ -14,6 +14,7 @@ from .._runtime import (
     loads,
     misfit,
     new,
+    placed,
     wrong,
 )
 from ..verification_error import VerificationError as _VerificationError
@@ -60,20 +61,24 @@ class VerificationError(Model):
 def decode_verification_error(data: Any) -> VerificationError:
     if data.__class__ is not dict:
         raise misfit(data, "an object")
-    get = data.get
-    self = new(VerificationError)
-    value = get("message")
-    if value.__class__ is not str:
-        raise wrong(data, "message", "VerificationError.message", "a string")
-    self.message = value
-    value = get("errors", UNSET)
-    if value is None:
-        self.errors = NULL
-    else:
-        if value.__class__ is not list:
-            raise wrong(data, "errors", "VerificationError.errors", "a list")
-        try:
-            self.errors = [_decode_verification_error(item) for item in value]
-        except DecodeError as error:
-            raise error.among(value, "VerificationError.errors")
-    return self
+    try:
+        self = new(VerificationError)
+        value = data["message"]
+        if value.__class__ is not str:
+            raise wrong("message", "a string")
+        self.message = value
+        value = data["errors"]
+        if value is None:
+            self.errors = NULL
+        else:
+            if value.__class__ is not list:
+                raise wrong("errors", "a list")
+            try:
+                self.errors = []
+                for item in value:
+                    self.errors.append(_decode_verification_error(item))
+            except DecodeError as error:
+                raise error.among(value, ".errors")
+        return self
+    except FAULTS as error:
+        raise placed(error, decode_verification_error, data, "VerificationError")
