@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -13,11 +14,16 @@ from pathlib import Path
 import pytest
 
 from modelgen import crew as crews
-from modelgen import forked
+from modelgen import forked, recording
+from modelgen.build import Request, run
 from modelgen.crew import Crew
-from modelgen.forked import processors, spread
+from modelgen.forked import Aside, processors, spread
 from modelgen.memory import Memory
+from modelgen.recall import recall
+from modelgen.receipt import tool_files
+from modelgen.settings import Build
 from modelgen.work import Work
+from tests import corpora
 from tests.test_crew import SMALL, built
 
 pytestmark = [
@@ -132,7 +138,9 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     alone = built(SMALL, tmp_path / "alone", Work(Memory(), Crew(1)))
     made: list[int] = []
 
-    def counted(work: Callable[[Sequence[object]], list[object]], share: Sequence[object]) -> object:
+    def counted(
+        work: Callable[[Sequence[object]], list[object]], share: Sequence[object]
+    ) -> object:
         made.append(len(share))
         return real(work, share)
 
@@ -144,3 +152,44 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(made) >= 4
     assert together[0] == alone[0]
     assert together[1].findings == alone[1].findings
+
+
+@pytest.mark.parametrize("end", [None, partial(os._exit, 3)])
+def test_what_is_done_aside_is_done(end: Callable[[], object] | None) -> None:
+    def work() -> int:
+        if end and os.getpid() != parent:
+            end()
+        return os.getpid()
+
+    parent = os.getpid()
+    found = Aside(work).result()
+    assert (found == parent) is (end is not None)
+
+
+def test_it_is_done_here_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", partial(os.waitpid, -1, 0))  # no child: an OSError
+    assert Aside(os.getpid).result() == os.getpid()
+
+
+def test_a_fork_stores_what_this_process_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = Build(corpora.folder(SMALL), tmp_path / "output")
+    stored: list[Memory] = []
+    for name, many in (("alone", 1_000_000), ("aside", 1)):
+        monkeypatch.setenv("MODELGEN_CACHE", str(tmp_path / name))
+        monkeypatch.setattr(recording, "_MANY", many)
+        one = recording.Recording(["build"], None, is_plain=True)
+        memory = one.begin(build)
+        assert memory is not None
+        assert not memory.files()
+        outcome = run(build, Request(), work=Work(memory, known=one.known))
+        one.end(outcome)
+        assert all(made["shelf"] for made in one.made)
+        stored.append(recall(build, tool_files()))
+        shutil.rmtree(build.output)
+    alone, aside = stored
+    assert len(aside.pages) > 90
+    assert aside.pages == alone.pages
+    assert aside.files() == alone.files()
+    assert all(made.key for made in aside.files().values())

@@ -54,6 +54,8 @@ def run_builds(
     recording = hands.recording
     for one in builds:
         work = Work(hands.memory(one), hands.crew)
+        if recording is not None and hands.crew.may_fork():
+            work.known = recording.known
         bar = ProgressBar(sys.stderr)
         try:
             outcome = run(one, request, bar, work)

@@ -79,6 +79,10 @@ class Crew:
             else:
                 yield from (work([item]) for item in batch)  # one by one: all can be watched
 
+    def may_fork(self) -> bool:
+        """Tell whether a fork may do something while this process goes on."""
+        return self.jobs is None and self.factory is None and processors() > 1
+
     def _forks(self, size: int) -> int:
         """Return how many processes, this one and forks of it, pay for so many items."""
         return min(processors(), size // _ENOUGH) if self.jobs is None and size > _ENOUGH else 1

@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from .values import dataclass
 
@@ -64,6 +64,29 @@ class _Fork:
                 os.waitpid(self.process, 0)
 
 
+class Aside(Generic[R]):
+    """Work that a fork does while this process goes on."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._fork = _forked(_once, [work])
+
+    def result(self) -> R:
+        """Wait, and return what the work came to; it is done here if the fork has failed."""
+        if self._fork is None:
+            return self._work()
+        try:
+            data = self._fork.results()
+        finally:
+            self._fork.end()
+        found: R = self._work() if data is None else pickle.loads(data)[0]
+        return found
+
+
+def _once(works: Sequence[Callable[[], R]]) -> list[R]:
+    return [work() for work in works]
+
+
 def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: int) -> list[R]:
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
@@ -100,7 +123,9 @@ def _forked(work: Callable[[Sequence[A]], list[R]], share: Sequence[A]) -> _Fork
     return _Fork(process, out)
 
 
-def _work_and_die(work: Callable[[Sequence[A]], list[R]], share: Sequence[A], into: int) -> NoReturn:
+def _work_and_die(
+    work: Callable[[Sequence[A]], list[R]], share: Sequence[A], into: int
+) -> NoReturn:
     """Do a share in a fork: nothing of what a process does at its end may be done twice."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak

@@ -6,7 +6,7 @@ decides its text (`keys.py`). So whatever is remembered holds for as long as mod
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from . import ir
@@ -67,8 +67,6 @@ class Memory:
 
     pages: dict[str, tuple[bytes, Parsed]] = field(default_factory=dict[str, tuple[bytes, Parsed]])
     """By path: the digest of the content, and what it says."""
-    files: dict[str, Made] = field(default_factory=dict[str, Made])
-    """By path, relative to the output folder."""
     known: Known | None = None
     """What linking came to."""
     linked: bool = False
@@ -81,7 +79,21 @@ class Memory:
         default_factory=dict[str, tuple[tuple[int, int, int, int], str]]
     )
     """How files of the output looked whose digest is known, and that digest, by path."""
+    _files: Callable[[], dict[str, Made]] = dict[str, "Made"]
     parsed: int = 0
     """How many pages the last build had to parse."""
     rendered: int = 0
     """How many files about single models it had to make."""
+
+    def keep(self, find: Callable[[], dict[str, Made]]) -> None:
+        """Take note of how all files were made, by path; `find` is called when somebody asks.
+
+        Keys take a while to find, and after a first build only the next one needs them.
+        """
+        self._files = find
+
+    def files(self) -> dict[str, Made]:
+        """Return how the files were made, by path, relative to the output folder."""
+        found = self._files()
+        self._files = lambda: found
+        return found

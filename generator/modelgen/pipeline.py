@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -133,21 +134,21 @@ def promise(
 
     What would come out as the memory has it is promised only; `digests` are those of the pages.
     """
-    from .rendering import file_keys, render_target  # noqa: PLC0415 (heavy)
+    from .rendering import render_target  # noqa: PLC0415 (heavy)
     from .targets import TARGETS  # noqa: PLC0415 (heavy)
 
     # Of users' own templates nothing tells when they change.
-    remembers = work.memory is not None and options.templates is None
-    outlines = {id: outline(model) for id, model in schema.models.items()} if remembers else {}
+    memory = work.memory if options.templates is None else None
+    before = memory.files() if memory is not None else {}
+    surveys = {name: TARGETS[name].survey(schema, options) for name in options.targets}
+    keys = _keys(schema, surveys, options, digests) if before else {}
+    same = {path: one for path, one in before.items() if keys.get(path) == one.key}
     now: dict[str, Made] = {}
     made: list[Promised] = []
     rendered = 0
-    surveys: dict[str, Survey] = {}
-    for name in options.targets:
-        survey = surveys[name] = TARGETS[name].survey(schema, options)
-        keys = file_keys(schema, survey, options, outlines, digests) if remembers else {}
+    for survey in surveys.values():
         files: list[Promised] = []
-        for file, known in render_target(schema, survey, keys, report, work):
+        for file, known in render_target(schema, survey, same, report, work):
             files.append(file)
             rendered += isinstance(file, Artifact)
             if known is not None:
@@ -156,6 +157,29 @@ def promise(
         made += sorted(files, key=lambda file: file.path)
     if work.memory is not None:
         work.memory.rendered = rendered
-        work.memory.files = now
+        later = partial(_keys, schema, surveys, options, digests)
+        find = partial(_keyed, now, keys.copy if before else later)
+        work.memory.keep(find if memory is not None else dict)
         work.memory.surveys, work.memory.rendering = surveys, options
     return tuple(made)
+
+
+def _keys(
+    schema: Schema,
+    surveys: Mapping[str, Survey],
+    options: RenderOptions,
+    digests: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Return the keys of the files of all targets, by path."""
+    from .rendering import file_keys  # noqa: PLC0415 (heavy)
+
+    outlines = {id: outline(model) for id, model in schema.models.items()}
+    found: dict[str, bytes] = {}
+    for survey in surveys.values():
+        found |= file_keys(schema, survey, options, outlines, digests)
+    return found
+
+
+def _keyed(files: Mapping[str, Made], find: Callable[[], Mapping[str, bytes]]) -> dict[str, Made]:
+    keys = find()
+    return {path: replace(made, key=keys[path]) for path, made in files.items()}

@@ -42,7 +42,9 @@ def recall(build: Build, tool: dict[str, Folder]) -> Memory:
         context, counts = load_next(stream)
         if _is_good(context, key):
             pages, files = (_joined(stream, count) for count in counts)
-            return Memory(pages, files)
+            memory = Memory(pages)
+            memory.keep(lambda: files)
+            return memory
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
     return Memory()
@@ -81,7 +83,7 @@ def _is_good(context: Any, key: tuple[object, ...]) -> bool:
 
 def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
     """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
-    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files)
+    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files())
     counts = [-(-len(one) // _PART) for one in known]
     yield save_values(((key, libraries()), counts))
     for one, count in zip(known, counts, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from .config import candidates
 from .console import Console
 from .diagnostics import Severity
 from .entries import Create, Keep, Update
+from .forked import Aside
 from .manifest import MANIFEST_NAME, digest
 from .memory import Memory
 from .plan import Plan
@@ -26,6 +28,8 @@ from .values import dataclass, field, replace
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 
+_MANY = 150
+"""Pages that it pays to have a fork store."""
 _LARGE = 20_000
 """Pages of a tree that is too large to be kept in memory twice."""
 
@@ -52,6 +56,7 @@ class Recording:
     _before: tuple[Build, dict[str, Folder], int] | None = None
     _memory: Memory | None = None
     _shelf: Shelf | None = None
+    _aside: Aside[tuple[str, bytes] | None] | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -98,18 +103,33 @@ class Recording:
         """Note what a build came to."""
         assert self._before is not None
         build, pages, begin = self._before
-        shelf = None
+        shelf, aside = None, self._aside
+        self._aside = None
         if self._memory is not None:
-            # Writing costs more than parsing and making a few again, next time as well.
-            if max(self._memory.parsed, self._memory.rendered) > FEW:
-                remember(build, self._tool, self._memory)
-            shelf = self._shelved(build, self._memory)
+            shelf = aside.result() if aside is not None else self._stored(build, self._memory)
         self.outcomes.append(outcome)
         found = None if self._failed else self._made(build, pages, begin, outcome, shelf)
         if found is None:
             self._failed = True
         else:
             self.made.append(found)
+
+    def known(self) -> None:
+        """Begin to store what is known by now, in a fork that works while the files are written.
+
+        What it stores is told by contents, so it is true whatever becomes of the files.
+        """
+        assert self._before is not None
+        memory = self._memory
+        if memory is not None and max(memory.parsed, memory.rendered) >= _MANY:
+            self._aside = Aside(partial(self._stored, self._before[0], memory))
+
+    def _stored(self, build: Build, memory: Memory) -> tuple[str, bytes] | None:
+        """Store what is known; return name and identity of the shelf of the models."""
+        # Writing costs more than parsing and making a few again, next time as well.
+        if max(memory.parsed, memory.rendered) > FEW:
+            remember(build, self._tool, memory)
+        return self._shelved(build, memory)
 
     def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes] | None:
         """Return name and identity of the shelf that the models lie on, as they are but for words."""

@@ -21,18 +21,18 @@ from .work import Work
 
 
 def render_target(
-    schema: Schema, survey: Survey, keys: Mapping[str, bytes], report: Report, work: Work
+    schema: Schema, survey: Survey, same: Mapping[str, Made], report: Report, work: Work
 ) -> Iterator[tuple[Promised, Made | None]]:
-    """Yield the files of a target that are made by themselves, each with what is to be remembered.
+    """Yield the files of a target that are made by themselves, each with what is known of it.
 
-    That is nothing without `keys`, and nothing about a text that cannot be written.
+    Those in `same`, by path, are promised only. A key is not among what is known of the others,
+    and of a text that cannot be written nothing is.
     """
-    before = work.memory.files if work.memory is not None else {}
-    for file, said in _files(schema, survey, keys, before, work):
+    for file, said in _files(schema, survey, same, work):
         for finding in said:
             report(finding)
-        digest = _digest(file) if keys else ""
-        yield file, Made(keys[file.path], digest, said) if digest else None
+        digest = _digest(file)
+        yield file, Made(b"", digest, said) if digest else None
 
 
 def file_keys(
@@ -63,27 +63,18 @@ def _page(path: str, digests: Mapping[str, bytes]) -> tuple[bytes, bytes]:
 
 
 def _files(
-    schema: Schema,
-    survey: Survey,
-    keys: Mapping[str, bytes],
-    before: Mapping[str, Made],
-    work: Work,
+    schema: Schema, survey: Survey, same: Mapping[str, Made], work: Work
 ) -> Iterator[tuple[Promised, tuple[Diagnostic, ...]]]:
     """Yield each file that is made by itself, and what there is to say about it, in order."""
-    is_known = [_is_known(survey.path(unit), keys, before) for unit in survey.units]
-    stale = [unit for unit, known in zip(survey.units, is_known, strict=True) if not known]
+    paths = [survey.path(unit) for unit in survey.units]
+    stale = [unit for unit, path in zip(survey.units, paths, strict=True) if path not in same]
     done = iter(_rendered(schema, survey, stale, work.crew))
-    for unit, known in zip(survey.units, is_known, strict=True):
-        if known:
-            path = survey.path(unit)
+    for unit, path in zip(survey.units, paths, strict=True):
+        if path in same:
             remake = partial(_remade, schema, survey, unit)
-            yield Promise(path, before[path].digest, remake), before[path].findings
+            yield Promise(path, same[path].digest, remake), same[path].findings
         else:
             yield next(done)
-
-
-def _is_known(path: str, keys: Mapping[str, bytes], before: Mapping[str, Made]) -> bool:
-    return path in before and before[path].key == keys.get(path)
 
 
 def _remade(schema: Schema, survey: Survey, unit: Unit) -> Artifact:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .crew import Crew
 from .memory import Memory
 from .values import dataclass, field
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass(slots=True)
@@ -14,5 +20,7 @@ class Work:
     memory: Memory | None = None
     """What earlier builds found out; brought up to date."""
     crew: Crew = field(default_factory=Crew)
+    known: Callable[[], None] = _nothing
+    """Called when the memory is up to date, before anything is written."""
     staged: int = 0
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
