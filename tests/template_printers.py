@@ -27,7 +27,9 @@ Made from the templates by `python -m tests.template_printers`; changes by hand 
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 '''
 

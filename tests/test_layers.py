@@ -19,14 +19,14 @@ LAYERS = {
     "options": "options artifact",
     "ir": "ir",
     "layouts": "page_layout",
-    "derived": "graph discriminate names defaults fit sample examples",
+    "derived": "prose graph discriminate names defaults fit sample examples",
     "markdown": "markdown",
     "pages": "syntax",
     "dialects": "dialects",
     "linking": "link resolve wire_names evidence",
     "checks": "checks",
     "templates": (
-        "targets.roots targets.templates targets.jinja targets.printed_python targets.printed_docs targets.parts"
+        "targets.roots targets.templates targets.jinja targets.printed_python targets.printed_docs targets.parts targets.survey"
     ),
     "target": "targets.docs targets.python",
     "targets": "targets",

@@ -125,7 +125,7 @@ class _Job:
         if rendering is None:
             raise _OtherwiseError
         on_shelf, new = self.shelf.models, self.models
-        schema = Schema(Looked(on_shelf, lambda id: new[id] if id in new else on_shelf[id]))
+        schema = Schema(Looked(on_shelf.keys, lambda id: new[id] if id in new else on_shelf[id]))
         found: list[Update] = []
         for name in rendering.targets if self.changed else ():
             decided = self.shelf.decided(name)

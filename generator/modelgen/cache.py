@@ -45,7 +45,7 @@ def digits(key: object) -> str:
     return f"{crc32(text):08x}{adler32(text):08x}"
 
 
-def read_own(name: str) -> bytes | None:
+def read_own(name: str) -> memoryview | None:
     """Return what was written under a name; None for what is damaged, or others can have written."""
     folder = cache_folder()
     if not folder:
@@ -59,8 +59,9 @@ def read_own(name: str) -> bytes | None:
             data = file.read() if _is_own(os.fstat(file.fileno())) else b""
     except OSError:
         return None
-    whole = len(data) >= _SUM and int.from_bytes(data[:_SUM], "big") == crc32(data[_SUM:])
-    return data[_SUM:] if whole else None
+    rest = memoryview(data)[_SUM:]
+    whole = len(data) >= _SUM and int.from_bytes(data[:_SUM], "big") == crc32(rest)
+    return rest if whole else None
 
 
 def write_own(name: str, parts: Iterable[bytes]) -> bool:

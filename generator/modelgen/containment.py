@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from enum import Enum
 
+from .patterns import pattern
 from .values import dataclass, field
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ PATH_LIMIT = 4095
 """Bytes in one path, on Linux; other systems say so themselves."""
 _SURELY_SHORT = NAME_LIMIT // 4
 """Characters that no encoding makes too long; a folder that is itself too long fails anyway."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def path_problem(path: str) -> str | None:

@@ -7,18 +7,17 @@ back-ticked identifiers in prose. Names in Python snippets and in tables of para
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from typing import Any, cast
 
 from . import ir
 from .names import snake
 from .patterns import pattern
+from .prose import words_in_prose
 from .syntax import OperationPage
 from .values import dataclass, field
 
 _NO_LETTER = pattern(r"[\W_]")
-_BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
 
 Place = tuple[ir.ModelId, str]
 """A field by its model and documented name."""
@@ -99,14 +98,6 @@ def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
             evidence.names[documented][word] += 1
             evidence.bodies.add(documented)
     return evidence
-
-
-def words_in_prose(model: ir.Model) -> set[str]:
-    """Return the identifiers in backticks in what is said about a model and its fields."""
-    docs = [model.doc]
-    if isinstance(model, ir.Record):
-        docs += [field.doc for field in model.fields]
-    return {word for doc in docs if doc and "`" in doc for word in _BACKTICKED.findall(doc)}
 
 
 def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidence) -> None:

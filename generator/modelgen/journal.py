@@ -17,11 +17,11 @@ next build replaces them where the content is what it would write anyway, or nam
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from .containment import Kind, kind_of, path_problem
 from .manifest import MANIFEST_NAME
+from .patterns import pattern
 from .quoting import quoted
 from .values import dataclass
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeGuard
 
-_STAGING = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
+_STAGING = ".modelgen.tmp-"
+_NUMBER = pattern("[0-9a-f]{16}")
 FORWARD = "forward.json"
 BACK = "back.json"
 """The journal's name while a build is being undone."""
@@ -88,7 +89,7 @@ class Site:
 
 def new_site(output: Path | str) -> Site:
     """Make a private folder in an output folder; `OSError` when that fails."""
-    staging = f"{output}/.modelgen.tmp-{os.urandom(8).hex()}"
+    staging = f"{output}/{_STAGING}{os.urandom(8).hex()}"
     os.mkdir(staging, 0o700)
     return Site(str(output), staging)
 
@@ -99,7 +100,11 @@ def sites(output: Path | str) -> Iterator[Site]:
         return
     for name in sorted(os.listdir(output)):
         staging = f"{output}/{name}"
-        if _STAGING.fullmatch(name) and kind_of(staging) is Kind.FOLDER:
+        if (
+            name.startswith(_STAGING)
+            and _NUMBER.fullmatch(name, len(_STAGING))
+            and kind_of(staging) is Kind.FOLDER
+        ):
             yield Site(str(output), staging)
 
 

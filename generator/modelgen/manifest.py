@@ -16,12 +16,12 @@ change it must not gain more than the loss of files that modelgen wrote.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from .containment import Kind, kind_of, path_problem
 from .hashing import sha256
+from .patterns import pattern
 from .quoting import quoted
 from .values import dataclass, field
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1
-_DIGEST = re.compile("[0-9a-f]{64}")
+_DIGEST = pattern("[0-9a-f]{64}")
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -7,17 +7,17 @@ decides its text (`keys.py`). So whatever is remembered holds for as long as mod
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from . import ir
 from .diagnostics import Diagnostic
 from .syntax import OperationPage, Page
 from .values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     # At run time these come with the pipeline, when needed.
     from .options import LoadOptions, RenderOptions
-    from .targets.parts import Survey
+    from .targets.survey import Survey
     from .wire_names import Inference
 
 

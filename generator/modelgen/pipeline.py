@@ -20,7 +20,7 @@ from .relink import relink
 from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
-from .targets.parts import Survey
+from .targets.survey import Survey
 from .values import dataclass, field, replace
 from .wire_names import Inference, infer_wire_names
 from .work import Work

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from . import ir
 from .defaults import with_defaults_of
 from .diagnostics import Diagnostic
-from .evidence import words_in_prose
 from .keys import outline
 from .link import link_page
 from .options import LoadOptions
+from .prose import words_in_prose
 from .syntax import Page
 from .values import replace
 

@@ -15,7 +15,8 @@ from .ir import Model, ModelId, Schema
 from .keys import closures, key
 from .memory import Made
 from .options import RenderOptions
-from .targets.parts import Make, Survey, Unit
+from .targets.parts import Make, Unit
+from .targets.survey import Survey
 from .values import dataclass
 from .work import Work
 

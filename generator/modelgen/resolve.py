@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from .diagnostics import Report
 from .ir import ModelId
@@ -27,9 +28,14 @@ class Resolver:
         self._report = report
         self._suggested = 0
         self._own_name: tuple[str, ...] = ()
-        self._names: dict[str, list[ModelId]] = defaultdict(list)
-        for id in paths.values():
-            self._names[id.name].append(id)
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[ModelId]]:
+        """The models by name: hardly any page that has links needs it."""
+        names: dict[str, list[ModelId]] = defaultdict(list)
+        for id in self._paths.values():
+            names[id.name].append(id)
+        return names
 
     def resolve(self, page: str, expr: RefExpr, span: Span) -> ModelId | None:
         """Return the model that `expr`, written on `page`, means.

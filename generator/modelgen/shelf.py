@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from .cache import read_own, write_own
 from .graph import circles
@@ -18,11 +18,13 @@ from .memory import Known, Memory
 from .options import LoadOptions, RenderOptions
 from .pickles import load_values, save_values
 from .receipt import FEW
-from .targets.parts import Looked, Plain, Survey
+from .targets.parts import Looked, Plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypedDict
+
+    from .targets.survey import Survey
 
     Place = tuple[int, int]
     """Where a pickle begins and ends, counted from the end of the index."""
@@ -36,10 +38,13 @@ if TYPE_CHECKING:
         """What it is good for."""
         paths: tuple[str, ...]
         digests: dict[str, bytes]
-        models: list[tuple[tuple[str, ...], str, str, int]]
-        """Namespace, name, page and number of the pickle of each model, in the schema's order."""
+        numbers: dict[tuple[tuple[str, ...], str], int]
+        """The models by namespace and name, counted in the schema's order."""
+        pages: dict[str, int]
+        """The models by their pages."""
         pickles: list[Place]
-        """Of models."""
+        lies_in: list[int]
+        """Which of the pickles each model is in."""
         decided: dict[str, list[Plain]]
         """By target, what is decided about each model."""
         units: dict[str, dict[int, tuple[int, ...]]]
@@ -80,8 +85,10 @@ def put_on_shelf(name: str, context: object, known: Known, memory: Memory) -> by
         "context": context,
         "paths": known.paths,
         "digests": dict(known.digests),
-        "models": [(i.namespace, i.name, known.models[i].span.path, lies_in[i]) for i in ids],
+        "numbers": {(id.namespace, id.name): at for id, at in number.items()},
+        "pages": {model.span.path: number[id] for id, model in known.models.items()},
         "pickles": pickles,
+        "lies_in": [lies_in[id] for id in ids],
         "decided": {target: [one.decided(id) for id in ids] for target, one in surveys.items()},
         "units": {target: _units(survey, number) for target, survey in surveys.items()},
         "options": put((known.options, rendering)),
@@ -127,7 +134,7 @@ def find_shelf(name: str) -> Shelf | None:
         return None
     try:
         begin = _SIZE + int.from_bytes(data[:_SIZE], "big")
-        return Shelf(marshal.loads(memoryview(data)[_SIZE:begin]), memoryview(data)[begin:])
+        return Shelf(marshal.loads(data[_SIZE:begin]), data[begin:])
     except Exception:  # whatever damaged data raises, it is no shelf
         return None
 
@@ -138,16 +145,16 @@ class Shelf:
     def __init__(self, index: Index, data: memoryview) -> None:
         self.index = index
         self._data = data
-        self._ids = [ModelId(namespace, name) for namespace, name, _, _ in index["models"]]
-        self._number = {id: number for number, id in enumerate(self._ids)}
+        self._names = list(index["numbers"])
+        self._ids: list[ModelId] = []
         self._made: dict[ModelId, Model] = {}
         self.options: LoadOptions
         self.rendering: RenderOptions | None
         self.options, self.rendering = self._load(index["options"])
-        rows = zip(index["models"], self._ids, strict=True)
-        self.places = {path: id for (_, _, path, _), id in rows}
+        pages = index["pages"]
+        self.places: Mapping[str, ModelId] = Looked(pages.keys, lambda path: self._id(pages[path]))
         """The models by their pages."""
-        self.models: Mapping[ModelId, Model] = Looked(self._number, self._model)
+        self.models: Mapping[ModelId, Model] = self._looked(self._model)
 
     def known(self) -> Known:
         """Return all that was linked."""
@@ -166,19 +173,31 @@ class Shelf:
         rows = self.index["decided"].get(target)
         if rows is None or None in rows:
             return None
-        return Looked(self._number, lambda id: rows[self._number[id]])
+        return self._looked(lambda id: rows[self._number(id)])
 
     def unit(self, target: str, id: ModelId) -> tuple[ModelId, ...]:
         """Return the models of the file that a target makes about a model."""
-        number = self._number[id]
-        return tuple(self._ids[at] for at in self.index["units"][target].get(number, (number,)))
+        number = self._number(id)
+        return tuple(map(self._id, self.index["units"][target].get(number, (number,))))
+
+    def _looked(self, look: Callable[[ModelId], Any]) -> Mapping[ModelId, Any]:
+        """Return what looks something up about each model."""
+        return Looked(self._all, look)
+
+    def _all(self) -> list[ModelId]:
+        self._ids = self._ids or [ModelId(*name) for name in self._names]
+        return self._ids
+
+    def _id(self, number: int) -> ModelId:
+        return ModelId(*self._names[number])
+
+    def _number(self, id: ModelId) -> int:
+        return self.index["numbers"][id.namespace, id.name]
 
     def _model(self, id: ModelId) -> Model:
         if id not in self._made:
-            row = self.index["models"][self._number[id]]
-            self._made.update(
-                (model.id, model) for model in self._load(self.index["pickles"][row[3]])
-            )
+            place = self.index["pickles"][self.index["lies_in"][self._number(id)]]
+            self._made.update((model.id, model) for model in self._load(place))
         return self._made[id]
 
     def _load(self, place: tuple[int, int]) -> Any:

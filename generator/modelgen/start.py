@@ -65,6 +65,7 @@ def _repeated(arguments: list[str]) -> tuple[str, str] | None:
 
 
 def _end(out: str, aside: str) -> NoReturn:
+    freeze()  # the process ends: Python would look through all that was loaded once more
     try:
         for stream, text in ((sys.stderr, aside), (sys.stdout, out)):
             if text:

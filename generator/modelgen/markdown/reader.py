@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from .canonical import is_delimiter, read_blocks, row
 from .document import Block, Document, Fence, Heading, Other, Table
 from .rows import split_row
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     # At run time these come when a page needs them, which few do.
     from markdown_it import MarkdownIt

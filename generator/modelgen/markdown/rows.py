@@ -8,19 +8,31 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
 
 
-class Cell(NamedTuple):
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NamedTuple
+
+    class _Cell(NamedTuple):
+        raw: str
+        """The text as it stands in the file."""
+        column: int
+        """Where `raw` starts, from 1; for an empty cell the column after the pipe."""
+
+else:
+    from collections import namedtuple
+
+    _Cell = namedtuple("_Cell", ("raw", "column"))
+
+
+class Cell(_Cell):
     """One cell of a row, without the blanks around it."""
 
-    raw: str
-    """The text as it stands in the file."""
-    column: int
-    """Where `raw` starts, from 1; for an empty cell the column after the pipe."""
+    __slots__ = ()
 
     @property
     def text(self) -> str:

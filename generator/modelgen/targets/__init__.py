@@ -8,7 +8,11 @@ from types import MappingProxyType
 from ..ir import ModelId, Schema
 from ..options import RenderOptions
 from ..values import dataclass
-from .parts import Plain, Survey
+from .parts import Plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .survey import Survey
 
 
 @dataclass(frozen=True, slots=True)

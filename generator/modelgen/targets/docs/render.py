@@ -124,9 +124,9 @@ class DocsSurvey:
             return tuple(Use(ir.ModelId(folder, name), member) for folder, name, member in users)
 
         return cls(
-            Looked(decided, lambda id: decided[id][0]),
+            Looked(decided.keys, lambda id: decided[id][0]),
             frozenset(id for id, (_, is_clear, _) in decided.items() if is_clear),
-            Looked(decided, uses),
+            Looked(decided.keys, uses),
             options,
         )
 

@@ -6,7 +6,10 @@ import ast
 import builtins
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _PARTS: dict[type[ast.AST], tuple[str, ...]] = {
     ast.Module: ("body",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from ...artifact import Artifact
 from ...diagnostics import Report
@@ -25,6 +24,10 @@ from .package import RUNTIME, Home, Package, lay_out
 from .scope import import_statements, module_order
 from .tidy import is_own, tidied
 from .view import PackageView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
@@ -121,7 +124,7 @@ class PythonSurvey:
     @classmethod
     def again(cls, decided: Mapping[ModelId, Any], options: RenderOptions) -> PythonSurvey:
         """Return a survey without units."""
-        homes = Looked(decided, lambda id: Home(*decided[id]))
+        homes = Looked(decided.keys, lambda id: Home(*decided[id]))
         return cls(Package(homes, ()), options)
 
 

@@ -10,7 +10,6 @@ tried in the page's order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ... import ir
 from . import layout
@@ -18,6 +17,7 @@ from .literals import constant, string
 from .variants import Choice
 from .wire import ANYTHING, EXPECTED, READERS, has_codec, leaves
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .convert import Converter
 

@@ -8,7 +8,6 @@ that gives it back whole, then the one with the fewest fields, then the first on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ... import ir
 from ...discriminate import Discriminator, discriminator
@@ -16,6 +15,7 @@ from . import layout
 from .literals import constant, string
 from .wire import wire_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .convert import Converter
 
