@@ -18,6 +18,8 @@ PAYLOADS: dict[str, str] = {
     "string-code": '"+__import__("os").system("true")+"',
     "apostrophe-code": "'+__import__('os').system('true')+'",
     "brackets-code": '"]; __import__("os"); ["',
+    "opening-brackets": "a" + "[({" * 30 + "b",
+    "closing-brackets": "a" + "])}" * 30 + "b",
     "call": '__import__("os").system("true")',
     "call-no-blanks": "__import__('os').system('true')",
     "named-character": "\\N{DASH} \\N{no such name} \\u0041 \\x41 \\777",

@@ -6,10 +6,12 @@ it in a build would cost a hundred times what the rest of the build does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 WIDTH = 88
+_STRING = re.compile(r"""(["'])(?:(?!\1|\\).|\\.)*\1""")
 
 
 def fits(line: str) -> bool:
@@ -237,12 +239,12 @@ def _bracketed(indent: str, text: str) -> list[str]:
 
 def _last_bracket(text: str) -> tuple[str, str, str]:
     """Return what stands before, in and from the end of the bracket that ends a text."""
-    pairs = {")": "(", "]": "[", "}": "{"}
-    if text[-1] not in pairs:
+    if text[-1] not in ")]}":
         return text, "", ""
+    code = _STRING.sub(lambda string: " " * len(string[0]), text)
     depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += (text[index] in ")]}") - (text[index] in "([{")
+    for index in range(len(code) - 1, -1, -1):
+        depth += (code[index] in ")]}") - (code[index] in "([{")
         if not depth:
             return text[: index + 1], text[index + 1 : -1], text[-1]
     return text, "", ""
