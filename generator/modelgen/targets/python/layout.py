@@ -163,7 +163,7 @@ def row(items: Sequence[str], indent: str) -> list[str]:
     lines = [f"{indent}("]
     inner = indent + "    "
     for item in items:
-        if fits(f"{inner}{item},"):
+        if fits(f"{inner}{item},") or not item.endswith("})"):
             lines.append(f"{inner}{item},")
             continue
         head, _, body = item.partition("({")
