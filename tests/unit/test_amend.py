@@ -316,4 +316,4 @@ def test_next_to_nothing_is_loaded() -> None:
     some = loaded()
     assert "modelgen.amend" in some
     slow = {"click", "hashlib", "jinja2", "markdown_it", "modelgen.cli", "modelgen.pipeline"}
-    assert not some & (slow | {"difflib", "inspect", "pickle"})
+    assert not some & (slow | {"difflib", "inspect", "pathlib", "pickle", "typing"})
