@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from modelgen import pipeline, placing, start, steps
 from modelgen.build import Request, run
+from modelgen.manifest import MANIFEST_NAME
 from modelgen.memory import Memory
 from modelgen.recall import recall, remember
 from modelgen.receipt import tool_files
@@ -146,7 +147,9 @@ class Builds(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 50))
     def edit_by_hand(self, number: int) -> None:
-        found = sorted(p for p in (self.project / "output").rglob("*") if p.is_file())
+        # Without the manifest, nothing tells of the files that a build with errors leaves to the next.
+        files = (p for p in (self.project / "output").rglob("*") if p.is_file())
+        found = sorted(path for path in files if path.name != MANIFEST_NAME)
         if found:
             path = found[number % len(found)]
             path.write_bytes(path.read_bytes() + b"\n# by hand\n")

@@ -8,7 +8,7 @@ wherever something is not surely so, it is left to a build that looks at everyth
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from time import time_ns
 
 from .artifact import Artifact
@@ -36,6 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
 
     from .receipt import Found, Made, Receipt
+    from .targets.survey import Survey
 
 
 class _OtherwiseError(Exception):
@@ -66,7 +67,7 @@ def amended(receipt: Receipt, found: Found) -> tuple[str, str] | None:
 
 
 def _shelf(made: Made) -> Shelf:
-    name, identity = made["shelf"] or ("", b"")
+    name, identity, _ = made["shelf"] or ("", b"", True)
     shelf = find_shelf(name) if name else None
     if shelf is None or shelf.index["identity"] != identity:
         raise _OtherwiseError
@@ -85,6 +86,8 @@ class _Job:
     """Those that are not as they lie on the shelf."""
     changed: list[ModelId] = field(default_factory=list[ModelId])
     """Those that the last build has not seen."""
+    is_framed: bool = True
+    """Whether what files about all models show of each is as it lies on the shelf."""
 
     def read(self, paths: Sequence[str]) -> None:
         """Read the pages that have changed, and those that the shelf does not know as they are."""
@@ -132,31 +135,36 @@ class _Job:
             if decided is None:
                 raise _OtherwiseError
             survey = TARGETS[name].again(decided, rendering)
-            if any(survey.framed(on_shelf[id]) != survey.framed(new[id]) for id in self.changed):
-                raise _OtherwiseError
             units = dict.fromkeys(self.shelf.unit(name, id) for id in self.changed)
             make = survey.maker(schema)
-            found += (self._update(*_text(make(unit, _heed))) for unit in units)
+            found += (self._update(make(unit, _heed)) for unit in units)
+            found += map(self._update, self._reframed(name, survey))
         return [one for one in found if one.digest != one.found]
 
-    def _update(self, path: str, text: str, now: str) -> Update:
-        before = self.made["digests"].get(f"{self.made['output']}/{path}")
+    def _reframed(self, target: str, survey: Survey) -> Iterator[Artifact]:
+        """Yield the files about all models that may show something else by now."""
+        on_shelf = self.shelf.framed(target)
+        new = {id: survey.framed(model) for id, model in self.models.items()}
+        is_same = all(new[id] == on_shelf[id] for id in new)
+        _, _, was_same = self.made["shelf"] or ("", b"", False)
+        if not (is_same and was_same):
+            yield from survey.reframe(Looked(on_shelf.keys, lambda id: new.get(id, on_shelf[id])))
+        self.is_framed = self.is_framed and is_same
+
+    def _update(self, file: Artifact) -> Update:
+        before = self.made["digests"].get(f"{self.made['output']}/{file.path}")
+        try:
+            now = digest(file.text.encode())
+        except UnicodeEncodeError:
+            raise _OtherwiseError from None
         if before is None:
             raise _OtherwiseError
-        return Update(path, text, now, before.hex(), by_hand=False)
+        return Update(file.path, file.text, now, before.hex(), by_hand=False)
 
 
 def _heed(finding: Diagnostic) -> None:
     if finding.severity is not Severity.NOTE:
         raise _OtherwiseError  # it has to be printed
-
-
-def _text(file: Artifact) -> tuple[str, str, str]:
-    """Return path, text and digest of a file."""
-    try:
-        return file.path, file.text, digest(file.text.encode())
-    except UnicodeEncodeError:
-        raise _OtherwiseError from None
 
 
 def _put(made: Made, updates: list[Update]) -> int:
@@ -179,6 +187,8 @@ def _put(made: Made, updates: list[Update]) -> int:
 def _note_pages(receipt: Receipt, found: Found, job: _Job) -> None:
     """Bring what a receipt says of pages up to date."""
     made, doubtful = job.made, receipt["doubtful"]
+    if job.changed:
+        made["shelf"] = (*(made["shelf"] or ("", b""))[:2], job.is_framed)
     (made["pages"],) = found["pages"]
     for path, now in job.digests.items():
         full = f"{made['specs']}/{path}"

@@ -74,10 +74,7 @@ _last: list[_Derived] = []
 
 def _derived(schema: ir.Schema) -> _Derived:
     if not _last or _last[0].schema is not schema:
-        edges = {
-            id: tuple(dict.fromkeys(target for _, target in references(model)))
-            for id, model in schema.models.items()
-        }
+        edges = {id: _targets(model) for id, model in schema.models.items()}
         _last[:] = [_Derived(schema, edges)]
     return _last[0]
 
@@ -85,6 +82,17 @@ def _derived(schema: ir.Schema) -> _Derived:
 def dependencies(schema: ir.Schema) -> Mapping[ir.ModelId, tuple[ir.ModelId, ...]]:
     """Return for each model those that it refers to, in order of first mention."""
     return _derived(schema).edges
+
+
+def targets(schema: ir.Schema, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
+    """Return the models that one refers to, in order of first mention; looks at no others."""
+    if _last and _last[0].schema is schema:
+        return _last[0].edges[id]
+    return _targets(schema.models[id])
+
+
+def _targets(model: ir.Model) -> tuple[ir.ModelId, ...]:
+    return tuple(dict.fromkeys(target for _, target in references(model)))
 
 
 def circles(schema: ir.Schema) -> Sequence[tuple[ir.ModelId, ...]]:

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
         """Everything that was written, by path."""
         digests: dict[str, bytes]
         """Of the content of pages and files, by path."""
-        shelf: tuple[str, bytes] | None
-        """Name and identity of the shelf that this build's models lie on; None: on none."""
+        shelf: tuple[str, bytes, bool] | None
+        """Name and identity of the shelf that this build's models lie on; None: on none. And whether
+        what files about all models show of each is as it lies there."""
         spoken: tuple[str, ...]
         """The pages that something was said about, by path below the folder of pages."""
         kept: int

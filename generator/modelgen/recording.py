@@ -21,7 +21,7 @@ from .plan import Plan
 from .recall import libraries, recall, recall_known, remember, remember_known
 from .receipt import FEW, find, keep, receipt_key, shelf_name, tool_files
 from .settings import Build
-from .shelf import Shelf, is_true
+from .shelf import Shelf, is_framed, is_true
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
 from .values import dataclass, field, replace
 
@@ -56,7 +56,7 @@ class Recording:
     _before: tuple[Build, dict[str, Folder], int] | None = None
     _memory: Memory | None = None
     _shelf: Shelf | None = None
-    _aside: Aside[tuple[str, bytes] | None] | None = None
+    _aside: Aside[tuple[str, bytes, bool] | None] | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -124,20 +124,20 @@ class Recording:
         if memory is not None and max(memory.parsed, memory.rendered) >= _MANY:
             self._aside = Aside(partial(self._stored, self._before[0], memory))
 
-    def _stored(self, build: Build, memory: Memory) -> tuple[str, bytes] | None:
+    def _stored(self, build: Build, memory: Memory) -> tuple[str, bytes, bool] | None:
         """Store what is known; return name and identity of the shelf of the models."""
         # Writing costs more than parsing and making a few again, next time as well.
         if max(memory.parsed, memory.rendered) > FEW:
             remember(build, self._tool, memory)
         return self._shelved(build, memory)
 
-    def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes] | None:
+    def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes, bool] | None:
         """Return name and identity of the shelf that the models lie on, as they are but for words."""
         shelf, name = self._shelf, self._name()
         if shelf is not None and not memory.linked and is_true(shelf, memory):
-            return name, shelf.index["identity"]
+            return name, shelf.index["identity"], is_framed(shelf, memory)
         identity = remember_known(name, build, self._tool, memory)
-        return None if identity is None else (name, identity)
+        return None if identity is None else (name, identity, True)
 
     def keep(self, console: Console) -> None:
         """Store the receipt, if all that matters is known."""
@@ -189,7 +189,7 @@ class Recording:
         pages: dict[str, Folder],
         begin: int,
         outcome: Outcome,
-        shelf: tuple[str, bytes] | None,
+        shelf: tuple[str, bytes, bool] | None,
     ) -> Made | None:
         """Return the build's part of the receipt; None when something is not known."""
         if (

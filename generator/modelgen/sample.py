@@ -8,7 +8,7 @@ from typing import Any
 from . import ir
 from .examples import candidates
 from .fit import Budget, fault, wire_name
-from .graph import circles, dependencies
+from .graph import components, targets
 from .values import dataclass, field
 
 _INVENTED: dict[ir.Scalar, Any] = {
@@ -45,9 +45,6 @@ class Samples:
 
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
-        self._edges = dependencies(schema)
-        groups = enumerate(circles(schema))
-        self._groups = {id: (number, group) for number, group in groups for id in group}
         self._settled: dict[ir.ModelId, tuple[Any, int] | None] = {}
         self._finite: set[ir.ModelId] = set()
         self._circle: _Circle | None = None
@@ -71,16 +68,16 @@ class Samples:
 
         Each comes after those that it refers to: nothing here may recurse as deep as models nest.
         """
-        found: dict[int, tuple[ir.ModelId, ...]] = {}
+        edges: dict[ir.ModelId, tuple[ir.ModelId, ...]] = {}
         waiting = [id]
         while waiting:
             one = waiting.pop()
-            number, group = self._groups[one]
-            if one not in self._settled and number not in found:
-                found[number] = group
-                for member in group:
-                    waiting += self._edges[member]
-        return [found[number] for number in sorted(found)]
+            if one not in edges and one not in self._settled:
+                edges[one] = targets(self._schema, one)
+                waiting += edges[one]
+        return components(
+            {one: tuple(each for each in to if each in edges) for one, to in edges.items()}
+        )
 
     def _settle(self, group: tuple[ir.ModelId, ...]) -> None:
         """Make the examples of the models of one circle, those of all others being made."""

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         """Which of the pickles each model is in."""
         decided: dict[str, list[Plain]]
         """By target, what is decided about each model."""
+        framed: dict[str, list[Plain]]
+        """By target, what the files about all models show of each."""
         units: dict[str, dict[int, tuple[int, ...]]]
         """By target, which models share a file with a model, where several do; by number."""
         options: Place
@@ -90,6 +92,7 @@ def put_on_shelf(name: str, context: object, known: Known, memory: Memory) -> by
         "pickles": pickles,
         "lies_in": [lies_in[id] for id in ids],
         "decided": {target: [one.decided(id) for id in ids] for target, one in surveys.items()},
+        "framed": {t: [one.framed(known.models[id]) for id in ids] for t, one in surveys.items()},
         "units": {target: _units(survey, number) for target, survey in surveys.items()},
         "options": put((known.options, rendering)),
         "inference": put(known.inference),
@@ -111,18 +114,21 @@ def _units(survey: Survey, number: Mapping[ModelId, int]) -> dict[int, tuple[int
 
 
 def is_true(shelf: Shelf, memory: Memory) -> bool:
-    """Tell whether a shelf has the models of a memory, but for the words of a few.
-
-    Those words must not show in files that are about all models: what they were is not known later.
-    """
+    """Tell whether a shelf has the models of a memory, but for the words of a few."""
     known = memory.known
     if known is None or shelf.rendering != _rendering(memory):
         return False
-    stale = shelf.known().stale(known.digests)
+    return len(shelf.known().stale(known.digests)) <= FEW
+
+
+def is_framed(shelf: Shelf, memory: Memory) -> bool:
+    """Tell whether files about all models show of each what lies on a shelf."""
+    known = memory.known
+    stale = shelf.known().stale(known.digests) if known is not None else ()
     ids = [shelf.places[path] for path in stale if path in shelf.places]
-    return len(stale) <= FEW and all(
-        survey.framed(shelf.models[id]) == survey.framed(known.models[id])
-        for survey in memory.surveys.values()
+    return known is not None and all(
+        survey.framed(known.models[id]) == shelf.framed(target)[id]
+        for target, survey in memory.surveys.items()
         for id in ids
     )
 
@@ -173,6 +179,11 @@ class Shelf:
         rows = self.index["decided"].get(target)
         if rows is None or None in rows:
             return None
+        return self._looked(lambda id: rows[self._number(id)])
+
+    def framed(self, target: str) -> Mapping[ModelId, Plain]:
+        """Return what a target's files about all models show of each."""
+        rows = self.index["framed"][target]
         return self._looked(lambda id: rows[self._number(id)])
 
     def unit(self, target: str, id: ModelId) -> tuple[ModelId, ...]:

@@ -122,12 +122,29 @@ def test_what_a_whole_build_has_learned_is_known_later(
     assert command(monkeypatch) == 0
     assert len(runs) == 1
     assert is_as_cold(monkeypatch)
-    write("Owner", "Other text.", words="Words.", rows=more)  # as the index shows it
-    assert command(monkeypatch) == 0
-    write("Owner", words="Words.", rows=more)
-    assert command(monkeypatch) == 0
-    assert len(runs) == 4
-    assert is_as_cold(monkeypatch)
+
+
+def test_what_the_index_shows_is_known_as_it_is(
+    runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was a whole build or not that last changed what it shows, of this page or others."""
+    for doc, name in (("B.", "Owner"), ("C.", "Pet"), ("A text.", "Owner"), ("A text.", "Pet")):
+        write(name, doc, rows=OTHER.format("Owner", "owner") if name == "Pet" else "")
+        assert command(monkeypatch) == 0
+        assert not runs
+        assert is_as_cold(monkeypatch)
+        runs.clear()
+    for doc in ("B.", "A text."):
+        write("Owner", doc)
+        with monkeypatch.context() as patch:
+            patch.setattr(start, "_repeated", lambda arguments: None)
+            assert command(patch) == 0
+        assert runs.pop() == ["build"]
+        write("Pet", words=doc, rows=OTHER.format("Owner", "owner"))
+        assert command(monkeypatch) == 0
+        assert not runs
+        assert is_as_cold(monkeypatch)
+        runs.clear()
 
 
 def _write_many() -> None:
@@ -171,7 +188,6 @@ WHOLE: dict[str, Callable[[], object]] = {
     "another-shape": lambda: write("Owner", rows=OTHER.format("Pet", "pet")),
     "another-default": lambda: write("Owner", words="Defaults to `x`."),
     "evidence": lambda: write("Owner", words="As `ownerId` says."),
-    "in-the-index": lambda: write("Owner", "Another text."),
     "another-title": lambda: page("Owner").write_text(
         PAGE.format(name="X", doc="", words="", rows="")
     ),

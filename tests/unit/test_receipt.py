@@ -95,8 +95,8 @@ CHANGES: dict[str, Callable[[], object]] = {
 }
 
 
-AMENDED = ("page-touched", "page-replaced")
-"""Changes after which there is nothing to be done, which only a look into the page can tell."""
+AMENDED = ("page-edited", "page-edited-secretly", "page-touched", "page-replaced")
+"""Changes after which there is little to be done, or nothing, for which a look at a page is enough."""
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -109,6 +109,9 @@ def test_any_change_is_seen(
     CHANGES[change]()
     command(monkeypatch, "build")
     assert len(runs) == (1 if change in AMENDED else 2)
+    if change in AMENDED:
+        said = Path("specs/user.md").read_text().split("\n")[2]
+        assert said in Path("output/docs/user.md").read_text()
 
 
 def test_a_check_reads_what_stands_there(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from ..artifact import Artifact
 from ..diagnostics import Report
@@ -45,6 +45,10 @@ class Survey(Protocol):
 
     def framed(self, model: Model) -> Plain:
         """Return what those files show of a model, besides its outline and what is decided."""
+        ...
+
+    def reframe(self, framed: Mapping[ModelId, Any]) -> Iterator[Artifact]:
+        """Yield those of these files that show such things, by what `framed` returned."""
         ...
 
     def decided(self, id: ModelId) -> Plain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 
 from ... import ir
@@ -18,7 +19,23 @@ _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
 _WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 
 
-def index(schema: ir.Schema, place: Placement) -> IndexView:
+Shown = tuple[str, bool, str, bool, tuple[tuple[str, str], ...]]
+"""What the index shows of a model: its kind, whether it is deprecated, the first sentence about it,
+whether it is an error, and the names of the fields that have another one on the wire, with that."""
+
+
+def shown(model: ir.Model) -> Shown:
+    """Return what the index shows of a model."""
+    is_error, wire_names = False, tuple[tuple[str, str], ...]()
+    if isinstance(model, ir.Record):
+        is_error = model.role is ir.Role.ERROR
+        names = (field.name for field in model.fields)
+        wire_names = tuple((n.documented, n.wire) for n in names if n.wire is not None)
+    sentence = prose.first_sentence(model.doc)
+    return (kind_of(model), model.deprecated is not None, sentence, is_error, wire_names)
+
+
+def index(models: Mapping[ir.ModelId, Shown], place: Placement) -> IndexView:
     """Return the index: models by namespace, then a table of the errors.
 
     The dialect takes a page with such a table for one about operations, and the role of the models
@@ -26,50 +43,45 @@ def index(schema: ir.Schema, place: Placement) -> IndexView:
     which on such a page would be evidence about names on the wire.
     """
     listings: list[ListingView] = []
-    for _, group in groupby(schema.models.values(), key=lambda model: model.id.namespace):
-        models = tuple(group)
-        folder = place.path_of(models[0].id).rpartition("/")[0]
+    for _, group in groupby(models, key=lambda id: id.namespace):
+        ids = tuple(group)
+        folder = place.path_of(ids[0]).rpartition("/")[0]
         title = f"Models in {prose.escape(folder)}" if folder else "Models"
-        rows = [_row(model, place) for model in models]
+        rows = [_row(id, models[id], place) for id in ids]
         listings.append(ListingView(title, cells.table(_COLUMNS, rows, most=_WIDEST)))
-    return IndexView(tuple(listings), _errors(schema), _wire_names(schema))
+    return IndexView(tuple(listings), _errors(models), _wire_names(models))
 
 
-def _row(model: ir.Model, place: Placement) -> tuple[cells.Cell, ...]:
-    link = f"[{prose.escape(model.id.name)}]({href(model.id, place)})"
+def _row(id: ir.ModelId, shown: Shown, place: Placement) -> tuple[cells.Cell, ...]:
+    kind, is_deprecated, sentence, *_ = shown
+    link = f"[{prose.escape(id.name)}]({href(id, place)})"
     return (
-        cells.plain(f"~~{link}~~" if model.deprecated else link),
-        cells.plain(kind_of(model)),
-        cells.plain(prose.first_sentence(model.doc)),
+        cells.plain(f"~~{link}~~" if is_deprecated else link),
+        cells.plain(kind),
+        cells.plain(sentence),
     )
 
 
-def _errors(schema: ir.Schema) -> str:
-    ids = [
-        model.id
-        for model in schema.models.values()
-        if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
-    ]
+def _errors(models: Mapping[ir.ModelId, Shown]) -> str:
+    ids = [id for id, (_, _, _, is_error, _) in models.items() if is_error]
     if not ids:
         return ""
-    names = Counter(id.name for id in schema.models)
+    names = Counter(id.name for id in models)
     unknown = cells.plain(cells.NOTHING)
     rows = [(cells.prose(_error_name(id, names[id.name] == 1)), unknown, unknown) for id in ids]
     return cells.table(_ERROR_COLUMNS, rows, most=_WIDEST)
 
 
-def _wire_names(schema: ir.Schema) -> str:
+def _wire_names(models: Mapping[ir.ModelId, Shown]) -> str:
     """Return the table of the fields whose name on the wire is not the documented one.
 
     The pages themselves cannot say it, and the evidence for it may stand on no page of ours.
     """
-    names = Counter(id.name for id in schema.models)
+    names = Counter(id.name for id in models)
     rows = [
         tuple(cells.prose(text) for text in (_error_name(id, names[id.name] == 1), field, wire))
-        for id, model in schema.models.items()
-        if isinstance(model, ir.Record)
-        for field, wire in ((f.name.documented, f.name.wire) for f in model.fields)
-        if wire is not None
+        for id, (_, _, _, _, fields) in models.items()
+        for field, wire in fields
     ]
     return cells.table(_WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
 

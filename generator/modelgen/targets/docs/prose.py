@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from markdown_it import MarkdownIt
-
 from .cells import one_newline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
@@ -77,6 +79,8 @@ def _ends(text: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to import, and rarely needed)
+
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser

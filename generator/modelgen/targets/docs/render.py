@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ... import ir
@@ -16,12 +15,11 @@ from ...page_layout import PageLayout
 from ...sample import Samples
 from ...values import dataclass
 from ..parts import Looked, Make, Plain, Unit, render_all
-from .index import index
+from .index import index, shown
 from .lower import lower
 from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
-from .prose import first_sentence
 from .types import word
 
 _FOLDER = "docs/"
@@ -103,11 +101,17 @@ class DocsSurvey:
     def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
         """Yield the index."""
         del report
-        yield _index(schema, Placement(INDEX, self.paths.__getitem__), self.options.templates)
+        yield from self.reframe({id: shown(model) for id, model in schema.models.items()})
 
     def framed(self, model: ir.Model) -> Plain:
         """Return what the index shows of a model."""
-        return (first_sentence(model.doc), model.deprecated is not None)
+        return shown(model)
+
+    def reframe(self, framed: Mapping[ir.ModelId, Any]) -> Iterator[Artifact]:
+        """Yield the index."""
+        view = index(framed, Placement(INDEX, self.paths.__getitem__))
+        text = print_view(view, self.options.templates)
+        yield Artifact(_FOLDER + INDEX, text.rstrip("\n") + "\n")
 
     def decided(self, id: ir.ModelId) -> Plain:
         """Return where a model's page is, whether its name means it alone, and who uses it."""
@@ -179,6 +183,11 @@ class WholeSite:
         del model
         return ""
 
+    def reframe(self, framed: Mapping[ir.ModelId, Any]) -> Iterator[Artifact]:
+        """Yield nothing."""
+        del framed
+        yield from ()
+
     def decided(self, id: ir.ModelId) -> Plain:
         """Return nothing: no file is made by itself."""
         del id
@@ -191,8 +200,3 @@ def _example(samples: Samples, model: ir.Model) -> str:
         return ""
     value = samples.of(model.id)
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)
-
-
-def _index(schema: ir.Schema, place: Placement, templates: Path | None) -> Artifact:
-    text = print_view(index(schema, place), templates)
-    return Artifact(_FOLDER + INDEX, text.rstrip("\n") + "\n")
