@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any, cast
-
 from . import ir
 from .discriminate import Discriminator, discriminator, variants
 from .names import default_wire_name
 from .values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, cast
+else:
+
+    def cast(_: object, value: object) -> object:
+        return value  # `typing` is slow to import
+
 
 _DEEPEST = 200
 _ENOUGH = 100_000
@@ -205,7 +208,7 @@ def _scalar(scalar: ir.Scalar, value: Any, path: str) -> Fault | None:
         return None if type(value) in _CLASSES[scalar] else Fault(path, f"is not {_named(scalar)}")
     try:
         _READ[scalar](value)
-    except (TypeError, ValueError, InvalidOperation, binascii.Error):
+    except (TypeError, ValueError, ArithmeticError):
         return Fault(path, f"is not {_named(scalar)}")
     return None
 
@@ -216,13 +219,23 @@ def _named(scalar: ir.Scalar) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def _read_date(value: Any) -> date:
+def _read_date(value: Any) -> object:
+    from datetime import date  # noqa: PLC0415 (as all below: slow to import, and rarely needed)
+
     if len(value) != 10 or value[4] != "-":
         raise ValueError(value)
     return date.fromisoformat(value)
 
 
-def _read_decimal(value: Any) -> Decimal:
+def _read_datetime(value: Any) -> object:
+    from datetime import datetime  # noqa: PLC0415
+
+    return datetime.fromisoformat(value)
+
+
+def _read_decimal(value: Any) -> object:
+    from decimal import Decimal  # noqa: PLC0415
+
     if isinstance(value, bool):
         raise TypeError(value)
     number = Decimal(value if isinstance(value, (str, int)) else repr(value))
@@ -232,6 +245,8 @@ def _read_decimal(value: Any) -> Decimal:
 
 
 def _read_bytes(value: Any) -> bytes:
+    import base64  # noqa: PLC0415
+
     data = base64.b64decode(value, validate=True)
     if base64.b64encode(data).decode() != value:
         raise ValueError(value)
@@ -240,7 +255,7 @@ def _read_bytes(value: Any) -> bytes:
 
 _READ = {
     ir.Scalar.DATE: _read_date,
-    ir.Scalar.DATETIME: datetime.fromisoformat,
+    ir.Scalar.DATETIME: _read_datetime,
     ir.Scalar.DECIMAL: _read_decimal,
     ir.Scalar.BYTES: _read_bytes,
 }

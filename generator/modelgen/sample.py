@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from . import ir
 from .examples import candidates
 from .fit import Budget, fault, wire_name
 from .graph import components, targets
 from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.ANY: "anything",
@@ -244,7 +247,7 @@ class _Circle:
 
     visits: int
     """How many more models may be tried."""
-    made: dict[ir.ModelId, Any] = field(default_factory=dict[ir.ModelId, Any])
+    made: dict[ir.ModelId, Any] = field(default_factory=dict[ir.ModelId, "Any"])
     open: set[ir.ModelId] = field(default_factory=set[ir.ModelId])
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote
 
 from ... import ir
 from ...ir import Nullability, Scalar
@@ -90,6 +89,8 @@ def href(id: ir.ModelId, place: Placement) -> str:
     path = "../" * place.page.count("/") + place.path_of(id)
     if _SIMPLE.fullmatch(path):
         return path
+    from urllib.parse import quote  # noqa: PLC0415 (slow to import, and rarely needed)
+
     return quote(path, safe="/~!$&'*+,;=:@")
 
 
