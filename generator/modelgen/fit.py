@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from typing import Any, cast
 else:
 
-    def cast(_: object, value: object) -> object:
-        return value  # `typing` is slow to import
+    def cast(_: object, value: object) -> object:  # `typing` is slow to import
+        """Return the value."""
+        return value
 
 
 _DEEPEST = 200

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from ... import ir
 from ...artifact import Artifact
@@ -21,6 +20,10 @@ from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
 from .types import word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FOLDER = "docs/"
 _WIDEST = 160
