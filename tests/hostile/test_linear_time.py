@@ -15,13 +15,13 @@ from modelgen.options import LoadOptions
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 
-TIMES = 4
+TIMES = 8
 """How many times as large the larger of two pages is."""
-RATIO = 10
-"""What that may cost, times: linear is four, quadratic sixteen, and a busy machine between."""
+RATIO = 28
+"""What that may cost, times: linear is eight, quadratic 64, and a busy machine between."""
 CEILING = 60.0
 """Seconds after which something hangs, however slow the machine."""
-NOISE = 0.08
+NOISE = 0.04
 """Seconds under which a measurement says nothing."""
 SIZE = 8_000
 MOST = 120
@@ -36,11 +36,11 @@ def seconds(pages: Pages) -> float:
 
 
 def grows_evenly(make: Callable[[int], Pages], size: int) -> bool:
-    """Return whether four times the size costs about four times the time, by the best of several runs.
+    """Return whether eight times the size costs about eight times the time, by the best of several runs.
 
     Small sizes are fast however bad they grow; they double until they can be told apart.
     """
-    while (one := seconds(make(size))) < NOISE and size < 500_000:
+    while (one := seconds(make(size))) < NOISE and size < 250_000:
         size *= 2
     two = seconds(make(TIMES * size))
     for _ in range(4):
