@@ -183,6 +183,18 @@ class Recording:
         if not is_settled(max(seen[1], seen[3]), since):
             self.doubtful[path] = content_digest(path)
 
+    def _doubt_pages(self, pages: dict[str, Folder], digests: dict[str, bytes], begin: int) -> None:
+        for path, seen in files_of(pages):
+            if path in digests and not is_settled(max(seen[1], seen[3]), begin):
+                self.doubtful[path] = digests[path]
+
+    def _stamp(self, path: str, content: bytes, since: int, *, is_ours: bool) -> Stamp:
+        """Return the stamp of a file, which may prove nothing yet; nobody else could touch ours."""
+        seen = stamp(os.lstat(path))
+        if not is_settled(seen[1] if is_ours else max(seen[1], seen[3]), since):
+            self.doubtful[path] = content
+        return seen
+
     def _made(
         self,
         build: Build,
@@ -199,23 +211,19 @@ class Recording:
         ):
             return None
         specs, output = str(build.specs), str(build.output)
-        digests: dict[str, bytes] = {}
-        for path, seen in files_of(pages):
-            known = outcome.loaded.digests.get(path[len(specs) + 1 :])
-            if known is not None:
-                digests[path] = known
-                if not is_settled(max(seen[1], seen[3]), begin):
-                    self.doubtful[path] = known
+        digests = {
+            path: known
+            for path, _ in files_of(pages)
+            if (known := outcome.loaded.digests.get(path[len(specs) + 1 :])) is not None
+        }
+        self._doubt_pages(pages, digests, begin)
         folders: dict[str, int] = {}
         files: dict[str, Stamp] = {}
         try:
             for name, (content, since) in _written(outcome.plan, begin, outcome.staged).items():
                 path = f"{output}/{name}"
-                files[path] = seen = stamp(os.lstat(path))
                 digests[path] = bytes.fromhex(content)
-                changed = seen[1] if since != begin else max(seen[1], seen[3])
-                if not is_settled(changed, since):
-                    self.doubtful[path] = digests[path]
+                files[path] = self._stamp(path, digests[path], since, is_ours=since != begin)
                 _note_folders(path, output, folders)
             places = (os.path.realpath(specs), os.path.realpath(output))
         except (OSError, ValueError):
