@@ -56,7 +56,7 @@ class Recording:
     _before: tuple[Build, dict[str, Folder], int] | None = None
     _memory: Memory | None = None
     _shelf: Shelf | None = None
-    _aside: Aside[tuple[str, bytes, bool] | None] | None = None
+    _aside: Aside[None] | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -103,33 +103,36 @@ class Recording:
         """Note what a build came to."""
         assert self._before is not None
         build, pages, begin = self._before
-        shelf, aside = None, self._aside
-        self._aside = None
+        shelf = None
         if self._memory is not None:
-            shelf = aside.result() if aside is not None else self._stored(build, self._memory)
+            if self._aside is None:
+                self._remember(build, self._memory)
+            shelf = self._shelved(build, self._memory)
         self.outcomes.append(outcome)
         found = None if self._failed else self._made(build, pages, begin, outcome, shelf)
+        if self._aside is not None:
+            self._aside.result()
+            self._aside = None
         if found is None:
             self._failed = True
         else:
             self.made.append(found)
 
     def known(self) -> None:
-        """Begin to store what is known by now, in a fork that works while the files are written.
+        """Begin to store pages and files as they are known by now, in a fork of this process.
 
-        What it stores is told by contents, so it is true whatever becomes of the files.
+        What it stores is told by contents, so it is true whatever becomes of the files that are
+        written meanwhile.
         """
         assert self._before is not None
         memory = self._memory
         if memory is not None and max(memory.parsed, memory.rendered) >= _MANY:
-            self._aside = Aside(partial(self._stored, self._before[0], memory))
+            self._aside = Aside(partial(self._remember, self._before[0], memory))
 
-    def _stored(self, build: Build, memory: Memory) -> tuple[str, bytes, bool] | None:
-        """Store what is known; return name and identity of the shelf of the models."""
+    def _remember(self, build: Build, memory: Memory) -> None:
         # Writing costs more than parsing and making a few again, next time as well.
         if max(memory.parsed, memory.rendered) > FEW:
             remember(build, self._tool, memory)
-        return self._shelved(build, memory)
 
     def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes, bool] | None:
         """Return name and identity of the shelf that the models lie on, as they are but for words."""
