@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import cycle, islice
 from typing import Generic, NoReturn, TypeVar
 
 from .values import dataclass
@@ -21,6 +22,9 @@ R = TypeVar("R")
 
 _MOST = 4
 """Processes that share work unasked, since every fork copies memory that it touches."""
+
+_TURNS = 5
+"""Items that a fork takes while this process takes one more."""
 
 
 def processors() -> int:
@@ -90,9 +94,14 @@ def _once(works: Sequence[Callable[[], R]]) -> list[R]:
 def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: int) -> list[R]:
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
-    Each takes every `count`th item, since neighbours are alike in size.
+    They take turns, since neighbours are alike in size; this one takes a few more than a fork, which
+    has to hand its results over.
     """
-    shares = [items[at::count] for at in range(count)]
+    owners = list(islice(cycle([*range(count)] * _TURNS + [0]), len(items)))
+    shares = [
+        [item for item, owner in zip(items, owners, strict=True) if owner == one]
+        for one in range(count)
+    ]
     forks: list[_Fork | None] = []
     try:
         for share in shares[1:]:
@@ -105,7 +114,8 @@ def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: in
         for fork in forks:
             if fork is not None:
                 fork.end()
-    return [done[at % count][at // count] for at in range(len(items))]
+    results = [iter(share) for share in done]
+    return [next(results[owner]) for owner in owners]
 
 
 def _forked(work: Callable[[Sequence[A]], list[R]], share: Sequence[A]) -> _Fork | None:

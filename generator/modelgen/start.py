@@ -30,7 +30,7 @@ def main() -> NoReturn:
             _end(*said)
     # A build makes hundreds of thousands of values and hardly a circle among them, so that looking
     # for circles as often as Python does would find nothing: a twentieth of a cold build.
-    set_threshold(20_000, 50, 100)
+    set_threshold(200_000, 50, 100)
     from .cli import run_command  # noqa: PLC0415 (heavy)
 
     try:

@@ -137,11 +137,17 @@ class ModuleScope:
         return "\n\n".join(block for block in blocks if block)
 
     def _statement(self, module: str, indent: str) -> str:
-        return import_statements(module, self._imports[module], indent)
+        return _known_statements(module, tuple(self._imports[module].items()), indent)
 
     def guarded_names(self) -> list[tuple[str, str]]:
         """Return the names that only type checkers import, with their local names."""
         return sorted(item for module in _GUARDED for item in self._imports[module].items())
+
+
+@lru_cache(maxsize=8192)
+def _known_statements(module: str, names: tuple[tuple[str, str], ...], indent: str) -> str:
+    """Return the same as `import_statements`: many modules import the same names."""
+    return import_statements(module, dict(names), indent)
 
 
 def import_statements(module: str, names: Mapping[str, str], indent: str) -> str:
