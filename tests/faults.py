@@ -11,7 +11,8 @@ from typing import Any
 
 from modelgen import ir
 from modelgen.discriminate import Discriminator, discriminator
-from modelgen.targets.python.wire import ANYTHING, has_codec, leaves, wire_name
+from modelgen.names import wire_name
+from modelgen.targets.python.wire import ANYTHING, has_codec, leaves
 
 Json = Any
 MISSING = object()

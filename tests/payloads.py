@@ -15,7 +15,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from modelgen import ir
-from modelgen.targets.python.wire import has_codec, leaves, wire_name
+from modelgen.names import wire_name
+from modelgen.targets.python.wire import has_codec, leaves
 
 from . import payload_scalars as scalars
 

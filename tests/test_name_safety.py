@@ -15,9 +15,9 @@ import pytest
 
 from modelgen import ir
 from modelgen.build import Request, run
+from modelgen.names import wire_name
 from modelgen.pipeline import Loaded
 from modelgen.settings import Build
-from modelgen.targets.python.wire import wire_name
 from tests import checkers
 from tests.packages import Package
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import ir
 from .discriminate import Discriminator, discriminator, variants
-from .names import default_wire_name
+from .names import default_wire_name, wire_name
 from .values import dataclass
 
 TYPE_CHECKING = False
@@ -35,11 +35,6 @@ class Fault:
     path: str
     """From the value itself, which is `$`."""
     problem: str
-
-
-def wire_name(name: ir.Name) -> str:
-    """Return a field's name on the wire."""
-    return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
 @dataclass(slots=True)

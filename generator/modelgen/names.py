@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from .ir import Name
+
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
 
@@ -38,6 +40,11 @@ def default_wire_name(documented: str) -> str:
     """
     dodges = len(documented) > 1 and documented.endswith("_") and not documented.endswith("__")
     return documented[:-1] if dodges else documented
+
+
+def wire_name(name: Name) -> str:
+    """Return a field's name on the wire; where nothing tells, what the documented one gives."""
+    return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
 class Scope:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from . import ir
 from .examples import candidates
-from .fit import Budget, fault, wire_name
+from .fit import Budget, fault
 from .graph import components, targets
+from .names import wire_name
 from .values import dataclass, field
 
 TYPE_CHECKING = False

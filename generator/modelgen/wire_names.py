@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from . import ir
 from .evidence import Evidence, Place, gather
-from .names import default_wire_name
+from .names import default_wire_name, wire_name
 from .options import LoadOptions
 from .syntax import OperationPage
 from .values import dataclass, replace
@@ -144,7 +144,7 @@ class _Decision:
         if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
             return model
         fields = tuple(self._field(model.id, field) for field in model.fields)
-        if len({_wire(field.name) for field in fields}) < len(fields):
+        if len({wire_name(field.name) for field in fields}) < len(fields):
             # Two names that became one were told apart for a reason.
             fields = tuple(
                 new if self._is_certain(model.id, old) else old
@@ -198,10 +198,6 @@ class _Decision:
     def _camel_case(self, documented: str) -> str:
         first, *rest = default_wire_name(documented).split("_")
         return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
-
-
-def _wire(name: ir.Name) -> str:
-    return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
 def _convention(spellings: Counter[str]) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 
 from modelgen import ir
 from modelgen.graph import dependencies, types, walk
+from modelgen.names import wire_name
 from modelgen.targets.python.lower import attribute_names
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.wire import has_codec, wire_name
+from modelgen.targets.python.wire import has_codec
 from tests.benchmarks.environment import Environment
 from tests.benchmarks.workloads import Workload, read, write_package
 from tests.payloads import Inventor, Options

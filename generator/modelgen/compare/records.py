@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from .. import ir
-from ..names import default_wire_name, snake
+from ..names import snake, wire_name
 from ..rules import change_types as type_rules
 from ..rules import changes as rules
 from . import effects
@@ -145,7 +145,7 @@ def _unique(keys: Iterable[str | None]) -> frozenset[str | None]:
 
 
 def _wire(field: ir.Field) -> str:
-    return field.name.wire or default_wire_name(field.name.documented)
+    return wire_name(field.name)
 
 
 def _words(field: ir.Field) -> str:

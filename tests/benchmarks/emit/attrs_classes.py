@@ -9,7 +9,7 @@ of map, enum.
 from __future__ import annotations
 
 from modelgen import ir
-from modelgen.targets.python.wire import wire_name
+from modelgen.names import wire_name
 
 from .closure import HEAD, Closure, sequence
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from modelgen import ir
 from modelgen.discriminate import discriminator
-from modelgen.targets.python.wire import leaves, wire_name
+from modelgen.names import wire_name
+from modelgen.targets.python.wire import leaves
 
 HEAD = """import builtins as _b
 import datetime as _d

@@ -7,7 +7,7 @@ What may be missing has the default `UNSET` where null means something else, so 
 from __future__ import annotations
 
 from modelgen import ir
-from modelgen.targets.python.wire import wire_name
+from modelgen.names import wire_name
 
 from .closure import HEAD, Closure
 

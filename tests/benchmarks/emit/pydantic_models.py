@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelgen import ir
-from modelgen.targets.python.wire import wire_name
+from modelgen.names import wire_name
 
 from .closure import HEAD, Closure
 

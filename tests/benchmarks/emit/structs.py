@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from modelgen import ir
-from modelgen.targets.python.wire import wire_name
+from modelgen.names import wire_name
 
 from .closure import HEAD, Closure, sequence
 

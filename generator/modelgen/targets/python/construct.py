@@ -16,14 +16,14 @@ from typing import Any, cast
 
 from ... import ir
 from ...fit import Budget, fault
-from ...names import snake
+from ...names import snake, wire_name
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
 from .lower import attribute_names, enum_names, wire_value
 from .naming import identifier
 from .package import Home, Package, lay_out
 from .scope import import_statements, module_order
-from .wire import has_codec, leaves, wire_name
+from .wire import has_codec, leaves
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import ir
+from ...names import wire_name
 from ...values import dataclass, replace
 from . import layout
 from .convert import Converter
 from .literals import constant, string
 from .scope import ModuleScope
 from .slot import Slot
-from .wire import is_anything, is_live, keeps_rest, keeps_text, takes_null, wire_name
+from .wire import is_anything, is_live, keeps_rest, keeps_text, takes_null
 
 _BODY = " " * 8
 

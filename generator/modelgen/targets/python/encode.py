@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import ir
+from ...names import wire_name
 from ...options import PythonOptions
 from ...values import dataclass
 from . import layout
 from .literals import string
 from .scope import ModuleScope
-from .wire import (
-    has_codec,
-    is_as_is,
-    is_live,
-    is_records,
-    is_tagged,
-    keeps_rest,
-    keeps_text,
-    wire_name,
-)
+from .wire import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
 
 _BODY = " " * 8
 _CALLS = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ... import ir
 from ...graph import references
+from ...names import wire_name
 from ...options import PythonOptions
 from . import declarations, layout
 from .codec import Codec
@@ -15,7 +16,7 @@ from .package import Home
 from .scope import ModuleScope, import_statements
 from .types import annotation, arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
-from .wire import is_tagged, wire_name
+from .wire import is_tagged
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from ... import ir
 from ...discriminate import Discriminator, discriminator
+from ...names import wire_name
 from . import layout
 from .literals import constant, string
-from .wire import wire_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ... import ir
 from ...discriminate import discriminator
-from ...names import default_wire_name
 from ...options import PythonOptions
 
 _AS_IS = frozenset(
@@ -40,11 +39,6 @@ READERS = {
     ir.Scalar.DECIMAL: "read_decimal",
     ir.Scalar.BYTES: "read_bytes",
 }
-
-
-def wire_name(name: ir.Name) -> str:
-    """Return a field's name on the wire; where nothing tells, what the documented one gives."""
-    return name.wire if name.wire is not None else default_wire_name(name.documented)
 
 
 def has_codec(model: ir.Model) -> bool:

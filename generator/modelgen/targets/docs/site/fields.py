@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .... import ir
-from ....fit import wire_name
+from ....names import wire_name
 from . import escape
 from .context import Site, table
 from .prose import Prose
