@@ -147,7 +147,7 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     real = forked._forked
     monkeypatch.setattr(forked, "_forked", counted)
     monkeypatch.setattr(crews, "processors", lambda: 3)
-    monkeypatch.setattr(crews, "_ENOUGH", 20)
+    monkeypatch.setattr(crews, "ENOUGH", 20)
     together = built(SMALL, tmp_path / "together", Work(Memory()))
     assert len(made) >= 4
     assert together[0] == alone[0]
@@ -178,7 +178,7 @@ def test_a_fork_stores_what_this_process_would(
     stored: list[Memory] = []
     for name, many in (("alone", 1_000_000), ("aside", 1)):
         monkeypatch.setenv("MODELGEN_CACHE", str(tmp_path / name))
-        monkeypatch.setattr(recording, "_MANY", many)
+        monkeypatch.setattr(recording, "ENOUGH", many)
         one = recording.Recording(["build"], None, is_plain=True)
         memory = one.begin(build)
         assert memory is not None

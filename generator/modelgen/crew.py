@@ -28,8 +28,8 @@ _IN_HAND = 4
 """Parts that wait or run at a time, for each process: enough to keep all busy, few enough to hold."""
 PART = 200
 """Pages or files in one part."""
-_ENOUGH = 150
-"""Pages or files that a fork pays for: it takes as long to come up and hand over as a few dozen."""
+ENOUGH = 150
+"""Pages or files that pay for a fork: it takes as long to come up and hand over as a few dozen."""
 
 
 class CrewError(Exception):
@@ -85,7 +85,7 @@ class Crew:
 
     def _forks(self, size: int) -> int:
         """Return how many processes, this one and forks of it, pay for so many items."""
-        return min(processors(), size // _ENOUGH) if self.jobs is None and size > _ENOUGH else 1
+        return max(1, min(processors(), size // ENOUGH)) if self.jobs is None else 1
 
     def each(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
         """Yield what `work`, done by others, makes of each part, in their order.

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .config import load_config
 from .containment import Ground, Kind, kind_of
+from .placing import reason
 from .source import read_regular
 from .targets.roots import template_root
 from .toml_values import is_table
@@ -61,7 +62,7 @@ def init(folder: Path, site: bool = False) -> Iterator[Step]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        yield Step("", Deed.FAILED, _reason(error))
+        yield Step("", Deed.FAILED, reason(error))
         return
     had_pages = kind_of(str(folder / "specs")) is not Kind.NOTHING
     config = _config(folder, _template("pyproject.toml") + (f"\n{_FLAVOR}" if site else ""))
@@ -119,7 +120,7 @@ def _new(folder: Path, path: str, text: str, *, paste: bool = False) -> Step:
         with full.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        return Step(path, Deed.FAILED, _reason(error))
+        return Step(path, Deed.FAILED, reason(error))
     return Step(path, Deed.WROTE)
 
 
@@ -152,7 +153,7 @@ def _config(folder: Path, table: str) -> Step:
             return Step(CONFIG, Deed.LEFT, "its `tool` is no table that could go on", table)
         _append(full, before, more)
     except OSError as error:
-        return Step(CONFIG, Deed.FAILED, _reason(error))
+        return Step(CONFIG, Deed.FAILED, reason(error))
     return Step(CONFIG, Deed.EXTENDED)
 
 
@@ -197,7 +198,3 @@ def _others(document: Mapping[str, object]) -> dict[str, object]:
     if is_table(tool):
         tool = {name: value for name, value in tool.items() if name != "modelgen"}
     return {**document, "tool": tool}
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error) or type(error).__name__

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .build import Outcome
 from .config import candidates
 from .console import Console
+from .crew import ENOUGH
 from .diagnostics import Severity
 from .entries import Create, Keep, Update
 from .forked import Aside
@@ -28,8 +29,6 @@ from .values import dataclass, field, replace
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 
-_MANY = 150
-"""Pages that it pays to have a fork store."""
 _LARGE = 20_000
 """Pages of a tree that is too large to be kept in memory twice."""
 
@@ -126,7 +125,7 @@ class Recording:
         """
         assert self._before is not None
         memory = self._memory
-        if memory is not None and max(memory.parsed, memory.rendered) >= _MANY:
+        if memory is not None and max(memory.parsed, memory.rendered) >= ENOUGH:
             self._aside = Aside(partial(self._remember, self._before[0], memory))
 
     def _remember(self, build: Build, memory: Memory) -> None:

@@ -26,13 +26,13 @@ def render_target(
 ) -> Iterator[tuple[Promised, Made | None]]:
     """Yield the files of a target that are made by themselves, each with what is known of it.
 
-    Those in `same`, by path, are promised only. A key is not among what is known of the others,
-    and of a text that cannot be written nothing is.
+    Those in `same`, by path, are promised only. A key is not among what is known of the others.
+    Nothing is known of a text that cannot be written, and where nobody is to remember it.
     """
     for file, said in _files(schema, survey, same, work):
         for finding in said:
             report(finding)
-        digest = _digest(file)
+        digest = _digest(file) if work.memory is not None else ""
         yield file, Made(b"", digest, said) if digest else None
 
 

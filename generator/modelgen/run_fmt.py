@@ -12,6 +12,7 @@ from .diagnostics import Report, Severity
 from .entries import Keep, Update
 from .findings import Findings
 from .manifest import Manifest, digest
+from .placing import reason
 from .plan import Plan
 from .rewrite import RefusedError, rewrite
 from .rules import formatting as rules
@@ -91,8 +92,8 @@ class _Task:
         """Replace a page, or say that it should be; return whether that is all there is to it."""
         root = str(self.build.specs)
         if kind_of(f"{root}/{one.path}") is Kind.LINK:
-            reason = "it is a symbolic link, and so another page by another name"
-            self.report(rules.left_alone(whole_file(one.path), reason))
+            why = "it is a symbolic link, and so another page by another name"
+            self.report(rules.left_alone(whole_file(one.path), why))
             return False
         if self.mode is Mode.CHECK:
             self.report(rules.not_formatted(_first_difference(one)))
@@ -104,8 +105,7 @@ class _Task:
             self.report(rules.not_written(whole_file(one.path), str(error)))
             return False
         except OSError as error:
-            reason = error.strerror or str(error) or type(error).__name__
-            self.report(rules.not_written(whole_file(one.path), reason))
+            self.report(rules.not_written(whole_file(one.path), reason(error)))
             return False
         return True
 

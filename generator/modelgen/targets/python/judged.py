@@ -163,7 +163,7 @@ class Judged:
         return reads <= defines and _is_whole(map(self.marks.__getitem__, cut))
 
     def _judge(self, pieces: Collection[str]) -> bool:
-        """Judge pieces that are new, together: to part each by itself would take twice as long."""
+        """Judge pieces that are new, parted and told by their shapes all at once."""
         parts = _WORD.split(_END.join(pieces))
         words = parts[1::2]
         parts[1::2] = map(self.words.__getitem__, words)
@@ -182,7 +182,7 @@ class Judged:
 
 
 def _shape(name: str) -> _Shape | None:
-    """Judge a shape by the first piece of it; names are numbered, so that the tree tells them apart."""
+    """Judge a shape; its names are numbered, so that the tree tells them apart."""
     parts = _WORD.split(name)
     named = [f"N{at}" if part == "N" else part for at, part in enumerate(parts[1::2])]
     parts[1::2] = named
