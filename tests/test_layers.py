@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 LAYERS = {
-    "values": "values value_classes hashing patterns quoting",
+    "values": "values value_classes casting hashing patterns quoting",
     "places": "paths source",
     "findings": "diagnostics rules",
     "options": "options artifact",
@@ -35,7 +35,7 @@ LAYERS = {
     "version": "version counting",
     "beginning": "init watch",
     "output": "plan entries apply placing rewrite steps containment drift fitness journal lock manifest",
-    "config": "settings config config_keys toml_places toml_values",
+    "config": "settings config config_file config_keys toml_places toml_values",
     "revisions": "revision",
     "comparison": "compare",
     "running": "build findings run_examples run_fmt",
@@ -43,7 +43,7 @@ LAYERS = {
     "repeating": "cache snapshot receipt pickles",
     "shell": (
         "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
-        "console progress recording recall shelf amend executors start __main__ __init__"
+        "console flags meaning plain progress recording recall shelf amend executors start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""

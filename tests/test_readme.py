@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from modelgen.cli import commands
 from modelgen.config_keys import KEYS
-from modelgen.console import FORMATS
+from modelgen.flags import FORMATS
 from tests.corpora import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

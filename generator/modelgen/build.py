@@ -7,7 +7,6 @@ from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
 
 from .artifact import Promised
 from .crew import CrewError
@@ -18,10 +17,10 @@ from .rules import files as file_rules
 from .rules import output as output_rules
 from .rules.files import whole_file
 from .settings import Build
-from .toml_values import nearest
 from .values import dataclass
 from .work import Work
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     # At run time these come when they are needed: they bring a Markdown parser along.
     from .pipeline import Loaded
@@ -130,6 +129,8 @@ def _load(build: Build, findings: Findings, progress: Progress | None, work: Wor
 
 
 def _near_folder(path: Path) -> str | None:
+    from .toml_values import nearest  # noqa: PLC0415 (only a mistake needs it)
+
     try:
         folders = [entry.name for entry in os.scandir(path.parent) if entry.is_dir()]
     except OSError:

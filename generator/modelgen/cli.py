@@ -5,35 +5,37 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
 from .build import Request, Stage, run
-from .cache import cache_folder
-from .cli_builds import CONFIG, FORMAT, SPECS, Flags, builds_meant, crew_meant
+from .cli_builds import (
+    CONFIG,
+    FORMAT,
+    SPECS,
+    Command,
+    builds_meant,
+    crew_meant,
+    option_of,
+    usage_error,
+)
 from .cli_compare import changelog, diff
 from .cli_examples import Threshold, check_examples, show_examples
 from .cli_fmt import fmt
 from .cli_project import init, schema
-from .cli_run import FINDINGS, FINE, Hands, run_all, run_builds
+from .cli_run import FINDINGS, FINE, Hands, build_once, request_meant, run_builds
 from .cli_watch import watch_builds
-from .console import Console
-from .options import DOCS_FLAVORS
+from .console import Console, prepare_streams
+from .flags import BUILD_OPTIONS, Flags
+from .meaning import WrongUseError
+from .plain import INTERRUPTED
 from .rules.register import RULES
-from .settings import TARGET_NAMES
-from .show import escape, escape_json, show_rule, show_rules
-from .show.terminal import guard
+from .show.explanation import show_rule, show_rules
+from .show.terminal import escape, escape_json, guard
 from .toml_values import nearest
 from .version import VERSION
-
-Command = TypeVar("Command", bound=Callable[..., object])
-
-INTERRUPTED = 130
-"""An exit code; click's own 2 says that the command line was wrong."""
 
 
 def main() -> NoReturn:
@@ -46,10 +48,7 @@ def run_command(arguments: list[str]) -> NoReturn:
 
     A build that goes well leaves a receipt, so that `start` can repeat it.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that cannot show a character shows its code instead of a traceback.
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
     try:
         code: object = commands.main(
             arguments, prog_name="modelgen", standalone_mode=False, obj=arguments
@@ -92,25 +91,9 @@ def commands() -> None:
     """
 
 
-_PATH = click.Path(path_type=Path)
-
-
 def _build_options(command: Command) -> Command:
     for option in reversed(
         (
-            click.option("-o", "--output", type=_PATH, help="The folder to write to."),
-            click.option(
-                "--target",
-                "targets",
-                multiple=True,
-                type=click.Choice(TARGET_NAMES),
-                help="Make only this; may be repeated. The files of other targets stay.",
-            ),
-            click.option("--package", help="Import name of the generated package."),
-            click.option("--flavor", type=click.Choice(DOCS_FLAVORS), help="What reads the docs."),
-            click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
-            click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
-            click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
             click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
             click.option(
                 "-j",
@@ -126,6 +109,8 @@ def _build_options(command: Command) -> Command:
         )
     ):
         command = option(command)
+    for one in reversed(BUILD_OPTIONS):
+        command = option_of(one, command)
     return command
 
 
@@ -138,23 +123,15 @@ def _build_options(command: Command) -> Command:
 def build(context: click.Context, /, **given: Any) -> None:
     """Generate code and docs from the pages in SPECS."""
     flags = Flags(**given)
-    stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
-    request = Request(stage, flags.force, flags.targets)
     with crew_meant(flags) as crew:
         if flags.watch:
-            context.exit(
-                watch_builds(flags, partial(run_builds, flags, request, Hands(crew, memories={})))
-            )
-        console = Console("build", flags.form, flags.diff)
-        if context.obj is None or not cache_folder():  # nothing is to be kept of this
-            context.exit(run_all(flags, request, console, Hands(crew)))
-        from .recording import Recording  # noqa: PLC0415 (heavy)
-
-        recording = Recording(context.obj, flags.config, flags.is_plain)
-        builds = builds_meant(flags, console)
-        code = run_builds(flags, request, Hands(crew, recording), builds, console)
-        if code == FINE:
-            recording.keep(console)
+            hands = Hands(crew, memories={})
+            code = watch_builds(flags, partial(run_builds, flags, request_meant(flags), hands))
+        else:
+            try:
+                code = build_once(flags, context.obj, crew)
+            except WrongUseError as error:
+                raise usage_error(error) from None
     context.exit(code)
 
 
@@ -166,7 +143,9 @@ def build(context: click.Context, /, **given: Any) -> None:
 def lint(context: click.Context, /, **given: Any) -> None:
     """Report what is wrong with the pages in SPECS; write nothing."""
     flags = Flags(**given)
-    context.exit(run_all(flags, Request(Stage.RENDER), Console("lint", flags.form), Hands()))
+    console = Console("lint", flags.form)
+    builds = builds_meant(flags, console)
+    context.exit(run_builds(flags, Request(Stage.RENDER), Hands(), builds, console))
 
 
 @commands.command("ir")

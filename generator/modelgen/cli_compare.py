@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from .console import FORMATS
+from .flags import FORMATS
 
 _LEVELS = ("breaking", "warning", "info")
 """Written out so that `modelgen --help` imports no comparison; a test compares them."""

@@ -15,8 +15,9 @@ from .rules import examples as rules
 from .rules import output as output_rules
 from .rules.files import whole_file
 from .settings import Build
-from .show import REPORTS, escape, place_members
-from .show.terminal import guard
+from .show import REPORTS
+from .show.document import place_members
+from .show.terminal import escape, guard
 from .values import dataclass, replace
 
 if TYPE_CHECKING:

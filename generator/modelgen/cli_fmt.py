@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli_builds import CONFIG, FORMAT, SPECS, Flags, builds_meant
+from .cli_builds import CONFIG, FORMAT, SPECS, builds_meant
 from .console import Console, is_read_by_machine
+from .flags import Flags
 from .progress import ProgressBar
-from .show import REPORTS, show_diff
+from .show import REPORTS
+from .show.diff import show_diff
 
 if TYPE_CHECKING:
     from .run_fmt import FmtOutcome, Mode

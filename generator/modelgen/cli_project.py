@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .show import escape
 from .show.schemas import NAMES, schema_text
+from .show.terminal import escape
 
 if TYPE_CHECKING:
     from .init import Step

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-from .build import Request, run
-from .cli_builds import Flags, builds_meant
+from .build import Request, Stage, run
+from .cache import cache_folder
 from .console import Console
 from .crew import Crew
+from .flags import Flags
+from .meaning import builds_meant
 from .memory import Memory
 from .progress import ProgressBar
 from .settings import Build
 from .values import dataclass, field
 from .work import Work
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .recording import Recording
 
@@ -41,9 +43,28 @@ class Hands:
         return self.memories.setdefault(place, Memory())
 
 
-def run_all(flags: Flags, request: Request, console: Console, hands: Hands) -> int:
-    """Run every build that is meant; return the exit code."""
-    return run_builds(flags, request, hands, builds_meant(flags, console), console)
+def request_meant(flags: Flags) -> Request:
+    """Return what a build is to do."""
+    stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
+    return Request(stage, flags.force, flags.targets)
+
+
+def build_once(flags: Flags, arguments: list[str] | None, crew: Crew) -> int:
+    """Run every build that is meant, and leave a receipt for the command line if all goes well.
+
+    Returns the exit code; raises `WrongUseError` before anything is done.
+    """
+    console = Console("build", flags.form, flags.diff)
+    recording = None
+    if arguments is not None and cache_folder():
+        from .recording import Recording  # noqa: PLC0415 (heavy)
+
+        recording = Recording(arguments, flags.config, flags.is_plain)
+    builds = builds_meant(flags, console)
+    code = run_builds(flags, request_meant(flags), Hands(crew, recording), builds, console)
+    if recording is not None and code == FINE:
+        recording.keep(console)
+    return code
 
 
 def run_builds(

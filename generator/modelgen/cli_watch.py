@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
-from .cli_builds import Flags, builds_meant
+from .cli_builds import builds_meant
 from .console import Console
+from .flags import Flags
 from .settings import Build
-from .show import REPORTS, escape
+from .show import REPORTS
+from .show.terminal import escape
 from .values import dataclass
 from .watch import Watch, Watched
 

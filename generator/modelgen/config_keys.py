@@ -12,9 +12,9 @@ from .diagnostics import Severity
 from .options import DOCS_FLAVORS, PythonOptions
 from .rules import files as rules
 from .rules.register import RULES
-from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence
+from .settings import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence, dotted
 from .toml_places import KeyPath
-from .toml_values import Values, dotted, nearest
+from .toml_values import Values, nearest
 from .values import dataclass, replace
 
 

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
-
-import click
 
 from .build import Outcome
 from .counting import count
 from .diagnostics import Diagnostic, Severity
 from .findings import tally
-from .show import (
-    REPORTS,
-    Run,
-    Style,
-    drift_findings,
-    show_annotations,
-    show_diagnostics,
-    show_diff,
-    show_drift,
-    show_report,
-    show_summary,
-)
+from .show import REPORTS
+from .show.summary import show_summary
 from .values import dataclass, field
 
-FORMATS = ("text", "github", *REPORTS)
+# The rest of what shows something comes when there is something for it to show.
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from .show.text import Style
 
 Say = Callable[[str | bytes, bool], None]
 """Puts text out: to standard output, or to the other stream when the second is true."""
 
 
-def _echo(text: str | bytes, aside: bool) -> None:
-    click.echo(text, nl=False, err=aside)
+def prepare_streams() -> None:
+    """Let a terminal that cannot show a character show its code, instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def echo(text: str | bytes, aside: bool) -> None:
+    """Put text out as click does, which knows streams of every kind; it takes a while to import."""
+    stream = sys.stderr if aside else sys.stdout
+    if not _is_easy(stream) or (isinstance(text, str) and "\x1b" in text):
+        import click  # noqa: PLC0415 (slow to import)
+
+        click.echo(text, nl=False, err=aside)
+    elif isinstance(text, str):
+        stream.write(text)
+        stream.flush()
+    else:
+        stream.flush()
+        stream.buffer.write(text)
+        stream.buffer.flush()
+
+
+def _is_easy(stream: TextIO) -> bool:
+    """Tell whether a stream takes any text as it is; those of Windows need much care."""
+    return (
+        sys.platform != "win32"
+        and isinstance(stream, io.TextIOWrapper)
+        and codecs.lookup(stream.encoding).name == "utf-8"
+    )
 
 
 @dataclass(slots=True)
@@ -54,7 +76,7 @@ class Console:
     """Findings about the config, before any build."""
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     check: bool = False
-    say: Say = _echo
+    say: Say = echo
     more: dict[str, object] = field(default_factory=dict[str, object])
     """What the document says of this command alone."""
 
@@ -62,9 +84,13 @@ class Console:
         """Print findings, with how many there are; in a build, notes only where it acted."""
         aside = self.command not in ("lint", "examples")
         shown = found if not aside else [f for f in found if not _is_aside(f)]
-        if self.form == "github":
+        if shown and self.form == "github":
+            from .show.annotations import show_annotations  # noqa: PLC0415
+
             self.say(show_annotations(shown), aside)
-        elif self.form == "text":
+        elif shown and self.form == "text":
+            from .show.text import show_diagnostics  # noqa: PLC0415
+
             stream = sys.stderr if aside else sys.stdout
             self.say(show_diagnostics(shown, style_of(stream)), aside)
         counts = [
@@ -83,28 +109,42 @@ class Console:
             return
         self.findings(outcome.findings)
         if self.diff and outcome.plan is not None:
+            from .show.diff import show_diff  # noqa: PLC0415
+
             self.say(show_diff(outcome.plan, safe=is_read_by_machine()), False)
         if outcome.failed and not (check and outcome.plan is not None):
             return
         self.say(show_summary(outcome), self.diff)
         if check and outcome.plan is not None:
+            from .show.summary import show_drift  # noqa: PLC0415
+
             self.say(show_drift(outcome.plan), self.diff)
             if self.form == "github":
+                from .show.annotations import show_annotations  # noqa: PLC0415
+                from .show.drifted import drift_findings  # noqa: PLC0415
+
                 self.say(show_annotations(drift_findings(outcome)), True)
 
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end."""
         if self.form in REPORTS:
+            from .show.report import show_report  # noqa: PLC0415
+            from .show.result import Run  # noqa: PLC0415
+
             run = Run(self.command, ok, self.outcomes, self.early, self.check, self.more)
             self.say(show_report(self.form, run), self.diff)
 
 
 def style_of(stream: TextIO) -> Style:
     """Return what a stream can show."""
+    from .show.text import Style  # noqa: PLC0415
+
     if not stream.isatty():
         return Style()
+    from shutil import get_terminal_size  # noqa: PLC0415 (slow to import)
+
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Style(color=not plain, width=shutil.get_terminal_size().columns)
+    return Style(color=not plain, width=get_terminal_size().columns)
 
 
 def _is_aside(finding: Diagnostic) -> bool:

@@ -10,17 +10,18 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, TypeVar
 
 from .diagnostics import FatalError
 from .forked import processors, spread
 from .values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+    from typing import TypeVar
 
-A = TypeVar("A")
-R = TypeVar("R")
+    A = TypeVar("A")
+    R = TypeVar("R")
 
 BATCH = 4_000
 """Pages that are read before some are handed out: enough for many parts, few enough to hold."""

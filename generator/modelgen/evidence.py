@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from typing import Any, cast
 
 from . import ir
+from .casting import cast
 from .names import snake
 from .patterns import pattern
 from .prose import words_in_prose
 from .syntax import OperationPage
 from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NO_LETTER = pattern(r"[\W_]")
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from . import ir
+from .casting import cast
 from .discriminate import Discriminator, discriminator, variants
 from .names import default_wire_name, wire_name
 from .values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, cast
-else:
-
-    def cast(_: object, value: object) -> object:  # `typing` is slow to import
-        """Return the value."""
-        return value
-
+    from typing import Any
 
 _DEEPEST = 200
 _ENOUGH = 100_000

@@ -13,12 +13,17 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
-from typing import Generic, NoReturn, TypeVar
 
 from .values import dataclass
 
-A = TypeVar("A")
-R = TypeVar("R")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Generic, NoReturn, TypeVar
+
+    A = TypeVar("A")
+    R = TypeVar("R")
+else:
+    Generic, R = {None: object}, None  # `typing` is slow to import
 
 _MOST = 4
 """Processes that share work unasked, since every fork copies memory that it touches."""

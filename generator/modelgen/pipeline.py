@@ -20,10 +20,13 @@ from .relink import relink
 from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
-from .targets.survey import Survey
 from .values import dataclass, field, replace
 from .wire_names import Inference, infer_wire_names
 from .work import Work
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .targets.survey import Survey
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TextIO
 
 from .values import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _PATIENCE = 1.0
 """Seconds before anything is shown: most runs are over by then."""

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import islice
-from typing import Any
 
 from .cache import digits, read_own, write_own
 from .memory import Memory
@@ -18,6 +17,10 @@ from .pickles import load_next, save_values
 from .settings import Build
 from .shelf import Shelf, find_shelf, put_on_shelf
 from .snapshot import Folder, Stamp, look_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
 """What a result depends on, besides Python and modelgen itself."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
 
 from .build import Outcome
 from .config import candidates
@@ -26,6 +25,7 @@ from .shelf import Shelf, is_framed, is_true
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
 from .values import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .receipt import Made  # it is there for type checkers only
 

@@ -16,9 +16,12 @@ from .keys import closures, key
 from .memory import Made
 from .options import RenderOptions
 from .targets.parts import Make, Unit
-from .targets.survey import Survey
 from .values import dataclass
 from .work import Work
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .targets.survey import Survey
 
 
 def render_target(

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from .options import DocsOptions, LoadOptions, PythonOptions
 from .source import Span
-from .toml_values import Names, dotted
 from .values import dataclass, field
 
 TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
 CONVENTIONS = ("documented", "camelCase")
 """All are written out so that reading a config imports no pass; a test compares them."""
+
+
+Names = Mapping[str, "str | Names"]
+"""Strings by key, in tables of any depth."""
+
+
+def dotted(names: Names) -> Iterator[tuple[str, str]]:
+    """Yield every string of such tables, by its keys with dots between them."""
+    for key, value in names.items():
+        if isinstance(value, str):
+            yield key, value
+        else:
+            for below, text in dotted(value):
+                yield f"{key}.{below}", text
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def main() -> NoReturn:
     """Run the command line of this process, and end it with the exit code.
 
     The version is printed, a build is repeated that would change nothing, and one is amended that
-    would change little; for all else the command line proper is imported.
+    would change little; for all else more is imported.
     """
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
@@ -28,12 +28,26 @@ def main() -> NoReturn:
         said = _repeated(arguments)
         if said is not None:
             _end(*said)
+    run_whole(arguments)
+
+
+def run_whole(arguments: list[str]) -> NoReturn:
+    """Run a command line, whatever it takes, and end the process with the exit code."""
     # A build makes hundreds of thousands of values and hardly a circle among them, so that looking
     # for circles as often as Python does would find nothing: a twentieth of a cold build.
     set_threshold(200_000, 50, 100)
-    from .cli import run_command  # noqa: PLC0415 (heavy)
+    from .flags import read_plainly  # noqa: PLC0415 (not needed when nothing is done)
 
     try:
+        flags = read_plainly(arguments)
+        if flags is not None:
+            from .plain import build_plainly  # noqa: PLC0415 (heavy)
+
+            code = build_plainly(flags, arguments)
+            if code is not None:
+                sys.exit(code)
+        from .cli import run_command  # noqa: PLC0415 (heavy)
+
         run_command(arguments)
     finally:
         freeze()  # the process ends: Python would look through all that was made once more

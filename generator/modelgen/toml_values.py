@@ -11,12 +11,10 @@ from typing import TypeGuard
 
 from .diagnostics import Diagnostic, Report
 from .rules import files as rules
+from .settings import Names
 from .source import Span
 from .toml_places import KeyPath, places
 from .values import dataclass, field
-
-Names = Mapping[str, "str | Names"]
-"""Strings by key, in tables of any depth."""
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (str, "a string"),
@@ -119,16 +117,6 @@ class Values:
         names = [part for part in path if isinstance(part, str)]
         key = names[-1] if isinstance(path[-1], str) else f"an element of {names[-1]}"
         self.fail(rules.bad_value(self.span(path), key, wanted, _kind(value)))
-
-
-def dotted(names: Names) -> Iterator[tuple[str, str]]:
-    """Yield every string of such tables, by its keys with dots between them."""
-    for key, value in names.items():
-        if isinstance(value, str):
-            yield key, value
-        else:
-            for below, text in dotted(value):
-                yield f"{key}.{below}", text
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

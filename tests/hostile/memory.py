@@ -13,7 +13,10 @@ from modelgen.artifact import Artifact
 from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import Loaded
-from modelgen.show import REPORTS, Style, excerpt, show_annotations, show_diagnostics, show_findings
+from modelgen.show import REPORTS, excerpt
+from modelgen.show.annotations import show_annotations
+from modelgen.show.report import show_findings
+from modelgen.show.text import Style, show_diagnostics
 from modelgen.source import Source
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 

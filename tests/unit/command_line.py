@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen import cli, pipeline
+from modelgen import pipeline, start
 from modelgen.artifact import Artifact
 from modelgen.cli import commands
 from modelgen.diagnostics import Report
@@ -67,11 +67,11 @@ def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
 def note_runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Return what will hold each command line that is not answered at once but run."""
     found: list[list[str]] = []
-    original = cli.run_command
+    original = start.run_whole
 
     def noted(arguments: list[str]) -> Any:
         found.append(arguments)
         original(arguments)
 
-    monkeypatch.setattr(cli, "run_command", noted)
+    monkeypatch.setattr(start, "run_whole", noted)
     return found

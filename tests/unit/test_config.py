@@ -10,9 +10,8 @@ from modelgen.config import Config, load_config
 from modelgen.config_keys import KEYS, is_package_name
 from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.dialects import DIALECTS
-from modelgen.settings import DIALECT_NAMES, TARGET_NAMES, Build
+from modelgen.settings import DIALECT_NAMES, TARGET_NAMES, Build, dotted
 from modelgen.targets import TARGETS
-from modelgen.toml_values import dotted
 from tests.unit.trees import codes, refuse
 
 

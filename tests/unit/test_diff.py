@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.show import show_diff
+from modelgen.show.diff import show_diff
 from tests.unit.trees import built, planned
 
 

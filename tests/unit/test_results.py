@@ -12,8 +12,9 @@ from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.ir import Schema
 from modelgen.pipeline import Loaded
 from modelgen.rules.files import whole_file
-from modelgen.show import Run, show_document, show_drift, show_summary
-from modelgen.show.summary import wire_names
+from modelgen.show.document import show_document
+from modelgen.show.result import Run
+from modelgen.show.summary import show_drift, show_summary, wire_names
 from modelgen.source import Span
 from modelgen.wire_names import Inference
 from tests.unit.trees import built, planned

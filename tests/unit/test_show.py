@@ -14,15 +14,10 @@ from hypothesis import strategies as st
 from modelgen.diagnostics import Diagnostic, Severity
 from modelgen.rules import types
 from modelgen.rules.files import whole_file
-from modelgen.show import (
-    Style,
-    escape,
-    escape_json,
-    show_annotations,
-    show_diagnostics,
-)
+from modelgen.show.annotations import show_annotations
 from modelgen.show.excerpt import excerpt
-from modelgen.show.terminal import width
+from modelgen.show.terminal import escape, escape_json, width
+from modelgen.show.text import Style, show_diagnostics
 from modelgen.source import Span
 
 

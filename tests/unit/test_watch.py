@@ -18,7 +18,7 @@ import pytest
 
 import modelgen
 from modelgen import cli_watch
-from modelgen.cli_builds import Flags
+from modelgen.flags import Flags
 from modelgen.watch import Watch, Watched
 from tests.unit.command_line import prepare, run
 

@@ -16,7 +16,11 @@ from ..counting import count
 from ..diagnostics import Diagnostic
 from ..options import LoadOptions
 from ..settings import Config
-from ..show import REPORTS, Run, show_annotations, show_diagnostics, show_report
+from ..show import REPORTS
+from ..show.annotations import show_annotations
+from ..show.report import show_report
+from ..show.result import Run
+from ..show.text import show_diagnostics
 from .change import Level
 from .changelog import changelog
 from .document import changes_members

@@ -15,9 +15,6 @@ from .terminal import escape_json
 if TYPE_CHECKING:
     from .junit import Suite
 
-REPORTS = ("json", "sarif", "junit")
-"""The formats that print nothing until the end, and then one document."""
-
 
 def show_report(form: str, run: Run) -> str:
     """Return a run of a command in a format of `REPORTS`."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..build import Outcome
 from ..counting import count, files_done
-from ..drift import drift
 from ..entries import Create, Delete, Keep, Update
-from ..plan import Plan
 from .terminal import escape, guard
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..plan import Plan  # as well
     from ..wire_names import Inference  # at run time it comes with the pipeline, when needed
 
 
@@ -34,6 +33,8 @@ def show_summary(outcome: Outcome) -> str:
 
 def show_drift(plan: Plan) -> str:
     """Return a line for each path that differs from what the specs make, or that none does."""
+    from ..drift import drift  # noqa: PLC0415 (only a check needs it)
+
     found = drift(plan)
     name = escape(plan.output.as_posix())
     if not found:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import click
-
 from ..diagnostics import Diagnostic, Severity
 from ..source import Span
 from ..values import dataclass
@@ -67,4 +65,8 @@ def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
 
 
 def _styled(text: str, style: Style, *, fg: str | None = None, bold: bool = False) -> str:
-    return click.style(text, fg=fg, bold=bold) if style.color else text
+    if not style.color:
+        return text
+    from click import style as styled  # noqa: PLC0415 (slow to import, and files get no colors)
+
+    return styled(text, fg=fg, bold=bold)

@@ -1,0 +1,38 @@
+"""Owns builds that are run without click: what a process does that was asked for nothing special."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .cli_run import FINDINGS, build_once
+from .console import echo, prepare_streams
+from .crew import Crew
+from .flags import Flags
+from .meaning import WrongUseError
+
+INTERRUPTED = 130
+"""An exit code; click's own 2 says that the command line was wrong."""
+
+
+def build_plainly(flags: Flags, arguments: list[str]) -> int | None:
+    """Build as the command line says, and return the exit code, as click would do it.
+
+    None: the command line is wrong after all, and click is to say so; nothing has been done.
+    """
+    prepare_streams()
+    try:
+        with Crew() as crew:
+            code = build_once(flags, arguments, crew)
+        sys.stdout.flush()
+    except WrongUseError:
+        return None
+    except (EOFError, KeyboardInterrupt):
+        echo("\n", aside=True)  # so that what follows does not stand behind a terminal's `^C`
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has read enough. Python would complain at its own last flush.
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return FINDINGS
+    return code
