@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from modelgen import ir
 from modelgen.names import wire_name
 from modelgen.targets.python.literals import clean
-from modelgen.targets.python.lower import described, wire_value
+from modelgen.targets.python.lower import described
+from modelgen.targets.python.wire import wire_value
 
 
 def assert_survives(schema: ir.Schema, modules: Iterable[str]) -> None:

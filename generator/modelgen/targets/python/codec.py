@@ -14,6 +14,10 @@ from .scope import ModuleScope
 from .unions import write_reader
 from .wire import has_codec
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .forms import Form
+
 
 class Codec:
     """Writes the codecs of a module's models, one after the other."""
@@ -32,12 +36,15 @@ class Codec:
         self._converter = Converter(schema, scope, options)
         self._decoder = Decoder(self._converter)
 
-    def methods(self, record: ir.Record) -> str:
-        """Return the methods of a record's class, and write what they call; "" without codec."""
+    def methods(self, record: ir.Record, forms: Sequence[Form | None]) -> str:
+        """Return the methods of a record's class, and write what they call; "" without codec.
+
+        `forms` are those of its fields.
+        """
         if not has_codec(record):
             return ""
         names = self._attributes[record.id]
-        self._decoder.record(record, names)
+        self._decoder.record(record, names, forms)
         scope, own = self._scope, self._scope.model(record.id)
         decode, decorator = f"decode_{scope.codec(record.id)}", scope.builtin("classmethod")
         text, mapping = scope.builtin("str"), scope.builtin("dict")
@@ -53,7 +60,7 @@ class Codec:
             *returning("        ", decoded, [decode, f"{loads}(data)"]),
             "",
             f"    def to_dict(self) -> {mapping}[{text}, {anything}]:",
-            *self._encoder.body(record, names),
+            *self._encoder.body(record, names, forms),
             "",
             f"    def to_json(self) -> {text}:",
             f"        return {scope.runtime('dumps')}(self.to_dict())",

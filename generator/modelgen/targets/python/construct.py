@@ -19,11 +19,11 @@ from ...fit import Budget, fault
 from ...names import snake, wire_name
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
-from .lower import attribute_names, enum_names, wire_value
-from .naming import identifier
+from .lower import attribute_names
+from .naming import enum_names, identifier
 from .package import Home, Package, lay_out
 from .scope import import_statements, module_order
-from .wire import has_codec, leaves
+from .wire import has_codec, leaves, wire_value
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000

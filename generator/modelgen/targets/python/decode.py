@@ -12,13 +12,17 @@ from collections.abc import Sequence
 
 from ... import ir
 from ...names import wire_name
-from ...values import dataclass, replace
+from ...values import dataclass
 from . import layout
 from .convert import Converter
 from .literals import constant, string
 from .scope import ModuleScope
 from .slot import Slot
 from .wire import is_anything, is_live, keeps_rest, keeps_text, takes_null
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .forms import Form
 
 _BODY = " " * 8
 
@@ -33,8 +37,8 @@ class Decoder:
     def _scope(self) -> ModuleScope:
         return self.converter.scope
 
-    def record(self, record: ir.Record, names: Sequence[str]) -> None:
-        """Write the function of a record."""
+    def record(self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]) -> None:
+        """Write the function of a record; `forms` are those of its fields."""
         scope = self._scope
         own, any_type = scope.model(record.id), scope.use("typing", "Any")
         name, misfit = f"decode_{scope.codec(record.id)}", scope.runtime("misfit")
@@ -48,7 +52,7 @@ class Decoder:
         body = layout.assignment(indent, "self", f"{scope.runtime('new')}({own})")
         if keeps_rest(self.converter.schema, record, self.converter.options):
             body.append(f"{indent}self._rest = None")
-        body += self._members(record, names)
+        body += self._members(record, names, forms)
         if record.extra is None and self.converter.options.keep_unknown:
             table = self._known_keys(record)
             body.append(f"{indent}{scope.runtime('keep_unknown')}(self, data, {table})")
@@ -63,23 +67,29 @@ class Decoder:
             ]
         self.converter.functions.append([*lines, *body])
 
-    def _members(self, record: ir.Record, names: Sequence[str]) -> list[str]:
+    def _members(
+        self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]
+    ) -> list[str]:
         """Return the lines that read the fields, and what goes into no field."""
         lines: list[str] = []
         texts: list[str] = []
-        for member, name in zip(record.fields, names, strict=False):
+        for member, name, form in zip(record.fields, names, forms, strict=False):
+            if form is not None:
+                lines.append(name.join(form.reading))
+                continue
             variable = "value"
             if keeps_text(member):
                 variable = f"text_{len(texts) // 2 + 1}"
                 texts += [f"self.{name}", variable]
-            lines += self._field(member, name, variable)
+            lines += self.field(member, name, variable)
         if texts:
             lines += layout.sequence(_BODY, "self._texts = ", texts)
         if record.extra is not None:
             lines += self._extra(record, record.extra, names[-1])
         return lines
 
-    def _field(self, member: ir.Field, name: str, variable: str) -> list[str]:
+    def field(self, member: ir.Field, name: str, variable: str = "value") -> list[str]:
+        """Return the lines that read a field, some by way of a variable."""
         documented, wire = member.name.documented, wire_name(member.name)
         slot = Slot(
             target=f"self.{name}",
@@ -182,7 +192,7 @@ class Decoder:
         """Read a value that is never null, from the object itself unless `source` is said."""
         source = source or f"data[{slot.key}]"
         if self.converter.reads_once(kind):
-            return self.converter.convert(kind, replace(slot, value=source))
+            return self.converter.convert(kind, slot.of(source))
         lines = layout.assignment(slot.indent, slot.value, source)
         return [*lines, *self.converter.convert(kind, slot)]
 

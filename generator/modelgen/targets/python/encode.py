@@ -13,6 +13,10 @@ from .literals import string
 from .scope import ModuleScope
 from .wire import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .forms import Form
+
 _BODY = " " * 8
 _CALLS = {
     ir.Scalar.DATETIME: "write_datetime",
@@ -30,23 +34,27 @@ class Encoder:
     scope: ModuleScope
     options: PythonOptions
 
-    def body(self, record: ir.Record, names: Sequence[str]) -> list[str]:
-        """Return the lines of a record's `to_dict`."""
+    def body(
+        self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]
+    ) -> list[str]:
+        """Return the lines of a record's `to_dict`; `forms` are those of its fields."""
         keeps = keeps_rest(self.schema, record, self.options)
         first: list[str] = []
         rest: list[str] = []
         texts = 0
-        for field, name in zip(record.fields, names, strict=False):
-            key, value = string(wire_name(field.name)), f"self.{name}"
-            if keeps_text(field):
-                rest += self._statement(field, key, value, texts)
+        for field, name, form in zip(record.fields, names, forms, strict=False):
+            if form is not None:
+                (first if form.is_entry else rest).append(name.join(form.writing))
+            elif keeps_text(field):
+                key = string(wire_name(field.name))
+                rest += self._statement(field, key, f"self.{name}", texts)
                 texts += 1
-                continue
-            entry = f"{_BODY}    {key}: {self.expression(field.type, value)},"
-            if field.required and self._is_simple(field) and layout.fits(entry):
-                first.append(entry)
             else:
-                rest += self._statement(field, key, value)
+                lines, is_entry = self.field(field, name)
+                if is_entry:
+                    first += lines
+                else:
+                    rest += lines
         kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, "
         kind += f"{self.scope.use('typing', 'Any')}]"
         extra = record.extra is not None
@@ -64,6 +72,15 @@ class Encoder:
             lines += [f"{_BODY}if self._rest is not None:"]
             lines += [f"{_BODY}    {write}(self._rest, data)"]
         return [*lines, f"{_BODY}return data"]
+
+    def field(self, field: ir.Field, name: str) -> tuple[list[str], bool]:
+        """Return the lines that write a field, and whether they are an item of the first dict."""
+        key, value = string(wire_name(field.name)), f"self.{name}"
+        if field.required and self._is_simple(field):
+            entry = f"{_BODY}    {key}: {self.expression(field.type, value)},"
+            if layout.fits(entry):
+                return [entry], True
+        return self._statement(field, key, value), False
 
     def _is_simple(self, field: ir.Field) -> bool:
         """Return whether a required field is one expression, whatever its value."""

@@ -39,28 +39,35 @@ def listing(head: str, items: Sequence[str], tail: str = "]") -> str:
 
 def split_top(text: str, word: str) -> list[str]:
     """Return the parts of an expression around a word such as ` and `, outside any bracket."""
+    if word not in text:
+        return [text]
+    code = _without_strings(text)
     parts: list[str] = []
-    depth, start, quote, index = 0, 0, "", 0
-    while index < len(text):
-        character = text[index]
-        if quote:
-            if character == "\\":
-                index += 1
-            elif character == quote:
-                quote = ""
-        elif character in "\"'":
-            quote = character
-        elif character in "[({":
-            depth += 1
-        elif character in "])}":
-            depth -= 1
-        elif not depth and text.startswith(word, index):
-            parts.append(text[start:index])
-            index += len(word) - 1
-            start = index + 1
-        index += 1
+    depth = start = seen = 0
+    at = code.find(word)
+    while at >= 0:
+        depth += _opened(code[seen:at])
+        seen = at
+        if depth:
+            at = code.find(word, at + 1)
+        else:
+            parts.append(text[start:at])
+            start = at + len(word)
+            at = code.find(word, start)
     parts.append(text[start:])
     return parts
+
+
+def _without_strings(text: str) -> str:
+    """Return code of the same length with blanks for its strings."""
+    if '"' in text or "'" in text:
+        return _STRING.sub(lambda string: " " * len(string[0]), text)
+    return text
+
+
+def _opened(code: str) -> int:
+    """Return how many more brackets a piece of code opens than it closes."""
+    return sum(map(code.count, "[({")) - sum(map(code.count, "])}"))
 
 
 def split_arguments(text: str) -> list[str]:
@@ -241,7 +248,7 @@ def _last_bracket(text: str) -> tuple[str, str, str]:
     """Return what stands before, in and from the end of the bracket that ends a text."""
     if text[-1] not in ")]}":
         return text, "", ""
-    code = _STRING.sub(lambda string: " " * len(string[0]), text)
+    code = _without_strings(text)
     depth = 0
     for index in range(len(code) - 1, -1, -1):
         depth += (code[index] in ")]}") - (code[index] in "([{")

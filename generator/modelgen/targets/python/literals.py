@@ -66,6 +66,9 @@ def clean(text: str) -> str:
 
 def docstring(text: str, indent: str, width: int = 88) -> str:
     """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
+    if text.isprintable() and not _MEANT.search(text):
+        text = text.strip()  # as most are
+        return f'"""{text}"""' if text else ""
     text = clean(text)
     if not text:
         return ""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from ... import ir
-from ...graph import references
-from ...names import wire_name
+from ...graph import references, targets
 from ...options import PythonOptions
 from . import declarations, layout
 from .codec import Codec
+from .fields import Declarer
+from .forms import Form, form_of
 from .literals import comment, constant, docstring, string
-from .naming import field_names, member_names
+from .naming import enum_names, field_names
 from .package import Home
 from .scope import ModuleScope, import_statements
-from .types import annotation, arms
+from .types import arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
-from .wire import is_tagged
+from .wire import has_codec, is_integer, is_tagged, wire_value
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
@@ -44,12 +46,13 @@ class ModuleLowering:
             for model in self._models
             if isinstance(model, ir.Record)
         }
-        hidden = {name for names in self.attributes.values() for name in names}
-        self.scope = ModuleScope(homes[group[0]].folder, group, homes, hidden)
-        self.scope.name_models(
-            sorted({target for model in self._models for _, target in references(model)})
+        self.scope = ModuleScope(
+            homes[group[0]].folder, group, homes, set(chain(*self.attributes.values()))
         )
+        used = set(chain(*[targets(schema, id) for id in group])).difference(group)
+        self.scope.name_models(sorted(used) if len(used) > 1 else used)
         self._ready: set[ir.ModelId] = set()
+        self._declarer = Declarer(schema, self.scope, options)
         self._codec = Codec(schema, self.scope, self.attributes, options)
 
     def view(self) -> ModuleView:
@@ -79,91 +82,42 @@ class ModuleLowering:
 
     def _record(self, record: ir.Record) -> RecordView:
         names = self.attributes[record.id]
+        forms = self._forms(record, names)
         fields = [
-            self._field(field, name)
-            for field, name in zip(record.fields, names[: len(record.fields)], strict=True)
+            FieldView(
+                name=name,
+                declaration=(
+                    self._declarer.declaration(field, name)
+                    if form is None
+                    else name.join(form.declaration)
+                ),
+                doc=docstring(described(field.doc, field.deprecated), _INDENT),
+            )
+            for field, name, form in zip(record.fields, names, forms, strict=False)
         ]
         if record.extra is not None:
-            fields.append(self._extra(record.extra, names[-1]))
+            doc = docstring(record.extra.doc or "Members that the docs do not name.", _INDENT)
+            declaration = self._declarer.extra(record.extra, names[-1])
+            fields.append(FieldView(names[-1], declaration, doc))
         return RecordView(
             head=layout.class_head(self.scope.defined(record.id), self.scope.runtime("Model")),
             doc=docstring(described(record.doc, record.deprecated), _INDENT),
             decorator=self.scope.use("dataclasses", "dataclass"),
             fields=tuple(fields),
-            methods=self._codec.methods(record),
+            methods=self._codec.methods(record, forms),
             again=self._again(record.id),
         )
 
-    def _field(self, field: ir.Field, name: str) -> FieldView:
-        parts = arms(field.type, self.scope)
-        default: str | None = None
-        if not field.required or field.nullability is ir.Nullability.YES:
-            parts = [*parts, "None"]
-        if not field.required:
-            default = "None"
-            if field.nullability is ir.Nullability.YES:
-                parts.append(self.scope.runtime("Unset"))
-                default = self.scope.runtime("UNSET")
-        metadata: list[str] = []
-        constant_value = self._only_value(field)
-        if constant_value is not None:
-            default = constant_value
-            if not isinstance(field.type, ir.Const):
-                metadata.append('"required": True')
-        elif self._options.stated_defaults and field.default is not None and not field.required:
-            default = self._stated(field, field.default)
-        if wire_name(field.name) != name:
-            metadata.append(f'"wire": {string(wire_name(field.name))}')
-        if metadata:
-            default = self._with_metadata(default, metadata)
-        return FieldView(
-            name=name,
-            declaration=declarations.annotated(_INDENT, name, list(dict.fromkeys(parts)), default),
-            doc=docstring(described(field.doc, field.deprecated), _INDENT),
-        )
-
-    def _only_value(self, field: ir.Field) -> str | None:
-        """Return the only value that a field can have, which a caller need not type."""
-        match field.type:
-            case ir.Const(value=value) if value is not None:
-                return constant(value)
-            case ir.Ref(target=target) if (
-                self._options.single_values and field.required and not _may_be_null(field)
-            ):
-                enum = self._schema.models[target]
-                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
-                    return self._member(enum, enum.members[0].value)
-            case _:
-                pass
-        return None
-
-    def _member(self, enum: ir.Enumeration, value: str | int) -> str:
-        """Return the expression for the member of an enum that has a value."""
-        at = [member.value for member in enum.members].index(value)
-        return f"{self.scope.model(enum.id)}.{enum_names(enum)[at]}"
-
-    def _stated(self, field: ir.Field, default: ir.Default) -> str:
-        if isinstance(field.type, ir.Ref) and isinstance(default.value, (str, int)):
-            enum = self._schema.models[field.type.target]
-            if isinstance(enum, ir.Enumeration):
-                return self._member(enum, default.value)
-        value = default.value
-        return repr(value) if isinstance(value, float) else constant(value)
-
-    def _with_metadata(self, default: str | None, metadata: list[str]) -> str:
-        """Return the default of a field together with facts that its annotation cannot say."""
-        arguments = [f"default={default}"] if default is not None else []
-        arguments.append(f"metadata={{{', '.join(metadata)}}}")
-        return f"{self.scope.use('dataclasses', 'field')}({', '.join(arguments)})"
-
-    def _extra(self, extra: ir.Extra, name: str) -> FieldView:
-        value = annotation(extra.type, self.scope)
-        kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, {value}]"
-        factory = self.scope.use("dataclasses", "field")
-        default = f"{factory}(default_factory={self.scope.builtin('dict')})"
-        doc = extra.doc or "Members that the docs do not name."
-        declaration = declarations.annotated(_INDENT, name, [kind], default)
-        return FieldView(name, declaration, docstring(doc, _INDENT))
+    def _forms(self, record: ir.Record, names: Sequence[str]) -> list[Form | None]:
+        """Return for each field the form that its code has, if it has one and that fits here."""
+        if not has_codec(record):
+            return [None] * len(record.fields)
+        forms = [
+            form_of(field, name, self._options)
+            for field, name in zip(record.fields, names, strict=False)
+        ]
+        scope = self.scope
+        return [form if form is not None and scope.adopt(form.uses) else None for form in forms]
 
     def _enum(self, enum: ir.Enumeration) -> EnumView:
         values = [wire_value(enum, member) for member in enum.members]
@@ -259,25 +213,6 @@ def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:
         return doc or ""
     note = f"Deprecated: {deprecated.message}" if deprecated.message else "Deprecated."
     return f"{doc}\n\n{note}" if doc else note
-
-
-def is_integer(enum: ir.Enumeration) -> bool:
-    """Return whether an enum's values are integers; where the page does not tell, digits are."""
-    return enum.base is not ir.Scalar.STRING
-
-
-def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
-    """Return a member's value as it is on the wire."""
-    return int(member.value) if is_integer(enum) else str(member.value)
-
-
-def enum_names(enum: ir.Enumeration) -> list[str]:
-    """Return the names of an enum's members, in order."""
-    return member_names((member.name, wire_value(enum, member)) for member in enum.members)
-
-
-def _may_be_null(field: ir.Field) -> bool:
-    return field.nullability is not ir.Nullability.NO
 
 
 def exports(names: Sequence[str]) -> str:

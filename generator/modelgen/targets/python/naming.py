@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 
+from ... import ir
 from ...names import Scope, pascal, plain, snake, words
 from ...patterns import pattern
 from .allow_list import FUNCTIONS, NO_MODELS
+from .wire import wire_value
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
@@ -97,6 +99,11 @@ def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[str
             made = identifier(made.strip("_"), "MEMBER")
         names.append(scope.take(made, (made + "_",)))
     return names
+
+
+def enum_names(enum: ir.Enumeration) -> list[str]:
+    """Return the names of an enum's members, in order."""
+    return member_names((member.name, wire_value(enum, member)) for member in enum.members)
 
 
 def _spoken(value: str | int) -> str:

@@ -69,6 +69,8 @@ def _subfolders(folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str
 
 def relative(home: Home, folder: tuple[str, ...]) -> str:
     """Return the relative import path of a home's module, seen from a module in `folder`."""
+    if home.folder == folder:
+        return f".{home.module}"  # as most are
     return relative_module((*home.folder, home.module), folder)
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import builtins
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ... import ir
+from ...values import dataclass
 from .layout import from_import
 from .package import RUNTIME, Home, relative, relative_module
 
@@ -25,6 +26,18 @@ _NAMES = frozenset(dir(builtins))
 _DIGITS = re.compile(r"([0-9]+)")
 _GUARDED = ("dataclasses",)
 """Modules that only type checkers read; at run time the package's own stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What a piece of code uses under its own name."""
+
+    names: frozenset[str]
+    """The names of it all."""
+    standard: tuple[tuple[str, str], ...]
+    """What is imported from the standard library: module and name."""
+    runtime: Mapping[str, str]
+    """What comes from the package's private module, by its name."""
 
 
 class ModuleScope:
@@ -40,12 +53,13 @@ class ModuleScope:
         self._folder = folder
         self._homes = homes
         self._own = frozenset(own)
-        self._local = {id: homes[id].name for id in sorted(own)}
-        codecs = [homes[id].codec for id in own]
-        self._taken = {*self._local.values(), *hidden}
-        self._taken.update(f"decode_{codec}" for codec in codecs)
-        self._taken.update(f"{codec}_members" for codec in codecs)
+        self._local: dict[ir.ModelId, str] = {}
+        self._taken = set(hidden)
         self._again: dict[ir.ModelId, str] = {}
+        for id in sorted(own):
+            home = homes[id]
+            self._local[id] = home.name
+            self._taken |= {home.name, f"decode_{home.codec}", f"{home.codec}_members"}
         for id, name in self._local.items():
             if name in hidden or (len(own) > 1 and name in _NAMES):
                 self._again[id] = self._free(name)
@@ -101,6 +115,16 @@ class ModuleScope:
         """Return what the module calls something of the package's private module."""
         return self.use(self.runtime_module, name)
 
+    def adopt(self, uses: Uses) -> bool:
+        """Import what a piece of code uses; return False instead if the module hides any of it."""
+        if not self._taken.isdisjoint(uses.names):
+            return False
+        for module, name in uses.standard:
+            self._imports[module][name] = name
+        if uses.runtime:
+            self._imports[self.runtime_module].update(uses.runtime)
+        return True
+
     def codec(self, id: ir.ModelId) -> str:
         """Return what the names of a model's codec end in, in the model's own module."""
         return self._homes[id].codec
@@ -126,22 +150,51 @@ class ModuleScope:
 
     def import_blocks(self) -> tuple[str, str]:
         """Return the import statements: those for everybody, and those for type checkers."""
-        plain = [m for m in self._imports if m not in _GUARDED]
-        guarded = [m for m in _GUARDED if self._imports.get(m)]
-        return self._statements(plain, ""), self._statements(guarded, "    ")
+        standard: list[str] = []
+        local: list[str] = []
+        guarded: list[str] = []
+        for module in self._imports:
+            if module[0] == ".":
+                local.append(module)
+            elif module in _GUARDED:
+                guarded.append(module)
+            else:
+                standard.append(module)
+        standard.sort()
+        local.sort(key=module_order)
+        between = "\n\n" if standard and local else ""
+        plain = self._statements(standard, "") + between + self._statements(local, "")
+        return plain, self._statements(guarded, "    ")
 
-    def _statements(self, modules: Iterable[str], indent: str) -> str:
-        standard = sorted(m for m in modules if not m.startswith("."))
-        local = sorted((m for m in modules if m.startswith(".")), key=module_order)
-        blocks = ["\n".join(self._statement(m, indent) for m in part) for part in (standard, local)]
-        return "\n\n".join(block for block in blocks if block)
-
-    def _statement(self, module: str, indent: str) -> str:
-        return _known_statements(module, tuple(self._imports[module].items()), indent)
+    def _statements(self, modules: Sequence[str], indent: str) -> str:
+        imports = self._imports
+        return "\n".join([_known_statements(m, tuple(imports[m].items()), indent) for m in modules])
 
     def guarded_names(self) -> list[tuple[str, str]]:
         """Return the names that only type checkers import, with their local names."""
         return sorted(item for module in _GUARDED for item in self._imports[module].items())
+
+
+class NotingScope(ModuleScope):
+    """A scope that hides nothing, and notes what is used."""
+
+    def __init__(self) -> None:
+        super().__init__((), (), {}, ())
+        self._noted: dict[tuple[str, str], None] = {}
+
+    def use(self, module: str, name: str) -> str:
+        """Note a use; see `ModuleScope`."""
+        self._noted[module, name] = None
+        return name
+
+    def uses(self) -> Uses:
+        """Return what was noted."""
+        private = (_BUILTINS, self.runtime_module)
+        return Uses(
+            frozenset(name for _, name in self._noted),
+            tuple(use for use in self._noted if use[0] not in private),
+            {name: name for module, name in self._noted if module == self.runtime_module},
+        )
 
 
 @lru_cache(maxsize=8192)
@@ -155,7 +208,9 @@ def import_statements(module: str, names: Mapping[str, str], indent: str) -> str
     if len(names) == 1:
         ((name, local),) = names.items()
         return from_import(module, [name if local == name else f"{name} as {local}"], indent)
-    plain = sorted((name for name in names if names[name] == name), key=_order)
+    plain = sorted([name for name in names if names[name] == name], key=_order)
+    if len(plain) == len(names):
+        return from_import(module, plain, indent)
     groups = [[name] for name in names if names[name] != name] + [plain] * bool(plain)
     statements: list[str] = []
     for group in sorted(groups, key=lambda group: _order(group[0])):
@@ -172,6 +227,8 @@ def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
+    if not _DIGITS.search(text):
+        return [(-1, text)]  # as most are
     parts = _DIGITS.split(text)
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...values import dataclass, replace
+from ...values import dataclass
 from .scope import ModuleScope
 
 
@@ -35,4 +35,9 @@ class Slot:
 
     def deeper(self) -> Slot:
         """Return the slot one level further in."""
-        return replace(self, indent=self.indent + "    ")
+        indent = self.indent + "    "
+        return Slot(self.target, self.where, self.key, indent, self.value, self.name)
+
+    def of(self, value: str) -> Slot:
+        """Return the same slot for what gives the value in another way."""
+        return Slot(self.target, self.where, self.key, self.indent, value, self.name)

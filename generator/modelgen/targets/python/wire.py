@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ... import ir
 from ...discriminate import discriminator
@@ -46,11 +46,21 @@ def has_codec(model: ir.Model) -> bool:
     return not (isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE))
 
 
-def leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
-    """Yield what a union comes down to, aliases and unions in it looked through, once each.
+def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
+    """Return what a union comes down to, aliases and unions in it looked through, once each.
 
     Null comes out as a `Const`.
     """
+    match kind:
+        case ir.UnionOf() | ir.Nullable():
+            return _leaves(schema, kind)
+        case ir.Ref(target=target) if isinstance(schema.models[target], ir.Alias):
+            return _leaves(schema, kind)
+        case _:
+            return (kind,)
+
+
+def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
     seen: set[ir.Type] = set()
     work = [kind]
     while work:
@@ -155,3 +165,13 @@ def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> 
         )
         for field in record.fields
     )
+
+
+def is_integer(enum: ir.Enumeration) -> bool:
+    """Return whether an enum's values are integers; where the page does not tell, digits are."""
+    return enum.base is not ir.Scalar.STRING
+
+
+def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
+    """Return a member's value as it is on the wire."""
+    return int(member.value) if is_integer(enum) else str(member.value)

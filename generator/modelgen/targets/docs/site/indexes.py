@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 
 from .... import ir
-from ...python.lower import wire_value
+from ...python.wire import wire_value
 from ..kinds import kind_of
 from . import escape
 from .context import (

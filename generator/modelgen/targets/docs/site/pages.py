@@ -9,7 +9,8 @@ from typing import Any
 
 from .... import ir
 from ....discriminate import Discriminator, discriminator, variants
-from ...python.lower import enum_names, wire_value
+from ...python.naming import enum_names
+from ...python.wire import wire_value
 from ..kinds import kind_of
 from . import escape
 from .context import Site, counted, namespace_anchor, namespace_title, table, title

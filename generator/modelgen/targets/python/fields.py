@@ -1,0 +1,94 @@
+"""Writes the declarations of a dataclass's fields."""
+
+from __future__ import annotations
+
+from ... import ir
+from ...names import wire_name
+from ...options import PythonOptions
+from ...values import dataclass
+from .declarations import annotated
+from .literals import constant, string
+from .naming import enum_names
+from .scope import ModuleScope
+from .types import annotation, arms
+
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Declarer:
+    """Writes the declarations of one module."""
+
+    schema: ir.Schema
+    scope: ModuleScope
+    options: PythonOptions
+
+    def declaration(self, field: ir.Field, name: str) -> str:
+        """Return `name: annotation = default`, laid out."""
+        parts = arms(field.type, self.scope)
+        default: str | None = None
+        if not field.required or field.nullability is ir.Nullability.YES:
+            parts = [*parts, "None"]
+        if not field.required:
+            default = "None"
+            if field.nullability is ir.Nullability.YES:
+                parts.append(self.scope.runtime("Unset"))
+                default = self.scope.runtime("UNSET")
+        metadata: list[str] = []
+        constant_value = self._only_value(field)
+        if constant_value is not None:
+            default = constant_value
+            if not isinstance(field.type, ir.Const):
+                metadata.append('"required": True')
+        elif self.options.stated_defaults and field.default is not None and not field.required:
+            default = self._stated(field, field.default)
+        wire = wire_name(field.name)
+        if wire != name:
+            metadata.append(f'"wire": {string(wire)}')
+        if metadata:
+            default = self._with_metadata(default, metadata)
+        return annotated(_INDENT, name, list(dict.fromkeys(parts)), default)
+
+    def extra(self, extra: ir.Extra, name: str) -> str:
+        """Return the declaration of the attribute that holds undeclared members."""
+        value = annotation(extra.type, self.scope)
+        kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, {value}]"
+        factory = self.scope.use("dataclasses", "field")
+        default = f"{factory}(default_factory={self.scope.builtin('dict')})"
+        return annotated(_INDENT, name, [kind], default)
+
+    def _only_value(self, field: ir.Field) -> str | None:
+        """Return the only value that a field can have, which a caller need not type."""
+        match field.type:
+            case ir.Const(value=value) if value is not None:
+                return constant(value)
+            case ir.Ref(target=target) if (
+                self.options.single_values
+                and field.required
+                and field.nullability is ir.Nullability.NO
+            ):
+                enum = self.schema.models[target]
+                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
+                    return self._member(enum, enum.members[0].value)
+            case _:
+                pass
+        return None
+
+    def _member(self, enum: ir.Enumeration, value: str | int) -> str:
+        """Return the expression for the member of an enum that has a value."""
+        at = [member.value for member in enum.members].index(value)
+        return f"{self.scope.model(enum.id)}.{enum_names(enum)[at]}"
+
+    def _stated(self, field: ir.Field, default: ir.Default) -> str:
+        if isinstance(field.type, ir.Ref) and isinstance(default.value, (str, int)):
+            enum = self.schema.models[field.type.target]
+            if isinstance(enum, ir.Enumeration):
+                return self._member(enum, default.value)
+        value = default.value
+        return repr(value) if isinstance(value, float) else constant(value)
+
+    def _with_metadata(self, default: str | None, metadata: list[str]) -> str:
+        """Return the default of a field together with facts that its annotation cannot say."""
+        arguments = [f"default={default}"] if default is not None else []
+        arguments.append(f"metadata={{{', '.join(metadata)}}}")
+        return f"{self.scope.use('dataclasses', 'field')}({', '.join(arguments)})"
