@@ -68,10 +68,6 @@ class ModelId:
     def __str__(self) -> str:
         return ".".join((*self.namespace, self.name))
 
-    def __hash__(self) -> int:
-        # A build asks tens of thousands of times, and hardly two models share a name.
-        return hash(self.name)
-
 
 @dataclass(frozen=True, slots=True)
 class Prim:

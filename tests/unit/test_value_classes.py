@@ -71,6 +71,22 @@ def test_values_compare_print_and_copy_as_ever() -> None:
     assert Manifest({"a": Owned("0")}) != Manifest()
 
 
+def test_an_order_is_that_of_the_fields_and_what_has_one_is_told_apart_quickly() -> None:
+    ids = [ir.ModelId(namespace, name) for namespace in ((), ("a",), ("b",)) for name in "xy"]
+    assert sorted(dict.fromkeys(ids[::-1])) == ids
+    assert ids == sorted(ids, key=lambda id: (id.namespace, id.name))
+    assert {id: str(id) for id in ids}[ir.ModelId(name="y", namespace=("a",))] == "a.y"
+    assert repr(ids[0]) == "ModelId(namespace=(), name='x')"
+    assert ir.ModelId.__hash__ is tuple.__hash__  # no line of Python runs
+    assert dataclasses.replace(ids[0], name="z") == replace(ids[0], name="z")
+    assert pickle.loads(pickle.dumps(ids)) == copy.deepcopy(ids) == ids
+    assert [type(id) for id in pickle.loads(pickle.dumps(ids))] == [ir.ModelId] * 6
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        ids[0].name = "z"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        ir.ModelId(())  # type: ignore[call-arg]
+
+
 def test_what_is_frozen_stays() -> None:
     span = Span("a.md", 1, 2, 3, 4)
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'line'"):
