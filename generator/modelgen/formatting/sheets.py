@@ -32,8 +32,7 @@ class Sheet:
         """How many characters the largest table is, with all cells as wide as its widest; where."""
         tables = [block for block in self.document.blocks if isinstance(block, Table)]
         sizes = [
-            (_widest(table) * len(table.header.cells) * (len(table.rows) + 2), table.line)
-            for table in tables
+            (_widest(table) * len(table.titles) * len(table.lines), table.line) for table in tables
         ]
         return max(sizes, default=(0, 1))
 

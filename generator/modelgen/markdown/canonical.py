@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from .document import Block, Fence, Heading, Other, Row, Table
-from .rows import split_row
+from .document import Block, Fence, Heading, Other, Table
+from .rows import titles
 
 DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 """The second line of a table."""
@@ -65,14 +66,11 @@ def _block(lines: Sequence[str], at: int) -> Block | None:
             return _paragraph(lines, at) if _TEXT.match(line) else None
 
 
-def row(lines: Sequence[str], at: int) -> Row:
-    """Return a line of a table."""
-    line = lines[at]
-    return Row(at + 1, split_row(line), len(line))
-
-
 def is_delimiter(line: str, columns: int) -> bool:
     """Return whether a line makes a table of the line above it, which has `columns` cells."""
+    width = (len(line) - 1) // columns - 3
+    if width > 0 and line == f"| {'-' * width} " * columns + "|":
+        return True  # as the vendor writes it
     if "-" not in line or not DELIMITER.fullmatch(line):
         return False
     bare = line.strip(_BLANK)
@@ -82,25 +80,33 @@ def is_delimiter(line: str, columns: int) -> bool:
 def _table(lines: Sequence[str], start: int) -> Table | None:
     delimiter = lines[start + 1] if start + 1 < len(lines) else ""
     # Without a pipe before it, the delimiter might underline a heading.
-    header = row(lines, start)
-    if delimiter[:1] != "|" or not is_delimiter(delimiter, len(header.cells)):
+    header = titles(lines[start])
+    if delimiter[:1] != "|" or not is_delimiter(delimiter, len(header)):
         return None
-    at = start + 2
-    rows: list[Row] = []
-    while at < len(lines) and lines[at][:1] == "|":
-        rows.append(row(lines, at))
+    at, end = start + 2, len(lines)
+    while at < end and lines[at].startswith("|"):
         at += 1
-    if at < len(lines) and lines[at].strip(_BLANK):
+    if at < end and lines[at].strip(_BLANK):
         return None
-    return Table(header, tuple(rows), start + 1, at + 1)
+    return Table(header, tuple(lines[start:at]), start + 1, at + 1)
 
 
 def _heading(line: str, at: int) -> Heading | None:
+    found = _title(line)
+    if found is None:
+        return None
+    level, text, column = found
+    return Heading(level, text, at + 1, column, at + 2)
+
+
+@lru_cache(maxsize=1024)
+def _title(line: str) -> tuple[int, str, int] | None:
+    """Return the level of a heading, its text and where that starts; most pages share some."""
     mark = _HEADING.match(line)
     text = line[mark.end() :].strip() if mark else ""
     if not mark or not text or text[-1] == "#":
         return None
-    return Heading(len(mark[1]), text, at + 1, mark.end() + 1, at + 2)
+    return len(mark[1]), text, mark.end() + 1
 
 
 def _fence(lines: Sequence[str], start: int) -> Fence | None:

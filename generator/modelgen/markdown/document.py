@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..values import dataclass
-from .rows import Cell
+from .rows import Cell, cut_row, split_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,31 @@ class Heading:
 class Table:
     """A table with a header and a delimiter line."""
 
-    header: Row
-    rows: tuple[Row, ...]
+    titles: tuple[str, ...]
+    """The texts of the header's cells."""
+    lines: tuple[str, ...]
+    """All lines, which are cut into cells when somebody asks: of most tables nobody does."""
     line: int
     end_line: int
+
+    @property
+    def header(self) -> Row:
+        """The row above the delimiter."""
+        return _row(self.line, self.lines[0])
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows below the delimiter."""
+        return tuple([_row(n, text) for n, text in enumerate(self.lines[2:], self.line + 2)])
+
+    def column(self, index: int) -> list[str]:
+        """Return the cells of one column below the delimiter, as they stand in the file."""
+        rows = [cut_row(text) for text in self.lines[2:]]
+        return [row[index] for row in rows if len(row) > index]
+
+
+def _row(line: int, text: str) -> Row:
+    return Row(line, split_row(text), len(text))
 
 
 @dataclass(frozen=True, slots=True)

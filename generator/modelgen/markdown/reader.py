@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from .canonical import is_delimiter, read_blocks, row
+from .canonical import is_delimiter, read_blocks
 from .document import Block, Document, Fence, Heading, Other, Table
-from .rows import split_row
+from .rows import split_row, titles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ def _blocks(tokens: list[Token], lines: Sequence[str]) -> list[Block]:
             case "heading_open":
                 found.append(_heading(token, tokens[index + 1], lines, first, last))
             case "model_table":
-                rows = tuple(row(lines, at) for at in range(first + 1, last - 1))
-                found.append(Table(row(lines, first - 1), rows, first, last))
+                header = titles(lines[first - 1])
+                found.append(Table(header, tuple(lines[first - 1 : last - 1]), first, last))
             case "fence":
                 found.append(Fence(token.info.strip(), token.content, first, last))
             case kind:

@@ -25,6 +25,7 @@ REQUIRED = {
 NO_DESCRIPTION = "N/A"
 
 
+@lru_cache(maxsize=4096)
 def read_name(raw: str) -> tuple[str, bool] | None:
     """Return a name cell's name and whether it is struck through, or None if it holds no name."""
     found = _NAME.fullmatch(raw)
@@ -39,6 +40,7 @@ def read_text(text: str) -> str:
     return _BREAK.sub("\n", text) if "<br" in text else text
 
 
+@lru_cache(maxsize=1024)
 def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None]:
     """Return the description, and the deprecation with the message that stands before it.
 

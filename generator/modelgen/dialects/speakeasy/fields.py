@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...diagnostics import Report
 from ...ir import Nullability, Scalar
 from ...markdown.document import Block, Document, Heading, Row
@@ -50,34 +52,52 @@ def read_fields(
 
 
 def _row(document: Document, row: Row, index: int, report: Report) -> FieldRow | ExtraRow | None:
-    name_cell, type_cell, mark, description = row.cells[:4]
+    name_cell, type_cell, mark, description, *rest = row.cells
     name = read_name(name_cell.raw)
-    if name is None:
-        report(rules.bad_field_name(cell_span(document, row, name_cell), name_cell.text))
-    required = REQUIRED.get(mark.raw)
-    if required is None:
-        report(rules.bad_required(cell_span(document, row, mark), mark.text))
-    kind = read_type(document, row.line, type_cell, report)
-    if name is None or required is None or kind is None:
+    told = _read_type(type_cell.raw, mark.raw)
+    if name is None or told is None:
+        _report_faults(document, row, report)
         return None
     text, struck = name
-    examples = read_examples(row.cells[4].text) if len(row.cells) > 4 else ()
+    expr, required, nullability, contradiction = told
     doc, deprecated = read_description(description.text, struck)
     word = Word(text, row.line, name_cell.column + name_cell.raw.index(text[0]), len(text))
+    kind = TypeCell(expr, row.line, type_cell.column)
+    examples: tuple[str, ...] = ()
+    place = word
+    if rest and rest[0].raw:
+        examples = read_examples(rest[0].text)
+        place = Word("", row.line, rest[0].column, len(rest[0].raw))
     if text == EXTRA:
-        return ExtraRow(word, _extra_type(kind), doc, examples, _example_place(row, word), index)
-    nullability, told = _nullability(kind.expr, required)
-    if told:
-        report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *told))
-    place = _example_place(row, word)
+        return ExtraRow(word, _extra_type(kind), doc, examples, place, index)
+    if contradiction:
+        report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *contradiction))
     return FieldRow(word, kind, required, nullability, doc, examples, deprecated, place)
 
 
-def _example_place(row: Row, name: Word) -> Word:
-    if len(row.cells) <= 4 or not row.cells[4].raw:
-        return name
-    cell = row.cells[4]
-    return Word("", row.line, cell.column, len(cell.raw))
+@lru_cache(maxsize=4096)
+def _read_type(
+    raw: str, mark: str
+) -> tuple[TypeExpr, bool, Nullability, tuple[str, str] | None] | None:
+    """Return what a type cell and the mark of the Required column say, or None for a fault.
+
+    After the type come whether the field is required, whether it may be null, and what contradicts
+    that, if something does. Real SDKs have few pairs, each a dozen times.
+    """
+    expr, required = parse_type(raw), REQUIRED.get(mark)
+    if isinstance(expr, TypeProblem) or required is None:
+        return None
+    return expr, required, *_nullability(expr, required)
+
+
+def _report_faults(document: Document, row: Row, report: Report) -> None:
+    """Report what is wrong with the cells of a row that no field was made of."""
+    name, kind, mark = row.cells[:3]
+    if read_name(name.raw) is None:
+        report(rules.bad_field_name(cell_span(document, row, name), name.text))
+    if mark.raw not in REQUIRED:
+        report(rules.bad_required(cell_span(document, row, mark), mark.text))
+    read_type(document, row.line, kind, report)
 
 
 def read_type(document: Document, line: int, cell: Cell, report: Report) -> TypeCell | None:

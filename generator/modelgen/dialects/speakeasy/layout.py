@@ -101,7 +101,7 @@ def _fields(
     return replace(
         layout,
         extra_at=fields.extra.index if fields.extra else None,
-        example_column=len(table.header.cells) > 4,
+        example_column=len(table.titles) > 4,
         least_width=_least_width(document, table),
     )
 

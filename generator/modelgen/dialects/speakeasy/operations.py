@@ -24,8 +24,7 @@ _MODEL = pattern(r"(?:([\w.]+)\.)?(\w+)")
 def is_operations(document: Document) -> bool:
     """Return whether the page has a table of parameters or of errors, or lists wire names."""
     return WIRE_NAMES in document.lines or any(
-        isinstance(block, Table)
-        and block.header.cells[0].text in (_PARAMETER_COLUMN, *_ERROR_COLUMNS)
+        isinstance(block, Table) and block.titles[0] in (_PARAMETER_COLUMN, *_ERROR_COLUMNS)
         for block in document.blocks
     )
 
@@ -37,9 +36,9 @@ def read_operations(document: Document) -> OperationPage:
     for block in document.blocks:
         if not isinstance(block, Table):
             continue
-        if block.header.cells[0].text in _ERROR_COLUMNS:
+        if block.titles[0] in _ERROR_COLUMNS:
             errors.update(dict.fromkeys(_errors(block)))
-        elif tuple(cell.text for cell in block.header.cells) == WIRE_COLUMNS:
+        elif block.titles == WIRE_COLUMNS:
             wire += _wire_rows(block)
     calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
     words = dict.fromkeys(_WORD.findall(_prose(document)))
@@ -77,8 +76,8 @@ def _prose(document: Document) -> str:
     parts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            if block.header.cells[0].text == _PARAMETER_COLUMN:
-                parts += [row.cells[3].raw for row in block.rows if len(row.cells) > 3]
+            if block.titles[0] == _PARAMETER_COLUMN:
+                parts += block.column(3)
         elif isinstance(block, Other) and block.kind != "html_block":
             parts += document.lines[block.line - 1 : block.end_line - 1]
     return "\n".join(parts)

@@ -91,8 +91,7 @@ def _is_configuration(section: Heading, blocks: tuple[Block, ...]) -> bool:
     tables = [block for block in blocks if isinstance(block, Table)]
     if section.text != FIELDS or not tables:
         return False
-    header = tuple(cell.text for cell in tables[0].header.cells)
-    return header in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
+    return tables[0].titles in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
 
 
 def _first_line(document: Document) -> Span:
@@ -113,8 +112,7 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
             and block.level == 2
             and block.text in SECTIONS
             and isinstance(following, Table)
-            and tuple(c.text for c in following.header.cells)[:2]
-            in (FIELD_COLUMNS[:2], ("Name", "Value"))
+            and following.titles[:2] in (FIELD_COLUMNS[:2], ("Name", "Value"))
         ):
             span = _heading_span(document, block)
             report(rules.several_sections(span, section.text, block.text))

@@ -50,7 +50,7 @@ def find_table(
 def _check_header(
     document: Document, table: Table, columns: tuple[tuple[str, ...], ...], report: Report
 ) -> bool:
-    header = tuple(cell.text for cell in table.header.cells)
+    header = table.titles
     if header in columns:
         return True
     wanted = max(columns, key=len)
@@ -81,7 +81,7 @@ def _check_header(
 
 def whole_rows(document: Document, table: Table, report: Report) -> Iterator[Row]:
     """Yield the rows that have a cell for each column; report the others."""
-    columns = len(table.header.cells)
+    columns = len(table.titles)
     for row in table.rows:
         count = len(row.cells)
         if count == columns:
