@@ -21,6 +21,7 @@ from modelgen.options import LoadOptions
 from modelgen.rules.register import RULES
 from modelgen.targets.python.guard import parsed_violations
 from modelgen.targets.python.judged import Judged
+from modelgen.targets.python.known_shapes import KNOWN
 from tests import checkers, corpora
 from tests.conftest import Generated
 from tests.digest_probe import made
@@ -165,6 +166,8 @@ def test_the_allow_list_knows_every_statement(name: str) -> None:
     texts = [artifact.text for artifact in made if not artifact.path.endswith(apart)]
     judged = Judged()
     assert [text for text in texts if not judged.lets_pass(text)] == []
+    known = sum(shape in KNOWN for shape in judged.shapes)
+    assert known > 0.6 * len(judged.shapes), "python -m tests.shape_tables"
     for text in texts[::8]:
         assert not list(parsed_violations(text))
 

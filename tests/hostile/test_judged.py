@@ -10,10 +10,12 @@ import pytest
 
 from modelgen.targets.python.guard import parsed_violations
 from modelgen.targets.python.judged import Judged
+from modelgen.targets.python.known_shapes import KNOWN
+from modelgen.targets.python.shapes import Shape, few_of_many, judge
 from tests.hostile.payloads import ATTACKS, PAYLOADS, broken_out
 
 ROOT = Path(__file__).parents[2]
-HEAD = "# Made by hand.\n\nfrom __future__ import annotations\n\n"
+HEAD = "# Made by hand.\n\nfrom __future__ import annotations\n\nfrom ._runtime import UNSET\n\n"
 ODD = {
     "a name from nowhere": "x = nobody",
     "a long literal that does not end": 'x = """a" + "b"\n',
@@ -39,6 +41,23 @@ ODD = {
     "a wide builtin": 'x = 1\n\uff45xec("1")',
     "a wide name": "\uff45xec = 1",
     "a dunder in wide letters": "x = UNSET.\uff3f\uff3fclass\uff3f\uff3f",
+    "an attribute that is a keyword": "self = 1\nx = self.class",
+    "an attribute that is a number": "self = 1\nx = self.5x",
+    "an attribute of two underscores": "self = 1\nx = self.__dict__",
+    "an attribute in wide letters": "self = 1\nx = self.\uff45xec",
+    "a method that is never called": "self = 1\nx = self.system(1)",
+    "a class like a builtin": "class exec(UNSET):\n    x: UNSET\n\n\nexec(1)",
+    "a class that is called like ours": "class \xc0(UNSET):\n    x: UNSET",
+    "a keyword before many literals": 'x = UNSET(\n    y=\n    "a",\n    "b",\n    "c",\n)',
+    "a pair among many literals": 'x = {"a", "b", "c", "d": 1}',
+    "a dict of lines that are no entries": 'x = {\n    "a": 1, "b",\n}',
+    "a dict that does not end": 'x = {\n    "a": 1,\n',
+    "a dict that ends otherwise": 'x = {\n    "a": 1,\n]',
+    "a dict with an entry in brackets": 'x = {\n    "a": (1,\n}',
+    "an entry that reads a name from nowhere": 'x = {\n    "a": nobody,\n}',
+    "an entry that unpacks": 'x = {\n    **{"a": exec},\n}',
+    "an entry in the middle of nowhere": '    "a": 1,',
+    "our own sign for an entry": 'x = {\n\2    "a": 1,\n}',
     "two statements in a line": "x = 1; y = 2",
     "a block in a line": "if x: y = 1",
     "a block that is empty": "class A:",
@@ -155,4 +174,20 @@ def test_what_is_remembered_is_bounded() -> None:
     for number in range(110_000):
         assert made.lets_pass(f"x{number} = 1\n")
     assert len(made.marks) < 100_000
+    assert len(made.paragraphs) <= 10_000
     assert len(made.shapes) == 1
+
+
+def test_what_is_known_is_what_the_list_says() -> None:
+    assert len(KNOWN) > 300
+    for name, row in KNOWN.items():
+        assert judge(name) == Shape.read(row), name
+        assert few_of_many(name) == name
+
+
+def test_most_shapes_are_known() -> None:
+    """Else templates were changed: `python -m tests.shape_tables`."""
+    made = Judged()
+    assert all(made.lets_pass(text) for text in golden())
+    shapes = made.shapes
+    assert sum(name in KNOWN for name in shapes) > 0.8 * len(shapes)

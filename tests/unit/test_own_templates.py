@@ -70,7 +70,7 @@ def test_what_our_templates_give_is_held_against_the_list(
     module = sys.modules["modelgen.targets.python.render"]
     seen: list[str] = []
 
-    def judge(text: str) -> Iterator[str]:
+    def judge(text: str, **_: bool) -> Iterator[str]:
         seen.append(text)
         return guard.violations(text)
 

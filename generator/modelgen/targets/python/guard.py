@@ -14,7 +14,6 @@ import keyword
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import count
 
 from ...patterns import pattern
 from .allow_list import ENCODING, STATEMENTS, Walk
@@ -73,11 +72,6 @@ def _parse(text: str) -> ast.Module:
             gc.enable()
 
 
-_FEW = 3
-"""Modules that are parsed sooner than pieces of them are known."""
-_numbers = count()
-
-
 @cache
 def _judged() -> Judged:
     from .judged import Judged  # noqa: PLC0415 (slow to import, and of no use for few modules)
@@ -85,12 +79,13 @@ def _judged() -> Judged:
     return Judged()
 
 
-def violations(text: str) -> Iterator[str]:
+def violations(text: str, *, one_of_many: bool = True) -> Iterator[str]:
     """Yield what a module of models does that none of ours does, each with its line.
 
-    A text that is no Python gives one violation.
+    A text that is no Python gives one violation. One of a few modules is parsed sooner than what
+    is known of common code is loaded.
     """
-    if next(_numbers) < _FEW or not _judged().lets_pass(text):
+    if not one_of_many or not _judged().lets_pass(text):
         yield from parsed_violations(text)
 
 

@@ -1,42 +1,44 @@
 """Owns the quick way past the allow-list: for modules made of pieces that were judged before.
 
 To parse all generated code takes longer than to generate it, and the code is the same few hundred
-statements over and over. A *piece* is a simple statement, or the line that begins a block. What
-the allow-list says of one depends neither on the text of its literals nor on what a name is,
-unless the list knows that name. So the list judges the *shape* of a piece, in which literals and
-names are placeholders, and each shape once. A module is let pass here when Python cuts it into
-the pieces that we cut it into, when the list lets each shape pass, and when it reads no name that
-it does not define. Of any other module nothing is said here: the guard parses it as a whole.
+statements over and over. So the list judges the shape of a piece (`shapes.py`), and each shape once;
+what it says of the most common ones is known already (`known_shapes.py`). A module is let pass here
+when Python cuts it into the pieces that we cut it into, when the list lets each shape pass, and when
+it reads no name that it does not define. Of any other module nothing is said here: the guard parses
+it as a whole.
 
-That Python cuts as we do rests on three things. A literal is known from its first to its last
+That Python cuts as we do rests on four things. A literal is known from its first to its last
 character, and a quote, a comment or a backslash that stands elsewhere is not for us. A piece is a
 line, or the lines from an open bracket to the closing one, and is parsed by itself: so its
-brackets close, and it is one statement. Indents are steps of four, and `_is_whole` knows which
+brackets close, and it is one statement. A dict whose every line is an entry of its own is judged as
+an empty one and its entries, each by itself. Indents are steps of four, and `_is_whole` knows which
 piece may follow which.
 """
 
 from __future__ import annotations
 
-import ast
 import keyword
 import re
-from collections.abc import Collection, Iterable
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, product
+from operator import itemgetter
 
 from ...values import dataclass, field
-from .allow_list import (
-    ATTRIBUTES,
-    BUILTINS,
-    ENCODING,
-    FUNCTIONS,
-    IMPORTS,
-    NO_MODELS,
-    STATEMENTS,
-    Walk,
+from .allow_list import BUILTINS, ENCODING
+from .known_shapes import KNOWN
+from .shapes import (
+    AROUND,
+    DEEPEST,
+    HOLE,
+    ITEM,
+    SPECIAL_NAMES,
+    WORD,
+    Shape,
+    Words,
+    few_of_many,
+    judge,
 )
 
-_HOLE = "\0"
-"""Stands for a literal; no source of Python holds it."""
 _END = "\1"
 """Stands between pieces; no source of ours holds it."""
 _ESCAPE = r"""\\(?:["'\\ntr]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})"""
@@ -55,44 +57,19 @@ def _docstring() -> str:
 _LITERAL = re.compile("|".join((_docstring(), _literal('"'), _literal("'"))))
 _COMMENTS = re.compile(r"(?:#[^\x00-\x1f\x7f\ud800-\udfff]*\n)*")
 """They stand nowhere but at the head of a module."""
-_PIECE = re.compile(
-    r"^(?=[^\n])(( *)(?:[^\n]*+(?<=[(\[{])\n(?:\2 [^\n]*+\n)*+\2[)\]}])*[^\n]*+)$",
-    re.MULTILINE,
-)
-_PLAIN = re.compile(r"[\x00\n -!$-&(-\[\]-~]*")
-"""Printable ASCII without quotes, comments and backslashes; and what stands for literals."""
-_WORD = re.compile(r"(\w+)")
-_SPECIAL = frozenset(
-    chain(
-        keyword.kwlist,
-        keyword.softkwlist,
-        ATTRIBUTES,
-        FUNCTIONS,
-        NO_MODELS,
-        IMPORTS,
-        *IMPORTS.values(),
-    )
-)
-"""Names that Python or the list tells from others, as it does those with two underscores."""
-_DIGITS = 18
-_STEP = 4
-_DEEPEST = 20
-_MOST = 100_000
-"""Pieces that are remembered, and so on: memory must not grow with the number of pages."""
+_PLAIN = re.compile(r"[\x00\n -~]*")
+"""Printable ASCII, and what stands for literals."""
+_CLASS, _DECODE = "\nclass ", "\ndef decode_"
+_OWN_CLASS, _OWN_CODEC = "\xc0", "\xe0"
+"""Letters that no source of ours holds outside of literals: names that none has."""
+_ATTRIBUTE = re.compile(rf"self\.(?!(?:{'|'.join(keyword.kwlist)})\b)[A-Za-z]\w*+(?!\()")
+_OWN_ATTRIBUTE = "self.x"
+_OURS = (HOLE, _END, ITEM)
+"""What stands for something here, so that it must not stand in a source."""
+_MOST_PIECES = 100_000
+_MOST_PARAGRAPHS = 10_000
+"""How many are remembered."""
 
-_AROUND = {
-    "": ("", "", 1),
-    "@": ("", "\nclass N: pass", 2),
-    "if": ("", "\n pass", 2),
-    "elif": ("if 0:\n pass\n", "\n pass", 4),
-    "else": ("if 0:\n pass\n", "\n pass", 3),
-    "for": ("", "\n pass", 2),
-    "try": ("", "\n pass\nfinally:\n pass", 3),
-    "except": ("try:\n pass\n", "\n pass", 3),
-    "class": ("", "\n pass", 2),
-    "def": ("", "\n pass", 2),
-}
-"""By what a piece begins, what makes a module of it, and how many statements that has."""
 _AFTER = {
     "elif": ("if", "elif"),
     "else": ("if", "elif", "for", "except"),
@@ -102,120 +79,206 @@ _AFTER = {
 _BEFORE = {"try": ("except",), "@": ("class", "def")}
 """What stands after such a piece, at the same indent."""
 
+_MARKS = {one: chr(at) for at, one in enumerate(product(range(DEEPEST + 1), AROUND), 0x100)}
+"""A character for how deep a piece stands and what it begins."""
+_MEANT = {mark: meant for meant, mark in _MARKS.items()}
 
-_Mark = tuple[int, str]
-"""How deep a piece stands, and what it begins, a key of `_AROUND`."""
+
+def _mark(depth: int, begins: str) -> str:
+    """Return that character; none for an item."""
+    return "" if begins == ITEM else _MARKS[depth, begins]
+
+
+def _top_level() -> re.Pattern[str]:
+    """Return what finds the statements of a module in its marks, with what is inside each."""
+    decorator = _mark(0, "@")
+    first = "".join(_mark(0, begins) for begins in AROUND if begins not in (*_AFTER, "@"))
+    return re.compile(f"{decorator}*[{first}][^{decorator}{first}]*")
+
+
+_STATEMENT = _top_level()
+
+
+_Take = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """What every piece of a shape does; names are given by their places among its words."""
+class _Known:
+    """What is to be known of a shape to judge its pieces."""
 
-    mark: _Mark
-    reads: tuple[int, ...]
-    defines: tuple[int, ...]
+    mark: str
+    reads: _Take
+    """Takes the names that a piece reads from its words."""
+    defines: _Take
     words: int
-    """How many there are."""
 
 
-class _Words(dict[str, str]):
-    """What stands for each word in a shape."""
+def _known(shape: Shape) -> _Known:
+    mark = _mark(shape.depth, shape.begins)
+    return _Known(mark, _take(shape.reads), _take(shape.defines), shape.words)
 
-    def __missing__(self, word: str) -> str:
-        made = word
-        if not word.isascii() or word in _SPECIAL or word.startswith("__"):
-            pass
-        elif word.isidentifier():
-            made = "N"
-        elif word.isdigit() and len(word) < _DIGITS and (word == "0" or word[0] != "0"):
-            made = "1"
-        self[word] = made
-        return made
+
+def _take(places: tuple[int, ...]) -> _Take:
+    """Return what takes the words at some places."""
+    if not places:
+        return _nothing
+    # Of a single place, no tuple would come; that a name comes twice changes nothing.
+    return itemgetter(*places, places[0])
+
+
+def _nothing(words: Sequence[str]) -> tuple[str, ...]:
+    del words
+    return ()
+
+
+_Said = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The marks of a paragraph, the names that it reads, and those that it defines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged so far."""
+    """What was judged so far, of shapes, of pieces and of paragraphs."""
 
-    shapes: dict[str, _Shape | None] = field(default_factory=dict[str, "_Shape | None"])
-    words: _Words = field(default_factory=_Words)
-    marks: dict[str, _Mark] = field(default_factory=dict[str, _Mark])
+    shapes: dict[str, _Known | None] = field(default_factory=dict[str, "_Known | None"])
+    words: Words = field(default_factory=Words)
+    marks: dict[str, str] = field(default_factory=dict[str, str])
     """Every piece that the list lets pass."""
     reads: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    paragraphs: dict[str, _Said] = field(default_factory=dict[str, _Said])
+    """Lines between empty ones; many modules have the same."""
+    whole: set[str] = field(default_factory=set[str])
+    """The marks of statements that are whole."""
 
     def lets_pass(self, text: str) -> bool:
         """Return whether a module does nothing but what it may, as far as that is known here."""
         comments = _COMMENTS.match(text)
-        if _HOLE in text or _END in text or ENCODING.match(text) or not comments:
+        if not comments or any(map(text.__contains__, _OURS)) or ENCODING.match(text):
             return False
-        bare = _LITERAL.sub(_HOLE, text[comments.end() :])
-        cut = [piece for piece, _ in _PIECE.findall(bare)]
-        if len(self.shapes) + len(self.words) + len(self.marks) > _MOST:
-            for memory in (self.shapes, self.words, self.marks, self.reads, self.defines):
-                memory.clear()
-        pieces = set(cut)
-        new = pieces.difference(self.marks)
+        bare = _LITERAL.sub(HOLE, text[comments.end() :])
+        if not _PLAIN.fullmatch(bare):
+            return False
+        self._forget()
+        paragraphs = _renamed(bare).split("\n\n")
+        new = set(paragraphs).difference(self.paragraphs)
         if new and not self._judge(new):
             return False
-        reads = set[str]().union(*map(self.reads.__getitem__, pieces))
-        defines = BUILTINS.union(*map(self.defines.__getitem__, pieces))
-        return reads <= defines and _is_whole(map(self.marks.__getitem__, cut))
+        marks, reads, defines = zip(*map(self.paragraphs.__getitem__, paragraphs), strict=True)
+        is_known = set[str]().union(*reads) <= BUILTINS.union(*defines)
+        return is_known and self._is_whole("".join(marks))
 
-    def _judge(self, pieces: Collection[str]) -> bool:
+    def _forget(self) -> None:
+        """Let memory not grow with the number of pages."""
+        pieces = len(self.shapes) + len(self.words) + len(self.marks) + len(self.whole)
+        if pieces > _MOST_PIECES or len(self.paragraphs) > _MOST_PARAGRAPHS:
+            for memory in (self.shapes, self.words, self.marks, self.reads, self.defines):
+                memory.clear()
+            self.paragraphs.clear()
+            self.whole.clear()
+
+    def _judge(self, paragraphs: Collection[str]) -> bool:
+        """Judge paragraphs that are new."""
+        cut = [_cut(paragraph) for paragraph in paragraphs]
+        new = set(chain.from_iterable(cut)).difference(self.marks)
+        if new and not self._judge_pieces(new):
+            return False
+        for paragraph, pieces in zip(paragraphs, cut, strict=True):
+            marks = "".join(map(self.marks.__getitem__, pieces))
+            reads = set[str]().union(*map(self.reads.__getitem__, pieces))
+            defines = set[str]().union(*map(self.defines.__getitem__, pieces))
+            self.paragraphs[paragraph] = (marks, tuple(reads), tuple(defines))
+        return True
+
+    def _judge_pieces(self, pieces: Collection[str]) -> bool:
         """Judge pieces that are new, parted and told by their shapes all at once."""
-        parts = _WORD.split(_END.join(pieces))
+        parts = WORD.split(_END.join(pieces))
         words = parts[1::2]
         parts[1::2] = map(self.words.__getitem__, words)
-        start = 0
-        for text, name in zip(pieces, "".join(parts).split(_END), strict=True):
-            if name not in self.shapes:
-                self.shapes[name] = _shape(name)
-            shape = self.shapes[name]
+        shapes, start = self.shapes, 0
+        for piece, name in zip(pieces, few_of_many("".join(parts)).split(_END), strict=True):
+            shape = shapes[name] if name in shapes else self._shape(name)
             if shape is None:
                 return False
-            self.reads[text] = tuple([words[start + at] for at in shape.reads])
-            self.defines[text] = tuple([words[start + at] for at in shape.defines])
-            self.marks[text] = shape.mark
-            start += shape.words
+            end = start + shape.words
+            own = words[start:end]
+            self.reads[piece] = shape.reads(own)
+            self.defines[piece] = shape.defines(own)
+            self.marks[piece] = shape.mark
+            start = end
+        return True
+
+    def _shape(self, name: str) -> _Known | None:
+        known = KNOWN.get(name)
+        shape = Shape.read(known) if known is not None else judge(name)
+        self.shapes[name] = found = _known(shape) if shape is not None else None
+        return found
+
+    def _is_whole(self, marks: str) -> bool:
+        """Return whether pieces make a module: blocks follow what begins them, and so on."""
+        statements = _STATEMENT.findall(marks)
+        if sum(map(len, statements)) != len(marks):
+            return False
+        new = set(statements).difference(self.whole)
+        if not all(map(_is_whole, new)):
+            return False
+        self.whole.update(new)
         return True
 
 
-def _shape(name: str) -> _Shape | None:
-    """Judge a shape; its names are numbered, so that the tree tells them apart."""
-    parts = _WORD.split(name)
-    named = [f"N{at}" if part == "N" else part for at, part in enumerate(parts[1::2])]
-    parts[1::2] = named
-    text = "".join(parts)
-    indent = len(text) - len(text.lstrip(" "))
-    text = text[indent:]
-    if not text or not _PLAIN.fullmatch(text) or indent % _STEP or indent > _STEP * _DEEPEST:
-        return None
-    begins = "@" if text[0] == "@" else named[0] if named and text[-1] == ":" else ""
-    if begins not in _AROUND:
-        return None
-    before, after, statements = _AROUND[begins]
-    try:
-        tree = ast.parse(before + text.replace(_HOLE, '"s"') + after)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    if not indent and not isinstance(tree.body[0], STATEMENTS):
-        return None
-    walk = Walk()
-    walk.look_at(tree)
-    if walk.found or walk.statements != statements:
-        return None
-    places = {name: at for at, name in reversed(list(enumerate(named)))}
-    reads = [places[name] for name in walk.used]
-    defines = tuple(places[name] for name in walk.defined if name in places)
-    return _Shape((indent // _STEP, begins), tuple(reads), defines, len(named))
+def _renamed(text: str) -> str:
+    """Return a module in which its first class has the name that all first classes have here.
+
+    So have the functions and tables that are called after it, and attributes of `self`. Most lines
+    are then as in other modules. Nothing changes with that: two names that are read or defined still
+    differ if they did, and no name is touched that Python or the list tells from others, nor does
+    one become one of those.
+    """
+    for before, after, own in ((_CLASS, "(", _OWN_CLASS), (_DECODE, "(", _OWN_CODEC)):
+        start = text.find(before) + len(before)
+        end = text.find(after, start)
+        name = text[start:end]
+        if start > len(before) and name.isidentifier() and name not in SPECIAL_NAMES:
+            text = text.replace(name, own)
+    return _ATTRIBUTE.sub(_OWN_ATTRIBUTE, text)
 
 
-def _is_whole(marks: Iterable[_Mark]) -> bool:
-    """Return whether pieces make a module: blocks follow what begins them, and so on."""
+def _cut(paragraph: str) -> list[str]:
+    """Return the pieces of a paragraph."""
+    lines = list(filter(None, paragraph.split("\n")))
+    if not any(map(paragraph.__contains__, ("(\n", "{\n", "[\n"))):
+        return lines
+    pieces: list[str] = []
+    rest = iter(lines)
+    for line in rest:
+        if line[-1] in "([{":
+            pieces += _spread(line, rest)
+        else:
+            pieces.append(line)
+    return pieces
+
+
+def _spread(line: str, rest: Iterator[str]) -> list[str]:
+    """Return the piece that begins with a line and goes on in brackets.
+
+    A dict whose every line is an entry comes as an empty one and its entries.
+    """
+    deeper = line[: len(line) - len(line.lstrip(" "))] + " "
+    lines = [line]
+    for one in rest:
+        lines.append(one)
+        if not one.startswith(deeper) and one[-1] not in "([{":
+            break
+    inner = lines[1:-1]
+    if line[-1] == "{" and all(f" {HOLE}: " in one and one[-1] == "," for one in inner):
+        return [line + lines[-1].lstrip(" "), *map(ITEM.__add__, inner)]
+    return ["\n".join(lines)]
+
+
+def _is_whole(marks: str) -> bool:
+    """Return the same of a single statement."""
     level, last, opened = 0, "", False
     above: list[str] = []
-    for depth, begins in marks:
+    for depth, begins in map(_MEANT.__getitem__, marks):
         if depth == level and not begins and not last:
             continue  # as most are
         if opened:

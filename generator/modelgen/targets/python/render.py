@@ -29,6 +29,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_FEW = 10
+"""Modules that are parsed sooner than what is known of common code is loaded."""
+
 
 def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
     """Return what is decided about the package as a whole."""
@@ -82,6 +85,7 @@ class PythonSurvey:
         package, options = self.package, self.options
         print_module = printer("python", "module.py", options.templates)
         own = is_own(options.templates, ("module", "enum", "record", "alias"))
+        are_many = len(package.groups) > _FEW
 
         def make(unit: Unit, report: Report) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
@@ -91,7 +95,7 @@ class PythonSurvey:
             if own:
                 text = _tidied(text, refuse)
             else:
-                _guard(violations(text), refuse)
+                _guard(violations(text, one_of_many=are_many), refuse)
             _note_changed_names(schema, package, lowering, report)
             return Artifact(path, text)
 
