@@ -20,6 +20,9 @@ NOWHERE = Span("", 1, 1, 1, 2)
 class Scalar(enum.Enum):
     """The kinds of value that have no parts."""
 
+    # Members are one of a kind; the hash of `Enum`, that of their names, is Python code.
+    __hash__ = object.__hash__
+
     ANY = "any"
     BOOLEAN = "boolean"
     INTEGER = "integer"
@@ -39,6 +42,8 @@ class Scalar(enum.Enum):
 
 class Nullability(enum.Enum):
     """Whether a field that is there may be null."""
+
+    __hash__ = object.__hash__
 
     NO = "no"
     YES = "yes"

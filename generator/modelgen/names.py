@@ -54,10 +54,6 @@ class Scope:
         self._taken = set(reserved)
         self._last: dict[str, int] = {}
 
-    def is_free(self, names: Iterable[str]) -> bool:
-        """Return whether none of some names is taken."""
-        return self._taken.isdisjoint(names)
-
     def take(self, name: str, spare: Iterable[str] = ()) -> str:
         """Return `name`, else the first free one of `spare`, else `name` with a number."""
         for choice in (name, *spare):

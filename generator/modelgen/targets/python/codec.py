@@ -83,7 +83,7 @@ class Codec:
     def functions(self) -> tuple[str, ...]:
         """Return what was written, each to stand at module level."""
         # Tables name functions, and they are made when the module is imported.
-        written = sorted(
-            self._converter.functions, key=lambda lines: not lines[0].startswith("def ")
-        )
-        return tuple("\n".join(lines) for lines in written)
+        written = ["\n".join(lines) for lines in self._converter.functions]
+        if len(written) > 1:
+            written.sort(key=lambda text: not text.startswith("def "))
+        return tuple(written)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from ... import ir
 from ...names import Scope
 from ...options import PythonOptions
-from ...values import dataclass, field
 from . import layout
 from .literals import constant, string
 from .scope import ModuleScope
@@ -23,18 +22,18 @@ _CLASSES = {ir.Scalar.BOOLEAN: "bool", ir.Scalar.INTEGER: "int", ir.Scalar.STRIN
 _PAIRS = "for key, item in value.items()"
 
 
-@dataclass(slots=True)
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
 
-    schema: ir.Schema
-    scope: ModuleScope
-    options: PythonOptions
-    functions: list[list[str]] = field(default_factory=list[list[str]])
-    """What was written, a function or a table an item."""
-    readers: dict[ir.Type, str] = field(default_factory=dict[ir.Type, str])
-    """The functions for types that have no name of their own."""
-    _tables: Scope = field(default_factory=Scope)
+    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+        self.schema = schema
+        self.scope = scope
+        self.options = options
+        self.functions: list[list[str]] = []
+        """What was written, a function or a table an item."""
+        self.readers: dict[ir.Type, str] = {}
+        """The functions for types that have no name of their own."""
+        self._tables = Scope()
 
     def table(self, kind: str) -> str:
         """Return a new name for a table of the module."""

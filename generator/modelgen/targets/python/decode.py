@@ -12,13 +12,11 @@ from collections.abc import Sequence
 
 from ... import ir
 from ...names import wire_name
-from ...values import dataclass
 from . import layout
 from .convert import Converter
 from .literals import constant, string
-from .scope import ModuleScope
 from .slot import Slot
-from .wire import is_anything, is_live, keeps_rest, keeps_text, takes_null
+from .wire import has_codec, is_anything, is_live, keeps_rest, keeps_text, takes_null
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,15 +25,12 @@ if TYPE_CHECKING:
 _BODY = " " * 8
 
 
-@dataclass(frozen=True, slots=True)
 class Decoder:
     """Writes the decoding functions of one module's records."""
 
-    converter: Converter
-
-    @property
-    def _scope(self) -> ModuleScope:
-        return self.converter.scope
+    def __init__(self, converter: Converter) -> None:
+        self.converter = converter
+        self._scope = converter.scope
 
     def record(self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]) -> None:
         """Write the function of a record; `forms` are those of its fields."""
@@ -99,6 +94,10 @@ class Decoder:
             value=variable,
             name="" if documented == wire else string(documented),
         )
+        if isinstance(member.type, ir.Ref) and has_codec(
+            self.converter.schema.models[member.type.target]
+        ):
+            return self._converted(member, slot)
         wrong = self.converter.wrong_class(member.type)
         if wrong is not None:
             return self._plain(member, slot, wrong)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ... import ir
 from ...names import wire_name
 from ...options import PythonOptions
-from ...values import dataclass
 from . import layout
 from .literals import string
 from .scope import ModuleScope
@@ -26,13 +25,13 @@ _CALLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Encoder:
     """Writes the encoding side of one module."""
 
-    schema: ir.Schema
-    scope: ModuleScope
-    options: PythonOptions
+    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+        self.schema = schema
+        self.scope = scope
+        self.options = options
 
     def body(
         self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]
@@ -55,11 +54,10 @@ class Encoder:
                     first += lines
                 else:
                     rest += lines
+        if not rest and not keeps and record.extra is None:
+            return [f"{_BODY}return {{", *first, f"{_BODY}}}"] if first else [f"{_BODY}return {{}}"]
         kind = f"{self.scope.builtin('dict')}[{self.scope.builtin('str')}, "
         kind += f"{self.scope.use('typing', 'Any')}]"
-        extra = record.extra is not None
-        if not rest and not keeps and not extra:
-            return [f"{_BODY}return {{", *first, f"{_BODY}}}"] if first else [f"{_BODY}return {{}}"]
         lines = [f"{_BODY}data: {kind} = {{}}"]
         if first:
             lines = [f"{_BODY}data: {kind} = {{", *first, f"{_BODY}}}"]
@@ -136,6 +134,12 @@ class Encoder:
 
     def expression(self, kind: ir.Type, value: str) -> str:
         """Return an expression for the JSON form of `value`, which is of type `kind`."""
+        if isinstance(kind, ir.Ref) and not isinstance(
+            model := self.schema.models[kind.target], ir.Alias
+        ):
+            if isinstance(model, ir.Enumeration):
+                return f"{value}._value_"
+            return f"{value}.to_dict()" if has_codec(model) else value
         if is_as_is(self.schema, kind):
             return value
         match kind:
@@ -150,8 +154,6 @@ class Encoder:
                     return f"{{**{value}}}"
                 made = self.expression(item, "item")
                 return f"{{key: {made} for key, item in {value}.items()}}"
-            case ir.Ref(target=target) if isinstance(self.schema.models[target], ir.Enumeration):
-                return f"{value}._value_"
             case ir.Ref() | ir.UnionOf() if is_records(self.schema, kind) and not (
                 self.options.open_enums and is_tagged(self.schema, kind)
             ):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ... import ir
 from ...names import wire_name
 from ...options import PythonOptions
-from ...values import dataclass
 from .declarations import annotated
 from .literals import constant, string
 from .naming import enum_names
@@ -15,13 +14,13 @@ from .types import annotation, arms
 _INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
 class Declarer:
     """Writes the declarations of one module."""
 
-    schema: ir.Schema
-    scope: ModuleScope
-    options: PythonOptions
+    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+        self.schema = schema
+        self.scope = scope
+        self.options = options
 
     def declaration(self, field: ir.Field, name: str) -> str:
         """Return `name: annotation = default`, laid out."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ... import ir
-from ...names import wire_name
 from ...options import PythonOptions
 from ...values import dataclass
 from .convert import Converter
@@ -23,8 +22,8 @@ from .layout import WIDTH
 from .scope import NotingScope, Uses
 from .wire import READERS
 
-_MARK = "\u16a0"
-"""A letter as wide as those of ASCII, which stands in nothing else that we write."""
+_MARK = "Q"
+"""A letter that stands in nothing else that we write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ def form_of(field: ir.Field, name: str, options: PythonOptions) -> Form | None:
     if (
         kind.scalar in READERS  # a function of its own may read it, or its text is kept
         or name != field.name.documented
-        or wire_name(field.name) != name
+        or (name if field.name.wire is None else field.name.wire) != name
+        or name[-1] == "_"  # the wire has another
         or not name.isascii()
         or (options.stated_defaults and field.default is not None)
     ):

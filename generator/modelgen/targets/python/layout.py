@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 WIDTH = 88
-_STRING = re.compile(r"""(["'])(?:(?!\1|\\).|\\.)*\1""")
+_STRING = re.compile(r"""("[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*')""")
 
 
 def fits(line: str) -> bool:

@@ -57,7 +57,8 @@ def clean(text: str) -> str:
     """
     if "\n" not in text and "\t" not in text:
         return text.strip()
-    text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
+    if "\t" in text:
+        text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
     lines = [line.rstrip() for line in text.strip().split("\n")]
     rest = [line for line in lines[1:] if line.strip()]
     margin = min((len(line) - len(line.lstrip(" ")) for line in rest), default=0)
@@ -103,4 +104,4 @@ def comment(text: str) -> str:
     line = text
     if not text.isprintable():
         line = "".join(c if _is_plain(c) else _escape(c) for c in text)
-    return _ENCODING.sub(lambda sign: _escape(sign[0]), line)
+    return _ENCODING.sub(lambda sign: _escape(sign[0]), line) if "coding" in line else line

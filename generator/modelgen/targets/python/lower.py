@@ -15,7 +15,7 @@ from .forms import Form, form_of
 from .literals import comment, constant, docstring, string
 from .naming import enum_names, field_names
 from .package import Home
-from .scope import ModuleScope, import_statements
+from .scope import ModuleScope
 from .types import arms
 from .view import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
 from .wire import has_codec, is_integer, is_tagged, wire_value
@@ -61,18 +61,15 @@ class ModuleLowering:
         records = tuple(self._record(m) for m in self._models if isinstance(m, ir.Record))
         aliases = tuple(self._alias(m) for m in self._ordered_aliases())
         checking = self.scope.checking() if records else ""
-        imports, guarded = self.scope.import_blocks()
-        substitutes = import_statements(
-            self.scope.runtime_module, dict(self.scope.guarded_names()), _INDENT
-        )
-        names = sorted(self.scope.defined(id) for id in self._group)
-        pages = ", ".join(model.span.path for model in self._models)
+        imports, guarded, substitutes = self.scope.import_blocks()
+        names = sorted([self.scope.defined(id) for id in self._group])
+        pages = ", ".join([model.span.path for model in self._models])
         return ModuleView(
             origin=comment(pages),
             imports=imports,
             guarded=guarded,
             checking=checking,
-            substitutes=substitutes if guarded else "",
+            substitutes=substitutes,
             exports=exports(names),
             enums=enums,
             records=records,
@@ -82,19 +79,17 @@ class ModuleLowering:
 
     def _record(self, record: ir.Record) -> RecordView:
         names = self.attributes[record.id]
-        forms = self._forms(record, names)
-        fields = [
-            FieldView(
-                name=name,
-                declaration=(
-                    self._declarer.declaration(field, name)
-                    if form is None
-                    else name.join(form.declaration)
-                ),
-                doc=docstring(described(field.doc, field.deprecated), _INDENT),
-            )
-            for field, name, form in zip(record.fields, names, forms, strict=False)
-        ]
+        forms: list[Form | None] = []
+        fields: list[FieldView] = []
+        for field, name in zip(record.fields, names, strict=False):
+            form = form_of(field, name, self._options) if has_codec(record) else None
+            if form is not None and self.scope.adopt(form.uses):
+                declaration = name.join(form.declaration)
+            else:
+                form, declaration = None, self._declarer.declaration(field, name)
+            forms.append(form)
+            doc = docstring(described(field.doc, field.deprecated), _INDENT)
+            fields.append(FieldView(name, declaration, doc))
         if record.extra is not None:
             doc = docstring(record.extra.doc or "Members that the docs do not name.", _INDENT)
             declaration = self._declarer.extra(record.extra, names[-1])
@@ -107,17 +102,6 @@ class ModuleLowering:
             methods=self._codec.methods(record, forms),
             again=self._again(record.id),
         )
-
-    def _forms(self, record: ir.Record, names: Sequence[str]) -> list[Form | None]:
-        """Return for each field the form that its code has, if it has one and that fits here."""
-        if not has_codec(record):
-            return [None] * len(record.fields)
-        forms = [
-            form_of(field, name, self._options)
-            for field, name in zip(record.fields, names, strict=False)
-        ]
-        scope = self.scope
-        return [form if form is not None and scope.adopt(form.uses) else None for form in forms]
 
     def _enum(self, enum: ir.Enumeration) -> EnumView:
         values = [wire_value(enum, member) for member in enum.members]
@@ -180,6 +164,8 @@ class ModuleLowering:
     def _ordered_aliases(self) -> list[ir.Alias]:
         """Return the module's aliases, each after those that it names where that can be."""
         waiting = {model.id: model for model in self._models if isinstance(model, ir.Alias)}
+        if not waiting:
+            return []
         order = {id: number for number, id in enumerate(waiting)}
         needs = {id: waiting.keys() & set(_targets(a.type)) - {id} for id, a in waiting.items()}
         users: dict[ir.ModelId, list[ir.ModelId]] = {id: [] for id in waiting}

@@ -21,6 +21,7 @@ _LOCALS = frozenset(
     | {"tag", "texts", "value", *(f"text_{number}" for number in range(1, 100))}
 )
 """What the functions of a module call their own values, which would hide a class."""
+_NO_FIELDS = frozenset({*METHODS, "_rest", "_texts", *keyword.kwlist})
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -75,10 +76,10 @@ def identifier(text: str, fallback: str) -> str:
 
 def field_names(documented: Sequence[str]) -> list[str]:
     """Return the attribute names of one class's fields, unique, in order."""
-    scope = Scope((*METHODS, "_rest", "_texts"))
+    if _stay(documented):
+        return list(documented)  # as most do
+    scope = Scope(_NO_FIELDS)
     legal = [identifier(name, "field") for name in documented]
-    if legal == list(documented) and len(set(legal)) == len(legal) and scope.is_free(legal):
-        return legal  # as most are
     # A name that can stay as it is comes first, so that no other field takes it.
     kept = {name for name, made in zip(documented, legal, strict=True) if name == made}
     names: dict[int, str] = {}
@@ -87,6 +88,18 @@ def field_names(documented: Sequence[str]) -> list[str]:
             if (name == made and name in kept) is keep:
                 names[index] = scope.take(made, (made + "_",))
     return [names[index] for index in range(len(legal))]
+
+
+def _stay(names: Sequence[str]) -> bool:
+    """Return whether all names of fields are attribute names as they are."""
+    joined = "\n" + "\n".join(names)
+    return (
+        joined.isascii()
+        and "\n_" not in joined
+        and all(map(str.isidentifier, names))
+        and _NO_FIELDS.isdisjoint(names)
+        and len(set(names)) == len(names)
+    )
 
 
 def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[str]:

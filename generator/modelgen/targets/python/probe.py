@@ -33,7 +33,7 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
             "",
         ]
         pairs.append(f"    ({converter.reader(kind)}, _write_{number}),")
-    imports, _ = scope.import_blocks()
+    imports, _, _ = scope.import_blocks()
     functions = ["\n".join(lines) for lines in converter.functions]
     table = "\n".join(["PROBES = [", *pairs, "]", ""])
     parts = [imports, *functions, "\n".join(writers), table]

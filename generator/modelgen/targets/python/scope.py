@@ -18,14 +18,15 @@ from functools import lru_cache
 from ... import ir
 from ...values import dataclass
 from .layout import from_import
-from .package import RUNTIME, Home, relative, relative_module
+from .package import RUNTIME, Home, relative
 
 _BUILTINS = "builtins"
 _NAMES = frozenset(dir(builtins))
 """mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _DIGITS = re.compile(r"([0-9]+)")
-_GUARDED = ("dataclasses",)
-"""Modules that only type checkers read; at run time the package's own stand in."""
+_GUARDED = "dataclasses"
+"""A module that only type checkers read; at run time the package's own stands in."""
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ModuleScope:
                 self._again[id] = self._free(name)
                 self._taken.add(self._again[id])
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
-        self.runtime_module = relative_module((RUNTIME,), folder)
+        self.runtime_module = "." * (len(folder) + 1) + RUNTIME
         """The relative import path of the package's private module."""
 
     def name_models(self, ids: Iterable[ir.ModelId]) -> None:
@@ -148,31 +149,31 @@ class ModuleScope:
             number += 1
         return free
 
-    def import_blocks(self) -> tuple[str, str]:
-        """Return the import statements: those for everybody, and those for type checkers."""
+    def import_blocks(self) -> tuple[str, str, str]:
+        """Return the import statements: for everybody, for type checkers, and for all but these."""
         standard: list[str] = []
         local: list[str] = []
-        guarded: list[str] = []
         for module in self._imports:
             if module[0] == ".":
                 local.append(module)
-            elif module in _GUARDED:
-                guarded.append(module)
-            else:
+            elif module != _GUARDED:
                 standard.append(module)
         standard.sort()
         local.sort(key=module_order)
         between = "\n\n" if standard and local else ""
-        plain = self._statements(standard, "") + between + self._statements(local, "")
-        return plain, self._statements(guarded, "    ")
+        plain = self._statements(standard) + between + self._statements(local)
+        guarded = tuple(self._imports.get(_GUARDED, _NOTHING).items())
+        if not guarded:
+            return plain, "", ""
+        return (
+            plain,
+            _known_statements(_GUARDED, guarded, "    "),
+            _known_statements(self.runtime_module, guarded, "    "),
+        )
 
-    def _statements(self, modules: Sequence[str], indent: str) -> str:
+    def _statements(self, modules: Sequence[str]) -> str:
         imports = self._imports
-        return "\n".join([_known_statements(m, tuple(imports[m].items()), indent) for m in modules])
-
-    def guarded_names(self) -> list[tuple[str, str]]:
-        """Return the names that only type checkers import, with their local names."""
-        return sorted(item for module in _GUARDED for item in self._imports[module].items())
+        return "\n".join([_known_statements(m, tuple(imports[m].items()), "") for m in modules])
 
 
 class NotingScope(ModuleScope):
@@ -208,7 +209,7 @@ def import_statements(module: str, names: Mapping[str, str], indent: str) -> str
     if len(names) == 1:
         ((name, local),) = names.items()
         return from_import(module, [name if local == name else f"{name} as {local}"], indent)
-    plain = sorted([name for name in names if names[name] == name], key=_order)
+    plain = _sorted([name for name in names if names[name] == name])
     if len(plain) == len(names):
         return from_import(module, plain, indent)
     groups = [[name] for name in names if names[name] != name] + [plain] * bool(plain)
@@ -226,6 +227,7 @@ def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
     return (-dots, _natural(module.lstrip(".").lower()))
 
 
+@lru_cache(maxsize=8192)
 def _natural(text: str) -> list[tuple[int, str]]:
     if not _DIGITS.search(text):
         return [(-1, text)]  # as most are
@@ -233,9 +235,22 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
 
 
-@lru_cache(maxsize=8192)
-def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
+def _sorted(names: list[str]) -> list[str]:
     """Sort names as isort does: constants, then classes, then the rest."""
+    ranks: tuple[list[str], ...] = ([], [], [])
+    for name in names:
+        ranks[_rank(name)].append(name)
+    for rank in ranks:
+        if len(rank) > 1:
+            rank.sort(key=_natural)
+    return [*ranks[0], *ranks[1], *ranks[2]]
+
+
+def _rank(name: str) -> int:
     if name.isupper() and len(name) > 1:
-        return (0, _natural(name))
-    return (1 if name[:1].isupper() else 2, _natural(name))
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
+    return (_rank(name), _natural(name))

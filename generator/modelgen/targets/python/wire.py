@@ -157,14 +157,12 @@ def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> 
     """
     if options.keep_unknown and record.extra is None:
         return True
-    return any(
-        not field.required
-        and (
-            field.nullability is ir.Nullability.UNSAID
-            or (field.nullability is ir.Nullability.NO and is_anything(schema, field.type))
-        )
-        for field in record.fields
-    )
+    for field in record.fields:
+        if field.required or field.nullability is ir.Nullability.YES:
+            continue
+        if field.nullability is ir.Nullability.UNSAID or is_anything(schema, field.type):
+            return True
+    return False
 
 
 def is_integer(enum: ir.Enumeration) -> bool:
