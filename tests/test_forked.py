@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from modelgen import crew as crews
-from modelgen import forked, recording
+from modelgen import forked, recording, storing
 from modelgen.build import Request, run
 from modelgen.crew import Crew
 from modelgen.forked import Aside, processors, spread
@@ -178,12 +178,13 @@ def test_a_fork_stores_what_this_process_would(
     stored: list[Memory] = []
     for name, many in (("alone", 1_000_000), ("aside", 1)):
         monkeypatch.setenv("MODELGEN_CACHE", str(tmp_path / name))
-        monkeypatch.setattr(recording, "ENOUGH", many)
+        monkeypatch.setattr(storing, "ENOUGH", many)
         one = recording.Recording(["build"], None, is_plain=True)
-        memory = one.begin(build)
-        assert memory is not None
-        assert not memory.files()
-        outcome = run(build, Request(), work=Work(memory, known=one.known))
+        store = one.begin(build)
+        assert store is not None
+        assert not store.memory.files()
+        work = Work(store.memory, read=store.read, made=store.made)
+        outcome = run(build, Request(), work=work)
         one.end(outcome)
         assert all(made["shelf"] for made in one.made)
         stored.append(recall(build, tool_files()))

@@ -18,7 +18,7 @@ from modelgen import pipeline, placing, start, steps
 from modelgen.build import Request, run
 from modelgen.manifest import MANIFEST_NAME
 from modelgen.memory import Memory
-from modelgen.recall import recall, remember
+from modelgen.recall import recall, remember_files, remember_pages
 from modelgen.receipt import tool_files
 from modelgen.settings import Build
 from modelgen.work import Work
@@ -235,7 +235,8 @@ def test_one_edited_page_is_parsed_and_what_it_is_in_is_made(name: str, tmp_path
     assert memory.parsed == first.loaded.pages + len(first.loaded.left_out)
     os.environ["MODELGEN_CACHE"] = str(tmp_path / "cache")
     try:
-        remember(build, tool_files(), memory)
+        remember_pages(build, tool_files(), memory)
+        remember_files(build, tool_files(), memory)
         memory = recall(build, tool_files())
     finally:
         os.environ["MODELGEN_CACHE"] = ""

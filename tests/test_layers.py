@@ -43,7 +43,7 @@ LAYERS = {
     "repeating": "cache snapshot receipt pickles",
     "shell": (
         "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
-        "console flags meaning plain progress recording recall shelf amend executors start __main__ __init__"
+        "console flags meaning plain progress recording storing recall shelf amend executors start __main__ __init__"
     ),
 }
 """Each layer's modules and packages; the longest name that fits a module counts."""

@@ -42,7 +42,7 @@ def apply(plan: Plan, report: Report, staged: Callable[[], None] = _nothing) -> 
     if not plan.changes and not plan.manifest_outdated:
         return True
     try:
-        manifest = NewManifest(plan.manifest.dump(), plan.manifest_found)
+        manifest = NewManifest(plan.manifest_text, plan.manifest_found)
         with _folder(plan.output):
             put_in_place(str(plan.output), plan.changes, manifest, staged)
     except LockedError as error:

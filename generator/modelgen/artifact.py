@@ -15,6 +15,8 @@ class Artifact:
     """Relative to the output folder, with `/`; never absolute, never with `..`."""
     text: str
     """The whole content, with `\\n` line ends; written as UTF-8."""
+    digest: str = ""
+    """SHA-256 of its bytes, in hexadecimal, where it was found out already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,6 @@ def _run(
         if request.until >= Stage.PLAN and not findings.failed:
             _check_places(build, request, findings)
             if not findings.failed:
-                work.known()
                 plan, written = _put(build, request, artifacts, findings, work)
     complete = not request.only and request.until >= Stage.RENDER
     shown = findings.settled(build.silences, judge=complete)

@@ -33,14 +33,19 @@ class Hands:
     memories: dict[str, Memory] | None = None
     """What is known of each build, in a process that builds again and again."""
 
-    def memory(self, build: Build) -> Memory | None:
-        """Return what is known of a build, which may be nothing yet; None: nothing is to be."""
+    def work(self, build: Build) -> Work:
+        """Return how a build is to be done, with what is known of it."""
         if self.recording is not None:
-            return self.recording.begin(build)
+            store = self.recording.begin(build)
+            if store is None:
+                return Work(crew=self.crew)
+            if not self.crew.may_fork():
+                return Work(store.memory, self.crew)
+            return Work(store.memory, self.crew, store.read, store.made)
         if self.memories is None:
-            return None
+            return Work(crew=self.crew)
         place = f"{build.specs}\0{build.output}\0{build.dialect}"
-        return self.memories.setdefault(place, Memory())
+        return Work(self.memories.setdefault(place, Memory()), self.crew)
 
 
 def request_meant(flags: Flags) -> Request:
@@ -74,9 +79,7 @@ def run_builds(
     ok = bool(builds)
     recording = hands.recording
     for one in builds:
-        work = Work(hands.memory(one), hands.crew)
-        if recording is not None and hands.crew.may_fork():
-            work.known = recording.known
+        work = hands.work(one)
         bar = ProgressBar(sys.stderr)
         try:
             outcome = run(one, request, bar, work)

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def fitting(
-    artifacts: Sequence[Promised], output: Path, report: Report
-) -> Iterator[tuple[str, str | Promise]]:
-    """Yield path and text of each artifact that may be written; report the others."""
+def fitting(artifacts: Sequence[Promised], output: Path, report: Report) -> Iterator[Promised]:
+    """Yield each artifact that may be written; report the others."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
     for artifact in artifacts:
@@ -38,15 +36,18 @@ def fitting(
         if other:
             report(rules.artifact_clash(_span(output, path), path, other))
             continue
-        if isinstance(artifact, Promise):
-            yield path, artifact
-            continue
-        try:
-            artifact.text.encode()
-        except UnicodeEncodeError:
+        if not (artifact.digest or _is_writable(artifact.text)):
             report(rules.bad_artifact(_span(output, path), "its text cannot be written as UTF-8"))
             continue
-        yield path, artifact.text
+        yield artifact
+
+
+def _is_writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _span(output: Path, path: str) -> Span:

@@ -59,6 +59,11 @@ class Plan:
     """The manifest file as it stands; None when there is none."""
     pending: bool
     """Whether an interrupted build waits to be finished, so that the rest may be halves."""
+    manifest_text: str = field(init=False)
+    """The manifest file as it would be written."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "manifest_text", self.manifest.dump())
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -74,7 +79,7 @@ class Plan:
     def manifest_outdated(self) -> bool:
         """Whether the manifest file itself would be written."""
         found = self.manifest_found
-        return found is None or not same_content(found, self.manifest.dump().encode())
+        return found is None or not same_content(found, self.manifest_text.encode())
 
     @property
     def empty(self) -> bool:
@@ -94,22 +99,22 @@ def plan(artifacts: Sequence[Promised], output: Path, options: PlanOptions, repo
         return Plan(output, (), Manifest(), None, False)
     reading = read_manifest(output)
     _report_manifest(output, reading, report)
-    wanted = dict(fitting(artifacts, output, report))
+    wanted = {artifact.path: artifact for artifact in fitting(artifacts, output, report)}
     survey = _Survey(output, options.force, Ground(str(output)), options.seen)
     old = reading.manifest.files
     inside = {path for path in old if _in_scope(path, options.scope)}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
     entries: list[Entry] = list(_manifest_obstacle(output, reading))
-    for path, text in wanted.items():
+    for path, artifact in wanted.items():
         former = renamed.get(path)
         owned = old[former] if former else old.get(path)
-        if isinstance(text, Promise):
-            files[path] = Owned(text.digest)
-            entries.append(survey.promised(text, owned))
+        if isinstance(artifact, Promise):
+            files[path] = Owned(artifact.digest)
+            entries.append(survey.promised(artifact, owned))
         else:
-            files[path] = Owned(digest(text.encode()))
-            entries.append(survey.wanted(path, text, files[path], owned))
+            files[path] = Owned(artifact.digest or digest(artifact.text.encode()))
+            entries.append(survey.wanted(path, artifact.text, files[path], owned))
     for path in inside - wanted.keys() - set(renamed.values()):
         entries.extend(survey.stale(path, old[path]))
     entries.sort(key=lambda entry: entry.path)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "mdurl")
 """What a result depends on, besides Python and modelgen itself."""
+_PAGES, _FILES = "pages", "files"
+"""What is kept of a tree and an output, each by itself."""
 _PART = 500
 """Pages or files in one pickle."""
 
@@ -37,26 +39,38 @@ def libraries() -> dict[str, Stamp | None]:
 def recall(build: Build, tool: dict[str, Folder]) -> Memory:
     """Return what is known of a build's pages and files, which may be nothing."""
     key = _key(build, tool)
-    data = read_own(_name(key))
+    memory = Memory(_recalled(_PAGES, key))
+    files = _recalled(_FILES, key)
+    memory.keep(lambda: files)
+    return memory
+
+
+def _recalled(kind: str, key: tuple[object, ...]) -> dict[Any, Any]:
+    data = read_own(_name(kind, key))
     if data is None:
-        return Memory()
+        return {}
     try:
         stream = BytesIO(data)
-        context, counts = load_next(stream)
+        context, count = load_next(stream)
         if _is_good(context, key):
-            pages, files = (_joined(stream, count) for count in counts)
-            memory = Memory(pages)
-            memory.keep(lambda: files)
-            return memory
+            return _joined(stream, count)
     except Exception:  # whatever a damaged pickle raises, it is no memory
         pass
-    return Memory()
+    return {}
 
 
-def remember(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
-    """Store what is known of a build's pages and files."""
-    key = _key(build, tool)
-    write_own(_name(key), _parts(key, memory))
+def remember_pages(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
+    """Store what a build's pages say."""
+    _remember(_PAGES, _key(build, tool), memory.pages)
+
+
+def remember_files(build: Build, tool: dict[str, Folder], memory: Memory) -> None:
+    """Store what a build's files were made from."""
+    _remember(_FILES, _key(build, tool), memory.files())
+
+
+def _remember(kind: str, key: tuple[object, ...], known: Mapping[Any, Any]) -> None:
+    write_own(_name(kind, key), _parts(key, known))
 
 
 def recall_known(name: str, build: Build, tool: dict[str, Folder], memory: Memory) -> Shelf | None:
@@ -84,15 +98,13 @@ def _is_good(context: Any, key: tuple[object, ...]) -> bool:
     return bool(found == key) and all(look_at(path) == seen for path, seen in used.items())
 
 
-def _parts(key: tuple[object, ...], memory: Memory) -> Iterator[bytes]:
-    """Yield one pickle after another: of a whole memory, a pickler would hold every object twice."""
-    known: tuple[Mapping[Any, Any], ...] = (memory.pages, memory.files())
-    counts = [-(-len(one) // _PART) for one in known]
-    yield save_values(((key, libraries()), counts))
-    for one, count in zip(known, counts, strict=True):
-        items = iter(one.items())
-        for _ in range(count):
-            yield save_values(dict(islice(items, _PART)))
+def _parts(key: tuple[object, ...], known: Mapping[Any, Any]) -> Iterator[bytes]:
+    """Yield one pickle after another: of all together, a pickler would hold every object twice."""
+    count = -(-len(known) // _PART)
+    yield save_values(((key, libraries()), count))
+    items = iter(known.items())
+    for _ in range(count):
+        yield save_values(dict(islice(items, _PART)))
 
 
 def _joined(stream: BytesIO, count: int) -> dict[Any, Any]:
@@ -109,5 +121,5 @@ def _key(build: Build, tool: dict[str, Folder]) -> tuple[object, ...]:
     return (*place, build.dialect, sys.version, tuple(sys.path), tool)
 
 
-def _name(key: tuple[object, ...]) -> str:
-    return f"{digits(key[:3])}.memory"
+def _name(kind: str, key: tuple[object, ...]) -> str:
+    return f"{digits(key[:3])}.{kind}"

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from time import time_ns
 
 from .build import Outcome
 from .config import candidates
 from .console import Console
-from .crew import ENOUGH
 from .diagnostics import Severity
 from .entries import Create, Keep, Update
-from .forked import Aside
 from .manifest import MANIFEST_NAME, digest
-from .memory import Memory
 from .plan import Plan
-from .recall import libraries, recall, recall_known, remember, remember_known
-from .receipt import FEW, find, keep, receipt_key, shelf_name, tool_files
+from .recall import libraries
+from .receipt import find, keep, receipt_key, shelf_name, tool_files
 from .settings import Build
-from .shelf import Shelf, is_framed, is_true
 from .snapshot import Folder, Stamp, content_digest, files_of, is_settled, look, look_at, stamp
+from .storing import Store
 from .values import dataclass, field, replace
 
 TYPE_CHECKING = False
@@ -53,9 +49,7 @@ class Recording:
     _single: dict[str, Stamp | None] = field(default_factory=dict[str, Stamp | None])
     _trees: dict[str, dict[str, Folder]] = field(default_factory=dict[str, dict[str, Folder]])
     _before: tuple[Build, dict[str, Folder], int] | None = None
-    _memory: Memory | None = None
-    _shelf: Shelf | None = None
-    _aside: Aside[None] | None = None
+    _store: Store | None = None
     _failed: bool = False
 
     def __post_init__(self) -> None:
@@ -63,8 +57,11 @@ class Recording:
             self._note(path)
         self._failed = not self._tool
 
-    def begin(self, build: Build) -> Memory | None:
-        """Look at what a build is about to read; return what is known of it from builds before."""
+    def begin(self, build: Build) -> Store | None:
+        """Look at what a build is about to read; return what is known of it from builds before.
+
+        None when nothing of it is to be kept.
+        """
         now = time_ns()
         pages = look(str(build.specs))
         self._before = (build, pages or {}, now)
@@ -76,17 +73,13 @@ class Recording:
             self._trees[root] = found or {}
             for path, seen in files_of(found or {}):
                 self._doubt(path, seen, now)
-        self._memory = self._shelf = None
+        self._store = None
         size = sum(len(files) for _, files in (pages or {}).values())
         if 0 < size <= _LARGE and self._tool:
-            self._memory = recall(build, self._tool)
-            self._shelf = recall_known(self._name(), build, self._tool, self._memory)
-            self._memory.seen.update(self._seen(str(build.output)))
-        return self._memory
-
-    def _name(self) -> str:
-        """Return what the shelf of the build at hand is called."""
-        return shelf_name(receipt_key(self.arguments), len(self.outcomes))
+            name = shelf_name(receipt_key(self.arguments), len(self.outcomes))
+            self._store = Store.open(build, name, self._tool)
+            self._store.memory.seen.update(self._seen(str(build.output)))
+        return self._store
 
     def _seen(self, output: str) -> Iterator[tuple[str, tuple[Stamp, str]]]:
         """Yield how files of an output looked after the last build, and their digests."""
@@ -102,44 +95,15 @@ class Recording:
         """Note what a build came to."""
         assert self._before is not None
         build, pages, begin = self._before
-        shelf = None
-        if self._memory is not None:
-            if self._aside is None:
-                self._remember(build, self._memory)
-            shelf = self._shelved(build, self._memory)
         self.outcomes.append(outcome)
-        found = None if self._failed else self._made(build, pages, begin, outcome, shelf)
-        if self._aside is not None:
-            self._aside.result()
-            self._aside = None
-        if found is None:
+        found = None if self._failed else self._made(build, pages, begin, outcome)
+        shelved = self._store.close() if self._store is not None else None
+        if found is None or outcome.plan is None:
             self._failed = True
-        else:
-            self.made.append(found)
-
-    def known(self) -> None:
-        """Begin to store pages and files as they are known by now, in a fork of this process.
-
-        What it stores is told by contents, so it is true whatever becomes of the files that are
-        written meanwhile.
-        """
-        assert self._before is not None
-        memory = self._memory
-        if memory is not None and max(memory.parsed, memory.rendered) >= ENOUGH:
-            self._aside = Aside(partial(self._remember, self._before[0], memory))
-
-    def _remember(self, build: Build, memory: Memory) -> None:
-        # Writing costs more than parsing and making a few again, next time as well.
-        if max(memory.parsed, memory.rendered) > FEW:
-            remember(build, self._tool, memory)
-
-    def _shelved(self, build: Build, memory: Memory) -> tuple[str, bytes, bool] | None:
-        """Return name and identity of the shelf that the models lie on, as they are but for words."""
-        shelf, name = self._shelf, self._name()
-        if shelf is not None and not memory.linked and is_true(shelf, memory):
-            return name, shelf.index["identity"], is_framed(shelf, memory)
-        identity = remember_known(name, build, self._tool, memory)
-        return None if identity is None else (name, identity, True)
+            return
+        if not build.silences and _is_canonical(outcome.plan):
+            found["shelf"] = shelved
+        self.made.append(found)
 
     def keep(self, console: Console) -> None:
         """Store the receipt, if all that matters is known."""
@@ -203,9 +167,8 @@ class Recording:
         pages: dict[str, Folder],
         begin: int,
         outcome: Outcome,
-        shelf: tuple[str, bytes, bool] | None,
     ) -> Made | None:
-        """Return the build's part of the receipt; None when something is not known."""
+        """Return the build's part of the receipt, without a shelf; None when something is not known."""
         if (
             outcome.loaded is None
             or outcome.plan is None
@@ -238,7 +201,7 @@ class Recording:
             "folders": folders,
             "files": files,
             "digests": digests,
-            "shelf": None if build.silences or not _is_canonical(outcome.plan) else shelf,
+            "shelf": None,
             "spoken": tuple(_spoken(build, outcome)),
             "kept": len(_standing(outcome.plan)),
         }
@@ -257,7 +220,7 @@ def _written(plan: Plan, begin: int, staged: int) -> dict[str, tuple[str, int]]:
         elif isinstance(entry, Create | Update):
             found[entry.path] = (entry.digest, staged)
     if plan.manifest_outdated:
-        found[MANIFEST_NAME] = (digest(plan.manifest.dump().encode()), staged)
+        found[MANIFEST_NAME] = (digest(plan.manifest_text.encode()), staged)
     elif plan.manifest_found is not None:
         found[MANIFEST_NAME] = (digest(plan.manifest_found), begin)
     return found
@@ -277,7 +240,7 @@ def _standing(plan: Plan) -> list[str]:
 
 def _is_canonical(plan: Plan) -> bool:
     """Tell whether the manifest stands as it would be written anew, with the same line ends."""
-    return plan.manifest_outdated or plan.manifest_found == plan.manifest.dump().encode()
+    return plan.manifest_outdated or plan.manifest_found == plan.manifest_text.encode()
 
 
 def _spoken(build: Build, outcome: Outcome) -> set[str]:
@@ -297,5 +260,5 @@ def _repeated(outcome: Outcome) -> Outcome:
     if plan is None:
         return outcome
     kept = tuple(map(Keep, _standing(plan)))
-    data = plan.manifest.dump().encode() if plan.manifest_outdated else plan.manifest_found
+    data = plan.manifest_text.encode() if plan.manifest_outdated else plan.manifest_found
     return replace(outcome, plan=replace(plan, entries=kept, manifest_found=data))

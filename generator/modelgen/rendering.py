@@ -35,8 +35,8 @@ def render_target(
     for file, said in _files(schema, survey, same, work):
         for finding in said:
             report(finding)
-        digest = _digest(file) if work.memory is not None else ""
-        yield file, Made(b"", digest, said) if digest else None
+        is_kept = work.memory is not None and file.digest
+        yield file, Made(b"", file.digest, said) if is_kept else None
 
 
 def file_keys(
@@ -90,11 +90,10 @@ def _said_before(finding: Diagnostic) -> None:
     pass
 
 
-def _digest(file: Promised) -> str:
-    if isinstance(file, Promise):
-        return file.digest
+def _digest(text: str) -> str:
+    """Return what tells a text from others; "" for one that cannot be written."""
     try:
-        return sha256(file.text.encode()).hexdigest()
+        return sha256(text.encode()).hexdigest()
     except UnicodeEncodeError:
         return ""
 
@@ -138,5 +137,6 @@ def _made(make: Make, units: Iterable[Unit]) -> list[tuple[Artifact, tuple[Diagn
     for unit in units:
         findings: list[Diagnostic] = []
         made = make(unit, findings.append)
+        made = Artifact(made.path, made.text, _digest(made.text))
         found.append((made, tuple(findings)))
     return found

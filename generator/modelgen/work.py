@@ -20,7 +20,9 @@ class Work:
     memory: Memory | None = None
     """What earlier builds found out; brought up to date."""
     crew: Crew = field(default_factory=Crew)
-    known: Callable[[], None] = _nothing
+    read: Callable[[], None] = _nothing
+    """Called when the memory knows what all pages say."""
+    made: Callable[[], None] = _nothing
     """Called when the memory is up to date, before anything is written."""
     staged: int = 0
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
