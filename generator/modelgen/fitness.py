@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .artifact import Promise, Promised
+from .artifact import Artifact, Promised
 from .containment import excess_length, path_problem
 from .diagnostics import Report
 from .paths import collision_key
@@ -36,15 +36,17 @@ def fitting(artifacts: Sequence[Promised], output: Path, report: Report) -> Iter
         if other:
             report(rules.artifact_clash(_span(output, path), path, other))
             continue
-        if not (artifact.digest or _is_writable(artifact.text)):
+        if isinstance(artifact, Artifact) and not _is_writable(artifact):
             report(rules.bad_artifact(_span(output, path), "its text cannot be written as UTF-8"))
             continue
         yield artifact
 
 
-def _is_writable(text: str) -> bool:
+def _is_writable(artifact: Artifact) -> bool:
+    if artifact.digest:
+        return True
     try:
-        text.encode()
+        artifact.text.encode()
     except UnicodeEncodeError:
         return False
     return True
