@@ -1,6 +1,6 @@
 """Runs the command line: `python -m modelgen`."""
 
-from .start import main
+from .start import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -32,7 +32,7 @@ def path_problem(path: str) -> str | None:
     """
     if not path:
         return "is empty"
-    if _CONTROL.search(path):
+    if not path.isprintable() and _CONTROL.search(path):
         return "holds a control character"
     if "\\" in path or ":" in path:
         return "holds a `\\` or a `:`"

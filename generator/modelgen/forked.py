@@ -7,13 +7,13 @@ killed or cannot be made is no fault of the build: its share is done here.
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
 
+from .pickling import dumps, loads
 from .values import dataclass
 
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ class Aside(Generic[R]):
             data = self._fork.results()
         finally:
             self._fork.end()
-        found: R = self._work() if data is None else pickle.loads(data)[0]
+        found: R = self._work() if data is None else loads(data)[0]
         return found
 
 
@@ -114,7 +114,7 @@ def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: in
         done = [work(shares[0])]
         for share, fork in zip(shares[1:], forks, strict=True):
             data = fork.results() if fork is not None else None
-            done.append(work(share) if data is None else pickle.loads(data))
+            done.append(work(share) if data is None else loads(data))
     finally:
         for fork in forks:
             if fork is not None:
@@ -144,7 +144,7 @@ def _work_and_die(
     """Do a share in a fork: nothing of what a process does at its end may be done twice."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak
-        data = memoryview(pickle.dumps(work(share), 5))
+        data = memoryview(dumps(work(share), 5))
         while data:
             data = data[os.write(into, data) :]
         os._exit(0)

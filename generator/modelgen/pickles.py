@@ -9,15 +9,11 @@ import sys
 from enum import Enum
 from io import BytesIO
 
+from .pickling import Unpickler, UnpicklingError, dumps
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pickle import Unpickler, UnpicklingError, dumps
     from typing import Any, BinaryIO
-else:
-    try:
-        from _pickle import Unpickler, UnpicklingError, dumps  # without what is written in Python
-    except ImportError:
-        from pickle import Unpickler, UnpicklingError, dumps
 
 _MODULES = frozenset(
     f"modelgen.{name}"

@@ -15,10 +15,12 @@ with an order equals a tuple of the same values.
 from __future__ import annotations
 
 from operator import attrgetter, itemgetter
+from types import FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
     from typing import Any
 
     def _getter(index: int, doc: str) -> property: ...
@@ -101,7 +103,7 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
         methods = ["__init__", "__eq__", *(["__hash__"] if frozen else []), "__repr__"]
     for method in methods:
         if method not in cls.__dict__ or (method == "__hash__" and space[method] is None):
-            space[method] = _stub(method, specs, frozen)
+            space[method] = _stub(method, specs)
     if not order:
         space.setdefault("__hash__", None)
     if frozen:
@@ -112,14 +114,12 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
     return made
 
 
-def _stub(method: str, specs: dict[str, Spec], frozen: bool) -> Callable[..., Any]:
+def _stub(method: str, specs: dict[str, Spec]) -> Callable[..., Any]:
     """Return a method that, when it is first called, writes the real one in its place."""
 
     def first(self: Any, *args: Any, **kwargs: Any) -> Any:
         cls = self.__class__
-        lines, space = _init(cls, specs, frozen) if method == "__init__" else _other(method, specs)
-        exec("\n".join(lines), space)
-        real = space[method]
+        real = _init(cls, specs) if method == "__init__" else _other(method, specs)
         real.__qualname__ = f"{cls.__qualname__}.{method}"
         setattr(cls, method, real)
         return real(self, *args, **kwargs)
@@ -144,56 +144,90 @@ def _stub_new(specs: dict[str, Spec]) -> Callable[..., Any]:
     return __new__
 
 
-def _init(cls: Any, specs: dict[str, Spec], frozen: bool) -> tuple[list[str], dict[str, Any]]:
-    space: dict[str, Any] = {"MISSING": _MISSING}
-    parameters: list[str] = []
-    body: list[str] = []
+def _init(cls: Any, specs: dict[str, Spec]) -> Callable[..., Any]:
+    """Return the `__init__` of a class: code that many share, with the names of this one."""
+    space: dict[str, Any] = {}
+    names: list[str] = []
+    defaults: list[Any] = []
+    shape = ""
     for name, spec in specs.items():
-        value = name
-        if spec.factory is not _MISSING:
-            space[f"make_{name}"] = spec.factory
-            value = f"make_{name}()"
-            if spec.init:
-                parameters.append(f"{name}=MISSING")
-                value += f" if {name} is MISSING else {name}"
-        elif not spec.init:
+        # What a slot itself offers is faster than `object.__setattr__`.
+        setter = getattr(cls, name).__set__
+        if spec.init:
+            names.append(name)
+            if spec.factory is not _MISSING:
+                setter = _setter_or_made(setter, spec.factory)
+                defaults.append(_MISSING)
+            elif spec.default is not _MISSING:
+                defaults.append(spec.default)
+        elif spec.factory is not _MISSING:
+            setter = _setter_of_made(setter, spec.factory)
+        else:
             continue  # for `__post_init__` to set
-        elif spec.default is not _MISSING:
-            space[f"default_{name}"] = spec.default
-            parameters.append(f"{name}=default_{name}")
-        else:
-            parameters.append(name)
-        if frozen:
-            # What a slot itself offers is faster than `object.__setattr__`.
-            space[f"set_{name}"] = getattr(cls, name).__set__
-            body.append(f"    set_{name}(self, {value})")
-        else:
-            body.append(f"    self.{name} = {value}")
-    if hasattr(cls, "__post_init__"):
-        body.append("    self.__post_init__()")
-    head = f"def __init__({', '.join(['self', *parameters])}):"
-    return [head, *(body or ["    pass"])], space
+        space[f"set{len(shape)}"] = setter
+        shape += "v" if spec.init else "m"
+    shape += "!" if hasattr(cls, "__post_init__") else ""
+    code = _code(shape).replace(co_varnames=("self", *names))
+    return FunctionType(code, space, "__init__", tuple(defaults))
 
 
-def _other(method: str, specs: dict[str, Spec]) -> tuple[list[str], dict[str, Any]]:
+def _setter_or_made(set_value: Callable[[Any, Any], None], make: Callable[[], Any]) -> Any:
+    """Return what sets a field to a value, and to one that is made if there is none."""
+
+    def set_or_make(self: Any, value: Any) -> None:
+        set_value(self, make() if value is _MISSING else value)
+
+    return set_or_make
+
+
+def _setter_of_made(set_value: Callable[[Any, Any], None], make: Callable[[], Any]) -> Any:
+    """Return what sets a field to a value that is made."""
+
+    def set_made(self: Any) -> None:
+        set_value(self, make())
+
+    return set_made
+
+
+_CODES: dict[str, CodeType] = {}
+
+
+def _code(shape: str) -> CodeType:
+    """Return what an `__init__` does, as written once for all classes of a shape.
+
+    To put names into it takes a tenth of what it takes to compile a text. A shape has a `v` for each
+    value that is given, an `m` for one that is made, and a `!` where `__post_init__` is to be called.
+    """
+    if shape not in _CODES:
+        given = [f"v{at}" for at, kind in enumerate(shape) if kind == "v"]
+        lines = [f"def __init__({', '.join(['self', *given])}):"]
+        for at, kind in enumerate(shape):
+            said = {"v": f"set{at}(self, v{at})", "m": f"set{at}(self)"}
+            lines.append("    " + said.get(kind, "self.__post_init__()"))
+        space: dict[str, Any] = {}
+        exec("\n".join([*lines, "    return"]), space)
+        _CODES[shape] = space["__init__"].__code__
+    return _CODES[shape]
+
+
+def _other(method: str, specs: dict[str, Spec]) -> Callable[..., Any]:
+    """Return one of the other methods."""
     names = [name for name, spec in specs.items() if spec.compare]
     mine, other = (
         "(" + "".join(f"{it}.{name}, " for name in names) + ")" for it in ("self", "other")
     )
+    lines = ["def __eq__(self, other):", "    if other.__class__ is self.__class__:"]
+    lines += [f"        return {mine} == {other}", "    return NotImplemented"]
     if method == "__hash__":
-        return ["def __hash__(self):", f"    return hash({mine})"], {}
-    if method == "__repr__":
+        lines = ["def __hash__(self):", f"    return hash({mine})"]
+    elif method == "__repr__":
         shown = ", ".join(f"{n}={{self.{n}!r}}" for n, spec in specs.items() if spec.repr)
-        return [
-            "def __repr__(self):",
-            f"    return f'{{self.__class__.__qualname__}}({shown})'",
-        ], {}
-    return [
-        "def __eq__(self, other):",
-        "    if other.__class__ is self.__class__:",
-        f"        return {mine} == {other}",
-        "    return NotImplemented",
-    ], {}
+        said = f"f'{{self.__class__.__qualname__}}({shown})'"
+        lines = ["def __repr__(self):", f"    return {said}"]
+    space: dict[str, Any] = {}
+    exec("\n".join(lines), space)
+    made: Callable[..., Any] = space[method]
+    return made
 
 
 def _reduction(names: tuple[str, ...]) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:

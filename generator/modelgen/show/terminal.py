@@ -7,11 +7,16 @@ page says reaches neither.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_COMMAND = re.compile(r"##\w*\[")
-_NOT_ASCII = re.compile(r"[^\x20-\x7e\n]")
+from ..patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_COMMAND = pattern(r"##\w*\[")
+_NOT_ASCII = pattern(r"[^\x20-\x7e\n]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BYTES = range(0xDC80, 0xDD00)
 """What stands for a byte that is not UTF-8, in text decoded with `surrogateescape`."""
