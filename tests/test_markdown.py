@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from modelgen.dialects.speakeasy import typeexpr
+from modelgen.dialects.speakeasy.usual import read_usual
+from modelgen.dialects.speakeasy.words import PYTHON
 from modelgen.markdown.canonical import read_blocks
 from modelgen.markdown.reader import parse_blocks, read_document
-from modelgen.markdown.rows import split_any_row, split_row
+from modelgen.markdown.rows import cut_row, split_any_row, split_row
 from tests import corpora
 
 LINES = (
@@ -60,17 +63,52 @@ def test_any_page_is_read_alike(lines: list[str], apart: bool) -> None:
 @given(st.text("|\\ \ta`\u00a0", max_size=20) | st.text(max_size=20))
 def test_any_row_is_cut_alike(line: str) -> None:
     assert split_row(line) == split_any_row(line)
+    assert cut_row(line) == [cell.raw for cell in split_any_row(line)]
+
+
+@settings(max_examples=600)
+@given(
+    st.lists(
+        st.sampled_from(("Optional[", "List[", "Nope[", "Dict[", "[", "[[", "models.", "typing."))
+        | st.sampled_from(("Visit", "datetime", "List", "None", "é", "](", "../m/visit.md", "a://b"))
+        | st.sampled_from((")", "]", "]]", "(", " ", "<", ".", "_", "*", "`", '"')),
+        max_size=9,
+    ).map("".join)
+    | st.builds(
+        "{0}[{1}]({2}){3}".format,
+        st.sampled_from(("", "Optional[", "Nullable[List[", "Dict[", "a.b[", "List[" * 6)),
+        st.sampled_from(("models.Visit", "Visit", "typing.X", "date", "True", "a.b.c", "1", "set")),
+        st.sampled_from(("visit.md", "../a_b_/c.md", "https://a/b", "", "#a", "<a>", "a 'b'", "a(b)")),
+        st.sampled_from(("", "]", "]]", "] ", "]" * 6)),
+    )
+)  # fmt: skip
+def test_any_type_is_read_alike(text: str) -> None:
+    assert_same_type(text)
+
+
+def assert_same_type(text: str) -> bool:
+    """Hold the quick way of a type against the general one; return whether it was for it."""
+    quick = read_usual(text, PYTHON)
+    if quick is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(typeexpr, "read_usual", lambda *_: None)
+            general = typeexpr.parse_type.__wrapped__(text)
+        assert quick == general, text  # places take part in comparison here
+    return quick is not None
 
 
 def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
-    quick = 0
+    quick, types = 0, list[str]()
     pages = sorted(corpus.docs.rglob("*.md"))[:: corpora.step(corpus.name, 4)]
     for path in pages:
         document = read_document("a.md", path.read_text(encoding="utf-8-sig"))
         quick += assert_same("\n".join(document.lines))
         for line in document.lines:
             assert split_row(line) == split_any_row(line)
+            assert cut_row(line) == [cell.raw for cell in split_any_row(line)]
+        types += [row[1] for line in document.lines if len(row := cut_row(line)) > 3]
     assert quick > 0.8 * len(pages)
+    assert sum(map(assert_same_type, dict.fromkeys(types))) > 30
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\r", "a\r\nb\r\n", "| a |\r|-|\r\n"])

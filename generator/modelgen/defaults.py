@@ -40,9 +40,12 @@ def with_defaults_of(model: ir.Record, models: Mapping[ir.ModelId, ir.Model]) ->
 def _with_defaults(model: ir.Model, enums: Mapping[ir.ModelId, ir.Enumeration]) -> ir.Model:
     if not isinstance(model, ir.Record) or not any("efault" in (f.doc or "") for f in model.fields):
         return model
+    stated = [stated_default(field.doc, field.type, enums) for field in model.fields]
+    if not any(stated):
+        return model
     fields = tuple(
-        replace(field, default=stated_default(field.doc, field.type, enums))
-        for field in model.fields
+        replace(field, default=default) if default else field
+        for field, default in zip(model.fields, stated, strict=True)
     )
     return replace(model, fields=fields)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from . import ir
 from .casting import cast
@@ -78,6 +79,13 @@ class Evidence:
     )
     """The fields of the models that evidence was looked for, to be found without a search."""
 
+    def of(self, record: ir.Record) -> _Known:
+        """Return the fields of a record."""
+        found = self.known.get(record.id)
+        if found is None:
+            found = self.known[record.id] = _Known().of(record)
+        return found
+
 
 def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
     """Return what the pages of models and of operations tell."""
@@ -120,7 +128,7 @@ def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidenc
                     evidence.names[documented][placeholder] += 1
                 if request is None:
                     continue
-                known = evidence.known.setdefault(request.id, _Known()).of(request)
+                known = evidence.of(request)
                 for index in known.by_letters.get(_letters(placeholder), ()):
                     evidence.own[request.id, request.fields[index].name.documented][
                         placeholder
@@ -174,7 +182,7 @@ def _matched(
 
     What this costs goes by the keys alone: a list of many short objects must stay cheap.
     """
-    known = evidence.known.setdefault(record.id, _Known()).of(record)
+    known = evidence.of(record)
     keys: dict[int, list[str]] = defaultdict(list)
     for key in value:
         for index in known.by_letters.get(_letters(key), ()):
@@ -194,6 +202,7 @@ def _matched(
     return found
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     """Return what is left of a name when only letters and digits count.
 

@@ -54,6 +54,8 @@ def types(model: ir.Model) -> Iterator[tuple[str | None, ir.Type]]:
 def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
     """Yield each model that `model` refers to, with the field that does; repeats included."""
     for member, kind in types(model):
+        if isinstance(kind, ir.Prim):
+            continue  # as most are
         for part in walk(kind):
             if isinstance(part, ir.Ref):
                 yield member, part.target
@@ -159,18 +161,28 @@ def components(
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == index[node]:
-                    at = stack.index(node) if stack[-1] != node else len(stack) - 1
-                    found.append(tuple(sorted(stack[at:])))
-                    on_stack.difference_update(stack[at:])
-                    del stack[at:]
+                    group = _popped(stack, node)
+                    on_stack.difference_update(group)
+                    found.append(tuple(sorted(group)))
             elif following not in index:
                 index[following] = low[following] = len(index)
+                if not edges[following]:  # as most have none
+                    found.append((following,))
+                    continue
                 stack.append(following)
                 on_stack.add(following)
                 work.append((following, iter(edges[following])))
             elif following in on_stack:
                 low[node] = min(low[node], index[following])
     return found
+
+
+def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
+    """Take the end of a stack off it, from one node on."""
+    at = stack.index(last) if stack[-1] != last else len(stack) - 1
+    group = stack[at:]
+    del stack[at:]
+    return group
 
 
 def cycles(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:

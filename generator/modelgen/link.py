@@ -40,6 +40,7 @@ from .syntax import (
 
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}
+_METADATA = "http_meta"
 
 
 def link(
@@ -53,7 +54,7 @@ def link(
     resolver = Resolver({page.path: id for id, page in known.items()}, undocumented, report)
     errors = _errors(operations, resolver)
     linker = _Linker(resolver, errors)
-    models = {id: linker.model(id, known[id]) for id in sorted(known)}
+    models = {id: linker.model(id, page) for id, page in sorted(known.items())}
     return with_defaults(ir.Schema(MappingProxyType(models)))
 
 
@@ -100,13 +101,18 @@ def _errors(operations: Iterable[OperationPage], resolver: Resolver) -> frozense
 
 
 def _span(path: str, word: Word) -> Span:
-    return Span.of_line(path, word.line, word.column, word.length)
+    line, column = word.line, word.column
+    return Span(path, line, column, line, column + (word.length or 1))
 
 
 def _is_metadata(field: ir.Field) -> bool:
     """Return whether a field holds the live request and response that an answer came by."""
     is_model = isinstance(field.type, ir.Ref) and field.type.target.name == "HTTPMetadata"
-    return is_model and field.name.documented == "http_meta"
+    return is_model and field.name.documented == _METADATA
+
+
+def _is_response(kind: ir.Type) -> bool:
+    return isinstance(kind, ir.Prim) and kind.scalar is ir.Scalar.RESPONSE
 
 
 class _Linker:
@@ -115,6 +121,7 @@ class _Linker:
     def __init__(self, resolver: Resolver, errors: frozenset[ir.ModelId]) -> None:
         self._resolver = resolver
         self._errors = errors
+        self._names: dict[str, ir.Name] = {}
 
     def model(self, id: ir.ModelId, page: Page) -> ir.Model:
         span = _span(page.path, page.title)
@@ -155,11 +162,11 @@ class _Linker:
         if id in self._errors:
             return ir.Role.ERROR
         names = {field.name.documented for field in fields}
-        if names >= _WRAPPER and any(field.type == ir.Prim(ir.Scalar.RESPONSE) for field in fields):
+        if names >= _WRAPPER and any(_is_response(field.type) for field in fields):
             return ir.Role.RESPONSE
-        if any(_is_metadata(field) for field in fields):
+        if _METADATA in names and any(_is_metadata(field) for field in fields):
             return ir.Role.RESPONSE
-        if fields and all(field.type == ir.Prim(ir.Scalar.RESPONSE) for field in fields):
+        if fields and all(_is_response(field.type) for field in fields):
             return ir.Role.RESPONSE
         return ir.Role.ENVELOPE if names == _ENVELOPE else ir.Role.DATA
 
@@ -167,17 +174,27 @@ class _Linker:
         expr = row.type.expr
         while isinstance(expr, WrapExpr):
             expr = expr.inner
+        span = _span(path, row.name)
+        place = row.example_place
         return ir.Field(
-            ir.Name(row.name.text),
+            self._name(row.name.text),
             self._type(path, row.type, expr),
             row.required,
             row.nullability,
             row.doc,
             row.examples,
             row.deprecated,
-            example_span=_span(path, row.example_place),
-            span=_span(path, row.name),
+            None,
+            span if place is row.name else _span(path, place),
+            span,
         )
+
+    def _name(self, text: str) -> ir.Name:
+        """Return a name; the many fields of one name share it."""
+        found = self._names.get(text)
+        if found is None:
+            found = self._names[text] = ir.Name(text)
+        return found
 
     def _extra(self, path: str, row: ExtraRow) -> ir.Extra:
         kind = self._type(path, row.type, row.type.expr)
@@ -185,7 +202,8 @@ class _Linker:
         return ir.Extra(kind, row.doc, row.examples, place, _span(path, row.name))
 
     def _type(self, path: str, cell: TypeCell, expr: TypeExpr) -> ir.Type:
-        span = Span.of_line(path, cell.line, cell.column + expr.start, expr.end - expr.start)
+        line, column = cell.line, cell.column
+        span = Span(path, line, column + expr.start, line, column + expr.end)
         match expr:
             case ScalarExpr(scalar=scalar):
                 return ir.Prim(scalar, span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from .ir import Name
 
@@ -17,9 +18,11 @@ def plain(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> str:
     """Return a name with `_` where a new word begins: `HTTPStatus` gives `HTTP_Status`."""
-    return _OTHER.sub("_", _WORDS.sub("_", plain(name)))
+    cut = _WORDS.sub("_", plain(name))
+    return cut if cut.isascii() and cut.isidentifier() else _OTHER.sub("_", cut)
 
 
 def snake(name: str) -> str:

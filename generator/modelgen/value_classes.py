@@ -108,7 +108,7 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
         space.setdefault("__hash__", None)
     if frozen:
         space["__setattr__"], space["__delattr__"] = _refuse_setting, _refuse_deleting
-    space["__reduce__"] = _reduction(space["__match_args__"])
+    space.setdefault("__reduce__", _reduced if order else _reduction(space["__match_args__"]))
     made = type(cls)(cls.__name__, bases, space)
     made.__qualname__ = cls.__qualname__
     return made
@@ -228,6 +228,10 @@ def _other(method: str, specs: dict[str, Spec]) -> Callable[..., Any]:
     exec("\n".join(lines), space)
     made: Callable[..., Any] = space[method]
     return made
+
+
+def _reduced(self: Any) -> tuple[type, tuple[Any, ...]]:
+    return self.__class__, (*self,)
 
 
 def _reduction(names: tuple[str, ...]) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:

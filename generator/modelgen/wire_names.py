@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from operator import is_
 from types import MappingProxyType
 
 from . import ir
@@ -117,6 +118,9 @@ class _Decision:
         self._camel = counts["camelCase"]
         self._renamed: Counter[str] = Counter()
         self._camel_models = _camel_models(evidence)
+        self._particular = {id for places in (stated, evidence.own) for id, _ in places}
+        self._particular |= forced.keys()
+        self._everywhere: dict[str, tuple[str | None, str]] = {}
 
     def decide(self) -> tuple[ir.Schema, Inference]:
         models = {id: self._model(model) for id, model in self._schema.models.items()}
@@ -143,7 +147,9 @@ class _Decision:
     def _model(self, model: ir.Model) -> ir.Model:
         if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
             return model
-        fields = tuple(self._field(model.id, field) for field in model.fields)
+        fields = tuple([self._field(model.id, field) for field in model.fields])
+        if all(map(is_, fields, model.fields)):
+            return model
         if len({wire_name(field.name) for field in fields}) < len(fields):
             # Two names that became one were told apart for a reason.
             fields = tuple(
@@ -165,6 +171,20 @@ class _Decision:
         return replace(field, name=ir.Name(documented, wire))
 
     def _decided(self, place: Place, documented: str) -> tuple[str | None, str]:
+        id = place[0]
+        if id in self._particular:
+            found = self._by_itself(place, documented)
+            if found is not None:
+                return found
+        known = self._everywhere.get(documented)
+        if known is None:
+            known = self._everywhere[documented] = self._by_name(documented)
+        if known[0] is None and id in self._camel_models and "_" in documented.strip("_"):
+            return self._camel_case(documented), "convention"
+        return known
+
+    def _by_itself(self, place: Place, documented: str) -> tuple[str, str] | None:
+        """Return what is said of a field alone, or of its model."""
         if place in self._stated:
             return self._stated[place], "stated"
         forced = self._forced_models.get(place[0])
@@ -173,13 +193,14 @@ class _Decision:
         if forced is not None:
             return default_wire_name(documented), "stated"
         own = self._evidence.own.get(place)
-        if own:
-            return own.most_common(1)[0][0], "own"
+        return (own.most_common(1)[0][0], "own") if own else None
+
+    def _by_name(self, documented: str) -> tuple[str | None, str]:
+        """Return what holds for each field of a name that nothing more is said of."""
         elsewhere = self._evidence.names.get(documented)
         if elsewhere and len(elsewhere) == 1 and self._fits(documented, elsewhere):
             return next(iter(elsewhere)), "name"
-        camel = self._is_camel() and not elsewhere
-        if "_" in documented.strip("_") and (camel or place[0] in self._camel_models):
+        if "_" in documented.strip("_") and self._is_camel() and not elsewhere:
             return self._camel_case(documented), "convention"
         return None, ""
 

@@ -13,8 +13,12 @@ from typing import Any
 import pytest
 
 from modelgen import ir
+from modelgen.diagnostics import Diagnostic
 from modelgen.manifest import Manifest, Owned
-from modelgen.source import Span
+from modelgen.parsing import parse
+from modelgen.pickles import load_values, save_values
+from modelgen.source import Source, Span
+from modelgen.syntax import Fields, Page
 from modelgen.value_classes import replace
 from tests.test_layers import modules
 
@@ -94,3 +98,19 @@ def test_what_is_frozen_stays() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'line'"):
         del span.line  # pyright: ignore[reportAttributeAccessIssue]
     assert not hasattr(span, "__dict__")
+
+
+def test_a_page_comes_out_of_a_pickle_as_it_went_in() -> None:
+    text = (
+        "# A\n\n## Fields\n\n| Field | Type | Required | Description | Example |\n"
+        "| - | - | - | - | - |\n"
+        "| ~~`a`~~ | *Optional[str]* | :heavy_minus_sign: | :warning: **DEPRECATED**: b | c |\n"
+        "| `d` | List[[models.E](e.md)] | :heavy_check_mark: | N/A | |\n"
+    )
+    page, _ = parse(Source("a.md", text.encode()), list[Diagnostic]().append)
+    assert isinstance(page, Page)
+    assert isinstance(page.body, Fields)
+    assert len(page.body.rows) == 2
+    again = pickle.loads(pickle.dumps(page, 5))
+    assert again == load_values(save_values(page)) == copy.deepcopy(page) == page
+    assert [row.example_place is row.name for row in again.body.rows] == [False, True]

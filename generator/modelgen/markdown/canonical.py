@@ -115,7 +115,7 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
         return None
     closing = re.compile(f" {{0,3}}{mark[1]}`*[ \t]*")
     for at in range(start + 1, len(lines)):
-        if closing.fullmatch(lines[at]):
+        if mark[1] in lines[at] and closing.fullmatch(lines[at]):
             content = "".join(f"{line}\n" for line in lines[start + 1 : at])
             return Fence(mark[2].strip(), content, start + 1, at + 2)
     return None

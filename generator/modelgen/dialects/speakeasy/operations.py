@@ -56,8 +56,8 @@ def _calls(line: str) -> Iterator[Call]:
 
 
 def _errors(table: Table) -> Iterator[ModelName]:
-    for row in table.rows:
-        named = _MODEL.fullmatch(row.cells[0].text)
+    for text in dict.fromkeys(table.column(0)):
+        named = _MODEL.fullmatch(text)
         if named:
             yield ModelName((named[1] or "").rpartition(".")[2], named[2])
 

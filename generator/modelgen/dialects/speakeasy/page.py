@@ -7,6 +7,7 @@ the first line, a description that may hold anything, then one generated section
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...diagnostics import Report
 from ...ir import Deprecation
@@ -48,22 +49,29 @@ def read(document: Document, report: Report) -> Page | OperationPage | None:
     section = document.blocks[at]
     assert isinstance(section, Heading)
     body_blocks, rest = split_sections(document.blocks[at + 1 :])
-    body_blocks = tuple(block for block in body_blocks if not _is_comment(document, block))
+    body_blocks = tuple([block for block in body_blocks if not _is_comment(document, block)])
     if _is_configuration(section, body_blocks):
         report(rules.not_a_model(_first_line(document), "a hand-written page about configuration"))
         return None
     _check_sections(document, at, rest, report)
-    title = _title(document, section, report)
+    top = _top(document)
+    title = _title(document, top, section, report)
     usage = usage_before(document, at)
     body = _body(document, section, body_blocks, usage, report)
     if title is None or body is None:
         return None
     word, struck = title
-    top = _top(document)
     end = document.blocks[at - 2].line if usage is not None else section.line
     doc = document.text(top.end_line, end)
     doc, deprecated = _deprecation(doc, struck)
-    return Page(document.path, _namespace(document.path), word, doc or None, deprecated, body)
+    return Page(
+        document.path,
+        _namespace(document.path.rpartition("/")[0]),
+        word,
+        doc or None,
+        deprecated,
+        body,
+    )
 
 
 def generated(document: Document) -> int | None:
@@ -88,10 +96,10 @@ def split_sections(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
 
 def _is_configuration(section: Heading, blocks: tuple[Block, ...]) -> bool:
     """Return whether this is a page such as `retryconfig.md` (speakeasy.md 1.1)."""
-    tables = [block for block in blocks if isinstance(block, Table)]
-    if section.text != FIELDS or not tables:
+    if section.text != FIELDS:
         return False
-    return tables[0].titles in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return bool(tables) and tables[0].titles in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
 
 
 def _first_line(document: Document) -> Span:
@@ -106,12 +114,11 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
     section = document.blocks[at]
     assert isinstance(section, Heading)
     for index, block in enumerate(document.blocks[:at]):
-        following = document.blocks[index + 1]
         if (
             isinstance(block, Heading)
             and block.level == 2
             and block.text in SECTIONS
-            and isinstance(following, Table)
+            and isinstance(following := document.blocks[index + 1], Table)
             and following.titles[:2] in (FIELD_COLUMNS[:2], ("Name", "Value"))
         ):
             span = _heading_span(document, block)
@@ -140,12 +147,13 @@ def _top(document: Document) -> Block:
     return document.blocks[0]
 
 
-def _title(document: Document, section: Heading, report: Report) -> tuple[Word, bool] | None:
-    top = _top(document)
+def _title(
+    document: Document, top: Block, section: Heading, report: Report
+) -> tuple[Word, bool] | None:
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(_first_line(document), section.text))
         return None
-    struck = _STRUCK.fullmatch(top.text)
+    struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
     text = struck[1] if struck else top.text
     if not _TITLE.fullmatch(text):
         report(rules.bad_title(_heading_span(document, top), top.text))
@@ -184,13 +192,14 @@ def _without_blank_end(lines: list[str]) -> list[str]:
     return lines[:end]
 
 
-def _namespace(path: str) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _namespace(folder: str) -> tuple[str, ...]:
     """Return the folders that tell models of one title apart.
 
     `models/` is where the pages are; its siblings, such as `errors/` and `api/`, and the folders
     in it, such as `models/components/`, keep their names (speakeasy.md 1.1).
     """
-    folders = tuple(path.split("/")[:-1])
+    folders = tuple(folder.split("/")) if folder else ()
     return folders[1:] if folders and folders[0].lower() == "models" else folders
 
 

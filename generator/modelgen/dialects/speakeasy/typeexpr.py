@@ -19,6 +19,7 @@ from ...syntax import (
     WrapExpr,
 )
 from ...values import dataclass, replace
+from .usual import read_usual
 from .words import PYTHON, Vocabulary
 
 DEEPEST = 40
@@ -58,12 +59,12 @@ class _MalformedError(Exception):
 def parse_type(text: str) -> TypeExpr | TypeProblem:
     """Return the type expression that a cell or a code span of a heading holds.
 
-    Equal texts give the same object: real SDKs have thousands of cells and a few hundred
-    distinct ones.
+    Equal texts give the same object: of thousands of cells in real SDKs a few hundred differ.
     """
-    reader = _Reader(_UNDERSCORES.sub(r"*\1*", text) if "_" in text else text, PYTHON)
+    if "_" in text:
+        text = _UNDERSCORES.sub(r"*\1*", text)
     try:
-        return reader.whole()
+        return read_usual(text, PYTHON) or _Reader(text, PYTHON).whole()
     except _MalformedError as error:
         return error.problem
 

@@ -46,6 +46,11 @@ class Vocabulary:
     modules: tuple[str, ...]
     """What may stand before a word of the language's own, and says nothing."""
 
+    def is_word(self, name: str) -> bool:
+        """Return whether a name could be anything but that of a model."""
+        known = (self.scalars, self.lists, self.maps, self.constants)
+        return name.startswith(self.modules) or any(name in words for words in known)
+
 
 PYTHON = Vocabulary(
     scalars=MappingProxyType(

@@ -45,7 +45,8 @@ def lay_out(schema: ir.Schema) -> Package:
     groups = sorted(circles(schema))
     folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
     # A submodule becomes an attribute of its package, so it may not be called like a class.
-    reserved = {class_name(id.name) for id in schema.models}
+    names = {id: class_name(id.name) for id in schema.models}
+    reserved = {*names.values()}
     scopes: dict[tuple[str, ...], Scope] = {}
     classes: dict[tuple[str, ...], Scope] = defaultdict(Scope)
     homes: dict[ir.ModelId, Home] = {}
@@ -56,7 +57,7 @@ def lay_out(schema: ir.Schema) -> Package:
         module = module_name(group[0].name, scopes[folder])
         codecs = Scope()
         for id in group:
-            name = classes[folder].take(class_name(id.name))
+            name = classes[folder].take(names[id])
             homes[id] = Home(folder, module, name, codecs.take(snake(name).strip("_")))
     return Package(homes, tuple(groups))
 
