@@ -61,8 +61,9 @@ def main() -> NoReturn:
 def run_whole(arguments: list[str]) -> NoReturn:
     """Run a command line, whatever it takes, and end the process with the exit code."""
     # A build makes hundreds of thousands of values and hardly a circle among them, so that looking
-    # for circles as often as Python does would find nothing: a twentieth of a cold build.
-    set_threshold(200_000, 50, 100)
+    # for circles as often as Python does would find nothing: a tenth of a cold build. What is left
+    # lying meanwhile, one value of a hundred, takes a few megabytes.
+    set_threshold(1_000_000, 50, 100)
     from .flags import read_plainly  # noqa: PLC0415 (not needed when nothing is done)
 
     try:
