@@ -46,12 +46,13 @@ def form_of(field: ir.Field, name: str, options: PythonOptions) -> Form | None:
     """Return the form of a field; None if it has none, or is no case for it."""
     kind = field.type
     holder: Callable[[ir.Type], ir.Type] = _nothing
-    if isinstance(kind, ir.ListOf):
-        kind, holder = kind.item, ir.ListOf
-    elif isinstance(kind, ir.MapOf):
-        kind, holder = kind.value, ir.MapOf
     if not isinstance(kind, ir.Prim):
-        return None
+        if isinstance(kind, ir.ListOf):
+            kind, holder = kind.item, ir.ListOf
+        elif isinstance(kind, ir.MapOf):
+            kind, holder = kind.value, ir.MapOf
+        if not isinstance(kind, ir.Prim):
+            return None
     if (
         kind.scalar in READERS  # a function of its own may read it, or its text is kept
         or name != field.name.documented

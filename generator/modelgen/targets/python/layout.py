@@ -249,12 +249,11 @@ def _last_bracket(text: str) -> tuple[str, str, str]:
     if text[-1] not in ")]}":
         return text, "", ""
     code = _without_strings(text)
-    depth = 0
-    for index in range(len(code) - 1, -1, -1):
-        depth += (code[index] in ")]}") - (code[index] in "([{")
-        if not depth:
-            return text[: index + 1], text[index + 1 : -1], text[-1]
-    return text, "", ""
+    depth, index = 1, len(code) - 1
+    while depth and index >= 0:
+        index = max([code.rfind(bracket, 0, index) for bracket in "([{)]}"])
+        depth += 1 if code[index] in ")]}" else -1
+    return (text, "", "") if depth else (text[: index + 1], text[index + 1 : -1], text[-1])
 
 
 def _comprehension(indent: str, body: str) -> list[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-_MEANT = re.compile(r'["\\]')
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -29,7 +28,7 @@ def _is_plain(character: str) -> bool:
 
 def string(text: str) -> str:
     """Return a string literal in the quotes that Black chooses; it evaluates to `text`."""
-    if text.isprintable() and not _MEANT.search(text):
+    if '"' not in text and "\\" not in text and text.isprintable():
         return f'"{text}"'  # as most are
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
@@ -67,7 +66,7 @@ def clean(text: str) -> str:
 
 def docstring(text: str, indent: str, width: int = 88) -> str:
     """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
-    if text.isprintable() and not _MEANT.search(text):
+    if '"' not in text and "\\" not in text and text.isprintable():
         text = text.strip()  # as most are
         return f'"""{text}"""' if text else ""
     text = clean(text)

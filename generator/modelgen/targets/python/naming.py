@@ -23,6 +23,7 @@ _LOCALS = frozenset(
 """What the functions of a module call their own values, which would hide a class."""
 _NO_FIELDS = frozenset({*METHODS, "_rest", "_texts", *keyword.kwlist})
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
+_NO_MEMBERS = _RESERVED_MEMBERS | frozenset(keyword.kwlist)
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
@@ -76,7 +77,7 @@ def identifier(text: str, fallback: str) -> str:
 
 def field_names(documented: Sequence[str]) -> list[str]:
     """Return the attribute names of one class's fields, unique, in order."""
-    if _stay(documented):
+    if _stay(documented, _NO_FIELDS):
         return list(documented)  # as most do
     scope = Scope(_NO_FIELDS)
     legal = [identifier(name, "field") for name in documented]
@@ -90,14 +91,14 @@ def field_names(documented: Sequence[str]) -> list[str]:
     return [names[index] for index in range(len(legal))]
 
 
-def _stay(names: Sequence[str]) -> bool:
-    """Return whether all names of fields are attribute names as they are."""
+def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
+    """Return whether all names of a class can stay as they are."""
     joined = "\n" + "\n".join(names)
     return (
         joined.isascii()
         and "\n_" not in joined
         and all(map(str.isidentifier, names))
-        and _NO_FIELDS.isdisjoint(names)
+        and reserved.isdisjoint(names)
         and len(set(names)) == len(names)
     )
 
@@ -116,6 +117,9 @@ def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[str
 
 def enum_names(enum: ir.Enumeration) -> list[str]:
     """Return the names of an enum's members, in order."""
+    said = [member.name for member in enum.members if member.name is not None]
+    if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
+        return said  # as most do
     return member_names((member.name, wire_value(enum, member)) for member in enum.members)
 
 

@@ -78,7 +78,7 @@ class ModuleScope:
 
     def model(self, id: ir.ModelId) -> str:
         """Return what the module calls a model, which it imports if it is not its own."""
-        local = self._again.get(id) or self._local[id]
+        local = (self._again and self._again.get(id)) or self._local[id]
         if id not in self._own:
             home = self._homes[id]
             self._imports[relative(home, self._folder)][home.name] = local
@@ -110,10 +110,15 @@ class ModuleScope:
 
     def builtin(self, name: str) -> str:
         """Return what the module calls a builtin."""
+        if name not in self._taken:
+            return name
         return self.use(_BUILTINS, name)
 
     def runtime(self, name: str) -> str:
         """Return what the module calls something of the package's private module."""
+        if name not in self._taken:
+            self._imports[self.runtime_module][name] = name
+            return name
         return self.use(self.runtime_module, name)
 
     def adopt(self, uses: Uses) -> bool:
@@ -187,6 +192,14 @@ class NotingScope(ModuleScope):
         """Note a use; see `ModuleScope`."""
         self._noted[module, name] = None
         return name
+
+    def builtin(self, name: str) -> str:
+        """Note a use; see `ModuleScope`."""
+        return self.use(_BUILTINS, name)
+
+    def runtime(self, name: str) -> str:
+        """Note a use; see `ModuleScope`."""
+        return self.use(self.runtime_module, name)
 
     def uses(self) -> Uses:
         """Return what was noted."""
