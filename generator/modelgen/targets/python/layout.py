@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 WIDTH = 88
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _STRING = re.compile(r"""("[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*')""")
 
 
@@ -246,14 +247,15 @@ def _bracketed(indent: str, text: str) -> list[str]:
 
 def _last_bracket(text: str) -> tuple[str, str, str]:
     """Return what stands before, in and from the end of the bracket that ends a text."""
-    if text[-1] not in ")]}":
+    closing = text[-1]
+    if closing not in _OPENING:
         return text, "", ""
-    code = _without_strings(text)
+    code, opening = _without_strings(text), _OPENING[closing]
     depth, index = 1, len(code) - 1
     while depth and index >= 0:
-        index = max([code.rfind(bracket, 0, index) for bracket in "([{)]}"])
-        depth += 1 if code[index] in ")]}" else -1
-    return (text, "", "") if depth else (text[: index + 1], text[index + 1 : -1], text[-1])
+        index = max(code.rfind(opening, 0, index), code.rfind(closing, 0, index))
+        depth += 1 if code[index] == closing else -1
+    return (text, "", "") if depth else (text[: index + 1], text[index + 1 : -1], closing)
 
 
 def _comprehension(indent: str, body: str) -> list[str]:

@@ -56,6 +56,8 @@ def clean(text: str) -> str:
     """
     if "\n" not in text and "\t" not in text:
         return text.strip()
+    if "\n " not in text and " \n" not in text and text.replace("\n", "").isprintable():
+        return text.strip()  # as most are
     if "\t" in text:
         text = _LEADING_TABS.sub(lambda m: m[0].expandtabs(8), text)
     lines = [line.rstrip() for line in text.strip().split("\n")]
@@ -79,8 +81,7 @@ def docstring(text: str, indent: str, width: int = 88) -> str:
         lines[0] += " "  # as Black does, so that the quotes stay apart
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
-    body = ("\n" + indent).join(lines)
-    body = re.sub(r"\n[ ]+(?=\n|$)", "\n", body)
+    body = "\n".join([lines[0], *[indent + line if line else "" for line in lines[1:]]])
     return f'"""{body}\n{indent}"""'
 
 

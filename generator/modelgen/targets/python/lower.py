@@ -57,9 +57,9 @@ class ModuleLowering:
 
     def view(self) -> ModuleView:
         """Return the module's view."""
-        enums = tuple(self._enum(m) for m in self._models if isinstance(m, ir.Enumeration))
-        records = tuple(self._record(m) for m in self._models if isinstance(m, ir.Record))
-        aliases = tuple(self._alias(m) for m in self._ordered_aliases())
+        enums = tuple([self._enum(m) for m in self._models if isinstance(m, ir.Enumeration)])
+        records = tuple([self._record(m) for m in self._models if isinstance(m, ir.Record)])
+        aliases = tuple([self._alias(m) for m in self._ordered_aliases()])
         checking = self.scope.checking() if records else ""
         imports, guarded, substitutes = self.scope.import_blocks()
         names = sorted([self.scope.defined(id) for id in self._group])
@@ -79,10 +79,11 @@ class ModuleLowering:
 
     def _record(self, record: ir.Record) -> RecordView:
         names = self.attributes[record.id]
+        is_coded = has_codec(record)
         forms: list[Form | None] = []
         fields: list[FieldView] = []
         for field, name in zip(record.fields, names, strict=False):
-            form = form_of(field, name, self._options) if has_codec(record) else None
+            form = form_of(field, name, self._options) if is_coded else None
             if form is not None and self.scope.adopt(form.uses):
                 declaration = name.join(form.declaration)
             else:

@@ -78,7 +78,7 @@ class ModuleScope:
 
     def model(self, id: ir.ModelId) -> str:
         """Return what the module calls a model, which it imports if it is not its own."""
-        local = (self._again and self._again.get(id)) or self._local[id]
+        local = self._again.get(id) or self._local[id]
         if id not in self._own:
             home = self._homes[id]
             self._imports[relative(home, self._folder)][home.name] = local
@@ -177,8 +177,14 @@ class ModuleScope:
         )
 
     def _statements(self, modules: Sequence[str]) -> str:
-        imports = self._imports
-        return "\n".join([_known_statements(m, tuple(imports[m].items()), "") for m in modules])
+        statements: list[str] = []
+        for module in modules:
+            names = self._imports[module]
+            if module[0] == "." and module != self.runtime_module:
+                statements.append(import_statements(module, names, ""))
+            else:
+                statements.append(_known_statements(module, tuple(names.items()), ""))
+        return "\n".join(statements)
 
 
 class NotingScope(ModuleScope):
@@ -213,7 +219,7 @@ class NotingScope(ModuleScope):
 
 @lru_cache(maxsize=8192)
 def _known_statements(module: str, names: tuple[tuple[str, str], ...], indent: str) -> str:
-    """Return the same as `import_statements`: many modules import the same names."""
+    """Return the same as `import_statements`: many modules import the same of these."""
     return import_statements(module, dict(names), indent)
 
 
@@ -236,11 +242,10 @@ def import_statements(module: str, names: Mapping[str, str], indent: str) -> str
 @lru_cache(maxsize=8192)
 def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
     """Sort relative imports as isort does: the farthest first, numbers by their size."""
-    dots = len(module) - len(module.lstrip("."))
-    return (-dots, _natural(module.lstrip(".").lower()))
+    name = module.lstrip(".")
+    return (len(name) - len(module), _natural(name.lower()))
 
 
-@lru_cache(maxsize=8192)
 def _natural(text: str) -> list[tuple[int, str]]:
     if not _DIGITS.search(text):
         return [(-1, text)]  # as most are
@@ -255,7 +260,7 @@ def _sorted(names: list[str]) -> list[str]:
         ranks[_rank(name)].append(name)
     for rank in ranks:
         if len(rank) > 1:
-            rank.sort(key=_natural)
+            rank.sort(key=_natural if _DIGITS.search("".join(rank)) else None)
     return [*ranks[0], *ranks[1], *ranks[2]]
 
 
