@@ -16,7 +16,6 @@ from .link import link
 from .memory import Known, Made
 from .options import LoadOptions, RenderOptions
 from .reading import read_pages
-from .relink import relink
 from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
@@ -100,6 +99,8 @@ def _linked(
         memory.linked = True
         known = memory.known
         if known is not None and known.options == options and known.paths == paths:
+            from .relink import relink  # noqa: PLC0415 (a first build knows nothing)
+
             again = relink(known, pages, known.stale(digests))
             if again is not None:
                 memory.linked = False

@@ -9,10 +9,13 @@ from collections.abc import Callable
 
 from ..diagnostics import Report
 from ..markdown.document import Document
-from ..page_layout import PageLayout
 from ..syntax import OperationPage, Page
 from ..values import dataclass
 from . import speakeasy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..page_layout import PageLayout
 
 
 @dataclass(frozen=True, slots=True)
