@@ -10,11 +10,13 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from modelgen import crew as crews
 from modelgen import forked, recording, storing
+from modelgen import recall as recall_module
 from modelgen.build import Request, run
 from modelgen.crew import Crew
 from modelgen.forked import Aside, processors, spread
@@ -139,10 +141,10 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     made: list[int] = []
 
     def counted(
-        work: Callable[[Sequence[object]], list[object]], share: Sequence[object]
+        work: Callable[[Sequence[object]], list[object]], share: Sequence[object], *rest: None
     ) -> object:
         made.append(len(share))
-        return real(work, share)
+        return real(work, share, *rest)
 
     real = forked._forked
     monkeypatch.setattr(forked, "_forked", counted)
@@ -155,20 +157,41 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("end", [None, partial(os._exit, 3)])
-def test_what_is_done_aside_is_done(end: Callable[[], object] | None) -> None:
+def test_what_is_to_be_done_then_is_done(end: Callable[[], object] | None) -> None:
     def work() -> int:
         if end and os.getpid() != parent:
             end()
         return os.getpid()
 
-    parent = os.getpid()
-    found = Aside(work).result()
-    assert (found == parent) is (end is not None)
+    parent, before = os.getpid(), open_files()
+    aside = Aside(work)
+    assert spread(squares, range(10), 3, aside) == squares(range(10))
+    assert (aside.result() == parent) is (end is not None)
+    assert open_files() == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
-def test_it_is_done_here_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fork", partial(os.waitpid, -1, 0))  # no child: an OSError
+def test_this_process_goes_on_while_a_fork_does_something_then(tmp_path: Path) -> None:
+    mark = tmp_path / "done"
+
+    def work() -> bool:
+        while not mark.exists():
+            signal.sigtimedwait([], 0.01)
+        return True
+
+    aside = Aside(work)
+    assert spread(squares, range(10), 2, aside) == squares(range(10))
+    mark.touch()
+    assert aside.result()
+
+
+def test_what_no_fork_does_is_done_here() -> None:
     assert Aside(os.getpid).result() == os.getpid()
+    aside = Aside(os.getpid)
+    work = partial(failing_in_forks, partial(os._exit, 3), os.getpid())
+    assert spread(work, range(10), 2, aside) == squares(range(10))
+    assert aside.result() == os.getpid()
 
 
 def test_a_fork_stores_what_this_process_would(
@@ -176,19 +199,28 @@ def test_a_fork_stores_what_this_process_would(
 ) -> None:
     build = Build(corpora.folder(SMALL), tmp_path / "output")
     stored: list[Memory] = []
-    for name, many in (("alone", 1_000_000), ("aside", 1)):
+    parent, here = os.getpid(), list[int]()
+    real = recall_module.remember_pages
+
+    def noted(*given: Any) -> None:
+        here.append(os.getpid())
+        real(*given)
+
+    monkeypatch.setattr(storing, "remember_pages", noted)
+    monkeypatch.setattr(crews, "ENOUGH", 20)
+    for name, many in (("alone", 1), ("aside", 2)):
         monkeypatch.setenv("MODELGEN_CACHE", str(tmp_path / name))
-        monkeypatch.setattr(storing, "ENOUGH", many)
+        monkeypatch.setattr(crews, "processors", partial(int, many))
         one = recording.Recording(["build"], None, is_plain=True)
         store = one.begin(build)
         assert store is not None
         assert not store.memory.files()
-        work = Work(store.memory, read=store.read, made=store.made)
-        outcome = run(build, Request(), work=work)
+        outcome = run(build, Request(), work=Work(store.memory, aside=store.aside))
         one.end(outcome)
         assert all(made["shelf"] for made in one.made)
         stored.append(recall(build, tool_files()))
         shutil.rmtree(build.output)
+    assert here == [parent]
     alone, aside = stored
     assert len(aside.pages) > 90
     assert aside.pages == alone.pages

@@ -39,9 +39,7 @@ class Hands:
             store = self.recording.begin(build)
             if store is None:
                 return Work(crew=self.crew)
-            if not self.crew.may_fork():
-                return Work(store.memory, self.crew)
-            return Work(store.memory, self.crew, store.read, store.made)
+            return Work(store.memory, self.crew, store.aside)
         if self.memories is None:
             return Work(crew=self.crew)
         place = f"{build.specs}\0{build.output}\0{build.dialect}"

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 
 from .diagnostics import FatalError
-from .forked import processors, spread
+from .forked import Aside, processors, spread
 from .values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     A = TypeVar("A")
     R = TypeVar("R")
@@ -62,11 +62,14 @@ class Crew:
         return (self.jobs or 1) > 1 and size > 1
 
     def share(
-        self, work: Callable[[Sequence[A]], list[R]], items: Sequence[A]
+        self,
+        work: Callable[[Sequence[A]], list[R]],
+        items: Sequence[A],
+        then: Aside[Any] | None = None,
     ) -> Iterator[list[R]]:
         """Yield what `work`, a pure function, makes of the items, a part of them after the other.
 
-        Raises `CrewError` when those fail who were to do it.
+        A fork that has done its share of them may do something else `then`. Raises `CrewError` when those fail who were to do it.
         """
         if self.is_several(len(items)):
             parts = (items[at : at + PART] for at in range(0, len(items), PART))
@@ -76,13 +79,9 @@ class Crew:
             batch = items[at : at + BATCH]
             count = self._forks(len(batch))
             if count > 1:
-                yield spread(work, batch, count)
+                yield spread(work, batch, count, then if at + BATCH >= len(items) else None)
             else:
                 yield from (work([item]) for item in batch)  # one by one: all can be watched
-
-    def may_fork(self) -> bool:
-        """Tell whether a fork may do something while this process goes on."""
-        return self.jobs is None and self.factory is None and processors() > 1
 
     def _forks(self, size: int) -> int:
         """Return how many processes, this one and forks of it, pay for so many items."""

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import cycle, islice
 
 from .pickling import dumps, loads
@@ -18,7 +19,7 @@ from .values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Generic, NoReturn, TypeVar
+    from typing import Any, Generic, NoReturn, TypeVar
 
     A = TypeVar("A")
     R = TypeVar("R")
@@ -29,7 +30,7 @@ _MOST = 4
 """Processes that share work unasked, since every fork copies memory that it touches."""
 
 _TURNS = 5
-"""Items that a fork takes while this process takes one more."""
+"""Items that a fork takes while this process takes one more, or one less."""
 
 
 def processors() -> int:
@@ -46,63 +47,78 @@ def processors() -> int:
     return min(_MOST, len(os.sched_getaffinity(0)))
 
 
+_SIZE = 8
+"""Bytes that say how long a message is."""
+
+
 @dataclass(slots=True)
 class _Fork:
-    """A fork at work."""
+    """A fork at work, which sends messages: what it has found out, pickled."""
 
     process: int
-    """0 once it has ended."""
     pipe: int
-    """Where its results come out, pickled."""
 
-    def results(self) -> bytes | None:
-        """Return what it has found out, pickled; None when it failed. To be called once."""
+    def receive(self) -> bytes | None:
+        """Return its next message; None when it failed."""
+        head = self._read(_SIZE)
+        return head and self._read(int.from_bytes(head, "big"))
+
+    def _read(self, size: int) -> bytes | None:
         parts: list[bytes] = []
-        while part := os.read(self.pipe, 1 << 20):
+        while size:
+            part = os.read(self.pipe, min(size, 1 << 20))
+            if not part:
+                return None
             parts.append(part)
-        process, self.process = self.process, 0
-        _, status = os.waitpid(process, 0)
-        return None if status else b"".join(parts) or None
+            size -= len(part)
+        return b"".join(parts)
 
     def end(self) -> None:
         """Let nothing be left of it, done or not."""
         os.close(self.pipe)
-        if self.process:
-            with suppress(OSError):
-                os.kill(self.process, signal.SIGKILL)
-                os.waitpid(self.process, 0)
+        with suppress(OSError):
+            os.kill(self.process, signal.SIGKILL)
+        with suppress(OSError):
+            os.waitpid(self.process, 0)
 
 
 class Aside(Generic[R]):
-    """Work that a fork does while this process goes on."""
+    """Work that a fork may do after its share, while this process goes on."""
 
     def __init__(self, work: Callable[[], R]) -> None:
-        self._work = work
-        self._fork = _forked(_once, [work])
+        self.work = work
+        self._fork: _Fork | None = None
+
+    def begun(self, fork: _Fork) -> None:
+        """Take note of the fork that does it."""
+        self._fork = fork
 
     def result(self) -> R:
-        """Wait, and return what the work came to; it is done here if the fork has failed."""
-        if self._fork is None:
-            return self._work()
+        """Wait, and return what the work came to; it is done here if no fork has done it."""
+        fork, self._fork = self._fork, None
+        if fork is None:
+            return self.work()
         try:
-            data = self._fork.results()
+            data = fork.receive()
         finally:
-            self._fork.end()
-        found: R = self._work() if data is None else loads(data)[0]
+            fork.end()
+        found: R = self.work() if data is None else loads(data)
         return found
 
 
-def _once(works: Sequence[Callable[[], R]]) -> list[R]:
-    return [work() for work in works]
-
-
-def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: int) -> list[R]:
+def spread(
+    work: Callable[[Sequence[A]], list[R]],
+    items: Sequence[A],
+    count: int,
+    then: Aside[Any] | None = None,
+) -> list[R]:
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
     They take turns, since neighbours are alike in size; this one takes a few more than a fork, which
-    has to hand its results over.
+    has to hand its results over, or a few less than one that is to do something else `then`.
     """
-    owners = list(islice(cycle([*range(count)] * _TURNS + [0]), len(items)))
+    turns = [*range(count)] * _TURNS + ([0] if then is None else [*range(1, count)])
+    owners = list(islice(cycle(turns), len(items)))
     shares = [
         [item for item, owner in zip(items, owners, strict=True) if owner == one]
         for one in range(count)
@@ -110,11 +126,15 @@ def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: in
     forks: list[_Fork | None] = []
     try:
         for share in shares[1:]:
-            forks.append(_forked(work, share))
+            forks.append(_forked(work, share, then if not forks else None))
         done = [work(shares[0])]
-        for share, fork in zip(shares[1:], forks, strict=True):
-            data = fork.results() if fork is not None else None
+        for at, share in enumerate(shares[1:]):
+            fork = forks[at]
+            data = fork.receive() if fork is not None else None
             done.append(work(share) if data is None else loads(data))
+            if fork is not None and data is not None and then is not None and not at:
+                then.begun(fork)
+                forks[at] = None
     finally:
         for fork in forks:
             if fork is not None:
@@ -123,8 +143,10 @@ def spread(work: Callable[[Sequence[A]], list[R]], items: Sequence[A], count: in
     return [next(results[owner]) for owner in owners]
 
 
-def _forked(work: Callable[[Sequence[A]], list[R]], share: Sequence[A]) -> _Fork | None:
-    """Have a fork do a share; None when there can be none."""
+def _forked(
+    work: Callable[[Sequence[A]], list[R]], share: Sequence[A], then: Aside[Any] | None
+) -> _Fork | None:
+    """Have a fork do a share, and something else then; None when there can be none."""
     out, into = os.pipe()
     try:
         process = os.fork()
@@ -133,20 +155,21 @@ def _forked(work: Callable[[Sequence[A]], list[R]], share: Sequence[A]) -> _Fork
         os.close(into)
         return None
     if not process:
-        _work_and_die(work, share, into)
+        tasks: list[Callable[[], object]] = [partial(work, share)]
+        _work_and_die(tasks if then is None else [*tasks, then.work], into)
     os.close(into)
     return _Fork(process, out)
 
 
-def _work_and_die(
-    work: Callable[[Sequence[A]], list[R]], share: Sequence[A], into: int
-) -> NoReturn:
-    """Do a share in a fork: nothing of what a process does at its end may be done twice."""
+def _work_and_die(tasks: Sequence[Callable[[], object]], into: int) -> NoReturn:
+    """Do something in a fork: nothing of what a process does at its end may be done twice."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak
-        data = memoryview(dumps(work(share), 5))
-        while data:
-            data = data[os.write(into, data) :]
+        for task in tasks:
+            found = dumps(task(), 5)
+            data = memoryview(len(found).to_bytes(_SIZE, "big") + found)
+            while data:
+                data = data[os.write(into, data) :]
         os._exit(0)
     finally:
         os._exit(1)

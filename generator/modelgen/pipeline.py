@@ -72,7 +72,6 @@ def load(
             left_out.append((path, reason))
         if progress is not None:
             progress(number + 1, 0)
-    work.read()
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     schema, inference = _linked(said, options, report, work)
@@ -149,26 +148,26 @@ def promise(
     keys = _keys(schema, surveys, options, digests) if before else {}
     same = {path: one for path, one in before.items() if keys.get(path) == one.key}
     now: dict[str, Made] = {}
-    files: dict[str, list[Promised]] = {name: [] for name in surveys}
+    made: list[Promised] = []
+    if work.memory is not None:
+        work.memory.surveys, work.memory.rendering = surveys, options
     rendered = 0
     for name, survey in surveys.items():
-        for file, known in render_target(schema, survey, same, report, work):
-            files[name].append(file)
+        files: list[Promised] = []
+        own = work if name == options.targets[-1] else replace(work, aside=None)
+        for file, known in render_target(schema, survey, same, report, own):
+            files.append(file)
             rendered += isinstance(file, Artifact)
             if known is not None:
                 now[file.path] = known
+        files += survey.frame(schema, report)
+        made += sorted(files, key=lambda file: file.path)
     if work.memory is not None:
         work.memory.rendered = rendered
         later = partial(_keys, schema, surveys, options, digests)
         find = partial(_keyed, now, keys.copy if before else later)
         work.memory.keep(find if memory is not None else dict)
-        work.memory.surveys, work.memory.rendering = surveys, options
-    work.made()
-    for name, survey in surveys.items():
-        files[name] += survey.frame(schema, report)
-    return tuple(
-        file for some in files.values() for file in sorted(some, key=lambda file: file.path)
-    )
+    return tuple(made)
 
 
 def _keys(

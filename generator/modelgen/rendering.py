@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain, islice
 
 from .artifact import Artifact, Promise, Promised
-from .crew import PART, Crew
+from .crew import PART
 from .diagnostics import Diagnostic, Report
 from .graph import dependencies, reachable
 from .ir import Model, ModelId, Schema
@@ -30,7 +30,8 @@ def render_target(
     """Yield the files of a target that are made by themselves, each with what is known of it.
 
     Those in `same`, by path, are promised only. A key is not among what is known of the others.
-    Nothing is known of a text that cannot be written, and where nobody is to remember it.
+    Nothing is known of a text that cannot be written, and where nobody is to remember it. A fork
+    that has made some goes on with what is to be done aside.
     """
     for file, said in _files(schema, survey, same, work):
         for finding in said:
@@ -72,7 +73,7 @@ def _files(
     """Yield each file that is made by itself, and what there is to say about it, in order."""
     paths = [survey.path(unit) for unit in survey.units]
     stale = [unit for unit, path in zip(survey.units, paths, strict=True) if path not in same]
-    done = iter(_rendered(schema, survey, stale, work.crew))
+    done = iter(_rendered(schema, survey, stale, work))
     for unit, path in zip(survey.units, paths, strict=True):
         if path in same:
             remake = partial(_remade, schema, survey, unit)
@@ -108,12 +109,13 @@ class Part:
 
 
 def _rendered(
-    schema: Schema, survey: Survey, units: Sequence[Unit], crew: Crew
+    schema: Schema, survey: Survey, units: Sequence[Unit], work: Work
 ) -> Iterator[tuple[Artifact, tuple[Diagnostic, ...]]]:
+    crew = work.crew
     if not crew.is_several(len(units)):
         if units:  # else not even a template is worth loading
             make = partial(_made, survey.maker(schema))
-            yield from chain.from_iterable(crew.share(make, units))
+            yield from chain.from_iterable(crew.share(make, units, work.aside))
         return
     edges = dependencies(schema)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .crew import Crew
 from .memory import Memory
 from .values import dataclass, field
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def _nothing() -> None:
-    pass
+    from .forked import Aside
 
 
 @dataclass(slots=True)
@@ -20,9 +20,7 @@ class Work:
     memory: Memory | None = None
     """What earlier builds found out; brought up to date."""
     crew: Crew = field(default_factory=Crew)
-    read: Callable[[], None] = _nothing
-    """Called when the memory knows what all pages say."""
-    made: Callable[[], None] = _nothing
-    """Called when the memory is up to date, before anything is written."""
+    aside: Aside[Any] | None = None
+    """What a fork may do as soon as all is decided, while this process makes and writes the rest."""
     staged: int = 0
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
