@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 LAYERS = {
-    "values": "values value_classes casting hashing patterns pickling quoting",
+    "values": "values value_classes value_filling casting hashing patterns pickling quoting",
     "places": "paths source",
     "findings": "diagnostics rules",
     "options": "options artifact",

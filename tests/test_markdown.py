@@ -75,10 +75,12 @@ def test_any_row_is_cut_alike(line: str) -> None:
         max_size=9,
     ).map("".join)
     | st.builds(
-        "{0}[{1}]({2}){3}".format,
+        "{0}[{4}{1}{5}]({2}){3}".format,
         st.sampled_from(("", "Optional[", "Nullable[List[", "Dict[", "a.b[", "List[" * 6)),
         st.sampled_from(("models.Visit", "Visit", "typing.X", "date", "True", "a.b.c", "1", "set")),
         st.sampled_from(("visit.md", "../a_b_/c.md", "https://a/b", "", "#a", "<a>", "a 'b'", "a(b)")),
+        st.sampled_from(("", "]", "]]", "] ", "]" * 6)),
+        st.sampled_from(("", "Optional[", "Nullable[List[", "Dict[", "a.b[", "List[" * 6)),
         st.sampled_from(("", "]", "]]", "] ", "]" * 6)),
     )
 )  # fmt: skip

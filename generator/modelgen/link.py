@@ -207,6 +207,9 @@ class _Linker:
         match expr:
             case ScalarExpr(scalar=scalar):
                 return ir.Prim(scalar, span)
+            case RefExpr():
+                id = self._resolver.resolve(path, expr, span)
+                return ir.Ref(id, span) if id else ir.Prim(ir.Scalar.ANY, span)
             case ListExpr(item=item):
                 return ir.ListOf(self._type(path, cell, item), span)
             case MapExpr(value=value):
@@ -221,6 +224,3 @@ class _Linker:
             case UnionExpr(arms=arms):
                 kinds = tuple(dict.fromkeys(self._type(path, cell, arm) for arm in arms))
                 return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds, span)
-            case RefExpr():
-                id = self._resolver.resolve(path, expr, span)
-                return ir.Ref(id, span) if id else ir.Prim(ir.Scalar.ANY, span)

@@ -96,7 +96,7 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
         return
     anchor = os.path.realpath(root)
     for path, entry in sorted(_markdown_files(str(root), anchor), key=lambda item: item[0]):
-        if any(fnmatchcase(path, pattern) for pattern in exclude):
+        if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
         if isinstance(entry, Unreadable):
             yield entry

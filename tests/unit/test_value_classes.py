@@ -91,6 +91,22 @@ def test_an_order_is_that_of_the_fields_and_what_has_one_is_told_apart_quickly()
         ir.ModelId(())  # type: ignore[call-arg]
 
 
+def test_values_with_many_fields_are_what_their_class_says() -> None:
+    first, second = (ir.Member("a", "b", Span("a.md", 1, 2, 3, 4)) for _ in range(2))
+    field = ir.Field(ir.Name("a"), ir.Prim(ir.Scalar.ANY), required=True)
+    for value in (first, second, field, pickle.loads(pickle.dumps(field))):
+        assert type(value) in (ir.Member, ir.Field)
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            value.name = "c"  # type: ignore[misc]
+        assert not hasattr(value, "__dict__")
+    assert first == second
+    assert (field.examples, field.default, field.span) == ((), None, ir.NOWHERE)
+    with pytest.raises(TypeError, match="missing"):
+        ir.Field(ir.Name("a"))  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected"):
+        ir.Field(ir.Name("a"), ir.Prim(ir.Scalar.ANY), True, no_such=1)  # type: ignore[call-arg]
+
+
 def test_what_is_frozen_stays() -> None:
     span = Span("a.md", 1, 2, 3, 4)
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'line'"):

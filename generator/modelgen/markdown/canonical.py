@@ -35,7 +35,7 @@ def read_blocks(lines: Sequence[str]) -> list[Block] | None:
     found: list[Block] = []
     at, end = 0, len(lines)
     while at < end:
-        if not lines[at].strip(_BLANK):
+        if not lines[at] or not lines[at].strip(_BLANK):
             at += 1
             continue
         made = _block(lines, at)
@@ -91,34 +91,31 @@ def _table(lines: Sequence[str], start: int) -> Table | None:
     return Table(header, tuple(lines[start:at]), start + 1, at + 1)
 
 
+@lru_cache(maxsize=2048)
 def _heading(line: str, at: int) -> Heading | None:
-    found = _title(line)
-    if found is None:
-        return None
-    level, text, column = found
-    return Heading(level, text, at + 1, column, at + 2)
-
-
-@lru_cache(maxsize=1024)
-def _title(line: str) -> tuple[int, str, int] | None:
-    """Return the level of a heading, its text and where that starts; most pages share some."""
+    """Return a heading; most pages have the same ones in the same places."""
     mark = _HEADING.match(line)
     text = line[mark.end() :].strip() if mark else ""
     if not mark or not text or text[-1] == "#":
         return None
-    return len(mark[1]), text, mark.end() + 1
+    return Heading(len(mark[1]), text, at + 1, mark.end() + 1, at + 2)
 
 
 def _fence(lines: Sequence[str], start: int) -> Fence | None:
     mark = _FENCE.fullmatch(lines[start])
     if not mark:
         return None
-    closing = re.compile(f" {{0,3}}{mark[1]}`*[ \t]*")
+    closing = _closing(mark[1])
     for at in range(start + 1, len(lines)):
         if mark[1] in lines[at] and closing.fullmatch(lines[at]):
             content = "".join(f"{line}\n" for line in lines[start + 1 : at])
             return Fence(mark[2].strip(), content, start + 1, at + 2)
     return None
+
+
+@lru_cache(maxsize=16)
+def _closing(mark: str) -> re.Pattern[str]:
+    return re.compile(f" {{0,3}}{mark}`*[ \t]*")
 
 
 def _paragraph(lines: Sequence[str], start: int) -> Other | None:

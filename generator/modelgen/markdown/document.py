@@ -12,8 +12,6 @@ class Row:
 
     line: int
     cells: tuple[Cell, ...]
-    length: int
-    """Characters in the line, for a diagnostic about the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +41,18 @@ class Table:
     @property
     def header(self) -> Row:
         """The row above the delimiter."""
-        return _row(self.line, self.lines[0])
+        return Row(self.line, split_row(self.lines[0]))
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows below the delimiter."""
-        return tuple([_row(n, text) for n, text in enumerate(self.lines[2:], self.line + 2)])
+        rows = enumerate(self.lines[2:], self.line + 2)
+        return tuple([Row(line, split_row(text)) for line, text in rows])
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column below the delimiter, as they stand in the file."""
         rows = [cut_row(text) for text in self.lines[2:]]
         return [row[index] for row in rows if len(row) > index]
-
-
-def _row(line: int, text: str) -> Row:
-    return Row(line, split_row(text), len(text))
 
 
 @dataclass(frozen=True, slots=True)

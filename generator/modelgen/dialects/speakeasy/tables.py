@@ -74,7 +74,7 @@ def _check_header(
             return False
     missing = [name for name in columns[0] if name not in header]
     problem = f"the column `{missing[0]}` is missing" if missing else "the columns are out of order"
-    span = Span.of_line(document.path, table.header.line, 1, table.header.length)
+    span = _whole_line(document, table.line)
     report(rules.bad_header(span, problem, " | ".join(wanted), None))
     return False
 
@@ -88,15 +88,15 @@ def whole_rows(document: Document, table: Table, report: Report) -> Iterator[Row
             yield row
         elif count > columns:
             cell = row.cells[columns]
-            length = row.length - cell.column + 1
+            length = len(document.lines[row.line - 1]) - cell.column + 1
             report(
                 rules.long_row(
                     Span.of_line(document.path, row.line, cell.column, length), count, columns
                 )
             )
         else:
-            report(
-                rules.short_row(
-                    Span.of_line(document.path, row.line, 1, row.length), count, columns
-                )
-            )
+            report(rules.short_row(_whole_line(document, row.line), count, columns))
+
+
+def _whole_line(document: Document, line: int) -> Span:
+    return Span.of_line(document.path, line, 1, len(document.lines[line - 1]))
