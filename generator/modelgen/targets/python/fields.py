@@ -46,7 +46,9 @@ class Declarer:
             metadata.append(f'"wire": {string(wire)}')
         if metadata:
             default = self._with_metadata(default, metadata)
-        return annotated(_INDENT, name, list(dict.fromkeys(parts)), default)
+        if len(parts) > 1:
+            parts = list(dict.fromkeys(parts))
+        return annotated(_INDENT, name, parts, default)
 
     def extra(self, extra: ir.Extra, name: str) -> str:
         """Return the declaration of the attribute that holds undeclared members."""

@@ -43,12 +43,14 @@ def split_top(text: str, word: str) -> list[str]:
     if word not in text:
         return [text]
     code = _without_strings(text)
+    is_nested = "(" in code or "[" in code or "{" in code
     parts: list[str] = []
     depth = start = seen = 0
     at = code.find(word)
     while at >= 0:
-        depth += _opened(code[seen:at])
-        seen = at
+        if is_nested:
+            depth += _opened(code[seen:at])
+            seen = at
         if depth:
             at = code.find(word, at + 1)
         else:
