@@ -41,11 +41,15 @@ class ModuleLowering:
         self._group = group
         self._homes = homes
         self._models = [schema.models[id] for id in group]
-        self.attributes = {
-            model.id: attribute_names(model)
-            for model in self._models
-            if isinstance(model, ir.Record)
-        }
+        self.attributes: dict[ir.ModelId, list[str]] = {}
+        self.renamed: list[ir.Record] = []
+        """The records that call an attribute otherwise than the docs call the field."""
+        for model in self._models:
+            if isinstance(model, ir.Record):
+                documented = _documented(model)
+                self.attributes[model.id] = names = field_names(documented)
+                if names != documented:
+                    self.renamed.append(model)
         self.scope = ModuleScope(
             homes[group[0]].folder, group, homes, set(chain(*self.attributes.values()))
         )
@@ -190,8 +194,12 @@ class ModuleLowering:
 
 def attribute_names(record: ir.Record) -> list[str]:
     """Return the attribute names of a record's fields, and last that of its extra members."""
+    return field_names(_documented(record))
+
+
+def _documented(record: ir.Record) -> list[str]:
     names = [field.name.documented for field in record.fields]
-    return field_names([*names, EXTRA] if record.extra is not None else names)
+    return [*names, EXTRA] if record.extra is not None else names
 
 
 def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...artifact import Artifact
 from ...diagnostics import Report
-from ...ir import Model, ModelId, Record, Schema
+from ...ir import Model, ModelId, Schema
 from ...options import RenderOptions
 from ...rules import internal
 from ...rules import names as rules
@@ -63,8 +63,7 @@ class PythonSurvey:
 
     def path(self, unit: Unit) -> str:
         """Return the path of a module."""
-        home = self.package.homes[unit[0]]
-        return "/".join((self.root, *home.folder, f"{home.module}.py"))
+        return _path(self.root, self.package.homes[unit[0]])
 
     def facts(self, id: ModelId) -> str:
         """Return where a model is defined, and under which names."""
@@ -82,14 +81,14 @@ class PythonSurvey:
 
     def maker(self, schema: Schema) -> Make:
         """Return what makes a module."""
-        package, options = self.package, self.options
+        package, options, root = self.package, self.options, self.root
         print_module = printer("python", "module.py", options.templates)
         own = is_own(options.templates, ("module", "enum", "record", "alias"))
         are_many = len(package.groups) > _FEW
 
         def make(unit: Unit, report: Report) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
-            path = self.path(unit)
+            path = _path(root, package.homes[unit[0]])
             text = print_module(module=lowering.view())
             refuse = partial(_refuse, report, schema.models[unit[0]].span, path)
             if own:
@@ -137,6 +136,10 @@ class PythonSurvey:
         return cls(Package(homes, ()), options)
 
 
+def _path(root: str, home: Home) -> str:
+    return "/".join((root, *home.folder, f"{home.module}.py"))
+
+
 def _refuse(report: Report, span: Span, path: str, problem: str) -> None:
     report(internal.bad_code(span, path, problem))
 
@@ -158,10 +161,8 @@ def _tidied(text: str, refuse: Callable[[str], None]) -> str:
 def _note_changed_names(
     schema: Schema, package: Package, lowering: ModuleLowering, report: Report
 ) -> None:
-    for id, names in lowering.attributes.items():
-        record = schema.models[id]
-        assert isinstance(record, Record)
-        for field, name in zip(record.fields, names, strict=False):
+    for record in lowering.renamed:
+        for field, name in zip(record.fields, lowering.attributes[record.id], strict=False):
             documented = field.name.documented
             if name != documented:
                 why = "the documented name cannot be an attribute"
