@@ -53,8 +53,7 @@ class ModuleLowering:
         self.scope = ModuleScope(
             homes[group[0]].folder, group, homes, set(chain(*self.attributes.values()))
         )
-        used = set(chain(*[targets(schema, id) for id in group])).difference(group)
-        self.scope.name_models(sorted(used) if len(used) > 1 else used)
+        self.scope.name_models(sorted(set(chain(*[targets(schema, id) for id in group]))))
         self._ready: set[ir.ModelId] = set()
         self._declarer = Declarer(schema, self.scope, options)
         self._codec = Codec(schema, self.scope, self.attributes, options)
