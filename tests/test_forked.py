@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from modelgen.memory import Memory
 from modelgen.recall import recall
 from modelgen.receipt import tool_files
 from modelgen.settings import Build
+from modelgen.targets import TARGETS
 from modelgen.work import Work
 from tests import corpora
 from tests.test_crew import SMALL, built
@@ -184,6 +186,29 @@ def test_this_process_goes_on_while_a_fork_does_something_then(tmp_path: Path) -
     assert spread(squares, range(10), 2, aside) == squares(range(10))
     mark.touch()
     assert aside.result()
+
+
+def test_this_process_does_something_first_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crews, "processors", lambda: 2)
+    monkeypatch.setattr(crews, "BATCH", 400)
+    done: list[int] = []
+    items = range(1000)
+    shares = Crew().share(squares, items, first=lambda: done.append(os.getpid()))
+    assert [one for share in shares for one in share] == squares(items)
+    assert done == [os.getpid()]
+
+
+def test_what_is_too_little_for_forks_is_no_time_to_get_ready_in() -> None:
+    done: list[int] = []
+    shares = Crew().share(squares, range(10), first=lambda: done.append(1))
+    assert [one for share in shares for one in share] == squares(range(10))
+    assert not done
+
+
+def test_what_gets_ready_is_what_is_needed_anyway() -> None:
+    for target in TARGETS.values():
+        for module in target.modules:
+            assert import_module(f"modelgen.{module}").__name__.split(".")[2] == target.name
 
 
 def test_what_no_fork_does_is_done_here() -> None:

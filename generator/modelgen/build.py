@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from time import time_ns
 
@@ -82,6 +83,8 @@ def run(
     """
     findings = Findings()
     work = work or Work()
+    if request.until >= Stage.RENDER:
+        work.ahead = partial(_get_ready, request.only or build.targets)
     try:
         return _run(build, request, progress, work, findings)
     except CrewError as error:
@@ -91,6 +94,16 @@ def run(
         findings.all.append(error.finding)
     shown = findings.settled(build.silences, judge=False)
     return Outcome(build.specs, build.output, shown, None, None, False, True)
+
+
+def _get_ready(targets: Iterable[str]) -> None:
+    """Load what will be needed once the pages are read."""
+    from importlib import import_module  # noqa: PLC0415 (few builds do this ahead)
+
+    from .pipeline import modules_of  # noqa: PLC0415 (heavy)
+
+    for module in ("apply", *modules_of(targets)):
+        import_module(f".{module}", __package__)
 
 
 def _run(

@@ -66,9 +66,11 @@ class Crew:
         work: Callable[[Sequence[A]], list[R]],
         items: Sequence[A],
         then: Aside[Any] | None = None,
+        first: Callable[[], None] | None = None,
     ) -> Iterator[list[R]]:
         """Yield what `work`, a pure function, makes of the items, a part of them after the other.
 
+        Where forks have their share, this process may do something else `first`, once for all parts.
         A fork that has done its share of them may do something else `then`. Raises `CrewError` when those fail who were to do it.
         """
         if self.is_several(len(items)):
@@ -79,7 +81,8 @@ class Crew:
             batch = items[at : at + BATCH]
             count = self._forks(len(batch))
             if count > 1:
-                yield spread(work, batch, count, then if at + BATCH >= len(items) else None)
+                yield spread(work, batch, count, then if at + BATCH >= len(items) else None, first)
+                first = None
             else:
                 yield from (work([item]) for item in batch)  # one by one: all can be watched
 

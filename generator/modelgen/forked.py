@@ -111,13 +111,16 @@ def spread(
     items: Sequence[A],
     count: int,
     then: Aside[Any] | None = None,
+    first: Callable[[], None] | None = None,
 ) -> list[R]:
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
     They take turns, since neighbours are alike in size; this one takes a few more than a fork, which
-    has to hand its results over, or a few less than one that is to do something else `then`.
+    has to hand its results over, or as many if it has to do something else `first`, or a few less
+    than one that is to do something else `then`.
     """
-    turns = [*range(count)] * _TURNS + ([0] if then is None else [*range(1, count)])
+    more = [*range(1, count)] if then is not None else [0] if first is None else []
+    turns = [*range(count)] * _TURNS + more
     owners = list(islice(cycle(turns), len(items)))
     shares = [
         [item for item, owner in zip(items, owners, strict=True) if owner == one]
@@ -127,6 +130,8 @@ def spread(
     try:
         for share in shares[1:]:
             forks.append(_forked(work, share, then if not forks else None))
+        if first is not None:
+            first()
         done = [work(shares[0])]
         for at, share in enumerate(shares[1:]):
             fork = forks[at]

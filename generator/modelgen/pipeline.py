@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -168,6 +168,13 @@ def promise(
         find = partial(_keyed, now, keys.copy if before else later)
         work.memory.keep(find if memory is not None else dict)
     return tuple(made)
+
+
+def modules_of(targets: Iterable[str]) -> tuple[str, ...]:
+    """Return the modules that `promise` will import for some targets."""
+    from .targets import TARGETS  # noqa: PLC0415 (heavy)
+
+    return ("rendering", *(module for name in targets for module in TARGETS[name].modules))
 
 
 def _keys(

@@ -32,7 +32,7 @@ def read_pages(
         stale = [s for s, digest in batch if known.get(s.path, _UNKNOWN)[0] != digest]
         fresh += [source.path for source in stale]
         parse_some = partial(parse_part, dialect=options.dialect)
-        parsed = chain.from_iterable(work.crew.share(parse_some, stale))
+        parsed = chain.from_iterable(work.crew.share(parse_some, stale, first=work.ahead))
         for source, digest in batch:
             before = known.get(source.path, _UNKNOWN)
             said = before[1] if before[0] == digest else next(parsed)

@@ -8,6 +8,7 @@ from .values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from .forked import Aside
@@ -24,3 +25,5 @@ class Work:
     """What a fork may do as soon as all is decided, while this process makes and writes the rest."""
     staged: int = 0
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
+    ahead: Callable[[], None] | None = None
+    """What gets ready what will be needed when the pages are read, if others read them as well."""

@@ -24,6 +24,8 @@ class Target:
     """Decides what is decided once; touches no disk, as all that follows from it."""
     again: Callable[[Mapping[ModelId, Plain], RenderOptions], Survey]
     """Makes a survey of what one has decided about each model, whose units are not known."""
+    modules: tuple[str, ...]
+    """What is imported when many files are made, for whoever has the time before."""
 
 
 def _python(schema: Schema, options: RenderOptions) -> Survey:
@@ -50,9 +52,12 @@ def _docs_again(decided: Mapping[ModelId, Plain], options: RenderOptions) -> Sur
     return DocsSurvey.again(decided, options)
 
 
+_PYTHON = ("targets.python.render", "targets.python.judged")
+_DOCS = ("targets.docs.render",)
+
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
-        "python": Target("python", _python, _python_again),
-        "docs": Target("docs", _docs, _docs_again),
+        "python": Target("python", _python, _python_again, _PYTHON),
+        "docs": Target("docs", _docs, _docs_again, _DOCS),
     }
 )
