@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from modelgen.diagnostics import Diagnostic
 from modelgen.dialects.speakeasy import typeexpr
+from modelgen.dialects.speakeasy.fields import read_row, usual_row
 from modelgen.dialects.speakeasy.usual import read_usual
 from modelgen.dialects.speakeasy.words import PYTHON
 from modelgen.markdown.canonical import read_blocks
+from modelgen.markdown.document import Row
 from modelgen.markdown.reader import parse_blocks, read_document
 from modelgen.markdown.rows import cut_row, split_any_row, split_row
+from modelgen.syntax import FieldRow
 from tests import corpora
 
 LINES = (
@@ -99,8 +103,54 @@ def assert_same_type(text: str) -> bool:
     return quick is not None
 
 
+@settings(max_examples=600)
+@given(
+    st.lists(
+        st.sampled_from(
+            ("`a`", "~~`a`~~", "~~a~~", "`", "a\\_b", "__pydantic_extra__", "", "\xa0a")
+        )
+        | st.sampled_from(("*str*", "*Optional[str]*", "Dict[str, *Any*]", "[models.A](a.md)", "?"))
+        | st.sampled_from((":heavy_check_mark:", ":heavy_minus_sign:", "\u2714", "x\x1f", "a\\|b"))
+        | st.sampled_from(("N/A", "a<br/>b", ":warning: **DEPRECATED**: a", "**Example 1:** a")),
+        min_size=3,
+        max_size=6,
+    ),
+    st.sampled_from(("| ", "|", "|  ", "|\t", "a| ")),
+    st.sampled_from((" | ", "|", "   | ", "\t|  ", "||")),
+    st.sampled_from((" |", "|", "", " | ", " |x")),
+)
+def test_any_row_of_a_field_is_read_alike(
+    cells: list[str], start: str, middle: str, end: str
+) -> None:
+    usual = ["`a`", "*Optional[str]*", ":heavy_minus_sign:"]
+    odd = ["`a`", "*Nullable[str]*", ":heavy_minus_sign:"]
+    for shown in (
+        cells,
+        usual + cells[3:],
+        [*usual, *cells[:1]],
+        [*usual, "N/A", cells[0]],
+        odd + cells[:1],
+    ):
+        for width in (4, 5):
+            assert_same_row(start + middle.join(shown) + end, width)
+
+
+def assert_same_row(text: str, width: int) -> bool:
+    """Hold the quick way of a field's row against the general one; return whether it was for it."""
+    found = usual_row(text, 1, width)
+    if found is not None:
+        findings: list[Diagnostic] = []
+        row = Row(1, split_row(text))
+        assert len(row.cells) == width, text
+        general = read_row(read_document("a.md", text), row, 0, findings.append)
+        assert (found, []) == (general, findings), text
+        assert isinstance(general, FieldRow)
+        assert (found.example_place is found.name) == (general.example_place is general.name)
+    return found is not None
+
+
 def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
-    quick, types = 0, list[str]()
+    quick, fields, types = 0, 0, list[str]()
     pages = sorted(corpus.docs.rglob("*.md"))[:: corpora.step(corpus.name, 4)]
     for path in pages:
         document = read_document("a.md", path.read_text(encoding="utf-8-sig"))
@@ -108,8 +158,11 @@ def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
         for line in document.lines:
             assert split_row(line) == split_any_row(line)
             assert cut_row(line) == [cell.raw for cell in split_any_row(line)]
-        types += [row[1] for line in document.lines if len(row := cut_row(line)) > 3]
+        cut = [cut_row(line) for line in document.lines]
+        types += [row[1] for row in cut if len(row) > 3]
+        fields += sum(assert_same_row(line, n) for line in document.lines for n in (4, 5))
     assert quick > 0.8 * len(pages)
+    assert fields > 100
     assert sum(map(assert_same_type, dict.fromkeys(types))) > 30
 
 

@@ -28,6 +28,8 @@ class Resolver:
         self._report = report
         self._suggested = 0
         self._own_name: tuple[str, ...] = ()
+        self._known: dict[tuple[str, str], ModelId] = {}
+        """What links mean that were followed before, by folder and target."""
 
     @cached_property
     def _names(self) -> Mapping[str, list[ModelId]]:
@@ -45,7 +47,13 @@ class Resolver:
         if expr.name in self._undocumented:
             return None
         if expr.target is not None:
-            return self._linked(page, expr, expr.target, span)
+            place = (page.rpartition("/")[0], expr.target)
+            known = self._known.get(place)
+            if known is None:
+                known = self._linked(page, expr, expr.target, span)
+                if known is not None:
+                    self._known[place] = known
+            return known
         candidates = self._names.get(expr.name, [])
         if len(candidates) == 1:
             return candidates[0]

@@ -38,5 +38,7 @@ DIALECTS: tuple[Dialect, ...] = (
 
 def pick(document: Document, only: str | None = None) -> Dialect | None:
     """Return the first dialect that claims the page; with `only`, that one or none."""
-    asked = (dialect for dialect in DIALECTS if only in (None, dialect.name))
-    return next((dialect for dialect in asked if dialect.claims(document)), None)
+    for dialect in DIALECTS:
+        if only in (None, dialect.name) and dialect.claims(document):
+            return dialect
+    return None

@@ -108,7 +108,7 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
     closing = _closing(mark[1])
     for at in range(start + 1, len(lines)):
         if mark[1] in lines[at] and closing.fullmatch(lines[at]):
-            content = "".join(f"{line}\n" for line in lines[start + 1 : at])
+            content = "\n".join([*lines[start + 1 : at], ""])
             return Fence(mark[2].strip(), content, start + 1, at + 2)
     return None
 

@@ -41,13 +41,17 @@ class Table:
     @property
     def header(self) -> Row:
         """The row above the delimiter."""
-        return Row(self.line, split_row(self.lines[0]))
+        return self.row(self.line)
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows below the delimiter."""
-        rows = enumerate(self.lines[2:], self.line + 2)
-        return tuple([Row(line, split_row(text)) for line, text in rows])
+        last = self.line + len(self.lines)
+        return tuple([self.row(line) for line in range(self.line + 2, last)])
+
+    def row(self, line: int) -> Row:
+        """Return the row in a line of the page."""
+        return Row(line, split_row(self.lines[line - self.line]))
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column below the delimiter, as they stand in the file."""

@@ -51,7 +51,7 @@ else:
 
 def split_row(line: str) -> tuple[Cell, ...]:
     """Return the cells of a table line; pipes at its ends do not make cells."""
-    if _is_odd(line):
+    if is_odd(line):
         return split_any_row(line)
     parts = line.split("|")
     start = 0
@@ -75,7 +75,7 @@ def split_row(line: str) -> tuple[Cell, ...]:
 
 def cut_row(line: str) -> list[str]:
     """Return the cells' texts alone, as they stand in the file."""
-    if _is_odd(line):
+    if is_odd(line):
         return [cell.raw for cell in split_any_row(line)]
     texts = [part.strip() for part in line.split("|")]
     if not texts[0]:
@@ -91,7 +91,7 @@ def titles(line: str) -> tuple[str, ...]:
     return tuple(text.replace("\\|", "|") for text in cut_row(line))
 
 
-def _is_odd(line: str) -> bool:
+def is_odd(line: str) -> bool:
     """Return whether a line is for the general rule.
 
     `str.strip` without arguments is four times as fast as with some, but takes more than blanks.

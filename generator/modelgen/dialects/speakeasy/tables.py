@@ -83,19 +83,21 @@ def whole_rows(document: Document, table: Table, report: Report) -> Iterator[Row
     """Yield the rows that have a cell for each column; report the others."""
     columns = len(table.titles)
     for row in table.rows:
-        count = len(row.cells)
-        if count == columns:
+        if is_whole(document, row, columns, report):
             yield row
-        elif count > columns:
-            cell = row.cells[columns]
-            length = len(document.lines[row.line - 1]) - cell.column + 1
-            report(
-                rules.long_row(
-                    Span.of_line(document.path, row.line, cell.column, length), count, columns
-                )
-            )
-        else:
-            report(rules.short_row(_whole_line(document, row.line), count, columns))
+
+
+def is_whole(document: Document, row: Row, columns: int, report: Report) -> bool:
+    """Return whether a row has a cell for each column, or report that it has not."""
+    count = len(row.cells)
+    if count > columns:
+        column = row.cells[columns].column
+        length = len(document.lines[row.line - 1]) - column + 1
+        span = Span.of_line(document.path, row.line, column, length)
+        report(rules.long_row(span, count, columns))
+    elif count < columns:
+        report(rules.short_row(_whole_line(document, row.line), count, columns))
+    return count == columns
 
 
 def _whole_line(document: Document, line: int) -> Span:
