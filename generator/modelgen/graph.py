@@ -63,9 +63,9 @@ def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
 
 @dataclass(slots=True)
 class _Derived:
-    """What was found out about a schema."""
+    """What was found out about the models of a schema."""
 
-    schema: ir.Schema
+    models: Mapping[ir.ModelId, ir.Model]
     edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]]
     groups: Sequence[tuple[ir.ModelId, ...]] | None = None
 
@@ -75,9 +75,9 @@ _last: list[_Derived] = []
 
 
 def _derived(schema: ir.Schema) -> _Derived:
-    if not _last or _last[0].schema is not schema:
+    if not _last or _last[0].models is not schema.models:
         edges = {id: _targets(model) for id, model in schema.models.items()}
-        _last[:] = [_Derived(schema, edges)]
+        _last[:] = [_Derived(schema.models, edges)]
     return _last[0]
 
 
@@ -88,7 +88,7 @@ def dependencies(schema: ir.Schema) -> Mapping[ir.ModelId, tuple[ir.ModelId, ...
 
 def targets(schema: ir.Schema, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
     """Return the models that one refers to, in order of first mention; looks at no others."""
-    if _last and _last[0].schema is schema:
+    if _last and _last[0].models is schema.models:
         return _last[0].edges[id]
     return _targets(schema.models[id])
 

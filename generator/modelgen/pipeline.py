@@ -103,9 +103,9 @@ def _linked(
             again = relink(known, pages, known.stale(digests))
             if again is not None:
                 memory.linked = False
-                models = {**known.models, **again}
-                memory.known = replace(known, models=models, digests=digests)
-                return Schema(MappingProxyType(models)), known.inference
+                schema = Schema(MappingProxyType({**known.models, **again}))
+                memory.known = replace(known, models=schema.models, digests=digests)
+                return schema, known.inference
     findings: list[Diagnostic] = []
     linked = link(pages, operations, options.undocumented, findings.append)
     pages.clear()
@@ -114,7 +114,7 @@ def _linked(
     for finding in findings:
         report(finding)
     if memory is not None:
-        models = dict(schema.models)
+        models = schema.models  # the very same, so that what is derived from them is found again
         places = {model.span.path: id for id, model in models.items()}
         known = Known(options, paths, digests, places, models, inference)
         memory.known = None if findings else known
