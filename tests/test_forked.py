@@ -56,10 +56,13 @@ def open_files() -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
+@pytest.mark.parametrize("first", [None, lambda: None])
 @pytest.mark.parametrize("count", [1, 2, 3, 5])
 @pytest.mark.parametrize("size", [0, 1, 2, 7, 1000])
-def test_results_come_in_the_order_of_the_items(size: int, count: int) -> None:
-    assert spread(squares, range(size), count) == squares(range(size))
+def test_results_come_in_the_order_of_the_items(
+    size: int, count: int, first: Callable[[], None] | None
+) -> None:
+    assert spread(squares, range(size), count, first=first) == squares(range(size))
 
 
 def test_results_may_be_larger_than_a_pipe_holds() -> None:

@@ -79,16 +79,18 @@ class Crew:
             return
         for at in range(0, len(items), BATCH):
             batch = items[at : at + BATCH]
-            count = self._forks(len(batch))
+            count = self.forks(len(batch))
             if count > 1:
                 yield spread(work, batch, count, then if at + BATCH >= len(items) else None, first)
                 first = None
             else:
                 yield from (work([item]) for item in batch)  # one by one: all can be watched
 
-    def _forks(self, size: int) -> int:
+    def forks(self, size: int) -> int:
         """Return how many processes, this one and forks of it, pay for so many items."""
-        return max(1, min(processors(), size // ENOUGH)) if self.jobs is None else 1
+        if self.jobs is not None or self.factory is not None:
+            return 1
+        return max(1, min(processors(), size // ENOUGH))
 
     def each(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
         """Yield what `work`, done by others, makes of each part, in their order.

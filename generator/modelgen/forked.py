@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 
 from .pickling import dumps, loads
 from .values import dataclass
@@ -31,6 +31,9 @@ _MOST = 4
 
 _TURNS = 5
 """Items that a fork takes while this process takes one more, or one less."""
+
+_FIRST = 150
+"""Items that take forks about as long as what this process has to do before."""
 
 
 def processors() -> int:
@@ -116,12 +119,12 @@ def spread(
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
     They take turns, since neighbours are alike in size; this one takes a few more than a fork, which
-    has to hand its results over, or as many if it has to do something else `first`, or a few less
-    than one that is to do something else `then`.
+    has to hand its results over, or a few less than one that is to do something else `then`. If this
+    one has something to do `first`, forks begin with some items that are theirs alone.
     """
-    more = [*range(1, count)] if then is not None else [0] if first is None else []
-    turns = [*range(count)] * _TURNS + more
-    owners = list(islice(cycle(turns), len(items)))
+    turns = [*range(count)] * _TURNS + ([0] if then is None else [*range(1, count)])
+    begin = islice(cycle(range(1, count)), 0 if first is None else _FIRST)
+    owners = list(islice(chain(begin, cycle(turns)), len(items)))
     shares = [
         [item for item, owner in zip(items, owners, strict=True) if owner == one]
         for one in range(count)

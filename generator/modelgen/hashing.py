@@ -21,6 +21,16 @@ else:
             from hashlib import sha256 as _sha256
 
 
+_MUCH = 400_000
+"""Bytes that are worth it: of pages, since at least as many of files that are made of them follow."""
+
+
+def expect(size: int) -> None:
+    """Get ready for so many bytes."""
+    if size > _MUCH:
+        import hashlib  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport]
+
+
 def sha256(data: bytes) -> bytes:
     """Return the digest of some content."""
     hashlib = sys.modules.get("hashlib")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
 from .crew import BATCH
 from .diagnostics import Report
+from .hashing import expect, sha256
 from .memory import Parsed
 from .options import LoadOptions
 from .parsing import parse_part
@@ -28,19 +28,36 @@ def read_pages(
     now: dict[str, tuple[bytes, Parsed]] = {}
     fresh: list[str] = []
     sources = _readable(root, options, report)
-    while batch := [(s, sha256(s.data).digest()) for s in islice(sources, BATCH)]:
-        stale = [s for s, digest in batch if known.get(s.path, _UNKNOWN)[0] != digest]
+    while batch := list(islice(sources, BATCH)):
+        # Who knows nothing needs no digest before parsing, and forks can parse meanwhile.
+        digests = _digests(batch) if known or work.crew.forks(len(batch)) == 1 else []
+        same = [known.get(batch[at].path, _UNKNOWN)[0] == one for at, one in enumerate(digests)]
+        same = same or [False] * len(batch)
+        stale = [source for source, is_same in zip(batch, same, strict=True) if not is_same]
         fresh += [source.path for source in stale]
         parse_some = partial(parse_part, dialect=options.dialect)
-        parsed = chain.from_iterable(work.crew.share(parse_some, stale, first=work.ahead))
-        for source, digest in batch:
-            before = known.get(source.path, _UNKNOWN)
-            said = before[1] if before[0] == digest else next(parsed)
+        get_ready = partial(_get_ready, batch, digests, work)
+        parsed = chain.from_iterable(work.crew.share(parse_some, stale, first=get_ready))
+        for at, source in enumerate(batch):
+            said = known[source.path][1] if same[at] else next(parsed)
             if work.memory is not None:
-                now[source.path] = (digest, said)
-            yield source.path, digest, said
+                now[source.path] = (digests[at], said)
+            yield source.path, digests[at], said
     if work.memory is not None:
         work.memory.pages, work.memory.parsed = now, len(fresh)
+
+
+def _digests(sources: Sequence[Source]) -> list[bytes]:
+    expect(sum(len(source.data) for source in sources))
+    return [sha256(source.data) for source in sources]
+
+
+def _get_ready(batch: Sequence[Source], digests: list[bytes], work: Work) -> None:
+    """Do what can be done while forks parse pages."""
+    if not digests:
+        digests += _digests(batch)
+    if work.ahead is not None:
+        work.ahead()
 
 
 def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from itertools import chain, islice
 
 from .artifact import Artifact, Promise, Promised
 from .crew import PART
 from .diagnostics import Diagnostic, Report
 from .graph import dependencies, reachable
+from .hashing import sha256
 from .ir import Model, ModelId, Schema
 from .keys import closures, key
 from .memory import Made
@@ -94,7 +94,7 @@ def _said_before(finding: Diagnostic) -> None:
 def _digest(text: str) -> str:
     """Return what tells a text from others; "" for one that cannot be written."""
     try:
-        return sha256(text.encode()).hexdigest()
+        return sha256(text.encode()).hex()
     except UnicodeEncodeError:
         return ""
 
