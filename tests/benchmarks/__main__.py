@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks import codec, figures, suite, tables
-from tests.benchmarks.environment import cache_folder, prepare
+from tests.benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from tests.benchmarks.scale import SIZES
 
 _SHOWN = ("clerk-backend-api", "mistralai", "pydantic", "msgspec", "cattrs", "mashumaro", "orjson")
@@ -36,6 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="where environments are kept")
     chosen = parser.add_argument_group("builds")
+    chosen.add_argument(
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="where builds write; else a disk in memory, or where environments are kept",
+    )
     chosen.add_argument(
         "--only",
         action="append",
@@ -66,7 +72,10 @@ def _builds(arguments: argparse.Namespace, cache: Path) -> int:
         pages=arguments.pages or (1_000 if quick else max(SIZES)),
         peers=not quick,
     )
-    found = suite.measure(wish, cache, lambda text: print(text, file=sys.stderr, flush=True))
+    with work_folder(arguments.work or memory_disk() or cache) as work:
+        found = suite.measure(
+            wish, cache, work, lambda text: print(text, file=sys.stderr, flush=True)
+        )
     _print(tables.whole(found))
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -19,6 +19,7 @@ from tests.benchmarks.processes import Case, variables
 BARE, VERSION = "`python -c pass`", "`modelgen --version`"
 COLD, NOTHING, ONE, ALL = "cold", "nothing changed", "one page edited", "every page edited"
 LARGE, PARALLEL, WATCH = "cold, airbyte", "cold, `-j 2`", "`--watch`, from save to code"
+DISK = "cold, to disk"
 ASIDE = "aside"
 """The folder of what is to be removed when all is measured."""
 
@@ -75,6 +76,11 @@ def build_cases(tool: Modelgen, docs: Docs, folder: Path) -> list[Case]:
     if takes_jobs(tool):
         cases.append(_cold(PARALLEL, tool, docs, folder / "output-j", "-j", "2"))
     return cases
+
+
+def disk_case(tool: Modelgen, docs: Docs, folder: Path) -> Case:
+    """Return the cold build that writes to a disk, where the others do not."""
+    return _cold(DISK, tool, docs, folder / "output")
 
 
 def large_case(tool: Modelgen, docs: Docs, folder: Path) -> Case:

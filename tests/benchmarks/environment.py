@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import venv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +29,34 @@ REQUIREMENTS = (
 )
 
 
+_MEMORY = Path("/dev/shm")
+"""Where Linux has it."""
+_ROOM = 4 * 10**9
+"""Bytes: twice what the builds of the largest tree write."""
+
+
 def cache_folder() -> Path:
     """Return where the environment is kept from one run to the next."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "modelgen-benchmarks"
+
+
+def memory_disk() -> Path | None:
+    """Return a disk in memory that what builds write fits on; None where there is none."""
+    if not (_MEMORY.is_dir() and os.access(_MEMORY, os.W_OK)):
+        return None
+    return _MEMORY if shutil.disk_usage(_MEMORY).free > _ROOM else None
+
+
+@contextmanager
+def work_folder(place: Path) -> Iterator[Path]:
+    """Make a folder for what is written while something is measured, and remove it afterwards."""
+    place.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="modelgen-benchmark-", dir=place.resolve()))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import builds, figures, scale
+from tests.benchmarks.environment import work_folder
 from tests.benchmarks.ours import Modelgen, install
 from tests.benchmarks.peers import PEERS, Command, installed
 from tests.benchmarks.processes import interleaved
@@ -44,19 +45,47 @@ class Wish:
         return self.wants(name) and bool(self.peers or self.only)
 
 
-def measure(wish: Wish, cache_folder: Path, say: Callable[[str], None]) -> figures.Figures:
-    """Return the figures of all rows that are wished for, and of those they are compared with."""
-    work = cache_folder / "work"
-    work.mkdir(parents=True, exist_ok=True)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where builds write, and where on a disk."""
+
+    work: Path
+    disk: Path
+
+    @property
+    def are_two(self) -> bool:
+        """Whether the first is on a disk of another kind."""
+        return self.work.stat().st_dev != self.disk.stat().st_dev
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """What builds of trees take."""
+
+    commands: Mapping[str, Command]
+    """Of the peers."""
+    cache: Path
+    work: Path
+
+
+def measure(
+    wish: Wish, cache_folder: Path, work: Path, say: Callable[[str], None]
+) -> figures.Figures:
+    """Return the figures of all rows that are wished for, and of those they are compared with.
+
+    Environments and trees are kept in the one folder, what builds write goes to the other.
+    """
     tool = install(cache_folder)
     in_trees = wish.peers and wish.wants(TREES)
     chosen = tuple(peer for peer in PEERS if in_trees or wish.wants_peer(peer.name))
     commands, missing = installed(chosen, cache_folder)
     found: figures.Figures = {"where": _where(), "missing": missing}
     named = {name: commands[name] for name in commands if wish.wants_peer(name)}
-    found |= _builds(wish, tool, named, work, say)
+    with work_folder(cache_folder) as on_disk:
+        found |= _builds(wish, tool, named, Places(work, on_disk), say)
     if wish.wants(TREES):
-        found["scale"] = _trees(wish, tool, commands if in_trees else {}, cache_folder, say)
+        trees = _Trees(commands if in_trees else {}, cache_folder, work)
+        found["scale"] = _trees(wish, tool, trees, say)
     return found
 
 
@@ -74,9 +103,10 @@ def _builds(
     wish: Wish,
     tool: Modelgen,
     commands: Mapping[str, Command],
-    work: Path,
+    places: Places,
     say: Callable[[str], None],
 ) -> figures.Figures:
+    work = places.work
     docs = builds.read_docs(corpora() / CLERK / "docs")
     bases = {builds.BARE, builds.COLD}
     ours = builds.build_cases(tool, docs, work)
@@ -85,6 +115,8 @@ def _builds(
         large = builds.read_docs(corpora() / AIRBYTE / "docs")
         pages["airbyte"] = len(large.pages)
         ours.append(builds.large_case(tool, large, work))
+    if places.are_two:
+        ours.append(builds.disk_case(tool, docs, places.disk))
     cases = [case for case in ours if wish.wants(case.name) or case.name in bases]
     if len(cases) == len(bases) and not commands and wish.only:
         return {}
@@ -100,15 +132,13 @@ def _builds(
         waited = median(save_to_code(tool, docs, work / "watched", wish.rounds))
         times = waited / rows[builds.BARE]["wall"]
         rows[builds.WATCH] = {"wall": round(waited, 4), "wall to bare": round(times, 4)}
-    builds.remove(work / builds.ASIDE)
     return {"builds": rows, "missing": failed, "pages": pages}
 
 
 def _trees(
     wish: Wish,
     tool: Modelgen,
-    commands: Mapping[str, Command],
-    cache_folder: Path,
+    trees: _Trees,
     say: Callable[[str], None],
 ) -> figures.Figures:
     read = cache(lambda: [read_deck(corpora() / name / "docs") for name in DECKS])
@@ -117,10 +147,10 @@ def _trees(
         if size > wish.pages:
             break
         say(f"a tree of {size:,} pages")
-        tree, count = scale.ensure_tree(read, size, cache_folder)
+        tree, count = scale.ensure_tree(read, size, trees.cache)
         rounds = wish.rounds if size <= 1000 else min(wish.rounds, 3) if size < 50_000 else 1
-        ours = scale.measure_ours(tool, tree, cache_folder / "work", rounds)
+        ours = scale.measure_ours(tool, tree, trees.work, rounds)
         found[scale.OURS][str(size)] = {**ours, "bytes": count}
-        for name, used in scale.measure_peers(commands, tree, size, cache_folder / "work"):
+        for name, used in scale.measure_peers(trees.commands, tree, size, trees.work):
             found.setdefault(name, {})[str(size)] = asdict(used)
     return found

@@ -16,7 +16,7 @@ from tests.benchmarks.report import targets as target_table
 CHART = Path(__file__).with_name("scale.svg")
 BEGIN, END = "<!-- figures: python -m tests.benchmarks --record -->", "<!-- end of figures -->"
 """What a README has between these two is written by the benchmarks."""
-_OWN = (builds.COLD, builds.PARALLEL, builds.LARGE, builds.ALL)
+_OWN = (builds.COLD, builds.DISK, builds.PARALLEL, builds.LARGE, builds.ALL)
 _QUICK = (builds.BARE, builds.VERSION, builds.NOTHING, builds.ONE, builds.WATCH)
 
 
