@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...markdown.document import Document, Other, Table
+from ...markdown.rows import cut_row
 from ...patterns import pattern
 from ...syntax import Call, ModelName, OperationPage, WireRow
 
@@ -77,7 +78,10 @@ def _prose(document: Document) -> str:
     for block in document.blocks:
         if isinstance(block, Table):
             if block.titles[0] == _PARAMETER_COLUMN:
-                parts += block.column(3)
+                for text in block.lines[2:]:
+                    # Without a back-tick behind the name, nobody would find a word in it.
+                    if text.rfind("`") > text.find("|", 1):
+                        parts += cut_row(text)[3:4]
         elif isinstance(block, Other) and block.kind != "html_block":
             parts += document.lines[block.line - 1 : block.end_line - 1]
     return "\n".join(parts)

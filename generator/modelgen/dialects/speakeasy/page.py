@@ -155,7 +155,7 @@ def _title(
         return None
     struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
     text = struck[1] if struck else top.text
-    if not _TITLE.fullmatch(text):
+    if not (text.isascii() and text.isidentifier()) and not _TITLE.fullmatch(text):
         report(rules.bad_title(_heading_span(document, top), top.text))
         return None
     column = top.column + (2 if struck else 0)
