@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from modelgen import pipeline, placing, start, steps
+from modelgen import placing, start, steps
 from modelgen.build import Request, run
 from modelgen.manifest import MANIFEST_NAME
 from modelgen.memory import Memory
@@ -245,7 +245,7 @@ def test_one_edited_page_is_parsed_and_what_it_is_in_is_made(name: str, tmp_path
     page.write_text(f"{title}\n\nAnother sentence.\n{rest}", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         if memory.known is not None:  # nothing was found while linking, so it is not done again
-            patch.setattr(pipeline, "link", None)
+            patch.setattr("modelgen.link.link", None)
         assert run(build, Request(), work=Work(memory)).written
     assert memory.parsed == 1
     assert memory.rendered == 2

@@ -8,11 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .artifact import Artifact, Promised
-from .checks import check
 from .diagnostics import Diagnostic, Report
 from .ir import Schema
-from .keys import outline
-from .link import link
 from .memory import Known, Made
 from .options import LoadOptions, RenderOptions
 from .reading import read_pages
@@ -20,12 +17,12 @@ from .rules import files as file_rules
 from .source import Span
 from .syntax import OperationPage, Page
 from .values import dataclass, field, replace
-from .wire_names import Inference, infer_wire_names
 from .work import Work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .targets.survey import Survey
+    from .wire_names import Inference
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
@@ -106,6 +103,11 @@ def _linked(
                 schema = Schema(MappingProxyType({**known.models, **again}))
                 memory.known = replace(known, models=schema.models, digests=digests)
                 return schema, known.inference
+    # Forks can parse while these are loaded.
+    from .checks import check  # noqa: PLC0415
+    from .link import link  # noqa: PLC0415
+    from .wire_names import infer_wire_names  # noqa: PLC0415
+
     findings: list[Diagnostic] = []
     linked = link(pages, operations, options.undocumented, findings.append)
     pages.clear()
@@ -171,10 +173,11 @@ def promise(
 
 
 def modules_of(targets: Iterable[str]) -> tuple[str, ...]:
-    """Return the modules that `promise` will import for some targets."""
+    """Return the modules that come after the pages are read, when files of some targets are made."""
     from .targets import TARGETS  # noqa: PLC0415 (heavy)
 
-    return ("rendering", *(module for name in targets for module in TARGETS[name].modules))
+    passes = ("link", "wire_names", "checks", "rendering")
+    return (*passes, *(module for name in targets for module in TARGETS[name].modules))
 
 
 def _keys(
@@ -184,6 +187,7 @@ def _keys(
     digests: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return the keys of the files of all targets, by path."""
+    from .keys import outline  # noqa: PLC0415 (a first build knows no file)
     from .rendering import file_keys  # noqa: PLC0415 (heavy)
 
     outlines = {id: outline(model) for id, model in schema.models.items()}
