@@ -104,7 +104,30 @@ def test_a_system_that_lets_no_process_be_made_costs_nothing_but_time(
     assert spread(squares, range(10), 3) == squares(range(10))
 
 
-def test_an_error_of_the_work_comes_out_and_no_fork_stays(tmp_path: Path) -> None:
+@pytest.fixture(name="forks")
+def _forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the forks that are made, as they are made."""
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        if process:
+            made.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+    return made
+
+
+def assert_gone(forks: Sequence[int]) -> None:
+    assert forks
+    for process in forks:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+def test_an_error_of_the_work_comes_out_and_no_fork_stays(tmp_path: Path, forks: list[int]) -> None:
     parent, mark = os.getpid(), tmp_path / "late"
 
     def work(items: Sequence[int]) -> list[int]:
@@ -117,8 +140,7 @@ def test_an_error_of_the_work_comes_out_and_no_fork_stays(tmp_path: Path) -> Non
     before = open_files()
     with pytest.raises(KeyboardInterrupt):
         spread(work, range(10), 3)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert_gone(forks)
     assert not mark.exists()
     assert open_files() == before
 
@@ -162,7 +184,9 @@ def test_forks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("end", [None, partial(os._exit, 3)])
-def test_what_is_to_be_done_then_is_done(end: Callable[[], object] | None) -> None:
+def test_what_is_to_be_done_then_is_done(
+    end: Callable[[], object] | None, forks: list[int]
+) -> None:
     def work() -> int:
         if end and os.getpid() != parent:
             end()
@@ -173,8 +197,7 @@ def test_what_is_to_be_done_then_is_done(end: Callable[[], object] | None) -> No
     assert spread(squares, range(10), 3, aside) == squares(range(10))
     assert (aside.result() == parent) is (end is not None)
     assert open_files() == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert_gone(forks)
 
 
 def test_this_process_goes_on_while_a_fork_does_something_then(tmp_path: Path) -> None:
