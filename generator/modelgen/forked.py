@@ -7,7 +7,6 @@ killed or cannot be made is no fault of the build: its share is done here.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -78,9 +77,11 @@ class _Fork:
 
     def end(self) -> None:
         """Let nothing be left of it, done or not."""
+        from signal import SIGKILL  # noqa: PLC0415 (loaded by now; most builds need no forks)
+
         os.close(self.pipe)
         with suppress(OSError):
-            os.kill(self.process, signal.SIGKILL)
+            os.kill(self.process, SIGKILL)
         with suppress(OSError):
             os.waitpid(self.process, 0)
 
@@ -155,6 +156,8 @@ def _forked(
     work: Callable[[Sequence[A]], list[R]], share: Sequence[A], then: Aside[Any] | None
 ) -> _Fork | None:
     """Have a fork do a share, and something else then; None when there can be none."""
+    import signal  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport]  # once for all forks
+
     out, into = os.pipe()
     try:
         process = os.fork()
@@ -172,7 +175,9 @@ def _forked(
 def _work_and_die(tasks: Sequence[Callable[[], object]], into: int) -> NoReturn:
     """Do something in a fork: nothing of what a process does at its end may be done twice."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak
+        from signal import SIG_DFL, SIGINT, signal  # noqa: PLC0415 (loaded by now)
+
+        signal(SIGINT, SIG_DFL)  # the terminal tells all; one is to speak
         for task in tasks:
             found = dumps(task(), 5)
             data = memoryview(len(found).to_bytes(_SIZE, "big") + found)

@@ -13,7 +13,6 @@ from .console import Console
 from .diagnostics import Severity
 from .entries import Create, Keep, Update
 from .manifest import MANIFEST_NAME, digest
-from .plan import Plan
 from .recall import libraries
 from .receipt import find, keep, receipt_key, shelf_name, tool_files
 from .settings import Build
@@ -23,6 +22,7 @@ from .values import dataclass, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .plan import Plan  # at run time it comes with the pipeline, when needed
     from .receipt import Made  # it is there for type checkers only
 
 _LARGE = 20_000

@@ -220,7 +220,7 @@ def test_little_is_loaded() -> None:
     loaded = set(done.stdout.splitlines()[-1].split())
     assert loaded >= {"modelgen.plain", "modelgen.pipeline", "modelgen.parsing"}
     slow = {"click", "dataclasses", "datetime", "difflib", "inspect", "jinja2", "markdown_it"}
-    slow |= {"hashlib", "pickle", "shutil", "tomllib", "typing", "weakref"}
+    slow |= {"hashlib", "pickle", "shutil", "signal", "tomllib", "typing", "weakref"}
     slow |= {f"modelgen.{name}" for name in ("cli", "config_file", "config_keys", "toml_values")}
     slow |= {f"modelgen.{name}" for name in ("rules.register", "show.text", "show.report")}
     slow |= {f"modelgen.{name}" for name in ("page_layout", "relink", "amend", "watch")}
