@@ -184,8 +184,8 @@ class Judged:
             return False
         for paragraph, pieces in zip(paragraphs, cut, strict=True):
             marks = "".join(map(self.marks.__getitem__, pieces))
-            reads = set[str]().union(*map(self.reads.__getitem__, pieces))
-            defines = set[str]().union(*map(self.defines.__getitem__, pieces))
+            reads = set(chain.from_iterable(map(self.reads.__getitem__, pieces)))
+            defines = set(chain.from_iterable(map(self.defines.__getitem__, pieces)))
             self.paragraphs[paragraph] = (marks, tuple(reads), tuple(defines))
         return True
 
@@ -245,7 +245,7 @@ def _renamed(text: str) -> str:
 def _cut(paragraph: str) -> list[str]:
     """Return the pieces of a paragraph."""
     lines = list(filter(None, paragraph.split("\n")))
-    if not any(map(paragraph.__contains__, ("(\n", "{\n", "[\n"))):
+    if "(\n" not in paragraph and "{\n" not in paragraph and "[\n" not in paragraph:
         return lines
     pieces: list[str] = []
     rest = iter(lines)
