@@ -17,7 +17,6 @@ piece may follow which.
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, product
@@ -31,7 +30,6 @@ from .shapes import (
     DEEPEST,
     HOLE,
     ITEM,
-    SPECIAL_NAMES,
     WORD,
     Shape,
     Words,
@@ -59,11 +57,6 @@ _COMMENTS = re.compile(r"(?:#[^\x00-\x1f\x7f\ud800-\udfff]*\n)*")
 """They stand nowhere but at the head of a module."""
 _PLAIN = re.compile(r"[\x00\n -~]*")
 """Printable ASCII, and what stands for literals."""
-_CLASS, _DECODE = "\nclass ", "\ndef decode_"
-_OWN_CLASS, _OWN_CODEC = "\xc0", "\xe0"
-"""Letters that no source of ours holds outside of literals: names that none has."""
-_ATTRIBUTE = re.compile(rf"self\.(?!(?:{'|'.join(keyword.kwlist)})\b)[A-Za-z]\w*+(?!\()")
-_OWN_ATTRIBUTE = "self.x"
 _OURS = (HOLE, _END, ITEM)
 """What stands for something here, so that it must not stand in a source."""
 _MOST_PIECES = 100_000
@@ -97,7 +90,6 @@ def _top_level() -> re.Pattern[str]:
 
 
 _STATEMENT = _top_level()
-
 
 _Take = Callable[[Sequence[str]], tuple[str, ...]]
 
@@ -159,7 +151,7 @@ class Judged:
         if not _PLAIN.fullmatch(bare):
             return False
         self._forget()
-        paragraphs = _renamed(bare).split("\n\n")
+        paragraphs = likened(bare).split("\n\n")
         new = set(paragraphs).difference(self.paragraphs)
         if new and not self._judge(new):
             return False
@@ -225,23 +217,6 @@ class Judged:
         return True
 
 
-def _renamed(text: str) -> str:
-    """Return a module in which its first class has the name that all first classes have here.
-
-    So have the functions and tables that are called after it, and attributes of `self`. Most lines
-    are then as in other modules. Nothing changes with that: two names that are read or defined still
-    differ if they did, and no name is touched that Python or the list tells from others, nor does
-    one become one of those.
-    """
-    for before, after, own in ((_CLASS, "(", _OWN_CLASS), (_DECODE, "(", _OWN_CODEC)):
-        start = text.find(before) + len(before)
-        end = text.find(after, start)
-        name = text[start:end]
-        if start > len(before) and name.isidentifier() and name not in SPECIAL_NAMES:
-            text = text.replace(name, own)
-    return _ATTRIBUTE.sub(_OWN_ATTRIBUTE, text)
-
-
 def _cut(paragraph: str) -> list[str]:
     """Return the pieces of a paragraph."""
     lines = list(filter(None, paragraph.split("\n")))
@@ -258,20 +233,21 @@ def _cut(paragraph: str) -> list[str]:
 
 
 def _spread(line: str, rest: Iterator[str]) -> list[str]:
-    """Return the piece that begins with a line and goes on in brackets.
-
-    A dict whose every line is an entry comes as an empty one and its entries.
-    """
+    """Return the piece that begins with a line and goes on in brackets; a plain dict as several."""
     deeper = line[: len(line) - len(line.lstrip(" "))] + " "
     lines = [line]
     for one in rest:
         lines.append(one)
         if not one.startswith(deeper) and one[-1] not in "([{":
             break
-    inner = lines[1:-1]
-    if line[-1] == "{" and all(f" {HOLE}: " in one and one[-1] == "," for one in inner):
-        return [line + lines[-1].lstrip(" "), *map(ITEM.__add__, inner)]
+    inner, last = lines[1:-1], lines[-1].lstrip(" ")
+    if line[-1] == "{" and last.startswith("}") and all(map(_may_be_entry, inner)):
+        return [line + last, *map(ITEM.__add__, inner)]
     return ["\n".join(lines)]
+
+
+def _may_be_entry(line: str) -> bool:
+    return line[-1] == "," and f" {HOLE}: " in line
 
 
 def _is_whole(marks: str) -> bool:

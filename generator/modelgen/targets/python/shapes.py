@@ -27,7 +27,12 @@ _BEHIND_DOTS = frozenset(chain(keyword.kwlist, ATTRIBUTES, NO_MODELS))
 """What Python or the list tells from other names behind a dot, besides two underscores."""
 _SPECIAL = frozenset(chain(_BEHIND_DOTS, keyword.softkwlist, FUNCTIONS, IMPORTS, *IMPORTS.values()))
 """What they tell from other names elsewhere."""
-SPECIAL_NAMES = "\n".join(sorted(_SPECIAL))
+_SPECIAL_NAMES = "\n".join(sorted(_SPECIAL))
+_CLASS, _DECODE = "\nclass ", "\ndef decode_"
+_OWN_CLASS, _OWN_CODEC = "\xc0", "\xe0"
+"""Letters that no source of ours holds outside of literals: names that none has."""
+_ATTRIBUTE = re.compile(rf"self\.(?!(?:{'|'.join(keyword.kwlist)})\b)[A-Za-z]\w*+(?!\()")
+_OWN_ATTRIBUTE = "self.x"
 _REPEATED = re.compile(r"(\n +\0,)\1{2,}|(, \0)(?:, \0){2,}")
 _DIGITS = 18
 _STEP = 4
@@ -72,6 +77,28 @@ def few_of_many(names: str) -> str:
     one; but whoever takes two takes any number.
     """
     return _REPEATED.sub(r"\1\1\2\2", names)
+
+
+def likened(text: str) -> str:
+    """Return a module in which its first class has the name that all first classes have here.
+
+    So have the functions and tables that are called after it, and attributes of `self`. Most lines
+    are then as in other modules. Nothing changes with that: two names that are read or defined still
+    differ if they did, and no name is touched that Python or the list tells from others, nor does
+    one become one of those.
+    """
+    for before, after, own in ((_CLASS, "(", _OWN_CLASS), (_DECODE, "(", _OWN_CODEC)):
+        start = text.find(before) + len(before)
+        end = text.find(after, start)
+        name = text[start:end]
+        if start > len(before) and name.isidentifier() and not _is_special(name):
+            text = text.replace(name, own)
+    return _ATTRIBUTE.sub(_OWN_ATTRIBUTE, text)
+
+
+def _is_special(name: str) -> bool:
+    """Tell whether names that hold this one may be told from others."""
+    return name in _SPECIAL_NAMES or name.startswith("_")
 
 
 @dataclass(frozen=True, slots=True)
