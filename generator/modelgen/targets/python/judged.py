@@ -35,6 +35,7 @@ from .shapes import (
     Words,
     few_of_many,
     judge,
+    likened,
 )
 
 _END = "\1"
