@@ -17,7 +17,7 @@ from __future__ import annotations
 from copyreg import dispatch_table
 from operator import attrgetter, itemgetter
 
-from .value_filling import MISSING, Spec, give_new, init_of, is_plain, tuple_new
+from .value_filling import MISSING, SEVERAL, Spec, filled_new, init_of, is_plain, tuple_new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,15 +79,22 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
         space[name] = _Real(name, specs, frozen=frozen, order=order)
     bases = cls.__bases__
     if order:
+        assert frozen
+        assert is_plain(space, specs), "a tuple holds what it is given"
+        assert all(it.compare and it.default is MISSING for it in specs.values())
         bases = (tuple,)
         space["__slots__"], space["__new__"] = (), tuple_new(specs)
         space |= {name: _getter(index, name) for index, name in enumerate(specs)}
         methods = ["__repr__"]
     else:
-        methods = ["__init__", "__eq__", *(["__hash__"] if frozen else []), "__repr__"]
+        methods = ["__eq__", *(["__hash__"] if frozen else []), "__repr__"]
+        if frozen and len(specs) >= SEVERAL and is_plain(space, specs):
+            space["__new__"] = filled_new(specs)
+        else:
+            methods.append("__init__")
     for method in methods:
         if method not in cls.__dict__ or (method == "__hash__" and space[method] is None):
-            space[method] = _stub(method, specs, frozen)
+            space[method] = _stub(method, specs)
     if not order:
         space.setdefault("__hash__", None)
     if frozen:
@@ -100,13 +107,11 @@ def _made(cls: type, *, frozen: bool, order: bool) -> type:
     return made
 
 
-def _stub(method: str, specs: dict[str, Spec], frozen: bool) -> Callable[..., Any]:
+def _stub(method: str, specs: dict[str, Spec]) -> Callable[..., Any]:
     """Return a method that, when it is first called, writes the real one in its place."""
 
     def first(self: Any, *args: Any, **kwargs: Any) -> Any:
         cls = self.__class__
-        if method == "__init__" and frozen and is_plain(cls, specs):
-            return give_new(cls, specs, self, args, kwargs)
         real = init_of(cls, specs) if method == "__init__" else _other(method, specs)
         real.__qualname__ = f"{cls.__qualname__}.{method}"
         setattr(cls, method, real)

@@ -20,7 +20,7 @@ class _Missing:
 
 
 MISSING: Any = _Missing()
-_SEVERAL = 3
+SEVERAL = 3
 """Fields that pay for a twin."""
 
 
@@ -61,32 +61,32 @@ def init_of(cls: Any, specs: dict[str, Spec]) -> Callable[..., Any]:
     return FunctionType(code, space, "__init__", tuple(defaults))
 
 
-def is_plain(cls: type, specs: dict[str, Spec]) -> bool:
-    """Return whether a class has several fields, and all of them are given: as most have."""
-    given = all(spec.init and spec.factory is MISSING for spec in specs.values())
-    return given and len(specs) >= _SEVERAL and not hasattr(cls, "__post_init__")
+def is_plain(space: dict[str, Any], specs: dict[str, Spec]) -> bool:
+    """Return whether a class holds what it is given and no more: as most do."""
+    if "__init__" in space or "__post_init__" in space:
+        return False
+    return all(spec.init and spec.factory is MISSING for spec in specs.values())
 
 
-def give_new(
-    cls: Any, specs: dict[str, Spec], first: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> None:
-    """Give a class its `__new__`, and its first value, which is there already, what it holds.
+def filled_new(specs: dict[str, Spec]) -> Callable[..., Any]:
+    """Return the `__new__` of a frozen value; it writes itself when it is first called.
 
     What is frozen can be filled by setters alone, each of which is called. A value of a twin that is
     not frozen is filled in a quarter of that time, and then told what it really is.
     """
-    twin = type(cls.__name__, (), {"__slots__": tuple(specs)})
-    names = ("new", "twin", *specs, "__class__")
-    code = _new_code(len(specs)).replace(co_varnames=("cls", *specs, "self"), co_names=names)
-    defaults = tuple(s.default for s in specs.values() if s.default is not MISSING)
-    space = {"new": object.__new__, "twin": twin}
-    real = FunctionType(code, space, "__new__", defaults)
-    real.__qualname__ = f"{cls.__qualname__}.__new__"
-    cls.__new__ = staticmethod(real)
-    cls.__init__ = object.__init__
-    made = cls(*args, **kwargs)
-    for name in specs:
-        getattr(cls, name).__set__(first, getattr(made, name))
+
+    def __new__(cls: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807 (as it is called)
+        twin = type(cls.__name__, (), {"__slots__": tuple(specs)})
+        names = ("new", "twin", *specs, "__class__")
+        code = _new_code(len(specs)).replace(co_varnames=("cls", *specs, "self"), co_names=names)
+        defaults = tuple(s.default for s in specs.values() if s.default is not MISSING)
+        space = {"new": object.__new__, "twin": twin}
+        real = FunctionType(code, space, "__new__", defaults)
+        real.__qualname__ = f"{cls.__qualname__}.__new__"
+        cls.__new__ = staticmethod(real)
+        return real(cls, *args, **kwargs)
+
+    return __new__
 
 
 @cache

@@ -19,7 +19,7 @@ from modelgen.parsing import parse
 from modelgen.pickles import load_values, save_values
 from modelgen.source import Source, Span
 from modelgen.syntax import Fields, Page
-from modelgen.value_classes import replace
+from modelgen.value_classes import dataclass, field, replace
 from tests.test_layers import modules
 
 
@@ -105,6 +105,22 @@ def test_values_with_many_fields_are_what_their_class_says() -> None:
         ir.Field(ir.Name("a"))  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected"):
         ir.Field(ir.Name("a"), ir.Prim(ir.Scalar.ANY), True, no_such=1)  # type: ignore[call-arg]
+
+
+def test_no_thread_can_see_a_value_that_is_not_filled() -> None:
+    """What fills a value is never exchanged between the making of a value and its filling."""
+    filled = [cls for cls in classes() if "__new__" in vars(cls)]
+    assert len(filled) > 50
+    for cls in filled:
+        assert "__init__" not in vars(cls), cls
+
+
+def test_a_tuple_takes_no_field_that_would_be_lost() -> None:
+    for said in (1, field(default=1), field(compare=False), field(default_factory=int)):
+        with pytest.raises(AssertionError):
+            dataclass(frozen=True, slots=True, order=True)(
+                type("Odd", (), {"__annotations__": {"one": int}, "one": said})
+            )
 
 
 def test_what_is_frozen_stays() -> None:
