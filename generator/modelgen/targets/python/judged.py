@@ -56,8 +56,6 @@ def _docstring() -> str:
 _LITERAL = re.compile("|".join((_docstring(), _literal('"'), _literal("'"))))
 _COMMENTS = re.compile(r"(?:#[^\x00-\x1f\x7f\ud800-\udfff]*\n)*")
 """They stand nowhere but at the head of a module."""
-_PLAIN = re.compile(r"[\x00\n -~]*")
-"""Printable ASCII, and what stands for literals."""
 _OURS = (HOLE, _END, ITEM)
 """What stands for something here, so that it must not stand in a source."""
 _MOST_PIECES = 100_000
@@ -149,7 +147,7 @@ class Judged:
         if not comments or any(map(text.__contains__, _OURS)) or ENCODING.match(text):
             return False
         bare = _LITERAL.sub(HOLE, text[comments.end() :])
-        if not _PLAIN.fullmatch(bare):
+        if not bare.isascii():
             return False
         self._forget()
         paragraphs = likened(bare).split("\n\n")
