@@ -218,6 +218,33 @@ def test_a_page_that_becomes_something_else_after_it_was_seen(
     assert (found.path, found.kind) == ("a.md", "error")
 
 
+def test_a_page_that_comes_in_parts_or_grows_is_read_to_its_end(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda number, count: read(number, min(count, 7)))
+    assert source.read_regular(str(place / "specs" / "a.md")) == PAGE.encode()
+
+
+def test_what_is_no_file_is_closed_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int] = []
+    take = os.open
+
+    def noted(path: str, how: int) -> int:
+        opened.append(take(path, how))
+        return opened[-1]
+
+    monkeypatch.setattr(os, "open", noted)
+    os.mkfifo(place / "pipe.md")
+    for name in ("specs", "pipe.md"):
+        with pytest.raises(OSError, match=r"directory|regular"):
+            source.read_regular(str(place / name))
+    assert len(opened) == 2
+    for number in opened:
+        with pytest.raises(OSError, match="Bad file"):
+            os.fstat(number)
+
+
 def test_pages_that_change_during_builds(place: Path) -> None:
     """Writers at work: each build ends, says what it found, and leaves a whole tree or none."""
     ended = threading.Event()
