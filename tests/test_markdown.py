@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from modelgen.diagnostics import Diagnostic
 from modelgen.dialects.speakeasy import typeexpr
 from modelgen.dialects.speakeasy.fields import read_row, usual_row
+from modelgen.dialects.speakeasy.operations import read_operations
 from modelgen.dialects.speakeasy.usual import read_usual
 from modelgen.dialects.speakeasy.words import PYTHON
 from modelgen.markdown.canonical import read_blocks
-from modelgen.markdown.document import Row
+from modelgen.markdown.document import Row, Table
 from modelgen.markdown.reader import parse_blocks, read_document
 from modelgen.markdown.rows import cut_row, split_any_row, split_row
 from modelgen.syntax import FieldRow
@@ -147,6 +149,30 @@ def assert_same_row(text: str, width: int) -> bool:
         assert isinstance(general, FieldRow)
         assert (found.example_place is found.name) == (general.example_place is general.name)
     return found is not None
+
+
+@settings(max_examples=600)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(("a", "`b_c`", "`d`", "`", "\\|", " ", "")), max_size=6).map(
+            "|".join
+        )
+        | st.sampled_from(
+            ("| `a` | b | c | `d_e` |", "a|b|c|`d_e`", "||||`d_e`", "|a|b\\|c|d|`e`|")
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_words_are_found_in_any_row_of_parameters(rows: list[str]) -> None:
+    """Rows are passed over uncut where their description cannot have a word."""
+    lines = ["| Parameter | Type | Required | Description |", "| - | - | - | - |", *rows]
+    document = read_document("a.md", "\n".join(lines))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    described = [row.cells[3].raw for row in table.rows if len(row.cells) > 3]
+    below = document.lines[table.end_line - 1 :]
+    wanted = re.findall(r"`([a-z_]+)`", "\n".join([*described, *below]))
+    assert read_operations(document).words == tuple(dict.fromkeys(wanted))
 
 
 def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:

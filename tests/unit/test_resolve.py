@@ -46,3 +46,16 @@ def test_a_link_from_the_root_of_a_site(target: str, name: str | None) -> None:
     id = resolver.resolve("models/a.md", expr, Span.of_line("models/a.md", 1, 1, 1))
     assert (id.name if id else None) == name
     assert [each.code for each in found] == ([] if name else ["MG202"])
+
+
+def test_a_link_means_what_it_means_in_the_folder_of_its_page() -> None:
+    pages = {f"{folder}/user.md": ModelId((folder,), "User") for folder in "ab"}
+    found: list[Diagnostic] = []
+    resolver = Resolver(pages, frozenset(), found.append)
+    for target in ("user.md", "./user.md#fields", "%75ser.md", "gone.md"):
+        expr = RefExpr("", "X", target, 0, 1)
+        for page in ("a/x.md", "b/x.md", "a/y.md", "b/y.md"):
+            id = resolver.resolve(page, expr, Span.of_line(page, 1, 1, 1))
+            assert id == (pages[f"{page[0]}/user.md"] if target != "gone.md" else None)
+    # What leads nowhere is told at each place.
+    assert [each.span.path for each in found] == ["a/x.md", "b/x.md", "a/y.md", "b/y.md"]

@@ -111,3 +111,16 @@ def test_the_config_overrules_evidence(tmp_path: Path) -> None:
     found = loaded(tmp_path, pages, configured({"A.*": "documented", "A.created_at": "at"}))
     assert wires(found, "A") == {"created_at": "at"}
     assert found.inference.stated == 1
+
+
+def test_a_model_in_camel_case_keeps_a_name_that_another_model_shows(tmp_path: Path) -> None:
+    shown = '{"userId": "a", "accountId": "b"}'
+    pages = {
+        "a.md": page("A", ("user_id", "account_id", "org_id", "last_login"), example=shown),
+        "b.md": page("B", ("org_id",), example='{"org_id": "a"}'),
+    }
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert found.inference.convention == "mixed"
+    renamed = {"user_id": "userId", "account_id": "accountId", "last_login": "lastLogin"}
+    assert wires(found, "A") == renamed
+    assert wires(found, "B") == {}
