@@ -15,7 +15,7 @@ from modelgen.dialects.speakeasy.fields import read_row, usual_row
 from modelgen.dialects.speakeasy.operations import read_operations
 from modelgen.dialects.speakeasy.usual import read_usual
 from modelgen.dialects.speakeasy.words import PYTHON
-from modelgen.markdown.canonical import read_blocks
+from modelgen.markdown.canonical import DELIMITER, is_delimiter, read_blocks
 from modelgen.markdown.document import Row, Table
 from modelgen.markdown.reader import parse_blocks, read_document
 from modelgen.markdown.rows import cut_row, split_any_row, split_row
@@ -149,6 +149,19 @@ def assert_same_row(text: str, width: int) -> bool:
         assert isinstance(general, FieldRow)
         assert (found.example_place is found.name) == (general.example_place is general.name)
     return found is not None
+
+
+@settings(max_examples=600)
+@given(
+    st.text("|- :", max_size=9)
+    | st.builds(
+        lambda width, count: f"| {'-' * width} " * count + "|", st.integers(0, 4), st.integers(0, 4)
+    ),
+    st.integers(1, 4),
+)
+def test_any_delimiter_is_known_alike(line: str, columns: int) -> None:
+    is_one = "-" in line and DELIMITER.fullmatch(line) is not None
+    assert is_delimiter(line, columns) == (is_one and len(split_any_row(line)) == columns)
 
 
 @settings(max_examples=600)

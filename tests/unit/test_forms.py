@@ -72,3 +72,10 @@ def test_a_stated_default_has_no_form() -> None:
     field = ir.Field(ir.Name("name"), text, required=False, default=ir.Default("x"))
     assert form_of(field, "name", PythonOptions(stated_defaults=True)) is None
     assert form_of(field, "name", PythonOptions()) is not None
+
+
+def test_a_field_that_is_documented_otherwise_has_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the wire it is called like the attribute, but faults tell what the docs call it."""
+    field = ir.Field(ir.Name("first-name", "first_name"), ir.Prim(ir.Scalar.STRING), required=True)
+    assert form_of(field, "first_name", PythonOptions()) is None
+    assert_alike(monkeypatch, field)

@@ -1,0 +1,32 @@
+"""Text of pages in docstrings: what is cleaned stays, and says what it said."""
+
+from __future__ import annotations
+
+import ast
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from modelgen.targets.python.literals import clean, docstring
+
+TEXTS = st.text("ab \n", max_size=12) | st.text('ab \n\t"\\\x0b\x1f\u00a0\u3000é', max_size=12)
+
+
+@settings(max_examples=600)
+@given(TEXTS)
+def test_text_is_clean_at_once_and_keeps_its_words(text: str) -> None:
+    made = clean(text)
+    assert made.split() == text.split()
+    assert made == clean(made) == made.strip()
+    assert [line.rstrip() for line in made.split("\n")] == made.split("\n")
+    below = [line for line in made.split("\n")[1:] if line]
+    assert not below or any(line[0] != " " for line in below)  # no common indent
+
+
+@settings(max_examples=600)
+@given(TEXTS, st.sampled_from(("", "    ")))
+def test_a_docstring_says_the_text(text: str, indent: str) -> None:
+    made = docstring(text, indent)
+    said = ast.literal_eval(made) if made else ""
+    lines = [line.removeprefix(indent) for line in said.rstrip(" ").split("\n")]
+    assert "\n".join(lines).removesuffix("\n") == clean(text)
