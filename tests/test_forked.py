@@ -145,6 +145,73 @@ def test_an_error_of_the_work_comes_out_and_no_fork_stays(tmp_path: Path, forks:
     assert open_files() == before
 
 
+def test_no_fork_waits_for_a_parent_that_was_killed(tmp_path: Path) -> None:
+    """What it found out is more than a pipe holds, so that it stands there and writes."""
+    parent, notes = os.getpid(), tmp_path / "forks"
+
+    def work(items: Sequence[int]) -> list[bytes]:
+        if os.getppid() == parent:  # who has made the forks
+            while len(notes.read_text().split()) < 2:
+                signal.sigtimedwait([], 0.01)
+            os.kill(os.getpid(), signal.SIGKILL)
+        with notes.open("a") as file:
+            file.write(f"{os.getpid()} ")
+        return [bytes(1 << 20) for _ in items]
+
+    notes.touch()
+    child = os.fork()
+    if not child:
+        try:
+            spread(work, range(9), 3)
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
+    forks = [int(number) for number in notes.read_text().split()]
+    assert len(forks) == 2
+    for _ in range(500):
+        if not any(map(is_at_work, forks)):
+            break
+        signal.sigtimedwait([], 0.01)
+    late = [process for process in forks if is_at_work(process)]
+    for process in late:
+        os.kill(process, signal.SIGKILL)
+    assert not late
+
+
+def is_at_work(process: int) -> bool:
+    """Tell whether a process is there, and more than an entry that nobody has asked for."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_an_interruption_at_birth_makes_no_second_parent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forks: list[int]
+) -> None:
+    parent, mark = os.getpid(), tmp_path / "second"
+    fork = os.fork
+
+    def interrupted() -> int:
+        process = fork()
+        os.kill(os.getpid(), signal.SIGINT)
+        return process
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            spread(squares, range(9), 2)
+    finally:
+        if os.getpid() != parent:
+            mark.touch()
+            os._exit(0)
+    (process,) = forks
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGINT
+    assert not mark.exists()
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
+
+
 def test_a_process_with_threads_is_not_forked() -> None:
     done = threading.Event()
     thread = threading.Thread(target=done.wait)

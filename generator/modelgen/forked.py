@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, cycle, islice
@@ -156,28 +156,37 @@ def _forked(
     work: Callable[[Sequence[A]], list[R]], share: Sequence[A], then: Aside[Any] | None
 ) -> _Fork | None:
     """Have a fork do a share, and something else then; None when there can be none."""
-    import signal  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport]  # once for all forks
+    import signal  # noqa: PLC0415 (once for all forks)
 
+    tasks: list[Callable[[], object]] = [partial(work, share)]
+    tasks += [] if then is None else [then.work]
     out, into = os.pipe()
+    # Ctrl-C has to wait: a fork that it met before its first line would go on as a second parent.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         process = os.fork()
+        if not process:
+            _work_and_die(tasks, out, into, mask)
     except OSError:
         os.close(out)
         os.close(into)
         return None
-    if not process:
-        tasks: list[Callable[[], object]] = [partial(work, share)]
-        _work_and_die(tasks if then is None else [*tasks, then.work], into)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     os.close(into)
     return _Fork(process, out)
 
 
-def _work_and_die(tasks: Sequence[Callable[[], object]], into: int) -> NoReturn:
+def _work_and_die(
+    tasks: Sequence[Callable[[], object]], out: int, into: int, mask: Iterable[int]
+) -> NoReturn:
     """Do something in a fork: nothing of what a process does at its end may be done twice."""
     try:
-        from signal import SIG_DFL, SIGINT, signal  # noqa: PLC0415 (loaded by now)
+        import signal  # noqa: PLC0415 (loaded by now)
 
-        signal(SIGINT, SIG_DFL)  # the terminal tells all; one is to speak
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the terminal tells all; one is to speak
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        os.close(out)  # else a fork whose parent was killed would wait for ever to be read
         for task in tasks:
             found = dumps(task(), 5)
             data = memoryview(len(found).to_bytes(_SIZE, "big") + found)
