@@ -85,9 +85,10 @@ def write_own(name: str, parts: Iterable[bytes]) -> bool:
             file.seek(0)
             file.write(total.to_bytes(_SUM, "big"))
         os.replace(draft, path)
-        _forget_old(folder)
     except OSError:
+        _remove([draft])
         return False
+    _forget_old(folder)
     return True
 
 
@@ -99,7 +100,23 @@ def _is_own(found: os.stat_result) -> bool:
 
 
 def _forget_old(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
-    for _, path in sorted(found)[:-_MOST]:
-        os.unlink(path)
+    """Remove what was written longest ago; others may put files in place and remove some meanwhile."""
+    found: list[tuple[int, str]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    found.append((entry.stat().st_mtime_ns, entry.path))
+                except OSError:
+                    continue
+    except OSError:
+        return
+    _remove(path for _, path in sorted(found)[:-_MOST])
+
+
+def _remove(paths: Iterable[str]) -> None:
+    for path in paths:
+        try:
+            os.unlink(path)
+        except OSError:
+            continue

@@ -31,9 +31,19 @@ _PART = 500
 
 
 def libraries() -> dict[str, Stamp | None]:
-    """Return the stamps of the libraries that this process has loaded."""
-    paths = [getattr(sys.modules.get(name), "__file__", None) for name in _LIBRARIES]
-    return {path: look_at(path) for path in paths if path}
+    """Return the stamps of the libraries, loaded here or not: those who share the work may have."""
+    return {path: look_at(path) for path in map(_file_of, _LIBRARIES) if path}
+
+
+def _file_of(library: str) -> str | None:
+    """Return the file of a library, as `importlib.util` would find it, which is slow to import."""
+    if library in sys.modules:
+        return getattr(sys.modules[library], "__file__", None)
+    for finder in sys.meta_path:
+        found = finder.find_spec(library, None)
+        if found is not None:
+            return found.origin
+    return None
 
 
 def recall(build: Build, tool: dict[str, Folder]) -> Memory:

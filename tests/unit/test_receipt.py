@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from modelgen import start
-from modelgen.cache import cache_folder
+from modelgen.cache import cache_folder, read_own, write_own
+from modelgen.recall import libraries
 from tests.unit.command_line import note_runs
 
 PAGE = """# {name}
@@ -197,6 +201,46 @@ def test_old_receipts_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcde":
         command(monkeypatch, "build", "--package", name)
     assert len(list(Path(cache_folder()).iterdir())) == 3
+
+
+def test_what_another_process_removes_meanwhile_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def removing(path: str) -> nullcontext[list[os.DirEntry[str]]]:
+        gone = Path(path, "gone")
+        gone.touch()
+        with scan(path) as entries:
+            found = list(entries)
+        gone.unlink()
+        return nullcontext(found)
+
+    scan = os.scandir
+    monkeypatch.setattr(os, "scandir", removing)
+    assert write_own("name", [b"data"])
+    assert bytes(read_own("name") or b"") == b"data"
+
+
+@pytest.mark.parametrize("part", [b"x" * 10, b"x" * 100_000])
+def test_a_full_disk_keeps_no_half(part: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parts() -> Iterator[bytes]:
+        yield part
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert write_own("name", [b"before"])
+    assert not write_own("name", parts())
+    assert [path.name for path in Path(cache_folder()).iterdir()] == ["name"]
+    assert bytes(read_own("name") or b"") == b"before"
+
+
+def test_a_library_counts_whoever_has_loaded_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fork that has parsed a page with it knows it, while this process may not."""
+    loaded = libraries()
+    assert {Path(path).parent.name for path in loaded} >= {"jinja2", "markdown_it"}
+    for name in ("jinja2", "markdown_it", "markupsafe", "mdurl"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    assert libraries() == loaded
+    monkeypatch.setattr(sys, "meta_path", [])
+    assert libraries() == {}
 
 
 def test_what_was_young_is_trusted_once_it_has_been_read_again(
