@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from functools import partial
 from typing import Any, NoReturn
@@ -27,7 +26,7 @@ from .cli_fmt import fmt
 from .cli_project import init, schema
 from .cli_run import FINDINGS, FINE, Hands, build_once, request_meant, run_builds
 from .cli_watch import watch_builds
-from .console import Console, prepare_streams
+from .console import Console, fall_silent, flush, prepare_streams
 from .flags import BUILD_OPTIONS, Flags
 from .meaning import WrongUseError
 from .plain import INTERRUPTED
@@ -53,7 +52,7 @@ def run_command(arguments: list[str]) -> NoReturn:
         code: object = commands.main(
             arguments, prog_name="modelgen", standalone_mode=False, obj=arguments
         )
-        sys.stdout.flush()
+        flush()
     except click.ClickException as error:
         said = io.StringIO()
         error.show(said)
@@ -63,8 +62,7 @@ def run_command(arguments: list[str]) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has read enough. Python would complain at its own last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent()
         code = FINDINGS
     sys.exit(code if isinstance(code, int) else FINE)
 

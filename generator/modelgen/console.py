@@ -20,7 +20,7 @@ from .values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import TextIO, TypeGuard
 
     from .show.text import Style
 
@@ -33,6 +33,22 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def flush() -> None:
+    """Pass on what waits to be put out; raises what comes of it while somebody can still heed it."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def fall_silent() -> None:
+    """Put out nothing more: whoever read it has read enough, and has closed the pipe.
+
+    What waits to be put out goes nowhere, else Python would complain at its own last flush.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def echo(text: str | bytes, aside: bool) -> None:
@@ -51,7 +67,7 @@ def echo(text: str | bytes, aside: bool) -> None:
         stream.buffer.flush()
 
 
-def _is_easy(stream: TextIO) -> bool:
+def _is_easy(stream: TextIO | None) -> TypeGuard[io.TextIOWrapper]:
     """Tell whether a stream takes any text as it is; those of Windows need much care."""
     return (
         sys.platform != "win32"
@@ -135,11 +151,11 @@ class Console:
             self.say(show_report(self.form, run), self.diff)
 
 
-def style_of(stream: TextIO) -> Style:
+def style_of(stream: TextIO | None) -> Style:
     """Return what a stream can show."""
     from .show.text import Style  # noqa: PLC0415
 
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         return Style()
     from shutil import get_terminal_size  # noqa: PLC0415 (slow to import)
 
@@ -154,4 +170,4 @@ def _is_aside(finding: Diagnostic) -> bool:
 def is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
     in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
-    return sys.stdout.isatty() or bool(in_log)
+    return bool(in_log) or (sys.stdout is not None and sys.stdout.isatty())

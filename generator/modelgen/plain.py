@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from .cli_run import FINDINGS, build_once
-from .console import echo, prepare_streams
+from .console import echo, fall_silent, flush, prepare_streams
 from .crew import Crew
 from .flags import Flags
 from .meaning import WrongUseError
@@ -22,17 +19,20 @@ def build_plainly(flags: Flags, arguments: list[str]) -> int | None:
     """
     prepare_streams()
     try:
-        with Crew() as crew:
-            code = build_once(flags, arguments, crew)
-        sys.stdout.flush()
+        return _built(flags, arguments)
     except WrongUseError:
         return None
+    except BrokenPipeError:
+        fall_silent()
+        return FINDINGS
+
+
+def _built(flags: Flags, arguments: list[str]) -> int:
+    try:
+        with Crew() as crew:
+            code = build_once(flags, arguments, crew)
+        flush()
     except (EOFError, KeyboardInterrupt):
         echo("\n", aside=True)  # so that what follows does not stand behind a terminal's `^C`
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has read enough. Python would complain at its own last flush.
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return FINDINGS
     return code

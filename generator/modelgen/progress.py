@@ -21,7 +21,7 @@ _BAR = 30
 class ProgressBar:
     """Told after each page; draws on a terminal only, and never in CI."""
 
-    stream: TextIO
+    stream: TextIO | None
     _shown: bool = False
     _next: float = field(default_factory=lambda: time.monotonic() + _PATIENCE)
 
@@ -31,7 +31,7 @@ class ProgressBar:
         if now < self._next:
             return
         self._next = now + _PAUSE
-        if not self._shown and (os.environ.get("CI") or not self.stream.isatty()):
+        if self.stream is None or not (self._shown or _is_watched(self.stream)):
             self._next = float("inf")
             return
         self._shown = True
@@ -40,10 +40,14 @@ class ProgressBar:
 
     def clear(self) -> None:
         """Remove the bar, so that what follows begins on a clean line."""
-        if self._shown:
+        if self._shown and self.stream is not None:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
             self._shown = False
+
+
+def _is_watched(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("CI")
 
 
 def _bar(done: int, total: int) -> str:

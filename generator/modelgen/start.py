@@ -12,6 +12,7 @@ from .version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import NoReturn
 
 
@@ -39,7 +40,20 @@ def _is_awaited() -> bool:
         or sys.gettrace() is not None
         or bool(sys.flags.inspect)
         or None in (sys.stdout, sys.stderr)
+        or _is_called()
     )
+
+
+def _is_called() -> bool:
+    """Tell whether a program runs this one and goes on after it, as profilers and debuggers do."""
+    callers: list[str] = []
+    # That of who called `run`.
+    frame: FrameType | None = sys._getframe(3)  # pyright: ignore[reportPrivateUsage]
+    while frame is not None:
+        callers.append(frame.f_code.co_name)
+        frame = frame.f_back
+    # A script of ours, and `python -m modelgen`.
+    return callers not in (["<module>"], ["<module>", "_run_code", "_run_module_as_main"])
 
 
 def main() -> NoReturn:
@@ -110,12 +124,13 @@ def _end(out: str, aside: str) -> NoReturn:
     freeze()  # the process ends: Python would look through all that was loaded once more
     try:
         for stream, text in ((sys.stderr, aside), (sys.stdout, out)):
-            if text:
+            if text and stream is not None:
                 stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
                 stream.write(text)
                 stream.flush()
     except BrokenPipeError:
-        # Whoever read the output has read enough. Python would complain at its own last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from .console import fall_silent  # noqa: PLC0415 (heavy)
+
+        fall_silent()
         sys.exit(1)
     sys.exit(0)

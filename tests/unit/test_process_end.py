@@ -37,7 +37,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def ended(code: str, *arguments: str, flags: tuple[str, ...] = ()) -> tuple[int, list[str], str]:
     """Return exit code and output of a process."""
     done = subprocess.run(
-        [sys.executable, *flags, "-c", code, *arguments],
+        [sys.executable, *flags, *(["-c", code] if code else []), *arguments],
         check=False,
         capture_output=True,
         text=True,
@@ -61,6 +61,44 @@ def test_whoever_waits_for_the_end_sees_it(reason: str) -> None:
     assert code == 0
     assert "at once 0" not in out
     assert out[-1] == "waited" or "waited" not in WAITING[reason]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        "try: run()\n    except SystemExit as ended: print('went on', ended.code)",
+        "import runpy\n    try: runpy.run_module('modelgen', run_name='__main__')\n"
+        "    except SystemExit as ended: print('went on', ended.code)",
+    ],
+)
+def test_a_program_that_runs_this_one_goes_on(runs: str) -> None:
+    code, out, errors = ended(f"{TELLS}def main():\n    {runs}\nmain()", "--version")
+    assert (code, out[1:], errors) == (0, ["went on 0"], "")
+
+
+def test_a_profile_is_printed() -> None:
+    """From Python 3.12 on, no function tells that there is a profiler."""
+    code, out, _ = ended("", flags=("-m", "cProfile", "-m", "modelgen", "--version"))
+    assert code == 0
+    assert any("function calls" in line for line in out)
+
+
+@pytest.mark.parametrize("command", [["build"], ["lint"], ["--version"], ["build", "--check"]])
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell to close a stream with")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_stream_may_be_closed(command: list[str], closed: str) -> None:
+    """Without pages there are findings to be told."""
+    words = [sys.executable, "-m", "modelgen", *command]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "MODELGEN_CACHE": ""}
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert done.returncode == int(command != ["--version"])
+    assert "Traceback" not in done.stderr
 
 
 def test_a_prompt_comes_after_the_end() -> None:
