@@ -40,6 +40,8 @@ def read_pages(
         parsed = chain.from_iterable(work.crew.share(parse_some, stale, first=get_ready))
         for at, source in enumerate(batch):
             said = known[source.path][1] if same[at] else next(parsed)
+            if not digests:
+                digests += _digests(batch)  # no fork was made after all
             if work.memory is not None:
                 now[source.path] = (digests[at], said)
             yield source.path, digests[at], said
