@@ -194,15 +194,18 @@ def test_an_interruption_at_birth_makes_no_second_parent(
 
     def interrupted() -> int:
         process = fork()
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
         return process
 
     monkeypatch.setattr(os, "fork", interrupted)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    # Processes that share tests ignore it.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
             spread(squares, range(9), 2)
     finally:
+        signal.signal(signal.SIGINT, handler)
         if os.getpid() != parent:
             mark.touch()
             os._exit(0)
