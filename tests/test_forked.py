@@ -265,7 +265,7 @@ def test_what_is_to_be_done_then_is_done(
     parent, before = os.getpid(), open_files()
     aside = Aside(work)
     assert spread(squares, range(10), 3, aside) == squares(range(10))
-    assert (aside.result() == parent) is (end is not None)
+    assert (aside.take() == parent) is (end is not None)
     assert open_files() == before
     assert_gone(forks)
 
@@ -281,7 +281,7 @@ def test_this_process_goes_on_while_a_fork_does_something_then(tmp_path: Path) -
     aside = Aside(work)
     assert spread(squares, range(10), 2, aside) == squares(range(10))
     mark.touch()
-    assert aside.result()
+    assert aside.take()
 
 
 def test_this_process_does_something_first_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,12 +307,36 @@ def test_what_gets_ready_is_what_is_needed_anyway() -> None:
             assert import_module(f"modelgen.{module}").__name__.split(".")[2] == target.name
 
 
+def test_works_are_taken_one_after_the_other(forks: list[int]) -> None:
+    aside = Aside(os.getpid, os.getppid, os.getpid)
+    assert spread(squares, range(10), 2, aside) == squares(range(10))
+    (fork,) = forks
+    assert aside.take() == fork
+    aside.skip()
+    assert aside.take() == fork
+    assert_gone(forks)
+
+
+def test_a_work_that_fails_and_those_after_it_are_done_here(forks: list[int]) -> None:
+    parent = os.getpid()
+    aside = Aside(os.getpid, lambda: os.getpid() == parent or os._exit(3), os.getpid)
+    assert spread(squares, range(10), 2, aside) == squares(range(10))
+    assert (aside.take(), aside.take(), aside.take()) == (forks[0], True, parent)
+    assert_gone(forks)
+
+
+def test_what_is_skipped_is_not_done_here() -> None:
+    aside = Aside(pytest.fail, os.getpid)
+    aside.skip()
+    assert aside.take() == os.getpid()
+
+
 def test_what_no_fork_does_is_done_here() -> None:
-    assert Aside(os.getpid).result() == os.getpid()
+    assert Aside(os.getpid).take() == os.getpid()
     aside = Aside(os.getpid)
     work = partial(failing_in_forks, partial(os._exit, 3), os.getpid())
     assert spread(work, range(10), 2, aside) == squares(range(10))
-    assert aside.result() == os.getpid()
+    assert aside.take() == os.getpid()
 
 
 def test_a_fork_stores_what_this_process_would(

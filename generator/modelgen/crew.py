@@ -18,7 +18,7 @@ from .values import dataclass, field
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     A = TypeVar("A")
     R = TypeVar("R")
@@ -65,7 +65,7 @@ class Crew:
         self,
         work: Callable[[Sequence[A]], list[R]],
         items: Sequence[A],
-        then: Aside[Any] | None = None,
+        then: Aside | None = None,
         first: Callable[[], None] | None = None,
     ) -> Iterator[list[R]]:
         """Yield what `work`, a pure function, makes of the items, a part of them after the other.

@@ -18,21 +18,19 @@ from .values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Generic, NoReturn, TypeVar
+    from typing import Any, NoReturn, TypeVar
 
     A = TypeVar("A")
     R = TypeVar("R")
-else:
-    Generic, R = {None: object}, None  # `typing` is slow to import
 
 _MOST = 4
 """Processes that share work unasked, since every fork copies memory that it touches."""
 
-_TURNS = 5
-"""Items that a fork takes while this process takes one more, or one less."""
+_TURNS = 10
+"""Items that a fork takes while this process takes one more."""
 
-_FIRST = 150
-"""Items that take forks about as long as what this process has to do before."""
+_FIRST = 390
+"""Items that take a fork about as long as what this process has to do before."""
 
 
 def processors() -> int:
@@ -86,45 +84,56 @@ class _Fork:
             os.waitpid(self.process, 0)
 
 
-class Aside(Generic[R]):
-    """Work that a fork may do after its share, while this process goes on."""
+class Aside:
+    """Works that a fork may do after its share, one after the other, while this process goes on."""
 
-    def __init__(self, work: Callable[[], R]) -> None:
-        self.work = work
+    def __init__(self, *works: Callable[[], Any]) -> None:
+        self.works = works
+        self._taken = 0
         self._fork: _Fork | None = None
 
     def begun(self, fork: _Fork) -> None:
-        """Take note of the fork that does it."""
+        """Take note of the fork that does them."""
         self._fork = fork
 
-    def result(self) -> R:
-        """Wait, and return what the work came to; it is done here if no fork has done it."""
-        fork, self._fork = self._fork, None
+    def take(self) -> Any:
+        """Wait, and return what the next work came to; it is done here if no fork has done it."""
+        work, data = self.works[self._taken], self._next()
+        return work() if data is None else loads(data)
+
+    def skip(self) -> None:
+        """Leave the next work undone, unless a fork has done it."""
+        self._next()
+
+    def _next(self) -> bytes | None:
+        fork, data = self._fork, None
+        self._taken += 1
         if fork is None:
-            return self.work()
+            return None
         try:
             data = fork.receive()
         finally:
-            fork.end()
-        found: R = self.work() if data is None else loads(data)
-        return found
+            if data is None or self._taken == len(self.works):
+                self._fork = None
+                fork.end()
+        return data
 
 
 def spread(
     work: Callable[[Sequence[A]], list[R]],
     items: Sequence[A],
     count: int,
-    then: Aside[Any] | None = None,
+    then: Aside | None = None,
     first: Callable[[], None] | None = None,
 ) -> list[R]:
     """Return what `work`, a pure function, makes of each item, in order; `count` processes do it.
 
     They take turns, since neighbours are alike in size; this one takes a few more than a fork, which
-    has to hand its results over, or a few less than one that is to do something else `then`. If this
-    one has something to do `first`, forks begin with some items that are theirs alone.
+    has to hand its results over. If this one has something to do `first`, forks begin with some items
+    that are theirs alone; one of them goes on with what is to be done `then`.
     """
-    turns = [*range(count)] * _TURNS + ([0] if then is None else [*range(1, count)])
-    begin = islice(cycle(range(1, count)), 0 if first is None else _FIRST)
+    turns = [*range(count)] * _TURNS + [0]
+    begin = islice(cycle(range(1, count)), 0 if first is None else _FIRST * (count - 1))
     owners = list(islice(chain(begin, cycle(turns)), len(items)))
     shares = [
         [item for item, owner in zip(items, owners, strict=True) if owner == one]
@@ -153,13 +162,13 @@ def spread(
 
 
 def _forked(
-    work: Callable[[Sequence[A]], list[R]], share: Sequence[A], then: Aside[Any] | None
+    work: Callable[[Sequence[A]], list[R]], share: Sequence[A], then: Aside | None
 ) -> _Fork | None:
     """Have a fork do a share, and something else then; None when there can be none."""
     import signal  # noqa: PLC0415 (once for all forks)
 
     tasks: list[Callable[[], object]] = [partial(work, share)]
-    tasks += [] if then is None else [then.work]
+    tasks += [] if then is None else then.works
     out, into = os.pipe()
     # Ctrl-C has to wait: a fork that it met before its first line would go on as a second parent.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

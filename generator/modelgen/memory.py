@@ -79,6 +79,9 @@ class Memory:
         default_factory=dict[str, tuple[tuple[int, int, int, int], str]]
     )
     """How files of the output looked whose digest is known, and that digest, by path."""
+    keys: Callable[[], Mapping[str, bytes]] = dict[str, bytes]
+    """Finds the keys of files, by path, which takes a while; after a first build only the next one
+    needs them."""
     _files: Callable[[], dict[str, Made]] = dict[str, "Made"]
     parsed: int = 0
     """How many pages the last build had to parse."""
@@ -86,10 +89,7 @@ class Memory:
     """How many files about single models it had to make."""
 
     def keep(self, find: Callable[[], dict[str, Made]]) -> None:
-        """Take note of how all files were made, by path; `find` is called when somebody asks.
-
-        Keys take a while to find, and after a first build only the next one needs them.
-        """
+        """Take note of how all files were made, by path; `find` is called when somebody asks."""
         self._files = find
 
     def files(self) -> dict[str, Made]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from .artifact import Artifact, Promised
 from .diagnostics import Diagnostic, Report
 from .ir import Schema
-from .memory import Known, Made
+from .memory import Known, Made, Memory
 from .options import LoadOptions, RenderOptions
 from .reading import read_pages
 from .rules import files as file_rules
@@ -153,6 +153,8 @@ def promise(
     made: list[Promised] = []
     if work.memory is not None:
         work.memory.surveys, work.memory.rendering = surveys, options
+        later = partial(_keys, schema, surveys, options, digests)
+        work.memory.keys = keys.copy if before else later
     rendered = 0
     for name, survey in surveys.items():
         files: list[Promised] = []
@@ -166,9 +168,7 @@ def promise(
         made += sorted(files, key=lambda file: file.path)
     if work.memory is not None:
         work.memory.rendered = rendered
-        later = partial(_keys, schema, surveys, options, digests)
-        find = partial(_keyed, now, keys.copy if before else later)
-        work.memory.keep(find if memory is not None else dict)
+        work.memory.keep(partial(_keyed, now, work.memory) if memory is not None else dict)
     return tuple(made)
 
 
@@ -197,6 +197,6 @@ def _keys(
     return found
 
 
-def _keyed(files: Mapping[str, Made], find: Callable[[], Mapping[str, bytes]]) -> dict[str, Made]:
-    keys = find()
+def _keyed(files: Mapping[str, Made], memory: Memory) -> dict[str, Made]:
+    keys = memory.keys()
     return {path: replace(made, key=keys[path]) for path, made in files.items()}

@@ -6,6 +6,8 @@ output; what linking came to, for a command line.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .forked import Aside
 from .memory import Memory
 from .recall import recall, recall_known, remember_files, remember_known, remember_pages
@@ -29,11 +31,11 @@ class Store:
     tool: dict[str, Folder]
     memory: Memory
     shelf: Shelf | None
-    aside: Aside[Shelved | None] = field(init=False)
-    """Stores what is known before files are made; a fork may do that."""
+    aside: Aside = field(init=False)
+    """What a fork may do before all files are made: it stores what is known, and finds their keys."""
 
     def __post_init__(self) -> None:
-        self.aside = Aside(self._store)
+        self.aside = Aside(self._store, self._keys)
 
     @classmethod
     def open(cls, build: Build, name: str, tool: dict[str, Folder]) -> Store:
@@ -43,10 +45,18 @@ class Store:
 
     def close(self) -> Shelved | None:
         """Store all that has been found out; return which shelf has the models, if one has them."""
+        shelved: Shelved | None = self.aside.take()
         # Writing costs more than making a few files again, next time as well; so with pages.
         if self.memory.rendered > FEW:
+            keys: Mapping[str, bytes] = self.aside.take()
+            self.memory.keys = lambda: keys
             remember_files(self.build, self.tool, self.memory)
-        return self.aside.result()
+        else:
+            self.aside.skip()
+        return shelved
+
+    def _keys(self) -> Mapping[str, bytes]:
+        return self.memory.keys()  # as they are found by now, not when this was made
 
     def _store(self) -> Shelved | None:
         memory, shelf = self.memory, self.shelf

@@ -9,7 +9,6 @@ from .values import dataclass, field
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from .forked import Aside
 
@@ -21,7 +20,7 @@ class Work:
     memory: Memory | None = None
     """What earlier builds found out; brought up to date."""
     crew: Crew = field(default_factory=Crew)
-    aside: Aside[Any] | None = None
+    aside: Aside | None = None
     """What a fork may do as soon as all is decided, while this process makes and writes the rest."""
     staged: int = 0
     """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
