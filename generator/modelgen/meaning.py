@@ -66,4 +66,8 @@ def _meant(config: Config, flags: Flags) -> tuple[Build, ...]:
     found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
     if not found and flags.output is None:
         raise WrongUseError("the config has no build of these SPECS; say where to with --output")
+    if len(found) > 1 and flags.output is not None:
+        # Each would remove what the one before it wrote.
+        problem = "the config has several builds of these SPECS; they cannot share one --output"
+        raise WrongUseError(problem)
     return tuple(found) or (Build(),)

@@ -43,6 +43,21 @@ def test_github_gets_annotations() -> None:
     assert "::error file=output/docs/models/user,title=MG518 drift::missing" in result.stderr
 
 
+def test_several_builds_of_some_specs_share_no_output() -> None:
+    """Each would remove what the one before it wrote."""
+    Path("pyproject.toml").write_text(
+        "[[tool.modelgen.build]]\nspecs = 'specs'\noutput = 'a'\ntargets = ['docs']\n"
+        "[[tool.modelgen.build]]\nspecs = 'specs'\noutput = 'b'\ntargets = ['python']\n"
+    )
+    result = run("build", "specs", "-o", "c")
+    assert result.exit_code == 2
+    assert "several builds of these SPECS" in result.stderr
+    assert not Path("c").exists()
+    assert run("build", "specs").exit_code == 0
+    assert Path("a").is_dir()
+    assert Path("b").is_dir()
+
+
 # lint, ir, explain
 
 
