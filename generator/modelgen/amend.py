@@ -15,9 +15,10 @@ from .artifact import Artifact
 from .counting import files_done
 from .diagnostics import Diagnostic, Severity
 from .entries import Update
+from .hashing import sha256, text_digest
 from .ir import Model, ModelId, Schema
 from .lock import LockedError
-from .manifest import MANIFEST_NAME, digest
+from .manifest import MANIFEST_NAME
 from .manifest import amended as amended_manifest
 from .parsing import parse
 from .placing import NewManifest, UnfinishedError, put_in_place
@@ -104,7 +105,7 @@ class _Job:
         pages: list[Page] = []
         for path in stale:
             data = read_regular(f"{specs}/{path}")
-            self.digests[path] = now = _digest(data)
+            self.digests[path] = now = sha256(data)
             before = known.get(f"{specs}/{path}")
             if now != before and path not in paths:
                 raise _OtherwiseError  # it has only just changed
@@ -153,11 +154,8 @@ class _Job:
 
     def _update(self, file: Artifact) -> Update:
         before = self.made["digests"].get(f"{self.made['output']}/{file.path}")
-        try:
-            now = digest(file.text.encode())
-        except UnicodeEncodeError:
-            raise _OtherwiseError from None
-        if before is None:
+        now = text_digest(file.text)
+        if before is None or not now:
             raise _OtherwiseError
         return Update(file.path, file.text, now, before.hex(), by_hand=False)
 
@@ -180,7 +178,7 @@ def _put(made: Made, updates: list[Update]) -> int:
     updates.sort(key=lambda one: one.path)
     written = NewManifest(manifest, found)
     put_in_place(made["output"], updates, written, lambda: staged.append(time_ns()))
-    made["digests"][path] = _digest(manifest.encode())
+    made["digests"][path] = sha256(manifest.encode())
     return staged[0]
 
 
@@ -217,7 +215,3 @@ def _note_file(receipt: Receipt, made: Made, path: str, now: bytes, staged: int)
     receipt["doubtful"].pop(full, None)
     if not is_settled(seen[1], staged):
         receipt["doubtful"][full] = now
-
-
-def _digest(data: bytes) -> bytes:
-    return bytes.fromhex(digest(data))

@@ -24,12 +24,11 @@ from .cli_compare import changelog, diff
 from .cli_examples import Threshold, check_examples, show_examples
 from .cli_fmt import fmt
 from .cli_project import init, schema
-from .cli_run import FINDINGS, FINE, Hands, build_once, request_meant, run_builds
+from .cli_run import FINDINGS, FINE, INTERRUPTED, Hands, build_once, request_meant, run_builds
 from .cli_watch import watch_builds
 from .console import Console, fall_silent, flush, prepare_streams
 from .flags import BUILD_OPTIONS, Flags
 from .meaning import WrongUseError
-from .plain import INTERRUPTED
 from .rules.register import RULES
 from .show.explanation import show_rule, show_rules
 from .show.terminal import escape, escape_json, guard

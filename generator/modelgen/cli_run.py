@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .recording import Recording
 
-FINE, FINDINGS = 0, 1
-"""Exit codes."""
+FINE, FINDINGS, INTERRUPTED = 0, 1, 130
+"""Exit codes; click's own 2 says that the command line was wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ class Crew:
         """Yield what `work`, a pure function, makes of the items, a part of them after the other.
 
         Where forks have their share, this process may do something else `first`, once for all parts.
-        A fork that has done its share of them may do something else `then`. Raises `CrewError` when those fail who were to do it.
+        A fork that has done its share of them may do something else `then`. Raises `CrewError` when
+        those fail who were to do it.
         """
         if self.is_several(len(items)):
             parts = (items[at : at + PART] for at in range(0, len(items), PART))

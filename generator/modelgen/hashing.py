@@ -31,6 +31,14 @@ def expect(size: int) -> None:
         import hashlib  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport]
 
 
+def text_digest(text: str) -> str:
+    """Return the digest of a text in UTF-8, in hexadecimal; "" for one that cannot be written."""
+    try:
+        return sha256(text.encode()).hex()
+    except UnicodeEncodeError:
+        return ""
+
+
 def sha256(data: bytes) -> bytes:
     """Return the digest of some content."""
     hashlib = sys.modules.get("hashlib")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from .cli_run import FINDINGS, build_once
+from .cli_run import FINDINGS, INTERRUPTED, build_once
 from .console import echo, fall_silent, flush, prepare_streams
 from .crew import Crew
 from .flags import Flags
 from .meaning import WrongUseError
-
-INTERRUPTED = 130
-"""An exit code; click's own 2 says that the command line was wrong."""
 
 
 def build_plainly(flags: Flags, arguments: list[str]) -> int | None:

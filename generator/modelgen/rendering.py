@@ -10,7 +10,7 @@ from .artifact import Artifact, Promise, Promised
 from .crew import PART
 from .diagnostics import Diagnostic, Report
 from .graph import dependencies, reachable
-from .hashing import sha256
+from .hashing import text_digest
 from .ir import Model, ModelId, Schema
 from .keys import closures, key
 from .memory import Made
@@ -91,14 +91,6 @@ def _said_before(finding: Diagnostic) -> None:
     pass
 
 
-def _digest(text: str) -> str:
-    """Return what tells a text from others; "" for one that cannot be written."""
-    try:
-        return sha256(text.encode()).hex()
-    except UnicodeEncodeError:
-        return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some files to be made, and all that this takes; can be pickled."""
@@ -139,6 +131,6 @@ def _made(make: Make, units: Iterable[Unit]) -> list[tuple[Artifact, tuple[Diagn
     for unit in units:
         findings: list[Diagnostic] = []
         made = make(unit, findings.append)
-        made = Artifact(made.path, made.text, _digest(made.text))
+        made = Artifact(made.path, made.text, text_digest(made.text))
         found.append((made, tuple(findings)))
     return found

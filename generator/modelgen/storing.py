@@ -1,7 +1,8 @@
 """Owns storing what a build finds out, for the next one; a fork may do most of it meanwhile.
 
-What is stored is told by contents, so it is true whatever becomes of the files that are written. It lies in the user's cache: what pages say and what files were made from, for a tree and an
-output; what linking came to, for a command line.
+What is stored is told by contents, so it is true whatever becomes of the files that are written. It
+lies in the user's cache: what pages say and what files were made from, for a tree and an output; what
+linking came to, for a command line.
 """
 
 from __future__ import annotations

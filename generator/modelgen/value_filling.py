@@ -119,25 +119,22 @@ def _setter_of_made(set_value: Callable[[Any, Any], None], make: Callable[[], An
     return set_made
 
 
-_CODES: dict[str, CodeType] = {}
-
-
+@cache
 def _code(shape: str) -> CodeType:
     """Return what an `__init__` does, as written once for all classes of a shape.
 
     A shape has a `v` for each value that is given, an `m` for one that is made, and a `!` where
     `__post_init__` is to be called.
     """
-    if shape not in _CODES:
-        given = [f"v{at}" for at, kind in enumerate(shape) if kind == "v"]
-        lines = [f"def __init__({', '.join(['self', *given])}):"]
-        for at, kind in enumerate(shape):
-            said = {"v": f"set{at}(self, v{at})", "m": f"set{at}(self)"}
-            lines.append("    " + said.get(kind, "self.__post_init__()"))
-        space: dict[str, Any] = {}
-        exec("\n".join([*lines, "    return"]), space)
-        _CODES[shape] = space["__init__"].__code__
-    return _CODES[shape]
+    given = [f"v{at}" for at, kind in enumerate(shape) if kind == "v"]
+    lines = [f"def __init__({', '.join(['self', *given])}):"]
+    for at, kind in enumerate(shape):
+        said = {"v": f"set{at}(self, v{at})", "m": f"set{at}(self)"}
+        lines.append("    " + said.get(kind, "self.__post_init__()"))
+    space: dict[str, Any] = {}
+    exec("\n".join([*lines, "    return"]), space)
+    code: CodeType = space["__init__"].__code__
+    return code
 
 
 def tuple_new(specs: dict[str, Spec]) -> Callable[..., Any]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ... import ir
+from ...names import wire_name
 from ...options import PythonOptions
 from ...values import dataclass
 from .convert import Converter
@@ -56,8 +57,7 @@ def form_of(field: ir.Field, name: str, options: PythonOptions) -> Form | None:
     if (
         kind.scalar in READERS  # a function of its own may read it, or its text is kept
         or name != field.name.documented
-        or (name if field.name.wire is None else field.name.wire) != name
-        or name[-1] == "_"  # the wire has another
+        or wire_name(field.name) != name
         or not name.isascii()
         or (options.stated_defaults and field.default is not None)
     ):
