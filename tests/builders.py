@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from modelgen.ir import (
+from modelgen.ir.model import (
     Alias,
     Const,
     Deprecation,
@@ -33,7 +33,7 @@ from modelgen.ir import (
     Type,
     UnionOf,
 )
-from modelgen.paths import collision_key
+from modelgen.source.paths import collision_key
 
 ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES = (
     Prim(scalar)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from modelgen import ir
-from modelgen.options import RenderOptions
 from modelgen.pipeline import render
+
+from modelgen.ir import model as ir
+from modelgen.targets.options import RenderOptions
 from tests import corpora
 from tests.builders import schema
 from tests.packages import Make, Package

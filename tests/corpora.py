@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic, Report
-from modelgen.ir import Model
-from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import Loaded, load, render
+
+from modelgen.diagnostics.model import Diagnostic, Report
+from modelgen.ir.model import Model
+from modelgen.output.files import Artifact
+from modelgen.targets.options import LoadOptions, RenderOptions
 
 VARIABLE = "MODELGEN_CORPUS"
 SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azure")

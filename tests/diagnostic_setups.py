@@ -17,12 +17,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from modelgen import lock, pipeline, placing, source
-from modelgen.artifact import Artifact
+from modelgen import pipeline
 from modelgen.cli import commands
-from modelgen.journal import Put, new_site, write_journal
-from modelgen.manifest import digest
-from modelgen.targets.python import lower
+from modelgen.output import lock, placing
+from modelgen.output.files import Artifact
+from modelgen.output.journal import Put, new_site, write_journal
+from modelgen.output.manifest import digest
+from modelgen.source import tree as source
+from modelgen.targets.python import module as lower
 
 Setup = Callable[[pytest.MonkeyPatch], None]
 

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
+
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.files import Artifact
+from modelgen.targets.options import LoadOptions, RenderOptions
 
 
 def digest(artifacts: Iterable[Artifact], findings: Iterable[Diagnostic]) -> str:

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
-from modelgen import ir
-from modelgen.discriminate import Discriminator, discriminator
-from modelgen.names import wire_name
-from modelgen.targets.python.wire import ANYTHING, has_codec, leaves
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
+from modelgen.ir.unions import Discriminator, discriminator
+from modelgen.targets.python.traits import ANYTHING, has_codec, leaves
 
 Json = Any
 MISSING = object()

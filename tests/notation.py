@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 
-from modelgen import ir, syntax
+from modelgen import syntax
+from modelgen.ir import model as ir
 
 
 def spell_type(kind: ir.Type) -> str:

@@ -9,7 +9,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from modelgen.targets.python.package import lay_out
 
 

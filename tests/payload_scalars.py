@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Any
 
-from modelgen import ir
+from modelgen.ir import model as ir
 
 _WORDS = ("alpha", "beta_2", "Gamma", "it's", "a b", "$x", "ключ", "x.y", "delta-9", "class", "")
 _TEXTS = (

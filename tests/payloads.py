@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, TypeVar
 
-from modelgen import ir
-from modelgen.names import wire_name
-from modelgen.targets.python.wire import has_codec, leaves
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
+from modelgen.targets.python.traits import has_codec, leaves
 
 from . import payload_scalars as scalars
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from modelgen.pipeline import load
 
 from modelgen.cli import commands
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import LoadOptions
-from modelgen.pipeline import load
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.targets.options import LoadOptions
 from tests.pages import GOOD, HEADER, YES, enum, record, row, union, write
 
 OTHER = record("Other", row("id", "*strng*"))

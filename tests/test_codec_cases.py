@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from modelgen import ir
-from modelgen.discriminate import discriminator
+from modelgen.ir import model as ir
+from modelgen.ir.unions import discriminator
 from tests import corpora
 from tests.builders import DATETIME, INT, STR, alias, enum, field, id_of, record, ref, schema
 from tests.packages import Make

@@ -15,12 +15,12 @@ from random import Random
 from typing import Any
 
 import pytest
-
-from modelgen import ir
-from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
-from modelgen.sample import Samples
-from modelgen.targets.python.wire import has_codec
+
+from modelgen.ir import model as ir
+from modelgen.ir.sample import Samples
+from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.targets.python.traits import has_codec
 from tests import corpora
 from tests.faults import MISSING, Breaker, Place, broken
 from tests.packages import Package

@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-from modelgen import pipeline, source
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.ir import Schema
-from modelgen.markdown.document import Table
-from modelgen.markdown.reader import read_document
-from modelgen.options import LoadOptions
 from modelgen.rules.register import RULES
-from modelgen.targets.python.guard import parsed_violations
 from modelgen.targets.python.judged import Judged
 from modelgen.targets.python.known_shapes import KNOWN
+
+from modelgen import pipeline
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.ir.model import Schema
+from modelgen.markdown.commonmark import read_document
+from modelgen.markdown.document import Table
+from modelgen.source import tree as source
+from modelgen.targets.options import LoadOptions
+from modelgen.targets.python.verify import parsed_violations
 from tests import checkers, corpora
 from tests.conftest import Generated
 from tests.digest_probe import made

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from modelgen.crew import Crew, CrewError
+from modelgen.executors import find_factory
+from modelgen.memory import Memory
+from modelgen.work import Work
 
 import modelgen
 from modelgen.build import Outcome, Request, run
 from modelgen.cli import commands
-from modelgen.crew import Crew, CrewError
-from modelgen.executors import find_factory
-from modelgen.memory import Memory
-from modelgen.settings import Build
-from modelgen.work import Work
+from modelgen.config.structs import Build
 from tests import corpora
 from tests.test_incremental import tree
 

@@ -20,11 +20,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from modelgen.rules.register import RULES
 
 import modelgen
-from modelgen import cli, rules
-from modelgen.diagnostics import Severity
-from modelgen.rules.register import RULES
+from modelgen import cli
+from modelgen.diagnostics import codes as rules
+from modelgen.diagnostics.model import Severity
 from tests.diagnostic_setups import SETUPS
 
 FOLDER = Path(__file__).parent / "diagnostics"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from modelgen.options import LoadOptions, PythonOptions
 from modelgen.pipeline import load
-from modelgen.run_examples import run_examples
+
+from modelgen.examples import run_examples
+from modelgen.targets.options import LoadOptions, PythonOptions
 from tests import corpora
 from tests.pages import HEADER, record, row, write
 

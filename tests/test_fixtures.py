@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from modelgen.diagnostics import Diagnostic
-from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
-from modelgen.dialects.speakeasy.typeexpr import DEEPEST, TypeProblem, parse_type
-from modelgen.link import link
-from modelgen.markdown.rows import split_row
 from modelgen.parsing import parse
-from modelgen.source import Source
+
+from modelgen.analysis.link import link
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
+from modelgen.dialects.speakeasy.types import DEEPEST, TypeProblem, parse_type
+from modelgen.markdown.rows import split_row
+from modelgen.source.tree import Source
 from modelgen.syntax import OperationPage, Page
 from tests.notation import spell_details, spell_expr
 

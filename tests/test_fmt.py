@@ -10,12 +10,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.formatting import Formatted, Rewrite, format_pages
-from modelgen.options import LoadOptions
 from modelgen.pipeline import load
-from modelgen.source import Source, read_tree
+
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.fmt import Formatted, Rewrite, format_pages
+from modelgen.source.tree import Source, read_tree
+from modelgen.targets.options import LoadOptions
 from tests import corpora
 from tests.pages import write
 

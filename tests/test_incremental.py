@@ -13,15 +13,16 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-
-from modelgen import placing, start, steps
-from modelgen.build import Request, run
-from modelgen.manifest import MANIFEST_NAME
 from modelgen.memory import Memory
 from modelgen.recall import recall, remember_files, remember_pages
 from modelgen.receipt import tool_files
-from modelgen.settings import Build
 from modelgen.work import Work
+
+from modelgen import start
+from modelgen.build import Request, run
+from modelgen.config.structs import Build
+from modelgen.output import placing, steps
+from modelgen.output.manifest import MANIFEST_NAME
 from tests import corpora
 
 NAMES = ("User", "Pet", "Visit", "Owner", "Shape", "Circle")

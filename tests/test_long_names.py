@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from modelgen import ir
-from modelgen.options import RenderOptions
+from modelgen.ir import model as ir
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python import render
 from tests.builders import STR, alias, enum, field, record, ref, schema
 from tests.corpora import refuse

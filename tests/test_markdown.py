@@ -8,16 +8,16 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from modelgen.dialects.speakeasy.usual import read_usual
 
-from modelgen.diagnostics import Diagnostic
-from modelgen.dialects.speakeasy import typeexpr
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects.speakeasy import types as typeexpr
 from modelgen.dialects.speakeasy.fields import read_row, usual_row
 from modelgen.dialects.speakeasy.operations import read_operations
-from modelgen.dialects.speakeasy.usual import read_usual
 from modelgen.dialects.speakeasy.words import PYTHON
-from modelgen.markdown.canonical import DELIMITER, is_delimiter, read_blocks
+from modelgen.markdown.blocks import DELIMITER, is_delimiter, read_blocks
+from modelgen.markdown.commonmark import parse_blocks, read_document
 from modelgen.markdown.document import Row, Table
-from modelgen.markdown.reader import parse_blocks, read_document
 from modelgen.markdown.rows import cut_row, split_any_row, split_row
 from modelgen.syntax import FieldRow
 from tests import corpora

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from modelgen import ir
-from modelgen.build import Request, run
-from modelgen.names import wire_name
 from modelgen.pipeline import Loaded
-from modelgen.settings import Build
+
+from modelgen.build import Request, run
+from modelgen.config.structs import Build
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
 from tests import checkers
 from tests.packages import Package
 

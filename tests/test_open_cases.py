@@ -11,9 +11,9 @@ import time
 
 import pytest
 
-from modelgen import ir
-from modelgen.discriminate import discriminator
-from modelgen.graph import cycles
+from modelgen.ir import model as ir
+from modelgen.ir.graph import cycles
+from modelgen.ir.unions import discriminator
 from tests import corpora
 from tests.notation import spell, spell_field, spell_type
 

@@ -14,14 +14,14 @@ import black
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from modelgen import ir
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.options import PythonOptions, RenderOptions
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.ir import model as ir
+from modelgen.output.files import Artifact
+from modelgen.targets.options import PythonOptions, RenderOptions
 from modelgen.targets.python import render
 from modelgen.targets.python.literals import clean
-from modelgen.targets.python.lower import described
-from modelgen.targets.python.wire import has_codec
+from modelgen.targets.python.module import described
+from modelgen.targets.python.traits import has_codec
 from tests.builders import schemas
 from tests.corpora import everything
 from tests.packages import Package

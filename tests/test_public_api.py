@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 import modelgen
+from modelgen.config.structs import DIALECT_NAMES, TARGET_NAMES
 from modelgen.dialects import DIALECTS
-from modelgen.settings import DIALECT_NAMES, TARGET_NAMES
 from modelgen.targets import TARGETS
 
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"

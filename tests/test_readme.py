@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from modelgen.flags import FORMATS
 
 from modelgen.cli import commands
-from modelgen.config_keys import KEYS
-from modelgen.flags import FORMATS
+from modelgen.config.keys import KEYS
 from tests.corpora import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ Nothing here is imported before it is asked for, since `modelgen --version` must
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-"""What type checkers take for true; `typing` is slow to import."""
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __all__ = [
     "Artifact",
@@ -23,32 +23,27 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from .artifact import Artifact
-    from .diagnostics import Diagnostic, Severity
-    from .ir import Schema
-    from .options import LoadOptions, RenderOptions
-    from .pipeline import Loaded, load, render
-    from .source import Span
+    from .build import Loaded, load, render
+    from .diagnostics.model import Diagnostic, Severity, Span
+    from .ir.model import Schema
+    from .output.files import Artifact
+    from .targets.options import LoadOptions, RenderOptions
 
 _HOMES = {
-    "Artifact": "artifact",
-    "Diagnostic": "diagnostics",
-    "LoadOptions": "options",
-    "Loaded": "pipeline",
-    "RenderOptions": "options",
-    "Schema": "ir",
-    "Severity": "diagnostics",
-    "Span": "source",
-    "load": "pipeline",
-    "render": "pipeline",
+    "Artifact": "output.files",
+    "Diagnostic": "diagnostics.model",
+    "LoadOptions": "targets.options",
+    "Loaded": "build",
+    "RenderOptions": "targets.options",
+    "Schema": "ir.model",
+    "Severity": "diagnostics.model",
+    "Span": "diagnostics.model",
+    "load": "build",
+    "render": "build",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 (nothing at start-up)
-
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -1,34 +1,43 @@
-"""Owns one build from a folder of pages to an output folder: which pass runs when, and how far."""
+"""One build from a folder of pages to an output folder: the passes in order, and how far."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from time import time_ns
 
-from .artifact import Promised
-from .crew import CrewError
-from .diagnostics import Diagnostic, FatalError
-from .findings import Findings
-from .options import RenderOptions
-from .rules import files as file_rules
-from .rules import output as output_rules
-from .rules.files import whole_file
-from .settings import Build
-from .values import dataclass
-from .work import Work
+from msgspec import Struct
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    # At run time these come when they are needed: they bring a Markdown parser along.
-    from .pipeline import Loaded
-    from .plan import Plan
+from .analysis.checks import check
+from .analysis.link import link
+from .analysis.wire_names import Inference, infer_wire_names
+from .config.structs import Build
+from .config.toml_values import nearest
+from .diagnostics.codes import files as file_rules
+from .diagnostics.codes import output as output_rules
+from .diagnostics.codes.files import whole_file
+from .diagnostics.model import Diagnostic, FatalError, Report, Span
+from .diagnostics.suppress import Findings
+from .dialects.read import Parsed, read_pages
+from .ir.graph import dependencies, reachable
+from .ir.model import Schema
+from .output.apply import apply, recover
+from .output.files import Artifact
+from .output.plan import Plan, PlanOptions, plan
+from .parallel import CHUNK, WorkerError, WorkerPool
+from .source.tree import Source, Unreadable, read_tree
+from .syntax import OperationPage, Page
+from .targets import TARGETS
+from .targets.base import Make, Survey, Unit
+from .targets.options import LoadOptions, RenderOptions
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
+Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
+"""A file, and what there is to say about it."""
 
 
 class Stage(IntEnum):
@@ -40,8 +49,7 @@ class Stage(IntEnum):
     WRITE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What one run is to do, as opposed to what a build is."""
 
     until: Stage = Stage.WRITE
@@ -51,8 +59,19 @@ class Request:
     """The targets that this run is about; the files of others stay. Empty: all of the build's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Loaded(Struct, frozen=True):
+    """A schema and what it was read from."""
+
+    schema: Schema
+    pages: int
+    """How many pages describe a model."""
+    left_out: tuple[tuple[str, str], ...]
+    """Path and reason of each page that describes none, sorted."""
+    inference: Inference
+    """How the names on the wire were found."""
+
+
+class Outcome(Struct, frozen=True):
     """What one run came to."""
 
     specs: Path
@@ -67,27 +86,22 @@ class Outcome:
     """Whether the output folder is now as planned."""
     failed: bool
     """Whether an error was found."""
-    staged: int = 0
-    """When all was written and nothing was in its place yet, in nanoseconds; 0: nothing was."""
 
 
 def run(
     build: Build,
     request: Request,
     progress: Progress | None = None,
-    work: Work | None = None,
+    pool: WorkerPool | None = None,
 ) -> Outcome:
     """Read, render, plan and write one build, as far as is asked and as errors allow.
 
     Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
     """
     findings = Findings()
-    work = work or Work()
-    if request.until >= Stage.RENDER:
-        work.ahead = partial(_get_ready, request.only or build.targets)
     try:
-        return _run(build, request, progress, work, findings)
-    except CrewError as error:
+        return _run(build, request, progress, pool or WorkerPool(), findings)
+    except WorkerError as error:
         span = whole_file(build.specs.as_posix())
         findings.all.append(file_rules.crew_failed(span, str(error)))
     except FatalError as error:
@@ -96,38 +110,26 @@ def run(
     return Outcome(build.specs, build.output, shown, None, None, False, True)
 
 
-def _get_ready(targets: Iterable[str]) -> None:
-    """Load what will be needed once the pages are read."""
-    from importlib import import_module  # noqa: PLC0415 (few builds do this ahead)
-
-    from .pipeline import modules_of  # noqa: PLC0415 (heavy)
-
-    for module in ("apply", *modules_of(targets)):
-        import_module(f".{module}", __package__)
-
-
 def _run(
-    build: Build, request: Request, progress: Progress | None, work: Work, findings: Findings
+    build: Build, request: Request, progress: Progress | None, pool: WorkerPool, findings: Findings
 ) -> Outcome:
-    loaded = _load(build, findings, progress, work)
-    plan: Plan | None = None
+    loaded = _load(build, findings, progress, pool)
+    made: Plan | None = None
     written = False
     if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
-        artifacts = _render(build, request, loaded, findings, work)
+        artifacts = _render(build, request, loaded, findings, pool)
         if request.until >= Stage.PLAN and not findings.failed:
             _check_places(build, request, findings)
             if not findings.failed:
-                plan, written = _put(build, request, artifacts, findings, work)
+                made, written = _put(build, request, artifacts, findings)
     complete = not request.only and request.until >= Stage.RENDER
     shown = findings.settled(build.silences, judge=complete)
-    return Outcome(
-        build.specs, build.output, shown, loaded, plan, written, findings.failed, work.staged
-    )
+    return Outcome(build.specs, build.output, shown, loaded, made, written, findings.failed)
 
 
-def _load(build: Build, findings: Findings, progress: Progress | None, work: Work) -> Loaded | None:
-    from .pipeline import load  # noqa: PLC0415 (heavy)
-
+def _load(
+    build: Build, findings: Findings, progress: Progress | None, pool: WorkerPool
+) -> Loaded | None:
     name = build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
     if not os.path.exists(build.specs):  # noqa: PTH110
@@ -137,12 +139,10 @@ def _load(build: Build, findings: Findings, progress: Progress | None, work: Wor
     if not os.path.isdir(build.specs):  # noqa: PTH112
         findings.all.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    return load(build.specs, build.reading, findings.below(build.specs), progress, work)
+    return load(build.specs, build.reading, findings.below(build.specs), progress, pool)
 
 
 def _near_folder(path: Path) -> str | None:
-    from .toml_values import nearest  # noqa: PLC0415 (only a mistake needs it)
-
     try:
         folders = [entry.name for entry in os.scandir(path.parent) if entry.is_dir()]
     except OSError:
@@ -151,11 +151,80 @@ def _near_folder(path: Path) -> str | None:
     return (path.parent / name).as_posix() if name else None
 
 
-def _render(
-    build: Build, request: Request, loaded: Loaded, findings: Findings, work: Work
-) -> tuple[Promised, ...]:
-    from .pipeline import promise  # noqa: PLC0415 (heavy)
+def load(
+    root: Path,
+    options: LoadOptions,
+    report: Report,
+    progress: Progress | None = None,
+    pool: WorkerPool | None = None,
+) -> Loaded:
+    """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
+    pages: list[Page] = []
+    operations: list[OperationPage] = []
+    left_out: list[tuple[str, str]] = []
+    models = 0
+    parsed = _parsed(root, options, report, pool or WorkerPool())
+    for number, (path, one) in enumerate(parsed):
+        for finding in one.findings:
+            report(finding)
+        if isinstance(one.said, Page):
+            pages.append(one.said)
+        elif isinstance(one.said, OperationPage):
+            operations.append(one.said)
+        models += not one.reason
+        if one.reason:
+            left_out.append((path, one.reason))
+        if progress is not None:
+            progress(number + 1, 0)
+    if not models and root.is_dir():
+        report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
+    linked = link(pages, operations, options.undocumented, report)
+    pages.clear()
+    schema, inference = infer_wire_names(linked, operations, options)
+    for finding in check(schema):
+        report(finding)
+    return Loaded(schema, models, tuple(left_out), inference)
 
+
+_BATCH = 4_000
+"""Pages that are held before they are parsed: enough for many chunks, few enough to hold."""
+
+
+def _parsed(
+    root: Path, options: LoadOptions, report: Report, pool: WorkerPool
+) -> Iterator[tuple[str, Parsed]]:
+    """Yield path and content of each page, sorted by path."""
+    sources = _readable(root, options, report)
+    while batch := list(islice(sources, _BATCH)):
+        done = pool.map_chunks(partial(read_pages, dialect=options.dialect), batch)
+        for source, parsed in zip(batch, done, strict=True):
+            yield source.path, parsed
+
+
+def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:
+    for source in read_tree(root, options.exclude):
+        if isinstance(source, Unreadable):
+            _report_unreadable(source, report)
+        else:
+            yield source
+
+
+def _report_unreadable(source: Unreadable, report: Report) -> None:
+    span = whole_file(source.path)  # no excerpt: what a link leads to is not ours
+    match source.kind:
+        case "missing":
+            report(file_rules.no_such_folder(span, source.path))
+        case "file":
+            report(file_rules.not_a_folder(span, source.path))
+        case "outside":
+            report(file_rules.link_leaves_tree(span, source.path))
+        case _:
+            report(file_rules.unreadable(span, source.path, source.reason))
+
+
+def _render(
+    build: Build, request: Request, loaded: Loaded, findings: Findings, pool: WorkerPool
+) -> tuple[Artifact, ...]:
     options = RenderOptions(
         request.only or build.targets,
         build.package,
@@ -163,8 +232,63 @@ def _render(
         build.docs,
         build.templates,
     )
-    report = findings.below(build.specs)
-    return promise(loaded.schema, options, report, loaded.digests, work)
+    return render(loaded.schema, options, findings.below(build.specs), pool)
+
+
+def render(
+    schema: Schema, options: RenderOptions, report: Report, pool: WorkerPool | None = None
+) -> tuple[Artifact, ...]:
+    """Return the files that the chosen targets make of a schema; touches no disk."""
+    made: list[Artifact] = []
+    for name in options.targets:
+        survey = TARGETS[name].survey(schema, options)
+        files: list[Artifact] = []
+        for file, said in _rendered(schema, survey, pool or WorkerPool()):
+            for finding in said:
+                report(finding)
+            files.append(file)
+        files += survey.frame(schema, report)
+        made += sorted(files, key=lambda file: file.path)
+    return tuple(made)
+
+
+class _Part(Struct, frozen=True):
+    """Some files to be made, and all that this takes; can be pickled."""
+
+    survey: Survey
+    units: tuple[Unit, ...]
+    schema: Schema
+
+
+def _rendered(schema: Schema, survey: Survey, pool: WorkerPool) -> Iterator[Rendered]:
+    """Yield each file that is made by itself, and what there is to say about it, in order."""
+    if not pool.is_remote:
+        yield from _made(survey.maker(schema), survey.units)
+        return
+    yield from chain.from_iterable(pool.map(_render_part, _parts(schema, survey)))
+
+
+def _parts(schema: Schema, survey: Survey) -> Iterator[_Part]:
+    edges = dependencies(schema)
+    rest = iter(survey.units)
+    while some := tuple(islice(rest, CHUNK)):
+        ids = reachable(edges, chain.from_iterable(some))
+        models = {id: schema.models[id] for id in sorted(ids)}
+        yield _Part(survey.only(some, ids), some, Schema(models))
+
+
+def _render_part(part: _Part) -> list[Rendered]:
+    """Return some files, each with what there is to say; a pure function that any process may run."""
+    return _made(part.survey.maker(part.schema), part.units)
+
+
+def _made(make: Make, units: Iterable[Unit]) -> list[Rendered]:
+    found: list[Rendered] = []
+    for unit in units:
+        findings: list[Diagnostic] = []
+        made = make(unit, findings.append)
+        found.append((made, tuple(findings)))
+    return found
 
 
 def _check_places(build: Build, request: Request, findings: Findings) -> None:
@@ -187,29 +311,15 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _put(
-    build: Build,
-    request: Request,
-    artifacts: tuple[Promised, ...],
-    findings: Findings,
-    work: Work,
+    build: Build, request: Request, artifacts: Sequence[Artifact], findings: Findings
 ) -> tuple[Plan | None, bool]:
-    """Return the plan, and whether it has been carried out; note when it was staged."""
-    from .apply import apply, recover  # noqa: PLC0415 (not needed to lint)
-    from .plan import PlanOptions, plan  # noqa: PLC0415
-
+    """Return the plan, and whether it has been carried out."""
     report = findings.all.append
     write = request.until >= Stage.WRITE
     if write and not recover(build.output, report):
         return None, False
-    partial = request.only and not set(build.targets) <= set(request.only)
-    scope = frozenset(request.only) if partial else None
-    # A check goes by contents, whatever times say.
-    seen = work.memory.seen if write and work.memory is not None else {}
-    options = PlanOptions(request.force, scope, seen)
-    made = plan(artifacts, build.output, options, report)
+    partly = request.only and not set(build.targets) <= set(request.only)
+    scope = frozenset(request.only) if partly else None
+    made = plan(artifacts, build.output, PlanOptions(request.force, scope), report)
     done = write and not findings.failed
-
-    def note() -> None:
-        work.staged = time_ns()
-
-    return made, done and apply(made, report, note)
+    return made, done and apply(made, report)

@@ -1,167 +1,178 @@
-"""Reads the examples of docs as JSON values, by the type of the field that they stand beside.
-
-Docs write examples bare: a string without quotes, JSON for objects and lists, `<nil>` for null, a
-single element for a list (speakeasy.md 4). So one text can stand for several values, and the type
-decides which; parsing every text as JSON would corrupt strings that look like numbers.
-"""
+"""Runs the docs' examples through the generated code: decode, encode, compare."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+import importlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
-from . import ir
+from msgspec import Struct
+from msgspec.structs import replace
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from .diagnostics.model import Diagnostic, FatalError, Severity, Span
+from .ir import model as ir
+from .ir.examples import candidates
+from .ir.graph import walk
+from .targets.options import PythonOptions, RenderOptions
+from .targets.python.probe import NAME, probe_module
+from .targets.python.render import render
+from .targets.python.traits import is_live
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-_INTEGER = re.compile(r"[-+]?\d{1,40}")
-_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?")
-_NULLS = ("null", "<nil>")
-_WORDS = {"true": True, "false": False}
-_MOST = 16
-"""Values that a text may stand for, as one type."""
-_DEEPEST = 32
-"""How deep lists and objects may nest; those of real docs go to 12."""
-_NO_JSON = object()
+Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+
+_PACKAGE = "modelgen_examples_of_docs"
 
 
-def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Any]:
-    """Yield the JSON values that an example may stand for, the likeliest first, each once.
+class RefusedCodeError(FatalError):
+    """The code must not be run."""
 
-    Nothing comes out when the text cannot be a value of the type at all.
+
+class Cell(Struct, frozen=True):
+    """One filled Example cell."""
+
+    model: ir.ModelId
+    member: str | None
+    """The documented name of the field; None for examples of the whole object."""
+    kind: ir.Type
+    may_be_null: bool
+    texts: tuple[str, ...]
+    span: Span
+
+    @property
+    def place(self) -> str:
+        """What the cell is an example of, such as `ActorToken.status`."""
+        return f"{self.model}.{self.member}" if self.member else str(self.model)
+
+
+class Misfit(Struct, frozen=True):
+    """An example that is no value of its type, and why."""
+
+    cell: Cell
+    text: str
+    problem: str
+
+
+class Examples(Struct, frozen=True):
+    """What running the examples came to."""
+
+    cells: int
+    """How many cells were run."""
+    not_json: int
+    """How many are of a type that is never JSON: uploads, raw responses and wrappers of such."""
+    misfits: tuple[Misfit, ...]
+    """One for each example that does not fit; a cell with several can give several."""
+
+    @property
+    def fitting(self) -> int:
+        """How many cells fit, all their examples."""
+        return self.cells - len({misfit.cell.span for misfit in self.misfits})
+
+
+def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
+    """Decode and encode every documented example with the code that `schema` renders to.
+
+    The code is written to a private temporary folder and imported from there. Raises `OSError`
+    when that cannot be written, and `RefusedCodeError` for code that no build would write.
     """
-    yield from _Reader(schema, text).values(kind)
+    found = list(_cells(schema))
+    cells = [cell for cell in found if _is_json(schema, cell)]
+    # An example may show members that its model does not declare; they are no fault of either.
+    lossless = replace(options, keep_unknown=True)
+    with _package(schema, [cell.kind for cell in cells], lossless) as probes:
+        misfits = [
+            Misfit(cell, text, problem)
+            for cell, probe in zip(cells, probes.pairs, strict=True)
+            for text in cell.texts
+            if (problem := _problem(schema, cell, text, probe))
+        ]
+    return Examples(len(cells), len(found) - len(cells), tuple(misfits))
 
 
-class _Reader:
-    """Reads one text as values of one type after the other.
-
-    A union may name itself inside a list, and unions of unions multiply; so what the text is as a
-    union's value is found once, and of each type only the first few values count.
-    """
-
-    def __init__(self, schema: ir.Schema, text: str) -> None:
-        self._schema = schema
-        self._text = text
-        self._plain = _INVISIBLE.sub("", text).strip()
-        self._json = _parsed(self._plain)
-        self._aliases: dict[ir.ModelId, list[Any]] = {}
-        self._lists: dict[object, list[Any]] = {}
-
-    def values(self, kind: ir.Type) -> list[Any]:
-        """Return what the text may stand for as one type."""
-        found: dict[object, Any] = {}
-        for value in self._values(kind):
-            found.setdefault(_key(value), value)
-            if len(found) >= _MOST:
-                break
-        if self._plain in _NULLS:
-            found.setdefault(_key(None), None)
-        return list(found.values())
-
-    def _values(self, kind: ir.Type) -> Iterator[Any]:
-        match kind:
-            case ir.Prim(scalar=scalar):
-                yield from self._scalar(scalar)
-            case ir.Const(value=str()) | ir.StreamOf():
-                yield self._text
-            case ir.Const():
-                yield from _bare(self._plain)
-            case ir.Ref(target=target):
-                yield from self._model(self._schema.models[target])
-            case ir.ListOf(item=item):
-                yield from self._parsed(list)
-                for one in self.values(item):
-                    yield self._lists.setdefault(_key(one), [one])
-            case ir.MapOf():
-                yield from self._parsed(dict)
-            case ir.UnionOf() | ir.Nullable():
-                for arm in kind.arms if isinstance(kind, ir.UnionOf) else (kind.inner,):
-                    yield from self.values(arm)
-
-    def _scalar(self, scalar: ir.Scalar) -> Iterator[Any]:
-        plain = self._plain
-        match scalar:
-            case ir.Scalar.BOOLEAN:
-                if plain in _WORDS:
-                    yield _WORDS[plain]
-            case ir.Scalar.INTEGER:
-                if _INTEGER.fullmatch(plain):
-                    yield int(plain)
-            case ir.Scalar.FLOAT | ir.Scalar.DECIMAL:
-                if _NUMBER.fullmatch(plain):
-                    yield int(plain) if _INTEGER.fullmatch(plain) else float(plain)
-                if scalar is ir.Scalar.DECIMAL:
-                    yield plain
-            case ir.Scalar.ANY:
-                yield from self._parsed(object)
-                yield self._text
-            case ir.Scalar.DATE | ir.Scalar.DATETIME:
-                yield plain
-            case _:
-                yield self._text
-                yield from self._parsed(str)
-
-    def _model(self, model: ir.Model) -> Iterator[Any]:
-        match model:
-            case ir.Record():
-                yield from self._parsed(dict)
-            case ir.Enumeration(base=base):
-                if base is not ir.Scalar.STRING and _INTEGER.fullmatch(self._plain):
-                    yield int(self._plain)
-                yield self._text
-                yield from self._parsed(str)
-            case ir.Alias(id=id, type=kind):
-                if id not in self._aliases:
-                    self._aliases[id] = []  # what a union finds inside itself, it finds anyway
-                    self._aliases[id] = self.values(kind)
-                yield from self._aliases[id]
-
-    def _parsed(self, cls: type) -> Iterator[Any]:
-        if self._json is not _NO_JSON and isinstance(self._json, cls):
-            yield self._json
+def _cells(schema: ir.Schema) -> Iterator[Cell]:
+    for id, model in schema.models.items():
+        if not isinstance(model, ir.Record):
+            continue
+        for field in model.fields:
+            if field.examples:
+                null = field.nullability is not ir.Nullability.NO
+                name = field.name.documented
+                yield Cell(id, name, field.type, null, field.examples, field.example_span)
+        if model.extra is not None and model.extra.examples:
+            yield Cell(id, None, ir.Ref(id), False, model.extra.examples, model.extra.example_span)
 
 
-def _key(value: Any) -> object:
-    """Return what tells two values apart: lists and objects are made once each."""
-    if value.__class__ is list or value.__class__ is dict:
-        return id(value)
-    return (value.__class__, value)
+def _is_json(schema: ir.Schema, cell: Cell) -> bool:
+    """Return whether a cell's type is ever JSON: the payload inside a wrapper is, the wrapper not."""
+    return not any(
+        _is_upload(schema, part) or is_live(schema, part) or isinstance(part, ir.StreamOf)
+        for part in walk(cell.kind)
+    )
 
 
-def _bare(plain: str) -> Iterator[Any]:
-    if plain in _WORDS:
-        yield _WORDS[plain]
-    elif _INTEGER.fullmatch(plain):
-        yield int(plain)
+def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a type is a file's content, or a record that holds one."""
+    if isinstance(kind, ir.Ref):
+        model = schema.models[kind.target]
+        fields = model.fields if isinstance(model, ir.Record) else ()
+        return any(_is_upload(schema, f.type) for f in fields if isinstance(f.type, ir.Prim))
+    return isinstance(kind, ir.Prim) and kind.scalar in (ir.Scalar.FILE, ir.Scalar.IO)
 
 
-def _parsed(plain: str) -> Any:
-    """Return what the text is as JSON; line breaks inside strings are the docs' `<br/>`.
+def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
+    """Return why an example does not fit, or ""."""
+    decode, encode = probe
+    first = ""
+    for value in candidates(schema, cell.kind, text):
+        if value is None and cell.may_be_null:
+            return ""
+        try:
+            decoded = decode(value)
+        except ValueError as error:  # DecodeError is one
+            first = first or str(error)
+            continue
+        if encode(decoded) == value:
+            return ""
+        first = first or "it does not come back as it was"
+    return first or "it cannot be read as a value of this type"
 
-    Values that nest absurdly deep are none: whoever prints or walks one needs as deep a stack.
-    """
-    try:
-        value: Any = json.loads(plain, strict=False)
-    except (ValueError, RecursionError):
-        return _NO_JSON
-    return value if _is_shallow(value) else _NO_JSON
+
+def _refuse(finding: Diagnostic) -> None:
+    """Stop before code is run that would not have been written."""
+    if finding.severity is Severity.ERROR:
+        raise RefusedCodeError(finding)
 
 
-def _inner(value: Any) -> Iterable[Any]:
-    if value.__class__ is list:
-        return value
-    return value.values() if value.__class__ is dict else ()
+class _package:  # noqa: N801 (used as a context manager, like a function)
+    """Imports a package of the schema's code with the probes in it, and removes it again."""
 
+    def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
+        artifacts = render(schema, RenderOptions(package=_PACKAGE, python=options), _refuse)
+        self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
+        for artifact in artifacts:
+            path = self._folder / artifact.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(artifact.text, encoding="utf-8")
+        module = probe_module(schema, kinds, options)
+        root = self._folder / "python"
+        (root / _PACKAGE / f"{NAME}.py").write_text(module, encoding="utf-8")
+        self.pairs: list[Probe] = []
 
-def _is_shallow(value: Any) -> bool:
-    level = [value]
-    for _ in range(_DEEPEST):
-        level = [inner for one in level for inner in _inner(one)]
-        if not level:
-            return True
-    return False
+    def __enter__(self) -> _package:
+        sys.path.insert(0, str(self._folder / "python"))
+        try:
+            importlib.invalidate_caches()
+            self.pairs = importlib.import_module(f"{_PACKAGE}.{NAME}").PROBES
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.path.remove(str(self._folder / "python"))
+        for name in [n for n in sys.modules if n.partition(".")[0] == _PACKAGE]:
+            del sys.modules[name]
+        shutil.rmtree(self._folder, ignore_errors=True)

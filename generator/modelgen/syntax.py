@@ -6,20 +6,14 @@ into the cell; the row that holds the cell says where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from .ir import Deprecation, Nullability, Scalar
-from .values import dataclass
+from msgspec import Struct
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    _Place = tuple[str, int, int, int]
-    _Rest = tuple[bool, Nullability, str | None, tuple[str, ...], Deprecation | None]
-    _Packed = tuple[_Place, "TypeExpr", int, int, _Rest, _Place | None]
+from .ir.model import Deprecation, Nullability, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Some text and where it starts; `length` is how much of the line it takes."""
 
     text: str
@@ -28,8 +22,7 @@ class Word:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarExpr:
+class ScalarExpr(Struct, frozen=True):
     """A word that the vocabulary knows as a scalar."""
 
     scalar: Scalar
@@ -37,8 +30,7 @@ class ScalarExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListExpr:
+class ListExpr(Struct, frozen=True):
     """A list of something."""
 
     item: TypeExpr
@@ -46,8 +38,7 @@ class ListExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapExpr:
+class MapExpr(Struct, frozen=True):
     """An object with arbitrary keys."""
 
     value: TypeExpr
@@ -55,8 +46,7 @@ class MapExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StreamExpr:
+class StreamExpr(Struct, frozen=True):
     """A live stream of events of one type."""
 
     item: TypeExpr
@@ -64,8 +54,7 @@ class StreamExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnionExpr:
+class UnionExpr(Struct, frozen=True):
     """One of several types."""
 
     arms: tuple[TypeExpr, ...]
@@ -73,8 +62,7 @@ class UnionExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ConstExpr:
+class ConstExpr(Struct, frozen=True):
     """A literal value."""
 
     value: str | int | bool | None
@@ -83,8 +71,7 @@ class ConstExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class WrapExpr:
+class WrapExpr(Struct, frozen=True):
     """A wrapper that says that the value may be absent, or null, or both."""
 
     inner: TypeExpr
@@ -94,8 +81,7 @@ class WrapExpr:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RefExpr:
+class RefExpr(Struct, frozen=True):
     """A name that is no word of the vocabulary, with the link that it carried, if any."""
 
     prefix: str
@@ -109,8 +95,7 @@ class RefExpr:
 TypeExpr = ScalarExpr | ListExpr | MapExpr | StreamExpr | UnionExpr | ConstExpr | WrapExpr | RefExpr
 
 
-@dataclass(frozen=True, slots=True)
-class TypeCell:
+class TypeCell(Struct, frozen=True):
     """A type expression at its place."""
 
     expr: TypeExpr
@@ -118,8 +103,7 @@ class TypeCell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """One row of a table of fields."""
 
     name: Word
@@ -133,8 +117,7 @@ class FieldRow:
     """Where the examples stand; without any, the name's own place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraRow:
+class ExtraRow(Struct, frozen=True):
     """The row that stands for undeclared members; `type` is what one of them holds."""
 
     name: Word
@@ -146,51 +129,14 @@ class ExtraRow:
     """How many fields stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The body of a record's page."""
 
     rows: tuple[FieldRow, ...]
     extra: ExtraRow | None
 
-    def __reduce__(self) -> tuple[type[PackedFields], tuple[object, ...]]:
-        return PackedFields, (tuple([_packed(row) for row in self.rows]), self.extra)
 
-
-class PackedFields:
-    """The body of a record's page in a pickle: rows are most of what pages say.
-
-    A tuple a row is written in less than half of the time that its objects take.
-    """
-
-    __match_args__ = ()
-
-    def __new__(cls, rows: Iterable[_Packed], extra: ExtraRow | None) -> Fields:  # type: ignore[misc]
-        """Return the body itself."""
-        return Fields(tuple([_unpacked(row) for row in rows]), extra)
-
-
-def _place(word: Word) -> _Place:
-    return word.text, word.line, word.column, word.length
-
-
-def _packed(row: FieldRow) -> _Packed:
-    name, kind, place = row.name, row.type, row.example_place
-    rest = (row.required, row.nullability, row.doc, row.examples, row.deprecated)
-    if place is name:
-        return _place(name), kind.expr, kind.line, kind.column, rest, None
-    return _place(name), kind.expr, kind.line, kind.column, rest, _place(place)
-
-
-def _unpacked(row: _Packed) -> FieldRow:
-    said, expr, line, column, rest, place = row
-    name = Word(*said)
-    kind = TypeCell(expr, line, column)
-    return FieldRow(name, kind, *rest, name if place is None else Word(*place))
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(Struct, frozen=True):
     """One value of an enumeration's page; the name is None in the list form."""
 
     name: Word | None
@@ -198,8 +144,7 @@ class MemberRow:
     place: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The body of an enumeration's page."""
 
     members: tuple[MemberRow, ...]
@@ -207,8 +152,7 @@ class Values:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Struct, frozen=True):
     """The body of a union's page."""
 
     types: tuple[TypeCell, ...]
@@ -217,8 +161,7 @@ class Variants:
 Body = Fields | Values | Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page that describes one model."""
 
     path: str
@@ -229,16 +172,14 @@ class Page:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
-class ModelName:
+class ModelName(Struct, frozen=True):
     """A model named in running text, such as `errors.NotFound`."""
 
     prefix: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One call that an operation page describes."""
 
     operation: str
@@ -247,8 +188,7 @@ class Call:
     """The `{names}` in its path, as they are on the wire."""
 
 
-@dataclass(frozen=True, slots=True)
-class WireRow:
+class WireRow(Struct, frozen=True):
     """A plain statement of what a field is called on the wire."""
 
     model: ModelName
@@ -256,8 +196,7 @@ class WireRow:
     wire: str
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPage:
+class OperationPage(Struct, frozen=True):
     """A page about calls or about all models: read for what it says about models."""
 
     path: str

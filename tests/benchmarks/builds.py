@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from modelgen import ir
-from modelgen.options import LoadOptions
 from modelgen.pipeline import load
+
+from modelgen.ir import model as ir
+from modelgen.targets.options import LoadOptions
 from tests.benchmarks.ours import Modelgen
 from tests.benchmarks.peers import Command, Inputs, write_inputs
 from tests.benchmarks.processes import Case, variables

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from tests.benchmarks.convert import json_schema, mdmodels, openapi
 from tests.benchmarks.environment import prepare
 

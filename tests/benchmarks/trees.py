@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from modelgen.graph import dependencies
-from modelgen.options import LoadOptions
 from modelgen.pipeline import load
+
+from modelgen.ir.graph import dependencies
+from modelgen.targets.options import LoadOptions
 
 _SEED = 20_11
 _LINK = re.compile(r"(?<=/)([\w.-]+)\.md\b(?=\))")

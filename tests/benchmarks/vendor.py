@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from modelgen import ir
-from modelgen.graph import dependencies, types, walk
-from modelgen.names import wire_name
-from modelgen.targets.python.lower import attribute_names
+from modelgen.ir import model as ir
+from modelgen.ir.graph import dependencies, types, walk
+from modelgen.ir.names import wire_name
+from modelgen.targets.python.module import attribute_names
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.wire import has_codec
+from modelgen.targets.python.traits import has_codec
 from tests.benchmarks.environment import Environment
 from tests.benchmarks.workloads import Workload, read, write_package
 from tests.payloads import Inventor, Options

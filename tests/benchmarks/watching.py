@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from modelgen.manifest import MANIFEST_NAME
+from modelgen.output.manifest import MANIFEST_NAME
 from tests.benchmarks.builds import Docs, edit_one, remove
 from tests.benchmarks.ours import Modelgen
 from tests.benchmarks.processes import variables

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from modelgen import ir
-from modelgen.diagnostics import Diagnostic
-from modelgen.graph import dependencies
-from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
+
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.ir import model as ir
+from modelgen.ir.graph import dependencies
+from modelgen.targets.options import LoadOptions, RenderOptions
 from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
 from tests.benchmarks.emit.closure import Closure
 from tests.benchmarks.unchecked import write_unchecked

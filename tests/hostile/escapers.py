@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from modelgen.targets.python import guard, literals, naming
+from modelgen.targets.python import literals
+from modelgen.targets.python import names as naming
+from modelgen.targets.python import verify as guard
 
 ROOT = "modelgen.targets.python"
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from modelgen import pipeline, reading
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.options import LoadOptions, RenderOptions
 from modelgen.pipeline import Loaded
-from modelgen.show import REPORTS, excerpt
-from modelgen.show.annotations import show_annotations
-from modelgen.show.report import show_findings
-from modelgen.show.text import Style, show_diagnostics
-from modelgen.source import Source
+
+from modelgen import pipeline, reading
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.output.files import Artifact
+from modelgen.reports import REPORTS, excerpt
+from modelgen.reports.annotations import show_annotations
+from modelgen.reports.report import show_findings
+from modelgen.reports.text import Style, show_diagnostics
+from modelgen.source.tree import Source
+from modelgen.targets.options import LoadOptions, RenderOptions
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 
 NOWHERE = Path("/nonexistent")

@@ -10,9 +10,9 @@ from functools import lru_cache
 from io import BytesIO
 from tokenize import detect_encoding
 
-from modelgen.artifact import Artifact
-from modelgen.containment import path_problem
-from modelgen.paths import collision_key
+from modelgen.output.containment import path_problem
+from modelgen.output.files import Artifact
+from modelgen.source.paths import collision_key
 
 _RAW = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"

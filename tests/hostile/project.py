@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelgen.build import Outcome, Request, Stage, run
-from modelgen.settings import Build
-from modelgen.show import REPORTS
-from modelgen.show.annotations import show_annotations
-from modelgen.show.diff import show_diff
-from modelgen.show.report import show_report
-from modelgen.show.result import Run
-from modelgen.show.summary import show_drift, show_summary
-from modelgen.show.text import Style, show_diagnostics
+from modelgen.config.structs import Build
+from modelgen.reports import REPORTS
+from modelgen.reports.annotations import show_annotations
+from modelgen.reports.diff import show_diff
+from modelgen.reports.report import show_report
+from modelgen.reports.result import Run
+from modelgen.reports.summary import show_drift, show_summary
+from modelgen.reports.text import Style, show_diagnostics
 from tests.hostile.crafted import Pages
 from tests.hostile.output import assert_annotations, assert_quiet
 

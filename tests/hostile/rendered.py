@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from modelgen import ir
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import RenderOptions
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.ir import model as ir
+from modelgen.output.files import Artifact
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python import render
 
 OPTIONS = RenderOptions(("python",), "p")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from modelgen import ir
-from modelgen.names import wire_name
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
 from modelgen.targets.python.literals import clean
-from modelgen.targets.python.lower import described
-from modelgen.targets.python.wire import wire_value
+from modelgen.targets.python.module import described
+from modelgen.targets.python.traits import wire_value
 
 
 def assert_survives(schema: ir.Schema, modules: Iterable[str]) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from modelgen import source
 from modelgen.build import Request, run
-from modelgen.settings import Build
-from modelgen.source import Source, Unreadable, read_tree
+from modelgen.config.structs import Build
+from modelgen.source import tree as source
+from modelgen.source.tree import Source, Unreadable, read_tree
 from tests.hostile.commands import watched
 from tests.hostile.crafted import record, row, values
 

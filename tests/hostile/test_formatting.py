@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.formatting import Formatted, format_pages
-from modelgen.ir import Schema
-from modelgen.options import LoadOptions
 from modelgen.pipeline import load
-from modelgen.source import Source
+
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.fmt import Formatted, format_pages
+from modelgen.ir.model import Schema
+from modelgen.source.tree import Source
+from modelgen.targets.options import LoadOptions
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, Pages, record, row
 from tests.hostile.memory import NOWHERE, in_memory

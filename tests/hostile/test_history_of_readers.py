@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 
 import pytest
-
-from modelgen.options import RenderOptions
 from modelgen.pipeline import render
 from modelgen.targets.jinja import environment
+
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, docstring, string
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, record, row, values

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
-from modelgen import ir, pipeline
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import LoadOptions
+from modelgen import pipeline
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.ir import model as ir
+from modelgen.targets.options import LoadOptions
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 

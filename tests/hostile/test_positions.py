@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import Stage
-from modelgen.options import PythonOptions
-from modelgen.run_examples import run_examples
+from modelgen.examples import run_examples
+from modelgen.targets.options import PythonOptions
 from tests.hostile.crafted import Pages
 from tests.hostile.memory import Built, assert_sound, build, load_again
 from tests.hostile.payloads import PAYLOADS

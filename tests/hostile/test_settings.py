@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from modelgen.config import load_config
-from modelgen.diagnostics import Diagnostic
 from modelgen.flags import FORMATS
+
+from modelgen.config.load import load_config
+from modelgen.diagnostics.model import Diagnostic
 from tests.hostile.commands import said, watched
 from tests.hostile.crafted import record, row
 from tests.hostile.payloads import PAYLOADS

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from modelgen import ir
-from modelgen.artifact import Artifact
 from modelgen.build import Request, run
-from modelgen.settings import Build
-from modelgen.targets.python import guard
-from modelgen.targets.python.guard import package_violations, shortened, violations
+from modelgen.config.structs import Build
+from modelgen.ir import model as ir
+from modelgen.output.files import Artifact
+from modelgen.targets.python import verify as guard
+from modelgen.targets.python.verify import package_violations, shortened, violations
 from tests.hostile.commands import said
 from tests.hostile.crafted import record, row
 from tests.hostile.escapers import without_escapers, without_guard

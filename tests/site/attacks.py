@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from modelgen import ir
-from modelgen.source import Span
+from modelgen.diagnostics.model import Span
+from modelgen.ir import model as ir
 from tests.hostile.payloads import PAYLOADS
 
 RUN = "window.owned=1"

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from modelgen.init import init
-from modelgen.ir import Schema
+from modelgen.cli.project import init
+from modelgen.ir.model import Schema
 from tests.checkers import run
 from tests.site import sources
 

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.ir import Schema
-from modelgen.options import DocsOptions, LoadOptions, RenderOptions
 from modelgen.pipeline import load, render
+
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.ir.model import Schema
 from modelgen.targets.docs import render as render_docs
+from modelgen.targets.options import DocsOptions, LoadOptions, RenderOptions
 from tests import corpora
 
 PACKAGE = "gatehouse"

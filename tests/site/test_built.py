@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from modelgen.ir import Schema
+from modelgen.ir.model import Schema
 from tests import corpora
 from tests.site import attacks, builders, sources
 from tests.site.html import SCHEMES, Seen

@@ -14,7 +14,7 @@ from typing import Any
 import black
 import pytest
 
-from modelgen.ir import Alias, ModelId, Record, Role, Schema
+from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
 from modelgen.targets.python.construct import Constructor
 from tests import corpora
 from tests.site import sources

@@ -7,7 +7,7 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
-from modelgen.ir import Schema
+from modelgen.ir.model import Schema
 from tests.builders import schemas
 from tests.corpora import everything
 from tests.site import sources

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.ir import Schema
+from modelgen.ir.model import Schema
 from tests.hostile.payloads import PAYLOADS
 from tests.site import attacks, builders, sources
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from modelgen.targets.docs.site.flavor import FLAVORS
 from modelgen.targets.docs.site.places import Places
 from tests.hostile.schemas import everywhere

@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from modelgen.pipeline import Loaded
 
 from modelgen import pipeline, start
-from modelgen.artifact import Artifact
+from modelgen.analysis.wire_names import Inference
 from modelgen.cli import commands
-from modelgen.diagnostics import Report
-from modelgen.ir import Schema
-from modelgen.options import LoadOptions, RenderOptions
-from modelgen.pipeline import Loaded
-from modelgen.rules import names, pages, types
-from modelgen.source import Span
-from modelgen.wire_names import Inference
+from modelgen.diagnostics.codes import names, pages, types
+from modelgen.diagnostics.model import Report, Span
+from modelgen.ir.model import Schema
+from modelgen.output.files import Artifact
+from modelgen.targets.options import LoadOptions, RenderOptions
 
 NOTHING = Inference("documented", 0, 0, 0, 0, 0, 0)
 

@@ -23,15 +23,16 @@ from pathlib import Path
 from typing import Any
 
 import modelgen.placing
-from modelgen.apply import apply, recover
-from modelgen.artifact import Artifact
-from modelgen.build import Request, run
-from modelgen.diagnostics import Diagnostic
-from modelgen.manifest import MANIFEST_NAME
-from modelgen.options import RenderOptions
 from modelgen.pipeline import render
-from modelgen.plan import PlanOptions, plan
-from modelgen.settings import Build
+
+from modelgen.build import Request, run
+from modelgen.config.structs import Build
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.apply import apply, recover
+from modelgen.output.files import Artifact
+from modelgen.output.manifest import MANIFEST_NAME
+from modelgen.output.plan import PlanOptions, plan
+from modelgen.targets.options import RenderOptions
 
 MARKS = ("begun", "writes", "counts")
 """Moments from which the time to a kill is counted: the build begins to read, begins to write

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.rules.files import whole_file
-from modelgen.source import Span
+from modelgen.diagnostics.codes.files import whole_file
+from modelgen.diagnostics.model import Diagnostic, Severity, Span
 
 HOSTILE = (
     "\n::error::x",

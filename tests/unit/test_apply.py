@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import modelgen
-from modelgen.apply import apply, recover
-from modelgen.diagnostics import Diagnostic
-from modelgen.lock import LOCK_NAME, LockedError, locked
-from modelgen.manifest import MANIFEST_NAME, digest, read_manifest
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.apply import apply, recover
+from modelgen.output.lock import LOCK_NAME, LockedError, locked
+from modelgen.output.manifest import MANIFEST_NAME, digest, read_manifest
 from tests.unit.trees import (
     NEW,
     OLD,

@@ -9,11 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-from modelgen import ir
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import LoadOptions
 from modelgen.pipeline import load
+
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.ir import model as ir
+from modelgen.targets.options import LoadOptions
 from tests import corpora
 from tests.benchmarks import builds, figures, scale, tables
 from tests.benchmarks.chart import Line, Panel, draw

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from modelgen import ir
 from modelgen.cli_compare import _LEVELS  # pyright: ignore[reportPrivateUsage]
-from modelgen.compare import Change, compare, diagnostic
 from modelgen.compare.command import LEVELS
-from modelgen.source import Span
+
+from modelgen.compare import Change, compare, diagnostic
+from modelgen.diagnostics.model import Span
+from modelgen.ir import model as ir
 
 STRING, INTEGER, FLOAT = (
     ir.Prim(s) for s in (ir.Scalar.STRING, ir.Scalar.INTEGER, ir.Scalar.FLOAT)

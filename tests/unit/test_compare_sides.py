@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from modelgen.compare.sides import read_side
-from modelgen.diagnostics import Diagnostic
-from modelgen.options import LoadOptions
-from modelgen.revision import parse_revision
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.source.git import parse_revision
+from modelgen.targets.options import LoadOptions
 from tests.unit.command_line import run
 
 VISIT = """\

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.config import Config, load_config
-from modelgen.config_keys import KEYS, is_package_name
-from modelgen.diagnostics import Diagnostic, Severity
+from modelgen.config.keys import KEYS, is_package_name
+from modelgen.config.load import Config, load_config
+from modelgen.config.structs import DIALECT_NAMES, TARGET_NAMES, Build, dotted
+from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.dialects import DIALECTS
-from modelgen.settings import DIALECT_NAMES, TARGET_NAMES, Build, dotted
 from modelgen.targets import TARGETS
 from tests.unit.trees import codes, refuse
 

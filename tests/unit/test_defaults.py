@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from modelgen import ir
-from modelgen.options import LoadOptions, PythonOptions, RenderOptions
 from modelgen.pipeline import load, render
+
+from modelgen.ir import model as ir
+from modelgen.targets.options import LoadOptions, PythonOptions, RenderOptions
 from tests.corpora import refuse, written
 from tests.packages import Package
 from tests.pages import enum, record, row, write

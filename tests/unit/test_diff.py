@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.show.diff import show_diff
+from modelgen.reports.diff import show_diff
 from tests.unit.trees import built, planned
 
 

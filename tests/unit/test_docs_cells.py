@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.ir import Deprecation
+from modelgen.ir.model import Deprecation
 from modelgen.targets.docs import cells
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from modelgen import ir
-from modelgen.ir import Deprecation, Enumeration, Field, Member, ModelId, Name, Prim, Record
-from modelgen.options import RenderOptions
-from modelgen.page_layout import PageLayout
+from modelgen.dialects.page_layout import PageLayout
+from modelgen.ir import model as ir
+from modelgen.ir.model import Deprecation, Enumeration, Field, Member, ModelId, Name, Prim, Record
 from modelgen.targets.docs import Placement, render, write_page
+from modelgen.targets.options import RenderOptions
 
 STR = Prim(ir.Scalar.STRING)
 ID = ModelId((), "Thing")

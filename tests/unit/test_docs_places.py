@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
-from modelgen.ir import ModelId, Record, Schema
-from modelgen.paths import collision_key
+from modelgen.ir.model import ModelId, Record, Schema
+from modelgen.source.paths import collision_key
 from modelgen.targets.docs.places import clear_names, page_paths
 
 

@@ -6,10 +6,12 @@ from types import MappingProxyType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from modelgen.parsing import parse
 
-from modelgen import ir
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.ir import (
+from modelgen.analysis.link import link
+from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.ir import model as ir
+from modelgen.ir.model import (
     Alias,
     Const,
     Deprecation,
@@ -29,12 +31,10 @@ from modelgen.ir import (
     Scalar,
     UnionOf,
 )
-from modelgen.link import link
-from modelgen.options import RenderOptions
-from modelgen.parsing import parse
-from modelgen.source import Source
+from modelgen.source.tree import Source
 from modelgen.syntax import OperationPage, Page
 from modelgen.targets.docs import render
+from modelgen.targets.options import RenderOptions
 
 STR = Prim(Scalar.STRING)
 

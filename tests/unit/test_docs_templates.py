@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 import pytest
 from jinja2 import TemplateError
-
-from modelgen.ir import ModelId, Record, Schema
-from modelgen.options import RenderOptions
-from modelgen.targets.docs import render
 from modelgen.targets.jinja import environment
 from modelgen.targets.roots import template_root
+
+from modelgen.ir.model import ModelId, Record, Schema
+from modelgen.targets.docs import render
+from modelgen.targets.options import RenderOptions
 
 
 def test_the_built_in_templates_are_there() -> None:

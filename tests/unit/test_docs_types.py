@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen import ir
-from modelgen.ir import Const, ListOf, MapOf, ModelId, Nullability, Nullable, Prim, Ref, Scalar
-from modelgen.page_layout import VENDOR, PageLayout
+from modelgen.dialects.page_layout import VENDOR, PageLayout
+from modelgen.ir import model as ir
+from modelgen.ir.model import (
+    Const,
+    ListOf,
+    MapOf,
+    ModelId,
+    Nullability,
+    Nullable,
+    Prim,
+    Ref,
+    Scalar,
+)
 from modelgen.targets.docs.placement import Placement
 from modelgen.targets.docs.types import TypeWriter, href, label, wrapper
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic
-from modelgen.plan import PlanOptions, plan
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.files import Artifact
+from modelgen.output.plan import PlanOptions, plan
 from tests.unit.trees import artifacts, codes
 
 

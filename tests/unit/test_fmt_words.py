@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.formatting.words import lost_line
+from modelgen.fmt.words import lost_line
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xmlschema import XMLSchema
 
-from modelgen.diagnostics import Severity
-from modelgen.rules.files import whole_file
-from modelgen.show.junit import Suite, show_junit
-from modelgen.source import Span
+from modelgen.diagnostics.codes.files import whole_file
+from modelgen.diagnostics.model import Severity, Span
+from modelgen.reports.junit import Suite, show_junit
 from tests.unit.command_line import prepare, run
 from tests.unit.reports import finding, hostile_findings
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.containment import path_problem
-from modelgen.manifest import (
+from modelgen.output.containment import path_problem
+from modelgen.output.manifest import (
     MANIFEST_NAME,
     Json,
     Manifest,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from modelgen import ir
-from modelgen.targets.python import naming
-from modelgen.targets.python.naming import METHODS, enum_names, field_names
+from modelgen.ir import model as ir
+from modelgen.targets.python import names as naming
+from modelgen.targets.python.names import METHODS, enum_names, field_names
 
 ODD = (
     "_a",

@@ -13,10 +13,11 @@ import black
 import pytest
 from jinja2 import UndefinedError
 
-from modelgen.diagnostics import Diagnostic, FatalError
-from modelgen.ir import Enumeration, Member, ModelId, Record, Scalar, Schema
-from modelgen.options import RenderOptions
-from modelgen.targets.python import guard, render
+from modelgen.diagnostics.model import Diagnostic, FatalError
+from modelgen.ir.model import Enumeration, Member, ModelId, Record, Scalar, Schema
+from modelgen.targets.options import RenderOptions
+from modelgen.targets.python import render
+from modelgen.targets.python import verify as guard
 from modelgen.targets.templates import printer
 
 A, B = ModelId((), "A"), ModelId((), "B")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.formatting.sheets import read_sheet
-from modelgen.ir import Scalar
-from modelgen.page_layout import VENDOR, PageLayout
-from modelgen.source import Source
+from modelgen.dialects.page_layout import VENDOR, PageLayout
+from modelgen.fmt.sheets import read_sheet
+from modelgen.ir.model import Scalar
+from modelgen.source.tree import Source
 from tests.pages import HEADER, row
 
 FIELDS = f"## Fields\n\n{HEADER}"

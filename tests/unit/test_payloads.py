@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from tests import payload_scalars
 from tests.payloads import DEFAULT, Inventor, Options, payloads
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.diagnostics import Diagnostic
-from modelgen.drift import drift
-from modelgen.entries import Blocked, Create, Delete, Keep, Obstacle, Update
-from modelgen.manifest import MANIFEST_NAME, Manifest, Owned, digest
-from modelgen.plan import PlanOptions, plan
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.drift import drift
+from modelgen.output.entries import Blocked, Create, Delete, Keep, Obstacle, Update
+from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest
+from modelgen.output.plan import PlanOptions, plan
 from tests.unit.trees import artifacts, built, codes, contents, planned
 
 OLD = {"python/a.py": "a\n", "python/sub/b.py": "b\n", "docs/a.md": "# A\n"}

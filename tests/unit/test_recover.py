@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.apply import apply, recover
-from modelgen.diagnostics import Diagnostic
-from modelgen.journal import new_site, sites, write_journal
-from modelgen.lock import locked
-from modelgen.manifest import digest
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.apply import apply, recover
+from modelgen.output.journal import new_site, sites, write_journal
+from modelgen.output.lock import locked
+from modelgen.output.manifest import digest
 from tests.unit.trees import (
     NEW,
     OLD,

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from modelgen.drift import DriftKind
-from modelgen.show.document import VERSION
+from modelgen.output.drift import DriftKind
+from modelgen.reports.document import VERSION
 from tests.unit.command_line import prepare, run
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.diagnostics import Diagnostic
-from modelgen.ir import ModelId
-from modelgen.paths import reenter
-from modelgen.resolve import Resolver
-from modelgen.source import Span
+from modelgen.analysis.symbols import Resolver
+from modelgen.diagnostics.model import Diagnostic, Span
+from modelgen.ir.model import ModelId
+from modelgen.source.paths import reenter
 from modelgen.syntax import RefExpr
 
 

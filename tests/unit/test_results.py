@@ -6,17 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-
-from modelgen.build import Outcome
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.ir import Schema
 from modelgen.pipeline import Loaded
-from modelgen.rules.files import whole_file
-from modelgen.show.document import show_document
-from modelgen.show.result import Run
-from modelgen.show.summary import show_drift, show_summary, wire_names
-from modelgen.source import Span
-from modelgen.wire_names import Inference
+
+from modelgen.analysis.wire_names import Inference
+from modelgen.build import Outcome
+from modelgen.diagnostics.codes.files import whole_file
+from modelgen.diagnostics.model import Diagnostic, Severity, Span
+from modelgen.ir.model import Schema
+from modelgen.reports.document import show_document
+from modelgen.reports.result import Run
+from modelgen.reports.summary import show_drift, show_summary, wire_names
 from tests.unit.trees import built, planned
 
 

@@ -16,10 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.rules.files import whole_file
-from modelgen.show.sarif import FINGERPRINT, show_sarif, uri
-from modelgen.source import Span
+from modelgen.diagnostics.codes.files import whole_file
+from modelgen.diagnostics.model import Diagnostic, Severity, Span
+from modelgen.reports.sarif import FINGERPRINT, show_sarif, uri
 from tests.unit.command_line import prepare, run
 from tests.unit.reports import finding, hostile_findings
 

@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.diagnostics import Diagnostic, Severity
-from modelgen.rules import types
-from modelgen.rules.files import whole_file
-from modelgen.show.annotations import show_annotations
-from modelgen.show.excerpt import excerpt
-from modelgen.show.terminal import escape, escape_json, width
-from modelgen.show.text import Style, show_diagnostics
-from modelgen.source import Span
+from modelgen.diagnostics.codes import types
+from modelgen.diagnostics.codes.files import whole_file
+from modelgen.diagnostics.model import Diagnostic, Severity, Span
+from modelgen.reports.annotations import show_annotations
+from modelgen.reports.excerpt import excerpt
+from modelgen.reports.terminal import escape, escape_json, width
+from modelgen.reports.text import Style, show_diagnostics
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.source import Span
-from modelgen.toml_places import KeyPath, places
+from modelgen.config.toml_spans import KeyPath, places
+from modelgen.diagnostics.model import Span
 
 TEXT = '''# [tool.modelgen]
 title = "a # [b]" # c = 1

@@ -15,11 +15,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from modelgen.flags import Flags
 
 import modelgen
 from modelgen import cli_watch
-from modelgen.flags import Flags
-from modelgen.watch import Watch, Watched
+from modelgen.cli.watcher import Watch, Watched
 from tests.unit.command_line import prepare, run
 
 LIMIT = 10.0

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-from modelgen import ir
-from modelgen.options import LoadOptions
 from modelgen.pipeline import Loaded, load
+
+from modelgen.ir import model as ir
+from modelgen.targets.options import LoadOptions
 from tests.corpora import refuse
 from tests.pages import NO, YES, write
 

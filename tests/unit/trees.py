@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from modelgen.apply import apply, recover
-from modelgen.artifact import Artifact
-from modelgen.diagnostics import Diagnostic
-from modelgen.plan import Plan, PlanOptions, plan
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.output.apply import apply, recover
+from modelgen.output.files import Artifact
+from modelgen.output.plan import Plan, PlanOptions, plan
 
 Tree = Mapping[str, str]
 

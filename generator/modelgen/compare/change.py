@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from enum import IntEnum
 
-from ..diagnostics import Diagnostic, Severity
-from ..ir import NOWHERE
-from ..source import Span
-from ..values import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..diagnostics.model import Diagnostic, Severity, Span
+from ..ir.model import NOWHERE
 
 
 class Level(IntEnum):
@@ -30,8 +31,7 @@ SEVERITIES = {
 """As what a change of each level is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a change does to those who read a model, or to those who write it, and why."""
 
     level: Level = Level.INFO
@@ -39,8 +39,7 @@ class Verdict:
     """Empty: nothing that they would notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What a change does to both."""
 
     readers: Verdict = Verdict()
@@ -54,8 +53,7 @@ class Effect:
         return max(self.readers.level, self.writers.level)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a change is about."""
 
     model: str
@@ -64,8 +62,7 @@ class Subject:
     """The documented name of the field, the member's name or the variant's type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference between two schemas."""
 
     said: Diagnostic

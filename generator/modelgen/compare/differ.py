@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .. import ir
-from ..diagnostics import Diagnostic
-from ..rules import change_types as type_rules
-from ..rules import changes as rules
-from ..source import Span
-from ..values import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..diagnostics.codes import change_types as type_rules
+from ..diagnostics.codes import changes as rules
+from ..diagnostics.model import Diagnostic, Span
+from ..ir import model as ir
 from . import effects
 from .change import Change, Effect, Subject, fingerprint
 from .pairing import Pairing
@@ -16,8 +17,7 @@ from .spelling import spell
 from .usage import Use, softened, uses
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One thing that is compared: what it is, where it stands, and who uses it."""
 
     subject: Subject
@@ -44,25 +44,19 @@ class Spot:
         return replace(self, subject=subject, old=old, new=new, around=around)
 
 
-@dataclass(slots=True)
 class Differ:
     """Two schemas in pairs, what is known about them, and the changes found so far."""
 
-    pairing: Pairing
-    docs: bool
-    """Whether changes of descriptions and examples are wanted."""
-    found: list[Change] = field(default_factory=list[Change])
-    relater: Relater = field(init=False)
-    both_tell_errors: bool = field(init=False)
-    """Whether there is an error on each side; else a side may just not say which they are."""
-    _old_uses: dict[ir.ModelId, Use] = field(init=False)
-    _new_uses: dict[ir.ModelId, Use] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.relater = Relater(self.pairing)
-        self.both_tell_errors = _tells_errors(self.pairing.old) and _tells_errors(self.pairing.new)
-        self._old_uses = uses(self.pairing.old)
-        self._new_uses = uses(self.pairing.new)
+    # `docs`: whether changes of descriptions and examples are wanted.
+    def __init__(self, pairing: Pairing, docs: bool) -> None:
+        self.pairing = pairing
+        self.docs = docs
+        self.found: list[Change] = []
+        self.relater = Relater(pairing)
+        self.both_tell_errors = _tells_errors(pairing.old) and _tells_errors(pairing.new)
+        """Whether there is an error on each side; else a side may just not say which they are."""
+        self._old_uses = uses(pairing.old)
+        self._new_uses = uses(pairing.new)
 
     def gone(self, old: ir.Model) -> Spot:
         """Return where a model stands that is on the older side only."""

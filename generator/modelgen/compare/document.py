@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..source import Span
+from ..diagnostics.model import Span
 from .change import Change, Verdict
 
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from ..diagnostics import Report
-from ..rules import revisions as revision_rules
-from ..rules.files import whole_file
-from ..source import Span
-from ..values import dataclass
+from msgspec import Struct
+
+from ..diagnostics.codes import revisions as revision_rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Report, Span
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """A fingerprint, and where it stands."""
 
     fingerprint: str

@@ -19,8 +19,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from math import ceil
 
-from .. import ir
-from ..names import snake
+from ..ir import model as ir
+from ..ir.names import snake
 from .spelling import arms_of, spell
 
 THRESHOLD = 0.8

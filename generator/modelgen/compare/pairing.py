@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from .. import ir
-from ..values import dataclass
+from msgspec import Struct
+
+from ..ir import model as ir
 from .likeness import renames
 
 _DEEPEST = 4
 """So many folders that hold everything are looked through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """Two schemas, and the models that are the same in both."""
 
     old: ir.Schema

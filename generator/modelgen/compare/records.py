@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from .. import ir
-from ..names import snake, wire_name
-from ..rules import change_types as type_rules
-from ..rules import changes as rules
+from ..diagnostics.codes import change_types as type_rules
+from ..diagnostics.codes import changes as rules
+from ..ir import model as ir
+from ..ir.names import snake, wire_name
 from . import effects
 from .differ import Differ, Spot
 from .relate import Relation

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import ir
-from ..values import dataclass, field
+from msgspec import Struct, field
+
+from ..ir import model as ir
 from .pairing import Pairing
 from .spelling import arms_of
 
@@ -27,8 +28,7 @@ _WIDENINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What became of a type."""
 
     wider: bool = False
@@ -58,8 +58,7 @@ NARROWER = Relation(narrower=True)
 ANOTHER = WIDER | NARROWER
 
 
-@dataclass(slots=True)
-class Relater:
+class Relater(Struct):
     """Relates the types of two schemas; remembers what it knows about pairs of models."""
 
     pairing: Pairing

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Severity
-from ..options import LoadOptions
-from ..source import Span
-from ..values import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ..diagnostics.model import Diagnostic, Severity, Span
+from ..targets.options import LoadOptions
 from .change import Change, Level, diagnostic
 from .ignore import read_ignores, report_unused
 from .schemas import compare
 from .sides import Side, read_side
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a comparison is to do."""
 
     old: str
@@ -28,8 +28,7 @@ class Wanted:
     """Whether changes of descriptions and examples count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a comparison came to."""
 
     changes: tuple[Change, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from .. import ir
-from ..rules import changes as rules
+from ..diagnostics.codes import changes as rules
+from ..ir import model as ir
 from . import effects
 from .change import Change
 from .differ import Differ, Spot

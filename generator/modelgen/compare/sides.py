@@ -6,23 +6,24 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import ir
-from ..diagnostics import Diagnostic, Report, Severity
-from ..link import link
-from ..options import LoadOptions
-from ..parsing import parse
-from ..revision import parse_revision, read_revision
-from ..rules import files as file_rules
-from ..rules import revisions as revision_rules
-from ..rules.files import whole_file
-from ..source import Source, Unreadable, read_tree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..analysis.link import link
+from ..analysis.wire_names import infer_wire_names
+from ..diagnostics.codes import files as file_rules
+from ..diagnostics.codes import revisions as revision_rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Diagnostic, Report, Severity
+from ..dialects.read import read_page
+from ..ir import model as ir
+from ..source.git import parse_revision, read_revision
+from ..source.tree import Source, Unreadable, read_tree
 from ..syntax import OperationPage, Page
-from ..values import dataclass, replace
-from ..wire_names import infer_wire_names
+from ..targets.options import LoadOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side, read."""
 
     name: str
@@ -78,7 +79,7 @@ def _schema(
     pages: list[Page] = []
     operations: list[OperationPage] = []
     for source in sources:
-        said, _ = parse(source, findings.append, options.dialect)
+        said, _ = read_page(source, findings.append, options.dialect)
         if isinstance(said, Page):
             pages.append(said)
         elif isinstance(said, OperationPage):

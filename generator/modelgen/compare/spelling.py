@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from .. import ir
+from ..ir import model as ir
 
 Spell = Callable[[ir.ModelId], str]
 """How a reference is written."""

@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
-from .. import ir
-from ..graph import dependencies
-from ..values import dataclass
+from msgspec import Struct
+
+from ..ir import model as ir
+from ..ir.graph import dependencies
 from .change import Effect, Level, Verdict
 
 
@@ -31,8 +32,7 @@ class Likely(IntEnum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """Whether a model is read, and whether it is written."""
 
     read: Likely = Likely.YES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import ir
-from ..rules import change_types as type_rules
+from ..diagnostics.codes import change_types as type_rules
+from ..ir import model as ir
 from . import effects
 from .differ import Differ, Spot
 from .spelling import arms_of, spell

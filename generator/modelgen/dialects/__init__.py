@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..diagnostics import Report
+from msgspec import Struct
+
+from ..diagnostics.model import Report
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
-from ..values import dataclass
 from . import speakeasy
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..page_layout import PageLayout
+from .page_layout import PageLayout
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """A way in which model docs are laid out."""
 
     name: str

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from ..values import dataclass
+from msgspec import Struct
+
 from .rows import Cell, cut_row, split_row
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table."""
 
     line: int
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, `#` or underlined."""
 
     level: int
@@ -27,8 +26,7 @@ class Heading:
     """The first line after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header and a delimiter line."""
 
     titles: tuple[str, ...]
@@ -59,8 +57,7 @@ class Table:
         return [row[index] for row in rows if len(row) > index]
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A fenced block of code."""
 
     info: str
@@ -69,8 +66,7 @@ class Fence:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """Any other block: `kind` is markdown-it's name for it without `_open`."""
 
     kind: str
@@ -81,8 +77,7 @@ class Other:
 Block = Heading | Table | Fence | Other
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page: its lines and its top-level blocks, in order."""
 
     path: str

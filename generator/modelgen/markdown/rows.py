@@ -14,39 +14,21 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
 
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import NamedTuple
-
-    class _Cell(NamedTuple):
-        raw: str
-        """The text as it stands in the file."""
-        column: int
-        """Where `raw` starts, from 1; for an empty cell the column after the pipe."""
-
-else:
-    from collections import namedtuple
-
-    _Cell = namedtuple("_Cell", ("raw", "column"))
+from msgspec import Struct
 
 
-class Cell(_Cell):
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a row, without the blanks around it."""
 
-    __slots__ = ()
+    raw: str
+    """The text as it stands in the file."""
+    column: int
+    """Where `raw` starts, from 1; for an empty cell the column after the pipe."""
 
     @property
     def text(self) -> str:
         r"""The text with `\|` read as the pipe that it stands for."""
         return self.raw.replace("\\|", "|") if "\\|" in self.raw else self.raw
-
-
-if TYPE_CHECKING:
-
-    def _new(kind: type[Cell], values: tuple[str, int]) -> Cell: ...
-
-else:
-    _new = tuple.__new__  # a third of what calling the class takes
 
 
 def split_row(line: str) -> tuple[Cell, ...]:
@@ -68,7 +50,7 @@ def split_row(line: str) -> tuple[Cell, ...]:
             before = 1  # as nearly all cells have it
         else:
             before = part.index(text[0])
-        cells.append(_new(Cell, (text, start + before + 1)))
+        cells.append(Cell(text, start + before + 1))
         start += len(part) + 1
     return tuple(cells)
 

@@ -1,23 +1,37 @@
-"""Owns where templates are, and what prints by one.
+"""Prints views by templates: the built-in ones, and users' own.
 
-The built-in ones are printed by functions that were made from them (`printed_python.py`,
-`printed_docs.py`) while their texts are what those were made from; then Jinja is not even loaded.
+A template places finished strings and nothing else: an unknown name is an error, nothing is
+escaped (the views hold text that is safe where it goes), and there are no globals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+import os
+import traceback
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 
-from ..hashing import sha256
-from .roots import template_folder
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
+from ..diagnostics.codes.files import broken_template, whole_file
+from ..diagnostics.model import FatalError, Span
 
-_MARKS = ("{{", "{%", "{#", "\r")
-"""Without any of these in it, a template prints itself."""
+_Look = tuple[tuple[str, int, int, int], ...]
+FILTERS = frozenset({"indent"})
+"""What a template may do to a string."""
+
+
+def template_root() -> Path:
+    """Return the folder of the built-in templates: in the wheel, else beside `generator/`.
+
+    Raises `FileNotFoundError` when it is missing.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for root in (package, package.parents[1]):
+        if (root / "templates").is_dir():
+            return root / "templates"
+    raise FileNotFoundError("built-in templates are missing; reinstall modelgen")
 
 
 def printer(target: str, name: str, override: Path | None) -> Callable[..., str]:
@@ -25,41 +39,95 @@ def printer(target: str, name: str, override: Path | None) -> Callable[..., str]
 
     Raises `FatalError`, as the printer does, when a template of the user's own fails.
     """
-    if override is None:
-        return _built_in(target, name)
-    from .jinja import own  # noqa: PLC0415 (heavy)
-
-    return own(target, name, override)
+    if override is not None:
+        return _own(target, name, override)
+    return environment(target).get_template(f"{name}.jinja").render
 
 
-@cache
-def _built_in(target: str, name: str) -> Callable[..., str]:
-    made = _printers(target).get(name)
-    folder = f"{template_folder()}/{target}"
-    if made is not None:
-        texts = ((_read(f"{folder}/{one}.jinja"), digest) for one, digest in made[1].items())
-        if all(sha256(text).hex() == digest for text, digest in texts):
-            return made[0]
-    else:
-        text = _read(f"{folder}/{name}.jinja").decode()
-        if not any(mark in text for mark in _MARKS):
-            return lambda: text
-    from .jinja import built_in  # noqa: PLC0415 (heavy)
+def _own(target: str, name: str, override: Path) -> Callable[..., str]:
+    """Return what prints a view by the template `name`, a user's own if there is, as it is by now.
 
-    return built_in(target, name)
+    Raises `FatalError`, as the printer does, when a template of the user's own fails.
+    """
+    try:
+        made = environment(target, override, _look(override / target))
+        template = made.get_template(f"{name}.jinja")
+    except Exception as error:
+        raise _blamed(error, override, override / target / f"{name}.jinja") from error
 
+    def print_view(**views: object) -> str:
+        try:
+            return template.render(**views)
+        except Exception as error:  # a template can fail as any code can
+            raise _blamed(error, override, None) from error
 
-def _printers(target: str) -> Mapping[str, tuple[Callable[..., str], Mapping[str, str]]]:
-    """Return the functions that print, each with the texts that it was made from."""
-    if target == "python":
-        from .printed_python import PRINTERS  # noqa: PLC0415 (not needed for docs)
-
-        return PRINTERS
-    from .printed_docs import PRINTERS as DOCS  # noqa: PLC0415 (not needed for code)
-
-    return DOCS
+    return print_view
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (paths are slow to import)
-        return file.read()
+@lru_cache(maxsize=8)
+def environment(target: str, override: Path | None = None, look: _Look = ()) -> Environment:
+    """Return the environment of a target's templates; each is compiled once, when first used.
+
+    A folder of the user's own, given as `override`, has the same layout as ours (a folder for
+    each target) and is looked at first, template by template. `look` tells its states apart.
+    """
+    del look
+    roots = [template_root()] if override is None else [override, template_root()]
+    made = Environment(
+        loader=FileSystemLoader([root / target for root in roots], encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals.clear()
+    for name in set(made.filters) - FILTERS:
+        del made.filters[name]
+    made.tests.clear()
+    return made
+
+
+def _look(folder: Path) -> _Look:
+    """Return how the files in a folder look, however deep; other files look otherwise."""
+    found: list[tuple[str, int, int, int]] = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = f"{place}/{name}"
+            try:
+                seen = os.stat(path)  # noqa: PTH116 (often)
+            except OSError:
+                continue  # it has just gone
+            found.append((path, seen.st_ino, seen.st_size, seen.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def _blamed(error: Exception, override: Path, unread: Path | None) -> Exception:
+    """Return what to raise for an error: it is the user's if a template of theirs led to it.
+
+    `unread` is the template that was asked for, if it could not even be read.
+    """
+    places = [
+        (Path(frame.filename), frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    if isinstance(error, TemplateSyntaxError) and error.filename is not None:
+        places.append((Path(error.filename), error.lineno))
+    if unread is not None and unread.is_file():
+        places.insert(0, (unread, 1))
+    own = [(path, line) for path, line in places if path.is_relative_to(override)]
+    if not own:
+        return error
+    path, line = own[-1]
+    reason = f"{type(error).__name__}: {error}"
+    return FatalError(broken_template(_whole_line(path, line), reason))
+
+
+def _whole_line(path: Path, line: int) -> Span:
+    try:
+        text = path.read_text(encoding="utf-8").split("\n")[line - 1]
+    except (OSError, ValueError, IndexError):
+        return whole_file(path.as_posix())
+    return Span.of_line(path.as_posix(), line, 1, len(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from tests.benchmarks.convert.names import flat_names, on_the_wire
 
 _SCALARS: dict[ir.Scalar, dict[str, Any]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from modelgen import ir
+from modelgen.ir import model as ir
 from tests.benchmarks.convert.names import distinct, flat_names, on_the_wire
 
 _SCALARS = {

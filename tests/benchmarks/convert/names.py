@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from modelgen import ir
+from modelgen.ir import model as ir
 
 
 def flat_names(schema: ir.Schema) -> dict[ir.ModelId, str]:

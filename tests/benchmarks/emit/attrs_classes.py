@@ -8,8 +8,8 @@ of map, enum.
 
 from __future__ import annotations
 
-from modelgen import ir
-from modelgen.names import wire_name
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
 
 from .closure import HEAD, Closure, sequence
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from modelgen import ir
-from modelgen.discriminate import discriminator
-from modelgen.names import wire_name
-from modelgen.targets.python.wire import leaves
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
+from modelgen.ir.unions import discriminator
+from modelgen.targets.python.traits import leaves
 
 HEAD = """import builtins as _b
 import datetime as _d

@@ -6,8 +6,8 @@ What may be missing has the default `UNSET` where null means something else, so 
 
 from __future__ import annotations
 
-from modelgen import ir
-from modelgen.names import wire_name
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
 
 from .closure import HEAD, Closure
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from modelgen import ir
-from modelgen.names import wire_name
+from modelgen.ir import model as ir
+from modelgen.ir.names import wire_name
 
 from .closure import HEAD, Closure, sequence
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...ir import Deprecation
-from ...patterns import pattern
+from ...ir.model import Deprecation
 
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 _BREAK = re.compile(r"<br\s*/?>")
 _DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
-_EXAMPLE = pattern(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
+_EXAMPLE = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
 
 REQUIRED = {
     ":heavy_check_mark:": True,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ...diagnostics import Report
-from ...ir import Nullability, Scalar
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.codes import types as type_rules
+from ...diagnostics.model import Report, Span
+from ...ir.model import Nullability, Scalar
 from ...markdown.document import Block, Document, Heading, Row
-from ...markdown.rows import Cell, is_odd
-from ...rules import pages as rules
-from ...rules import types as type_rules
-from ...source import Span
+from ...markdown.rows import Cell
 from ...syntax import (
     ExtraRow,
     FieldRow,
@@ -25,7 +24,7 @@ from ...syntax import (
 )
 from .cells import REQUIRED, read_description, read_examples, read_name
 from .tables import cell_span, find_table, is_whole
-from .typeexpr import DEEPEST, TypeProblem, parse_type
+from .types import DEEPEST, TypeProblem, parse_type
 
 FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
 EXTRA = "__pydantic_extra__"
@@ -43,47 +42,15 @@ def read_fields(
     rows: list[FieldRow] = []
     extra: ExtraRow | None = None
     width = len(table.titles)
-    for line, text in enumerate(table.lines[2:], table.line + 2):
-        made: FieldRow | ExtraRow | None = usual_row(text, line, width)
-        if made is None:
-            row = table.row(line)
-            whole = is_whole(document, row, width, report)
-            made = read_row(document, row, len(rows), report) if whole else None
+    for line in range(table.line + 2, table.line + len(table.lines)):
+        row = table.row(line)
+        whole = is_whole(document, row, width, report)
+        made = read_row(document, row, len(rows), report) if whole else None
         if isinstance(made, ExtraRow):
             extra = made
         elif made is not None:
             rows.append(made)
     return Fields(tuple(rows), extra)
-
-
-def usual_row(text: str, line: int, width: int) -> FieldRow | None:
-    """Return a row that is like nearly all, without a fault: in half the time of the general way.
-
-    None for any other: that is for the general way, which gives the same for these.
-    """
-    parts = text.split("|")
-    if len(parts) != width + 2 or parts[0] or parts[-1].strip() or is_odd(text):
-        return None
-    _, first, second, mark, description, *rest = parts
-    kind = second.strip()
-    name, told = read_name(first.strip()), _read_type(kind, mark.strip())
-    if name is None or told is None:
-        return None
-    said, struck = name
-    expr, required, nullability, contradiction = told
-    if contradiction or said == EXTRA:
-        return None
-    doc, deprecated = read_description(description.strip(), struck)
-    word = Word(said, line, 2 + first.index(said[0]), len(said))
-    cell = TypeCell(expr, line, 3 + len(first) + second.index(kind[0]))
-    examples: tuple[str, ...] = ()
-    place = word
-    shown = rest[0].strip()  # of a table with four columns, what stands behind the last pipe
-    if shown:
-        start = 6 + len(first) + len(second) + len(mark) + len(description)
-        examples = read_examples(shown)
-        place = Word("", line, start + rest[0].index(shown[0]), len(shown))
-    return FieldRow(word, cell, required, nullability, doc, examples, deprecated, place)
 
 
 def read_row(

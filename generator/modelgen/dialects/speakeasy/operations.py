@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...markdown.document import Document, Other, Table
 from ...markdown.rows import cut_row
-from ...patterns import pattern
 from ...syntax import Call, ModelName, OperationPage, WireRow
 
 WIRE_NAMES = "<!-- modelgen: all names on the wire that differ are listed here -->"
@@ -16,10 +16,10 @@ WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
 _SNIPPET = "<!-- UsageSnippet "
-_OPERATION, _PATH = pattern(r'operationID="([^"]*)"'), pattern(r'path="([^"]*)"')
-_PLACEHOLDER = pattern(r"\{([^{}/]+)\}")
-_WORD = pattern(r"`([A-Za-z_$][\w$.-]*)`")
-_MODEL = pattern(r"(?:([\w.]+)\.)?(\w+)")
+_OPERATION, _PATH = re.compile(r'operationID="([^"]*)"'), re.compile(r'path="([^"]*)"')
+_PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
+_WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
+_MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
 
 
 def is_operations(document: Document) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from ...diagnostics import Report
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Report, Span
 from ...markdown.document import Block, Document, Heading, Row, Table
 from ...markdown.rows import Cell
-from ...rules import pages as rules
-from ...source import Span
 
 
 def cell_span(document: Document, row: Row, cell: Cell) -> Span:
@@ -56,8 +56,6 @@ def _check_header(
     wanted = max(columns, key=len)
     for cell in table.header.cells:
         if cell.text not in wanted:
-            from difflib import get_close_matches  # noqa: PLC0415 (slow, and rarely needed)
-
             near = get_close_matches(cell.text, wanted, 1)
             report(
                 rules.bad_header(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ...ir import Scalar
-from ...markdown.document import Fence
-from ...page_layout import PageLayout
-from ...patterns import pattern
-from ...syntax import Page, Values
-from ...values import replace
+import re
 
-_IMPORT = pattern(r"from (\S+) import ")
+from msgspec.structs import replace
+
+from ...ir.model import Scalar
+from ...markdown.document import Fence
+from ...syntax import Page, Values
+from ..page_layout import PageLayout
+
+_IMPORT = re.compile(r"from (\S+) import ")
 _COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from ...diagnostics import Report
-from ...ir import Scalar
+import re
+
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Report, Span
+from ...ir.model import Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
-from ...patterns import pattern
-from ...rules import pages as rules
-from ...source import Span
 from ...syntax import MemberRow, Values, Word
 from .cells import read_name, read_text
 from .tables import cell_span, find_table, heading_span, whole_rows
 
 _OPEN_SENTENCE = "This is an open enum"
 _OPEN_COMMENT = "# Open enum: unrecognized values"
-_ITEM = pattern(r"[ ]{0,3}[-*+][ ]+(.*)")
-_STRING = pattern(r"""`(["'])(.*)\1`""")
-_NUMBER = pattern(r"`(-?\d{1,30})`")
-_INTEGER = pattern(r"-?(?:0|[1-9]\d*)")
+_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
+_STRING = re.compile(r"""`(["'])(.*)\1`""")
+_NUMBER = re.compile(r"`(-?\d{1,30})`")
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 
 
 def read_values(

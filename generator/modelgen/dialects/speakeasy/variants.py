@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ...diagnostics import Report
+import re
+
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Report, Span
 from ...markdown.document import Block, Document, Fence, Heading
 from ...markdown.rows import Cell
-from ...patterns import pattern
-from ...rules import pages as rules
-from ...source import Span
 from ...syntax import TypeCell, Variants
 from .fields import read_type
 from .tables import heading_span
 
-_CODE = pattern(r"`([^`]+)`")
-_STATEMENT = pattern(r"\s*\w+: (.*?\S) = ")
+_CODE = re.compile(r"`([^`]+)`")
+_STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 
 
 def read_variants(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ir import Scalar
+from msgspec.structs import replace
+
+from ...ir.model import Scalar
 from ...markdown.document import Document
-from ...page_layout import PageLayout
 from ...syntax import Fields, Page, ScalarExpr, TypeCell, parts_of, type_cells
-from ...values import replace
+from ..page_layout import PageLayout
 
 _SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.RESPONSE})
 """Scalars for which there are several words."""

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ...ir import Scalar
-from ...values import dataclass
+from msgspec import Struct
+
+from ...ir.model import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(Struct, frozen=True):
     """What a wrapper word says about absence and null."""
 
     optional: bool
     nullable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words of type cells (speakeasy.md 2.1)."""
 
     scalars: Mapping[str, Scalar]

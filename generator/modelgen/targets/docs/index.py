@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import groupby
 
-from ... import ir
+from ...ir import model as ir
 from . import cells, prose
 from .kinds import kind_of
 from .placement import Placement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import ir
+from ...ir import model as ir
 
 _ROLES = {
     ir.Role.DATA: "object",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ... import ir
-from ...page_layout import VENDOR, PageLayout
-from .lower import lower
+from ...dialects.page_layout import VENDOR, PageLayout
+from ...ir import model as ir
 from .placement import Placement
 from .printing import print_view
+from .reference import lower
 from .view import AliasView, EnumView, PageView, RecordView
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...ir import ModelId
-from ...values import dataclass
+from msgspec import Struct
+
+from ...ir.model import ModelId
 
 
 def _always(_: ModelId) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a page is, and where the others are."""
 
     page: str

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..templates import printer
 from .view import AliasView, EnumView, IndexView, PageView, RecordView
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def print_view(view: PageView | IndexView, templates: Path | None) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .cells import one_newline
+from markdown_it import MarkdownIt
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from .cells import one_newline
 
 _OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
@@ -79,8 +77,6 @@ def _ends(text: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to import, and rarely needed)
-
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser

@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from ... import ir
-from ...artifact import Artifact
-from ...diagnostics import Diagnostic, Report
-from ...graph import Use, used_by
-from ...options import RenderOptions
-from ...page_layout import PageLayout
-from ...sample import Samples
-from ...values import dataclass
-from ..parts import Looked, Make, Plain, Unit, render_all
+from msgspec import Struct
+
+from ...diagnostics.model import Diagnostic, Report
+from ...dialects.page_layout import PageLayout
+from ...ir import model as ir
+from ...ir.graph import Use, used_by
+from ...ir.sample import Samples
+from ...output.files import Artifact
+from ..base import Make, Unit, render_all
+from ..options import RenderOptions
 from .index import index, shown
-from .lower import lower
 from .placement import Placement
 from .places import INDEX, clear_names, page_paths
 from .printing import print_view
+from .reference import lower
+from .site import render_site
 from .types import word
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 _FOLDER = "docs/"
 _WIDEST = 160
@@ -48,8 +46,7 @@ def _nothing_to_say(finding: Diagnostic) -> None:
     raise AssertionError(finding)  # docs can say whatever a schema says
 
 
-@dataclass(frozen=True, slots=True)
-class DocsSurvey:
+class DocsSurvey(Struct, frozen=True):
     """Where each page goes, which names mean one model only, and who uses whom."""
 
     paths: Mapping[ir.ModelId, str]
@@ -65,15 +62,6 @@ class DocsSurvey:
     def path(self, unit: Unit) -> str:
         """Return the path of a page."""
         return _FOLDER + self.paths[unit[0]]
-
-    def facts(self, id: ir.ModelId) -> str:
-        """Return where a model's page is, and whether its name alone means it."""
-        return repr((self.paths[id], id in self.clear))
-
-    def around(self, unit: Unit) -> str:
-        """Return who uses a model, and where their pages are."""
-        uses = self.uses.get(unit[0], ())
-        return repr([(use, self.paths[use.model]) for use in uses])
 
     def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> DocsSurvey:
         """Return what concerns the models that some pages lead to, and their users."""
@@ -104,42 +92,13 @@ class DocsSurvey:
     def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
         """Yield the index."""
         del report
-        yield from self.reframe({id: shown(model) for id, model in schema.models.items()})
-
-    def framed(self, model: ir.Model) -> Plain:
-        """Return what the index shows of a model."""
-        return shown(model)
-
-    def reframe(self, framed: Mapping[ir.ModelId, Any]) -> Iterator[Artifact]:
-        """Yield the index."""
+        framed = {id: shown(model) for id, model in schema.models.items()}
         view = index(framed, Placement(INDEX, self.paths.__getitem__))
         text = print_view(view, self.options.templates)
         yield Artifact(_FOLDER + INDEX, text.rstrip("\n") + "\n")
 
-    def decided(self, id: ir.ModelId) -> Plain:
-        """Return where a model's page is, whether its name means it alone, and who uses it."""
-        uses = self.uses.get(id, ())
-        users = tuple((use.model.namespace, use.model.name, use.member) for use in uses)
-        return (self.paths[id], id in self.clear, users)
 
-    @classmethod
-    def again(cls, decided: Mapping[ir.ModelId, Any], options: RenderOptions) -> DocsSurvey:
-        """Return a survey whose units are not known."""
-
-        def uses(id: ir.ModelId) -> tuple[Use, ...]:
-            users = decided[id][2]
-            return tuple(Use(ir.ModelId(folder, name), member) for folder, name, member in users)
-
-        return cls(
-            Looked(decided.keys, lambda id: decided[id][0]),
-            frozenset(id for id, (_, is_clear, _) in decided.items() if is_clear),
-            Looked(decided.keys, uses),
-            options,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class WholeSite:
+class WholeSite(Struct, frozen=True):
     """A site, whose pages are made all at once."""
 
     options: RenderOptions
@@ -148,16 +107,6 @@ class WholeSite:
     def path(self, unit: Unit) -> str:
         """Never called: there are no units."""
         raise KeyError(unit)
-
-    def facts(self, id: ir.ModelId) -> str:
-        """Return nothing: no file is made by itself."""
-        del id
-        return ""
-
-    def around(self, unit: Unit) -> str:
-        """Return nothing: no file is made by itself."""
-        del unit
-        return ""
 
     def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> WholeSite:
         """Return itself."""
@@ -176,25 +125,8 @@ class WholeSite:
 
     def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
         """Yield every page."""
-        from .site import render_site  # noqa: PLC0415 (not needed for other docs)
-
         del report
         yield from render_site(schema, self.options)
-
-    def framed(self, model: ir.Model) -> Plain:
-        """Return nothing: a site is made as a whole."""
-        del model
-        return ""
-
-    def reframe(self, framed: Mapping[ir.ModelId, Any]) -> Iterator[Artifact]:
-        """Yield nothing."""
-        del framed
-        yield from ()
-
-    def decided(self, id: ir.ModelId) -> Plain:
-        """Return nothing: no file is made by itself."""
-        del id
-        return None
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

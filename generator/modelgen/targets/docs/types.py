@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
-from ... import ir
-from ...ir import Nullability, Scalar
-from ...page_layout import PageLayout, Reference
+from ...dialects.page_layout import PageLayout, Reference
+from ...ir import model as ir
+from ...ir.model import Nullability, Scalar
 from .placement import Placement
 
 _WORDS = {
@@ -89,8 +90,6 @@ def href(id: ir.ModelId, place: Placement) -> str:
     path = "../" * place.page.count("/") + place.path_of(id)
     if _SIMPLE.fullmatch(path):
         return path
-    from urllib.parse import quote  # noqa: PLC0415 (slow to import, and rarely needed)
-
     return quote(path, safe="/~!$&'*+,;=:@")
 
 

@@ -5,11 +5,10 @@ Users may put templates of their own before ours, so these classes are a contrac
 
 from __future__ import annotations
 
-from ...values import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(Struct, frozen=True):
     """What every page begins with."""
 
     title: str
@@ -20,8 +19,7 @@ class HeadView:
     """A block quote; empty when the model is not deprecated."""
 
 
-@dataclass(frozen=True, slots=True)
-class UseView:
+class UseView(Struct, frozen=True):
     """One model that refers to the page's model."""
 
     label: str
@@ -30,8 +28,7 @@ class UseView:
     """What follows the link: a colon and the fields that refer, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """The page of an object with named fields."""
 
     head: HeadView
@@ -41,8 +38,7 @@ class RecordView:
     used_by: tuple[UseView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EnumView:
+class EnumView(Struct, frozen=True):
     """The page of an enumeration."""
 
     head: HeadView
@@ -55,8 +51,7 @@ class EnumView:
     used_by: tuple[UseView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArmView:
+class ArmView(Struct, frozen=True):
     """One type of a union."""
 
     heading: str
@@ -65,8 +60,7 @@ class ArmView:
     """A line of Python."""
 
 
-@dataclass(frozen=True, slots=True)
-class AliasView:
+class AliasView(Struct, frozen=True):
     """The page of a union, or of another name for a type."""
 
     head: HeadView
@@ -77,16 +71,14 @@ class AliasView:
 PageView = RecordView | EnumView | AliasView
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(Struct, frozen=True):
     """The models of one namespace, on the index page."""
 
     title: str
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """The page that lists every model."""
 
     listings: tuple[ListingView, ...]

@@ -6,10 +6,7 @@ import ast
 import builtins
 import re
 from collections.abc import Callable, Iterator
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from typing import Any
 
 _PARTS: dict[type[ast.AST], tuple[str, ...]] = {
     ast.Module: ("body",),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ... import ir
-from ...options import PythonOptions
+from ...ir import model as ir
+from ..options import PythonOptions
 from .convert import Converter
 from .decode import Decoder
 from .encode import Encoder
 from .layout import assignment, method, returning
 from .scope import ModuleScope
+from .traits import has_codec
 from .unions import write_reader
-from .wire import has_codec
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .forms import Form
 
 
 class Codec:
@@ -33,18 +29,15 @@ class Codec:
         self._scope = scope
         self._attributes = attributes
         self._encoder = Encoder(schema, scope, options)
-        self._converter = Converter(schema, scope, options)
+        self._converter = Converter(schema, scope, options, write_reader)
         self._decoder = Decoder(self._converter)
 
-    def methods(self, record: ir.Record, forms: Sequence[Form | None]) -> str:
-        """Return the methods of a record's class, and write what they call; "" without codec.
-
-        `forms` are those of its fields.
-        """
+    def methods(self, record: ir.Record) -> str:
+        """Return the methods of a record's class, and write what they call; "" without codec."""
         if not has_codec(record):
             return ""
         names = self._attributes[record.id]
-        self._decoder.record(record, names, forms)
+        self._decoder.record(record, names)
         scope, own = self._scope, self._scope.model(record.id)
         decode, decorator = f"decode_{scope.codec(record.id)}", scope.builtin("classmethod")
         text, mapping = scope.builtin("str"), scope.builtin("dict")
@@ -60,7 +53,7 @@ class Codec:
             *returning("        ", decoded, [decode, f"{loads}(data)"]),
             "",
             f"    def to_dict(self) -> {mapping}[{text}, {anything}]:",
-            *self._encoder.body(record, names, forms),
+            *self._encoder.body(record, names),
             "",
             f"    def to_json(self) -> {text}:",
             f"        return {scope.runtime('dumps')}(self.to_dict())",

@@ -14,16 +14,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, cast
 
-from ... import ir
-from ...fit import Budget, fault
-from ...names import snake, wire_name
+from ...ir import model as ir
+from ...ir.names import snake, wire_name
+from ...ir.validate import Budget, fault
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
-from .lower import attribute_names
-from .naming import enum_names, identifier
+from .module import attribute_names
+from .names import enum_names, identifier
 from .package import Home, Package, lay_out
 from .scope import import_statements, module_order
-from .wire import has_codec, leaves, wire_value
+from .traits import has_codec, leaves, wire_value
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...values import dataclass
+from msgspec import Struct
+
 from .layout import fits
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """One expression: a leaf, or brackets with parts in them."""
 
     text: str

@@ -7,25 +7,37 @@ wrong.
 
 from __future__ import annotations
 
-from ... import ir
-from ...names import Scope
-from ...options import PythonOptions
+from collections.abc import Callable
+
+from ...ir import model as ir
+from ...ir.names import Scope
+from ..options import PythonOptions
 from . import layout
 from .literals import constant, string
 from .scope import ModuleScope
 from .slot import Slot
-from .unions import write_reader
-from .wire import EXPECTED, READERS, has_codec, is_anything
+from .traits import EXPECTED, READERS, has_codec, is_anything
 
 _CLASSES = {ir.Scalar.BOOLEAN: "bool", ir.Scalar.INTEGER: "int", ir.Scalar.STRING: "str"}
 
 _PAIRS = "for key, item in value.items()"
 
 
+WriteReader = Callable[["Converter", str, str, ir.Type], None]
+"""Writes a function that reads a type; takes its name, and what the module calls the type."""
+
+
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
 
-    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+    def __init__(
+        self,
+        schema: ir.Schema,
+        scope: ModuleScope,
+        options: PythonOptions,
+        write_reader: WriteReader,
+    ) -> None:
+        self._write_reader = write_reader
         self.schema = schema
         self.scope = scope
         self.options = options
@@ -223,5 +235,5 @@ class Converter:
         if kind not in self.readers:
             name = f"_read_{len(self.readers) + 1}"
             self.readers[kind] = name
-            write_reader(self, name, "", kind)
+            self._write_reader(self, name, "", kind)
         return self.readers[kind]

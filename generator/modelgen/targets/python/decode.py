@@ -10,17 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ... import ir
-from ...names import wire_name
+from ...ir import model as ir
+from ...ir.names import wire_name
 from . import layout
 from .convert import Converter
 from .literals import constant, string
 from .slot import Slot
-from .wire import has_codec, is_anything, is_live, keeps_rest, keeps_text, takes_null
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .forms import Form
+from .traits import has_codec, is_anything, is_live, keeps_rest, keeps_text, takes_null
 
 _BODY = " " * 8
 
@@ -32,8 +28,8 @@ class Decoder:
         self.converter = converter
         self._scope = converter.scope
 
-    def record(self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]) -> None:
-        """Write the function of a record; `forms` are those of its fields."""
+    def record(self, record: ir.Record, names: Sequence[str]) -> None:
+        """Write the function of a record."""
         scope = self._scope
         own, any_type = scope.model(record.id), scope.use("typing", "Any")
         name, misfit = f"decode_{scope.codec(record.id)}", scope.runtime("misfit")
@@ -47,7 +43,7 @@ class Decoder:
         body = layout.assignment(indent, "self", f"{scope.runtime('new')}({own})")
         if keeps_rest(self.converter.schema, record, self.converter.options):
             body.append(f"{indent}self._rest = None")
-        body += self._members(record, names, forms)
+        body += self._members(record, names)
         if record.extra is None and self.converter.options.keep_unknown:
             table = self._known_keys(record)
             body.append(f"{indent}{scope.runtime('keep_unknown')}(self, data, {table})")
@@ -62,16 +58,11 @@ class Decoder:
             ]
         self.converter.functions.append([*lines, *body])
 
-    def _members(
-        self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]
-    ) -> list[str]:
+    def _members(self, record: ir.Record, names: Sequence[str]) -> list[str]:
         """Return the lines that read the fields, and what goes into no field."""
         lines: list[str] = []
         texts: list[str] = []
-        for member, name, form in zip(record.fields, names, forms, strict=False):
-            if form is not None:
-                lines.append(name.join(form.reading))
-                continue
+        for member, name in zip(record.fields, names, strict=False):
             variable = "value"
             if keeps_text(member):
                 variable = f"text_{len(texts) // 2 + 1}"

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ... import ir
-from ...names import wire_name
-from ...options import PythonOptions
+from ...ir import model as ir
+from ...ir.names import wire_name
+from ..options import PythonOptions
 from . import layout
 from .literals import string
 from .scope import ModuleScope
-from .wire import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .forms import Form
+from .traits import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
 
 _BODY = " " * 8
 _CALLS = {
@@ -33,18 +29,14 @@ class Encoder:
         self.scope = scope
         self.options = options
 
-    def body(
-        self, record: ir.Record, names: Sequence[str], forms: Sequence[Form | None]
-    ) -> list[str]:
-        """Return the lines of a record's `to_dict`; `forms` are those of its fields."""
+    def body(self, record: ir.Record, names: Sequence[str]) -> list[str]:
+        """Return the lines of a record's `to_dict`."""
         keeps = keeps_rest(self.schema, record, self.options)
         first: list[str] = []
         rest: list[str] = []
         texts = 0
-        for field, name, form in zip(record.fields, names, forms, strict=False):
-            if form is not None:
-                (first if form.is_entry else rest).append(name.join(form.writing))
-            elif keeps_text(field):
+        for field, name in zip(record.fields, names, strict=False):
+            if keeps_text(field):
                 key = string(wire_name(field.name))
                 rest += self._statement(field, key, f"self.{name}", texts)
                 texts += 1

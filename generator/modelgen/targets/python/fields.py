@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ... import ir
-from ...names import wire_name
-from ...options import PythonOptions
+from ...ir import model as ir
+from ...ir.names import wire_name
+from ..options import PythonOptions
+from .annotations import annotation, arms
 from .declarations import annotated
 from .literals import constant, string
-from .naming import enum_names
+from .names import enum_names
 from .scope import ModuleScope
-from .types import annotation, arms
 
 _INDENT = "    "
 

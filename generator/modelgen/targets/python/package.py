@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ... import ir
-from ...graph import circles
-from ...names import Scope, snake
-from ...values import dataclass
-from .naming import class_name, module_name, package_part
+from msgspec import Struct
+
+from ...ir import model as ir
+from ...ir.graph import circles
+from ...ir.names import Scope, snake
+from .names import class_name, module_name, package_part
 
 RUNTIME = "_runtime"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Home:
+class Home(Struct, frozen=True, order=True):
     """Where a model is defined."""
 
     folder: tuple[str, ...]
@@ -27,8 +27,7 @@ class Home:
     """What the names of its codec end in, unique in the module."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The layout of a generated package."""
 
     homes: Mapping[ir.ModelId, Home]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ... import ir
-from ...options import PythonOptions
+from ...ir import model as ir
+from ..options import PythonOptions
 from .convert import Converter
 from .encode import Encoder
 from .package import lay_out
 from .scope import ModuleScope
+from .unions import write_reader
 
 NAME = "_examples"
 """The module's name in the package."""
@@ -23,7 +24,9 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
     scope = ModuleScope((), (), lay_out(schema).homes, ())
     scope.name_models(sorted(schema.models))
-    converter, encoder = Converter(schema, scope, options), Encoder(schema, scope, options)
+    converter, encoder = Converter(schema, scope, options, write_reader), Encoder(
+        schema, scope, options
+    )
     pairs: list[str] = []
     writers: list[str] = []
     for number, kind in enumerate(kinds):

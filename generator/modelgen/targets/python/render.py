@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from ...artifact import Artifact
-from ...diagnostics import Report
-from ...ir import Model, ModelId, Schema
-from ...options import RenderOptions
-from ...rules import internal
-from ...rules import names as rules
-from ...source import Span
-from ...values import dataclass
-from ..parts import Looked, Make, Plain, Unit, render_all
+from msgspec import Struct
+
+from ...diagnostics.codes import internal
+from ...diagnostics.codes import names as rules
+from ...diagnostics.model import Report, Span
+from ...ir.model import ModelId, Schema
+from ...output.files import Artifact
+from ..base import Make, Unit, render_all
+from ..options import RenderOptions
 from ..templates import printer
 from . import layout
-from .guard import package_violations, violations
+from .format import is_own, tidied
 from .literals import string
-from .lower import ModuleLowering, exports
+from .module import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
 from .scope import import_statements, module_order
-from .tidy import is_own, tidied
-from .view import PackageView
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-_FEW = 10
-"""Modules that are parsed sooner than what is known of common code is loaded."""
+from .verify import package_violations, violations
+from .views import PackageView
 
 
 def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
@@ -44,8 +37,7 @@ def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Arti
     return render_all(survey(schema, options), schema, report)
 
 
-@dataclass(frozen=True, slots=True)
-class PythonSurvey:
+class PythonSurvey(Struct, frozen=True):
     """Where each model goes in the package."""
 
     package: Package
@@ -65,15 +57,6 @@ class PythonSurvey:
         """Return the path of a module."""
         return _path(self.root, self.package.homes[unit[0]])
 
-    def facts(self, id: ModelId) -> str:
-        """Return where a model is defined, and under which names."""
-        return repr(self.package.homes[id])
-
-    def around(self, unit: Unit) -> str:
-        """Return nothing: modules know only the models that they lead to."""
-        del unit
-        return ""
-
     def only(self, units: Sequence[Unit], ids: frozenset[ModelId]) -> PythonSurvey:
         """Return the places of the models that some modules lead to."""
         homes = {id: self.package.homes[id] for id in sorted(ids)}
@@ -84,7 +67,6 @@ class PythonSurvey:
         package, options, root = self.package, self.options, self.root
         print_module = printer("python", "module.py", options.templates)
         own = is_own(options.templates, ("module", "enum", "record", "alias"))
-        are_many = len(package.groups) > _FEW
 
         def make(unit: Unit, report: Report) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
@@ -94,7 +76,7 @@ class PythonSurvey:
             if own:
                 text = _tidied(text, refuse)
             else:
-                _guard(violations(text, one_of_many=are_many), refuse)
+                _guard(violations(text), refuse)
             _note_changed_names(schema, package, lowering, report)
             return Artifact(path, text)
 
@@ -113,27 +95,6 @@ class PythonSurvey:
             runtime = _tidied(runtime, partial(_refuse, report, Span("", 1, 1, 1, 1), path))
         yield Artifact(path, runtime)
         yield Artifact(f"{self.root}/py.typed", "")
-
-    def framed(self, model: Model) -> Plain:
-        """Return nothing: packages list names."""
-        del model
-        return ""
-
-    def reframe(self, framed: Mapping[ModelId, Any]) -> Iterator[Artifact]:
-        """Yield nothing."""
-        del framed
-        yield from ()
-
-    def decided(self, id: ModelId) -> Plain:
-        """Return where a model is defined, and under which names."""
-        home = self.package.homes[id]
-        return (home.folder, home.module, home.name, home.codec)
-
-    @classmethod
-    def again(cls, decided: Mapping[ModelId, Any], options: RenderOptions) -> PythonSurvey:
-        """Return a survey without units."""
-        homes = Looked(decided.keys, lambda id: Home(*decided[id]))
-        return cls(Package(homes, ()), options)
 
 
 def _path(root: str, home: Home) -> str:

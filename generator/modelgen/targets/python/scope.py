@@ -15,8 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ... import ir
-from ...values import dataclass
+from ...ir import model as ir
 from .layout import from_import
 from .package import RUNTIME, Home, relative
 
@@ -27,18 +26,6 @@ _DIGITS = re.compile(r"([0-9]+)")
 _GUARDED = "dataclasses"
 """A module that only type checkers read; at run time the package's own stands in."""
 _NOTHING: Mapping[str, str] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """What a piece of code uses under its own name."""
-
-    names: frozenset[str]
-    """The names of it all."""
-    standard: tuple[tuple[str, str], ...]
-    """What is imported from the standard library: module and name."""
-    runtime: Mapping[str, str]
-    """What comes from the package's private module, by its name."""
 
 
 class ModuleScope:
@@ -121,16 +108,6 @@ class ModuleScope:
             return name
         return self.use(self.runtime_module, name)
 
-    def adopt(self, uses: Uses) -> bool:
-        """Import what a piece of code uses; return False instead if the module hides any of it."""
-        if not self._taken.isdisjoint(uses.names):
-            return False
-        for module, name in uses.standard:
-            self._imports[module][name] = name
-        if uses.runtime:
-            self._imports[self.runtime_module].update(uses.runtime)
-        return True
-
     def codec(self, id: ir.ModelId) -> str:
         """Return what the names of a model's codec end in, in the model's own module."""
         return self._homes[id].codec
@@ -185,36 +162,6 @@ class ModuleScope:
             else:
                 statements.append(_known_statements(module, tuple(names.items()), ""))
         return "\n".join(statements)
-
-
-class NotingScope(ModuleScope):
-    """A scope that hides nothing, and notes what is used."""
-
-    def __init__(self) -> None:
-        super().__init__((), (), {}, ())
-        self._noted: dict[tuple[str, str], None] = {}
-
-    def use(self, module: str, name: str) -> str:
-        """Note a use; see `ModuleScope`."""
-        self._noted[module, name] = None
-        return name
-
-    def builtin(self, name: str) -> str:
-        """Note a use; see `ModuleScope`."""
-        return self.use(_BUILTINS, name)
-
-    def runtime(self, name: str) -> str:
-        """Note a use; see `ModuleScope`."""
-        return self.use(self.runtime_module, name)
-
-    def uses(self) -> Uses:
-        """Return what was noted."""
-        private = (_BUILTINS, self.runtime_module)
-        return Uses(
-            frozenset(name for _, name in self._noted),
-            tuple(use for use in self._noted if use[0] not in private),
-            {name: name for module, name in self._noted if module == self.runtime_module},
-        )
 
 
 @lru_cache(maxsize=8192)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...values import dataclass
+from msgspec import Struct
+
 from .scope import ModuleScope
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Where a decoded value goes, and how a fault in it is told."""
 
     target: str

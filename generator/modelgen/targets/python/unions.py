@@ -11,15 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ... import ir
+from ...ir import model as ir
 from . import layout
+from .convert import Converter
 from .literals import constant, string
+from .traits import ANYTHING, EXPECTED, READERS, has_codec, leaves
 from .variants import Choice
-from .wire import ANYTHING, EXPECTED, READERS, has_codec, leaves
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .convert import Converter
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""

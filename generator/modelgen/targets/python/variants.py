@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ... import ir
-from ...discriminate import Discriminator, discriminator
-from ...names import wire_name
+from ...ir import model as ir
+from ...ir.names import wire_name
+from ...ir.unions import Discriminator, discriminator
 from . import layout
+from .convert import Converter
 from .literals import constant, string
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .convert import Converter
 
 _INDENT = " " * 8
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from .... import ir
-from ....graph import Use
-from ....sample import Samples
+from msgspec import Struct
+
+from ....ir import model as ir
+from ....ir.graph import Use
+from ....ir.sample import Samples
 from ...python.construct import Constructor
 from . import escape
 from .diagram import Draughtsman, Drawing, Graph
@@ -19,8 +20,7 @@ from .prose import Prose
 from .view import HeadView, SectionView
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """One schema on its way to a site."""
 
     schema: ir.Schema

@@ -7,11 +7,13 @@ steps away from the middle is limited; what was left out is said in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .... import ir
-from ....graph import Use, references
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ....ir import model as ir
+from ....ir.graph import Use, references
 from . import escape
 
 _MOST_TARGETS, _MOST_USERS, _MOST_FURTHER = 8, 5, 4
@@ -32,8 +34,7 @@ config:
 on a small screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """That a model refers to another."""
 
     source: ir.ModelId
@@ -42,8 +43,7 @@ class Arrow:
     """The documented names of the fields that do; none for a union's variant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What one diagram shows."""
 
     nodes: tuple[ir.ModelId, ...]
@@ -55,8 +55,7 @@ class Drawing:
     """Whether most of them are models that refer to the middle."""
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Who refers to whom in a schema."""
 
     schema: ir.Schema
@@ -123,8 +122,7 @@ class Graph:
         return Drawing(tuple(shown), tuple(arrows), middle)
 
 
-@dataclass(frozen=True, slots=True)
-class Draughtsman:
+class Draughtsman(Struct, frozen=True):
     """Writes diagrams in Mermaid's language."""
 
     schema: ir.Schema
@@ -169,8 +167,7 @@ class Draughtsman:
                 return f"[{label}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """One namespace in a map of them."""
 
     name: str

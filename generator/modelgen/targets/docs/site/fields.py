@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .... import ir
-from ....names import wire_name
+from ....ir import model as ir
+from ....ir.names import wire_name
 from . import escape
 from .context import Site, table
 from .prose import Prose

@@ -6,18 +6,11 @@ import unicodedata
 from collections import Counter
 from itertools import groupby
 
-from .... import ir
-from ...python.wire import wire_value
+from ....ir import model as ir
+from ...python.traits import wire_value
 from ..kinds import kind_of
 from . import escape
-from .context import (
-    Site,
-    counted,
-    namespace_anchor,
-    namespace_title,
-    table,
-    title,
-)
+from .context import Site, counted, namespace_anchor, namespace_title, table, title
 from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
 from .prose import summary
 from .types import constant

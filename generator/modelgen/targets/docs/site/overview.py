@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from .... import ir
+from ....ir import model as ir
 from ..kinds import kind_of
 from . import escape
-from .context import (
-    Site,
-    counted,
-    namespace_anchor,
-    namespace_title,
-    namespaces,
-    table,
-)
+from .context import Site, counted, namespace_anchor, namespace_title, namespaces, table
 from .diagram import Drawing, Region, in_words, region_map
 from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
 from .prose import summary

@@ -7,10 +7,10 @@ import re
 from itertools import groupby
 from typing import Any
 
-from .... import ir
-from ....discriminate import Discriminator, discriminator, variants
-from ...python.naming import enum_names
-from ...python.wire import wire_value
+from ....ir import model as ir
+from ....ir.unions import Discriminator, discriminator, variants
+from ...python.names import enum_names
+from ...python.traits import wire_value
 from ..kinds import kind_of
 from . import escape
 from .context import Site, counted, namespace_anchor, namespace_title, table, title

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from .... import ir
+from msgspec import Struct
+
+from ....ir import model as ir
 from ..places import page_paths
 from . import escape
 from .flavor import Flavor
@@ -25,8 +26,7 @@ OVERVIEW, NAMESPACES, LETTERS, ENUMS, DEPRECATIONS = (
 """The names of the pages that are about all models."""
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """The pages of one site."""
 
     schema: ir.Schema

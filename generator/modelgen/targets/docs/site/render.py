@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .... import ir
-from ....artifact import Artifact
-from ....graph import used_by
-from ....options import RenderOptions
-from ...roots import template_root
-from ...templates import printer
+from ....ir import model as ir
+from ....ir.graph import used_by
+from ....output.files import Artifact
+from ...options import RenderOptions
+from ...templates import printer, template_root
 from .context import Site
 from .flavor import FLAVORS
 from .indexes import deprecations_page, enums_page, letters_page, namespaces_page

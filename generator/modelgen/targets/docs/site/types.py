@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from .... import ir
+from msgspec import Struct
+
+from ....ir import model as ir
 from . import escape
 
 _WORDS = {
@@ -29,8 +30,7 @@ _MOST = 12
 Refer = Callable[[ir.ModelId], str]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWords:
+class TypeWords(Struct, frozen=True):
     """Writes the types of one page."""
 
     refer: Refer

@@ -5,11 +5,10 @@ Users may put templates of their own before ours, so these classes are a contrac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(Struct, frozen=True):
     """What every page begins with."""
 
     matter: str
@@ -20,8 +19,7 @@ class HeadView:
     """The name of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """A heading, what is said below it, and a table, a list, code or a diagram."""
 
     heading: str
@@ -29,8 +27,7 @@ class SectionView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class ModelView:
+class ModelView(Struct, frozen=True):
     """The page of one model."""
 
     head: HeadView
@@ -42,8 +39,7 @@ class ModelView:
     """Fields, values or variants; then, where there are any, example, users, diagram."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(Struct, frozen=True):
     """A page about many models."""
 
     head: HeadView

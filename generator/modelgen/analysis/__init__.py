@@ -1,0 +1,1 @@
+"""Declarations of pages become one schema, and the schema is completed and checked."""

@@ -1,0 +1,39 @@
+"""Finds names and values that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics.codes import models as rules
+from ...diagnostics.model import Diagnostic
+from ...ir.model import Enumeration, Record, Schema
+
+
+def duplicate_fields(schema: Schema) -> Iterator[Diagnostic]:
+    """Yield a finding for each field whose name stands above it already."""
+    for model in schema.models.values():
+        if not isinstance(model, Record):
+            continue
+        seen: dict[str, int] = {}
+        for field in model.fields:
+            name = field.name.documented
+            if name in seen:
+                yield rules.duplicate_field(field.span, name, seen[name])
+            seen.setdefault(name, field.span.line)
+
+
+def duplicate_members(schema: Schema) -> Iterator[Diagnostic]:
+    """Yield a finding for each member whose name, or value, stands above it already."""
+    for model in schema.models.values():
+        if not isinstance(model, Enumeration):
+            continue
+        names: dict[str, int] = {}
+        values: dict[str | int, int] = {}
+        for member in model.members:
+            if member.name is not None and member.name in names:
+                yield rules.duplicate_member(member.span, member.name, names[member.name])
+            elif member.value in values:
+                yield rules.duplicate_value(member.span, str(member.value), values[member.value])
+            if member.name is not None:
+                names.setdefault(member.name, member.span.line)
+            values.setdefault(member.value, member.span.line)

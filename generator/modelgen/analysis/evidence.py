@@ -1,0 +1,206 @@
+"""Gathers what docs tell about names on the wire (speakeasy.md 5.3).
+
+Three kinds of evidence exist: the keys of JSON examples, the placeholders in the paths of calls, and
+back-ticked identifiers in prose. Names in Python snippets and in tables of parameters prove nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import Any, cast
+
+from msgspec import Struct, field
+
+from ..ir import model as ir
+from ..ir.names import snake
+from ..ir.prose import words_in_prose
+from ..syntax import OperationPage
+
+_NO_LETTER = re.compile(r"[\W_]")
+
+Place = tuple[ir.ModelId, str]
+"""A field by its model and documented name."""
+
+
+class _Known(Struct):
+    """The fields of one record by what may be looked for, as indexes."""
+
+    by_letters: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """The required ones, by each word of their names."""
+    required: set[int] = field(default_factory=set[int])
+
+    def of(self, record: ir.Record) -> _Known:
+        """Return itself, filled."""
+        if not self.by_letters:
+            for index, field in enumerate(record.fields):
+                self.by_letters[_letters(field.name.documented)].append(index)
+                if field.required:
+                    self.required.add(index)
+                    for word in set(field.name.documented.split("_")):
+                        self.by_word[word].append(index)
+        return self
+
+    def left_over(
+        self, value: dict[str, Any], pairs: list[tuple[int, str]]
+    ) -> list[tuple[int, str]]:
+        """Pair the one required field that an example lacks with the one key that no field has.
+
+        The vendor renames a field whose name would hide something (`schema` to
+        `schema_definition`); so the key has to be one word of the documented name.
+        """
+        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
+        missing = len(self.required) - sum(index in self.required for index in paired)
+        if len(value) != len(found) + 1 or missing != 1:
+            return []
+        key = next(key for key in value if key not in found)
+        return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
+
+
+class Evidence(Struct):
+    """What the docs tell about names on the wire."""
+
+    own: dict[Place, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """For single fields."""
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """For documented names, wherever they stand; counted by distinct source."""
+    bodies: set[str] = field(default_factory=set[str])
+    """Documented names that something other than the path of a call speaks for."""
+    known: dict[ir.ModelId, _Known] = field(
+        default_factory=lambda: dict[ir.ModelId, _Known]()  # noqa: PLW0108 (it stands below)
+    )
+    """The fields of the models that evidence was looked for, to be found without a search."""
+
+    def of(self, record: ir.Record) -> _Known:
+        """Return the fields of a record."""
+        found = self.known.get(record.id)
+        if found is None:
+            found = self.known[record.id] = _Known().of(record)
+        return found
+
+
+def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
+    """Return what the pages of models and of operations tell."""
+    evidence = Evidence()
+    known = {
+        field.name.documented
+        for model in schema.models.values()
+        if isinstance(model, ir.Record)
+        for field in model.fields
+        if "_" in field.name.documented.strip("_")
+    }
+    for id, model in schema.models.items():
+        if isinstance(model, ir.Record):
+            _from_examples(schema, id, model, evidence)
+    _from_calls(schema, pages, evidence)
+    prose = {word for page in pages for word in page.words}
+    for model in schema.models.values():
+        prose |= words_in_prose(model)
+    for word in sorted(prose):
+        documented = snake(word)
+        if documented in known and (word == documented or word[:1].islower()):
+            evidence.names[documented][word] += 1
+            evidence.bodies.add(documented)
+    return evidence
+
+
+def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidence) -> None:
+    requests = {
+        id.name.lower(): model
+        for id, model in schema.models.items()
+        if isinstance(model, ir.Record) and id.name.endswith("Request")
+    }
+    for page in pages:
+        for call in page.calls:
+            name = _letters(call.operation) + "request"
+            request = requests.get(name)
+            for placeholder in call.placeholders:
+                documented = snake(placeholder)
+                if "_" in documented:
+                    evidence.names[documented][placeholder] += 1
+                if request is None:
+                    continue
+                known = evidence.of(request)
+                for index in known.by_letters.get(_letters(placeholder), ()):
+                    evidence.own[request.id, request.fields[index].name.documented][
+                        placeholder
+                    ] += 1
+
+
+def _from_examples(
+    schema: ir.Schema, id: ir.ModelId, record: ir.Record, evidence: Evidence
+) -> None:
+    for member in record.fields:
+        for text in member.examples:
+            if text[:1] in "{[":
+                _from_value(schema, member.type, _parsed(text), evidence)
+    if record.extra is not None:
+        for text in record.extra.examples:
+            _from_value(schema, ir.Ref(id), _parsed(text), evidence)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence) -> None:
+    """Compare the keys of an example with the fields of the models that it is an example of."""
+    work: list[tuple[ir.Type, Any]] = [(kind, value)]
+    while work:
+        part, item = work.pop()
+        match part, item:
+            case ir.ListOf(item=inner), _ if item.__class__ is list:
+                work += [(inner, one) for one in item]
+            case ir.MapOf(value=inner), dict():
+                members = cast("dict[str, Any]", item)
+                work += [(inner, one) for one in members.values()]
+            case ir.Nullable(inner=inner), _:
+                work.append((inner, item))
+            case ir.Ref(target=target), dict():
+                model, shown = schema.models[target], cast("dict[str, Any]", item)
+                if isinstance(model, ir.Record):
+                    work += _matched(model, shown, evidence)
+            case _:
+                pass
+
+
+def _matched(
+    record: ir.Record, value: dict[str, Any], evidence: Evidence
+) -> list[tuple[ir.Type, Any]]:
+    """Pair the fields of a record with the keys of an example of it.
+
+    What this costs goes by the keys alone: a list of many short objects must stay cheap.
+    """
+    known = evidence.of(record)
+    keys: dict[int, list[str]] = defaultdict(list)
+    for key in value:
+        for index in known.by_letters.get(_letters(key), ()):
+            keys[index].append(key)
+    pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
+    if record.extra is None:
+        pairs += known.left_over(value, pairs)
+    found: list[tuple[ir.Type, Any]] = []
+    for index, key in pairs:
+        field = record.fields[index]
+        documented = field.name.documented
+        evidence.own[record.id, documented][key] += 1
+        if "_" in documented.strip("_") and index in known.by_letters.get(_letters(key), ()):
+            evidence.names[documented][key] += 1
+            evidence.bodies.add(documented)
+        found.append((field.type, value[key]))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    """Return what is left of a name when only letters and digits count.
+
+    A name on the wire could be what a documented name was made from when these are the same.
+    """
+    return _NO_LETTER.sub("", name).lower()

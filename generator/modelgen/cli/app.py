@@ -1,0 +1,74 @@
+"""The group of commands, and which exit code a run gets."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from ..reports.terminal import escape, guard
+from ..version import VERSION
+from .console import fall_silent, flush, prepare_streams
+from .options import FINDINGS, FINE, INTERRUPTED
+
+COMMANDS = {
+    "build": "build",
+    "changelog": "diff",
+    "diff": "diff",
+    "examples": "examples",
+    "explain": "explain",
+    "fmt": "fmt",
+    "init": "init",
+    "ir": "ir",
+    "lint": "lint",
+    "schema": "schema",
+}
+"""The module of each command, which has a `click.Command` in an attribute of the command's name."""
+
+
+class _Commands(click.Group):
+    """Loads the module of a command when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f".{COMMANDS[cmd_name]}", __package__)
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="modelgen", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Compile Markdown model docs into typed Python and docs.
+
+    Exit codes: 0 fine, 1 findings or drift, 2 wrong usage.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and end it with the exit code."""
+    prepare_streams()
+    try:
+        code: object = commands.main(prog_name="modelgen", standalone_mode=False)
+        flush()
+    except click.ClickException as error:
+        said = io.StringIO()
+        error.show(said)
+        for line in said.getvalue().splitlines():
+            click.echo(guard(escape(line)), err=True)  # arguments are repeated in it
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        fall_silent()
+        code = FINDINGS
+    sys.exit(code if isinstance(code, int) else FINE)

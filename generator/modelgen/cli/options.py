@@ -1,0 +1,143 @@
+"""What several commands take, and which builds a command line is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..config.keys import is_package_name
+from ..config.load import load_config
+from ..config.structs import TARGET_NAMES, Build, Config
+from ..parallel import WorkerPool
+from ..reports import REPORTS
+from ..targets.options import DOCS_FLAVORS, DocsOptions
+from .console import Console
+from .executors import find_factory
+
+FORMATS = ("text", "github", *REPORTS)
+FINE, FINDINGS, INTERRUPTED = 0, 1, 130
+"""Exit codes; click's own 2 says that the command line was wrong."""
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_PATH = click.Path(path_type=Path)
+
+
+class Flags(Struct, frozen=True):
+    """What was said on the command line."""
+
+    specs: Path | None = None
+    output: Path | None = None
+    targets: tuple[str, ...] = ()
+    package: str | None = None
+    flavor: str | None = None
+    check: bool = False
+    diff: bool = False
+    force: bool = False
+    watch: bool = False
+    config: Path | None = None
+    form: str = "text"
+    jobs: int = 1
+    executor: str | None = None
+
+
+SPECS = click.argument("specs", required=False, type=_PATH)
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
+)
+_BUILD = (
+    click.option("-o", "--output", type=_PATH, help="The folder to write to."),
+    click.option(
+        "--target",
+        "targets",
+        type=click.Choice(TARGET_NAMES),
+        multiple=True,
+        help="Make only this; may be repeated. The files of other targets stay.",
+    ),
+    click.option("--package", help="Import name of the generated package."),
+    click.option("--flavor", type=click.Choice(DOCS_FLAVORS), help="What reads the docs."),
+    click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
+    click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
+    click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
+    click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        default=1,
+        help="Worker processes; pays from some thousand pages on.",
+    ),
+    click.option(
+        "--executor",
+        metavar="MODULE:CALLABLE",
+        help="What makes the concurrent.futures.Executor that does the work.",
+    ),
+)
+
+
+def build_options(command: _Command) -> _Command:
+    """Return a command with the options of `modelgen build`."""
+    for option in reversed(_BUILD):
+        command = option(command)
+    return command
+
+
+def worker_pool(flags: Flags) -> WorkerPool:
+    """Return who does the work; raises `click.BadParameter` for an executor that is none."""
+    if flags.executor is None:
+        return WorkerPool(flags.jobs)
+    try:
+        return WorkerPool(flags.jobs, find_factory(flags.executor))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--executor") from None
+
+
+def resolve_builds(flags: Flags, console: Console) -> tuple[Build, ...]:
+    """Return what is to be built; nothing, with findings printed, after a bad config.
+
+    Raises `click.UsageError` for what does not go together, before anything is printed.
+    """
+    if flags.package is not None and not is_package_name(flags.package):
+        problem = f"{flags.package!a} is not one identifier or several with dots between them"
+        raise click.BadParameter(problem, param_hint="--package")
+    config = load_config(flags.config, console.early.append)
+    if config is None:
+        console.findings(console.early)
+        return ()
+    changes: dict[str, Any] = {
+        name: value
+        for name in ("specs", "output", "package")
+        if (value := getattr(flags, name)) is not None
+    }
+    if flags.flavor is not None:
+        changes["docs"] = DocsOptions(flags.flavor)
+    return tuple(replace(one, **changes) for one in _chosen(config, flags))
+
+
+def _chosen(config: Config, flags: Flags) -> tuple[Build, ...]:
+    """Return the builds of the config that the command line is about."""
+    if len(config.builds) == 1:
+        return config.builds
+    if flags.specs is None:
+        if flags.output is not None or flags.package is not None:
+            raise click.UsageError("the config has several builds; say which SPECS this is about")
+        return config.builds
+    wanted = os.path.realpath(flags.specs)
+    found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
+    if not found and flags.output is None:
+        raise click.UsageError("the config has no build of these SPECS; say where to with --output")
+    if len(found) > 1 and flags.output is not None:
+        # Each would remove what the one before it wrote.
+        problem = "the config has several builds of these SPECS; they cannot share one --output"
+        raise click.UsageError(problem)
+    return tuple(found) or (Build(),)

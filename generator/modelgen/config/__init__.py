@@ -1,0 +1,1 @@
+"""`[tool.modelgen]`: found, decoded, and reported at its place."""

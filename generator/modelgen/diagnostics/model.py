@@ -1,0 +1,115 @@
+"""Owns what a finding is: severity, message, place, and the register of rules."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Generic, ParamSpec
+
+from msgspec import Struct
+
+P = ParamSpec("P")
+
+
+class Span(Struct, frozen=True, order=True):
+    """A range of characters in one file; lines and columns count from 1, the end is exclusive."""
+
+    path: str
+    """Where the file is, relative to the folder that was read, with `/` on every system."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def of_line(cls, path: str, line: int, column: int, length: int) -> Span:
+        """Return the span of `length` characters (at least one) that start at line and column."""
+        return cls(path, line, column, line, column + max(length, 1))
+
+
+class Severity(enum.Enum):
+    """How much a finding weighs; only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Message(Struct, frozen=True):
+    """What a rule says: the finding in one sentence, and a way out."""
+
+    text: str
+    help: str = ""
+
+
+class Diagnostic(Struct, frozen=True):
+    """One finding at one place."""
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    help: str
+    span: Span
+    related: tuple[Span, ...] = ()
+    """Further places that the finding is about, such as the first of two definitions."""
+    fingerprint: str = ""
+    """What stays the same while the finding does; empty where its maker knows nothing better than
+    its text."""
+
+    @property
+    def sort_key(self) -> tuple[Span, str, str]:
+        """By place first, so that a page's findings come out in reading order."""
+        return (self.span, self.code, self.message)
+
+
+Report = Callable[[Diagnostic], None]
+"""Where a pass puts its findings; tests hand in `list.append`."""
+
+
+class Rule(Generic[P]):
+    """One code: calling it with a place and the rule's parameters gives a diagnostic."""
+
+    def __init__(self, code: str, severity: Severity, say: Callable[P, Message]) -> None:
+        self.code = code
+        self.severity = severity
+        self.slug = say.__name__.replace("_", "-")
+        self.page = say.__doc__ or ""
+        """What `modelgen explain CODE` prints."""
+        self._say = say
+
+    def __call__(self, span: Span, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+        """Return the diagnostic at `span`."""
+        message = self._say(*args, **kwargs)
+        return Diagnostic(self.code, self.slug, self.severity, message.text, message.help, span)
+
+
+class FatalError(Exception):
+    """Ends a run at once; `finding` says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return self.finding.message
+
+
+RULES: dict[str, Rule[...]] = {}
+"""Every rule by its code, in the order of their definition."""
+
+
+def rule(code: str, severity: Severity) -> Callable[[Callable[P, Message]], Rule[P]]:
+    """Register a function from parameters to a message as the rule of a code.
+
+    Raises `ValueError` for a code that is taken: codes are never used twice.
+    """
+
+    def register(say: Callable[P, Message]) -> Rule[P]:
+        if code in RULES:
+            raise ValueError(f"{code} is taken by {RULES[code].slug}")
+        made = Rule(code, severity, say)
+        RULES[code] = made
+        return made
+
+    return register

@@ -1,0 +1,215 @@
+"""Reads a page in the Speakeasy layout: which kind it is, and its title and description.
+
+The layout is described, with counts, in section 1 of the dialect's file. In short: a title on
+the first line, a description that may hold anything, then one generated section.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Report, Span
+from ...ir.model import Deprecation
+from ...markdown.document import Block, Document, Fence, Heading, Table
+from ...syntax import Body, OperationPage, Page, Word
+from .fields import FIELD_COLUMNS, read_fields
+from .operations import is_operations, read_operations
+from .values import read_values
+from .variants import read_variants
+
+FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
+SECTIONS = (FIELDS, VALUES, VARIANTS)
+USAGE = "Example Usage"
+DERIVED = ("Used by", "Example")
+"""Sections that our own docs put below the generated one; they say nothing new."""
+
+_CONFIG_COLUMNS = ("Name", "Type", "Description")
+_TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
+_FRONT = "---"
+"""The line above and below front matter, which generators of sites read."""
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
+_STRUCK = re.compile(r"~~(.*)~~")
+WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
+
+
+def claims(document: Document) -> bool:
+    """Return whether the page is in this layout: a model's page, or one about operations."""
+    return generated(document) is not None or is_operations(document)
+
+
+def read(document: Document, report: Report) -> Page | OperationPage | None:
+    """Return what the page says, or None when it says nothing usable; faults go to `report`."""
+    at = generated(document)
+    if at is None:
+        return read_operations(document)
+    section = document.blocks[at]
+    assert isinstance(section, Heading)
+    body_blocks, rest = split_sections(document.blocks[at + 1 :])
+    body_blocks = tuple([block for block in body_blocks if not _is_comment(document, block)])
+    if _is_configuration(section, body_blocks):
+        report(rules.not_a_model(_first_line(document), "a hand-written page about configuration"))
+        return None
+    _check_sections(document, at, rest, report)
+    top = _top(document)
+    title = _title(document, top, section, report)
+    usage = usage_before(document, at)
+    body = _body(document, section, body_blocks, usage, report)
+    if title is None or body is None:
+        return None
+    word, struck = title
+    end = document.blocks[at - 2].line if usage is not None else section.line
+    doc = document.text(top.end_line, end)
+    doc, deprecated = _deprecation(doc, struck)
+    return Page(
+        document.path,
+        _namespace(document.path.rpartition("/")[0]),
+        word,
+        doc or None,
+        deprecated,
+        body,
+    )
+
+
+def generated(document: Document) -> int | None:
+    """Return the index of the heading of the generated section: the last one of such a name.
+
+    A description may hold headings of these names too, so the first does not count.
+    """
+    for index in range(len(document.blocks) - 1, -1, -1):
+        block = document.blocks[index]
+        if isinstance(block, Heading) and block.level == 2 and block.text in SECTIONS:
+            return index
+    return None
+
+
+def split_sections(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of the generated section, and those of what comes after it."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level <= 2:
+            return blocks[:index], blocks[index:]
+    return blocks, ()
+
+
+def _is_configuration(section: Heading, blocks: tuple[Block, ...]) -> bool:
+    """Return whether this is a page such as `retryconfig.md` (speakeasy.md 1.1)."""
+    if section.text != FIELDS:
+        return False
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return bool(tables) and tables[0].titles in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
+
+
+def _first_line(document: Document) -> Span:
+    return Span.of_line(document.path, 1, 1, len(document.lines[0]))
+
+
+def _heading_span(document: Document, heading: Heading) -> Span:
+    return Span.of_line(document.path, heading.line, heading.column, len(heading.text))
+
+
+def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report: Report) -> None:
+    section = document.blocks[at]
+    assert isinstance(section, Heading)
+    for index, block in enumerate(document.blocks[:at]):
+        if (
+            isinstance(block, Heading)
+            and block.level == 2
+            and block.text in SECTIONS
+            and isinstance(following := document.blocks[index + 1], Table)
+            and following.titles[:2] in (FIELD_COLUMNS[:2], ("Name", "Value"))
+        ):
+            span = _heading_span(document, block)
+            report(rules.several_sections(span, section.text, block.text))
+    for block in rest:
+        if isinstance(block, Heading) and block.level <= 2 and block.text not in DERIVED:
+            report(rules.unread_section(_heading_span(document, block), block.text))
+
+
+def _is_comment(document: Document, block: Block) -> bool:
+    """Return whether a block is nothing but an HTML comment, which says nothing to a reader."""
+    if getattr(block, "kind", "") != "html_block":
+        return False
+    return _COMMENT.fullmatch(document.text(block.line, block.end_line)) is not None
+
+
+def _top(document: Document) -> Block:
+    """Return what has to be the title: the first block below front matter and HTML comments."""
+    first = 1
+    if document.lines[0].rstrip() == _FRONT:
+        ends = (at for at, line in enumerate(document.lines[1:], 2) if line.rstrip() == _FRONT)
+        first = next(ends, 0) + 1
+    for block in document.blocks:
+        if block.line >= first and getattr(block, "kind", "") != "html_block":
+            return block
+    return document.blocks[0]
+
+
+def _title(
+    document: Document, top: Block, section: Heading, report: Report
+) -> tuple[Word, bool] | None:
+    if not isinstance(top, Heading) or top.level != 1:
+        report(rules.missing_title(_first_line(document), section.text))
+        return None
+    struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
+    text = struck[1] if struck else top.text
+    if not (text.isascii() and text.isidentifier()) and not _TITLE.fullmatch(text):
+        report(rules.bad_title(_heading_span(document, top), top.text))
+        return None
+    column = top.column + (2 if struck else 0)
+    return Word(text, top.line, column, len(text)), struck is not None
+
+
+def usage_before(document: Document, at: int) -> Fence | None:
+    """Return the code of the Example Usage section that stands right before the generated one."""
+    if at < 3:
+        return None
+    heading, fence = document.blocks[at - 2], document.blocks[at - 1]
+    if isinstance(heading, Heading) and heading.text == USAGE and isinstance(fence, Fence):
+        return fence
+    return None
+
+
+def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
+    """Take the warning of a deprecated model off the end of its description."""
+    if not struck:
+        return doc, None
+    lines = doc.split("\n")
+    for index in range(len(lines) - 1, -1, -1):
+        if found := WARNING.match(lines[index]):
+            rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
+            message = "\n".join([found[1], *rest]).strip()
+            return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)
+    return doc, Deprecation()
+
+
+def _without_blank_end(lines: list[str]) -> list[str]:
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return lines[:end]
+
+
+@lru_cache(maxsize=256)
+def _namespace(folder: str) -> tuple[str, ...]:
+    """Return the folders that tell models of one title apart.
+
+    `models/` is where the pages are; its siblings, such as `errors/` and `api/`, and the folders
+    in it, such as `models/components/`, keep their names (speakeasy.md 1.1).
+    """
+    folders = tuple(folder.split("/")) if folder else ()
+    return folders[1:] if folders and folders[0].lower() == "models" else folders
+
+
+def _body(
+    document: Document,
+    section: Heading,
+    blocks: tuple[Block, ...],
+    usage: Fence | None,
+    report: Report,
+) -> Body | None:
+    if section.text == FIELDS:
+        return read_fields(document, section, blocks, report)
+    if section.text == VALUES:
+        return read_values(document, section, blocks, usage, report)
+    return read_variants(document, section, blocks, report)

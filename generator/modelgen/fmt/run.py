@@ -1,0 +1,124 @@
+"""Owns one run of the formatter: read a tree, write its pages anew, replace what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..build import Outcome, Progress, Request, Stage, run
+from ..config.structs import Build
+from ..diagnostics.codes import formatting as rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Report, Severity, Span
+from ..diagnostics.suppress import Findings
+from ..output.containment import Kind, kind_of
+from ..output.entries import Keep, Update
+from ..output.manifest import Manifest, digest
+from ..output.placing import reason
+from ..output.plan import Plan
+from ..output.rewrite import RefusedError, rewrite
+from ..source.tree import Source, read_tree
+from . import Alone, Rewrite, format_pages
+
+
+class Mode(Enum):
+    """What is done about pages that are not as they should be."""
+
+    WRITE = "write"
+    CHECK = "check"
+    """Each is an error."""
+    SHOW = "show"
+
+
+class FmtOutcome(Struct, frozen=True):
+    """What formatting one tree came to."""
+
+    outcome: Outcome
+    """Its output is the folder of pages."""
+    plan: Plan
+    """The pages that are as they should be, and those that were replaced, or would be."""
+    alone: tuple[str, ...]
+    """The other pages, which are left as they are; sorted, relative to the folder."""
+
+
+def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOutcome:
+    """Format the pages of one build; raises nothing that a page, a file or a disk could cause."""
+    read = run(build, Request(Stage.LOAD), progress)
+    if read.loaded is None:
+        return FmtOutcome(read, _plan(build, (), ()), ())
+    prefix = (build.specs / "x").as_posix().removesuffix("x")
+    errors = {f.span.path for f in read.findings if f.severity is Severity.ERROR}
+    errors.discard(build.specs.as_posix())  # the folder as such
+    broken = frozenset(path.removeprefix(prefix) for path in errors if path.startswith(prefix))
+    sources = (one for one in read_tree(build.specs, build.exclude) if isinstance(one, Source))
+    made = format_pages(sources, build.undocumented, broken, build.dialect)
+    findings = Findings()
+    task = _Task(build, mode, findings.below(build.specs))
+    alone = {*broken, *(task.left_alone(one) for one in made.alone)}
+    done = tuple(one for one in made.rewrites if task.carry_out(one))
+    alone.update({one.path for one in made.rewrites} - {one.path for one in done})
+    said = (*read.findings, *findings.settled(build.silences, judge=False))
+    plan = _plan(build, made.kept, done)
+    outcome = replace(
+        read,
+        output=build.specs,
+        findings=tuple(sorted(said, key=lambda finding: finding.sort_key)),
+        plan=plan if mode is Mode.WRITE else None,
+        written=mode is Mode.WRITE,
+        failed=read.failed or findings.failed,
+    )
+    return FmtOutcome(outcome, plan, tuple(sorted(alone)))
+
+
+class _Task(Struct, frozen=True):
+    build: Build
+    mode: Mode
+    report: Report
+
+    def left_alone(self, one: Alone) -> str:
+        self.report(rules.left_alone(Span.of_line(one.path, *one.place), one.reason))
+        return one.path
+
+    def carry_out(self, one: Rewrite) -> bool:
+        """Replace a page, or say that it should be; return whether that is all there is to it."""
+        root = str(self.build.specs)
+        if kind_of(f"{root}/{one.path}") is Kind.LINK:
+            why = "it is a symbolic link, and so another page by another name"
+            self.report(rules.left_alone(whole_file(one.path), why))
+            return False
+        if self.mode is Mode.CHECK:
+            self.report(rules.not_formatted(_first_difference(one)))
+        if self.mode is not Mode.WRITE:
+            return True
+        try:
+            rewrite(root, one.path, one.old, one.new)
+        except RefusedError as error:
+            self.report(rules.not_written(whole_file(one.path), str(error)))
+            return False
+        except OSError as error:
+            self.report(rules.not_written(whole_file(one.path), reason(error)))
+            return False
+        return True
+
+
+def _first_difference(one: Rewrite) -> Span:
+    """Return the first line of the page as it stands that would be another one."""
+    old, new = one.old.decode().split("\n"), one.new.decode().split("\n")
+    pairs = enumerate(zip(old, new, strict=False), 1)
+    line = next((n for n, (was, is_) in pairs if was != is_), min(len(old), len(new)))
+    return Span.of_line(one.path, line, 1, len(old[line - 1]))
+
+
+def _plan(build: Build, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
+    """Return the pages as a plan, which is what a diff and a report are made of."""
+    entries: list[Keep | Update] = [Keep(path) for path in kept]
+    entries += [
+        Update(one.path, one.new.decode(), digest(one.new), digest(one.old), by_hand=False)
+        for one in done
+    ]
+    manifest = Manifest()
+    sorted_entries = tuple(sorted(entries, key=lambda entry: entry.path))
+    return Plan(build.specs, sorted_entries, manifest, manifest.dump().encode(), pending=False)

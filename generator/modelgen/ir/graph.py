@@ -1,0 +1,192 @@
+"""Owns what can be derived from a schema and is therefore not stored in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from . import model as ir
+
+
+class Use(Struct, frozen=True, order=True):
+    """A place where a model is referred to."""
+
+    model: ir.ModelId
+    """The model that refers."""
+    member: str | None
+    """The documented name of its field; None for a union's variant."""
+
+
+def walk(kind: ir.Type) -> Iterator[ir.Type]:
+    """Yield a type and all types inside it, outermost first; references are not followed."""
+    yield kind
+    match kind:
+        case (
+            ir.ListOf(item=inner)
+            | ir.StreamOf(item=inner)
+            | ir.MapOf(value=inner)
+            | ir.Nullable(inner=inner)
+        ):
+            yield from walk(inner)
+        case ir.UnionOf(arms=arms):
+            for arm in arms:
+                yield from walk(arm)
+        case _:
+            pass
+
+
+def types(model: ir.Model) -> Iterator[tuple[str | None, ir.Type]]:
+    """Yield each type that a model states, with the documented name of its field."""
+    match model:
+        case ir.Record(fields=fields, extra=extra):
+            for field in fields:
+                yield field.name.documented, field.type
+            if extra is not None:
+                yield None, extra.type
+        case ir.Alias(type=kind):
+            yield None, kind
+        case ir.Enumeration():
+            pass
+
+
+def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
+    """Yield each model that `model` refers to, with the field that does; repeats included."""
+    for member, kind in types(model):
+        if isinstance(kind, ir.Prim):
+            continue  # as most are
+        for part in walk(kind):
+            if isinstance(part, ir.Ref):
+                yield member, part.target
+
+
+class _Derived(Struct):
+    """What was found out about the models of a schema."""
+
+    models: Mapping[ir.ModelId, ir.Model]
+    edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]]
+    groups: Sequence[tuple[ir.ModelId, ...]] | None = None
+
+
+_last: list[_Derived] = []
+"""The schema that was asked about last: every target asks, and a build has one."""
+
+
+def _derived(schema: ir.Schema) -> _Derived:
+    if not _last or _last[0].models is not schema.models:
+        edges = {id: _targets(model) for id, model in schema.models.items()}
+        _last[:] = [_Derived(schema.models, edges)]
+    return _last[0]
+
+
+def dependencies(schema: ir.Schema) -> Mapping[ir.ModelId, tuple[ir.ModelId, ...]]:
+    """Return for each model those that it refers to, in order of first mention."""
+    return _derived(schema).edges
+
+
+def targets(schema: ir.Schema, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
+    """Return the models that one refers to, in order of first mention; looks at no others."""
+    if _last and _last[0].models is schema.models:
+        return _last[0].edges[id]
+    return _targets(schema.models[id])
+
+
+def _targets(model: ir.Model) -> tuple[ir.ModelId, ...]:
+    return tuple(dict.fromkeys(target for _, target in references(model)))
+
+
+def circles(schema: ir.Schema) -> Sequence[tuple[ir.ModelId, ...]]:
+    """Return the models that refer to each other in a circle, sorted, and each other by itself.
+
+    Those that a circle refers to come before it.
+    """
+    derived = _derived(schema)
+    if derived.groups is None:
+        derived.groups = components(derived.edges)
+    return derived.groups
+
+
+def reachable(
+    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
+) -> frozenset[ir.ModelId]:
+    """Return the roots and all models that they lead to, however far."""
+    found: set[ir.ModelId] = set()
+    waiting = list(roots)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += edges[id]
+    return frozenset(found)
+
+
+def used_by(schema: ir.Schema) -> dict[ir.ModelId, tuple[Use, ...]]:
+    """Return for each model that is referred to the places that do, sorted."""
+    uses: dict[ir.ModelId, set[Use]] = defaultdict(set)
+    for id, model in schema.models.items():
+        for member, target in references(model):
+            uses[target].add(Use(id, member))
+    return {
+        id: tuple(sorted(uses[id], key=lambda use: (use.model, use.member or "")))
+        for id in sorted(uses)
+    }
+
+
+def components(
+    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]],
+) -> list[tuple[ir.ModelId, ...]]:
+    """Return the strongly connected components, each sorted, dependencies before dependants.
+
+    Tarjan's algorithm (1972), without recursion: schemas nest deeper than Python's stack.
+    """
+    index: dict[ir.ModelId, int] = {}
+    low: dict[ir.ModelId, int] = {}
+    on_stack: set[ir.ModelId] = set()
+    stack: list[ir.ModelId] = []
+    found: list[tuple[ir.ModelId, ...]] = []
+    for root in edges:
+        if root in index:
+            continue
+        work: list[tuple[ir.ModelId, Iterator[ir.ModelId]]] = [(root, iter(edges[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, rest = work[-1]
+            following = next(rest, None)
+            if following is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    group = _popped(stack, node)
+                    on_stack.difference_update(group)
+                    found.append(tuple(sorted(group)))
+            elif following not in index:
+                index[following] = low[following] = len(index)
+                if not edges[following]:  # as most have none
+                    found.append((following,))
+                    continue
+                stack.append(following)
+                on_stack.add(following)
+                work.append((following, iter(edges[following])))
+            elif following in on_stack:
+                low[node] = min(low[node], index[following])
+    return found
+
+
+def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
+    """Take the end of a stack off it, from one node on."""
+    at = stack.index(last) if stack[-1] != last else len(stack) - 1
+    group = stack[at:]
+    del stack[at:]
+    return group
+
+
+def cycles(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
+    """Return the groups of models that refer to each other in a circle, or to themselves."""
+    edges = dependencies(schema)
+    return sorted(
+        group for group in circles(schema) if len(group) > 1 or any(id in edges[id] for id in group)
+    )

@@ -1,0 +1,117 @@
+"""Turns a page's text into a document: markdown-it finds the blocks, we keep the columns.
+
+Pages of headings, tables, fences and paragraphs alone are read without it. For the others its
+inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
+our own that only finds where they end: that is most of what markdown-it costs on such pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from .blocks import is_delimiter, read_blocks
+from .document import Block, Document, Fence, Heading, Other, Table
+from .rows import split_row, titles
+
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
+_NESTED = 20
+"""markdown-it's own limit on how deep blocks nest, kept low: no model page nests deeper."""
+
+
+def read_document(path: str, text: str) -> Document:
+    """Return the page's lines and top-level blocks; never raises on any text.
+
+    A lone carriage return is a line end to CommonMark and to Python, but in real pages it stands
+    inside a cell, so it is read as a space (speakeasy.md 2.5).
+    """
+    text = text.removeprefix("\ufeff")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if "\r" in text:
+        text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
+    lines = tuple(text.split("\n"))
+    blocks = read_blocks(lines) if "\0" not in text else None
+    if blocks is None:
+        blocks = parse_blocks(text, lines)
+    return Document(path, lines, tuple(blocks), newline, text.endswith("\n"))
+
+
+def parse_blocks(text: str, lines: Sequence[str]) -> list[Block]:
+    """Return the top-level blocks of any page, whose line ends are line feeds alone."""
+    return _blocks(_parser().parse(text), lines)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.before(
+        "paragraph", "model_table", _table_rule, {"alt": ["paragraph", "reference"]}
+    )
+    return parser
+
+
+def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Recognise a table as GFM 4.10 does, and keep only the lines that it takes."""
+    if start + 2 > end or state.sCount[start + 1] < state.blkIndent:
+        return False
+    if state.is_code_block(start) or state.is_code_block(start + 1):
+        return False
+    header = _line(state, start)
+    if "|" not in header or not is_delimiter(_line(state, start + 1), len(split_row(header))):
+        return False
+    if silent:
+        return True
+    terminators = state.md.block.ruler.getRules("blockquote")
+    line = start + 2
+    while line < end:
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            break
+        if state.is_code_block(line):
+            break
+        # Only a line that is no row can start another block; asking every rule about every row
+        # would cost more than all the rest.
+        if _line(state, line).lstrip()[:1] != "|" and any(
+            rule(state, line, end, True) for rule in terminators
+        ):
+            break
+        line += 1
+    token = state.push("model_table", "", 0)
+    token.map = [start, line]
+    state.line = line
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _blocks(tokens: list[Token], lines: Sequence[str]) -> list[Block]:
+    found: list[Block] = []
+    for index, token in enumerate(tokens):
+        if token.level or token.map is None or token.nesting < 0:
+            continue
+        first, last = token.map[0] + 1, token.map[1] + 1
+        match token.type:
+            case "heading_open":
+                found.append(_heading(token, tokens[index + 1], lines, first, last))
+            case "model_table":
+                header = titles(lines[first - 1])
+                found.append(Table(header, tuple(lines[first - 1 : last - 1]), first, last))
+            case "fence":
+                found.append(Fence(token.info.strip(), token.content, first, last))
+            case kind:
+                found.append(Other(kind.removesuffix("_open"), first, last))
+    return found
+
+
+def _heading(token: Token, inline: Token, lines: Sequence[str], first: int, last: int) -> Heading:
+    mark = _HEADING.match(lines[first - 1])
+    column = mark.end() + 1 if mark and token.markup.startswith("#") else 1
+    return Heading(int(token.tag[1]), inline.content, first, column, last)

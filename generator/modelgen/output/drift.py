@@ -1,0 +1,74 @@
+"""Owns what `--check` says: how an output folder differs from what the specs make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from .entries import Blocked, Create, Delete, Keep, Obstacle, Update
+from .manifest import MANIFEST_NAME
+from .plan import Plan
+
+
+class DriftKind(Enum):
+    """In which way a path differs."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    EDITED = "hand-edited"
+    FOREIGN = "foreign"
+    IN_THE_WAY = "in the way"
+    INTERRUPTED = "interrupted"
+
+
+class Drift(Struct, frozen=True):
+    """One path that differs, and why."""
+
+    kind: DriftKind
+    path: str
+    """Relative to the output folder; empty for the folder as such."""
+    reason: str
+
+
+_OBSTACLES = {
+    Obstacle.EDITED: DriftKind.EDITED,
+    Obstacle.FOREIGN: DriftKind.FOREIGN,
+    Obstacle.IN_THE_WAY: DriftKind.IN_THE_WAY,
+}
+
+
+def drift(plan: Plan) -> tuple[Drift, ...]:
+    """Return every difference, by path; none exactly when the plan is empty."""
+    return tuple(_drift(plan))
+
+
+def _drift(plan: Plan) -> Iterator[Drift]:
+    if plan.pending:
+        reason = "an interrupted build waits to be finished by the next one"
+        yield Drift(DriftKind.INTERRUPTED, "", reason)
+    if plan.manifest_outdated and not any(e.path == MANIFEST_NAME for e in plan.blocked):
+        if plan.manifest_found is None:
+            yield Drift(DriftKind.MISSING, MANIFEST_NAME, "there is no manifest")
+        else:
+            reason = "the manifest does not list the files as they would be written"
+            yield Drift(DriftKind.CHANGED, MANIFEST_NAME, reason)
+    for entry in plan.entries:
+        if not isinstance(entry, Keep):
+            yield _entry_drift(entry)
+
+
+def _entry_drift(entry: Create | Update | Delete | Blocked) -> Drift:
+    match entry:
+        case Create(path):
+            return Drift(DriftKind.MISSING, path, "the specs make this file")
+        case Update(path, by_hand=False):
+            return Drift(DriftKind.CHANGED, path, "the specs make something else of it by now")
+        case Update(path) | Delete(path, by_hand=True):
+            return Drift(DriftKind.EDITED, path, "it is not as modelgen wrote it")
+        case Delete(path):
+            return Drift(DriftKind.EXTRA, path, "the specs do not make this file any more")
+        case Blocked(path, obstacle, why):
+            return Drift(_OBSTACLES[obstacle], path, why.message)

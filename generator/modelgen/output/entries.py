@@ -1,0 +1,70 @@
+"""Owns what a plan says of single paths of an output folder."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from ..diagnostics.model import Diagnostic
+
+
+class Create(Struct, frozen=True):
+    """A file that is not there yet."""
+
+    path: str
+    text: str
+    """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
+    digest: str
+
+
+class Update(Struct, frozen=True):
+    """A file that is there and differs."""
+
+    path: str
+    text: str
+    digest: str
+    found: str
+    """Digest of what stands there: apply goes on only when it still does."""
+    by_hand: bool
+    """Whether what stands there is not modelgen's, so that only force replaces it."""
+
+
+class Delete(Struct, frozen=True):
+    """A file that modelgen wrote and would not write any more."""
+
+    path: str
+    found: str
+    """Digest of what stands there."""
+    by_hand: bool
+
+
+class Keep(Struct, frozen=True):
+    """A file that is as it would be written, line ends aside."""
+
+    path: str
+    digest: str = ""
+    """Of what stands there."""
+
+
+class Obstacle(Enum):
+    """Why a path is blocked."""
+
+    EDITED = "edited"
+    FOREIGN = "foreign"
+    IN_THE_WAY = "in the way"
+    """Not a file that could be replaced, so force does not help."""
+
+
+class Blocked(Struct, frozen=True):
+    """A path that must not be touched, which stops the whole build."""
+
+    path: str
+    obstacle: Obstacle
+    why: Diagnostic
+    text: str | None = None
+    """What would be written; None when the file would be deleted."""
+
+
+Change = Create | Update | Delete
+Entry = Change | Keep | Blocked

@@ -1,0 +1,96 @@
+"""Runs pure functions over chunks of items: here, in worker processes, or by a caller's executor.
+
+Results come back in the order of the items, so nothing that a build writes or says depends on who
+did the work.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from types import TracebackType
+from typing import Self, TypeVar
+
+from .diagnostics.model import FatalError
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+CHUNK = 200
+"""Items in one chunk: large enough to pay for its transport, small enough to balance workers."""
+_AHEAD = 4
+"""Chunks that are submitted for each worker before a result is awaited."""
+
+
+class WorkerError(Exception):
+    """A worker process or an executor failed, not the work that it was given."""
+
+
+class WorkerPool:
+    """Maps functions over chunks; a context manager, since workers have to be ended."""
+
+    def __init__(self, jobs: int = 1, factory: Callable[[], Executor] | None = None) -> None:
+        """Take the number of worker processes (1: none), or what makes an executor."""
+        self.jobs = jobs
+        self._factory = factory
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.__exit__(kind, error, trace)
+            self._executor = None
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the work is done elsewhere than in this process."""
+        return self._factory is not None or self.jobs > 1
+
+    def map_chunks(self, work: Callable[[Sequence[A]], list[R]], items: Iterable[A]) -> Iterator[R]:
+        """Yield what `work`, a pure function, returns for the items, in their order.
+
+        Raises `WorkerError` when a worker fails, and whatever `work` itself raises as `FatalError`.
+        """
+        if self.is_remote:
+            for done in self.map(work, _chunks(items)):
+                yield from done
+        else:
+            for item in items:
+                yield from work([item])
+
+    def map(self, work: Callable[[A], R], parts: Iterable[A]) -> Iterator[R]:
+        """Yield what `work` returns for each part, done by the workers, in the order of the parts."""
+        waiting: deque[Future[R]] = deque()
+        try:
+            executor = self._started()
+            for part in parts:
+                waiting.append(executor.submit(work, part))
+                if len(waiting) >= _AHEAD * self.jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except FatalError:
+            raise
+        except Exception as error:
+            raise WorkerError(f"{type(error).__name__}: {error}") from error
+
+    def _started(self) -> Executor:
+        if self._executor is None:
+            made = self._factory() if self._factory is not None else ProcessPoolExecutor(self.jobs)
+            self._executor = made.__enter__()
+        return self._executor
+
+
+def _chunks(items: Iterable[A]) -> Iterator[Sequence[A]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk

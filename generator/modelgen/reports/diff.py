@@ -1,0 +1,75 @@
+"""Owns a plan as a unified diff, which `patch` and `git apply` read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from ..output.entries import Blocked, Create, Delete, Entry, Keep, Update
+from ..output.plan import Plan
+from ..source.tree import read_regular
+from .terminal import escape, guard
+
+
+def show_diff(plan: Plan, *, safe: bool) -> bytes:
+    """Return what the plan would change as a unified diff, in the order of paths.
+
+    The old side is read from the output folder now; a file that cannot be read counts as empty.
+    Hand-edited files are part of it as if they gave way; the manifest, whose digests nobody
+    reads, is not. With `safe`, everything that a terminal or a CI log might obey is shown as
+    code, and the diff is only for reading.
+    """
+    parts = (part for entry in plan.entries for part in _file(plan.output, entry))
+    if safe:
+        return "".join(_safe(part) for part in parts).encode()
+    return "".join(parts).encode("utf-8", "surrogateescape")
+
+
+def _file(output: Path, entry: Entry) -> Iterator[str]:
+    match entry:
+        case Keep():
+            return
+        case Create(path, text) | Update(path, text):
+            new: bytes | None = text.encode()
+        case Delete(path):
+            new = None
+        case Blocked(path, _, _, text):
+            new = None if text is None else text.encode()
+    old = None if isinstance(entry, Create) else _read(output, path)
+    if old is None and new is None:
+        return
+    if old is not None and new is not None and b"\r" not in new:
+        # A checkout with other line ends differs in every line, which would hide the others.
+        old = old.replace(b"\r\n", b"\n")
+    before = _lines(old or b"")
+    after = _lines(new or b"")
+    names = (
+        "/dev/null" if old is None else f"a/{path}",
+        "/dev/null" if new is None else f"b/{path}",
+    )
+    yield f"diff --git a/{path} b/{path}\n"
+    if old is None:
+        yield "new file mode 100644\n"
+    if new is None:
+        yield "deleted file mode 100644\n"
+    for line in unified_diff(before, after, *names):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _read(output: Path, path: str) -> bytes | None:
+    try:
+        return read_regular(f"{output}/{path}")
+    except OSError:
+        return None
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines with their ends; only a line feed ends one, as in `patch`."""
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    last = lines.pop()
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
+
+
+def _safe(part: str) -> str:
+    return "\n".join(guard("\t".join(map(escape, line.split("\t")))) for line in part.split("\n"))

@@ -1,0 +1,153 @@
+"""Owns findings as SARIF 2.1.0, which code scanning services and editors read.
+
+One run, whose rules are those that found something, each with its page as help text. Columns are
+UTF-16 code units, as every reader takes them, so lines are read for the characters beyond them. A
+finding about a file as such is at its first line, since services refuse a result without one.
+Fingerprints leave lines out: a finding keeps its own while text above it comes and goes. Those of
+changes are the ones that an ignore file lists.
+
+Text of a page is one printable line, holds no placeholder and no link. The JSON is ASCII.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Sequence
+from inspect import cleandoc
+from urllib.parse import quote
+
+from ..diagnostics.codes import RULES
+from ..diagnostics.model import Diagnostic, Severity, Span
+from .excerpt import Pages
+from .terminal import escape, escape_json
+from .text import is_whole_file
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+FINGERPRINT = "modelgenFinding/v1"
+"""The name of our fingerprint; its number grows when findings get other ones."""
+_ROOT = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
+
+
+def show_sarif(findings: Sequence[Diagnostic], *, ok: bool, version: str | None = None) -> str:
+    """Return findings as one SARIF log, in the order given; `ok` is how the command ended."""
+    found = {finding.code: finding for finding in findings}
+    codes = {code: index for index, code in enumerate(sorted(found))}
+    driver: dict[str, object] = {
+        "name": "modelgen",
+        **({"version": version} if version else {}),
+        "rules": [_rule(found[code]) for code in codes],
+    }
+    pages, prints = Pages(), _fingerprints(findings)
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": True, "exitCode": 0 if ok else 1}],
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The folder that modelgen was run in."}}
+        },
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": ["\r\n", "\n"],
+        "results": [
+            _result(finding, codes[finding.code], mark, pages)
+            for finding, mark in zip(findings, prints, strict=True)
+        ],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escape_json(json.dumps(log, indent=2)) + "\n"
+
+
+def _rule(finding: Diagnostic) -> dict[str, object]:
+    rule = RULES[finding.code]
+    page = cleandoc(rule.page)
+    first = page.split("\n\n", maxsplit=1)[0].replace("\n", " ")
+    return {
+        "id": finding.code,
+        "name": rule.slug,
+        "shortDescription": {"text": first},
+        "fullDescription": {"text": first},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Diagnostic, index: int, mark: str, pages: Pages) -> dict[str, object]:
+    said = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(said)},
+        "locations": [_location(finding.span, pages)],
+        "partialFingerprints": {FINGERPRINT: mark},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(span, pages)}
+            for number, span in enumerate(finding.related, 1)
+        ]
+    return result
+
+
+def _plain(text: str) -> str:
+    """Return text that no reader of SARIF finds a link or a placeholder in."""
+    # The only line breaks are those that we put between a message and its help.
+    text = "\n".join(escape(line) for line in text.split("\n"))
+    return re.sub(r"\{(\d+)\}", r"{{\1}}", text.replace("](", "] ("))
+
+
+def _location(span: Span, pages: Pages) -> dict[str, object]:
+    artifact = {"uri": uri(span.path), "uriBaseId": _ROOT}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(span, pages)}}
+
+
+def _region(span: Span, pages: Pages) -> dict[str, int]:
+    if is_whole_file(span):
+        return {"startLine": 1}
+    return {
+        "startLine": span.line,
+        "startColumn": _units(span.path, span.line, span.column, pages),
+        "endLine": span.end_line,
+        "endColumn": _units(span.path, span.end_line, span.end_column, pages),
+    }
+
+
+def _units(path: str, line: int, column: int, pages: Pages) -> int:
+    """Return a column of ours as UTF-16 counts it."""
+    text = pages.line(path, line) or ""
+    return column + len(_BEYOND_16_BITS.findall(text, 0, column - 1))
+
+
+def uri(path: str) -> str:
+    """Return a path as a relative reference: from the working directory, nothing but ASCII."""
+    text = posixpath.normpath(_from_here(path) if os.path.isabs(path) else path)  # noqa: PTH117
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "backslashreplace")
+    return quote(data, safe="/")
+
+
+def _from_here(path: str) -> str:
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except (OSError, ValueError):
+        return path  # on another drive, or the working directory is gone
+
+
+def _fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
+    """Return what tells each finding from the others, wherever in its page it stands."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    prints: list[str] = []
+    for finding in findings:
+        key = (finding.code, uri(finding.span.path), finding.message)
+        seen[key] += 1
+        text = json.dumps([*key, seen[key]])
+        computed = hashlib.sha256(text.encode()).hexdigest()[:32]
+        prints.append(finding.fingerprint or computed)
+    return prints

@@ -1,0 +1,94 @@
+"""Owns the lines that say what a build came to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..analysis.wire_names import Inference  # at run time it comes with the pipeline, when needed
+from ..build import Outcome
+from ..output.drift import drift
+from ..output.entries import Create, Delete, Keep, Update
+from ..output.plan import Plan  # as well
+from .counting import count, files_done
+from .terminal import escape, guard
+
+
+def show_summary(outcome: Outcome) -> str:
+    """Return what was read and what was written, a line each; without what did not happen."""
+    lines: list[str] = []
+    if outcome.loaded is not None:
+        pages, models = outcome.loaded.pages, len(outcome.loaded.schema.models)
+        line = f"{count(pages, 'model page')} in, {count(models, 'model')} out"
+        reasons = [reason for _, reason in outcome.loaded.left_out]
+        name = escape(outcome.specs.as_posix())
+        lines.append(f"{name}: {line}{left_out(reasons)}")
+        lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
+    if outcome.plan is not None and outcome.written:
+        lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
+    return "".join(f"{guard(line)}\n" for line in lines)
+
+
+def show_drift(plan: Plan) -> str:
+    """Return a line for each path that differs from what the specs make, or that none does."""
+    found = drift(plan)
+    name = escape(plan.output.as_posix())
+    if not found:
+        return guard(f"{name}: up to date, {count(len(plan.entries), 'file')}\n")
+    lines = [f"{_join(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
+    kinds = Counter(one.kind.value for one in found)
+    total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    lines.append(f"{name}: not up to date: {total}")
+    return "".join(f"{guard(line)}\n" for line in lines)
+
+
+def left_out(reasons: Iterable[str]) -> str:
+    """Return how many pages were left out, grouped by why, the most frequent reason first."""
+    groups = Counter(reasons)
+    if not groups:
+        return ""
+    parts = [
+        _group(number, reason)
+        for reason, number in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return f"; {groups.total()} left out: {', '.join(parts)}"
+
+
+def wire_names(found: Inference) -> str:
+    """Return what names on the wire were taken to be, with the evidence counted."""
+    if found.convention == "mixed":
+        line = f"names on the wire are mixed: {found.agreeing:,} of "
+        line += f"{count(found.evidence, 'name')} in examples and calls are as documented"
+    elif found.evidence:
+        line = f"names on the wire are {found.convention}, as {found.agreeing:,} of "
+        line += f"{count(found.evidence, 'name')} in examples and calls show"
+    else:
+        line = f"names on the wire are {found.convention}, examples and calls show none"
+    renamed = {
+        "by their own evidence": found.own,
+        "by the same name elsewhere": found.by_name,
+        "by convention": found.by_convention,
+        "as stated": found.stated,
+    }
+    parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
+    total = count(sum(renamed.values()), "field")
+    return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
+
+
+def _group(number: int, reason: str) -> str:
+    """Return `2 pages about operations` for two times `a page about operations`."""
+    if reason.startswith("a "):
+        noun = reason.removeprefix("a ")
+        return f"{number} {noun if number == 1 else noun.replace('page', 'pages', 1)}"
+    return f"{number} with {reason}"
+
+
+def _files(plan: Plan) -> str:
+    written = sum(isinstance(entry, Create | Update) for entry in plan.entries)
+    kept = sum(isinstance(entry, Keep) for entry in plan.entries)
+    removed = sum(isinstance(entry, Delete) for entry in plan.entries)
+    return files_done(written, kept, removed)
+
+
+def _join(output: str, path: str) -> str:
+    return f"{output}/{escape(path)}" if path else output

@@ -1,0 +1,59 @@
+"""Owns how file names are compared and shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+
+def display_path(path: Path) -> str:
+    """Return `path` with `/` between its parts, as the user wrote it; never made absolute."""
+    return path.as_posix()
+
+
+def collision_key(path: str) -> str:
+    """Return what two paths share when some file system would take them for one file.
+
+    Case and Unicode normal form do not tell files apart on the usual Windows and macOS disks.
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
+
+
+def resolve_relative(page: str, target: str) -> str | None:
+    """Return the path that `target`, written on `page`, leads to; None when it leaves the tree."""
+    parts = page.split("/")[:-1]
+    for part in target.split("/"):
+        if part in ("", "."):
+            continue
+        if part != "..":
+            parts.append(part)
+        elif parts:
+            parts.pop()
+        else:
+            return None
+    return "/".join(parts)
+
+
+def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
+    """Return where a link that leaves the tree would come in again, if it goes down as far as up.
+
+    The pages of `docs/models` link to each other by `../models/x.md`: read alone, that folder is
+    left and entered by a name that only its parent knows. What comes out is the name (as many
+    folders as the link left) and the path below them.
+    """
+    outside = 0
+    parts = page.split("/")[:-1]
+    for part in target.split("/"):
+        if part in ("", "."):
+            continue
+        if part != "..":
+            parts.append(part)
+        elif parts and outside == 0:
+            parts.pop()
+        elif parts:
+            return None
+        else:
+            outside += 1
+    if len(parts) <= outside:
+        return None
+    return tuple(parts[:outside]), "/".join(parts[outside:])

@@ -1,0 +1,160 @@
+"""Turns a model into the view that its template prints: every string is finished here."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ...dialects.page_layout import PageLayout
+from ...ir import model as ir
+from ...ir.graph import Use
+from . import cells, prose
+from .placement import Placement
+from .types import TypeWriter, href, label, wrapper
+from .view import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
+
+_FIELDS = ("Field", "Type", "Required", "Description", "Example")
+_VALUES = ("Name", "Value")
+_EXTRA = "__pydantic_extra__"
+_OPEN_SENTENCE = "This is an open enum. Unrecognized values will not fail type checks."
+_OPEN_COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"
+
+
+def lower(
+    model: ir.Model,
+    place: Placement,
+    layout: PageLayout,
+    uses: tuple[Use, ...] = (),
+    example: str = "",
+) -> PageView:
+    """Return what the page of a model shows; `example` is JSON text of an object."""
+    head = _head(model, layout)
+    used_by = _used_by(uses, place)
+    match model:
+        case ir.Record():
+            return RecordView(head, _fields(model, place, layout), example, used_by)
+        case ir.Enumeration():
+            usage = _usage(model, layout)
+            sentence = _sentence(model, usage, layout)
+            return EnumView(head, usage, sentence, _values(model, layout), used_by)
+        case ir.Alias():
+            return AliasView(head, _arms(model, place, layout), used_by)
+
+
+def _head(model: ir.Model, layout: PageLayout) -> HeadView:
+    name = " ".join(model.id.name.split())
+    text = prose.description(model.doc)
+    if text:
+        text += layout.description_tail
+    if layout.aside:
+        text = f"{text}\n\n{layout.aside}" if text else layout.aside
+    if model.deprecated is None:
+        return HeadView(name, text, "")
+    return HeadView(f"~~{name}~~", text, prose.quote(model.deprecated.message))
+
+
+def _fields(model: ir.Record, place: Placement, layout: PageLayout) -> str:
+    writer = TypeWriter(place, layout)
+    rows = [
+        _field(field, writer, link=field.name.documented not in layout.unlinked)
+        for field in model.fields
+    ]
+    if model.extra is not None:
+        at = len(rows) if layout.extra_at is None else layout.extra_at
+        rows.insert(at, _extra(model.extra, writer))
+    columns = 5 if layout.example_column or any(row[4][0] for row in rows) else 4
+    shown = [row[:columns] for row in rows]
+    return cells.table(_FIELDS[:columns], shown, layout.least_width, layout.most_width)
+
+
+def _field(field: ir.Field, writer: TypeWriter, *, link: bool) -> tuple[cells.Cell, ...]:
+    return (
+        cells.name(field.name.documented, struck=field.deprecated is not None),
+        cells.plain(writer.cell(field.type, wrapper(field), link)),
+        cells.plain(cells.REQUIRED[field.required]),
+        cells.description(field.doc, field.deprecated),
+        cells.examples(field.examples),
+    )
+
+
+def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[cells.Cell, ...]:
+    return (
+        cells.name(_EXTRA),
+        cells.plain(writer.cell(ir.MapOf(extra.type))),
+        cells.plain(cells.REQUIRED[False]),
+        cells.description(extra.doc, None),
+        cells.examples(extra.examples),
+    )
+
+
+def _is_list(model: ir.Enumeration) -> bool:
+    """Return whether the values have no names, and are therefore shown as a list."""
+    return any(member.name is None for member in model.members)
+
+
+def _values(model: ir.Enumeration, layout: PageLayout) -> str:
+    """Return the table or the list of an enumeration's values.
+
+    That named values are integers cannot be said: such a table is read as undetermined.
+    """
+    if _is_list(model):
+        return "\n".join([f"- `{_literal(member.value)}`" for member in model.members])
+    rows = [
+        (cells.name(member.name or ""), cells.prose(str(member.value))) for member in model.members
+    ]
+    return cells.table(_VALUES, rows, layout.least_width, layout.most_width)
+
+
+def _sentence(model: ir.Enumeration, usage: str, layout: PageLayout) -> str:
+    if layout.sentence is not None:
+        return layout.sentence
+    return _OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else f'"{_one_line(value)}"'
+
+
+def _one_line(text: str) -> str:
+    return cells.one_newline(text).replace("\n", " ")
+
+
+def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
+    """Return code that uses the first member; a comment in it says that others may come."""
+    if not layout.usage or not model.members:
+        return ""
+    if layout.usage_code is not None:
+        return layout.usage_code
+    first, title = model.members[0], " ".join(model.id.name.split())
+    code = f"from {layout.import_path} import {title}\n"
+    comment = ""
+    if model.open:
+        comment = _OPEN_COMMENT + ("Int" if model.base is ir.Scalar.INTEGER else "Str") + "\n"
+    if _is_list(model):
+        gap = f"\n{comment}" if comment else ""
+        return f"{code}{gap}value: {title} = {_literal(first.value)}"
+    gap = f"\n\n{comment}".rstrip() if comment else ""
+    return f"{code}\nvalue = {title}.{_one_line(first.name or '')}{gap}"
+
+
+def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmView, ...]:
+    writer = TypeWriter(place, layout)
+    kinds = model.type.arms if isinstance(model.type, ir.UnionOf) else (model.type,)
+    if layout.arms is not None:
+        kinds = tuple(kinds[index] for index in layout.arms)
+    codes = dict(layout.arm_codes)
+    return tuple(
+        ArmView(
+            writer.heading(kind),
+            codes.get(index) or f"value: {writer.code(kind)} = /* values here */",
+        )
+        for index, kind in enumerate(kinds)
+    )
+
+
+def _used_by(uses: tuple[Use, ...], place: Placement) -> tuple[UseView, ...]:
+    """Return the models that refer to this one, each with its fields that do."""
+    views: list[UseView] = []
+    for id, group in groupby(uses, key=lambda use: use.model):
+        names = ", ".join([f"`{_one_line(use.member)}`" for use in group if use.member])
+        views.append(UseView(label(id), href(id, place), f": {names}" if names else ""))
+    return tuple(views)
