@@ -11,7 +11,8 @@ from .version import VERSION
 def run() -> None:
     """Run the command line of this process; ends it with the exit code."""
     if sys.argv[1:] == ["--version"]:
-        print(f"modelgen {VERSION}")  # without click, whose import takes longer than all the rest
+        # Without click, whose import takes longer than all the rest.
+        sys.stdout.write(f"modelgen {VERSION}\n")
         return
     # A build makes hundreds of thousands of values and hardly a circle among them; to look for
     # circles as often as Python does takes a tenth of a cold build.

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import Struct
+
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
-
-
-from msgspec import Struct
 
 
 class Cell(Struct, frozen=True, gc=False):
