@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from modelgen.pipeline import render
 
+from modelgen.build import render
 from modelgen.ir import model as ir
 from modelgen.targets.options import RenderOptions
 from tests import corpora

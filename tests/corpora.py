@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import Loaded, load, render
 
+from modelgen.build import Loaded, load, render
 from modelgen.diagnostics.model import Diagnostic, Report
 from modelgen.ir.model import Model
 from modelgen.output.files import Artifact

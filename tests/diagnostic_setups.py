@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from modelgen import pipeline
-from modelgen.cli import commands
+from modelgen.cli.app import commands
 from modelgen.output import lock, placing
 from modelgen.output.files import Artifact
 from modelgen.output.journal import Put, new_site, write_journal

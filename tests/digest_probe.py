@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from modelgen.pipeline import load, render
-
+from modelgen.build import load, render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
 from modelgen.targets.options import LoadOptions, RenderOptions

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from modelgen.pipeline import load
 
-from modelgen.cli import commands
+from modelgen.build import load
+from modelgen.cli.app import commands
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.targets.options import LoadOptions
 from tests.pages import GOOD, HEADER, YES, enum, record, row, union, write

@@ -15,8 +15,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from modelgen.pipeline import load, render
 
+from modelgen.build import load, render
 from modelgen.ir import model as ir
 from modelgen.ir.sample import Samples
 from modelgen.targets.options import LoadOptions, RenderOptions

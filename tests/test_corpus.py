@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from modelgen.rules.register import RULES
 from modelgen.targets.python.judged import Judged
 from modelgen.targets.python.known_shapes import KNOWN
 
 from modelgen import pipeline
+from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.markdown.commonmark import read_document

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from modelgen.crew import Crew, CrewError
-from modelgen.executors import find_factory
 from modelgen.memory import Memory
 from modelgen.work import Work
 
 import modelgen
 from modelgen.build import Outcome, Request, run
-from modelgen.cli import commands
+from modelgen.cli.app import commands
+from modelgen.cli.executors import find_factory
 from modelgen.config.structs import Build
 from tests import corpora
 from tests.test_incremental import tree

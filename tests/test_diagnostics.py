@@ -20,11 +20,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from modelgen.rules.register import RULES
 
 import modelgen
 from modelgen import cli
 from modelgen.diagnostics import codes as rules
+from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Severity
 from tests.diagnostic_setups import SETUPS
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from modelgen.pipeline import load
-
+from modelgen.build import load
 from modelgen.examples import run_examples
 from modelgen.targets.options import LoadOptions, PythonOptions
 from tests import corpora

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from modelgen.parsing import parse
 
 from modelgen.analysis.link import link
 from modelgen.diagnostics.model import Diagnostic

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from modelgen.pipeline import load
 
+from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, Rewrite, format_pages
 from modelgen.source.tree import Source, read_tree

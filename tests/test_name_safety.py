@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from modelgen.pipeline import Loaded
 
-from modelgen.build import Request, run
+from modelgen.build import Loaded, Request, run
 from modelgen.config.structs import Build
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen.cli import commands
+from modelgen.cli.app import commands
 from tests import checkers
 from tests.corpora import ROOT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from modelgen.flags import FORMATS
 
-from modelgen.cli import commands
+from modelgen.cli.app import commands
+from modelgen.cli.options import FORMATS
 from modelgen.config.keys import KEYS
 from tests.corpora import ROOT
 

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
-from modelgen.pipeline import load, render
-from modelgen.targets.jinja import FILTERS
-from modelgen.targets.roots import template_root
 
 from modelgen import targets
+from modelgen.build import load, render
 from modelgen.targets import jinja, printed_python, templates
 from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.targets.templates import FILTERS, template_root
 from tests import template_printers
 
 ROOT = template_root()

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from modelgen.pipeline import load
-
+from modelgen.build import load
 from modelgen.ir import model as ir
 from modelgen.targets.options import LoadOptions
 from tests.benchmarks.ours import Modelgen

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from modelgen.pipeline import load
-
+from modelgen.build import load
 from modelgen.ir.graph import dependencies
 from modelgen.targets.options import LoadOptions
 

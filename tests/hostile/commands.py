@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from modelgen.cli import commands
+from modelgen.cli.app import commands
 from tests.hostile.output import is_quiet
 
 ROOT = Path(__file__).resolve().parents[2]

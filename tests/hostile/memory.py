@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from modelgen.pipeline import Loaded
-
 from modelgen import pipeline, reading
+from modelgen.build import Loaded
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.output.files import Artifact
 from modelgen.reports import REPORTS, excerpt

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import load
 
+from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, format_pages
 from modelgen.ir.model import Schema

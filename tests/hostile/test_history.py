@@ -10,12 +10,12 @@ import re
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import render
-from modelgen.targets.roots import template_root
 
+from modelgen.build import render
 from modelgen.output.journal import new_site
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, string
+from modelgen.targets.templates import template_root
 from tests.hostile.commands import watched
 from tests.hostile.crafted import record, row
 from tests.hostile.memory import assert_sound, build

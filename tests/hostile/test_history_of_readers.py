@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import render
-from modelgen.targets.jinja import environment
 
+from modelgen.build import render
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, docstring, string
+from modelgen.targets.templates import environment
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, record, row, values
 from tests.hostile.escapers import without_escapers

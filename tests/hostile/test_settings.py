@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from modelgen.flags import FORMATS
 
+from modelgen.cli.options import FORMATS
 from modelgen.config.load import load_config
 from modelgen.diagnostics.model import Diagnostic
 from tests.hostile.commands import said, watched

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from modelgen.pipeline import load, render
-
+from modelgen.build import load, render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs import render as render_docs

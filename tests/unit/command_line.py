@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from modelgen.pipeline import Loaded
 
 from modelgen import pipeline, start
 from modelgen.analysis.wire_names import Inference
-from modelgen.cli import commands
+from modelgen.build import Loaded
+from modelgen.cli.app import commands
 from modelgen.diagnostics.codes import names, pages, types
 from modelgen.diagnostics.model import Report, Span
 from modelgen.ir.model import Schema

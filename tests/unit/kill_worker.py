@@ -23,9 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import modelgen.placing
-from modelgen.pipeline import render
 
-from modelgen.build import Request, run
+from modelgen.build import Request, render, run
 from modelgen.config.structs import Build
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.apply import apply, recover

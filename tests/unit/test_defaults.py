@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from modelgen.pipeline import load, render
 
+from modelgen.build import load, render
 from modelgen.ir import model as ir
 from modelgen.targets.options import LoadOptions, PythonOptions, RenderOptions
 from tests.corpora import refuse, written

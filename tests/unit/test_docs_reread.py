@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from modelgen.parsing import parse
 
 from modelgen.analysis.link import link
 from modelgen.diagnostics.model import Diagnostic, Severity

@@ -7,12 +7,11 @@ from types import MappingProxyType
 
 import pytest
 from jinja2 import TemplateError
-from modelgen.targets.jinja import environment
-from modelgen.targets.roots import template_root
 
 from modelgen.ir.model import ModelId, Record, Schema
 from modelgen.targets.docs import render
 from modelgen.targets.options import RenderOptions
+from modelgen.targets.templates import environment, template_root
 
 
 def test_the_built_in_templates_are_there() -> None:

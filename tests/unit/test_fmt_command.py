@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen.cli import commands
+from modelgen.cli.app import commands
 from tests.pages import HEADER, row, write
 
 BY_HAND = """\

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from modelgen.targets.roots import template_root
 
 from modelgen.cli.project import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, Deed, init
+from modelgen.targets.templates import template_root
 from tests.unit.command_line import run
 from tests.unit.trees import contents
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from modelgen.progress import ProgressBar
 
 import modelgen
+from modelgen.cli.progress import ProgressBar
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import Loaded
 
 from modelgen.analysis.wire_names import Inference
-from modelgen.build import Outcome
+from modelgen.build import Loaded, Outcome
 from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Schema

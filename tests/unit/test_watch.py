@@ -15,10 +15,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from modelgen.flags import Flags
 
 import modelgen
 from modelgen import cli_watch
+from modelgen.cli.options import Flags
 from modelgen.cli.watcher import Watch, Watched
 from tests.unit.command_line import prepare, run
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from modelgen.pipeline import Loaded, load
 
+from modelgen.build import Loaded, load
 from modelgen.ir import model as ir
 from modelgen.targets.options import LoadOptions
 from tests.corpora import refuse
