@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from modelgen import pipeline
 from modelgen.cli.app import commands
 from modelgen.output import lock, placing
 from modelgen.output.files import Artifact
@@ -109,7 +108,7 @@ def mg508(_: pytest.MonkeyPatch) -> None:
 
 def _rendering(*artifacts: Artifact) -> Setup:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pipeline, "promise", lambda *_: artifacts)
+        monkeypatch.setattr("modelgen.build.render", lambda *_: artifacts)
 
     return patch
 

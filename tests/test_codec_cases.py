@@ -7,11 +7,11 @@ import copy
 import pickle
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from modelgen.ir import model as ir
 from modelgen.ir.unions import discriminator

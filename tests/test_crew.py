@@ -9,41 +9,42 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from modelgen.memory import Memory
-from modelgen.work import Work
 
 import modelgen
 from modelgen.build import Outcome, Request, run
 from modelgen.cli.app import commands
 from modelgen.cli.executors import find_factory
 from modelgen.config.structs import Build
+from modelgen.parallel import WorkerError, WorkerPool
 from tests import corpora
 from tests.test_incremental import tree
 
 SMALL = "mistral-client-python-azure"
 
 
-def built(name: str, output: Path, work: Work | None = None) -> tuple[dict[str, bytes], Outcome]:
-    outcome = run(Build(corpora.folder(name), output), Request(), work=work)
+def built(
+    name: str, output: Path, pool: WorkerPool | None = None
+) -> tuple[dict[str, bytes], Outcome]:
+    outcome = run(Build(corpora.folder(name), output), Request(), pool=pool)
     assert outcome.written
     return tree(output), outcome
 
 
-def same(name: str, tmp_path: Path, crew: Crew, edited: int = 0) -> None:
+def same(name: str, tmp_path: Path, pool: WorkerPool) -> None:
     alone = built(name, tmp_path / "alone")
-    with crew:
-        together = built(name, tmp_path / "together", Work(Memory(), crew))
+    with pool:
+        together = built(name, tmp_path / "together", pool)
     assert together[0] == alone[0]
     assert together[1].findings == alone[1].findings
 
 
 @pytest.mark.parametrize("name", corpora.NAMES if corpora.everything() else (SMALL,))
 def test_processes_make_the_same(name: str, tmp_path: Path) -> None:
-    same(name, tmp_path, Crew(jobs=2))
+    same(name, tmp_path, WorkerPool(jobs=2))
 
 
 def test_an_executor_of_the_users_makes_the_same(tmp_path: Path) -> None:
-    same(SMALL, tmp_path, Crew(factory=lambda: ThreadPoolExecutor(3)))
+    same(SMALL, tmp_path, WorkerPool(factory=lambda: ThreadPoolExecutor(3)))
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def test_a_dask_cluster_makes_the_same(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(modelgen.__path__[0]).parent))
     with dask_executor() as executor:
-        same(name, tmp_path, Crew(factory=lambda: executor))
+        same(name, tmp_path, WorkerPool(factory=lambda: executor))
 
 
 class Failing(Executor):
@@ -79,12 +80,12 @@ class Failing(Executor):
         raise ConnectionError("nobody is there")
 
 
-def test_a_crew_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pool_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("specs").mkdir()
     Path("specs/user.md").write_text("# User\n\n## Fields\n")
-    with pytest.raises(CrewError, match="nobody is there"), Crew(factory=Failing) as crew:
-        list(crew.share(list, [1]))
+    with pytest.raises(WorkerError, match="nobody is there"), WorkerPool(factory=Failing) as pool:
+        list(pool.map_chunks(list, [1]))
     found = CliRunner().invoke(commands, ["build", "--executor", f"{__name__}:Failing"])
     assert found.exit_code == 1
     assert "MG019" in found.output
@@ -92,9 +93,9 @@ def test_a_crew_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_results_come_in_the_order_of_the_work() -> None:
-    with Crew(jobs=2, factory=lambda: ThreadPoolExecutor(2)) as crew:
-        found = list(crew.share(list, range(5000)))
-    assert [item for part in found for item in part] == [*range(5000)]
+    with WorkerPool(jobs=2, factory=lambda: ThreadPoolExecutor(2)) as pool:
+        found = list(pool.map_chunks(list, range(5000)))
+    assert found == [*range(5000)]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +107,3 @@ def test_what_names_no_factory_is_wrong_usage(spec: str) -> None:
     found = CliRunner().invoke(commands, ["build", "--executor", spec])
     assert found.exit_code == 2
     assert find_factory("concurrent.futures:ThreadPoolExecutor") is ThreadPoolExecutor
-
-
-def test_one_process_does_it_unless_more_are_wanted() -> None:
-    assert not Crew().is_several(100_000)
-    assert not Crew(jobs=1).is_several(100_000)
-    assert Crew(jobs=2).is_several(2)
-    assert not Crew(jobs=2).is_several(1)
-    assert Crew(factory=Failing).is_several(1)

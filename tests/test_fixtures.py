@@ -101,7 +101,7 @@ def pages(text: str) -> str:
     read: list[Page] = []
     about: list[OperationPage] = []
     for path, page in _pages(text):
-        said, _ = parse(Source(path, page.encode()), found.append)
+        said, _ = read_page(Source(path, page.encode()), found.append)
         if isinstance(said, Page):
             read.append(said)
         elif said is not None:

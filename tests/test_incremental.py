@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -13,17 +14,12 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from modelgen.memory import Memory
-from modelgen.recall import recall, remember_files, remember_pages
-from modelgen.receipt import tool_files
-from modelgen.work import Work
 
-from modelgen import start
-from modelgen.build import Request, run
-from modelgen.config.structs import Build
+import modelgen
+from modelgen.__main__ import run as run_process
 from modelgen.output import placing, steps
 from modelgen.output.manifest import MANIFEST_NAME
-from tests import corpora
+from tests import checkers, corpora
 
 NAMES = ("User", "Pet", "Visit", "Owner", "Shape", "Circle")
 TYPES = (
@@ -201,7 +197,7 @@ class Builds(RuleBasedStateMachine):
             patch.setenv("MODELGEN_CACHE", str(self.place / "cache") if cache else "")
             patch.setattr("sys.argv", ["modelgen", "build", *arguments])
             with contextlib.redirect_stderr(aside), pytest.raises(SystemExit) as ended:
-                start.main()
+                run_process()
         assert isinstance(ended.value.code, int)
         out.seek(0)
         return ended.value.code, out.read()
@@ -227,31 +223,24 @@ SOME = ("clerk-sdk-python", "mistral-client-python-azure")
 
 
 @pytest.mark.parametrize("name", corpora.NAMES if corpora.everything() else SOME)
-def test_one_edited_page_is_parsed_and_what_it_is_in_is_made(name: str, tmp_path: Path) -> None:
-    shutil.copytree(corpora.folder(name), tmp_path / "docs")
-    build, memory = Build(tmp_path / "docs", tmp_path / "output"), Memory()
-    first = run(build, Request(), work=Work(memory))
-    assert first.written
-    assert first.loaded is not None
-    assert memory.parsed == first.loaded.pages + len(first.loaded.left_out)
-    os.environ["MODELGEN_CACHE"] = str(tmp_path / "cache")
-    try:
-        remember_pages(build, tool_files(), memory)
-        remember_files(build, tool_files(), memory)
-        memory = recall(build, tool_files())
-    finally:
-        os.environ["MODELGEN_CACHE"] = ""
-    page = _some_record(tmp_path / "docs")
+def test_one_edited_page_leaves_what_a_cold_build_writes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = shutil.copytree(corpora.folder(name), tmp_path / "docs")
+    monkeypatch.setenv("MODELGEN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(modelgen.__path__[0]).parent))
+
+    def build(output: str) -> None:
+        command = [sys.executable, "-m", "modelgen", "build", str(docs), "-o", output]
+        checkers.run(command, tmp_path, dict(os.environ))
+
+    build("output")
+    page = _some_record(docs)
     title, _, rest = page.read_text(encoding="utf-8").partition("\n")
     page.write_text(f"{title}\n\nAnother sentence.\n{rest}", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        if memory.known is not None:  # nothing was found while linking, so it is not done again
-            patch.setattr("modelgen.link.link", None)
-        assert run(build, Request(), work=Work(memory)).written
-    assert memory.parsed == 1
-    assert memory.rendered == 2
-    cold = Build(tmp_path / "docs", tmp_path / "cold")
-    assert run(cold, Request()).written
+    build("output")
+    monkeypatch.setenv("MODELGEN_CACHE", "")
+    build("cold")
     assert tree(tmp_path / "output") == tree(tmp_path / "cold")
 
 

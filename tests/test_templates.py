@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from modelgen import targets
-from modelgen.build import load, render
-from modelgen.targets import jinja, printed_python, templates
-from modelgen.targets.options import LoadOptions, RenderOptions
 from modelgen.targets.templates import FILTERS, template_root
-from tests import template_printers
 
 ROOT = template_root()
 TEMPLATES = sorted(ROOT.rglob("*.jinja"))
@@ -115,43 +110,3 @@ def test_every_template_is_used() -> None:
 )
 def test_the_walk_sees_a_template_that_computes(source: str, fault: str) -> None:
     assert fault in list(faults(source))
-
-
-@pytest.mark.parametrize("target", template_printers.TARGETS)
-def test_what_prints_is_made_of_the_templates_as_they_are(target: str) -> None:
-    made = template_printers.place(target).read_text(encoding="utf-8")
-    assert made == template_printers.printers(target), "python -m tests.template_printers"
-
-
-@pytest.fixture
-def fresh() -> Iterator[None]:
-    """Let the built-in templates be looked for anew, before and after."""
-    look = templates._built_in  # pyright: ignore[reportPrivateUsage]
-    for cached in (jinja.environment, look):
-        cached.cache_clear()
-    yield
-    for cached in (jinja.environment, look):
-        cached.cache_clear()
-
-
-def test_the_functions_print_what_jinja_prints(
-    fresh: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    schema = load(ROOT.parent / "specs", LoadOptions(), lambda _: None).schema
-    by_functions = render(schema, RenderOptions(), lambda _: None)
-    templates._built_in.cache_clear()  # pyright: ignore[reportPrivateUsage]
-    monkeypatch.setattr(templates, "_printers", lambda target: {})
-    assert render(schema, RenderOptions(), lambda _: None) == by_functions
-
-
-def test_a_function_counts_while_its_template_is_the_same(
-    fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(ROOT, tmp_path / "templates")
-    included = tmp_path / "templates" / "python" / "alias.py.jinja"
-    included.write_text(included.read_text() + "# more\n")
-    monkeypatch.setattr(templates, "template_folder", lambda: str(tmp_path / "templates"))
-    monkeypatch.setattr(jinja, "template_root", lambda: tmp_path / "templates")
-    printers = printed_python.PRINTERS
-    assert templates.printer("python", "package.py", None) is printers["package.py"][0]
-    assert templates.printer("python", "module.py", None) is not printers["module.py"][0]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from modelgen import pipeline, reading
-from modelgen.build import Loaded
+from modelgen.build import Loaded, load, render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.output.files import Artifact
 from modelgen.reports import REPORTS, excerpt
@@ -56,7 +55,7 @@ def in_memory(pages: Mapping[str, str]) -> Generator[None, None, None]:
     def lines(path: str) -> list[str]:
         return pages.get(path, "").removeprefix("\ufeff").split("\n")
 
-    read_tree = patch.object(reading, "read_tree", lambda *_: iter(sources))
+    read_tree = patch("modelgen.build.read_tree", lambda *_: iter(sources))
     with read_tree, patch.object(excerpt, "_read", lines):
         yield
 
@@ -65,10 +64,10 @@ def build(pages: Mapping[str, str]) -> Built:
     """Load, render and show pages; raises whatever a build would raise."""
     found: list[Diagnostic] = []
     with in_memory(pages):
-        loaded = pipeline.load(NOWHERE, LoadOptions(), found.append)
+        loaded = load(NOWHERE, LoadOptions(), found.append)
         artifacts: tuple[Artifact, ...] = ()
         if not any(finding.severity is Severity.ERROR for finding in found):
-            artifacts = pipeline.render(loaded.schema, RenderOptions(), found.append)
+            artifacts = render(loaded.schema, RenderOptions(), found.append)
         shown = show_diagnostics(found, Style()), show_annotations(found)
     return Built(tuple(found), loaded, artifacts, shown)
 
@@ -76,7 +75,7 @@ def build(pages: Mapping[str, str]) -> Built:
 def load_again(built: Built) -> Loaded:
     """Load the docs that a build made."""
     with in_memory(built.docs):
-        return pipeline.load(NOWHERE, LoadOptions(), lambda _: None)
+        return load(NOWHERE, LoadOptions(), lambda _: None)
 
 
 def assert_sound(built: Built, *, reports: bool = True) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from modelgen import pipeline
+from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.targets.options import LoadOptions
@@ -104,7 +104,7 @@ def test_100_000_rows_come_to_an_end() -> None:
     rows = "".join(f"| `f{n}` | *int* | :heavy_minus_sign: | N/A |  |\n" for n in range(100_000))
     start = time.process_time()
     with in_memory({"a.md": HEAD + rows}):
-        loaded = pipeline.load(NOWHERE, LoadOptions(), list[Diagnostic]().append)
+        loaded = load(NOWHERE, LoadOptions(), list[Diagnostic]().append)
     assert time.process_time() - start < CEILING
     (model,) = loaded.schema.models.values()
     assert isinstance(model, ir.Record)

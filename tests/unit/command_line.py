@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen import pipeline, start
+from modelgen import build
 from modelgen.analysis.wire_names import Inference
 from modelgen.build import Loaded
 from modelgen.cli.app import commands
@@ -45,15 +44,15 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 report(names.changed_name(span, "class", "class_", "it is a keyword"))
         return Loaded(Schema({}), len(texts), (("op.md", "a page about operations"),), NOTHING)
 
-    def promise(schema: Schema, options: RenderOptions, *_: object) -> tuple[Artifact, ...]:
+    def render(schema: Schema, options: RenderOptions, *_: object) -> tuple[Artifact, ...]:
         return tuple(
             Artifact(f"{target}/{options.package}/{name}", text)
             for target in options.targets
             for name, text in texts.items()
         )
 
-    monkeypatch.setattr(pipeline, "load", load)
-    monkeypatch.setattr(pipeline, "promise", promise)
+    monkeypatch.setattr(build, "load", load)
+    monkeypatch.setattr(build, "render", render)
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
@@ -61,16 +60,3 @@ def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
-
-
-def note_runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Return what will hold each command line that is not answered at once but run."""
-    found: list[list[str]] = []
-    original = start.run_whole
-
-    def noted(arguments: list[str]) -> Any:
-        found.append(arguments)
-        original(arguments)
-
-    monkeypatch.setattr(start, "run_whole", noted)
-    return found

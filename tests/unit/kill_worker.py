@@ -22,8 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import modelgen.placing
-
+import modelgen.output.placing
 from modelgen.build import Request, render, run
 from modelgen.config.structs import Build
 from modelgen.diagnostics.model import Diagnostic
@@ -227,7 +226,7 @@ class Trial:
 
 def _say_marks(mark: str, say: Callable[[], object]) -> None:
     """Have the build of this process say when it comes to a mark."""
-    names: dict[str, Any] = modelgen.placing.__dict__
+    names: dict[str, Any] = modelgen.output.placing.__dict__
     write, write_journal = names["_stage"], names["write_journal"]
 
     def writing(*given: object) -> object:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from modelgen.cli_compare import _LEVELS  # pyright: ignore[reportPrivateUsage]
-from modelgen.compare.command import LEVELS
+from msgspec.structs import replace
 
 from modelgen.compare import Change, compare, diagnostic
 from modelgen.diagnostics.model import Span
@@ -334,7 +331,3 @@ def test_three_thousand_models_are_compared() -> None:
 
     for old, new in ((tree("A"), tree("A")), (tree("A"), tree("B"))):
         compare(old, new)
-
-
-def test_the_levels_of_the_command_line_are_all() -> None:
-    assert LEVELS == _LEVELS

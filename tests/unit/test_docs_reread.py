@@ -49,7 +49,7 @@ def reread(written: ir.Schema) -> ir.Schema:
     operations: list[OperationPage] = []
     for artifact in render(written, RenderOptions()):
         path = artifact.path.removeprefix("docs/")
-        said, _ = parse(Source(path, artifact.text.encode()), found.append)
+        said, _ = read_page(Source(path, artifact.text.encode()), found.append)
         if isinstance(said, Page):
             pages.append(said)
         elif said is not None:

@@ -17,7 +17,7 @@ from threading import Thread
 import pytest
 
 import modelgen
-from modelgen import cli_watch
+from modelgen.cli import watch as watch_command
 from modelgen.cli.options import Flags
 from modelgen.cli.watcher import Watch, Watched
 from tests.unit.command_line import prepare, run
@@ -209,7 +209,7 @@ def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         assert name == "watchfiles"
 
-    monkeypatch.setattr(cli_watch, "find_spec", missing)
+    monkeypatch.setattr(watch_command, "find_spec", missing)
     done = run("build", "--watch")
     assert done.exit_code == 2
     assert "pip install 'modelgen-docs[watch]'" in done.stderr
@@ -237,7 +237,7 @@ def test_a_fault_of_ours_ends_nothing(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cli_watch.watch_builds(Flags(), fail)
+        watch_command.watch_builds(Flags(), fail)
     shown = capsys.readouterr().err
     assert "RuntimeError: ::error::\\x1b[31m" in shown
     assert "changed: specs/user.md\n" in shown
