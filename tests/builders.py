@@ -25,7 +25,7 @@ from modelgen.ir.model import (
     Name,
     Nullability,
     Nullable,
-    Prim,
+    ScalarType,
     Record,
     Ref,
     Scalar,
@@ -36,7 +36,7 @@ from modelgen.ir.model import (
 from modelgen.source.paths import collision_key
 
 ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES = (
-    Prim(scalar)
+    ScalarType(scalar)
     for scalar in (
         Scalar.ANY,
         Scalar.STRING,

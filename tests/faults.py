@@ -182,7 +182,7 @@ class Breaker:
 
     def _takes_all(self, part: ir.Type) -> bool:
         match part:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return scalar in ANYTHING
             case ir.StreamOf():
                 return True
@@ -200,7 +200,7 @@ class Breaker:
 
     def _fits(self, part: ir.Type, value: Json) -> bool:
         match part:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return _scalar_fits(scalar, value)
             case ir.Const(value=const, open=is_open):
                 return value.__class__ is const.__class__ and (is_open or value == const)

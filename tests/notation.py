@@ -14,7 +14,7 @@ from modelgen.ir import model as ir
 def spell_type(kind: ir.Type) -> str:
     """Return a type: `list<map<string>|null>`, `ref api.User`, `union<integer, literal "x">`."""
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return scalar.value
         case ir.ListOf(item=item):
             return f"list<{spell_type(item)}>"

@@ -119,5 +119,5 @@ def scalar(dice: Random, kind: ir.Scalar, forms: Sequence[str] = TIMESTAMP_FORMS
             return _moment(dice).date().isoformat()
         case ir.Scalar.DATETIME:
             return timestamp(dice, forms)
-        case ir.Scalar.ANY | ir.Scalar.RESPONSE:
+        case ir.Scalar.ANY | ir.Scalar.OPAQUE:
             return anything(dice)

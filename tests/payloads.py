@@ -166,7 +166,11 @@ class _Writer:
             return self._tag(field.type, depth)
         if may_be_null and (depth < 0 or not self._is_filled()):
             return None
-        if field.type == ir.Prim(ir.Scalar.STRING) and field.examples and self._dice.random() < 0.3:
+        if (
+            field.type == ir.ScalarType(ir.Scalar.STRING)
+            and field.examples
+            and self._dice.random() < 0.3
+        ):
             return self._dice.choice(field.examples)
         return self._value(field.type, depth)
 
@@ -188,7 +192,7 @@ class _Writer:
 
     def _value(self, kind: ir.Type, depth: int, tags: frozenset[str] = frozenset()) -> Json:
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return scalars.scalar(self._dice, scalar, self._options.timestamps)
             case ir.Const(value=value, open=is_open):
                 if is_open and self._options.unknown and self._dice.random() < 0.25:

@@ -94,7 +94,7 @@ def test_copies_keep_what_was_read(moments: Any, copied: Callable[[Any], Any]) -
 
 @pytest.mark.parametrize("copied", COPIES)
 def test_copies_keep_decimals(make: Make, copied: Callable[[Any], Any]) -> None:
-    model = record("Price", field("amount", ir.Prim(ir.Scalar.DECIMAL)))
+    model = record("Price", field("amount", ir.ScalarType(ir.Scalar.DECIMAL)))
     cls = make(model).cls(model.id)
     for raw in ("12.50", 12.5, 12, "1E+2"):
         again = copied(copied(cls.from_dict({"amount": raw})))
@@ -112,7 +112,7 @@ def test_copies_keep_decimals(make: Make, copied: Callable[[Any], Any]) -> None:
     ],
 )
 def test_near_misses(make: Make, scalar: ir.Scalar, texts: tuple[str, ...]) -> None:
-    model = record("Near", field("miss", ir.Prim(scalar)))
+    model = record("Near", field("miss", ir.ScalarType(scalar)))
     package = make(model)
     for text in texts:
         with pytest.raises(package.error, match=r"Near\.miss: .* \(at \$\.miss\)"):
@@ -205,7 +205,9 @@ NO_JSON: dict[str, str | bytes] = {
 @pytest.mark.parametrize("text", NO_JSON.values(), ids=[*NO_JSON])
 def test_what_is_no_json_is_refused(make: Make, text: str | bytes) -> None:
     model = record(
-        "Box", field("id", required=False), field("size", ir.Prim(ir.Scalar.FLOAT), required=False)
+        "Box",
+        field("id", required=False),
+        field("size", ir.ScalarType(ir.Scalar.FLOAT), required=False),
     )
     package = make(model)
     with pytest.raises(package.error, match=r"is not JSON: .* \(at \$\)"):
@@ -220,7 +222,7 @@ def test_json_of_every_encoding_is_read(make: Make) -> None:
 
 
 def test_what_json_cannot_say_is_never_written(make: Make) -> None:
-    box = make(record("Box", field("size", ir.Prim(ir.Scalar.FLOAT)))).cls(id_of("Box"))(
+    box = make(record("Box", field("size", ir.ScalarType(ir.Scalar.FLOAT)))).cls(id_of("Box"))(
         size=float("nan")
     )
     with pytest.raises(ValueError, match="not JSON compliant"):
@@ -258,7 +260,7 @@ def test_what_is_optional_and_never_null(
 
 
 def test_a_live_response_is_not_asked_for(make: Make) -> None:
-    model = record("Fault", field("raw", ir.Prim(ir.Scalar.RESPONSE)), field("message"))
+    model = record("Fault", field("raw", ir.ScalarType(ir.Scalar.OPAQUE)), field("message"))
     cls = make(model).cls(model.id)
     data = {"message": "gone"}
     assert cls.from_dict(data).raw is None
@@ -266,7 +268,7 @@ def test_a_live_response_is_not_asked_for(make: Make) -> None:
 
 
 def test_metadata_of_http_is_not_asked_for(make: Make) -> None:
-    live = record("HTTPMetadata", field("response", ir.Prim(ir.Scalar.RESPONSE)))
+    live = record("HTTPMetadata", field("response", ir.ScalarType(ir.Scalar.OPAQUE)))
     fault = record("Fault", field("http_meta", ref("HTTPMetadata")), field("message"))
     cls = make(replace(live, role=ir.Role.RESPONSE), fault).cls(fault.id)
     data = {"message": "gone"}
@@ -287,7 +289,7 @@ def test_a_missing_member_is_told_as_it_is_for_its_type(make: Make) -> None:
         "either": (field("either", either), "one of a string, a list"),
         "at": (field("at", DATETIME, nullability=ir.Nullability.YES), "a timestamp"),
         "from": (replace(field("from_"), name=ir.Name("from_", "from")), "a string"),
-        "any": (field("any", ir.Prim(ir.Scalar.ANY)), "a value"),
+        "any": (field("any", ir.ScalarType(ir.Scalar.ANY)), "a value"),
     }
     outer = record("Outer", *(one for one, _ in fields.values()))
     package = make(outer, inner, kinds)

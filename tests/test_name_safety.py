@@ -198,7 +198,7 @@ def value_of(kind: ir.Type) -> Any:
             return [1, 2]
         case ir.MapOf():
             return {"a": "b"}
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return {
                 ir.Scalar.BOOLEAN: True,
                 ir.Scalar.INTEGER: 7,

@@ -118,8 +118,8 @@ def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
     if isinstance(kind, ir.Ref):
         model = schema.models[kind.target]
         fields = model.fields if isinstance(model, ir.Record) else ()
-        return any(_is_upload(schema, f.type) for f in fields if isinstance(f.type, ir.Prim))
-    return isinstance(kind, ir.Prim) and kind.scalar in (ir.Scalar.FILE, ir.Scalar.IO)
+        return any(_is_upload(schema, f.type) for f in fields if isinstance(f.type, ir.ScalarType))
+    return isinstance(kind, ir.ScalarType) and kind.scalar in (ir.Scalar.FILE, ir.Scalar.IO)
 
 
 def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:

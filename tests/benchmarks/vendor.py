@@ -62,13 +62,14 @@ def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, 
 
 def _uploads(schema: ir.Schema) -> set[ir.ModelId]:
     """Return the models that hold a file, or need one that does: they are never JSON."""
-    files = {ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE}
+    files = {ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE}
     found = {
         id
         for id, model in schema.models.items()
         for _, kind in types(model)
         for part in walk(kind)
-        if isinstance(part, ir.StreamOf) or (isinstance(part, ir.Prim) and part.scalar in files)
+        if isinstance(part, ir.StreamOf)
+        or (isinstance(part, ir.ScalarType) and part.scalar in files)
     }
     edges = dependencies(schema)
     size = -1

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 
-TEXT = ir.Prim(ir.Scalar.STRING)
+TEXT = ir.ScalarType(ir.Scalar.STRING)
 
 
 def schema(**texts: str) -> ir.Schema:

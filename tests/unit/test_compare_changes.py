@@ -10,7 +10,7 @@ from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 
 STRING, INTEGER, FLOAT = (
-    ir.Prim(s) for s in (ir.Scalar.STRING, ir.Scalar.INTEGER, ir.Scalar.FLOAT)
+    ir.ScalarType(s) for s in (ir.Scalar.STRING, ir.Scalar.INTEGER, ir.Scalar.FLOAT)
 )
 NO, YES, UNSAID = ir.Nullability.NO, ir.Nullability.YES, ir.Nullability.UNSAID
 
@@ -157,7 +157,7 @@ CAT, PET = record("Cat", field("x"), field("y")), record("Pet", field("x"), fiel
     [
         (INTEGER, FLOAT, "type-widened"),
         (STRING, INTEGER, "type-changed"),
-        (STRING, ir.Prim(ir.Scalar.ANY), "type-widened"),
+        (STRING, ir.ScalarType(ir.Scalar.ANY), "type-widened"),
         (ref("Kind"), STRING, "type-widened"),
         (ir.Const("a"), STRING, "type-widened"),
         (ir.Const("a"), ir.Const("a", open=True), "type-widened"),

@@ -6,11 +6,20 @@ from types import MappingProxyType
 
 from modelgen.dialects.page_layout import PageLayout
 from modelgen.ir import model as ir
-from modelgen.ir.model import Deprecation, Enumeration, Field, Member, ModelId, Name, Prim, Record
+from modelgen.ir.model import (
+    Deprecation,
+    Enumeration,
+    Field,
+    Member,
+    ModelId,
+    Name,
+    ScalarType,
+    Record,
+)
 from modelgen.targets.docs import Placement, render, write_page
 from modelgen.targets.options import RenderOptions
 
-STR = Prim(ir.Scalar.STRING)
+STR = ScalarType(ir.Scalar.STRING)
 ID = ModelId((), "Thing")
 PLACE = Placement("models/thing.md", lambda id: f"models/{id.name.lower()}.md")
 

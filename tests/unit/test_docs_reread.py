@@ -24,7 +24,7 @@ from modelgen.ir.model import (
     Name,
     Nullability,
     Nullable,
-    Prim,
+    ScalarType,
     Record,
     Ref,
     Scalar,
@@ -35,7 +35,7 @@ from modelgen.syntax import OperationPage, Page
 from modelgen.targets.docs import render
 from modelgen.targets.options import RenderOptions
 
-STR = Prim(Scalar.STRING)
+STR = ScalarType(Scalar.STRING)
 
 
 def schema(*models: ir.Model) -> ir.Schema:
@@ -68,18 +68,21 @@ def test_every_type_in_every_place() -> None:
     user, twin, odd = ModelId((), "User"), ModelId(("a", "s"), "User"), ModelId((), "A-B.c")
     deep = ModelId(("b", "s"), "User")
     leaves: tuple[ir.Type, ...] = (
-        *(Prim(scalar) for scalar in Scalar),
+        *(ScalarType(scalar) for scalar in Scalar),
         *(Ref(id) for id in (user, twin, deep, odd)),
         *(Const(value) for value in ("x|y", 'a"b', True, 7, None)),
         Const("x", open=True),
         Const(7, open=True),
     )
-    hidden = {Scalar.DATE, Scalar.DATETIME, Scalar.RESPONSE}
-    plain = tuple(k for k in leaves if not (isinstance(k, Prim) and k.scalar in hidden))
+    hidden = {Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE}
+    plain = tuple(k for k in leaves if not (isinstance(k, ScalarType) and k.scalar in hidden))
     arms = (*leaves, *(ListOf(Nullable(leaf)) for leaf in leaves), UnionOf((STR, Ref(deep))))
     written = schema(
         Record(user, fields(*plain, UnionOf((Ref(twin), STR)), UnionOf((STR, Const(1))))),
-        Record(twin, fields(*(Prim(scalar) for scalar in Scalar if scalar in hidden), hidden=True)),
+        Record(
+            twin,
+            fields(*(ScalarType(scalar) for scalar in Scalar if scalar in hidden), hidden=True),
+        ),
         Record(odd, fields(*map(ListOf, leaves), *map(MapOf, leaves), hidden=True)),
         Record(deep, fields(*(ListOf(Nullable(ListOf(leaf))) for leaf in leaves), hidden=True)),
         Alias(ModelId((), "Any"), UnionOf(arms)),
@@ -91,7 +94,7 @@ def test_every_type_in_every_place() -> None:
 def test_presence_and_nullability() -> None:
     kinds: tuple[ir.Type, ...] = (
         *(STR, ListOf(STR), MapOf(Ref(ModelId((), "R")))),
-        *(Prim(Scalar.DATE), Const("c")),
+        *(ScalarType(Scalar.DATE), Const("c")),
     )
     rows = [
         Field(Name(f"f{n}{required}{nullability.value}"), kind, required, nullability)
@@ -172,7 +175,7 @@ def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
     text = st.lists(st.text(letters, max_size=12) | pieces, max_size=5).map("".join)
     doc = st.none() | text
     deprecated = st.none() | text.map(Deprecation)
-    kind = st.sampled_from([STR, ListOf(STR), Prim(Scalar.DATE)]) | text.map(Const)
+    kind = st.sampled_from([STR, ListOf(STR), ScalarType(Scalar.DATE)]) | text.map(Const)
     examples = st.lists(text, max_size=2).map(tuple)
     field = st.builds(
         Field,

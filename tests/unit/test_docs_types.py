@@ -13,14 +13,14 @@ from modelgen.ir.model import (
     ModelId,
     Nullability,
     Nullable,
-    Prim,
+    ScalarType,
     Ref,
     Scalar,
 )
 from modelgen.targets.docs.placement import Placement
 from modelgen.targets.docs.types import TypeWriter, href, label, wrapper
 
-STR = Prim(Scalar.STRING)
+STR = ScalarType(Scalar.STRING)
 USER = ModelId((), "User")
 FAULT = ModelId(("errors",), "Fault")
 PATHS = {USER: "models/user.md", FAULT: "errors/fault.md"}
@@ -33,23 +33,23 @@ DATES = "https://docs.python.org/3/library/datetime.html"
     [
         (STR, "", "*str*"),
         (STR, "OptionalNullable", "*OptionalNullable[str]*"),
-        (Prim(Scalar.DATETIME), "", f"[date]({DATES}#date-objects)"),
-        (Prim(Scalar.DATE), "", f"[datetime]({DATES}#datetime-objects)"),
-        (Prim(Scalar.DATE), "Nullable", f"[Nullable[datetime]]({DATES}#datetime-objects)"),
-        (Prim(Scalar.FILE), "", "*Union[bytes, IO[bytes], io.BufferedReader]*"),
+        (ScalarType(Scalar.DATETIME), "", f"[date]({DATES}#date-objects)"),
+        (ScalarType(Scalar.DATE), "", f"[datetime]({DATES}#datetime-objects)"),
+        (ScalarType(Scalar.DATE), "Nullable", f"[Nullable[datetime]]({DATES}#datetime-objects)"),
+        (ScalarType(Scalar.FILE), "", "*Union[bytes, IO[bytes], io.BufferedReader]*"),
         (
-            Prim(Scalar.RESPONSE),
+            ScalarType(Scalar.OPAQUE),
             "",
             "[httpx.Response](https://www.python-httpx.org/api/#response)",
         ),
-        (Prim(Scalar.RESPONSE), "Optional", "*Optional[httpx.Response]*"),
+        (ScalarType(Scalar.OPAQUE), "Optional", "*Optional[httpx.Response]*"),
         (Ref(USER), "", "[models.User](../models/user.md)"),
         (Ref(USER), "Optional", "[Optional[models.User]](../models/user.md)"),
         (Ref(FAULT), "", "[errors.Fault](../errors/fault.md)"),
         (ListOf(Ref(USER)), "", "List[[models.User](../models/user.md)]"),
         (ListOf(Nullable(Ref(USER))), "", "List[[Nullable[models.User]](../models/user.md)]"),
         (ListOf(STR), "Nullable", "Nullable[List[*str*]]"),
-        (MapOf(MapOf(Prim(Scalar.ANY))), "", "Dict[str, Dict[str, *Any*]]"),
+        (MapOf(MapOf(ScalarType(Scalar.ANY))), "", "Dict[str, Dict[str, *Any*]]"),
         (MapOf(Nullable(STR)), "", "Dict[str, *Nullable[str]*]"),
         (Const("user"), "", '*Literal["user"]*'),
         (Const(True), "Optional", "*Optional[Literal[True]]*"),
@@ -58,7 +58,7 @@ DATES = "https://docs.python.org/3/library/datetime.html"
         (Const(7, open=True), "", "*Union[Literal[7], UnrecognizedInt]*"),
         (Const('a"b'), "", "*Literal['a\"b']*"),
         (Const("a\"b'c\nd|"), "", "*Literal[\"a'b'c d\\|\"]*"),
-        (ir.UnionOf((STR, Prim(Scalar.DATE))), "Optional", "*Optional[Union[str, date]]*"),
+        (ir.UnionOf((STR, ScalarType(Scalar.DATE))), "Optional", "*Optional[Union[str, date]]*"),
         (
             ir.UnionOf((Ref(USER), STR)),
             "",
@@ -75,9 +75,9 @@ def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
     [
         (Ref(USER), "models.User"),
         (ListOf(Nullable(Ref(FAULT))), "List[Nullable[errors.Fault]]"),
-        (Prim(Scalar.DATETIME), "datetime"),
-        (Prim(Scalar.DATE), "date"),
-        (MapOf(Prim(Scalar.ANY)), "Dict[str, Any]"),
+        (ScalarType(Scalar.DATETIME), "datetime"),
+        (ScalarType(Scalar.DATE), "date"),
+        (MapOf(ScalarType(Scalar.ANY)), "Dict[str, Any]"),
         (Const("`"), 'Literal["\u02cb"]'),
         (
             ir.StreamOf(Ref(USER)),
@@ -108,8 +108,8 @@ def test_nested_streams_do_not_double_the_text_at_every_level() -> None:
 
 
 def test_other_spellings() -> None:
-    layout = PageLayout(spellings=((Scalar.RESPONSE, "requests.Response"),))
-    cell = TypeWriter(PLACE, layout).cell(Prim(Scalar.RESPONSE))
+    layout = PageLayout(spellings=((Scalar.OPAQUE, "requests.Response"),))
+    cell = TypeWriter(PLACE, layout).cell(ScalarType(Scalar.OPAQUE))
     assert cell.startswith("[requests.Response](https://")
 
 

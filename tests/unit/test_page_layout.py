@@ -97,7 +97,7 @@ def test_words_for_files_and_responses() -> None:
     rows = "".join(row(f"f{n}", kind, "Optional" not in kind) for n, kind in enumerate(kinds))
     assert layout(f"# Thing\n\n{FIELDS}{rows}").spellings == (
         (Scalar.FILE, "IO[bytes]"),
-        (Scalar.RESPONSE, "requests.Response"),
+        (Scalar.OPAQUE, "requests.Response"),
     )
 
 

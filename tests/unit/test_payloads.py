@@ -13,7 +13,7 @@ from modelgen.ir import model as ir
 from tests import payload_scalars
 from tests.payloads import DEFAULT, Inventor, Options, payloads
 
-TEXT = ir.Prim(ir.Scalar.STRING)
+TEXT = ir.ScalarType(ir.Scalar.STRING)
 
 
 def at(name: str) -> ir.ModelId:
@@ -59,7 +59,7 @@ def test_presence_and_null(required: bool, nullability: ir.Nullability, unsaid_n
 
 
 def test_the_seed_decides() -> None:
-    model = record("A", field("f"), field("n", ir.Prim(ir.Scalar.ANY), required=False))
+    model = record("A", field("f"), field("n", ir.ScalarType(ir.Scalar.ANY), required=False))
     tree = schema(model)
     assert payloads(tree, model.id, 1, 20) == payloads(tree, model.id, 1, 20)
     assert payloads(tree, model.id, 1, 20) != payloads(tree, model.id, 2, 20)
@@ -105,7 +105,7 @@ def test_examples_are_used_now_and_then() -> None:
 
 
 def test_undeclared_members_come_only_where_they_may() -> None:
-    extra = ir.Extra(ir.Prim(ir.Scalar.INTEGER))
+    extra = ir.Extra(ir.ScalarType(ir.Scalar.INTEGER))
     made = invented(record("A", field("f"), extra=extra))
     added = [value for payload in made for key, value in payload.items() if key != "f"]
     assert added
@@ -144,7 +144,7 @@ def test_what_holds_itself_without_end_is_refused() -> None:
 
 def test_a_variant_without_end_is_never_taken() -> None:
     endless = record("A", field("a", ir.Ref(at("A"))))
-    union = ir.Alias(at("U"), ir.UnionOf((ir.Ref(at("A")), ir.Prim(ir.Scalar.BOOLEAN))))
+    union = ir.Alias(at("U"), ir.UnionOf((ir.Ref(at("A")), ir.ScalarType(ir.Scalar.BOOLEAN))))
     inventor = Inventor(schema(union, endless))
     assert set(inventor.payloads(at("U"), 1, 50)) == {True, False}
 

@@ -69,11 +69,11 @@ def _typed(
     text: str, kind: ir.Type, enums: Mapping[ir.ModelId, ir.Enumeration]
 ) -> ir.Default | None:
     match kind:
-        case ir.Prim(scalar=ir.Scalar.BOOLEAN) if text.lower() in ("true", "false"):
+        case ir.ScalarType(scalar=ir.Scalar.BOOLEAN) if text.lower() in ("true", "false"):
             return ir.Default(text.lower() == "true")
-        case ir.Prim(scalar=ir.Scalar.INTEGER) if _INTEGER.fullmatch(text):
+        case ir.ScalarType(scalar=ir.Scalar.INTEGER) if _INTEGER.fullmatch(text):
             return ir.Default(int(text))
-        case ir.Prim(scalar=ir.Scalar.FLOAT) if _NUMBER.fullmatch(text):
+        case ir.ScalarType(scalar=ir.Scalar.FLOAT) if _NUMBER.fullmatch(text):
             return ir.Default(float(text))
         case ir.Ref(target=target) if target in enums:
             for member in enums[target].members:

@@ -111,7 +111,7 @@ def _is_metadata(field: ir.Field) -> bool:
 
 
 def _is_response(kind: ir.Type) -> bool:
-    return isinstance(kind, ir.Prim) and kind.scalar is ir.Scalar.RESPONSE
+    return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.OPAQUE
 
 
 class _Linker:
@@ -205,10 +205,10 @@ class _Linker:
         span = Span(path, line, column + expr.start, line, column + expr.end)
         match expr:
             case ScalarExpr(scalar=scalar):
-                return ir.Prim(scalar, span)
+                return ir.ScalarType(scalar, span)
             case RefExpr():
                 id = self._resolver.resolve(path, expr, span)
-                return ir.Ref(id, span) if id else ir.Prim(ir.Scalar.ANY, span)
+                return ir.Ref(id, span) if id else ir.ScalarType(ir.Scalar.ANY, span)
             case ListExpr(item=item):
                 return ir.ListOf(self._type(path, cell, item), span)
             case MapExpr(value=value):

@@ -79,11 +79,11 @@ class Relater(Struct):
 
     def _relate(self, old: ir.Type, new: ir.Type) -> Relation:
         match old, new:
-            case ir.Prim(scalar=one), ir.Prim(scalar=other):
+            case ir.ScalarType(scalar=one), ir.ScalarType(scalar=other):
                 return _scalars(one, other)
-            case (_, ir.Prim(scalar=ir.Scalar.ANY)):
+            case (_, ir.ScalarType(scalar=ir.Scalar.ANY)):
                 return WIDER
-            case (ir.Prim(scalar=ir.Scalar.ANY), _):
+            case (ir.ScalarType(scalar=ir.Scalar.ANY), _):
                 return NARROWER
             case (
                 (ir.ListOf(item=one), ir.ListOf(item=other))
@@ -112,9 +112,9 @@ class Relater(Struct):
         before, after = _seen(self.pairing.old, old), _seen(self.pairing.new, new)
         if before is not old or after is not new:
             return self.relate(before, after)
-        if isinstance(new, ir.Prim) and _scalar(self.pairing.old, old) is new.scalar:
+        if isinstance(new, ir.ScalarType) and _scalar(self.pairing.old, old) is new.scalar:
             return WIDER
-        if isinstance(old, ir.Prim) and _scalar(self.pairing.new, new) is old.scalar:
+        if isinstance(old, ir.ScalarType) and _scalar(self.pairing.new, new) is old.scalar:
             return NARROWER
         return ANOTHER
 

@@ -14,7 +14,7 @@ Spell = Callable[[ir.ModelId], str]
 def spell(kind: ir.Type, reference: Spell = str) -> str:
     """Return a type such as `list<Visit | null>`; the same for types that are equal."""
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return scalar.value
         case ir.ListOf(item=item):
             return f"list<{spell(item, reference)}>"

@@ -62,7 +62,7 @@ class _Reader:
 
     def _values(self, kind: ir.Type) -> Iterator[Any]:
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 yield from self._scalar(scalar)
             case ir.Const(value=str()) | ir.StreamOf():
                 yield self._text

@@ -54,7 +54,7 @@ def types(model: ir.Model) -> Iterator[tuple[str | None, ir.Type]]:
 def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
     """Yield each model that `model` refers to, with the field that does; repeats included."""
     for member, kind in types(model):
-        if isinstance(kind, ir.Prim):
+        if isinstance(kind, ir.ScalarType):
             continue  # as most are
         for part in walk(kind):
             if isinstance(part, ir.Ref):

@@ -65,7 +65,7 @@ def _extra(extra: ir.Extra | None) -> dict[str, Any] | None:
 
 def _type(kind: ir.Type) -> dict[str, Any]:
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return {"kind": scalar.value}
         case ir.ListOf(item=inner):
             return {"kind": "list", "of": _type(inner)}

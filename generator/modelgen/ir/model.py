@@ -37,8 +37,9 @@ class Scalar(enum.Enum):
     """Content to upload: bytes, or an open file."""
     IO = "io"
     """Content to upload: bytes, or any I/O object of the language."""
-    RESPONSE = "response"
-    """The raw HTTP response object of some client library; never on the wire."""
+    OPAQUE = "response"
+    """An object of some client library, such as a raw HTTP response: never on the wire. Reports
+    call it `response`."""
 
 
 class Nullability(enum.Enum):
@@ -90,7 +91,7 @@ def _facts(node: object) -> tuple[object, ...]:
     )
 
 
-class Prim(_Node, frozen=True):
+class ScalarType(_Node, frozen=True):
     """A scalar type."""
 
     scalar: Scalar
@@ -157,7 +158,7 @@ class Nullable(_Node, frozen=True):
     span: Span = NOWHERE
 
 
-Type = Prim | ListOf | MapOf | StreamOf | Ref | UnionOf | Const | Nullable
+Type = ScalarType | ListOf | MapOf | StreamOf | Ref | UnionOf | Const | Nullable
 
 
 class Name(Struct, frozen=True):

@@ -172,7 +172,7 @@ class Samples:
 
     def _type(self, kind: ir.Type, depth: int) -> Any:
         match kind:
-            case ir.Prim(scalar=scalar) if scalar in _INVENTED:
+            case ir.ScalarType(scalar=scalar) if scalar in _INVENTED:
                 return _INVENTED[scalar]
             case ir.Const(value=value):
                 return value
@@ -280,7 +280,7 @@ def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
 
 def _has_value(kind: ir.Type, finite: set[ir.ModelId]) -> bool:
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return scalar in _INVENTED
         case ir.Ref(target=target):
             return target in finite

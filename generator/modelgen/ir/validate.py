@@ -15,7 +15,7 @@ from .unions import Discriminator, discriminator, variants
 
 _DEEPEST = 200
 _ENOUGH = 100_000
-_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE})
+_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE})
 _CLASSES: dict[ir.Scalar, tuple[type, ...]] = {
     ir.Scalar.BOOLEAN: (bool,),
     ir.Scalar.INTEGER: (int,),
@@ -79,7 +79,7 @@ class _Judge:
         if depth > _DEEPEST:
             return Fault(path, "nests too deep")
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return _scalar(scalar, value, path)
             case ir.Const():
                 return _const(kind, value, path)

@@ -20,7 +20,7 @@ _SCALARS: dict[ir.Scalar, dict[str, Any]] = {
     ir.Scalar.DATETIME: {"type": "string", "format": "date-time"},
     ir.Scalar.FILE: {"type": "string", "format": "binary"},
     ir.Scalar.IO: {"type": "string", "format": "binary"},
-    ir.Scalar.RESPONSE: {},
+    ir.Scalar.OPAQUE: {},
 }
 
 
@@ -93,7 +93,7 @@ class _Writer:
 
     def _type(self, kind: ir.Type) -> dict[str, Any]:
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return dict(_SCALARS[scalar])
             case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
                 return {"type": "array", "items": self._type(inner)}

@@ -81,7 +81,7 @@ def _type_lines(kind: ir.Type, names: dict[ir.ModelId, str]) -> Iterator[str]:
 
 def _types(kind: ir.Type, names: dict[ir.ModelId, str]) -> list[str]:
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return [_SCALARS.get(scalar, "string")]
         case ir.Ref(target=target):
             return [names[target]]

@@ -101,7 +101,7 @@ class Closure:
     def spell(self, kind: ir.Type, union: SpellUnion) -> str:
         """Return the annotation of a type; unions, aliases looked through, are left to `union`."""
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return _SCALARS[scalar]
             case ir.ListOf(item=item):
                 return f"_t.List[{self.spell(item, union)}]"

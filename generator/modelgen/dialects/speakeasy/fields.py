@@ -141,7 +141,7 @@ def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str
             return (Nullability.YES if nullable or required else Nullability.NO), None
         case ListExpr() | MapExpr():
             return Nullability.UNSAID, None
-        case ScalarExpr(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.RESPONSE):
+        case ScalarExpr(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE):
             return Nullability.UNSAID, None
         case _:
             return Nullability.NO, None

@@ -11,7 +11,7 @@ from ...markdown.document import Document
 from ...syntax import Fields, Page, ScalarExpr, TypeCell, parts_of, type_cells
 from ..page_layout import PageLayout
 
-_SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.RESPONSE})
+_SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.OPAQUE})
 """Scalars for which there are several words."""
 
 
@@ -35,7 +35,7 @@ def read_wording(document: Document, page: Page, layout: PageLayout) -> PageLayo
 
 def _is_unlinked(document: Document, cell: TypeCell) -> bool:
     expr = cell.expr
-    if not isinstance(expr, ScalarExpr) or expr.scalar is not Scalar.RESPONSE:
+    if not isinstance(expr, ScalarExpr) or expr.scalar is not Scalar.OPAQUE:
         return False
     return all(before == "*" for _, before, _ in _words(document, cell))
 

@@ -71,12 +71,12 @@ PYTHON = Vocabulary(
             "io.BytesIO": Scalar.FILE,
             "io.BufferedReader": Scalar.FILE,
             "io.IOBase": Scalar.IO,
-            "httpx.Response": Scalar.RESPONSE,
-            "requests.Response": Scalar.RESPONSE,
-            "requests_http.Response": Scalar.RESPONSE,
-            "httpx.Request": Scalar.RESPONSE,
-            "requests.Request": Scalar.RESPONSE,
-            "requests.PreparedRequest": Scalar.RESPONSE,
+            "httpx.Response": Scalar.OPAQUE,
+            "requests.Response": Scalar.OPAQUE,
+            "requests_http.Response": Scalar.OPAQUE,
+            "httpx.Request": Scalar.OPAQUE,
+            "requests.Request": Scalar.OPAQUE,
+            "requests.PreparedRequest": Scalar.OPAQUE,
         }
     ),
     # The labels of these two links are swapped in every version (speakeasy.md 2.3).

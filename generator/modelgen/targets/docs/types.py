@@ -28,7 +28,7 @@ _WORDS = {
     Scalar.DATETIME: "datetime",
     Scalar.FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
     Scalar.IO: "Union[bytes, IO[bytes], io.IOBase]",
-    Scalar.RESPONSE: "httpx.Response",
+    Scalar.OPAQUE: "httpx.Response",
 }
 _DOCS = "https://docs.python.org/3/library/datetime.html"
 _LINKS = {
@@ -105,7 +105,7 @@ class TypeWriter:
     def cell(self, kind: ir.Type, wrap: str = "", link: bool = True) -> str:
         """Return a type as it stands in the Type column; `link` is about raw responses."""
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 text = self._scalar(scalar, wrap, link)
             case ir.Ref(target=target):
                 text = self._link(target, wrap)
@@ -127,7 +127,7 @@ class TypeWriter:
 
     def _value(self, kind: ir.Type) -> str:
         """Return the type of a map's values."""
-        if self._bare_any and kind == ir.Prim(Scalar.ANY):
+        if self._bare_any and kind == ir.ScalarType(Scalar.ANY):
             return self._words[Scalar.ANY]
         return self.cell(kind)
 
@@ -147,7 +147,7 @@ class TypeWriter:
         if linked := _LINKS.get(scalar):
             return f"[{_wrap(linked[0], wrap)}]({linked[1]})"
         text = self._words[scalar]
-        if scalar is Scalar.RESPONSE and link and not wrap and text in _RESPONSES:
+        if scalar is Scalar.OPAQUE and link and not wrap and text in _RESPONSES:
             return f"[{text}]({_RESPONSES[text]})"
         return f"*{_wrap(text, wrap)}*"
 
@@ -171,7 +171,7 @@ class TypeWriter:
 
     def _words_of(self, kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 text = self._words[scalar]
             case ir.Ref(target=target):
                 text = refer(target)

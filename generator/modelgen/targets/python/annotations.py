@@ -15,7 +15,7 @@ _BUILTIN = {
 }
 _IMPORTED = {
     ir.Scalar.ANY: ("typing", "Any"),
-    ir.Scalar.RESPONSE: ("typing", "Any"),
+    ir.Scalar.OPAQUE: ("typing", "Any"),
     ir.Scalar.DECIMAL: ("decimal", "Decimal"),
     ir.Scalar.DATE: ("datetime", "date"),
     ir.Scalar.DATETIME: ("datetime", "datetime"),
@@ -28,7 +28,7 @@ _MOST_BARS = 100
 def arms(kind: ir.Type, scope: ModuleScope) -> list[str]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return _scalar(scalar, scope)
         case ir.ListOf(item=item):
             return [f"{scope.builtin('list')}[{annotation(item, scope)}]"]

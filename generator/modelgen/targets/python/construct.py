@@ -100,7 +100,7 @@ class _Writer:
         if value is None:
             return leaf("None")
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return self._scalar(scalar, value)
             case ir.Const():
                 return _json(value)
@@ -131,7 +131,7 @@ class _Writer:
                 return leaf(f"{self._use('decimal', 'Decimal')}({_text(number)})")
             case ir.Scalar.BYTES:
                 return leaf(_bytes(base64.b64decode(value)))
-            case ir.Scalar.FILE | ir.Scalar.IO | ir.Scalar.RESPONSE:
+            case ir.Scalar.FILE | ir.Scalar.IO | ir.Scalar.OPAQUE:
                 raise _Unsayable
             case _:
                 return _json(value)
@@ -200,9 +200,9 @@ class _Writer:
         match part:
             case ir.Const():
                 return (0, 0, 0)
-            case ir.Prim(scalar=scalar) if scalar in _TEXT:
+            case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
                 return (2 + _TEXT.index(scalar), 0, 0)
-            case ir.Prim(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT):
+            case ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT):
                 return (2, 0, 0)
             case ir.ListOf() | ir.MapOf():
                 return (2, 0, 0)

@@ -62,15 +62,17 @@ class Converter:
     def wrong_class(self, kind: ir.Type) -> tuple[str, str] | None:
         """Return a test for a value of the wrong class, for types whose values stay as they are."""
         match kind:
-            case ir.Prim(scalar=ir.Scalar.FLOAT):
+            case ir.ScalarType(scalar=ir.Scalar.FLOAT):
                 number, whole = self.scope.builtin("float"), self.scope.builtin("int")
                 test = f"value.__class__ is not {number} and value.__class__ is not {whole}"
                 return test, EXPECTED[ir.Scalar.FLOAT]
-            case ir.Prim(scalar=scalar) if scalar in _CLASSES:
+            case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
                 test = f"value.__class__ is not {self.scope.builtin(_CLASSES[scalar])}"
                 return test, EXPECTED[scalar]
             case ir.Const(value=value, open=True) if value is not None:
-                kind = ir.Prim(ir.Scalar.STRING if isinstance(value, str) else ir.Scalar.INTEGER)
+                kind = ir.ScalarType(
+                    ir.Scalar.STRING if isinstance(value, str) else ir.Scalar.INTEGER
+                )
                 return self.wrong_class(kind)
             case _:
                 return None
@@ -78,7 +80,7 @@ class Converter:
     def reads_once(self, kind: ir.Type) -> bool:
         """Return whether what `convert` writes names the value only once."""
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return scalar is not ir.Scalar.DATETIME
             case ir.Const() | ir.ListOf() | ir.MapOf():
                 return False
@@ -92,7 +94,7 @@ class Converter:
         """Return lines that check the value and put what it stands for into the slot."""
         indent = slot.indent
         match kind:
-            case ir.Prim(scalar=scalar) if scalar in READERS:
+            case ir.ScalarType(scalar=scalar) if scalar in READERS:
                 errors = f"({self.scope.builtin('TypeError')}, {self.scope.builtin('ValueError')})"
                 if scalar is ir.Scalar.DATETIME and slot.key:
                     return self._moment(slot, errors)

@@ -135,7 +135,7 @@ class Encoder:
         if is_as_is(self.schema, kind):
             return value
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return f"{self.scope.runtime(_CALLS[scalar])}({value})"
             case ir.ListOf(item=item):
                 if is_as_is(self.schema, item):

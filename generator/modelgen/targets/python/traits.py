@@ -17,10 +17,10 @@ _AS_IS = frozenset(
         ir.Scalar.STRING,
         ir.Scalar.FILE,
         ir.Scalar.IO,
-        ir.Scalar.RESPONSE,
+        ir.Scalar.OPAQUE,
     }
 )
-ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.RESPONSE})
+ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE})
 """Scalars whose values are not looked at: whatever comes is kept."""
 
 EXPECTED = {
@@ -81,11 +81,11 @@ def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
 
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
-    if isinstance(kind, ir.Prim):
+    if isinstance(kind, ir.ScalarType):
         return kind.scalar in _AS_IS
     for leaf in leaves(schema, kind):
         match leaf:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 if scalar not in _AS_IS:
                     return False
             case ir.Const() | ir.StreamOf():
@@ -120,13 +120,13 @@ def is_live(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value is an object of an HTTP client, or a wrapper: never JSON."""
     if isinstance(kind, ir.Ref):
         return not has_codec(schema.models[kind.target])
-    return isinstance(kind, ir.Prim) and kind.scalar is ir.Scalar.RESPONSE
+    return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.OPAQUE
 
 
 def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether every value fits a type."""
     match kind:
-        case ir.Prim(scalar=scalar):
+        case ir.ScalarType(scalar=scalar):
             return scalar in ANYTHING
         case ir.StreamOf():
             return True
@@ -146,7 +146,7 @@ def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
 
 def keeps_text(field: ir.Field) -> bool:
     """Return whether a record keeps the text that a field was read from: timestamps come back."""
-    return isinstance(field.type, ir.Prim) and field.type.scalar is ir.Scalar.DATETIME
+    return isinstance(field.type, ir.ScalarType) and field.type.scalar is ir.Scalar.DATETIME
 
 
 def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:

@@ -42,7 +42,7 @@ class _Reader:
         self._name = name
         self._title = title
         self._parts = parts
-        self._scalars = {part.scalar for part in parts if isinstance(part, ir.Prim)}
+        self._scalars = {part.scalar for part in parts if isinstance(part, ir.ScalarType)}
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
@@ -81,7 +81,7 @@ class _Reader:
         words = [
             EXPECTED[p.scalar]
             for p in self._parts
-            if isinstance(p, ir.Prim) and p.scalar in EXPECTED
+            if isinstance(p, ir.ScalarType) and p.scalar in EXPECTED
         ]
         words += [constant(part.value) for part in self._constants if part.value is not None]
         words += [record.id.name for record in self._records]

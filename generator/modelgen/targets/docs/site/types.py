@@ -22,7 +22,7 @@ _WORDS = {
     ir.Scalar.DATETIME: "timestamp",
     ir.Scalar.FILE: "file",
     ir.Scalar.IO: "file",
-    ir.Scalar.RESPONSE: "HTTP response",
+    ir.Scalar.OPAQUE: "HTTP response",
 }
 _MOST = 12
 """Types of a union that are named in a cell."""
@@ -39,7 +39,7 @@ class TypeWords(Struct, frozen=True):
     def of(self, kind: ir.Type) -> str:
         """Return a type in words."""
         match kind:
-            case ir.Prim(scalar=scalar):
+            case ir.ScalarType(scalar=scalar):
                 return _WORDS[scalar]
             case ir.Ref(target=target):
                 return self.refer(target)
