@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from modelgen.ir.model import Deprecation
-from modelgen.targets.docs import cells
+from modelgen.dialects.speakeasy.writer import cells
 
 
 def test_every_column_is_as_wide_as_the_widest_cell_of_the_table() -> None:

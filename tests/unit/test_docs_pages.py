@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from modelgen.dialects.page_layout import PageLayout
+from modelgen.dialects.speakeasy.writer.page_layout import PageLayout
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Deprecation,

@@ -8,7 +8,7 @@ import pytest
 
 from modelgen.ir.model import ModelId, Record, Schema
 from modelgen.source.paths import collision_key
-from modelgen.targets.docs.places import clear_names, page_paths
+from modelgen.dialects.speakeasy.writer.places import clear_names, page_paths
 
 
 def schema(*ids: ModelId) -> Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.page_layout import VENDOR, PageLayout
+from modelgen.dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Const,
@@ -17,8 +17,8 @@ from modelgen.ir.model import (
     Ref,
     Scalar,
 )
-from modelgen.targets.docs.placement import Placement
-from modelgen.targets.docs.types import TypeWriter, href, label, wrapper
+from modelgen.dialects.speakeasy.writer.placement import Placement
+from modelgen.dialects.speakeasy.writer.types import TypeWriter, href, label, wrapper
 
 STR = ScalarType(Scalar.STRING)
 USER = ModelId((), "User")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.page_layout import VENDOR, PageLayout
+from modelgen.dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
 from modelgen.fmt.sheets import read_sheet
 from modelgen.ir.model import Scalar
 from modelgen.source.tree import Source

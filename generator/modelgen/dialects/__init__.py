@@ -13,7 +13,7 @@ from ..diagnostics.model import Report
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
 from . import speakeasy
-from .page_layout import PageLayout
+from .speakeasy.writer.page_layout import PageLayout
 
 
 class Dialect(Struct, frozen=True):

@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from ..dialects.page_layout import PageLayout, Reference
+from ..dialects.speakeasy.writer.page_layout import PageLayout, Reference
 from ..ir import model as ir
 from ..ir.graph import types, walk
 from .sheets import Sheet, references

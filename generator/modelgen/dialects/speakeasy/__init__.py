@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...markdown.document import Document
 from ...syntax import Page
-from ..page_layout import PageLayout
-from . import style as layout
 from .reader import claims, read
+from .writer import style as layout
+from .writer.page_layout import PageLayout
 
 __all__ = ["claims", "read", "read_layout"]
 

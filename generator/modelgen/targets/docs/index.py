@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import groupby
 
+from ...dialects.speakeasy.writer import cells, prose
+from ...dialects.speakeasy.writer.placement import Placement
+from ...dialects.speakeasy.writer.types import href, word
 from ...ir import model as ir
-from . import cells, prose
 from .kinds import kind_of
-from .placement import Placement
-from .types import href, word
 from .view import IndexView, ListingView
 
 _WIDEST = 100

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...dialects.page_layout import VENDOR, PageLayout
+from ...dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
+from ...dialects.speakeasy.writer.parts import lower
+from ...dialects.speakeasy.writer.placement import Placement
+from ...dialects.speakeasy.writer.views import AliasView, EnumView, PageView, RecordView
 from ...ir import model as ir
-from .placement import Placement
 from .printing import print_view
-from .reference import lower
-from .view import AliasView, EnumView, PageView, RecordView
 
 
 def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...dialects.speakeasy.writer.views import AliasView, EnumView, PageView, RecordView
 from ..templates import printer
-from .view import AliasView, EnumView, IndexView, PageView, RecordView
+from .view import IndexView
 
 
 def print_view(view: PageView | IndexView, templates: Path | None) -> str:

@@ -8,7 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from ...diagnostics.model import Diagnostic, Report
-from ...dialects.page_layout import PageLayout
+from ...dialects.speakeasy.writer.page_layout import PageLayout
+from ...dialects.speakeasy.writer.parts import lower
+from ...dialects.speakeasy.writer.placement import Placement
+from ...dialects.speakeasy.writer.places import INDEX, clear_names, page_paths
+from ...dialects.speakeasy.writer.types import word
 from ...ir import model as ir
 from ...ir.graph import Use, used_by
 from ...ir.sample import Samples
@@ -16,12 +20,8 @@ from ...output.files import Artifact
 from ..base import Make, Unit, render_all
 from ..options import RenderOptions
 from .index import index, shown
-from .placement import Placement
-from .places import INDEX, clear_names, page_paths
 from .printing import print_view
-from .reference import lower
 from .site import render_site
-from .types import word
 
 _FOLDER = "docs/"
 _WIDEST = 160

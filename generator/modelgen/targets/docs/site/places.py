@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from ....dialects.speakeasy.writer.places import page_paths
 from ....ir import model as ir
-from ..places import page_paths
 from . import escape
 from .flavor import Flavor
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ..ir.model import ModelId, Scalar
+from ....ir.model import ModelId, Scalar
 
 
 class Reference(Struct, frozen=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ...ir.model import Deprecation
+from ....ir.model import Deprecation
 
 NOTHING = "N/A"
 REQUIRED = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from ...ir.model import ModelId
+from ....ir.model import ModelId
 
 
 def _always(_: ModelId) -> bool:

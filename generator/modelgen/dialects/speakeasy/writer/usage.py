@@ -6,10 +6,10 @@ import re
 
 from msgspec.structs import replace
 
-from ...ir.model import Scalar
-from ...markdown.document import Fence
-from ...syntax import Page, Values
-from ..page_layout import PageLayout
+from ....ir.model import Scalar
+from ....markdown.document import Fence
+from ....syntax import Page, Values
+from .page_layout import PageLayout
 
 _IMPORT = re.compile(r"from (\S+) import ")
 _COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"

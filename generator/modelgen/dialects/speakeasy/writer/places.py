@@ -12,8 +12,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 
-from ...ir import model as ir
-from ...source.paths import collision_key
+from ....ir import model as ir
+from ....source.paths import collision_key
 from .types import label, names_itself, word
 
 INDEX = "index.md"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote
 
-from ...dialects.page_layout import PageLayout, Reference
-from ...ir import model as ir
-from ...ir.model import Nullability, Scalar
+from ....ir import model as ir
+from ....ir.model import Nullability, Scalar
+from .page_layout import PageLayout, Reference
 from .placement import Placement
 
 _WORDS = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ...ir.model import Scalar
-from ...markdown.document import Document
-from ...syntax import Fields, Page, ScalarExpr, TypeCell, parts_of, type_cells
-from ..page_layout import PageLayout
+from ....ir.model import Scalar
+from ....markdown.document import Document
+from ....syntax import Fields, Page, ScalarExpr, TypeCell, parts_of, type_cells
+from .page_layout import PageLayout
 
 _SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.OPAQUE})
 """Scalars for which there are several words."""

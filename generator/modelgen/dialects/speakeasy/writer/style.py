@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ...markdown.document import Block, Document, Fence, Heading, Table
-from ...syntax import Fields, Page, Values, Variants
-from ..page_layout import PageLayout
-from .cells import read_text
-from .reader import WARNING, generated, split_sections, usage_before
+from ....markdown.document import Block, Document, Fence, Heading, Table
+from ....syntax import Fields, Page, Values, Variants
+from ..cells import read_text
+from ..reader import WARNING, generated, split_sections, usage_before
+from ..values import says_open
+from .page_layout import PageLayout
 from .usage import read_usage
-from .values import says_open
 from .wording import read_wording
 
 OPEN_SENTENCE = "This is an open enum. Unrecognized values will not fail type checks."

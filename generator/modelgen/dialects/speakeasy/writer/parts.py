@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ...dialects.page_layout import PageLayout
-from ...ir import model as ir
-from ...ir.graph import Use
+from ....ir import model as ir
+from ....ir.graph import Use
 from . import cells, prose
+from .page_layout import PageLayout
 from .placement import Placement
 from .types import TypeWriter, href, label, wrapper
-from .view import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
+from .views import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
 
 _FIELDS = ("Field", "Type", "Required", "Description", "Example")
 _VALUES = ("Name", "Value")

@@ -1,0 +1,1 @@
+"""Writes pages as the Speakeasy SDK generator does."""
