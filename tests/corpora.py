@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import Loaded, load, render
-from modelgen.diagnostics.model import Diagnostic, Report
+from modelgen.diagnostics.model import Diagnostic, Reporter
 from modelgen.ir.model import Model
 from modelgen.output.files import Artifact
 from modelgen.targets.options import LoadOptions, RenderOptions
@@ -90,13 +90,13 @@ def refuse(finding: Diagnostic) -> None:
     assert finding.severity.value == "note", finding
 
 
-def rendered(name: str, target: str, report: Report = refuse) -> tuple[Artifact, ...]:
+def rendered(name: str, target: str, report: Reporter = refuse) -> tuple[Artifact, ...]:
     """Return what a target makes of a corpus, made once a process."""
     return _rendered(name, folder(name), target, report)
 
 
 @cache
-def _rendered(name: str, docs: Path, target: str, report: Report) -> tuple[Artifact, ...]:
+def _rendered(name: str, docs: Path, target: str, report: Reporter) -> tuple[Artifact, ...]:
     options = RenderOptions(targets=(target,), package=PACKAGE)
     return render(_corpus(name, docs).loaded.schema, options, report)
 

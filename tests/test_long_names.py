@@ -8,7 +8,7 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python import render
+from modelgen.targets.python.render import render
 from tests.builders import STR, alias, enum, field, record, ref, schema
 from tests.corpora import refuse
 

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir import model as ir
 from modelgen.output.files import Artifact
-from modelgen.targets.options import PythonOptions, RenderOptions
-from modelgen.targets.python import render
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import clean
 from modelgen.targets.python.module import described
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.render import render
 from modelgen.targets.python.traits import has_codec
 from tests.builders import schemas
 from tests.corpora import everything

@@ -19,8 +19,8 @@ from .config.toml_values import nearest
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
 from .diagnostics.codes.files import whole_file
-from .diagnostics.model import Diagnostic, FatalError, Report, Span
-from .diagnostics.suppress import Findings
+from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
+from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
 from .ir.graph import dependencies, reachable
 from .ir.model import Schema
@@ -98,48 +98,52 @@ def run(
 
     Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
     """
-    findings = Findings()
+    collector = Collector()
     try:
-        return _run(build, request, progress, pool or WorkerPool(), findings)
+        return _run(build, request, progress, pool or WorkerPool(), collector)
     except WorkerError as error:
         span = whole_file(build.specs.as_posix())
-        findings.all.append(file_rules.crew_failed(span, str(error)))
+        collector.diagnostics.append(file_rules.crew_failed(span, str(error)))
     except FatalError as error:
-        findings.all.append(error.finding)
-    shown = findings.settled(build.silences, judge=False)
+        collector.diagnostics.append(error.finding)
+    shown = collector.shown(build.suppressions, complete=False)
     return Outcome(build.specs, build.output, shown, None, None, False, True)
 
 
 def _run(
-    build: Build, request: Request, progress: Progress | None, pool: WorkerPool, findings: Findings
+    build: Build,
+    request: Request,
+    progress: Progress | None,
+    pool: WorkerPool,
+    collector: Collector,
 ) -> Outcome:
-    loaded = _load(build, findings, progress, pool)
+    loaded = _load(build, collector, progress, pool)
     made: Plan | None = None
     written = False
-    if loaded is not None and request.until >= Stage.RENDER and not findings.failed:
-        artifacts = _render(build, request, loaded, findings, pool)
-        if request.until >= Stage.PLAN and not findings.failed:
-            _check_places(build, request, findings)
-            if not findings.failed:
-                made, written = _put(build, request, artifacts, findings)
+    if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
+        artifacts = _render(build, request, loaded, collector, pool)
+        if request.until >= Stage.PLAN and not collector.failed:
+            _check_places(build, request, collector)
+            if not collector.failed:
+                made, written = _put(build, request, artifacts, collector)
     complete = not request.only and request.until >= Stage.RENDER
-    shown = findings.settled(build.silences, judge=complete)
-    return Outcome(build.specs, build.output, shown, loaded, made, written, findings.failed)
+    shown = collector.shown(build.suppressions, complete=complete)
+    return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
 
 
 def _load(
-    build: Build, findings: Findings, progress: Progress | None, pool: WorkerPool
+    build: Build, collector: Collector, progress: Progress | None, pool: WorkerPool
 ) -> Loaded | None:
     name = build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
     if not os.path.exists(build.specs):  # noqa: PTH110
         near = _near_folder(build.specs)
-        findings.all.append(file_rules.no_such_folder(whole_file(name), name, near))
+        collector.diagnostics.append(file_rules.no_such_folder(whole_file(name), name, near))
         return None
     if not os.path.isdir(build.specs):  # noqa: PTH112
-        findings.all.append(file_rules.not_a_folder(whole_file(name), name))
+        collector.diagnostics.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    return load(build.specs, build.reading, findings.below(build.specs), progress, pool)
+    return load(build.specs, build.reading, collector.rebased(build.specs), progress, pool)
 
 
 def _near_folder(path: Path) -> str | None:
@@ -154,7 +158,7 @@ def _near_folder(path: Path) -> str | None:
 def load(
     root: Path,
     options: LoadOptions,
-    report: Report,
+    report: Reporter,
     progress: Progress | None = None,
     pool: WorkerPool | None = None,
 ) -> Loaded:
@@ -191,7 +195,7 @@ _BATCH = 4_000
 
 
 def _parsed(
-    root: Path, options: LoadOptions, report: Report, pool: WorkerPool
+    root: Path, options: LoadOptions, report: Reporter, pool: WorkerPool
 ) -> Iterator[tuple[str, Parsed]]:
     """Yield path and content of each page, sorted by path."""
     sources = _readable(root, options, report)
@@ -201,7 +205,7 @@ def _parsed(
             yield source.path, parsed
 
 
-def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Source]:
+def _readable(root: Path, options: LoadOptions, report: Reporter) -> Iterator[Source]:
     for source in read_tree(root, options.exclude):
         if isinstance(source, Unreadable):
             _report_unreadable(source, report)
@@ -209,7 +213,7 @@ def _readable(root: Path, options: LoadOptions, report: Report) -> Iterator[Sour
             yield source
 
 
-def _report_unreadable(source: Unreadable, report: Report) -> None:
+def _report_unreadable(source: Unreadable, report: Reporter) -> None:
     span = whole_file(source.path)  # no excerpt: what a link leads to is not ours
     match source.kind:
         case "missing":
@@ -223,7 +227,7 @@ def _report_unreadable(source: Unreadable, report: Report) -> None:
 
 
 def _render(
-    build: Build, request: Request, loaded: Loaded, findings: Findings, pool: WorkerPool
+    build: Build, request: Request, loaded: Loaded, collector: Collector, pool: WorkerPool
 ) -> tuple[Artifact, ...]:
     options = RenderOptions(
         request.only or build.targets,
@@ -232,11 +236,11 @@ def _render(
         build.docs,
         build.templates,
     )
-    return render(loaded.schema, options, findings.below(build.specs), pool)
+    return render(loaded.schema, options, collector.rebased(build.specs), pool)
 
 
 def render(
-    schema: Schema, options: RenderOptions, report: Report, pool: WorkerPool | None = None
+    schema: Schema, options: RenderOptions, report: Reporter, pool: WorkerPool | None = None
 ) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
     made: list[Artifact] = []
@@ -291,16 +295,16 @@ def _made(make: Make, units: Iterable[Unit]) -> list[Rendered]:
     return found
 
 
-def _check_places(build: Build, request: Request, findings: Findings) -> None:
+def _check_places(build: Build, request: Request, collector: Collector) -> None:
     """Report pages and output that lie in each other's way."""
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
     span = whole_file(build.output.as_posix())
     if _is_within(output, specs):
-        findings.all.append(output_rules.output_in_specs(span, build.specs.as_posix()))
+        collector.diagnostics.append(output_rules.output_in_specs(span, build.specs.as_posix()))
     for target in request.only or build.targets:
         if _is_within(specs, f"{output}/{target}"):
             name = build.specs.as_posix()
-            findings.all.append(output_rules.specs_in_output(span, name, target))
+            collector.diagnostics.append(output_rules.specs_in_output(span, name, target))
 
 
 def _is_within(inner: str, outer: str) -> bool:
@@ -311,15 +315,15 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _put(
-    build: Build, request: Request, artifacts: Sequence[Artifact], findings: Findings
+    build: Build, request: Request, artifacts: Sequence[Artifact], collector: Collector
 ) -> tuple[Plan | None, bool]:
     """Return the plan, and whether it has been carried out."""
-    report = findings.all.append
+    report = collector.diagnostics.append
     write = request.until >= Stage.WRITE
     if write and not recover(build.output, report):
         return None, False
     partly = request.only and not set(build.targets) <= set(request.only)
     scope = frozenset(request.only) if partly else None
     made = plan(artifacts, build.output, PlanOptions(request.force, scope), report)
-    done = write and not findings.failed
+    done = write and not collector.failed
     return made, done and apply(made, report)

@@ -17,7 +17,8 @@ from .diagnostics.model import Diagnostic, FatalError, Severity, Span
 from .ir import model as ir
 from .ir.examples import candidates
 from .ir.graph import walk
-from .targets.options import PythonOptions, RenderOptions
+from .targets.options import RenderOptions
+from .targets.python.options import PythonOptions
 from .targets.python.probe import NAME, probe_module
 from .targets.python.render import render
 from .targets.python.traits import is_live

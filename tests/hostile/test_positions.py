@@ -10,7 +10,7 @@ import pytest
 
 from modelgen.build import Stage
 from modelgen.examples import run_examples
-from modelgen.targets.options import PythonOptions
+from modelgen.targets.python.options import PythonOptions
 from tests.hostile.crafted import Pages
 from tests.hostile.memory import Built, assert_sound, build, load_again
 from tests.hostile.payloads import PAYLOADS

@@ -11,8 +11,9 @@ from textwrap import dedent
 from modelgen.build import load, render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
-from modelgen.targets.docs import render as render_docs
-from modelgen.targets.options import DocsOptions, LoadOptions, RenderOptions
+from modelgen.targets.docs.options import DocsOptions
+from modelgen.targets.docs.render import render as render_docs
+from modelgen.targets.options import LoadOptions, RenderOptions
 from tests import corpora
 
 PACKAGE = "gatehouse"

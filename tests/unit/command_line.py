@@ -12,7 +12,7 @@ from modelgen.analysis.wire_names import Inference
 from modelgen.build import Loaded
 from modelgen.cli.app import commands
 from modelgen.diagnostics.codes import names, pages, types
-from modelgen.diagnostics.model import Report, Span
+from modelgen.diagnostics.model import Reporter, Span
 from modelgen.ir.model import Schema
 from modelgen.output.files import Artifact
 from modelgen.targets.options import LoadOptions, RenderOptions
@@ -31,7 +31,7 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("specs/user.md").write_text("user\n")
     texts: dict[str, str] = {}
 
-    def load(root: Path, options: LoadOptions, report: Report, *_: object) -> Loaded:
+    def load(root: Path, options: LoadOptions, report: Reporter, *_: object) -> Loaded:
         texts.clear()
         for path in sorted(root.glob("*.md")):
             texts[path.stem] = path.read_text()

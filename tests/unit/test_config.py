@@ -89,7 +89,7 @@ def test_every_key_is_read() -> None:
     assert build.wire_convention == "camelCase"
     assert dict(dotted(build.wire_names)) == {"from_": "from", "User.id": "userId"}
     assert build.wire_names == {"from_": "from", "User": {"id": "userId"}}
-    assert [(one.code, one.reason) for one in build.silences] == [
+    assert [(one.code, one.reason) for one in build.suppressions] == [
         ("MG115", "operation pages are expected")
     ]
 
@@ -111,8 +111,8 @@ def test_builds_take_over_what_stands_above_them() -> None:
     one, two = config.builds
     assert (one.specs, one.targets) == (Path("one"), ("python",))
     assert (two.specs, two.targets) == (Path("two"), ("docs",))
-    assert [silence.code for silence in one.silences] == ["MG115", "MG401"]
-    assert [silence.code for silence in two.silences] == ["MG115"]
+    assert [silence.code for silence in one.suppressions] == ["MG115", "MG401"]
+    assert [silence.code for silence in two.suppressions] == ["MG115"]
 
 
 def test_the_file_is_found_upwards_and_paths_are_relative_to_it(

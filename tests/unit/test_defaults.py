@@ -10,7 +10,8 @@ import pytest
 
 from modelgen.build import load, render
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions, PythonOptions, RenderOptions
+from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.targets.python.options import PythonOptions
 from tests.corpora import refuse, written
 from tests.packages import Package
 from tests.pages import enum, record, row, write

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from modelgen.dialects.speakeasy.writer.page_layout import PageLayout
+from modelgen.dialects.speakeasy.writer.placement import Placement
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Deprecation,
@@ -13,10 +14,11 @@ from modelgen.ir.model import (
     Member,
     ModelId,
     Name,
-    ScalarType,
     Record,
+    ScalarType,
 )
-from modelgen.targets.docs import Placement, render, write_page
+from modelgen.targets.docs.page import write_page
+from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
 
 STR = ScalarType(ir.Scalar.STRING)

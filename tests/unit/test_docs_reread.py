@@ -32,7 +32,7 @@ from modelgen.ir.model import (
 )
 from modelgen.source.tree import Source
 from modelgen.syntax import OperationPage, Page
-from modelgen.targets.docs import render
+from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
 
 STR = ScalarType(Scalar.STRING)

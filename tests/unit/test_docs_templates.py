@@ -9,7 +9,7 @@ import pytest
 from jinja2 import TemplateError
 
 from modelgen.ir.model import ModelId, Record, Schema
-from modelgen.targets.docs import render
+from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.templates import environment, template_root
 

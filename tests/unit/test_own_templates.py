@@ -16,8 +16,8 @@ from jinja2 import UndefinedError
 from modelgen.diagnostics.model import Diagnostic, FatalError
 from modelgen.ir.model import Enumeration, Member, ModelId, Record, Scalar, Schema
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python import render
 from modelgen.targets.python import verify as guard
+from modelgen.targets.python.render import render
 from modelgen.targets.templates import printer
 
 A, B = ModelId((), "A"), ModelId((), "B")
@@ -116,7 +116,7 @@ def test_a_fault_of_ours_is_not_blamed_on_them(tmp_path: Path) -> None:
 def test_black_is_not_imported_for_our_own_templates() -> None:
     code = (
         "import sys; from tests.unit.test_own_templates import SCHEMA; del sys.modules['black'];"
-        "from modelgen.options import RenderOptions; from modelgen.targets.python import render;"
+        "from modelgen.options import RenderOptions; from modelgen.targets.python.render import render;"
         "render(SCHEMA, RenderOptions(), print); print('black' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ..diagnostics.codes import models as rules
-from ..diagnostics.model import Report, Span
+from ..diagnostics.model import Reporter, Span
 from ..ir import model as ir
 from ..source.paths import collision_key
 from ..syntax import (
@@ -46,7 +46,7 @@ def link(
     pages: Iterable[Page],
     operations: Iterable[OperationPage],
     undocumented: frozenset[str],
-    report: Report,
+    report: Reporter,
 ) -> ir.Schema:
     """Return the schema of all pages; faults go to `report`, and the rest is linked all the same."""
     known = _identify(pages, report)
@@ -62,13 +62,13 @@ def link_page(
     page: Page,
     paths: Mapping[str, ir.ModelId],
     undocumented: frozenset[str],
-    report: Report,
+    report: Reporter,
 ) -> ir.Model:
     """Return the model of one page, whose role is not known; `paths` has the models of all pages."""
     return _Linker(Resolver(paths, undocumented, report), frozenset()).model(id, page)
 
 
-def _identify(pages: Iterable[Page], report: Report) -> dict[ir.ModelId, Page]:
+def _identify(pages: Iterable[Page], report: Reporter) -> dict[ir.ModelId, Page]:
     """Give each page its identity; of two with one identity, the first by path stays."""
     known: dict[ir.ModelId, Page] = {}
     folded: dict[str, ir.ModelId] = {}

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from ..diagnostics.codes import types as rules
-from ..diagnostics.model import Report, Span
+from ..diagnostics.model import Reporter, Span
 from ..ir.model import ModelId
 from ..source.paths import reenter, resolve_relative
 from ..syntax import RefExpr
@@ -22,7 +22,7 @@ class Resolver:
     """Looks names up: the link decides, then the prefix and the title."""
 
     def __init__(
-        self, paths: Mapping[str, ModelId], undocumented: frozenset[str], report: Report
+        self, paths: Mapping[str, ModelId], undocumented: frozenset[str], report: Reporter
     ) -> None:
         self._paths = paths
         self._undocumented = undocumented

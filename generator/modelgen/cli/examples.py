@@ -15,7 +15,7 @@ from ..config.structs import Build
 from ..diagnostics.codes import examples as rules
 from ..diagnostics.codes import output as output_rules
 from ..diagnostics.codes.files import whole_file
-from ..diagnostics.suppress import Findings
+from ..diagnostics.suppress import Collector
 from ..examples import Examples, Misfit, RefusedCodeError, run_examples
 from ..reports import REPORTS
 from ..reports.document import place_members
@@ -114,15 +114,15 @@ def check_examples(one: Build, threshold: Threshold) -> Checked:
         place = whole_file(str(error.filename or one.specs.as_posix()))
         finding = output_rules.unwritable(place, error.strerror or str(error))
         return Checked(replace(outcome, findings=(finding,), failed=True), None)
-    findings = Findings()
-    report = findings.below(one.specs)
+    collector = Collector()
+    report = collector.rebased(one.specs)
     for misfit in found.misfits:
         report(rules.misfit(misfit.cell.span, misfit.cell.place, misfit.problem))
     limits = " and ".join(threshold.exceeded(found))
     if limits:
         wrong, place = found.cells - found.fitting, whole_file(one.specs.as_posix())
-        findings.all.append(rules.too_many_misfits(place, wrong, found.cells, limits))
-    shown = findings.settled(one.silences, judge=False)
+        collector.diagnostics.append(rules.too_many_misfits(place, wrong, found.cells, limits))
+    shown = collector.shown(one.suppressions, complete=False)
     return Checked(replace(outcome, findings=shown, failed=bool(limits)), found)
 
 

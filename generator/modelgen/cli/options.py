@@ -16,7 +16,7 @@ from ..config.load import load_config
 from ..config.structs import TARGET_NAMES, Build, Config
 from ..parallel import WorkerPool
 from ..reports import REPORTS
-from ..targets.options import DOCS_FLAVORS, DocsOptions
+from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 from .console import Console
 from .executors import find_factory
 
@@ -35,7 +35,7 @@ class Flags(Struct, frozen=True):
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
-    flavor: str | None = None
+    flavor: Flavor | None = None
     check: bool = False
     diff: bool = False
     force: bool = False
@@ -65,7 +65,7 @@ _BUILD = (
         help="Make only this; may be repeated. The files of other targets stay.",
     ),
     click.option("--package", help="Import name of the generated package."),
-    click.option("--flavor", type=click.Choice(DOCS_FLAVORS), help="What reads the docs."),
+    click.option("--flavor", type=click.Choice(FLAVORS), help="What reads the docs."),
     click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
     click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
     click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),

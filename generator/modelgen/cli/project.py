@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from ..config.load import load_config
 from ..config.toml_values import is_table
+from ..diagnostics.model import ignore
 from ..output.containment import Ground, Kind, kind_of
 from ..output.placing import reason
 from ..source.tree import read_regular
@@ -82,7 +83,7 @@ def init(folder: Path, site: bool = False) -> Iterator[Step]:
 
 def _site(folder: Path) -> Iterator[Step]:
     """Write the settings of the site, for the docs that the config says; say if it needs more."""
-    config = load_config(folder / CONFIG, lambda _: None)
+    config = load_config(folder / CONFIG, ignore)
     if config is None:
         yield Step(SITE, Deed.LEFT, f"{CONFIG} does not say where the docs are")
         return

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..diagnostics.codes import revisions as revision_rules
 from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Report, Span
+from ..diagnostics.model import Reporter, Span
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
@@ -22,7 +22,7 @@ class Ignored(Struct, frozen=True):
     span: Span
 
 
-def read_ignores(path: Path, report: Report) -> tuple[Ignored, ...] | None:
+def read_ignores(path: Path, report: Reporter) -> tuple[Ignored, ...] | None:
     """Return what a file ignores; None, after a report, when it cannot be used."""
     name = path.as_posix()
     try:
@@ -49,7 +49,7 @@ def read_ignores(path: Path, report: Report) -> tuple[Ignored, ...] | None:
 
 
 def report_unused(
-    ignored: Collection[Ignored], fingerprints: Collection[str], report: Report
+    ignored: Collection[Ignored], fingerprints: Collection[str], report: Reporter
 ) -> None:
     """Report every entry that no change has."""
     for one in ignored:

@@ -14,7 +14,7 @@ from ..analysis.wire_names import infer_wire_names
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import revisions as revision_rules
 from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Diagnostic, Report, Severity
+from ..diagnostics.model import Diagnostic, Reporter, Severity
 from ..dialects.read import read_page
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
@@ -35,7 +35,7 @@ class Side(Struct, frozen=True):
     """What goes before the paths of the schema's spans to show them."""
 
 
-def read_side(given: str, options: LoadOptions, report: Report) -> Side | None:
+def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None:
     """Return a folder's or a revision's schema; None, after a report, when it cannot be read."""
     found = _sources(given, options.exclude, report)
     if found is None:
@@ -49,7 +49,7 @@ def read_side(given: str, options: LoadOptions, report: Report) -> Side | None:
 
 
 def _sources(
-    given: str, exclude: tuple[str, ...], report: Report
+    given: str, exclude: tuple[str, ...], report: Reporter
 ) -> tuple[str, tuple[Source, ...]] | None:
     """Return the pages of one side, and what goes before their paths to show them."""
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)

@@ -15,13 +15,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.model import Report, Span
+from ..diagnostics.model import Reporter, Span
 from .keys import KEYS, Key, read_build
 from .structs import Build
 from .toml_values import Values, is_table
 
 
-def builds_of(path: Path, data: bytes, report: Report) -> tuple[Build, ...] | None:
+def builds_of(path: Path, data: bytes, report: Reporter) -> tuple[Build, ...] | None:
     """Return the builds that a file says; none when it says nothing about modelgen.
 
     None, after a report, when what it says cannot be used.
@@ -37,7 +37,7 @@ def builds_of(path: Path, data: bytes, report: Report) -> tuple[Build, ...] | No
     return None if values.failed else builds
 
 
-def _parse(name: str, data: bytes, report: Report) -> Mapping[str, object] | None:
+def _parse(name: str, data: bytes, report: Reporter) -> Mapping[str, object] | None:
     try:
         document: dict[str, object] = tomllib.loads(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
@@ -71,8 +71,8 @@ def _builds(values: Values, folder: Path, value: object) -> tuple[Build, ...]:
     for path, entry in values.tables((*root, "build"), table["build"]):
         values.only(path, entry, KEYS)
         # What an entry ignores comes on top of what all ignore; other keys replace.
-        build = read_build(replace(base, silences=()), entry, Key(values, path, folder))
-        builds.append(replace(build, silences=(*base.silences, *build.silences)))
+        build = read_build(replace(base, suppressions=()), entry, Key(values, path, folder))
+        builds.append(replace(build, suppressions=(*base.suppressions, *build.suppressions)))
         others = {os.path.realpath(other.output) for other in builds[:-1]}
         if os.path.realpath(build.output) in others:
             span = values.span((*path, "output"))

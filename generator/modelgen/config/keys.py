@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from ..diagnostics.codes import RULES
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Severity
-from ..targets.options import DOCS_FLAVORS, PythonOptions
-from .structs import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, Silence, dotted
+from ..diagnostics.suppress import Suppression
+from ..targets.docs.options import FLAVORS
+from ..targets.python.options import PythonOptions
+from .structs import CONVENTIONS, DIALECT_NAMES, TARGET_NAMES, Build, dotted
 from .toml_spans import KeyPath
 from .toml_values import Values, nearest
 
@@ -116,7 +118,7 @@ def _wire_convention(build: Build, key: Key, value: object) -> Build:
 
 
 def _ignore(build: Build, key: Key, value: object) -> Build:
-    silences: list[Silence] = []
+    suppressions: list[Suppression] = []
     for code, reason in key.values.table(key.path, value).items():
         here = key.below(code)
         span = key.values.span(here.path)
@@ -127,8 +129,8 @@ def _ignore(build: Build, key: Key, value: object) -> Build:
         elif known.severity is Severity.ERROR:
             key.values.fail(rules.silenced_error(span, code, known.slug))
         elif said is not None:
-            silences.append(Silence(code, said, span))
-    return replace(build, silences=tuple(silences))
+            suppressions.append(Suppression(code, said, span))
+    return replace(build, suppressions=tuple(suppressions))
 
 
 def _templates(build: Build, key: Key, value: object) -> Build:
@@ -166,8 +168,8 @@ def _docs(build: Build, key: Key, value: object) -> Build:
     if "flavor" not in table:
         return build
     flavor = table["flavor"]
-    if flavor not in DOCS_FLAVORS:
-        wanted = " or ".join(f"`{name}`" for name in DOCS_FLAVORS)
+    if flavor not in FLAVORS:
+        wanted = " or ".join(f"`{name}`" for name in FLAVORS)
         key.values.wrong(key.below("flavor").path, flavor, wanted)
         return build
     return replace(build, docs=replace(build.docs, flavor=str(flavor)))

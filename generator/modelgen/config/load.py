@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from .file import builds_of
 from .structs import Build, Config
 
 __all__ = ["Build", "Config", "load_config"]
 
 
-def load_config(path: Path | None, report: Report) -> Config | None:
+def load_config(path: Path | None, report: Reporter) -> Config | None:
     """Return the config in `path`, or in the nearest file above the working directory.
 
     Without such a file everything has its default. None, after a report, when the config cannot

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from ..diagnostics.model import Span
-from ..targets.options import DocsOptions, LoadOptions, PythonOptions
+from ..diagnostics.suppress import Suppression
+from ..targets.docs.options import DocsOptions
+from ..targets.options import LoadOptions
+from ..targets.python.options import PythonOptions
 
 TARGET_NAMES = ("python", "docs")
 DIALECT_NAMES = ("speakeasy",)
@@ -29,15 +31,6 @@ def dotted(names: Names) -> Iterator[tuple[str, str]]:
         else:
             for below, text in dotted(value):
                 yield f"{key}.{below}", text
-
-
-class Silence(Struct, frozen=True):
-    """A code that is not to be reported, and why."""
-
-    code: str
-    reason: str
-    span: Span
-    """Where the config says so."""
 
 
 def _no_names() -> Names:
@@ -60,7 +53,7 @@ class Build(Struct, frozen=True):
     """What fields are called on the wire, by field, by model and field, or by folder as well."""
     wire_convention: str | None = None
     """What is taken where neither this nor the docs tell; None: what the docs show as a whole."""
-    silences: tuple[Silence, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     templates: Path | None = None
     python: PythonOptions = field(default_factory=PythonOptions)
     docs: DocsOptions = field(default_factory=DocsOptions)

@@ -13,7 +13,7 @@ from typing import TypeGuard
 from msgspec import Struct, field
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.model import Diagnostic, Report, Span
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from .structs import Names
 from .toml_spans import KeyPath, places
 
@@ -32,7 +32,7 @@ class Values(Struct):
 
     file: str
     text: str
-    report: Report
+    report: Reporter
     failed: bool = False
     """Whether anything was wrong so far."""
     _places: dict[KeyPath, Span] = field(default_factory=dict[KeyPath, Span])

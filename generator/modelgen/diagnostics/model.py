@@ -63,8 +63,12 @@ class Diagnostic(Struct, frozen=True):
         return (self.span, self.code, self.message)
 
 
-Report = Callable[[Diagnostic], None]
-"""Where a pass puts its findings; tests hand in `list.append`."""
+Reporter = Callable[[Diagnostic], None]
+"""Where a pass puts its diagnostics; tests hand in `list.append`."""
+
+
+def ignore(diagnostic: Diagnostic) -> None:
+    """Drop a diagnostic: the reporter where another pass has said the same, or nothing can be said."""
 
 
 class Rule(Generic[P]):

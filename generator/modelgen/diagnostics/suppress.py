@@ -1,4 +1,4 @@
-"""Owns what is done with findings between the pass that makes them and the place that shows them."""
+"""Collects the diagnostics of a run, and leaves out those that the config suppresses."""
 
 from __future__ import annotations
 
@@ -8,60 +8,73 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..config.structs import Silence
-from ..diagnostics.model import Span
 from .codes import files as rules
-from .model import Diagnostic, Report, Severity
+from .model import Diagnostic, Reporter, Severity, Span
 
 _CIRCUMSTANTIAL = ("MG0", "MG5")
-"""Families that depend on the machine, so that a silence may be needed although nothing came."""
+"""Families that depend on the machine: a suppression may be needed although nothing came here."""
 
 
-class Findings(Struct):
-    """Everything that was found in one run."""
+class Suppression(Struct, frozen=True):
+    """A code that is not to be reported, and why."""
 
-    all: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    code: str
+    reason: str
+    span: Span
+    """Where the config says so."""
+
+
+class Collector(Struct):
+    """All diagnostics of one run; `diagnostics.append` and what `rebased` returns are reporters."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     @property
     def failed(self) -> bool:
         """Whether an error is among them, after which nothing is written."""
-        return any(finding.severity is Severity.ERROR for finding in self.all)
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
-    def below(self, root: Path) -> Report:
-        """Return where to report findings whose paths are relative to `root`."""
+    def rebased(self, root: Path) -> Reporter:
+        """Return a reporter for a pass whose paths are relative to `root`."""
         prefix = (root / "x").as_posix().removesuffix("x")
 
         def move(span: Span) -> Span:
             return replace(span, path=prefix + span.path if span.path else root.as_posix())
 
-        def report(finding: Diagnostic) -> None:
-            related = tuple(move(span) for span in finding.related)
-            self.all.append(replace(finding, span=move(finding.span), related=related))
+        def report(one: Diagnostic) -> None:
+            related = tuple(move(span) for span in one.related)
+            self.diagnostics.append(replace(one, span=move(one.span), related=related))
 
         return report
 
-    def settled(self, silences: Iterable[Silence], *, judge: bool) -> tuple[Diagnostic, ...]:
-        """Return what is to be shown, sorted, without what is silenced.
+    def shown(
+        self, suppressions: Iterable[Suppression], *, complete: bool
+    ) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics to show, sorted by place, without those that are suppressed.
 
-        With `judge` a silence that silenced nothing is a finding itself, unless an error kept
-        the run from going far enough to know.
+        After a `complete` run without errors, a suppression that nothing needed is reported too;
+        before its end a run cannot know.
         """
-        by_code = {silence.code: silence for silence in silences}
-        kept = [f for f in self.all if f.severity is Severity.ERROR or f.code not in by_code]
-        if judge and not self.failed:
-            kept += self._idle(by_code.values())
-        return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+        by_code = {one.code: one for one in suppressions}
+        kept = [
+            one
+            for one in self.diagnostics
+            if one.severity is Severity.ERROR or one.code not in by_code
+        ]
+        if complete and not self.failed:
+            kept += self._unused(by_code.values())
+        return tuple(sorted(kept, key=lambda one: one.sort_key))
 
-    def _idle(self, silences: Iterable[Silence]) -> Iterator[Diagnostic]:
-        found = {finding.code for finding in self.all}
-        for silence in silences:
-            if silence.code not in found and not silence.code.startswith(_CIRCUMSTANTIAL):
-                yield rules.unused_silence(silence.span, silence.code)
+    def _unused(self, suppressions: Iterable[Suppression]) -> Iterator[Diagnostic]:
+        found = {one.code for one in self.diagnostics}
+        for one in suppressions:
+            if one.code not in found and not one.code.startswith(_CIRCUMSTANTIAL):
+                yield rules.unused_silence(one.span, one.code)
 
 
-def tally(findings: Iterable[Diagnostic]) -> dict[Severity, int]:
-    """Return how many findings there are of each severity, the gravest first."""
+def tally(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:
+    """Return how many diagnostics there are of each severity, the gravest first."""
     counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
+    for one in diagnostics:
+        counts[one.severity] += 1
     return counts

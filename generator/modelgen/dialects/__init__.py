@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
 from . import speakeasy
@@ -22,7 +22,7 @@ class Dialect(Struct, frozen=True):
     name: str
     claims: Callable[[Document], bool]
     """Whether a page is in this layout."""
-    read: Callable[[Document, Report], Page | OperationPage | None]
+    read: Callable[[Document, Reporter], Page | OperationPage | None]
     """What the page says; None after a report, when it says nothing usable."""
     layout: Callable[[Document, Page, str], PageLayout]
     """How a model's page is laid out, the references aside; the text is that of the file."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
-from ..diagnostics.model import Diagnostic, Report, Severity, Span
+from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..markdown.commonmark import read_document
 from ..source.tree import Source
 from ..syntax import OperationPage, Page
@@ -35,7 +35,7 @@ def read_pages(sources: Sequence[Source], dialect: str | None) -> list[Parsed]:
 
 
 def read_page(
-    source: Source, report: Report, dialect: str | None = None
+    source: Source, report: Reporter, dialect: str | None = None
 ) -> tuple[Page | OperationPage | None, str]:
     """Return what a page says, and why it describes no model (empty when it does, or should)."""
     start = Span(source.path, 1, 1, 1, 2)

@@ -12,8 +12,8 @@ from ..build import Outcome, Progress, Request, Stage, run
 from ..config.structs import Build
 from ..diagnostics.codes import formatting as rules
 from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Report, Severity, Span
-from ..diagnostics.suppress import Findings
+from ..diagnostics.model import Reporter, Severity, Span
+from ..diagnostics.suppress import Collector
 from ..output.containment import Kind, kind_of
 from ..output.entries import Keep, Update
 from ..output.manifest import Manifest, digest
@@ -55,12 +55,12 @@ def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOu
     broken = frozenset(path.removeprefix(prefix) for path in errors if path.startswith(prefix))
     sources = (one for one in read_tree(build.specs, build.exclude) if isinstance(one, Source))
     made = format_pages(sources, build.undocumented, broken, build.dialect)
-    findings = Findings()
-    task = _Task(build, mode, findings.below(build.specs))
+    collector = Collector()
+    task = _Task(build, mode, collector.rebased(build.specs))
     alone = {*broken, *(task.left_alone(one) for one in made.alone)}
     done = tuple(one for one in made.rewrites if task.carry_out(one))
     alone.update({one.path for one in made.rewrites} - {one.path for one in done})
-    said = (*read.findings, *findings.settled(build.silences, judge=False))
+    said = (*read.findings, *collector.shown(build.suppressions, complete=False))
     plan = _plan(build, made.kept, done)
     outcome = replace(
         read,
@@ -68,7 +68,7 @@ def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOu
         findings=tuple(sorted(said, key=lambda finding: finding.sort_key)),
         plan=plan if mode is Mode.WRITE else None,
         written=mode is Mode.WRITE,
-        failed=read.failed or findings.failed,
+        failed=read.failed or collector.failed,
     )
     return FmtOutcome(outcome, plan, tuple(sorted(alone)))
 
@@ -76,7 +76,7 @@ def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOu
 class _Task(Struct, frozen=True):
     build: Build
     mode: Mode
-    report: Report
+    report: Reporter
 
     def left_alone(self, one: Alone) -> str:
         self.report(rules.left_alone(Span.of_line(one.path, *one.place), one.reason))

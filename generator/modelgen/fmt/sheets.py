@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from ..analysis.link import link
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.model import ignore
 from ..dialects import Dialect, pick
 from ..ir import model as ir
 from ..markdown.commonmark import read_document
@@ -59,7 +59,7 @@ def read_sheet(source: Source, only: str | None = None) -> Sheet | None:
     dialect = pick(document, only)
     if dialect is None:
         return None
-    page = dialect.read(document, _ignore)
+    page = dialect.read(document, ignore)
     return Sheet(source, text, document, page, dialect) if isinstance(page, Page) else None
 
 
@@ -71,7 +71,7 @@ def linked(sheets: Iterable[Sheet], undocumented: frozenset[str]) -> ir.Schema:
     pages = [sheet.page for sheet in sheets]
     known = {page.path for page in pages}
     missing = {page.path: page for page in _missing(pages, undocumented) if page.path not in known}
-    return link([*pages, *missing.values()], (), frozenset(), _ignore)
+    return link([*pages, *missing.values()], (), frozenset(), ignore)
 
 
 def references(page: Page) -> Iterator[tuple[int, int, RefExpr]]:
@@ -97,7 +97,3 @@ def _missing(pages: Iterable[Page], undocumented: frozenset[str]) -> Iterator[Pa
                 path = found[1] if found else f"{expr.name}.md"
                 word = Word(expr.name, 1, 1, 1)
                 yield Page(path, ("", path), word, None, None, Fields((), None))
-
-
-def _ignore(_: Diagnostic) -> None:
-    """Take a finding that was told elsewhere."""

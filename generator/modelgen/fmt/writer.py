@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..dialects.speakeasy.writer.placement import Placement
 from ..ir import model as ir
 from ..source.paths import resolve_relative
-from ..targets.docs import write_page
+from ..targets.docs.page import write_page
 from .layouts import layout_of
 from .sheets import Sheet, linked, references, target_of
 

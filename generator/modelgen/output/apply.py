@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from .containment import Ground, Kind, kind_of
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from .journal import BACK, FORWARD, Drop, Site, journal_name, read_journal, sites
 from .lock import LOCK_NAME, LockedError, locked
 from .placing import NewManifest, UnfinishedError, close, put_in_place, reason, undo_all
@@ -23,7 +23,7 @@ from ..diagnostics.codes.files import whole_file
 from .steps import ChangedError, finish, remove_empty
 
 
-def apply(plan: Plan, report: Report) -> bool:
+def apply(plan: Plan, report: Reporter) -> bool:
     """Carry out a plan, all of it or nothing; return whether that was done.
 
     What is in the way goes to `report`; no `OSError` comes out. An empty plan writes nothing,
@@ -52,7 +52,7 @@ def apply(plan: Plan, report: Report) -> bool:
     return False
 
 
-def recover(output: Path, report: Report) -> bool:
+def recover(output: Path, report: Reporter) -> bool:
     """Finish or undo what interrupted builds left in an output folder; return whether it is sound.
 
     Writes nothing, not even the lock, where none was interrupted. What was done, or why it could

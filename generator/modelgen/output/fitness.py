@@ -7,14 +7,14 @@ from pathlib import Path
 
 from .files import Artifact, Promised
 from .containment import excess_length, path_problem
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from ..source.paths import collision_key
 from ..diagnostics.codes import output as rules
 from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Span
 
 
-def fitting(artifacts: Sequence[Promised], output: Path, report: Report) -> Iterator[Promised]:
+def fitting(artifacts: Sequence[Promised], output: Path, report: Reporter) -> Iterator[Promised]:
     """Yield each artifact that may be written; report the others."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}

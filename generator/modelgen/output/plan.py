@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from .files import Promise, Promised
 from .containment import Ground, Kind, kind_of
-from ..diagnostics.model import Diagnostic, Report
+from ..diagnostics.model import Diagnostic, Reporter
 from .entries import Blocked, Change, Create, Delete, Entry, Keep, Obstacle, Update
 from .fitness import fitting
 from .journal import pending
@@ -82,7 +82,9 @@ class Plan(Struct, frozen=True, dict=True):
         return not (unsettled or self.pending or self.manifest_outdated)
 
 
-def plan(artifacts: Sequence[Promised], output: Path, options: PlanOptions, report: Report) -> Plan:
+def plan(
+    artifacts: Sequence[Promised], output: Path, options: PlanOptions, report: Reporter
+) -> Plan:
     """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
 
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
@@ -132,7 +134,7 @@ def _in_scope(path: str, scope: frozenset[str] | None) -> bool:
     return scope is None or path.partition("/")[0] in scope
 
 
-def _report_manifest(output: Path, reading: Reading, report: Report) -> None:
+def _report_manifest(output: Path, reading: Reading, report: Reporter) -> None:
     span = whole_file((output / MANIFEST_NAME).as_posix())
     if reading.problem:
         report(rules.bad_manifest(span, reading.problem))

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from ..diagnostics.codes import revisions as revision_rules
 from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from .tree import Source
 
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
@@ -53,7 +53,7 @@ def parse_revision(text: str) -> Revision | None:
 
 
 def read_revision(
-    revision: Revision, exclude: tuple[str, ...], report: Report
+    revision: Revision, exclude: tuple[str, ...], report: Reporter
 ) -> tuple[Source, ...] | None:
     """Return every Markdown file of a revision's folder, sorted by path.
 

@@ -12,14 +12,14 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from ..diagnostics.model import Report
+from ..diagnostics.model import Reporter
 from ..ir.model import ModelId, Schema
 from ..output.files import Artifact
 from .options import RenderOptions
 
 Unit = tuple[ModelId, ...]
 """The models of one file."""
-Make = Callable[[Unit, Report], Artifact]
+Make = Callable[[Unit, Reporter], Artifact]
 
 
 class Survey(Protocol):
@@ -42,7 +42,7 @@ class Survey(Protocol):
         """Return what makes the file of a unit; the schema holds at least what the units lead to."""
         ...
 
-    def frame(self, schema: Schema, report: Report) -> Iterator[Artifact]:
+    def frame(self, schema: Schema, report: Reporter) -> Iterator[Artifact]:
         """Yield the files that are about all models."""
         ...
 
@@ -55,7 +55,7 @@ class Target(Struct, frozen=True):
     """Decides what is decided once; touches no disk, as all that follows from it."""
 
 
-def render_all(survey: Survey, schema: Schema, report: Report) -> tuple[Artifact, ...]:
+def render_all(survey: Survey, schema: Schema, report: Reporter) -> tuple[Artifact, ...]:
     """Return all files of a target, sorted by path."""
     make = survey.maker(schema)
     made = [make(unit, report) for unit in survey.units]

@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from .docs.options import DocsOptions
+from .python.options import PythonOptions
+
 
 class LoadOptions(Struct, frozen=True):
     """What shapes the schema that is read from a folder."""
@@ -23,31 +26,6 @@ class LoadOptions(Struct, frozen=True):
     """`documented` or `camelCase`, where the docs as a whole show too little."""
     dialect: str | None = None
     """The only dialect that pages may be in; None: each page is in the one that claims it."""
-
-
-class PythonOptions(Struct, frozen=True):
-    """What shapes the generated package."""
-
-    open_enums: bool = False
-    """Whether every enum keeps values that the docs do not list, and every union with a tag
-    keeps objects whose tag the docs do not list."""
-    keep_unknown: bool = False
-    """Whether members that a model does not declare survive a round trip."""
-    single_values: bool = True
-    """Whether a required field whose enum has one member has it as its default."""
-    stated_defaults: bool = False
-    """Whether a default that a description states becomes the attribute's default."""
-
-
-DOCS_FLAVORS = ("github", "mkdocs", "mdx")
-"""What reads the pages: GitHub (and modelgen itself), Material for MkDocs or Zensical, MDX."""
-
-
-class DocsOptions(Struct, frozen=True):
-    """What shapes the generated docs."""
-
-    flavor: str = "github"
-    """One of `DOCS_FLAVORS`."""
 
 
 class RenderOptions(Struct, frozen=True):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.codes import types as type_rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...ir.model import Nullability, Scalar
 from ...markdown.document import Block, Document, Heading, Row
 from ...markdown.rows import Cell
@@ -32,7 +32,7 @@ EXTRA = "__pydantic_extra__"
 
 
 def read_fields(
-    document: Document, section: Heading, blocks: tuple[Block, ...], report: Report
+    document: Document, section: Heading, blocks: tuple[Block, ...], report: Reporter
 ) -> Fields | None:
     """Return the rows of the section's table; a row with a fault is left out and reported."""
     columns = (FIELD_COLUMNS, (*FIELD_COLUMNS, "Example"))
@@ -54,7 +54,7 @@ def read_fields(
 
 
 def read_row(
-    document: Document, row: Row, index: int, report: Report
+    document: Document, row: Row, index: int, report: Reporter
 ) -> FieldRow | ExtraRow | None:
     """Return any row, or None after a report about what is wrong with it."""
     name_cell, type_cell, mark, description, *rest = row.cells
@@ -95,7 +95,7 @@ def _read_type(
     return expr, required, *_nullability(expr, required)
 
 
-def _report_faults(document: Document, row: Row, report: Report) -> None:
+def _report_faults(document: Document, row: Row, report: Reporter) -> None:
     """Report what is wrong with the cells of a row that no field was made of."""
     name, kind, mark = row.cells[:3]
     if read_name(name.raw) is None:
@@ -105,7 +105,7 @@ def _report_faults(document: Document, row: Row, report: Report) -> None:
     read_type(document, row.line, kind, report)
 
 
-def read_type(document: Document, line: int, cell: Cell, report: Report) -> TypeCell | None:
+def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> TypeCell | None:
     """Return a cell's type, or None after a report about what is wrong with it."""
     expr = parse_type(cell.raw)
     if not isinstance(expr, TypeProblem):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...ir.model import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Table
 from ...syntax import Body, OperationPage, Page, Word
@@ -39,7 +39,7 @@ def claims(document: Document) -> bool:
     return generated(document) is not None or is_operations(document)
 
 
-def read(document: Document, report: Report) -> Page | OperationPage | None:
+def read(document: Document, report: Reporter) -> Page | OperationPage | None:
     """Return what the page says, or None when it says nothing usable; faults go to `report`."""
     at = generated(document)
     if at is None:
@@ -108,7 +108,7 @@ def _heading_span(document: Document, heading: Heading) -> Span:
     return Span.of_line(document.path, heading.line, heading.column, len(heading.text))
 
 
-def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report: Report) -> None:
+def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report: Reporter) -> None:
     section = document.blocks[at]
     assert isinstance(section, Heading)
     for index, block in enumerate(document.blocks[:at]):
@@ -146,7 +146,7 @@ def _top(document: Document) -> Block:
 
 
 def _title(
-    document: Document, top: Block, section: Heading, report: Report
+    document: Document, top: Block, section: Heading, report: Reporter
 ) -> tuple[Word, bool] | None:
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(_first_line(document), section.text))
@@ -206,7 +206,7 @@ def _body(
     section: Heading,
     blocks: tuple[Block, ...],
     usage: Fence | None,
-    report: Report,
+    report: Reporter,
 ) -> Body | None:
     if section.text == FIELDS:
         return read_fields(document, section, blocks, report)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...markdown.document import Block, Document, Heading, Row, Table
 from ...markdown.rows import Cell
 
@@ -26,7 +26,7 @@ def find_table(
     section: Heading,
     blocks: tuple[Block, ...],
     columns: tuple[tuple[str, ...], ...],
-    report: Report,
+    report: Reporter,
 ) -> Table | None:
     """Return the section's one table, if its header is one of `columns`; report the rest."""
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -48,7 +48,7 @@ def find_table(
 
 
 def _check_header(
-    document: Document, table: Table, columns: tuple[tuple[str, ...], ...], report: Report
+    document: Document, table: Table, columns: tuple[tuple[str, ...], ...], report: Reporter
 ) -> bool:
     header = table.titles
     if header in columns:
@@ -77,7 +77,7 @@ def _check_header(
     return False
 
 
-def whole_rows(document: Document, table: Table, report: Report) -> Iterator[Row]:
+def whole_rows(document: Document, table: Table, report: Reporter) -> Iterator[Row]:
     """Yield the rows that have a cell for each column; report the others."""
     columns = len(table.titles)
     for row in table.rows:
@@ -85,7 +85,7 @@ def whole_rows(document: Document, table: Table, report: Report) -> Iterator[Row
             yield row
 
 
-def is_whole(document: Document, row: Row, columns: int, report: Report) -> bool:
+def is_whole(document: Document, row: Row, columns: int, report: Reporter) -> bool:
     """Return whether a row has a cell for each column, or report that it has not."""
     count = len(row.cells)
     if count > columns:

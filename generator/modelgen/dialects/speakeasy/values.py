@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...ir.model import Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
 from ...syntax import MemberRow, Values, Word
@@ -25,7 +25,7 @@ def read_values(
     section: Heading,
     blocks: tuple[Block, ...],
     usage: Fence | None,
-    report: Report,
+    report: Reporter,
 ) -> Values | None:
     """Return the section's members; whether it is open may stand in the usage example."""
     is_open = usage is not None and _OPEN_COMMENT in usage.content
@@ -44,7 +44,7 @@ def _read_table(
     section: Heading,
     blocks: tuple[Block, ...],
     is_open: bool,
-    report: Report,
+    report: Reporter,
 ) -> Values | None:
     """Read `Name | Value` rows; the values' kind is certain only if one is no whole number."""
     rest = [b for b in blocks if not says_open(document, b)]
@@ -58,7 +58,7 @@ def _read_table(
     )
 
 
-def _table_members(document: Document, table: Table, report: Report) -> list[MemberRow]:
+def _table_members(document: Document, table: Table, report: Reporter) -> list[MemberRow]:
     members: list[MemberRow] = []
     for row in whole_rows(document, table, report):
         member = _member(document, row, report)
@@ -67,7 +67,7 @@ def _table_members(document: Document, table: Table, report: Report) -> list[Mem
     return members
 
 
-def _member(document: Document, row: Row, report: Report) -> MemberRow | None:
+def _member(document: Document, row: Row, report: Reporter) -> MemberRow | None:
     name_cell, value_cell = row.cells
     name = read_name(name_cell.raw)
     if name is None:
@@ -92,7 +92,7 @@ def _read_list(
     section: Heading,
     blocks: tuple[Block, ...],
     is_open: bool,
-    report: Report,
+    report: Reporter,
 ) -> Values | None:
     members: list[MemberRow] = []
     for block in blocks:
@@ -111,7 +111,7 @@ def _read_list(
     return Values(tuple(members), Scalar.INTEGER if kinds == {int} else Scalar.STRING, is_open)
 
 
-def _items(document: Document, block: Block, report: Report) -> list[MemberRow]:
+def _items(document: Document, block: Block, report: Reporter) -> list[MemberRow]:
     members: list[MemberRow] = []
     for line in range(block.line, block.end_line):
         text = document.lines[line - 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...markdown.document import Block, Document, Fence, Heading
 from ...markdown.rows import Cell
 from ...syntax import TypeCell, Variants
@@ -17,7 +17,7 @@ _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 
 
 def read_variants(
-    document: Document, section: Heading, blocks: tuple[Block, ...], report: Report
+    document: Document, section: Heading, blocks: tuple[Block, ...], report: Reporter
 ) -> Variants | None:
     """Return the types that the section's headings name.
 

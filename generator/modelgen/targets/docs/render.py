@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ...diagnostics.model import Diagnostic, Report
+from ...diagnostics.model import Diagnostic, Reporter
 from ...dialects.speakeasy.writer.page_layout import PageLayout
 from ...dialects.speakeasy.writer.parts import lower
 from ...dialects.speakeasy.writer.placement import Placement
@@ -76,7 +76,7 @@ class DocsSurvey(Struct, frozen=True):
         samples = Samples(schema)
         is_clear = self.clear.__contains__
 
-        def make(unit: Unit, report: Report) -> Artifact:
+        def make(unit: Unit, report: Reporter) -> Artifact:
             del report
             (id,) = unit
             model = schema.models[id]
@@ -89,7 +89,7 @@ class DocsSurvey(Struct, frozen=True):
 
         return make
 
-    def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
+    def frame(self, schema: ir.Schema, report: Reporter) -> Iterator[Artifact]:
         """Yield the index."""
         del report
         framed = {id: shown(model) for id, model in schema.models.items()}
@@ -117,13 +117,13 @@ class WholeSite(Struct, frozen=True):
         """Return what is never called."""
         del schema
 
-        def make(unit: Unit, report: Report) -> Artifact:
+        def make(unit: Unit, report: Reporter) -> Artifact:
             del report
             raise KeyError(unit)
 
         return make
 
-    def frame(self, schema: ir.Schema, report: Report) -> Iterator[Artifact]:
+    def frame(self, schema: ir.Schema, report: Reporter) -> Iterator[Artifact]:
         """Yield every page."""
         del report
         yield from render_site(schema, self.options)

@@ -1,5 +1,1 @@
 """The Python target: a package of dataclasses, enums and type aliases, standard library only."""
-
-from .render import render
-
-__all__ = ["render"]

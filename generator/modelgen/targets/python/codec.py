@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...ir import model as ir
-from ..options import PythonOptions
 from .convert import Converter
 from .decode import Decoder
 from .encode import Encoder
 from .layout import assignment, method, returning
+from .options import PythonOptions
 from .scope import ModuleScope
 from .traits import has_codec
 from .unions import write_reader

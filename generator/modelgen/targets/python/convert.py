@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from ...ir import model as ir
 from ...ir.names import Scope
-from ..options import PythonOptions
 from . import layout
 from .literals import constant, string
+from .options import PythonOptions
 from .scope import ModuleScope
 from .slot import Slot
 from .traits import EXPECTED, READERS, has_codec, is_anything

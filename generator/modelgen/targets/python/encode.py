@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ...ir import model as ir
 from ...ir.names import wire_name
-from ..options import PythonOptions
 from . import layout
 from .literals import string
+from .options import PythonOptions
 from .scope import ModuleScope
 from .traits import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ...ir import model as ir
 from ...ir.names import wire_name
-from ..options import PythonOptions
 from .annotations import annotation, arms
 from .declarations import annotated
 from .literals import constant, string
 from .names import enum_names
+from .options import PythonOptions
 from .scope import ModuleScope
 
 _INDENT = "    "

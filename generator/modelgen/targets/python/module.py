@@ -7,13 +7,13 @@ from itertools import chain
 
 from ...ir import model as ir
 from ...ir.graph import references, targets
-from ..options import PythonOptions
 from . import declarations, layout
 from .annotations import arms
 from .codec import Codec
 from .fields import Declarer
 from .literals import comment, constant, docstring, string
 from .names import enum_names, field_names
+from .options import PythonOptions
 from .package import Home
 from .scope import ModuleScope
 from .traits import is_integer, is_tagged, wire_value

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ir import model as ir
-from ..options import PythonOptions
 from .convert import Converter
 from .encode import Encoder
+from .options import PythonOptions
 from .package import lay_out
 from .scope import ModuleScope
 from .unions import write_reader

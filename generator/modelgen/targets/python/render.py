@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ...diagnostics.codes import internal
 from ...diagnostics.codes import names as rules
-from ...diagnostics.model import Report, Span
+from ...diagnostics.model import Reporter, Span
 from ...ir.model import ModelId, Schema
 from ...output.files import Artifact
 from ..base import Make, Unit, render_all
@@ -32,7 +32,7 @@ def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
     return PythonSurvey(package, options)
 
 
-def render(schema: Schema, options: RenderOptions, report: Report) -> tuple[Artifact, ...]:
+def render(schema: Schema, options: RenderOptions, report: Reporter) -> tuple[Artifact, ...]:
     """Return the files of the package; changed names are noted in `report`."""
     return render_all(survey(schema, options), schema, report)
 
@@ -68,7 +68,7 @@ class PythonSurvey(Struct, frozen=True):
         print_module = printer("python", "module.py", options.templates)
         own = is_own(options.templates, ("module", "enum", "record", "alias"))
 
-        def make(unit: Unit, report: Report) -> Artifact:
+        def make(unit: Unit, report: Reporter) -> Artifact:
             lowering = ModuleLowering(schema, unit, package.homes, options.python)
             path = _path(root, package.homes[unit[0]])
             text = print_module(module=lowering.view())
@@ -82,7 +82,7 @@ class PythonSurvey(Struct, frozen=True):
 
         return make
 
-    def frame(self, schema: Schema, report: Report) -> Iterator[Artifact]:
+    def frame(self, schema: Schema, report: Reporter) -> Iterator[Artifact]:
         """Yield the packages themselves, and the private module."""
         options = self.options
         _note_repeated_names(schema, self.package, options.package, report)
@@ -101,7 +101,7 @@ def _path(root: str, home: Home) -> str:
     return "/".join((root, *home.folder, f"{home.module}.py"))
 
 
-def _refuse(report: Report, span: Span, path: str, problem: str) -> None:
+def _refuse(report: Reporter, span: Span, path: str, problem: str) -> None:
     report(internal.bad_code(span, path, problem))
 
 
@@ -120,7 +120,7 @@ def _tidied(text: str, refuse: Callable[[str], None]) -> str:
 
 
 def _note_changed_names(
-    schema: Schema, package: Package, lowering: ModuleLowering, report: Report
+    schema: Schema, package: Package, lowering: ModuleLowering, report: Reporter
 ) -> None:
     for record in lowering.renamed:
         for field, name in zip(record.fields, lowering.attributes[record.id], strict=False):
@@ -135,7 +135,7 @@ def _note_changed_names(
             report(rules.changed_name(schema.models[id].span, id.name, name, why))
 
 
-def _note_repeated_names(schema: Schema, package: Package, root: str, report: Report) -> None:
+def _note_repeated_names(schema: Schema, package: Package, root: str, report: Reporter) -> None:
     homes: dict[str, list[tuple[ModelId, Home]]] = defaultdict(list)
     for id, home in package.homes.items():
         homes[home.name].append((id, home))
@@ -147,7 +147,7 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
 
 
 def _packages(
-    schema: Schema, package: Package, root: str, options: RenderOptions, report: Report
+    schema: Schema, package: Package, root: str, options: RenderOptions, report: Reporter
 ) -> Iterator[Artifact]:
     """Yield the `__init__.py` of the package and of each folder in it."""
     print_package = printer("python", "package.py", options.templates)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...ir import model as ir
 from ...ir.unions import discriminator
-from ..options import PythonOptions
+from .options import PythonOptions
 
 _AS_IS = frozenset(
     {

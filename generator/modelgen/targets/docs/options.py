@@ -1,0 +1,17 @@
+"""The options of the docs target: the table `[tool.modelgen.docs]`."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+Flavor = Literal["github", "mkdocs", "mdx"]
+"""What reads the pages: GitHub (and modelgen itself), Material for MkDocs or Zensical, MDX."""
+FLAVORS: tuple[Flavor, ...] = get_args(Flavor)
+
+
+class DocsOptions(Struct, frozen=True):
+    """What shapes the generated docs."""
+
+    flavor: Flavor = "github"

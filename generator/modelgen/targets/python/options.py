@@ -1,0 +1,19 @@
+"""The options of the Python target: the table `[tool.modelgen.python]`."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class PythonOptions(Struct, frozen=True):
+    """What shapes the generated package."""
+
+    open_enums: bool = False
+    """Whether every enum keeps values that the docs do not list, and every union with a tag
+    keeps objects whose tag the docs do not list."""
+    keep_unknown: bool = False
+    """Whether members that a model does not declare survive a round trip."""
+    single_values: bool = True
+    """Whether a required field whose enum has one member has it as its default."""
+    stated_defaults: bool = False
+    """Whether a default that a description states becomes the attribute's default."""
