@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...ir import model as ir
-from .literals import constant
 from .scope import ModuleScope
 
 _BUILTIN = {
@@ -62,7 +61,7 @@ def _scalar(scalar: ir.Scalar, scope: ModuleScope) -> list[str]:
 
 
 def _const(value: str | int | bool | None, is_open: bool, scope: ModuleScope) -> list[str]:
-    literal = f"{scope.use('typing', 'Literal')}[{constant(value)}]"
+    literal = f"{scope.use('typing', 'Literal')}[{scope.text.constant(value)}]"
     return (
         [literal, scope.builtin(type(value).__name__)]
         if is_open and value is not None

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from ...ir import model as ir
 from ...ir.names import Scope
 from . import layout
-from .literals import constant, string
 from .options import PythonOptions
 from .scope import ModuleScope
 from .slot import Slot
@@ -99,7 +98,7 @@ class Converter:
                 if scalar is ir.Scalar.DATETIME and slot.key:
                     return self._moment(slot, errors)
                 call = f"{self.scope.runtime(READERS[scalar])}({slot.value})"
-                return self._trying(slot, call, errors, string(EXPECTED[scalar]))
+                return self._trying(slot, call, errors, self.scope.text.string(EXPECTED[scalar]))
             case ir.Const(value=value):
                 return self._const(value, slot)
             case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
@@ -147,7 +146,7 @@ class Converter:
         ]
 
     def _const(self, value: str | int | bool | None, slot: Slot) -> list[str]:
-        literal = constant(value)
+        literal = self.scope.text.constant(value)
         test = f"value is not {literal}"
         if isinstance(value, str):
             test = f"value != {literal}"
@@ -155,7 +154,7 @@ class Converter:
             test = f"value != {literal} or value.__class__ is not {self.scope.builtin('int')}"
         return [
             *layout.condition(slot.indent, "if", test),
-            *self.fail(slot, string(literal)),
+            *self.fail(slot, self.scope.text.of_code(literal)),
             *layout.assignment(slot.indent, slot.target, literal),
         ]
 
@@ -195,7 +194,7 @@ class Converter:
         wrong = self.wrong_class(item)
         if wrong is not None:
             test = wrong[0].replace("value.", "item.")
-            arguments = ["value", "item", slot.where, string(wrong[1])]
+            arguments = ["value", "item", slot.where, self.scope.text.string(wrong[1])]
             callee = self.scope.runtime("wrong_item")
             return [
                 f"{indent}for item in {'value' if is_list else 'value.values()'}:",

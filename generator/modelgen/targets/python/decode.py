@@ -14,7 +14,6 @@ from ...ir import model as ir
 from ...ir.names import wire_name
 from . import layout
 from .convert import Converter
-from .literals import constant, string
 from .slot import Slot
 from .traits import has_codec, is_anything, is_live, keeps_rest, keeps_text, takes_null
 
@@ -49,7 +48,7 @@ class Decoder:
             body.append(f"{indent}{scope.runtime('keep_unknown')}(self, data, {table})")
         body.append(f"{indent}return self")
         if may_fail:
-            fault = ["error", name, "data", string(record.id.name)]
+            fault = ["error", name, "data", self._scope.text.string(record.id.name)]
             body = [
                 "    try:",
                 *body,
@@ -79,11 +78,11 @@ class Decoder:
         documented, wire = member.name.documented, wire_name(member.name)
         slot = Slot(
             target=f"self.{name}",
-            where=string(f".{documented}"),
-            key=string(wire),
+            where=self._scope.text.string(f".{documented}"),
+            key=self._scope.text.string(wire),
             indent=_BODY,
             value=variable,
-            name="" if documented == wire else string(documented),
+            name="" if documented == wire else self._scope.text.string(documented),
         )
         if isinstance(member.type, ir.Ref) and has_codec(
             self.converter.schema.models[member.type.target]
@@ -105,7 +104,7 @@ class Decoder:
             return ""
         match member.type:
             case ir.Const(value=str(value), open=False):
-                return constant(value)
+                return self._scope.text.constant(value)
             case _:
                 return ""
 
@@ -118,7 +117,7 @@ class Decoder:
         lines = [
             *layout.assignment(place.indent, "value", f"data[{slot.key}]"),
             *layout.condition(place.indent, "if", test),
-            *self.converter.fail(place, string(expected)),
+            *self.converter.fail(place, self._scope.text.string(expected)),
             f"{place.indent}{slot.target} = value",
         ]
         return lines if member.required else self._optional(member, slot, lines)
@@ -208,7 +207,7 @@ class Decoder:
         item = "item"
         if not is_anything(self.converter.schema, extra.type):
             item = f"{self.converter.reader(extra.type)}(item)"
-        where = string(f".{name}")
+        where = self._scope.text.string(f".{name}")
         made = f"{{key: {item} for key, item in data.items() if key not in {table}}}"
         lines = layout.assignment(_BODY, f"self.{name}", made)
         if item != "item":
@@ -223,7 +222,7 @@ class Decoder:
 
     def _known_keys(self, record: ir.Record) -> str:
         """Write the set of the names that a record declares, and return its name."""
-        known = [string(wire_name(member.name)) for member in record.fields]
+        known = [self._scope.text.string(wire_name(member.name)) for member in record.fields]
         table, frozen = self.converter.table("keys"), self._scope.builtin("frozenset")
         functions = self.converter.functions
         if known:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ...ir import model as ir
 from ...ir.names import wire_name
 from . import layout
-from .literals import string
 from .options import PythonOptions
 from .scope import ModuleScope
 from .traits import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
@@ -37,7 +36,7 @@ class Encoder:
         texts = 0
         for field, name in zip(record.fields, names, strict=False):
             if keeps_text(field):
-                key = string(wire_name(field.name))
+                key = self.scope.text.string(wire_name(field.name))
                 rest += self._statement(field, key, f"self.{name}", texts)
                 texts += 1
             else:
@@ -65,7 +64,7 @@ class Encoder:
 
     def field(self, field: ir.Field, name: str) -> tuple[list[str], bool]:
         """Return the lines that write a field, and whether they are an item of the first dict."""
-        key, value = string(wire_name(field.name)), f"self.{name}"
+        key, value = self.scope.text.string(wire_name(field.name)), f"self.{name}"
         if field.required and self._is_simple(field):
             entry = f"{_BODY}    {key}: {self.expression(field.type, value)},"
             if layout.fits(entry):

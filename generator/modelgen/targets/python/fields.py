@@ -6,7 +6,6 @@ from ...ir import model as ir
 from ...ir.names import wire_name
 from .annotations import annotation, arms
 from .declarations import annotated
-from .literals import constant, string
 from .names import enum_names
 from .options import PythonOptions
 from .scope import ModuleScope
@@ -43,7 +42,7 @@ class Declarer:
             default = self._stated(field, field.default)
         wire = wire_name(field.name)
         if wire != name:
-            metadata.append(f'"wire": {string(wire)}')
+            metadata.append(f'"wire": {self.scope.text.string(wire)}')
         if metadata:
             default = self._with_metadata(default, metadata)
         if len(parts) > 1:
@@ -62,7 +61,7 @@ class Declarer:
         """Return the only value that a field can have, which a caller need not type."""
         match field.type:
             case ir.Const(value=value) if value is not None:
-                return constant(value)
+                return self.scope.text.constant(value)
             case ir.Ref(target=target) if (
                 self.options.single_values
                 and field.required
@@ -86,7 +85,7 @@ class Declarer:
             if isinstance(enum, ir.Enumeration):
                 return self._member(enum, default.value)
         value = default.value
-        return repr(value) if isinstance(value, float) else constant(value)
+        return repr(value) if isinstance(value, float) else self.scope.text.constant(value)
 
     def _with_metadata(self, default: str | None, metadata: list[str]) -> str:
         """Return the default of a field together with facts that its annotation cannot say."""

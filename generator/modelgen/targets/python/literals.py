@@ -1,4 +1,4 @@
-"""Owns how text and values become Python literals: the only way from a page into code.
+"""How text and values become Python literals: the only way from a page into code.
 
 A value's own Python type decides how it is written, never the type that a page claims.
 """
@@ -6,6 +6,54 @@ A value's own Python type decides how it is written, never the type that a page 
 from __future__ import annotations
 
 import re
+
+
+class Texts:
+    """Writes the texts of one file as literals, and notices whether all of them are plain.
+
+    A plain text is ASCII, printable line by line, and has neither a double quote nor a backslash,
+    so it cannot end the literal that it stands in, whatever is done or forgotten to escape it.
+    """
+
+    def __init__(self) -> None:
+        self.all_plain = True
+
+    def string(self, text: str) -> str:
+        """Return a string literal that evaluates to `text`."""
+        self._notice(text)
+        return string(text)
+
+    def of_code(self, code: str) -> str:
+        """Return a string literal that evaluates to a piece of code, whose texts were noticed."""
+        return string(code)
+
+    def constant(self, value: str | int | bool | None) -> str:
+        """Return the literal of a scalar value, by the value's own type."""
+        if isinstance(value, str):
+            self._notice(value)
+        return constant(value)
+
+    def docstring(self, text: str, indent: str) -> str:
+        """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
+        self._notice(text.replace("\n", "") if "\n" in text else text)
+        return docstring(text, indent)
+
+    def comment(self, text: str) -> str:
+        """Return text for the rest of a `#` line at the head of the file."""
+        self._notice(text)
+        if "coding" in text:  # what may declare an encoding is not plain there
+            self.all_plain = False
+        return comment(text)
+
+    def names(self, text: str) -> None:
+        """Notice names, joined by whatever may stand in an identifier."""
+        if not (text.isascii() and text.isidentifier()):
+            self.all_plain = False
+
+    def _notice(self, text: str) -> None:
+        if not (text.isascii() and text.isprintable()) or '"' in text or "\\" in text:
+            self.all_plain = False
+
 
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 

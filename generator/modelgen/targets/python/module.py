@@ -11,7 +11,7 @@ from . import declarations, layout
 from .annotations import arms
 from .codec import Codec
 from .fields import Declarer
-from .literals import comment, constant, docstring, string
+from .literals import string
 from .names import enum_names, field_names
 from .options import PythonOptions
 from .package import Home
@@ -67,7 +67,7 @@ class ModuleLowering:
         names = sorted([self.scope.defined(id) for id in self._group])
         pages = ", ".join([model.span.path for model in self._models])
         return ModuleView(
-            origin=comment(pages),
+            origin=self.scope.text.comment(pages),
             imports=imports,
             guarded=guarded,
             checking=checking,
@@ -84,15 +84,17 @@ class ModuleLowering:
         fields: list[FieldView] = []
         for field, name in zip(record.fields, names, strict=False):
             declaration = self._declarer.declaration(field, name)
-            doc = docstring(described(field.doc, field.deprecated), _INDENT)
+            doc = self.scope.text.docstring(described(field.doc, field.deprecated), _INDENT)
             fields.append(FieldView(name, declaration, doc))
         if record.extra is not None:
-            doc = docstring(record.extra.doc or "Members that the docs do not name.", _INDENT)
+            doc = self.scope.text.docstring(
+                record.extra.doc or "Members that the docs do not name.", _INDENT
+            )
             declaration = self._declarer.extra(record.extra, names[-1])
             fields.append(FieldView(names[-1], declaration, doc))
         return RecordView(
             head=layout.class_head(self.scope.defined(record.id), self.scope.runtime("Model")),
-            doc=docstring(described(record.doc, record.deprecated), _INDENT),
+            doc=self.scope.text.docstring(described(record.doc, record.deprecated), _INDENT),
             decorator=self.scope.use("dataclasses", "dataclass"),
             fields=tuple(fields),
             methods=self._codec.methods(record),
@@ -102,6 +104,7 @@ class ModuleLowering:
     def _enum(self, enum: ir.Enumeration) -> EnumView:
         values = [wire_value(enum, member) for member in enum.members]
         names = enum_names(enum)
+        self.scope.text.names("_".join(names))
         kind = "IntEnum" if is_integer(enum) else "StrEnum"
         base = (
             self.scope.runtime(f"Open{kind}")
@@ -110,11 +113,11 @@ class ModuleLowering:
         )
         return EnumView(
             head=layout.class_head(self.scope.defined(enum.id), base),
-            doc=docstring(described(enum.doc, enum.deprecated), _INDENT),
+            doc=self.scope.text.docstring(described(enum.doc, enum.deprecated), _INDENT),
             table=self._codec.members(enum),
             again=self._again(enum.id),
             members=tuple(
-                MemberView(declarations.assigned(_INDENT, name, constant(value)))
+                MemberView(declarations.assigned(_INDENT, name, self.scope.text.constant(value)))
                 for name, value in zip(names, values, strict=True)
             ),
         )
@@ -133,7 +136,7 @@ class ModuleLowering:
         text = declarations.alias(name, kind, union, parts)
         self._ready.add(alias.id)
         self._codec.alias(alias)
-        doc = docstring(described(alias.doc, alias.deprecated), "")
+        doc = self.scope.text.docstring(described(alias.doc, alias.deprecated), "")
         return AliasView(text, doc, self._again(alias.id))
 
     def _again(self, id: ir.ModelId) -> str:
@@ -155,7 +158,7 @@ class ModuleLowering:
             and target not in self._ready
             for target in _targets(kind)
         )
-        return string(text) if later else text
+        return self.scope.text.of_code(text) if later else text
 
     def _ordered_aliases(self) -> list[ir.Alias]:
         """Return the module's aliases, each after those that it names where that can be."""

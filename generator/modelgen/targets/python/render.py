@@ -18,7 +18,7 @@ from ..options import RenderOptions
 from ..templates import printer
 from . import layout
 from .format import is_own, tidied
-from .literals import string
+from .literals import Texts, string
 from .module import ModuleLowering, exports
 from .package import RUNTIME, Home, Package, lay_out
 from .scope import import_statements, module_order
@@ -75,7 +75,7 @@ class PythonSurvey(Struct, frozen=True):
             refuse = partial(_refuse, report, schema.models[unit[0]].span, path)
             if own:
                 text = _tidied(text, refuse)
-            else:
+            elif not lowering.scope.all_plain():
                 _guard(violations(text), refuse)
             _note_changed_names(schema, package, lowering, report)
             return Artifact(path, text)
@@ -176,9 +176,17 @@ def _packages(
         refuse = partial(_refuse, report, span, path)
         if own:
             text = _tidied(text, refuse)
-        else:
+        elif not _all_plain(homes, below[folder]):
             _guard(package_violations(text), refuse)
         yield Artifact(path, text)
+
+
+def _all_plain(homes: Iterable[Home], folders: Iterable[str]) -> bool:
+    """Return whether all names of a package are plain ones."""
+    names = [name for home in homes for name in (*home.folder, home.module, home.name)]
+    text = Texts()
+    text.names("_".join([*names, *folders, "_"]))
+    return text.all_plain
 
 
 def _shared() -> list[Home]:

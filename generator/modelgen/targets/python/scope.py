@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from ...ir import model as ir
 from .layout import from_import
+from .literals import Texts
 from .package import RUNTIME, Home, relative
 
 _BUILTINS = "builtins"
@@ -53,6 +54,7 @@ class ModuleScope:
                 self._again[id] = self._free(name)
                 self._taken.add(self._again[id])
         self._imports: dict[str, dict[str, str]] = defaultdict(dict)
+        self.text = Texts()
         self.runtime_module = "." * (len(folder) + 1) + RUNTIME
         """The relative import path of the package's private module."""
 
@@ -130,6 +132,13 @@ class ModuleScope:
             free = f"_{name.lstrip('_')}" if number == 1 else f"_{name.lstrip('_')}_{number}"
             number += 1
         return free
+
+    def all_plain(self) -> bool:
+        """Return whether all that the module holds of pages is plain; to be asked at its end."""
+        imported = [name for names in self._imports.values() for name in names]
+        names = "_".join([*self._taken, *imported, *self._imports])
+        self.text.names(names.replace(".", "_"))
+        return self.text.all_plain
 
     def import_blocks(self) -> tuple[str, str, str]:
         """Return the import statements: for everybody, for type checkers, and for all but these."""

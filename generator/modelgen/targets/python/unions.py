@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from ...ir import model as ir
 from . import layout
 from .convert import Converter
-from .literals import constant, string
 from .traits import ANYTHING, EXPECTED, READERS, has_codec, leaves
 from .variants import Choice
 
@@ -74,7 +73,9 @@ class _Reader:
             lines.append("    return value")
         else:
             misfit = self._scope.runtime("misfit")
-            lines += layout.raising("    ", misfit, ["value", string(self._described())])
+            lines += layout.raising(
+                "    ", misfit, ["value", self._scope.text.string(self._described())]
+            )
         self._converter.functions.append(lines)
 
     def _described(self) -> str:
@@ -83,7 +84,11 @@ class _Reader:
             for p in self._parts
             if isinstance(p, ir.ScalarType) and p.scalar in EXPECTED
         ]
-        words += [constant(part.value) for part in self._constants if part.value is not None]
+        words += [
+            self._scope.text.constant(part.value)
+            for part in self._constants
+            if part.value is not None
+        ]
         words += [record.id.name for record in self._records]
         words += [enum.id.name for enum in self._enums]
         words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
@@ -117,7 +122,7 @@ class _Reader:
         parts = [part for part in self._parts if isinstance(part, cls)]
         if len(parts) == 1:
             made = "items" if cls is ir.ListOf else "members"
-            slot = self._converter.slot(made, string(self._title), "        ")
+            slot = self._converter.slot(made, self._scope.text.string(self._title), "        ")
             return [*self._converter.items(parts[0], slot), f"        return {made}"]
         lines: list[str] = []
         for part in parts:
@@ -134,7 +139,9 @@ class _Reader:
         values = [part for part in self._constants if isinstance(part.value, str)]
         for part in values:
             if not part.open and ir.Scalar.STRING not in self._scalars:
-                lines += layout.condition("        ", "if", f"value == {constant(part.value)}")
+                lines += layout.condition(
+                    "        ", "if", f"value == {self._scope.text.constant(part.value)}"
+                )
                 lines.append("            return value")
         enums = [enum for enum in self._enums if enum.base is ir.Scalar.STRING]
         for enum in enums:

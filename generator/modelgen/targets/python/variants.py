@@ -14,7 +14,6 @@ from ...ir.names import wire_name
 from ...ir.unions import Discriminator, discriminator
 from . import layout
 from .convert import Converter
-from .literals import constant, string
 
 _INDENT = " " * 8
 
@@ -63,18 +62,25 @@ class Choice:
             for value, id in found.variants.items()
         }
         table = self._converter.table("tags")
-        entries = [f"{constant(tag)}: {name}" for tag, name in tags.items()]
+        entries = [f"{self._scope.text.constant(tag)}: {name}" for tag, name in tags.items()]
         any_type = self._scope.use("typing", "Any")
         kind = f"{self._scope.builtin('dict')}[{any_type}, {any_type}]"
         self._converter.functions.append(layout.table(f"{table}: {kind} = ", "{", entries, "}"))
-        lines = self._looked_up(table, string(key), {type(tag).__name__ for tag in tags})
-        where = string(f"{self._title}.{found.field}".strip("."))
+        lines = self._looked_up(
+            table, self._scope.text.string(key), {type(tag).__name__ for tag in tags}
+        )
+        where = self._scope.text.string(f"{self._title}.{found.field}".strip("."))
         one_of = f"{self._scope.runtime('one_of')}({table})"
-        failure = self._scope.runtime("wrong_tag"), ("value", string(key), where, one_of)
+        failure = self._scope.runtime("wrong_tag"), (
+            "value",
+            self._scope.text.string(key),
+            where,
+            one_of,
+        )
         may_lack = not all(field.required for field in self._tag_fields(found))
         indent = _INDENT
         if may_lack:
-            lines += layout.condition(_INDENT, "if", f"{string(key)} in value")
+            lines += layout.condition(_INDENT, "if", f"{self._scope.text.string(key)} in value")
             indent += "    "
         if self._converter.options.open_enums:
             lines.append(f"{indent}return value")
@@ -118,14 +124,18 @@ class Choice:
         entries: list[str] = []
         # The order decides between equals, and the SDKs try variants with few fields first.
         for record in sorted(self._records, key=lambda record: len(record.fields)):
-            known = [string(wire_name(field.name)) for field in record.fields]
-            required = [string(wire_name(field.name)) for field in record.fields if field.required]
+            known = [self._scope.text.string(wire_name(field.name)) for field in record.fields]
+            required = [
+                self._scope.text.string(wire_name(field.name))
+                for field in record.fields
+                if field.required
+            ]
             takes_any = str(record.extra is not None or self._converter.options.keep_unknown)
             items = [self._decode(record), self._keys(known), self._keys(required), takes_any]
             entries += layout.row(items, "    ")
         kind = self._scope.runtime("Variants")
         self._converter.functions.append([f"{table}: {kind} = (", *entries, ")"])
-        arguments = ["value", table, string(self._expected)]
+        arguments = ["value", table, self._scope.text.string(self._expected)]
         if self._are_alike():
             arguments.append("True")
         return layout.returning(_INDENT, self._scope.runtime("best"), arguments)
