@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import black
-
 
 def is_own(templates: Path | None, names: Iterable[str]) -> bool:
     """Return whether the user's folder of templates has one of those with such names."""
@@ -24,6 +22,8 @@ def tidied(text: str) -> str:
 
     Raises `ValueError` where the text is no Python.
     """
+    import black  # noqa: PLC0415 (it is a tenth of a build that does not need it)
+
     try:
         return black.format_str(text, mode=black.Mode())
     except (SyntaxError, RecursionError) as error:
