@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from itertools import chain, islice
@@ -22,8 +22,8 @@ from .diagnostics.codes.files import whole_file
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
 from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
-from .ir.graph import dependencies, reachable
-from .ir.model import Schema
+from .ir.graph import Graph, interface
+from .ir.model import Model, ModelId, Schema
 from .output.apply import apply, recover
 from .output.files import Artifact
 from .output.plan import Plan, PlanOptions, plan
@@ -31,11 +31,12 @@ from .parallel import CHUNK, WorkerError, WorkerPool
 from .source.tree import Source, Unreadable, read_tree
 from .syntax import OperationPage, Page
 from .targets import TARGETS
-from .targets.base import Make, Survey, Unit
+from .targets.base import CodeExamples, Context, Example, Unit, View, view_of
 from .targets.options import LoadOptions, RenderOptions
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
+_Part = tuple[tuple[Unit, View], ...]
 Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
 """A file, and what there is to say about it."""
 
@@ -243,56 +244,58 @@ def render(
     schema: Schema, options: RenderOptions, report: Reporter, pool: WorkerPool | None = None
 ) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
+    pool = pool or WorkerPool()
+    graph = Graph(schema)
+    interfaces = {id: interface(model) for id, model in schema.models.items()}
     made: list[Artifact] = []
     for name in options.targets:
-        survey = TARGETS[name].survey(schema, options)
-        files: list[Artifact] = []
-        for file, said in _rendered(schema, survey, pool or WorkerPool()):
+        units = sorted(
+            TARGETS[name].plan(schema, graph, options.of(name), report), key=lambda unit: unit.path
+        )
+        parts = _parts(schema, interfaces, units, pool.is_remote)
+        work = partial(_render_part, name, options)
+        done = pool.map(work, parts) if pool.is_remote else map(work, parts)
+        for artifact, said in chain.from_iterable(done):
             for finding in said:
                 report(finding)
-            files.append(file)
-        files += survey.frame(schema, report)
-        made += sorted(files, key=lambda file: file.path)
+            made.append(artifact)
     return tuple(made)
 
 
-class _Part(Struct, frozen=True):
-    """Some files to be made, and all that this takes; can be pickled."""
-
-    survey: Survey
-    units: tuple[Unit, ...]
-    schema: Schema
-
-
-def _rendered(schema: Schema, survey: Survey, pool: WorkerPool) -> Iterator[Rendered]:
-    """Yield each file that is made by itself, and what there is to say about it, in order."""
-    if not pool.is_remote:
-        yield from _made(survey.maker(schema), survey.units)
-        return
-    yield from chain.from_iterable(pool.map(_render_part, _parts(schema, survey)))
-
-
-def _parts(schema: Schema, survey: Survey) -> Iterator[_Part]:
-    edges = dependencies(schema)
-    rest = iter(survey.units)
-    while some := tuple(islice(rest, CHUNK)):
-        ids = reachable(edges, chain.from_iterable(some))
-        models = {id: schema.models[id] for id in sorted(ids)}
-        yield _Part(survey.only(some, ids), some, Schema(models))
+def _parts(
+    schema: Schema, interfaces: Mapping[ModelId, Model], units: Sequence[Unit], remote: bool
+) -> Iterator[_Part]:
+    """Yield the units with their views; those that are the same are one object."""
+    last: tuple[tuple[ModelId, ...], tuple[ModelId, ...], View] | None = None
+    size = CHUNK if remote else 1
+    for at in range(0, len(units), size):
+        part: list[tuple[Unit, View]] = []
+        for unit in units[at : at + size]:
+            if last is None or unit.models is not last[0] or unit.sees is not last[1]:
+                last = (unit.models, unit.sees, view_of(schema, interfaces, unit))
+            part.append((unit, last[2]))
+        yield tuple(part)
 
 
-def _render_part(part: _Part) -> list[Rendered]:
+def _render_part(name: str, options: RenderOptions, part: _Part) -> list[Rendered]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
-    return _made(part.survey.maker(part.schema), part.units)
-
-
-def _made(make: Make, units: Iterable[Unit]) -> list[Rendered]:
+    target = TARGETS[name]
+    examples = {
+        other: _bound(one.example, options.of(other))
+        for other, one in TARGETS.items()
+        if one.example is not None
+    }
+    context = Context(name, options.templates, examples)
     found: list[Rendered] = []
-    for unit in units:
+    for unit, view in part:
         findings: list[Diagnostic] = []
-        made = make(unit, findings.append)
-        found.append((made, tuple(findings)))
+        text = target.render(unit, view, options.of(name), context, findings.append)
+        found.append((Artifact(unit.path, text), tuple(findings)))
     return found
+
+
+def _bound(example: Example, options: Struct) -> Callable[[View], CodeExamples]:
+    return lambda view: example(view, options)
 
 
 def _check_places(build: Build, request: Request, collector: Collector) -> None:

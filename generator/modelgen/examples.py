@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .build import render
 from .diagnostics.model import Diagnostic, FatalError, Severity, Span
 from .ir import model as ir
 from .ir.examples import candidates
@@ -20,7 +21,6 @@ from .ir.graph import walk
 from .targets.options import RenderOptions
 from .targets.python.options import PythonOptions
 from .targets.python.probe import NAME, probe_module
-from .targets.python.render import render
 from .targets.python.traits import is_live
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
@@ -151,7 +151,7 @@ class _package:  # noqa: N801 (used as a context manager, like a function)
     """Imports a package of the schema's code with the probes in it, and removes it again."""
 
     def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
-        artifacts = render(schema, RenderOptions(package=_PACKAGE, python=options), _refuse)
+        artifacts = render(schema, RenderOptions(("python",), _PACKAGE, options), _refuse)
         self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
         for artifact in artifacts:
             path = self._folder / artifact.path

@@ -120,7 +120,7 @@ def resolve_builds(flags: Flags, console: Console) -> tuple[Build, ...]:
         if (value := getattr(flags, name)) is not None
     }
     if flags.flavor is not None:
-        changes["docs"] = DocsOptions(flags.flavor)
+        changes["docs"] = DocsOptions(flavor=flags.flavor)
     return tuple(replace(one, **changes) for one in _chosen(config, flags))
 
 

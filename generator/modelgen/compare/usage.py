@@ -19,7 +19,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from ..ir import model as ir
-from ..ir.graph import dependencies
+from ..ir.graph import Graph
 from .change import Effect, Level, Verdict
 
 
@@ -55,7 +55,7 @@ _ONLY_READ = (ir.Role.ERROR, ir.Role.RESPONSE, ir.Role.ENVELOPE)
 
 def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
     """Return for each model who uses it, as far as the schema tells."""
-    edges = dependencies(schema)
+    edges = Graph(schema).edges
     said = {id: use for id, model in schema.models.items() if (use := _said(model))}
     pointed_at = {target for id, targets in edges.items() for target in targets if target != id}
     silent = [id for id in schema.models if id not in said and id not in pointed_at]

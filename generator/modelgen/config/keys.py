@@ -144,7 +144,9 @@ def _templates(build: Build, key: Key, value: object) -> Build:
     return replace(build, templates=folder)
 
 
-_PYTHON = {name.replace("_", "-"): name for name in PythonOptions.__match_args__}
+_PYTHON = {
+    name.replace("_", "-"): name for name in PythonOptions.__match_args__ if name != "package"
+}
 """The keys of the table `python`, all of them switches."""
 
 

@@ -1,11 +1,13 @@
-"""Owns what can be derived from a schema and is therefore not stored in it."""
+"""What can be derived from a schema and is therefore not stored in it: who refers to whom."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import model as ir
 
@@ -61,50 +63,48 @@ def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
                 yield member, part.target
 
 
-class _Derived(Struct):
-    """What was found out about the models of a schema."""
+class Graph:
+    """Who refers to whom in a schema; made once a build, and passed on."""
 
-    models: Mapping[ir.ModelId, ir.Model]
-    edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]]
-    groups: Sequence[tuple[ir.ModelId, ...]] | None = None
+    def __init__(self, schema: ir.Schema) -> None:
+        self._schema = schema
+        self.edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]] = {
+            id: tuple(dict.fromkeys(target for _, target in references(model)))
+            for id, model in schema.models.items()
+        }
+        """For each model those that it refers to, in order of first mention."""
+        self._closures: dict[ir.ModelId, tuple[ir.ModelId, ...]] = {}
 
+    @cached_property
+    def components(self) -> Sequence[tuple[ir.ModelId, ...]]:
+        """The models that refer to each other in a circle, sorted, and each other by itself.
 
-_last: list[_Derived] = []
-"""The schema that was asked about last: every target asks, and a build has one."""
+        Those that a circle refers to come before it.
+        """
+        return components(self.edges)
 
+    @property
+    def cycles(self) -> list[tuple[ir.ModelId, ...]]:
+        """The groups of models that refer to each other in a circle, or to themselves."""
+        edges = self.edges
+        return sorted(
+            group
+            for group in self.components
+            if len(group) > 1 or any(id in edges[id] for id in group)
+        )
 
-def _derived(schema: ir.Schema) -> _Derived:
-    if not _last or _last[0].models is not schema.models:
-        edges = {id: _targets(model) for id, model in schema.models.items()}
-        _last[:] = [_Derived(schema.models, edges)]
-    return _last[0]
+    @cached_property
+    def users(self) -> Mapping[ir.ModelId, tuple[Use, ...]]:
+        """For each model that is referred to the places that do, sorted."""
+        return used_by(self._schema)
 
-
-def dependencies(schema: ir.Schema) -> Mapping[ir.ModelId, tuple[ir.ModelId, ...]]:
-    """Return for each model those that it refers to, in order of first mention."""
-    return _derived(schema).edges
-
-
-def targets(schema: ir.Schema, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
-    """Return the models that one refers to, in order of first mention; looks at no others."""
-    if _last and _last[0].models is schema.models:
-        return _last[0].edges[id]
-    return _targets(schema.models[id])
-
-
-def _targets(model: ir.Model) -> tuple[ir.ModelId, ...]:
-    return tuple(dict.fromkeys(target for _, target in references(model)))
-
-
-def circles(schema: ir.Schema) -> Sequence[tuple[ir.ModelId, ...]]:
-    """Return the models that refer to each other in a circle, sorted, and each other by itself.
-
-    Those that a circle refers to come before it.
-    """
-    derived = _derived(schema)
-    if derived.groups is None:
-        derived.groups = components(derived.edges)
-    return derived.groups
+    def closure(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
+        """Return the models that one leads to, however far, without itself; sorted."""
+        found = self._closures.get(id)
+        if found is None:
+            found = tuple(sorted(reachable(self.edges, self.edges[id]) - {id}))
+            self._closures[id] = found
+        return found
 
 
 def reachable(
@@ -184,9 +184,16 @@ def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
     return group
 
 
-def cycles(schema: ir.Schema) -> list[tuple[ir.ModelId, ...]]:
-    """Return the groups of models that refer to each other in a circle, or to themselves."""
-    edges = dependencies(schema)
-    return sorted(
-        group for group in circles(schema) if len(group) > 1 or any(id in edges[id] for id in group)
-    )
+def interface(model: ir.Model) -> ir.Model:
+    """Return what other models' files may know of a model: everything but what is said about it."""
+    match model:
+        case ir.Record(fields=fields, extra=extra):
+            return replace(
+                model,
+                fields=tuple([replace(field, doc=None, deprecated=None) for field in fields]),
+                extra=replace(extra, doc=None) if extra is not None else None,
+                doc=None,
+                deprecated=None,
+            )
+        case ir.Enumeration() | ir.Alias():
+            return replace(model, doc=None, deprecated=None)

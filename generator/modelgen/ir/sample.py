@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from . import model as ir
 from .examples import candidates
-from .graph import components, targets
+from .graph import components, references
 from .names import wire_name
 from .validate import Budget, fault
 
@@ -75,7 +75,8 @@ class Samples:
         while waiting:
             one = waiting.pop()
             if one not in edges and one not in self._settled:
-                edges[one] = targets(self._schema, one)
+                found = references(self._schema.models[one])
+                edges[one] = tuple(dict.fromkeys(target for _, target in found))
                 waiting += edges[one]
         return components(
             {one: tuple(each for each in to if each in edges) for one, to in edges.items()}

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from ..diagnostics.model import Reporter
+from ..ir.graph import Graph
 from ..ir.model import Schema
-from .base import Survey, Target
-from .options import RenderOptions
+from .base import CodeExamples, Context, Target, Unit, View
+from .docs.options import DocsOptions
+from .python.options import PythonOptions
 
 
-def _python(schema: Schema, options: RenderOptions) -> Survey:
-    from .python.render import survey  # noqa: PLC0415 (not needed for docs)
+def _plan_python(
+    schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
+) -> Sequence[Unit]:
+    from .python.render import plan  # noqa: PLC0415 (not needed for docs)
 
-    return survey(schema, options)
+    return plan(schema, graph, options, report)
 
 
-def _docs(schema: Schema, options: RenderOptions) -> Survey:
-    from .docs.render import survey  # noqa: PLC0415 (not needed for code)
+def _render_python(
+    unit: Unit, view: View, options: PythonOptions, context: Context, report: Reporter
+) -> str:
+    from .python.render import render  # noqa: PLC0415 (not needed for docs)
 
-    return survey(schema, options)
+    return render(unit, view, options, context, report)
+
+
+def _python_examples(view: View, options: PythonOptions) -> CodeExamples:
+    from .python.construct import Constructor  # noqa: PLC0415 (only sites show code)
+
+    return Constructor(view, options)
+
+
+def _plan_docs(
+    schema: Schema, graph: Graph, options: DocsOptions, report: Reporter
+) -> Sequence[Unit]:
+    from .docs.render import plan  # noqa: PLC0415 (not needed for code)
+
+    return plan(schema, graph, options, report)
+
+
+def _render_docs(
+    unit: Unit, view: View, options: DocsOptions, context: Context, report: Reporter
+) -> str:
+    from .docs.render import render  # noqa: PLC0415 (not needed for code)
+
+    return render(unit, view, options, context, report)
 
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
-    {"python": Target("python", _python), "docs": Target("docs", _docs)}
+    {
+        "python": Target("python", _plan_python, _render_python, PythonOptions, _python_examples),
+        "docs": Target("docs", _plan_docs, _render_docs, DocsOptions),
+    }
 )

@@ -1,63 +1,107 @@
-"""What a target is: it decides once what no single file can, then makes files one by one.
+"""What a target is: it plans files once for a whole schema, then renders each by itself.
 
-A survey looks at a whole schema and decides names, places and users. After that each file about a
-model, or about models in a circle, is made from the survey and from the models that it leads to, by
-itself and in any order or process.
+A plan decides what no single file can: names, places, who uses whom. A unit holds all that its file
+is made of, so files are rendered in any order or process, and the digest of a unit with its view
+tells whether a file would come out as before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
 from ..diagnostics.model import Reporter
+from ..ir.graph import Graph
 from ..ir.model import ModelId, Schema
-from ..output.files import Artifact
-from .options import RenderOptions
+from .templates import printer
 
-Unit = tuple[ModelId, ...]
-"""The models of one file."""
-Make = Callable[[Unit, Reporter], Artifact]
+T = TypeVar("T")
 
 
-class Survey(Protocol):
-    """What a target decides about a whole schema; can be pickled."""
+class NoFacts(Struct, frozen=True):
+    """For a file that is made of models alone."""
 
-    @property
-    def units(self) -> Sequence[Unit]:
-        """The files to be made one by one."""
+
+class Unit(Struct, frozen=True):
+    """One file, and all that it is made of."""
+
+    path: str
+    """Relative to the output folder, with `/`."""
+    kind: str
+    """What the target calls such a file: `module`, `page`, `index`."""
+    models: tuple[ModelId, ...] = ()
+    """The models that are seen whole."""
+    sees: tuple[ModelId, ...] = ()
+    """The models of which only the interface is seen: everything but descriptions."""
+    facts: Struct = NoFacts()
+    """What the plan decided: names, places, users; the target's own struct, with an equal value and
+    an equal encoding for equal facts."""
+
+
+class View(Schema, frozen=True, dict=True):
+    """The part of a schema that a unit names: a look at any other model is a `KeyError`."""
+
+    def once(self, make: Callable[[View], T]) -> T:
+        """Return what `make`, a pure function, makes of this view; made at the first call."""
+        known = cast("dict[object, T]", self.__dict__)
+        if make not in known:
+            known[make] = make(self)
+        return known[make]
+
+
+class CodeExamples(Protocol):
+    """What a target says about models in its language, for docs to show."""
+
+    def place(self, id: ModelId) -> str:
+        """Return where a model is imported from and its name, such as `acme.models.User`."""
         ...
 
-    def path(self, unit: Unit) -> str:
-        """Return the path of a unit's file."""
+    def members(self, id: ModelId) -> Sequence[str]:
+        """Return how the members of an enumeration are written, in the page's order."""
         ...
 
-    def only(self, units: Sequence[Unit], ids: frozenset[ModelId]) -> Survey:
-        """Return the part of the survey that some units need, who lead to `ids`."""
+    def code(self, id: ModelId, value: Any) -> str:
+        """Return code that builds a JSON value of a model; "" where there is none."""
         ...
 
-    def maker(self, schema: Schema) -> Make:
-        """Return what makes the file of a unit; the schema holds at least what the units lead to."""
-        ...
 
-    def frame(self, schema: Schema, report: Reporter) -> Iterator[Artifact]:
-        """Yield the files that are about all models."""
-        ...
+Example = Callable[[View, Any], CodeExamples]
+"""Makes them for the models of a view; takes the options of the target whose code it is."""
+
+
+class Context(Struct, frozen=True):
+    """What rendering may use besides a unit and its view."""
+
+    target: str
+    override: Path | None = None
+    """A folder of the user's own templates, looked at before the built-in ones."""
+    examples: Mapping[str, Callable[[View], CodeExamples]] = {}
+    """By name of the language, what docs can show of the code that other targets make."""
+
+    def printer(self, name: str) -> Callable[..., str]:
+        """Return what prints a view by the template `name`; see `templates.printer`."""
+        return printer(self.target, name, self.override)
 
 
 class Target(Struct, frozen=True):
     """A kind of output."""
 
     name: str
-    survey: Callable[[Schema, RenderOptions], Survey]
-    """Decides what is decided once; touches no disk, as all that follows from it."""
+    plan: Callable[[Schema, Graph, Any, Reporter], Sequence[Unit]]
+    """Decides which files there are; takes the target's options, touches no disk."""
+    render: Callable[[Unit, View, Any, Context, Reporter], str]
+    """Returns the text of one file, with `\\n` line ends; touches no disk."""
+    options: type[Struct]
+    """What shapes its files. A field `package` has the build's import name."""
+    example: Example | None = None
+    """Code for docs to show, where the target makes code."""
 
 
-def render_all(survey: Survey, schema: Schema, report: Reporter) -> tuple[Artifact, ...]:
-    """Return all files of a target, sorted by path."""
-    make = survey.maker(schema)
-    made = [make(unit, report) for unit in survey.units]
-    made += survey.frame(schema, report)
-    return tuple(sorted(made, key=lambda artifact: artifact.path))
+def view_of(schema: Schema, interfaces: Mapping[ModelId, Any], unit: Unit) -> View:
+    """Return the part of a schema that a unit names; `interfaces` are those of all models."""
+    models = {id: interfaces[id] for id in unit.sees}
+    models |= {id: schema.models[id] for id in unit.models}
+    return View(models)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .docs.options import DocsOptions
 from .python.options import PythonOptions
@@ -34,8 +35,13 @@ class RenderOptions(Struct, frozen=True):
     targets: tuple[str, ...] = ("python", "docs")
     """Names of targets, in the order in which they render."""
     package: str = "models"
-    """Import name of the generated Python package, dotted if it lies in another."""
+    """Import name of the generated code, for every target whose options have a `package`."""
     python: PythonOptions = field(default_factory=PythonOptions)
     docs: DocsOptions = field(default_factory=DocsOptions)
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
+
+    def of(self, target: str) -> Struct:
+        """Return the options of a target, with the build's import name."""
+        own: dict[str, PythonOptions | DocsOptions] = {"python": self.python, "docs": self.docs}
+        return replace(own[target], package=self.package)

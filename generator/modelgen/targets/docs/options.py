@@ -15,3 +15,5 @@ class DocsOptions(Struct, frozen=True):
     """What shapes the generated docs."""
 
     flavor: Flavor = "github"
+    package: str = "models"
+    """The import name that code in examples begins with; that of the build."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
 from ...dialects.speakeasy.writer.parts import lower
 from ...dialects.speakeasy.writer.placement import Placement
 from ...dialects.speakeasy.writer.views import AliasView, EnumView, PageView, RecordView
 from ...ir import model as ir
+from ..templates import printer
 from .printing import print_view
+
+_PRINTER = partial(printer, "docs", override=None)
 
 
 def write_page(model: ir.Model, place: Placement, layout: PageLayout = VENDOR) -> str:
     """Return the text of a model's page; what the model does not say, `layout` does."""
     view = lower(model, place, layout)
     ending = _ending(view) if layout.ending is None else layout.ending
-    text = print_view(view, None).rstrip("\n")
+    text = print_view(view, _PRINTER).rstrip("\n")
     if layout.head:
         text = f"{layout.head}\n\n{text}"
     if layout.rest:

@@ -1,16 +1,15 @@
-"""Owns which template prints which view."""
+"""Which template prints which view."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from ...dialects.speakeasy.writer.views import AliasView, EnumView, PageView, RecordView
-from ..templates import printer
 from .view import IndexView
 
 
-def print_view(view: PageView | IndexView, templates: Path | None) -> str:
-    """Return what the template of a view makes of it; users' own `templates` come first."""
+def print_view(view: PageView | IndexView, printer: Callable[[str], Callable[..., str]]) -> str:
+    """Return what the template of a view makes of it; `printer` finds one by its name."""
     match view:
         case RecordView():
             name = "record"
@@ -20,4 +19,4 @@ def print_view(view: PageView | IndexView, templates: Path | None) -> str:
             name = "alias"
         case IndexView():
             name = "index"
-    return printer("docs", f"{name}.md", templates)(page=view)
+    return printer(f"{name}.md")(page=view)

@@ -1,137 +1,95 @@
-"""Writes the docs of a schema: a page a model with its uses, and an index."""
+"""Plans and renders the docs of a schema: a page a model with its uses, and an index; or a site."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ...diagnostics.model import Diagnostic, Reporter
+from ...diagnostics.model import Reporter
 from ...dialects.speakeasy.writer.page_layout import PageLayout
 from ...dialects.speakeasy.writer.parts import lower
 from ...dialects.speakeasy.writer.placement import Placement
 from ...dialects.speakeasy.writer.places import INDEX, clear_names, page_paths
 from ...dialects.speakeasy.writer.types import word
 from ...ir import model as ir
-from ...ir.graph import Use, used_by
+from ...ir.graph import Graph, Use
 from ...ir.sample import Samples
-from ...output.files import Artifact
-from ..base import Make, Unit, render_all
-from ..options import RenderOptions
-from .index import index, shown
+from ..base import Context, Unit, View
+from .index import Shown, index, shown
+from .options import DocsOptions
 from .printing import print_view
-from .site import render_site
+from .site.render import plan_site, render_site
 
 _FOLDER = "docs/"
+_PAGE, _INDEX = "page", "index"
 _WIDEST = 160
 """Wider columns are not padded: one long description would multiply by rows and columns."""
 
 
-def survey(schema: ir.Schema, options: RenderOptions) -> DocsSurvey | WholeSite:
-    """Return what is decided about the pages as a whole."""
-    if options.docs.flavor != "github":
-        return WholeSite(options)
-    is_clear = clear_names(schema)
-    clear = frozenset(id for id in schema.models if is_clear(id))
-    return DocsSurvey(page_paths(schema), clear, used_by(schema), options)
-
-
-def render(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
-    """Return a page for each model and an index: as the dialect reads them, or as a site's pages."""
-    return render_all(survey(schema, options), schema, _nothing_to_say)
-
-
-def _nothing_to_say(finding: Diagnostic) -> None:
-    raise AssertionError(finding)  # docs can say whatever a schema says
-
-
-class DocsSurvey(Struct, frozen=True):
-    """Where each page goes, which names mean one model only, and who uses whom."""
+class PageFacts(Struct, frozen=True):
+    """Where a page and those that it links to are, which names mean one model, and who uses it."""
 
     paths: Mapping[ir.ModelId, str]
     clear: frozenset[ir.ModelId]
-    uses: Mapping[ir.ModelId, tuple[Use, ...]]
-    options: RenderOptions
+    uses: tuple[Use, ...]
 
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """A page a model."""
-        return tuple((id,) for id in self.paths)
 
-    def path(self, unit: Unit) -> str:
-        """Return the path of a page."""
-        return _FOLDER + self.paths[unit[0]]
+class IndexFacts(Struct, frozen=True):
+    """What the index lists."""
 
-    def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> DocsSurvey:
-        """Return what concerns the models that some pages lead to, and their users."""
-        own = [unit[0] for unit in units]
-        uses = {id: self.uses[id] for id in own if id in self.uses}
-        users = {use.model for found in uses.values() for use in found}
-        paths = {id: self.paths[id] for id in (*own, *sorted((ids | users) - set(own)))}
-        return DocsSurvey(paths, self.clear & ids, uses, self.options)
+    paths: Mapping[ir.ModelId, str]
+    models: Mapping[ir.ModelId, Shown]
 
-    def maker(self, schema: ir.Schema) -> Make:
-        """Return what makes a page."""
-        samples = Samples(schema)
-        is_clear = self.clear.__contains__
 
-        def make(unit: Unit, report: Reporter) -> Artifact:
-            del report
-            (id,) = unit
-            model = schema.models[id]
-            place = Placement(self.paths[id], self.paths.__getitem__, is_clear)
-            module = ".".join((self.options.package, *map(word, id.namespace)))
+def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter) -> Sequence[Unit]:
+    """Return a page for each model and an index: as the dialect reads them, or a site's pages."""
+    del report  # docs can say whatever a schema says
+    if options.flavor != "github":
+        return plan_site(schema, options)
+    paths = page_paths(schema)
+    is_clear = clear_names(schema)
+    clear = frozenset(id for id in schema.models if is_clear(id))
+    units = [_page(id, paths, clear, graph) for id in schema.models]
+    listed = IndexFacts(paths, {id: shown(model) for id, model in schema.models.items()})
+    units.append(Unit(_FOLDER + INDEX, _INDEX, facts=listed))
+    return units
+
+
+def render(unit: Unit, view: View, options: DocsOptions, context: Context, report: Reporter) -> str:
+    """Return the text of one page."""
+    del report
+    match unit.facts:
+        case PageFacts() as facts:
+            (id,) = unit.models
+            model = view.models[id]
+            place = Placement(facts.paths[id], facts.paths.__getitem__, facts.clear.__contains__)
+            module = ".".join((options.package, *map(word, id.namespace)))
             layout = PageLayout(import_path=module, most_width=_WIDEST)
-            view = lower(model, place, layout, self.uses.get(id, ()), _example(samples, model))
-            text = print_view(view, self.options.templates)
-            return Artifact(self.path(unit), text.rstrip("\n") + "\n")
-
-        return make
-
-    def frame(self, schema: ir.Schema, report: Reporter) -> Iterator[Artifact]:
-        """Yield the index."""
-        del report
-        framed = {id: shown(model) for id, model in schema.models.items()}
-        view = index(framed, Placement(INDEX, self.paths.__getitem__))
-        text = print_view(view, self.options.templates)
-        yield Artifact(_FOLDER + INDEX, text.rstrip("\n") + "\n")
+            page = lower(model, place, layout, facts.uses, _example(view, model))
+            text = print_view(page, context.printer)
+        case IndexFacts(paths=paths, models=models):
+            listed = index(models, Placement(INDEX, paths.__getitem__))
+            text = print_view(listed, context.printer)
+        case _:
+            return render_site(unit, view, options, context)
+    return text.rstrip("\n") + "\n"
 
 
-class WholeSite(Struct, frozen=True):
-    """A site, whose pages are made all at once."""
-
-    options: RenderOptions
-    units: tuple[Unit, ...] = ()
-
-    def path(self, unit: Unit) -> str:
-        """Never called: there are no units."""
-        raise KeyError(unit)
-
-    def only(self, units: Sequence[Unit], ids: frozenset[ir.ModelId]) -> WholeSite:
-        """Return itself."""
-        del units, ids
-        return self
-
-    def maker(self, schema: ir.Schema) -> Make:
-        """Return what is never called."""
-        del schema
-
-        def make(unit: Unit, report: Reporter) -> Artifact:
-            del report
-            raise KeyError(unit)
-
-        return make
-
-    def frame(self, schema: ir.Schema, report: Reporter) -> Iterator[Artifact]:
-        """Yield every page."""
-        del report
-        yield from render_site(schema, self.options)
+def _page(
+    id: ir.ModelId, paths: Mapping[ir.ModelId, str], clear: frozenset[ir.ModelId], graph: Graph
+) -> Unit:
+    sees = graph.closure(id)
+    uses = graph.users.get(id, ())
+    linked = {id, *sees, *(use.model for use in uses)}
+    facts = PageFacts({one: paths[one] for one in sorted(linked)}, clear & {id, *sees}, uses)
+    return Unit(_FOLDER + paths[id], _PAGE, (id,), sees, facts)
 
 
-def _example(samples: Samples, model: ir.Model) -> str:
+def _example(view: View, model: ir.Model) -> str:
     """Return a complete object as JSON text, "" for what is never JSON."""
     if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
         return ""
-    value = samples.of(model.id)
+    value = Samples(view).of(model.id)
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)

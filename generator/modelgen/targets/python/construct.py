@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from ...ir import model as ir
+from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, fault
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
 from .module import attribute_names
 from .names import enum_names, identifier
+from .options import PythonOptions
 from .package import Home, Package, lay_out
 from .scope import import_statements, module_order
 from .traits import has_codec, leaves, wire_value
@@ -41,10 +43,10 @@ class _Unsayable(Exception):  # noqa: N818 (not an error: there is no code)
 class Constructor:
     """Writes code for values of the models of one schema."""
 
-    def __init__(self, schema: ir.Schema, package: str) -> None:
+    def __init__(self, schema: ir.Schema, options: PythonOptions) -> None:
         self._schema = schema
-        self.root = package
-        self._package: Package = lay_out(schema)
+        self.root = options.package
+        self._package: Package = lay_out(schema, Graph(schema))
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
         fields = sum(len(record.fields) for record in records)
@@ -61,7 +63,17 @@ class Constructor:
             return self.root
         return ".".join((self.root, *home.folder, home.module))
 
-    def statement(self, id: ir.ModelId, value: Any) -> str:
+    def place(self, id: ir.ModelId) -> str:
+        """Return the module that a model is imported from, and its name there."""
+        return f"{self.module(id)}.{self.home(id).name}"
+
+    def members(self, id: ir.ModelId) -> list[str]:
+        """Return how the members of an enumeration are written, in the page's order."""
+        enum = self._schema.models[id]
+        assert isinstance(enum, ir.Enumeration)
+        return [f"{self.home(id).name}.{name}" for name in enum_names(enum)]
+
+    def code(self, id: ir.ModelId, value: Any) -> str:
         """Return imports and an assignment of the model's value; "" where that cannot be said."""
         writer = _Writer(self._schema, self, Budget(_OWN_STEPS, self._reserve))
         try:

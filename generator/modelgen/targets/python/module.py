@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from ...ir import model as ir
-from ...ir.graph import references, targets
+from ...ir.graph import references
 from . import declarations, layout
 from .annotations import arms
 from .codec import Codec
@@ -52,7 +52,9 @@ class ModuleLowering:
         self.scope = ModuleScope(
             homes[group[0]].folder, group, homes, set(chain(*self.attributes.values()))
         )
-        self.scope.name_models(sorted(set(chain(*[targets(schema, id) for id in group]))))
+        self.scope.name_models(
+            sorted({target for model in self._models for _, target in references(model)})
+        )
         self._ready: set[ir.ModelId] = set()
         self._declarer = Declarer(schema, self.scope, options)
         self._codec = Codec(schema, self.scope, self.attributes, options)

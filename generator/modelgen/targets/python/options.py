@@ -17,3 +17,5 @@ class PythonOptions(Struct, frozen=True):
     """Whether a required field whose enum has one member has it as its default."""
     stated_defaults: bool = False
     """Whether a default that a description states becomes the attribute's default."""
+    package: str = "models"
+    """The import name of the package, dotted if it lies in another; that of the build."""

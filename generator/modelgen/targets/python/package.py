@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ...ir import model as ir
-from ...ir.graph import circles
+from ...ir.graph import Graph
 from ...ir.names import Scope, snake
 from .names import class_name, module_name, package_part
 
@@ -35,13 +35,13 @@ class Package(Struct, frozen=True):
     """The models of each module: one, or several that refer to each other in a circle."""
 
 
-def lay_out(schema: ir.Schema) -> Package:
+def lay_out(schema: ir.Schema, graph: Graph) -> Package:
     """Return the package's layout.
 
     A module a model, except that models which refer to each other in a circle share one, so that
     modules import each other in one direction only.
     """
-    groups = sorted(circles(schema))
+    groups = sorted(graph.components)
     folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
     # A submodule becomes an attribute of its package, so it may not be called like a class.
     names = {id: class_name(id.name) for id in schema.models}

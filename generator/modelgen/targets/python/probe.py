@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ir import model as ir
+from ...ir.graph import Graph
 from .convert import Converter
 from .encode import Encoder
 from .options import PythonOptions
@@ -22,7 +23,7 @@ NAME = "_examples"
 
 def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> str:
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
-    scope = ModuleScope((), (), lay_out(schema).homes, ())
+    scope = ModuleScope((), (), lay_out(schema, Graph(schema)).homes, ())
     scope.name_models(sorted(schema.models))
     converter, encoder = Converter(schema, scope, options, write_reader), Encoder(
         schema, scope, options

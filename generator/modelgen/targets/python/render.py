@@ -1,9 +1,9 @@
-"""Renders the generated package: a module a group of models, and a lazy root."""
+"""Plans and renders the generated package: a module a group of models, and a lazy root."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -11,94 +11,104 @@ from msgspec import Struct
 from ...diagnostics.codes import internal
 from ...diagnostics.codes import names as rules
 from ...diagnostics.model import Reporter, Span
+from ...ir.graph import Graph
 from ...ir.model import ModelId, Schema
-from ...output.files import Artifact
-from ..base import Make, Unit, render_all
-from ..options import RenderOptions
-from ..templates import printer
+from ..base import Context, Unit, View
 from . import layout
 from .format import is_own, tidied
 from .literals import Texts, string
 from .module import ModuleLowering, exports
+from .options import PythonOptions
 from .package import RUNTIME, Home, Package, lay_out
 from .scope import import_statements, module_order
 from .verify import package_violations, violations
 from .views import PackageView
 
-
-def survey(schema: Schema, options: RenderOptions) -> PythonSurvey:
-    """Return what is decided about the package as a whole."""
-    package = lay_out(schema)
-    return PythonSurvey(package, options)
-
-
-def render(schema: Schema, options: RenderOptions, report: Reporter) -> tuple[Artifact, ...]:
-    """Return the files of the package; changed names are noted in `report`."""
-    return render_all(survey(schema, options), schema, report)
+_MODULE, _PACKAGE, _RUNTIME, _TYPED = "module", "package", "runtime", "py.typed"
+_TEMPLATES = {
+    _MODULE: ("module", "enum", "record", "alias"),
+    _PACKAGE: ("package",),
+    _RUNTIME: ("runtime",),
+}
+"""The templates that a kind of file is printed by."""
 
 
-class PythonSurvey(Struct, frozen=True):
-    """Where each model goes in the package."""
+class ModuleFacts(Struct, frozen=True):
+    """Where the models of a module are, and those that they lead to."""
 
-    package: Package
-    options: RenderOptions
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """A module each."""
-        return self.package.groups
-
-    @property
-    def root(self) -> str:
-        """The folder of the package."""
-        return "/".join(("python", *self.options.package.split(".")))
-
-    def path(self, unit: Unit) -> str:
-        """Return the path of a module."""
-        return _path(self.root, self.package.homes[unit[0]])
-
-    def only(self, units: Sequence[Unit], ids: frozenset[ModelId]) -> PythonSurvey:
-        """Return the places of the models that some modules lead to."""
-        homes = {id: self.package.homes[id] for id in sorted(ids)}
-        return PythonSurvey(Package(homes, tuple(units)), self.options)
-
-    def maker(self, schema: Schema) -> Make:
-        """Return what makes a module."""
-        package, options, root = self.package, self.options, self.root
-        print_module = printer("python", "module.py", options.templates)
-        own = is_own(options.templates, ("module", "enum", "record", "alias"))
-
-        def make(unit: Unit, report: Reporter) -> Artifact:
-            lowering = ModuleLowering(schema, unit, package.homes, options.python)
-            path = _path(root, package.homes[unit[0]])
-            text = print_module(module=lowering.view())
-            refuse = partial(_refuse, report, schema.models[unit[0]].span, path)
-            if own:
-                text = _tidied(text, refuse)
-            elif not lowering.scope.all_plain():
-                _guard(violations(text), refuse)
-            _note_changed_names(schema, package, lowering, report)
-            return Artifact(path, text)
-
-        return make
-
-    def frame(self, schema: Schema, report: Reporter) -> Iterator[Artifact]:
-        """Yield the packages themselves, and the private module."""
-        options = self.options
-        _note_repeated_names(schema, self.package, options.package, report)
-        yield from _packages(schema, self.package, self.root, options, report)
-        runtime, path = (
-            printer("python", "runtime.py", options.templates)(),
-            f"{self.root}/{RUNTIME}.py",
-        )
-        if is_own(options.templates, ("runtime",)):
-            runtime = _tidied(runtime, partial(_refuse, report, Span("", 1, 1, 1, 1), path))
-        yield Artifact(path, runtime)
-        yield Artifact(f"{self.root}/py.typed", "")
+    homes: Mapping[ModelId, Home]
 
 
-def _path(root: str, home: Home) -> str:
-    return "/".join((root, *home.folder, f"{home.module}.py"))
+class PackageFacts(Struct, frozen=True):
+    """What an `__init__.py` lists."""
+
+    folder: tuple[str, ...]
+    homes: tuple[Home, ...]
+    """What it exports, the classes of all folders in the root."""
+    inside: tuple[str, ...]
+    """The subpackages."""
+    span: Span
+    """The first page of its models, for messages."""
+
+
+def plan(
+    schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
+) -> tuple[Unit, ...]:
+    """Return the files of the package; names that repeat are noted."""
+    package = lay_out(schema, graph)
+    root = "/".join(("python", *options.package.split(".")))
+    _note_repeated_names(schema, package, options.package, report)
+    units = [_module(group, package, graph, root) for group in package.groups]
+    units += _packages(schema, package, root)
+    units.append(Unit(f"{root}/{RUNTIME}.py", _RUNTIME))
+    units.append(Unit(f"{root}/py.typed", _TYPED))
+    return tuple(units)
+
+
+def render(
+    unit: Unit, view: View, options: PythonOptions, context: Context, report: Reporter
+) -> str:
+    """Return the text of one file; changed names are noted in `report`."""
+    if unit.kind == _TYPED:
+        return ""
+    refuse = partial(_refuse, report, _span(unit, view), unit.path)
+    match unit.facts:
+        case ModuleFacts(homes=homes):
+            lowering = ModuleLowering(view, unit.models, homes, options)
+            text = context.printer("module.py")(module=lowering.view())
+            _note_changed_names(view, homes, lowering, report)
+            check, plain = violations, lowering.scope.all_plain()
+        case PackageFacts() as facts:
+            text = context.printer("package.py")(package=_package_view(facts))
+            check, plain = package_violations, _all_plain(facts)
+        case _:
+            return _as_ours(context.printer("runtime.py")(), unit, context, refuse)
+    if not (plain or is_own(context.override, _TEMPLATES[unit.kind])):
+        _guard(check(text), refuse)
+    return _as_ours(text, unit, context, refuse)
+
+
+def _as_ours(text: str, unit: Unit, context: Context, refuse: Callable[[str], None]) -> str:
+    """Return a text as our own templates give it: laid out, whoever's template it came from."""
+    own = is_own(context.override, _TEMPLATES[unit.kind])
+    return _tidied(text, refuse) if own else text
+
+
+def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: str) -> Unit:
+    own = set(group)
+    sees = graph.closure(group[0])
+    if len(group) > 1:
+        sees = tuple(id for id in sees if id not in own)
+    homes = {id: package.homes[id] for id in (*group, *sees)}
+    home = homes[group[0]]
+    path = "/".join((root, *home.folder, f"{home.module}.py"))
+    return Unit(path, _MODULE, group, sees, ModuleFacts(homes))
+
+
+def _span(unit: Unit, view: View) -> Span:
+    if unit.models:
+        return view.models[unit.models[0]].span
+    return unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
 
 
 def _refuse(report: Reporter, span: Span, path: str, problem: str) -> None:
@@ -120,7 +130,7 @@ def _tidied(text: str, refuse: Callable[[str], None]) -> str:
 
 
 def _note_changed_names(
-    schema: Schema, package: Package, lowering: ModuleLowering, report: Reporter
+    view: View, homes: Mapping[ModelId, Home], lowering: ModuleLowering, report: Reporter
 ) -> None:
     for record in lowering.renamed:
         for field, name in zip(record.fields, lowering.attributes[record.id], strict=False):
@@ -129,10 +139,10 @@ def _note_changed_names(
                 why = "the documented name cannot be an attribute"
                 report(rules.changed_name(field.span, documented, name, why))
     for id in lowering.attributes:
-        name = package.homes[id].name
+        name = homes[id].name
         if name != id.name:
             why = "the documented name cannot be a class"
-            report(rules.changed_name(schema.models[id].span, id.name, name, why))
+            report(rules.changed_name(view.models[id].span, id.name, name, why))
 
 
 def _note_repeated_names(schema: Schema, package: Package, root: str, report: Reporter) -> None:
@@ -146,12 +156,8 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
             report(rules.repeated_name(schema.models[found[0][0]].span, name, places))
 
 
-def _packages(
-    schema: Schema, package: Package, root: str, options: RenderOptions, report: Reporter
-) -> Iterator[Artifact]:
-    """Yield the `__init__.py` of the package and of each folder in it."""
-    print_package = printer("python", "package.py", options.templates)
-    own = is_own(options.templates, ("package",))
+def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
+    """Return the `__init__.py` of the package and of each folder in it."""
     folders: dict[tuple[str, ...], list[tuple[ModelId, Home]]] = defaultdict(list)
     for id, home in package.homes.items():
         folders[home.folder].append((id, home))
@@ -162,31 +168,18 @@ def _packages(
     for folder in sorted(folders):
         if folder:
             below[folder[:-1]].append(folder[-1])
+    units: list[Unit] = []
     for folder in sorted(folders):
         homes = [home for _, home in (package.homes.items() if not folder else folders[folder])]
-        if folder:
-            view = _package_view(folder, homes, below[folder])
-        else:
-            shared = [home for home in _shared() if home.name not in {h.name for h in homes}]
-            view = _package_view((), [*_unique(homes), *shared], below[()])
-        path = "/".join((root, *folder, "__init__.py"))
-        text = print_package(package=view)
+        if not folder:
+            names = {home.name for home in homes}
+            homes = [*_unique(homes), *(home for home in _shared() if home.name not in names)]
         inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
         span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
-        refuse = partial(_refuse, report, span, path)
-        if own:
-            text = _tidied(text, refuse)
-        elif not _all_plain(homes, below[folder]):
-            _guard(package_violations(text), refuse)
-        yield Artifact(path, text)
-
-
-def _all_plain(homes: Iterable[Home], folders: Iterable[str]) -> bool:
-    """Return whether all names of a package are plain ones."""
-    names = [name for home in homes for name in (*home.folder, home.module, home.name)]
-    text = Texts()
-    text.names("_".join([*names, *folders, "_"]))
-    return text.all_plain
+        path = "/".join((root, *folder, "__init__.py"))
+        facts = PackageFacts(folder, tuple(homes), tuple(below[folder]), span)
+        units.append(Unit(path, _PACKAGE, facts=facts))
+    return units
 
 
 def _shared() -> list[Home]:
@@ -202,9 +195,18 @@ def _unique(homes: list[Home]) -> list[Home]:
     return [home for home in homes if counts[home.name] == 1]
 
 
-def _package_view(folder: tuple[str, ...], homes: list[Home], inside: list[str]) -> PackageView:
-    homes = sorted(homes, key=lambda home: home.name)
-    depth = len(folder)
+def _all_plain(facts: PackageFacts) -> bool:
+    """Return whether all names of a package are plain ones."""
+    names = [name for home in facts.homes for name in (*home.folder, home.module, home.name)]
+    text = Texts()
+    text.names("_".join([*names, *facts.inside, "_"]))
+    return text.all_plain
+
+
+def _package_view(facts: PackageFacts) -> PackageView:
+    homes = sorted(facts.homes, key=lambda home: home.name)
+    inside = facts.inside
+    depth = len(facts.folder)
     modules = {home.name: ".".join((*home.folder[depth:], home.module)) for home in homes}
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for name, module in modules.items():

@@ -1,5 +1,1 @@
-"""The sources of a documentation site: pages to be read, where the pages beside it are kept."""
-
-from .render import render_site
-
-__all__ = ["render_site"]
+"""The sources of a site: pages to be read, where the pages beside it are kept."""

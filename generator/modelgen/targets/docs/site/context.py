@@ -11,7 +11,7 @@ from msgspec import Struct
 from ....ir import model as ir
 from ....ir.graph import Use
 from ....ir.sample import Samples
-from ...python.construct import Constructor
+from ...base import CodeExamples
 from . import escape
 from .diagram import Draughtsman, Drawing, Graph
 from .flavor import Flavor
@@ -20,12 +20,13 @@ from .prose import Prose
 from .view import HeadView, SectionView
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, dict=True):
     """One schema on its way to a site."""
 
     schema: ir.Schema
     flavor: Flavor
-    package: str
+    code: CodeExamples
+    """What pages show of the generated code."""
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
 
     @cached_property
@@ -42,11 +43,6 @@ class Site(Struct, frozen=True):
     def samples(self) -> Samples:
         """Complete examples."""
         return Samples(self.schema)
-
-    @cached_property
-    def constructor(self) -> Constructor:
-        """Code that builds them."""
-        return Constructor(self.schema, self.package)
 
     @cached_property
     def _anchors(self) -> dict[ir.ModelId, dict[str, str]]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from ....ir import model as ir
 from ....ir.unions import Discriminator, discriminator, variants
-from ...python.names import enum_names
 from ...python.traits import wire_value
 from ..kinds import kind_of
 from . import escape
@@ -69,8 +68,7 @@ def _facts(site: Site, model: ir.Model) -> str:
             pass
     users = len(site.graph.users(model.id))
     facts.append(f"used by {counted(users, 'model')}" if users else "used by no other model")
-    home = site.constructor.home(model.id)
-    facts.append(escape.code(f"{site.constructor.module(model.id)}.{home.name}"))
+    facts.append(escape.code(site.code.place(model.id)))
     return " · ".join(facts)
 
 
@@ -101,10 +99,9 @@ def _contents(site: Site, model: ir.Model) -> SectionView:
 
 
 def _values(site: Site, model: ir.Enumeration) -> SectionView:
-    cls = site.constructor.home(model.id).name
     rows = [
-        (constant(wire_value(model, member)), escape.code(f"{cls}.{name}"))
-        for member, name in zip(model.members, enum_names(model), strict=True)
+        (constant(wire_value(model, member)), escape.code(written))
+        for member, written in zip(model.members, site.code.members(model.id), strict=True)
     ]
     words = (
         "An open enum: values that are not listed may come, and are kept."
@@ -149,7 +146,7 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     if value is None:
         return None
     blocks = [("JSON", "json", as_json(value))]
-    code = site.constructor.statement(model.id, value)
+    code = site.code.code(model.id, value)
     if code:
         blocks.append(("Python", "python", code))
     fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]

@@ -26,7 +26,7 @@ OVERVIEW, NAMESPACES, LETTERS, ENUMS, DEPRECATIONS = (
 """The names of the pages that are about all models."""
 
 
-class Places(Struct, frozen=True):
+class Places(Struct, frozen=True, dict=True):
     """The pages of one site."""
 
     schema: ir.Schema

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
+
+from msgspec import Struct
 
 from ....ir import model as ir
-from ....ir.graph import used_by
-from ....output.files import Artifact
-from ...options import RenderOptions
-from ...templates import printer, template_root
+from ....ir.graph import Graph
+from ...base import Context, Unit, View
+from ...templates import template_root
+from ..options import DocsOptions
 from .context import Site
 from .flavor import FLAVORS
 from .indexes import deprecations_page, enums_page, letters_page, namespaces_page
 from .nav import NAV, SIDEBAR, navigation, sidebar
 from .overview import overview_page
 from .pages import model_page
-from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
+from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW, Places
 from .view import ListingView, ModelView
 
 _FOLDER = "docs/"
@@ -29,26 +31,52 @@ _LISTINGS = {
 }
 
 
-def render_site(schema: ir.Schema, options: RenderOptions) -> tuple[Artifact, ...]:
-    """Return the files of a site; `options.docs.flavor` says of which kind."""
-    flavor = FLAVORS[options.docs.flavor]
-    site = Site(schema, flavor, options.package, used_by(schema))
-    made = [
-        _page(site.places.page(name), listing(site), options.templates)
-        for name, listing in _LISTINGS.items()
-    ]
-    for id, model in schema.models.items():
-        made.append(_page(site.places.path(id), model_page(site, model), options.templates))
-    if flavor.attributes:
-        made.append(Artifact(_FOLDER + NAV, navigation(site)))
-        style = (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
-        made.append(Artifact(_FOLDER + STYLE, style))
-    else:
-        made.append(Artifact(_FOLDER + SIDEBAR, sidebar(site)))
-    return tuple(sorted(made, key=lambda artifact: artifact.path))
+class SiteFacts(Struct, frozen=True):
+    """Which page of a site a unit is: that of a model, or one of the others by its name."""
+
+    model: ir.ModelId | None = None
+    name: str = ""
 
 
-def _page(path: str, view: ModelView | ListingView, templates: Path | None) -> Artifact:
+def plan_site(schema: ir.Schema, options: DocsOptions) -> tuple[Unit, ...]:
+    """Return the files of a site; `options.flavor` says of which kind.
+
+    Each is made of all models: a page draws its neighbourhood, and links to whatever its text names.
+    """
+    flavor = FLAVORS[options.flavor]
+    places = Places(schema, flavor)
+    ids = tuple(schema.models)
+
+    def unit(path: str, model: ir.ModelId | None = None, name: str = "") -> Unit:
+        return Unit(_FOLDER + path, "site", ids, facts=SiteFacts(model, name))
+
+    units = [unit(places.page(name), name=name) for name in _LISTINGS]
+    units += [unit(places.path(id), id) for id in ids]
+    names = (NAV, STYLE) if flavor.attributes else (SIDEBAR,)
+    return (*units, *(unit(name, name=name) for name in names))
+
+
+def render_site(unit: Unit, view: View, options: DocsOptions, context: Context) -> str:
+    """Return the text of one file of a site."""
+    site = view.once(partial(_site, options=options, context=context))
+    match unit.facts:
+        case SiteFacts(model=ir.ModelId() as id):
+            return _page(model_page(site, view.models[id]), context)
+        case SiteFacts(name=name) if name in _LISTINGS:
+            return _page(_LISTINGS[name](site), context)
+        case SiteFacts(name=name) if name == STYLE:
+            return (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
+        case SiteFacts(name=name) if name == NAV:
+            return navigation(site)
+        case _:
+            return sidebar(site)
+
+
+def _site(view: View, options: DocsOptions, context: Context) -> Site:
+    return Site(view, FLAVORS[options.flavor], context.examples["python"](view), Graph(view).users)
+
+
+def _page(view: ModelView | ListingView, context: Context) -> str:
     name = "model" if isinstance(view, ModelView) else "listing"
-    text = printer("docs", f"site/{name}.md", templates)(page=view)
-    return Artifact(_FOLDER + path, text.rstrip("\n") + "\n")
+    text = context.printer(f"site/{name}.md")(page=view)
+    return text.rstrip("\n") + "\n"
