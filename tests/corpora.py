@@ -19,7 +19,8 @@ from modelgen.build import Loaded, load, render
 from modelgen.diagnostics.model import Diagnostic, Reporter
 from modelgen.ir.model import Model
 from modelgen.output.files import Artifact
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 
 VARIABLE = "MODELGEN_CORPUS"
 SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azure")

@@ -13,7 +13,8 @@ from pathlib import Path
 from modelgen.build import load, render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 
 
 def digest(artifacts: Iterable[Artifact], findings: Iterable[Diagnostic]) -> str:

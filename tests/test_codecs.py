@@ -19,7 +19,8 @@ import pytest
 from modelgen.build import load, render
 from modelgen.ir import model as ir
 from modelgen.ir.sample import Samples
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.traits import has_codec
 from tests import corpora
 from tests.faults import MISSING, Breaker, Place, broken

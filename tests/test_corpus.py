@@ -19,7 +19,7 @@ from modelgen.ir.model import Schema
 from modelgen.markdown.commonmark import read_document
 from modelgen.markdown.document import Table
 from modelgen.source import tree as source
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from modelgen.targets.python.verify import violations
 from tests import checkers, corpora
 from tests.conftest import Generated

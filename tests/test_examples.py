@@ -9,7 +9,7 @@ from pathlib import Path
 
 from modelgen.build import load
 from modelgen.examples import run_examples
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from modelgen.targets.python.options import PythonOptions
 from tests import corpora
 from tests.pages import HEADER, record, row, write

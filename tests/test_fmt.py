@@ -15,7 +15,7 @@ from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, Rewrite, format_pages
 from modelgen.source.tree import Source, read_tree
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests import corpora
 from tests.pages import write
 

@@ -17,7 +17,7 @@ from modelgen.compare import Change, Level, compare
 from modelgen.compare.sides import read_side
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir.model import Alias, Ref, Schema
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests import corpora
 
 NEW = "clerk-sdk-python"

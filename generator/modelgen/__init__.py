@@ -24,15 +24,16 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .build import Loaded, load, render
+    from .config.structs import LoadOptions
     from .diagnostics.model import Diagnostic, Severity, Span
     from .ir.model import Schema
     from .output.files import Artifact
-    from .targets.options import LoadOptions, RenderOptions
+    from .targets.options import RenderOptions
 
 _HOMES = {
     "Artifact": "output.files",
     "Diagnostic": "diagnostics.model",
-    "LoadOptions": "targets.options",
+    "LoadOptions": "config.structs",
     "Loaded": "build",
     "RenderOptions": "targets.options",
     "Schema": "ir.model",

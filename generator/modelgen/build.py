@@ -14,12 +14,12 @@ from msgspec import Struct
 from .analysis.checks import check
 from .analysis.link import link
 from .analysis.wire_names import Inference, infer_wire_names
-from .config.structs import Build
-from .config.toml_values import nearest
+from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
 from .diagnostics.codes.files import whole_file
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
+from .diagnostics.suggest import nearest
 from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
 from .ir.graph import Graph, interface
@@ -32,7 +32,7 @@ from .source.tree import Source, Unreadable, read_tree
 from .syntax import OperationPage, Page
 from .targets import TARGETS
 from .targets.base import CodeExamples, Context, Example, Unit, View, view_of
-from .targets.options import LoadOptions, RenderOptions
+from .targets.options import RenderOptions
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
@@ -90,7 +90,7 @@ class Outcome(Struct, frozen=True):
 
 
 def run(
-    build: Build,
+    build: BuildConfig,
     request: Request,
     progress: Progress | None = None,
     pool: WorkerPool | None = None,
@@ -107,12 +107,12 @@ def run(
         collector.diagnostics.append(file_rules.crew_failed(span, str(error)))
     except FatalError as error:
         collector.diagnostics.append(error.finding)
-    shown = collector.shown(build.suppressions, complete=False)
+    shown = collector.shown(build.ignore, complete=False)
     return Outcome(build.specs, build.output, shown, None, None, False, True)
 
 
 def _run(
-    build: Build,
+    build: BuildConfig,
     request: Request,
     progress: Progress | None,
     pool: WorkerPool,
@@ -128,12 +128,12 @@ def _run(
             if not collector.failed:
                 made, written = _put(build, request, artifacts, collector)
     complete = not request.only and request.until >= Stage.RENDER
-    shown = collector.shown(build.suppressions, complete=complete)
+    shown = collector.shown(build.ignore, complete=complete)
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
 
 
 def _load(
-    build: Build, collector: Collector, progress: Progress | None, pool: WorkerPool
+    build: BuildConfig, collector: Collector, progress: Progress | None, pool: WorkerPool
 ) -> Loaded | None:
     name = build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
@@ -185,7 +185,7 @@ def load(
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     linked = link(pages, operations, options.undocumented, report)
     pages.clear()
-    schema, inference = infer_wire_names(linked, operations, options)
+    schema, inference = infer_wire_names(linked, operations, options.wire_names, options.convention)
     for finding in check(schema):
         report(finding)
     return Loaded(schema, models, tuple(left_out), inference)
@@ -228,13 +228,12 @@ def _report_unreadable(source: Unreadable, report: Reporter) -> None:
 
 
 def _render(
-    build: Build, request: Request, loaded: Loaded, collector: Collector, pool: WorkerPool
+    build: BuildConfig, request: Request, loaded: Loaded, collector: Collector, pool: WorkerPool
 ) -> tuple[Artifact, ...]:
     options = RenderOptions(
         request.only or build.targets,
         build.package,
-        build.python,
-        build.docs,
+        build.options,
         build.templates,
     )
     return render(loaded.schema, options, collector.rebased(build.specs), pool)
@@ -298,7 +297,7 @@ def _bound(example: Example, options: Struct) -> Callable[[View], CodeExamples]:
     return lambda view: example(view, options)
 
 
-def _check_places(build: Build, request: Request, collector: Collector) -> None:
+def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
     """Report pages and output that lie in each other's way."""
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
     span = whole_file(build.output.as_posix())
@@ -318,7 +317,7 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _put(
-    build: Build, request: Request, artifacts: Sequence[Artifact], collector: Collector
+    build: BuildConfig, request: Request, artifacts: Sequence[Artifact], collector: Collector
 ) -> tuple[Plan | None, bool]:
     """Return the plan, and whether it has been carried out."""
     report = collector.diagnostics.append

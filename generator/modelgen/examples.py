@@ -151,7 +151,9 @@ class _package:  # noqa: N801 (used as a context manager, like a function)
     """Imports a package of the schema's code with the probes in it, and removes it again."""
 
     def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
-        artifacts = render(schema, RenderOptions(("python",), _PACKAGE, options), _refuse)
+        artifacts = render(
+            schema, RenderOptions(("python",), _PACKAGE, {"python": options}), _refuse
+        )
         self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
         for artifact in artifacts:
             path = self._folder / artifact.path

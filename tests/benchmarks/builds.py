@@ -11,7 +11,7 @@ from pathlib import Path
 
 from modelgen.build import load
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests.benchmarks.ours import Modelgen
 from tests.benchmarks.peers import Command, Inputs, write_inputs
 from tests.benchmarks.processes import Case, variables

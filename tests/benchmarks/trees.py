@@ -14,7 +14,7 @@ from pathlib import Path
 
 from modelgen.build import load
 from modelgen.ir.graph import dependencies
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 
 _SEED = 20_11
 _LINK = re.compile(r"(?<=/)([\w.-]+)\.md\b(?=\))")

@@ -13,7 +13,8 @@ from modelgen.build import load, render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.ir.graph import dependencies
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
 from tests.benchmarks.emit.closure import Closure
 from tests.benchmarks.unchecked import write_unchecked

@@ -16,7 +16,8 @@ from modelgen.reports.annotations import show_annotations
 from modelgen.reports.report import show_findings
 from modelgen.reports.text import Style, show_diagnostics
 from modelgen.source.tree import Source
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 
 NOWHERE = Path("/nonexistent")

@@ -12,7 +12,7 @@ from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, format_pages
 from modelgen.ir.model import Schema
 from modelgen.source.tree import Source
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, Pages, record, row
 from tests.hostile.memory import NOWHERE, in_memory

@@ -12,7 +12,7 @@ import pytest
 from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 

@@ -13,7 +13,8 @@ from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.docs.render import render as render_docs
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 from tests import corpora
 
 PACKAGE = "gatehouse"
@@ -50,7 +51,7 @@ def with_wide_page(folder: Path) -> Schema:
 
 def options(flavor: str, package: str = PACKAGE) -> RenderOptions:
     """Return the options of a site."""
-    return RenderOptions(package=package, docs=DocsOptions(flavor))
+    return RenderOptions(package=package, options={"docs": DocsOptions(flavor)})
 
 
 def pages(schema: Schema, flavor: str = "mkdocs", package: str = PACKAGE) -> dict[str, str]:

@@ -15,7 +15,8 @@ from modelgen.diagnostics.codes import names, pages, types
 from modelgen.diagnostics.model import Reporter, Span
 from modelgen.ir.model import Schema
 from modelgen.output.files import Artifact
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 
 NOTHING = Inference("documented", 0, 0, 0, 0, 0, 0)
 

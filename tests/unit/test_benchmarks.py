@@ -13,7 +13,7 @@ import pytest
 from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests import corpora
 from tests.benchmarks import builds, figures, scale, tables
 from tests.benchmarks.chart import Line, Panel, draw

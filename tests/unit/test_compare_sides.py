@@ -12,7 +12,7 @@ import pytest
 from modelgen.compare.sides import read_side
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.source.git import parse_revision
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests.unit.command_line import run
 
 VISIT = """\

@@ -10,7 +10,8 @@ import pytest
 
 from modelgen.build import load, render
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions, RenderOptions
+from modelgen.config.structs import LoadOptions
+from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.options import PythonOptions
 from tests.corpora import refuse, written
 from tests.packages import Package
@@ -47,7 +48,7 @@ def schema(folder: Path) -> ir.Schema:
 def made(folder: Path, options: PythonOptions) -> Any:
     """Return the class of the model."""
     found = schema(folder / "pages")
-    artifacts = render(found, RenderOptions(package="models", python=options), refuse)
+    artifacts = render(found, RenderOptions(package="models", options={"python": options}), refuse)
     place = written(artifacts, folder / "out") / "python" / "models"
     name = f"stated_{options.stated_defaults}_{options.single_values}".lower()
     return Package(place, name, found).cls(ir.ModelId((), "A"))

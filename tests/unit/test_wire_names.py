@@ -9,7 +9,7 @@ import pytest
 
 from modelgen.build import Loaded, load
 from modelgen.ir import model as ir
-from modelgen.targets.options import LoadOptions
+from modelgen.config.structs import LoadOptions
 from tests.corpora import refuse
 from tests.pages import NO, YES, write
 

@@ -18,9 +18,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..ir import model as ir
-from ..ir.names import default_wire_name, wire_name
+from ..ir.names import Convention, default_wire_name, wire_name
 from ..syntax import OperationPage
-from ..targets.options import LoadOptions
 from .evidence import Evidence, Place, gather
 
 _CLEAR = 0.9
@@ -50,18 +49,22 @@ class Inference(Struct, frozen=True):
 
 
 def infer_wire_names(
-    schema: ir.Schema, operations: Iterable[OperationPage], options: LoadOptions
+    schema: ir.Schema,
+    operations: Iterable[OperationPage],
+    configured: Mapping[str, str],
+    convention: Convention | None,
 ) -> tuple[ir.Schema, Inference]:
     """Return the schema with wire names, and how they came about.
 
-    What the options state is not inferred; a page that lists all wire names ends inference.
+    What is `configured` is not inferred: names by `Model.field` or `field`, conventions by
+    `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names ends inference.
     """
     pages = list(operations)
-    stated = _stated(schema, pages, options.wire_names)
+    stated = _stated(schema, pages, configured)
     complete = any(page.wire is not None for page in pages)
     evidence = Evidence() if complete else gather(schema, pages)
-    forced = _forced(schema, options)
-    return _Decision(schema, evidence, stated, forced, options.convention).decide()
+    forced = _forced(schema, configured)
+    return _Decision(schema, evidence, stated, forced, convention).decide()
 
 
 def _stated(
@@ -87,9 +90,9 @@ def _stated(
     return stated
 
 
-def _forced(schema: ir.Schema, options: LoadOptions) -> dict[ir.ModelId, str]:
+def _forced(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.ModelId, str]:
     """Return the models whose every name follows a convention, because the config says so."""
-    configured, found = options.wire_names, dict[ir.ModelId, str]()
+    found: dict[ir.ModelId, str] = {}
     for id in schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ():
         convention = configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD))
         if convention is not None:

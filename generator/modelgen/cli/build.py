@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..build import Request, Stage, run
-from ..config.structs import Build
+from ..config.structs import BuildConfig
 from ..parallel import WorkerPool
 from .console import Console
 from .options import (
@@ -48,7 +48,11 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 
 
 def run_builds(
-    flags: Flags, request: Request, pool: WorkerPool, builds: tuple[Build, ...], console: Console
+    flags: Flags,
+    request: Request,
+    pool: WorkerPool,
+    builds: tuple[BuildConfig, ...],
+    console: Console,
 ) -> int:
     """Run builds one after the other, and print what each comes to; return the exit code."""
     ok = bool(builds)

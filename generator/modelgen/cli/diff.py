@@ -15,7 +15,7 @@ from ..compare.changelog import changelog
 from ..compare.document import changes_members
 from ..compare.run import Comparison, Wanted, run
 from ..config.load import load_config
-from ..config.structs import Config
+from ..config.structs import Config, LoadOptions
 from ..diagnostics.model import Diagnostic
 from ..reports import REPORTS
 from ..reports.annotations import show_annotations
@@ -23,7 +23,6 @@ from ..reports.counting import count
 from ..reports.report import show_report
 from ..reports.result import Run
 from ..reports.text import show_diagnostics
-from ..targets.options import LoadOptions
 from .console import style_of
 from .options import FORMATS
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..build import Outcome, Request, Stage, run
-from ..config.structs import Build
+from ..config.structs import BuildConfig
 from ..diagnostics.codes import examples as rules
 from ..diagnostics.codes import output as output_rules
 from ..diagnostics.codes.files import whole_file
@@ -20,6 +20,7 @@ from ..examples import Examples, Misfit, RefusedCodeError, run_examples
 from ..reports import REPORTS
 from ..reports.document import place_members
 from ..reports.terminal import escape, guard
+from ..targets.python.options import PythonOptions
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMAT, SPECS, Flags, resolve_builds
 
@@ -101,13 +102,13 @@ class Checked(Struct, frozen=True):
         }
 
 
-def check_examples(one: Build, threshold: Threshold) -> Checked:
+def check_examples(one: BuildConfig, threshold: Threshold) -> Checked:
     """Decode and encode the examples of a build's pages; raises nothing that a disk could cause."""
     outcome = run(one, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         return Checked(outcome, None)
     try:
-        found = run_examples(outcome.loaded.schema, one.python)
+        found = run_examples(outcome.loaded.schema, one.options_of(PythonOptions))
     except RefusedCodeError as error:
         return Checked(replace(outcome, findings=(error.finding,), failed=True), None)
     except OSError as error:
@@ -122,7 +123,7 @@ def check_examples(one: Build, threshold: Threshold) -> Checked:
     if limits:
         wrong, place = found.cells - found.fitting, whole_file(one.specs.as_posix())
         collector.diagnostics.append(rules.too_many_misfits(place, wrong, found.cells, limits))
-    shown = collector.shown(one.suppressions, complete=False)
+    shown = collector.shown(one.ignore, complete=False)
     return Checked(replace(outcome, findings=shown, failed=bool(limits)), found)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..config.toml_values import nearest
 from ..diagnostics.codes import RULES
+from ..diagnostics.suggest import nearest
 from ..reports.explanation import show_rule, show_rules
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..config.structs import Build
+from ..config.structs import BuildConfig
 from ..fmt.run import FmtOutcome, Mode, run_fmt
 from ..reports import REPORTS
 from ..reports.diff import show_diff
@@ -41,12 +41,12 @@ def fmt_command(context: click.Context, /, **given: Any) -> None:
     context.exit(0 if ok else 1)
 
 
-def _trees(builds: tuple[Build, ...]) -> list[Build]:
+def _trees(builds: tuple[BuildConfig, ...]) -> list[BuildConfig]:
     """Return one build for each folder of pages: several may be made of one."""
     return list({os.path.realpath(one.specs): one for one in reversed(builds)}.values())[::-1]
 
 
-def _run(one: Build, mode: Mode, console: Console) -> FmtOutcome:
+def _run(one: BuildConfig, mode: Mode, console: Console) -> FmtOutcome:
     bar = ProgressBar(sys.stderr)
     try:
         done = run_fmt(one, mode, bar)

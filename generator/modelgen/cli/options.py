@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +11,11 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..config.keys import is_package_name
 from ..config.load import load_config
-from ..config.structs import TARGET_NAMES, Build, Config
+from ..config.structs import BuildConfig, Config, is_package_name
 from ..parallel import WorkerPool
 from ..reports import REPORTS
+from ..targets import TARGETS
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 from .console import Console
 from .executors import find_factory
@@ -60,7 +60,7 @@ _BUILD = (
     click.option(
         "--target",
         "targets",
-        type=click.Choice(TARGET_NAMES),
+        type=click.Choice(tuple(TARGETS)),
         multiple=True,
         help="Make only this; may be repeated. The files of other targets stay.",
     ),
@@ -69,7 +69,7 @@ _BUILD = (
     click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
     click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
     click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
-    click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
+    click.option("--watch", is_flag=True, help="BuildConfig again whenever a page changes."),
     click.option(
         "-j",
         "--jobs",
@@ -102,7 +102,7 @@ def worker_pool(flags: Flags) -> WorkerPool:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
 
-def resolve_builds(flags: Flags, console: Console) -> tuple[Build, ...]:
+def resolve_builds(flags: Flags, console: Console) -> tuple[BuildConfig, ...]:
     """Return what is to be built; nothing, with findings printed, after a bad config.
 
     Raises `click.UsageError` for what does not go together, before anything is printed.
@@ -119,12 +119,19 @@ def resolve_builds(flags: Flags, console: Console) -> tuple[Build, ...]:
         for name in ("specs", "output", "package")
         if (value := getattr(flags, name)) is not None
     }
-    if flags.flavor is not None:
-        changes["docs"] = DocsOptions(flavor=flags.flavor)
-    return tuple(replace(one, **changes) for one in _chosen(config, flags))
+    return tuple(
+        replace(one, **changes, options=_options(one, flags)) for one in _chosen(config, flags)
+    )
 
 
-def _chosen(config: Config, flags: Flags) -> tuple[Build, ...]:
+def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:
+    """Return the options of targets and dialects, as the command line changes them."""
+    if flags.flavor is None:
+        return build.options
+    return {**build.options, "docs": replace(build.options_of(DocsOptions), flavor=flags.flavor)}
+
+
+def _chosen(config: Config, flags: Flags) -> tuple[BuildConfig, ...]:
     """Return the builds of the config that the command line is about."""
     if len(config.builds) == 1:
         return config.builds
@@ -140,4 +147,4 @@ def _chosen(config: Config, flags: Flags) -> tuple[Build, ...]:
         # Each would remove what the one before it wrote.
         problem = "the config has several builds of these SPECS; they cannot share one --output"
         raise click.UsageError(problem)
-    return tuple(found) or (Build(),)
+    return tuple(found) or (BuildConfig(),)

@@ -18,12 +18,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..config.decode import is_table
 from ..config.load import load_config
-from ..config.toml_values import is_table
 from ..diagnostics.model import ignore
 from ..output.containment import Ground, Kind, kind_of
 from ..output.placing import reason
 from ..source.tree import read_regular
+from ..targets.docs.options import DocsOptions
 from ..targets.templates import template_root
 
 CONFIG = "pyproject.toml"
@@ -95,7 +96,7 @@ def _site(folder: Path) -> Iterator[Step]:
     docs = f"{output.as_posix()}/docs"
     text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
     yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
-    if build.docs.flavor != "mkdocs":
+    if build.options_of(DocsOptions).flavor != "mkdocs":
         yield Step(CONFIG, Deed.LEFT, "its docs are of another flavor than the site's", _FLAVOR)
 
 

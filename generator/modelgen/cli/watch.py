@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from ..config.structs import Build
+from ..config.structs import BuildConfig
 from ..reports import REPORTS
 from ..reports.terminal import escape
 from .console import Console
@@ -20,12 +20,12 @@ from .watcher import Watch, Watched
 _NAMED = 3
 """How many of the changed files are named."""
 
-Run = Callable[[tuple[Build, ...], Console], int]
+Run = Callable[[tuple[BuildConfig, ...], Console], int]
 """Carries out builds, and returns the exit code that they come to."""
 
 
 def watch_builds(flags: Flags, run: Run) -> int:
-    """Build, and again after every change, until Ctrl-C; return the exit code if it cannot."""
+    """BuildConfig, and again after every change, until Ctrl-C; return the exit code if it cannot."""
     if flags.check or flags.diff:
         raise click.UsageError("--watch writes, so it goes with neither --check nor --diff")
     if flags.form in REPORTS:
@@ -45,7 +45,7 @@ class _Session(Struct):
 
     flags: Flags
     run: Run
-    builds: tuple[Build, ...] | None = None
+    builds: tuple[BuildConfig, ...] | None = None
 
     def look(self) -> Watched:
         """Read the config, and return what its builds are made of."""
@@ -61,7 +61,7 @@ class _Session(Struct):
         return Watched(tuple(one.specs for one in self.builds), templates, self._configs())
 
     def rebuild(self, changed: tuple[str, ...]) -> None:
-        """Build, say how long it took, and survive whatever happens."""
+        """BuildConfig, say how long it took, and survive whatever happens."""
         if changed:
             click.echo(f"changed: {_names(changed)}", err=True)
         begin = time.perf_counter()

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..config.structs import LoadOptions
 from ..diagnostics.model import Diagnostic, Severity, Span
-from ..targets.options import LoadOptions
 from .change import Change, Level, diagnostic
 from .ignore import read_ignores, report_unused
 from .schemas import compare

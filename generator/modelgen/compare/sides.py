@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ..analysis.link import link
 from ..analysis.wire_names import infer_wire_names
+from ..config.structs import LoadOptions
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import revisions as revision_rules
 from ..diagnostics.codes.files import whole_file
@@ -20,7 +21,6 @@ from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
 from ..source.tree import Source, Unreadable, read_tree
 from ..syntax import OperationPage, Page
-from ..targets.options import LoadOptions
 
 
 class Side(Struct, frozen=True):
@@ -85,7 +85,7 @@ def _schema(
         elif isinstance(said, OperationPage):
             operations.append(said)
     linked = link(pages, operations, options.undocumented, findings.append)
-    schema, _ = infer_wire_names(linked, operations, options)
+    schema, _ = infer_wire_names(linked, operations, options.wire_names, options.convention)
     return schema, tuple(f for f in findings if f.severity is not Severity.NOTE)
 
 

@@ -1,19 +1,16 @@
-"""Owns where `[tool.modelgen]` is looked for: what a project's builds are, said in its `pyproject.toml`.
-
-Most runs find none, so that what reads one is imported when one is there.
-"""
+"""Finds `[tool.modelgen]` in the nearest `pyproject.toml`."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.model import Reporter
-from .file import builds_of
-from .structs import Build, Config
-
-__all__ = ["Build", "Config", "load_config"]
+from ..diagnostics.model import Reporter, Span
+from .decode import Decoder, Table, is_table
+from .structs import Config
 
 
 def load_config(path: Path | None, report: Reporter) -> Config | None:
@@ -22,23 +19,28 @@ def load_config(path: Path | None, report: Reporter) -> Config | None:
     Without such a file everything has its default. None, after a report, when the config cannot
     be used; nothing is raised.
     """
-    for candidate in (path,) if path else candidates():
-        if path is None and not candidate.is_file():
+    for file in (path,) if path else candidates():
+        if path is None and not file.is_file():
             continue
+        name = file.as_posix()
         try:
-            data = candidate.read_bytes()
+            data = file.read_bytes()
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            name = candidate.as_posix()
             report(rules.unreadable(rules.whole_file(name), name, reason))
             return None
         if path is None and b"modelgen" not in data:
             continue  # another tool's
-        builds = builds_of(candidate, data, report)
-        if builds is None:
+        document = _parsed(name, data, report)
+        if document is None:
             return None
-        if builds:
-            return Config(builds, candidate)
+        tool = document.get("tool")
+        if is_table(tool) and "modelgen" in tool:
+            decoder = Decoder(file, data.decode())
+            builds = decoder.builds(tool["modelgen"])
+            for fault in sorted(decoder.faults, key=lambda one: one.sort_key):
+                report(fault)
+            return None if decoder.faults else Config(builds, file)
     return Config()
 
 
@@ -48,3 +50,23 @@ def candidates() -> Iterator[Path]:
     for _ in Path.cwd().parts:
         yield folder / "pyproject.toml"
         folder /= ".."
+
+
+def _parsed(name: str, data: bytes, report: Reporter) -> Table | None:
+    lines = data.split(b"\n")
+    line, column, problem = len(lines), len(lines[-1].decode(errors="replace")) + 1, ""
+    try:
+        return tomllib.loads(data.decode().removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].split(b"\n")
+        line, column, problem = len(before), len(before[-1]) + 1, "it is not UTF-8"
+    except RecursionError:
+        report(rules.bad_toml(rules.whole_file(name), "its values nest too deep"))
+        return None
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).rpartition(" (at ")
+        if found := re.match(r"line (\d+), column (\d+)\)", place):  # else: end of document
+            line, column = int(found[1]), int(found[2])
+        problem = problem[:1].lower() + problem[1:]
+    report(rules.bad_toml(Span.of_line(name, line, column, 1), problem))
+    return None

@@ -1,76 +1,112 @@
-"""Owns the values that a config comes to: frozen, complete, and with every default."""
+"""What `[tool.modelgen]` says, with every default. A key is a field, in kebab-case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
+from keyword import iskeyword
 from pathlib import Path
-from types import MappingProxyType
+from typing import Annotated, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct
 
+from ..diagnostics.codes import files as rules
+from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.suggest import nearest
 from ..diagnostics.suppress import Suppression
-from ..targets.docs.options import DocsOptions
-from ..targets.options import LoadOptions
-from ..targets.python.options import PythonOptions
+from ..dialects import DIALECTS
+from ..ir.names import Convention
+from ..targets import TARGETS
 
-TARGET_NAMES = ("python", "docs")
-DIALECT_NAMES = ("speakeasy",)
-CONVENTIONS = ("documented", "camelCase")
-"""All are written out so that reading a config imports no pass; a test compares them."""
-
-
-Names = Mapping[str, "str | Names"]
-"""Strings by key, in tables of any depth."""
+S = TypeVar("S", bound=Struct)
+Check = Callable[[str, Span], Diagnostic | None]
+"""Says what is wrong with a value of the right kind that stands at a place."""
 
 
-def dotted(names: Names) -> Iterator[tuple[str, str]]:
-    """Yield every string of such tables, by its keys with dots between them."""
-    for key, value in names.items():
-        if isinstance(value, str):
-            yield key, value
-        else:
-            for below, text in dotted(value):
-                yield f"{key}.{below}", text
+def is_package_name(name: str) -> bool:
+    """Return whether `name` can be imported as it is: identifiers with dots between them."""
+    return all(
+        part.isidentifier() and not iskeyword(part) and unicodedata.normalize("NFKC", part) == part
+        for part in name.split(".")
+    )
 
 
-def _no_names() -> Names:
-    return MappingProxyType({})
+def _package(name: str, span: Span) -> Diagnostic | None:
+    return None if is_package_name(name) else rules.bad_package(span, name)
 
 
-class Build(Struct, frozen=True):
-    """One tree of pages, and what is made of it."""
+def _target(name: str, span: Span) -> Diagnostic | None:
+    known = ", ".join(TARGETS)
+    if name in TARGETS:
+        return None
+    return rules.unknown_target(span, name, known, nearest(name, TARGETS))
+
+
+def _dialect(name: str, span: Span) -> Diagnostic | None:
+    known = [dialect.name for dialect in DIALECTS]
+    if name in known:
+        return None
+    return rules.unknown_dialect(span, name, ", ".join(known), nearest(name, known))
+
+
+def _folder(path: Path, span: Span) -> Diagnostic | None:
+    return None if path.is_dir() else rules.missing_templates(span, path.as_posix())
+
+
+Text = Annotated[str, Meta(min_length=1)]
+
+
+class LoadOptions(Struct, frozen=True):
+    """What shapes the schema that is read from a folder."""
+
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths below the folder that are not read."""
+    undocumented: frozenset[str] = frozenset()
+    """Names of models that have no page; a reference to one is a value of any type."""
+    wire_names: Mapping[str, str] = {}
+    """Names on the wire that are not to be inferred: `Model.field`, or `field` for all models
+    (`folder.Model.field` where titles repeat); `Model.*` has a convention instead of a name."""
+    convention: Convention | None = None
+    """What is taken where neither `wire_names` nor the docs tell; None: what the docs show."""
+    dialect: str | None = None
+    """The only dialect that pages may be in; None: each page is in the one that claims it."""
+
+
+class BuildConfig(Struct, frozen=True, kw_only=True, rename="kebab"):
+    """One tree of pages, and what is made of it; paths start at the working directory."""
 
     specs: Path = Path("specs")
     output: Path = Path("output")
-    package: str = "models"
-    targets: tuple[str, ...] = TARGET_NAMES
-    exclude: tuple[str, ...] = ()
-    dialect: str | None = None
-    """The only dialect that its pages may be in; None: whichever claims a page."""
-    undocumented: frozenset[str] = frozenset()
-    """Names of models that have no page; they are read as values of any type."""
-    wire_names: Names = field(default_factory=_no_names)
-    """What fields are called on the wire, by field, by model and field, or by folder as well."""
-    wire_convention: str | None = None
-    """What is taken where neither this nor the docs tell; None: what the docs show as a whole."""
-    suppressions: tuple[Suppression, ...] = ()
-    templates: Path | None = None
-    python: PythonOptions = field(default_factory=PythonOptions)
-    docs: DocsOptions = field(default_factory=DocsOptions)
+    package: Annotated[Text, _package] = "models"
+    targets: tuple[Annotated[Text, _target], ...] = tuple(TARGETS)
+    exclude: tuple[Text, ...] = ()
+    dialect: Annotated[Text, _dialect] | None = None
+    undocumented: frozenset[Text] = frozenset()
+    wire_names: Mapping[str, str] = {}
+    """By names with dots in them; in the file, tables may stand for the parts."""
+    wire_convention: Convention | None = None
+    ignore: tuple[Suppression, ...] = ()
+    """In the file, a table from codes to reasons."""
+    templates: Annotated[Path, _folder] | None = None
+    options: Mapping[str, Struct] = {}
+    """What the tables say that have the name of a target or dialect; no key of its own."""
 
     @property
     def reading(self) -> LoadOptions:
         """How its pages are read."""
-        names = dict(dotted(self.wire_names))
         return LoadOptions(
-            self.exclude, self.undocumented, names, self.wire_convention, self.dialect
+            self.exclude, self.undocumented, self.wire_names, self.wire_convention, self.dialect
         )
+
+    def options_of(self, kind: type[S]) -> S:
+        """Return the options of one kind; its defaults where no table says any."""
+        return next((one for one in self.options.values() if isinstance(one, kind)), kind())
 
 
 class Config(Struct, frozen=True):
     """What a project builds."""
 
-    builds: tuple[Build, ...] = (Build(),)
+    builds: tuple[BuildConfig, ...] = (BuildConfig(),)
     """At least one, in the order of the file."""
     path: Path | None = None
     """The file that says so; None when there is none."""

@@ -1,4 +1,4 @@
-"""Owns where the keys of a TOML file stand, which the standard library's reader does not tell.
+"""Finds where keys and values stand in a TOML file, which the standard library's reader does not tell.
 
 The text must be TOML already: this only follows it, and judges nothing.
 """
@@ -9,8 +9,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from contextlib import suppress
-
-from msgspec import Struct, field
+from itertools import count
 
 from ..diagnostics.model import Span
 
@@ -19,23 +18,23 @@ KeyPath = tuple[str | int, ...]
 
 _SPACE = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL
+_STRING = (
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''  # long ones first
 )
-_BARE_VALUE = re.compile(r"[^,#\]}\r\n]*")
+_KEY = re.compile(rf"{_STRING}|[A-Za-z0-9_-]+", re.DOTALL)
+_VALUE = re.compile(rf"{_STRING}|[^,#\]}}\r\n]*[^,#\]}}\s]", re.DOTALL)
 
 
-def places(path: str, text: str) -> dict[KeyPath, Span]:
+def toml_spans(path: str, text: str) -> dict[KeyPath, Span]:
     """Return the span of every key, table header and array element of a TOML text.
 
     Text that is not TOML gives the places up to where it ceases to be.
     """
     scanner = _Scanner(text)
-    with suppress(_LostError, RecursionError):
+    with suppress(ValueError, RecursionError):
         scanner.document()
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    return {key: _span(path, starts, start, end) for key, (start, end) in scanner.found.items()}
+    return {key: _span(path, starts, *place) for key, place in scanner.found.items()}
 
 
 def _span(path: str, starts: list[int], start: int, end: int) -> Span:
@@ -43,120 +42,84 @@ def _span(path: str, starts: list[int], start: int, end: int) -> Span:
     return Span(path, first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
 
-class _LostError(Exception):
-    """The text is not TOML."""
+class _Scanner:
+    """Moves through a text; `ValueError` where it is not TOML."""
 
-
-class _Scanner(Struct):
-    text: str
-    at: int = 0
-    found: dict[KeyPath, tuple[int, int]] = field(default_factory=dict[KeyPath, tuple[int, int]])
-    _tables: dict[KeyPath, int] = field(default_factory=dict[KeyPath, int])
-    """How many tables each array of tables has so far."""
+    def __init__(self, text: str) -> None:
+        self.found: dict[KeyPath, tuple[int, int]] = {}
+        self._text = text
+        self._at = 0
+        self._last: dict[KeyPath, int] = {}
+        """The number of the last table in each array of tables."""
 
     def document(self) -> None:
         table: KeyPath = ()
-        while self._skip(_GAP) < len(self.text):
-            if self.text.startswith("[", self.at):
-                table = self._header()
+        self._take(_GAP)
+        while self._at < len(self._text):
+            if self._passes("[["):
+                table = self._key((), opens=True)
+                self._passes("]]")
+            elif self._passes("["):
+                table = self._key(())
+                self._passes("]")
             else:
                 self._pair(table)
+            self._take(_GAP)
 
-    def _header(self) -> KeyPath:
-        many = self.text.startswith("[[", self.at)
-        self.at += 2 if many else 1
-        table: KeyPath = ()
-        keys = self._keys()
-        for index, (key, place) in enumerate(keys):
-            table = (*table, key)
-            self.found.setdefault(table, place)
-            if many and index == len(keys) - 1:
-                self._tables[table] = self._tables.get(table, 0) + 1
-            if table in self._tables:
-                table = (*table, self._tables[table] - 1)
-                self.found.setdefault(table, place)
-        self.at += 2 if many else 1
-        return table
-
-    def _keys(self) -> list[tuple[str, tuple[int, int]]]:
-        """Read a dotted key."""
-        keys: list[tuple[str, tuple[int, int]]] = []
+    def _key(self, table: KeyPath, *, opens: bool = False) -> KeyPath:
+        """Read a dotted key below a table; `opens`: it begins another table of an array."""
         while True:
-            start = self._skip(_SPACE)
-            if self.text[start : start + 1] in ('"', "'"):
-                key = _unquoted(self._take(_STRING))
-            else:
-                key = self._take(_BARE_KEY)
-            keys.append((key, (start, self.at)))
-            if not self.text.startswith(".", self._skip(_SPACE)):
-                return keys
-            self.at += 1
+            self._take(_SPACE)
+            start, key = self._at, self._take(_KEY)
+            table = (*table, tomllib.loads(f"_={key}")["_"] if key[0] in "\"'" else key)
+            place = (start, self._at)
+            self.found.setdefault(table, place)
+            self._take(_SPACE)
+            goes_on = self._passes(".")
+            if opens and not goes_on:
+                self._last[table] = self._last.get(table, -1) + 1
+            if table in self._last:
+                table = (*table, self._last[table])
+                self.found.setdefault(table, place)
+            if not goes_on:
+                return table
 
     def _pair(self, table: KeyPath) -> None:
-        for key, place in self._keys():
-            table = (*table, key)
-            self.found.setdefault(table, place)
-        self._expect("=")
-        self._skip(_SPACE)
-        self._value(table)
+        path = self._key(table)
+        if not self._passes("="):
+            raise ValueError(self._at)
+        self._take(_SPACE)
+        self._value(path)
 
     def _value(self, path: KeyPath) -> None:
-        match self.text[self.at : self.at + 1]:
-            case "[":
-                self._array(path)
-            case "{":
-                self._inline_table(path)
-            case '"' | "'":
-                self._take(_STRING)
-            case _:
-                self._skip(_BARE_VALUE)
+        if self._passes("["):
+            for index in count():
+                if self._ends("]"):
+                    return
+                start = self._at
+                self._value((*path, index))
+                self.found[*path, index] = (start, self._at)
+        elif self._passes("{"):
+            while not self._ends("}"):
+                self._pair(path)
+        else:
+            self._take(_VALUE)
 
-    def _array(self, path: KeyPath) -> None:
-        self._expect("[")
-        index = 0
-        while not self.text.startswith("]", self._skip(_GAP)):
-            start = self.at
-            self._value((*path, index))
-            end = start + len(self.text[start : self.at].rstrip())
-            self.found[(*path, index)] = (start, end)
-            index += 1
-            if self.text.startswith(",", self._skip(_GAP)):
-                self.at += 1
-            elif not self.text.startswith("]", self.at):
-                raise _LostError
-        self._expect("]")
+    def _ends(self, mark: str) -> bool:
+        """Pass what stands between two items, and tell whether that was the last."""
+        self._take(_GAP)
+        if self._passes(","):
+            self._take(_GAP)
+        return self._passes(mark)
 
-    def _inline_table(self, path: KeyPath) -> None:
-        self._expect("{")
-        while not self.text.startswith("}", self._skip(_GAP)):
-            self._pair(path)
-            if self.text.startswith(",", self._skip(_GAP)):
-                self.at += 1
-            elif not self.text.startswith("}", self.at):
-                raise _LostError
-        self._expect("}")
-
-    def _expect(self, mark: str) -> None:
-        if not self.text.startswith(mark, self.at):
-            raise _LostError
-        self.at += len(mark)
-
-    def _skip(self, pattern: re.Pattern[str]) -> int:
-        match = pattern.match(self.text, self.at)
-        self.at = match.end() if match else self.at
-        return self.at
+    def _passes(self, mark: str) -> bool:
+        found = self._text.startswith(mark, self._at)
+        self._at += len(mark) * found
+        return found
 
     def _take(self, pattern: re.Pattern[str]) -> str:
-        match = pattern.match(self.text, self.at)
+        match = pattern.match(self._text, self._at)
         if match is None:
-            raise _LostError
-        self.at = match.end()
+            raise ValueError(self._at)
+        self._at = match.end()
         return match[0]
-
-
-def _unquoted(text: str) -> str:
-    try:
-        key: object = tomllib.loads(f"key = {text}")["key"]
-    except tomllib.TOMLDecodeError:
-        raise _LostError from None
-    return str(key)

@@ -16,6 +16,10 @@ from . import speakeasy
 from .speakeasy.writer.page_layout import PageLayout
 
 
+class NoOptions(Struct, frozen=True):
+    """What the table of a dialect may say that has no options."""
+
+
 class Dialect(Struct, frozen=True):
     """A way in which model docs are laid out."""
 
@@ -26,6 +30,8 @@ class Dialect(Struct, frozen=True):
     """What the page says; None after a report, when it says nothing usable."""
     layout: Callable[[Document, Page, str], PageLayout]
     """How a model's page is laid out, the references aside; the text is that of the file."""
+    options: type[Struct] = NoOptions
+    """What `[tool.modelgen.NAME]` may say."""
 
 
 DIALECTS: tuple[Dialect, ...] = (

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..build import Outcome, Progress, Request, Stage, run
-from ..config.structs import Build
+from ..config.structs import BuildConfig
 from ..diagnostics.codes import formatting as rules
 from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Reporter, Severity, Span
@@ -44,7 +44,7 @@ class FmtOutcome(Struct, frozen=True):
     """The other pages, which are left as they are; sorted, relative to the folder."""
 
 
-def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOutcome:
+def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) -> FmtOutcome:
     """Format the pages of one build; raises nothing that a page, a file or a disk could cause."""
     read = run(build, Request(Stage.LOAD), progress)
     if read.loaded is None:
@@ -60,7 +60,7 @@ def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOu
     alone = {*broken, *(task.left_alone(one) for one in made.alone)}
     done = tuple(one for one in made.rewrites if task.carry_out(one))
     alone.update({one.path for one in made.rewrites} - {one.path for one in done})
-    said = (*read.findings, *collector.shown(build.suppressions, complete=False))
+    said = (*read.findings, *collector.shown(build.ignore, complete=False))
     plan = _plan(build, made.kept, done)
     outcome = replace(
         read,
@@ -74,7 +74,7 @@ def run_fmt(build: Build, mode: Mode, progress: Progress | None = None) -> FmtOu
 
 
 class _Task(Struct, frozen=True):
-    build: Build
+    build: BuildConfig
     mode: Mode
     report: Reporter
 
@@ -112,7 +112,7 @@ def _first_difference(one: Rewrite) -> Span:
     return Span.of_line(one.path, line, 1, len(old[line - 1]))
 
 
-def _plan(build: Build, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
+def _plan(build: BuildConfig, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
     """Return the pages as a plan, which is what a diff and a report are made of."""
     entries: list[Keep | Update] = [Keep(path) for path in kept]
     entries += [

@@ -6,8 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import Literal
 
 from .model import Name
+
+Convention = Literal["documented", "camelCase"]
+"""What fields are called on the wire: as the pages have them, or in camelCase."""
 
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")

@@ -95,7 +95,7 @@ class Target(Struct, frozen=True):
     render: Callable[[Unit, View, Any, Context, Reporter], str]
     """Returns the text of one file, with `\\n` line ends; touches no disk."""
     options: type[Struct]
-    """What shapes its files. A field `package` has the build's import name."""
+    """What shapes its files: the table `[tool.modelgen.NAME]`. A field `package` has the build's import name."""
     example: Example | None = None
     """Code for docs to show, where the target makes code."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...diagnostics.model import Span
 from ..model import Message, Severity, rule
-from .pages import near
+from ..suggest import near
 
 
 def whole_file(path: str) -> Span:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from ..model import Message, Severity, rule
-
-
-def near(word: str | None) -> str:
-    """Return the help text that suggests `word`, or nothing."""
-    return f"did you mean `{word}`?" if word else ""
+from ..suggest import near
 
 
 @rule("MG101", Severity.ERROR)

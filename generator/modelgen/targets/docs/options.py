@@ -11,7 +11,7 @@ Flavor = Literal["github", "mkdocs", "mdx"]
 FLAVORS: tuple[Flavor, ...] = get_args(Flavor)
 
 
-class DocsOptions(Struct, frozen=True):
+class DocsOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the generated docs."""
 
     flavor: Flavor = "github"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class PythonOptions(Struct, frozen=True):
+class PythonOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the generated package."""
 
     open_enums: bool = False

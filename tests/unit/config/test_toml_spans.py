@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.config.toml_spans import KeyPath, places
+from modelgen.config.toml_spans import KeyPath, toml_spans
 from modelgen.diagnostics.model import Span
 
 TEXT = '''# [tool.modelgen]
@@ -42,7 +42,7 @@ def cut(span: Span) -> str:
 
 
 def test_every_kind_of_key_has_its_place() -> None:
-    found = places("p.toml", TEXT)
+    found = toml_spans("p.toml", TEXT)
     root = ("tool", "modelgen")
     wanted: dict[KeyPath, tuple[int, str]] = {
         ("title",): (2, "title"),
@@ -77,12 +77,12 @@ def paths_of(value: Any, path: KeyPath = ()) -> set[KeyPath]:
 
 
 def test_nothing_is_missed_and_nothing_invented() -> None:
-    assert set(places("p", TEXT)) == paths_of(tomllib.loads(TEXT))
+    assert set(toml_spans("p", TEXT)) == paths_of(tomllib.loads(TEXT))
 
 
 @given(st.text(alphabet="ab.[]{}=,'\"\\#\n \t1") | st.text())
 def test_no_text_makes_it_raise(text: str) -> None:
-    found = places("p", text)
+    found = toml_spans("p", text)
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

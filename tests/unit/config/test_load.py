@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.config.keys import KEYS, is_package_name
-from modelgen.config.load import Config, load_config
-from modelgen.config.structs import DIALECT_NAMES, TARGET_NAMES, Build, dotted
+from modelgen.config.load import load_config
+from modelgen.config.structs import BuildConfig, Config, is_package_name
 from modelgen.diagnostics.model import Diagnostic, Severity
-from modelgen.dialects import DIALECTS
-from modelgen.targets import TARGETS
+from modelgen.targets.docs.options import DocsOptions
+from modelgen.targets.python.options import PythonOptions
 from tests.unit.trees import codes, refuse
 
 
@@ -46,14 +45,10 @@ def marked(text: str, key: str) -> Diagnostic:
 
 
 def test_without_a_file_everything_has_its_default() -> None:
-    assert load_config(None, refuse) == Config((Build(),), None)
-    assert Build().specs == Path("specs")
-    assert Build().output == Path("output")
-
-
-def test_names_that_are_written_out_are_the_registered_ones() -> None:
-    assert set(TARGETS) <= set(TARGET_NAMES)
-    assert tuple(dialect.name for dialect in DIALECTS) == DIALECT_NAMES
+    assert load_config(None, refuse) == Config((BuildConfig(),), None)
+    assert BuildConfig().specs == Path("specs")
+    assert BuildConfig().output == Path("output")
+    assert BuildConfig().options_of(PythonOptions) == PythonOptions()
 
 
 def test_every_key_is_read() -> None:
@@ -75,7 +70,12 @@ def test_every_key_is_read() -> None:
         [tool.modelgen.ignore]
         MG115 = "operation pages are expected"
         [tool.modelgen.python]
+        open-enums = true
+        keep-unknown = true
+        single-values = false
+        stated-defaults = true
         [tool.modelgen.docs]
+        flavor = "mdx"
         """)
     (build,) = config.builds
     assert config.path == Path("pyproject.toml")
@@ -87,11 +87,12 @@ def test_every_key_is_read() -> None:
     assert build.undocumented == {"Any"}
     assert build.templates == Path("theirs")
     assert build.wire_convention == "camelCase"
-    assert dict(dotted(build.wire_names)) == {"from_": "from", "User.id": "userId"}
-    assert build.wire_names == {"from_": "from", "User": {"id": "userId"}}
-    assert [(one.code, one.reason) for one in build.suppressions] == [
-        ("MG115", "operation pages are expected")
+    assert build.wire_names == {"from_": "from", "User.id": "userId"}
+    assert [(one.code, one.reason, one.span.line) for one in build.ignore] == [
+        ("MG115", "operation pages are expected", 16)
     ]
+    assert build.options_of(PythonOptions) == PythonOptions(True, True, False, True)
+    assert build.options_of(DocsOptions) == DocsOptions("mdx")
 
 
 def test_builds_take_over_what_stands_above_them() -> None:
@@ -99,10 +100,12 @@ def test_builds_take_over_what_stands_above_them() -> None:
         [tool.modelgen]
         targets = ["python"]
         ignore = {MG115 = "all"}
+        python = {open-enums = true, keep-unknown = true}
         [[tool.modelgen.build]]
         specs = "one"
         output = "out/one"
         ignore = {MG401 = "here"}
+        python = {open-enums = false}
         [[tool.modelgen.build]]
         specs = "two"
         output = "out/two"
@@ -111,8 +114,10 @@ def test_builds_take_over_what_stands_above_them() -> None:
     one, two = config.builds
     assert (one.specs, one.targets) == (Path("one"), ("python",))
     assert (two.specs, two.targets) == (Path("two"), ("docs",))
-    assert [silence.code for silence in one.suppressions] == ["MG115", "MG401"]
-    assert [silence.code for silence in two.suppressions] == ["MG115"]
+    assert one.options_of(PythonOptions) == PythonOptions(False, True)
+    assert two.options_of(PythonOptions) == PythonOptions(True, True)
+    assert [silence.code for silence in one.ignore] == ["MG115", "MG401"]
+    assert [silence.code for silence in two.ignore] == ["MG115"]
 
 
 def test_the_file_is_found_upwards_and_paths_are_relative_to_it(
@@ -179,6 +184,8 @@ def test_unknown_keys_of_inner_tables_are_errors() -> None:
         ("ignore = []", "ignore", "a list"),
         ("ignore = {MG115 = ''}", "MG115", "an empty string"),
         ("python = 1", "python", "an integer"),
+        ("python = {open-enums = 'yes'}", "open-enums", "a string"),
+        ("docs = {flavor = 'gitlab'}", "flavor", "a string"),
         ("build = {}", "build", "a table"),
         ("build = [1]", "1", "an integer"),
     ],
@@ -196,8 +203,42 @@ def test_a_table_that_is_none_is_an_error() -> None:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    text = "[tool.modelgen]\nspecs = 1\npackage = 'a b'\ntargets = ['pyhton']\nx = 1\n"
-    assert sorted(codes(fail(text))) == ["MG009", "MG010", "MG011", "MG017"]
+    text = (
+        "[tool.modelgen]\nspecs = 1\npackage = 'a b'\ntargets = [2, 'pyhton', 3]\nx = 1\n"
+        "python = {y = 1, open-enums = 1, keep-unknown = 2}\n"
+        "ignore = {MG115 = 1, MG201 = 'x', z = 'x'}\n[[tool.modelgen.build]]\nspecs = ''\n"
+    )
+    assert [(one.code, one.span.line) for one in fail(text)] == [
+        ("MG010", 2),
+        ("MG017", 3),
+        ("MG010", 4),
+        ("MG011", 4),
+        ("MG010", 4),
+        ("MG009", 5),
+        ("MG009", 6),
+        ("MG010", 6),
+        ("MG010", 6),
+        ("MG010", 7),
+        ("MG015", 7),
+        ("MG014", 7),
+        ("MG010", 9),
+    ]
+
+
+def test_what_a_value_must_be_is_told() -> None:
+    wanted = {
+        "specs = 1": "a path",
+        "package = 1": "a string that is not empty",
+        "exclude = 1": "a list of strings",
+        "undocumented = 1": "a list of strings",
+        "ignore = 1": "a table",
+        "wire-convention = 1": "`documented` or `camelCase`",
+        "docs = {flavor = 1}": "`github` or `mkdocs` or `mdx`",
+        "python = {open-enums = 1}": "true or false",
+        "build = 1": "a list of tables",
+    }
+    for line, words in wanted.items():
+        assert [one.help for one in fail(f"[tool.modelgen]\n{line}")] == [f"it must be {words}"]
 
 
 def test_names_of_targets_dialects_and_codes_are_suggested() -> None:
@@ -260,12 +301,5 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_values_are_frozen() -> None:
-    build = load("[tool.modelgen]\nwire-names = {a = 'b'}").builds[0]
     with pytest.raises(AttributeError):
-        build.specs = Path()  # type: ignore[misc]
-    with pytest.raises(TypeError):
-        build.wire_names["a"] = "c"  # type: ignore[index]
-
-
-def test_there_are_not_too_many_keys() -> None:
-    assert len(KEYS) <= 13
+        BuildConfig().specs = Path()  # type: ignore[misc]
