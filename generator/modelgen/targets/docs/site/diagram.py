@@ -55,7 +55,7 @@ class Drawing(Struct, frozen=True):
     """Whether most of them are models that refer to the middle."""
 
 
-class Graph(Struct, frozen=True):
+class Graph(Struct, frozen=True, dict=True):
     """Who refers to whom in a schema."""
 
     schema: ir.Schema
