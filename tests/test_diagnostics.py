@@ -22,7 +22,7 @@ import pytest
 from click.testing import CliRunner
 
 import modelgen
-from modelgen import cli
+from modelgen.cli.app import commands
 from modelgen.diagnostics import codes as rules
 from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Severity
@@ -65,7 +65,7 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with monkeypatch.context() as patched:
         if code(case) in SETUPS:
             SETUPS[code(case)](patched)
-        result = CliRunner().invoke(cli.commands, command)
+        result = CliRunner().invoke(commands, command)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     said = f"$ modelgen {' '.join(command)}\n{result.output}exit {result.exit_code}\n"
     expected = case / "expected.txt"
@@ -90,7 +90,7 @@ def test_every_setup_has_a_case() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_code_is_explained(rule: object) -> None:
-    result = CliRunner().invoke(cli.commands, ["explain", rule.code])  # type: ignore[attr-defined]
+    result = CliRunner().invoke(commands, ["explain", rule.code])
     assert result.exit_code == 0
     title, empty, *page = result.output.split("\n")
     assert title.startswith(rule.code)  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ import pytest
 
 from modelgen.analysis.link import link
 from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects.read import read_page
 from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
 from modelgen.dialects.speakeasy.types import DEEPEST, TypeProblem, parse_type
 from modelgen.markdown.rows import split_row

@@ -32,7 +32,7 @@ class Modelgen:
 def in_place() -> Modelgen:
     """Return the modelgen of the checkout itself, run by this interpreter: no time to compare."""
     path = str(ROOT / "generator")
-    code = f"import sys; sys.path.insert(0, {path!r}); from modelgen.cli import main; main()"
+    code = f"import sys; sys.path.insert(0, {path!r}); from modelgen.__main__ import run; run()"
     return Modelgen(sys.executable, (sys.executable, "-c", code))
 
 

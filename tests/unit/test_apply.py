@@ -273,7 +273,7 @@ def test_two_builds_at_once_are_refused(output: Path) -> None:
 
 def test_a_lock_that_a_killed_build_left_holds_nobody_up(output: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from modelgen.lock import locked\n"
+        "import os, sys; from pathlib import Path; from modelgen.output.lock import locked\n"
         "with locked(Path(sys.argv[1])): os._exit(9)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(modelgen.__path__[0]).parent)}

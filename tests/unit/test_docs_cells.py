@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.ir.model import Deprecation
 from modelgen.dialects.speakeasy.writer import cells
+from modelgen.ir.model import Deprecation
 
 
 def test_every_column_is_as_wide_as_the_widest_cell_of_the_table() -> None:

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 import pytest
 
+from modelgen.dialects.speakeasy.writer.places import clear_names, page_paths
 from modelgen.ir.model import ModelId, Record, Schema
 from modelgen.source.paths import collision_key
-from modelgen.dialects.speakeasy.writer.places import clear_names, page_paths
 
 
 def schema(*ids: ModelId) -> Schema:

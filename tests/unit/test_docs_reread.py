@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from modelgen.analysis.link import link
 from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.dialects.read import read_page
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Alias,
@@ -24,10 +25,10 @@ from modelgen.ir.model import (
     Name,
     Nullability,
     Nullable,
-    ScalarType,
     Record,
     Ref,
     Scalar,
+    ScalarType,
     UnionOf,
 )
 from modelgen.source.tree import Source

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from modelgen.dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
+from modelgen.dialects.speakeasy.writer.placement import Placement
+from modelgen.dialects.speakeasy.writer.types import TypeWriter, href, label, wrapper
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Const,
@@ -13,12 +15,10 @@ from modelgen.ir.model import (
     ModelId,
     Nullability,
     Nullable,
-    ScalarType,
     Ref,
     Scalar,
+    ScalarType,
 )
-from modelgen.dialects.speakeasy.writer.placement import Placement
-from modelgen.dialects.speakeasy.writer.types import TypeWriter, href, label, wrapper
 
 STR = ScalarType(Scalar.STRING)
 USER = ModelId((), "User")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 from pathlib import Path
 from types import MappingProxyType
@@ -103,15 +102,3 @@ def test_a_fault_of_ours_is_not_blamed_on_them(tmp_path: Path) -> None:
     printed = printer("python", "record.py", tmp_path)
     with pytest.raises(UndefinedError):
         printed()
-
-
-def test_black_is_not_imported_for_our_own_templates() -> None:
-    code = (
-        "import sys; from tests.unit.test_own_templates import SCHEMA; del sys.modules['black'];"
-        "from modelgen.targets.options import RenderOptions; from modelgen.targets.python.render import render;"
-        "render(SCHEMA, RenderOptions(), print); print('black' in sys.modules)"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    assert done.stdout == "False\n", done.stderr

@@ -47,24 +47,6 @@ def test_the_process_ends_with_the_code() -> None:
             assert b"Traceback" not in errors
 
 
-def test_help_and_version_load_nothing_heavy() -> None:
-    code = (
-        "import sys\nfrom modelgen.cli import main\nsys.argv[1:] = ['--version']\n"
-        "try:\n    main()\nfinally:\n"
-        "    print([name for name in ('black', 'jinja2', 'markdown_it', 'tomllib', 'difflib')"
-        " if name in sys.modules])\n"
-    )
-    path = str(Path(modelgen.__path__[0]).parent)
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": path},
-        check=True,
-    )
-    assert done.stdout.splitlines()[1] == "[]"
-
-
 def test_a_terminal_without_the_character_gets_its_code() -> None:
     Path("日本").mkdir()
     with process("build", "日本", encoding="latin-1") as done:
@@ -122,7 +104,7 @@ def test_a_bar_is_shown_on_a_terminal_after_a_second(
 ) -> None:
     now = 100.0
     monkeypatch.setenv("CI", ci)
-    monkeypatch.setattr("modelgen.progress.time.monotonic", lambda: now)
+    monkeypatch.setattr("modelgen.cli.progress.time.monotonic", lambda: now)
     terminal: Any = Terminal()
     bar = ProgressBar(terminal)
     now += seconds

@@ -32,6 +32,8 @@ from __future__ import annotations
 
 import json
 
+from msgspec.structs import asdict
+
 from ..analysis.wire_names import Inference  # at run time it comes with the pipeline, when needed
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic, Span
@@ -117,4 +119,4 @@ def _files(plan: Plan) -> dict[str, int]:
 
 
 def _members(found: Inference) -> dict[str, object]:
-    return {name: getattr(found, name) for name in found.__match_args__}
+    return asdict(found)
