@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from modelgen.cli.app import commands
+from modelgen.cli.app import COMMANDS, commands
 from modelgen.cli.options import FORMATS
 from modelgen.config.keys import KEYS
 from tests.corpora import ROOT
@@ -26,13 +27,15 @@ def modelgen(*arguments: str) -> str:
 def test_every_command_and_format_is_there() -> None:
     table = README.partition("## Command line")[2]
     named = set(re.findall(r"`modelgen (\w+)", table))
-    assert set(commands.commands) == named
+    assert set(COMMANDS) == named
     assert f"`--format {'|'.join(FORMATS)}`" in table
 
 
 def test_every_option_that_is_named_is_one() -> None:
     for name, options in re.findall(r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE):
-        known = {opt for param in commands.commands[name].params for opt in param.opts}
+        command = commands.get_command(click.Context(commands), name)
+        assert command is not None, name
+        known = {opt for param in command.params for opt in param.opts}
         assert set(re.findall(r"`(--?[\w-]+)", options)) <= known
 
 
