@@ -6,10 +6,11 @@ import pytest
 
 from modelgen.dialects.speakeasy.writer import cells
 from modelgen.ir.model import Deprecation
+from modelgen.markdown import tables
 
 
 def test_every_column_is_as_wide_as_the_widest_cell_of_the_table() -> None:
-    made = cells.table(("Name", "Value"), [[cells.plain("`A`"), cells.plain("a longer one")]])
+    made = tables.table(("Name", "Value"), [[tables.plain("`A`"), tables.plain("a longer one")]])
     assert made.split("\n") == [
         "| Name         | Value        |",
         "| ------------ | ------------ |",
@@ -18,13 +19,13 @@ def test_every_column_is_as_wide_as_the_widest_cell_of_the_table() -> None:
 
 
 def test_an_empty_table_is_as_wide_as_its_longest_title() -> None:
-    made = cells.table(("Field", "Description"), [])
+    made = tables.table(("Field", "Description"), [])
     assert made.split("\n") == ["| Field       | Description |", "| ----------- | ----------- |"]
 
 
 def test_a_line_break_counts_as_one_and_an_escaped_pipe_too() -> None:
-    assert cells.prose("a\nb") == ("a<br/>b", 3)
-    assert cells.prose("a|b") == ("a\\|b", 3)
+    assert tables.prose("a\nb") == ("a<br/>b", 3)
+    assert tables.prose("a|b") == ("a\\|b", 3)
 
 
 def test_breaks_between_examples_count_as_written() -> None:
@@ -34,12 +35,12 @@ def test_breaks_between_examples_count_as_written() -> None:
 
 
 def test_a_cell_longer_than_the_width_it_counts_for_is_not_cut() -> None:
-    made = cells.table(("A",), [[cells.prose("x\n" * 4 + "y")], [cells.plain("z")]])
+    made = tables.table(("A",), [[tables.prose("x\n" * 4 + "y")], [tables.plain("z")]])
     assert made.split("\n")[2:] == ["| x<br/>x<br/>x<br/>x<br/>y |", "| z         |"]
 
 
 def test_padding_stops_at_the_widest_column_that_is_wanted() -> None:
-    made = cells.table(("A",), [[cells.plain("x" * 30)], [cells.plain("y")]], most=5)
+    made = tables.table(("A",), [[tables.plain("x" * 30)], [tables.plain("y")]], most=5)
     assert made.split("\n") == ["| A     |", "| ----- |", f"| {'x' * 30} |", "| y     |"]
 
 
@@ -55,7 +56,7 @@ def test_padding_stops_at_the_widest_column_that_is_wanted() -> None:
     ],
 )
 def test_prose(text: str, cell: str) -> None:
-    assert cells.prose(text)[0] == cell
+    assert tables.prose(text)[0] == cell
 
 
 @pytest.mark.parametrize(

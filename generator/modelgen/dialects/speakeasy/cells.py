@@ -6,22 +6,9 @@ import re
 from functools import lru_cache
 
 from ...ir.model import Deprecation
+from .phrases import BREAKS, EXAMPLE, EXAMPLES, NOTHING, WARNINGS
 
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
-_BREAK = re.compile(r"<br\s*/?>")
-_DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
-_EXAMPLE = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
-
-REQUIRED = {
-    ":heavy_check_mark:": True,
-    ":heavy_minus_sign:": False,
-    "\u2714\ufe0f": True,
-    "\u2714": True,
-    "\u2796": False,
-}
-"""The two marks of the Required column (speakeasy.md 3), and the characters that they stand for."""
-
-NO_DESCRIPTION = "N/A"
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +23,7 @@ def read_name(raw: str) -> tuple[str, bool] | None:
 
 def read_text(text: str) -> str:
     """Return a cell's text with `<br/>` as the line break that it stands for."""
-    return _BREAK.sub("\n", text) if "<br" in text else text
+    return BREAKS.sub("\n", text) if "<br" in text else text
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +34,7 @@ def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation |
     empty line (speakeasy.md 1.4).
     """
     text = read_text(text)
-    warning = _DEPRECATED.match(text)
+    warning = WARNINGS.match(text)
     if warning is None:
         return _doc(text), Deprecation() if struck else None
     message, _, doc = text[warning.end() :].partition("\n\n")
@@ -55,7 +42,7 @@ def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation |
 
 
 def _doc(text: str) -> str | None:
-    return None if text in ("", NO_DESCRIPTION) else text
+    return None if text in ("", NOTHING) else text
 
 
 @lru_cache(maxsize=1024)
@@ -64,7 +51,7 @@ def read_examples(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     text = read_text(text)
-    if not text.startswith("**Example "):
+    if not text.startswith(EXAMPLE):
         return (text,)
-    parts = _EXAMPLE.split(text)
+    parts = EXAMPLES.split(text)
     return tuple(parts[1:]) if len(parts) > 1 and not parts[0] else (text,)

@@ -22,20 +22,17 @@ from ...syntax import (
     Word,
     WrapExpr,
 )
-from .cells import REQUIRED, read_description, read_examples, read_name
+from .cells import read_description, read_examples, read_name
+from .phrases import EXAMPLE_COLUMN, EXTRA, FIELD_COLUMNS, REQUIRED
 from .tables import cell_span, find_table, is_whole
 from .types import DEEPEST, TypeProblem, parse_type
-
-FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
-EXTRA = "__pydantic_extra__"
-"""The row that is no field: other members are allowed (speakeasy.md 1.5)."""
 
 
 def read_fields(
     document: Document, section: Heading, blocks: tuple[Block, ...], report: Reporter
 ) -> Fields | None:
     """Return the rows of the section's table; a row with a fault is left out and reported."""
-    columns = (FIELD_COLUMNS, (*FIELD_COLUMNS, "Example"))
+    columns = (FIELD_COLUMNS, (*FIELD_COLUMNS, EXAMPLE_COLUMN))
     table = find_table(document, section, blocks, columns, report)
     if table is None:
         return None

@@ -14,16 +14,21 @@ from ...diagnostics.model import Reporter, Span
 from ...ir.model import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Table
 from ...syntax import Body, OperationPage, Page, Word
-from .fields import FIELD_COLUMNS, read_fields
+from .fields import read_fields
 from .operations import is_operations, read_operations
+from .phrases import (
+    DERIVED,
+    EXAMPLE_COLUMN,
+    FIELD_COLUMNS,
+    FIELDS,
+    QUOTED_WARNINGS,
+    SECTIONS,
+    USAGE,
+    VALUE_COLUMNS,
+    VALUES,
+)
 from .values import read_values
 from .variants import read_variants
-
-FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
-SECTIONS = (FIELDS, VALUES, VARIANTS)
-USAGE = "Example Usage"
-DERIVED = ("Used by", "Example")
-"""Sections that our own docs put below the generated one; they say nothing new."""
 
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
@@ -31,7 +36,6 @@ _FRONT = "---"
 """The line above and below front matter, which generators of sites read."""
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _STRUCK = re.compile(r"~~(.*)~~")
-WARNING = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 
 
 def claims(document: Document) -> bool:
@@ -97,7 +101,10 @@ def _is_configuration(section: Heading, blocks: tuple[Block, ...]) -> bool:
     if section.text != FIELDS:
         return False
     tables = [block for block in blocks if isinstance(block, Table)]
-    return bool(tables) and tables[0].titles in (_CONFIG_COLUMNS, (*_CONFIG_COLUMNS, "Example"))
+    return bool(tables) and tables[0].titles in (
+        _CONFIG_COLUMNS,
+        (*_CONFIG_COLUMNS, EXAMPLE_COLUMN),
+    )
 
 
 def _first_line(document: Document) -> Span:
@@ -117,7 +124,7 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
             and block.level == 2
             and block.text in SECTIONS
             and isinstance(following := document.blocks[index + 1], Table)
-            and following.titles[:2] in (FIELD_COLUMNS[:2], ("Name", "Value"))
+            and following.titles[:2] in (FIELD_COLUMNS[:2], VALUE_COLUMNS)
         ):
             span = _heading_span(document, block)
             report(rules.several_sections(span, section.text, block.text))
@@ -176,7 +183,7 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
         return doc, None
     lines = doc.split("\n")
     for index in range(len(lines) - 1, -1, -1):
-        if found := WARNING.match(lines[index]):
+        if found := QUOTED_WARNINGS.match(lines[index]):
             rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
             message = "\n".join([found[1], *rest]).strip()
             return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)

@@ -20,7 +20,8 @@ from ...syntax import (
     UnionExpr,
     WrapExpr,
 )
-from .words import PYTHON, Vocabulary
+from .languages.python import PYTHON
+from .words import Vocabulary
 
 DEEPEST = 40
 """How deep types may nest; real ones go to 3 (speakeasy.md 2.2)."""

@@ -10,10 +10,9 @@ from ...ir.model import Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
 from ...syntax import MemberRow, Values, Word
 from .cells import read_name, read_text
+from .phrases import OPEN, OPEN_COMMENT, VALUE_COLUMNS
 from .tables import cell_span, find_table, heading_span, whole_rows
 
-_OPEN_SENTENCE = "This is an open enum"
-_OPEN_COMMENT = "# Open enum: unrecognized values"
 _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
 _STRING = re.compile(r"""`(["'])(.*)\1`""")
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
@@ -28,7 +27,7 @@ def read_values(
     report: Reporter,
 ) -> Values | None:
     """Return the section's members; whether it is open may stand in the usage example."""
-    is_open = usage is not None and _OPEN_COMMENT in usage.content
+    is_open = usage is not None and OPEN_COMMENT in usage.content
     if any(getattr(block, "kind", "") == "bullet_list" for block in blocks):
         values = _read_list(document, section, blocks, is_open, report)
     else:
@@ -48,7 +47,7 @@ def _read_table(
 ) -> Values | None:
     """Read `Name | Value` rows; the values' kind is certain only if one is no whole number."""
     rest = [b for b in blocks if not says_open(document, b)]
-    table = find_table(document, section, tuple(rest), (("Name", "Value"),), report)
+    table = find_table(document, section, tuple(rest), (VALUE_COLUMNS,), report)
     if table is None:
         return None
     members = _table_members(document, table, report)
@@ -81,10 +80,7 @@ def _member(document: Document, row: Row, report: Reporter) -> MemberRow | None:
 
 def says_open(document: Document, block: Block) -> bool:
     """Return whether a block is the paragraph that says that other values may come."""
-    return (
-        getattr(block, "kind", "") == "paragraph"
-        and _OPEN_SENTENCE in document.lines[block.line - 1]
-    )
+    return getattr(block, "kind", "") == "paragraph" and OPEN in document.lines[block.line - 1]
 
 
 def _read_list(

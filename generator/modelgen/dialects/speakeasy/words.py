@@ -1,12 +1,8 @@
-"""Owns the words of each language that the Speakeasy layout is printed for.
-
-A further language is one more `Vocabulary`; nothing else changes.
-"""
+"""What a language's words are made of: each is read and written, and stands once in `languages/`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -21,27 +17,31 @@ class Wrapper(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """The words of type cells (speakeasy.md 2.1)."""
+    """The words of type cells; of several for one thing, the first is the one that is written."""
 
     scalars: Mapping[str, Scalar]
     """Words in emphasis, in headings and inside other types."""
+    written: Mapping[Scalar, str]
+    """What is written for a scalar, where it is more than a word."""
     linked: Mapping[str, Scalar]
     """Labels of links to a language's own docs, where they differ or are swapped."""
+    addresses: Mapping[str, str]
+    """Where the words lead that are written as links."""
     wrappers: Mapping[str, Wrapper]
-    lists: frozenset[str]
-    maps: frozenset[str]
-    keys: frozenset[str]
+    lists: tuple[str, ...]
+    maps: tuple[str, ...]
+    keys: tuple[str, ...]
     """Words for the key type of a map."""
-    unions: frozenset[str]
-    literals: frozenset[str]
+    unions: tuple[str, ...]
+    literals: tuple[str, ...]
     constants: Mapping[str, bool | None]
     """Words for literal values other than strings and numbers."""
-    streams: frozenset[str]
-    """Words for a live stream of events."""
-    generic_files: frozenset[str]
+    streams: tuple[str, ...]
+    """Words for a live stream of events, which are written side by side."""
+    generic_files: tuple[str, ...]
     """Words that take an argument and stand for an open file."""
-    unrecognized: frozenset[str]
-    """Words that stand in a union for "any other value", and so open it."""
+    unrecognized: Mapping[str, Scalar]
+    """Words that stand in a union for "any other value" of a scalar, and so open it."""
     modules: tuple[str, ...]
     """What may stand before a word of the language's own, and says nothing."""
 
@@ -49,53 +49,3 @@ class Vocabulary(Struct, frozen=True):
         """Return whether a name could be anything but that of a model."""
         known = (self.scalars, self.lists, self.maps, self.constants)
         return name.startswith(self.modules) or any(name in words for words in known)
-
-
-PYTHON = Vocabulary(
-    scalars=MappingProxyType(
-        {
-            "str": Scalar.STRING,
-            "int": Scalar.INTEGER,
-            "float": Scalar.FLOAT,
-            "bool": Scalar.BOOLEAN,
-            "bytes": Scalar.BYTES,
-            "Decimal": Scalar.DECIMAL,
-            "Any": Scalar.ANY,
-            "date": Scalar.DATE,
-            "datetime": Scalar.DATETIME,
-            "datetime.date": Scalar.DATE,
-            "datetime.datetime": Scalar.DATETIME,
-            "decimal.Decimal": Scalar.DECIMAL,
-            "object": Scalar.ANY,
-            "BinaryIO": Scalar.FILE,
-            "io.BytesIO": Scalar.FILE,
-            "io.BufferedReader": Scalar.FILE,
-            "io.IOBase": Scalar.IO,
-            "httpx.Response": Scalar.OPAQUE,
-            "requests.Response": Scalar.OPAQUE,
-            "requests_http.Response": Scalar.OPAQUE,
-            "httpx.Request": Scalar.OPAQUE,
-            "requests.Request": Scalar.OPAQUE,
-            "requests.PreparedRequest": Scalar.OPAQUE,
-        }
-    ),
-    # The labels of these two links are swapped in every version (speakeasy.md 2.3).
-    linked=MappingProxyType({"date": Scalar.DATETIME, "datetime": Scalar.DATE}),
-    wrappers=MappingProxyType(
-        {
-            "Optional": Wrapper(optional=True, nullable=False),
-            "Nullable": Wrapper(optional=False, nullable=True),
-            "OptionalNullable": Wrapper(optional=True, nullable=True),
-        }
-    ),
-    lists=frozenset({"List", "list", "Sequence", "Iterable", "Set", "set"}),
-    maps=frozenset({"Dict", "dict", "Mapping"}),
-    keys=frozenset({"str"}),
-    unions=frozenset({"Union"}),
-    literals=frozenset({"Literal"}),
-    constants=MappingProxyType({"True": True, "False": False, "None": None}),
-    streams=frozenset({"eventstreaming.EventStream", "eventstreaming.EventStreamAsync"}),
-    generic_files=frozenset({"IO"}),
-    unrecognized=frozenset({"UnrecognizedStr", "UnrecognizedInt", "UnrecognizedBool"}),
-    modules=("typing.", "typing_extensions."),
-)

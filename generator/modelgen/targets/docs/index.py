@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import groupby
 
-from ...dialects.speakeasy.writer import cells, prose
+from ...dialects.speakeasy.phrases import NOTHING
+from ...dialects.speakeasy.writer import prose
 from ...dialects.speakeasy.writer.placement import Placement
 from ...dialects.speakeasy.writer.types import href, word
 from ...ir import model as ir
+from ...markdown.tables import Cell, plain, table
+from ...markdown.tables import prose as cell_of
 from .kinds import kind_of
 from .view import IndexView, ListingView
 
@@ -48,17 +51,17 @@ def index(models: Mapping[ir.ModelId, Shown], place: Placement) -> IndexView:
         folder = place.path_of(ids[0]).rpartition("/")[0]
         title = f"Models in {prose.escape(folder)}" if folder else "Models"
         rows = [_row(id, models[id], place) for id in ids]
-        listings.append(ListingView(title, cells.table(_COLUMNS, rows, most=_WIDEST)))
+        listings.append(ListingView(title, table(_COLUMNS, rows, most=_WIDEST)))
     return IndexView(tuple(listings), _errors(models), _wire_names(models))
 
 
-def _row(id: ir.ModelId, shown: Shown, place: Placement) -> tuple[cells.Cell, ...]:
+def _row(id: ir.ModelId, shown: Shown, place: Placement) -> tuple[Cell, ...]:
     kind, is_deprecated, sentence, *_ = shown
     link = f"[{prose.escape(id.name)}]({href(id, place)})"
     return (
-        cells.plain(f"~~{link}~~" if is_deprecated else link),
-        cells.plain(kind),
-        cells.plain(sentence),
+        plain(f"~~{link}~~" if is_deprecated else link),
+        plain(kind),
+        plain(sentence),
     )
 
 
@@ -67,9 +70,9 @@ def _errors(models: Mapping[ir.ModelId, Shown]) -> str:
     if not ids:
         return ""
     names = Counter(id.name for id in models)
-    unknown = cells.plain(cells.NOTHING)
-    rows = [(cells.prose(_error_name(id, names[id.name] == 1)), unknown, unknown) for id in ids]
-    return cells.table(_ERROR_COLUMNS, rows, most=_WIDEST)
+    unknown = plain(NOTHING)
+    rows = [(cell_of(_error_name(id, names[id.name] == 1)), unknown, unknown) for id in ids]
+    return table(_ERROR_COLUMNS, rows, most=_WIDEST)
 
 
 def _wire_names(models: Mapping[ir.ModelId, Shown]) -> str:
@@ -79,11 +82,11 @@ def _wire_names(models: Mapping[ir.ModelId, Shown]) -> str:
     """
     names = Counter(id.name for id in models)
     rows = [
-        tuple(cells.prose(text) for text in (_error_name(id, names[id.name] == 1), field, wire))
+        tuple(cell_of(text) for text in (_error_name(id, names[id.name] == 1), field, wire))
         for id, (_, _, _, _, fields) in models.items()
         for field, wire in fields
     ]
-    return cells.table(_WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
+    return table(_WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
 
 
 def _error_name(id: ir.ModelId, is_unique: bool) -> str:

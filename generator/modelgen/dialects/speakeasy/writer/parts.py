@@ -6,17 +6,29 @@ from itertools import groupby
 
 from ....ir import model as ir
 from ....ir.graph import Use
+from ....markdown.tables import Cell, plain, table
+from ....markdown.tables import prose as cell_of
+from ..phrases import (
+    EXAMPLE_COLUMN,
+    EXTRA,
+    FIELD_COLUMNS,
+    OPEN_SENTENCE,
+    OPTIONAL_MARK,
+    REQUIRED_MARK,
+    VALUE_COLUMNS,
+    literal,
+    one_line,
+    open_comment,
+    usage_code,
+    variant_code,
+)
 from . import cells, prose
 from .page_layout import PageLayout
 from .placement import Placement
 from .types import TypeWriter, href, label, wrapper
 from .views import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
 
-_FIELDS = ("Field", "Type", "Required", "Description", "Example")
-_VALUES = ("Name", "Value")
-_EXTRA = "__pydantic_extra__"
-_OPEN_SENTENCE = "This is an open enum. Unrecognized values will not fail type checks."
-_OPEN_COMMENT = "# Open enum: unrecognized values are captured as Unrecognized"
+_COLUMNS = (*FIELD_COLUMNS, EXAMPLE_COLUMN)
 
 
 def lower(
@@ -63,24 +75,24 @@ def _fields(model: ir.Record, place: Placement, layout: PageLayout) -> str:
         rows.insert(at, _extra(model.extra, writer))
     columns = 5 if layout.example_column or any(row[4][0] for row in rows) else 4
     shown = [row[:columns] for row in rows]
-    return cells.table(_FIELDS[:columns], shown, layout.least_width, layout.most_width)
+    return table(_COLUMNS[:columns], shown, layout.least_width, layout.most_width)
 
 
-def _field(field: ir.Field, writer: TypeWriter, *, link: bool) -> tuple[cells.Cell, ...]:
+def _field(field: ir.Field, writer: TypeWriter, *, link: bool) -> tuple[Cell, ...]:
     return (
         cells.name(field.name.documented, struck=field.deprecated is not None),
-        cells.plain(writer.cell(field.type, wrapper(field), link)),
-        cells.plain(cells.REQUIRED[field.required]),
+        plain(writer.cell(field.type, wrapper(field), link)),
+        plain(REQUIRED_MARK if field.required else OPTIONAL_MARK),
         cells.description(field.doc, field.deprecated),
         cells.examples(field.examples),
     )
 
 
-def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[cells.Cell, ...]:
+def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
     return (
-        cells.name(_EXTRA),
-        cells.plain(writer.cell(ir.MapOf(extra.type))),
-        cells.plain(cells.REQUIRED[False]),
+        cells.name(EXTRA),
+        plain(writer.cell(ir.MapOf(extra.type))),
+        plain(OPTIONAL_MARK),
         cells.description(extra.doc, None),
         cells.examples(extra.examples),
     )
@@ -97,25 +109,15 @@ def _values(model: ir.Enumeration, layout: PageLayout) -> str:
     That named values are integers cannot be said: such a table is read as undetermined.
     """
     if _is_list(model):
-        return "\n".join([f"- `{_literal(member.value)}`" for member in model.members])
-    rows = [
-        (cells.name(member.name or ""), cells.prose(str(member.value))) for member in model.members
-    ]
-    return cells.table(_VALUES, rows, layout.least_width, layout.most_width)
+        return "\n".join([f"- `{literal(member.value)}`" for member in model.members])
+    rows = [(cells.name(member.name or ""), cell_of(str(member.value))) for member in model.members]
+    return table(VALUE_COLUMNS, rows, layout.least_width, layout.most_width)
 
 
 def _sentence(model: ir.Enumeration, usage: str, layout: PageLayout) -> str:
     if layout.sentence is not None:
         return layout.sentence
-    return _OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
-
-
-def _literal(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else f'"{_one_line(value)}"'
-
-
-def _one_line(text: str) -> str:
-    return cells.one_newline(text).replace("\n", " ")
+    return OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
 
 
 def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
@@ -125,15 +127,9 @@ def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
     if layout.usage_code is not None:
         return layout.usage_code
     first, title = model.members[0], " ".join(model.id.name.split())
-    code = f"from {layout.import_path} import {title}\n"
-    comment = ""
-    if model.open:
-        comment = _OPEN_COMMENT + ("Int" if model.base is ir.Scalar.INTEGER else "Str") + "\n"
-    if _is_list(model):
-        gap = f"\n{comment}" if comment else ""
-        return f"{code}{gap}value: {title} = {_literal(first.value)}"
-    gap = f"\n\n{comment}".rstrip() if comment else ""
-    return f"{code}\nvalue = {title}.{_one_line(first.name or '')}{gap}"
+    name = None if _is_list(model) else first.name or ""
+    comment = open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
+    return usage_code(layout.import_path, title, (name, first.value), comment)
 
 
 def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmView, ...]:
@@ -145,7 +141,7 @@ def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmVie
     return tuple(
         ArmView(
             writer.heading(kind),
-            codes.get(index) or f"value: {writer.code(kind)} = /* values here */",
+            codes.get(index) or variant_code(writer.code(kind)),
         )
         for index, kind in enumerate(kinds)
     )
@@ -155,6 +151,6 @@ def _used_by(uses: tuple[Use, ...], place: Placement) -> tuple[UseView, ...]:
     """Return the models that refer to this one, each with its fields that do."""
     views: list[UseView] = []
     for id, group in groupby(uses, key=lambda use: use.model):
-        names = ", ".join([f"`{_one_line(use.member)}`" for use in group if use.member])
+        names = ", ".join([f"`{one_line(use.member)}`" for use in group if use.member])
         views.append(UseView(label(id), href(id, place), f": {names}" if names else ""))
     return tuple(views)

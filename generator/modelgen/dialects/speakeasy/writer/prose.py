@@ -7,7 +7,8 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from .cells import one_newline
+from ....markdown.tables import one_newline
+from ..phrases import QUOTED_WARNING
 
 _OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
@@ -41,7 +42,7 @@ def description(doc: str | None) -> str:
 def quote(message: str) -> str:
     """Return the block quote that says that a model is deprecated."""
     lines = one_newline(message).strip().split("\n")
-    lines[0] = f":warning: **DEPRECATED**: {lines[0]}" if lines[0] else ":warning: **DEPRECATED**"
+    lines[0] = f"{QUOTED_WARNING}: {lines[0]}" if lines[0] else QUOTED_WARNING
     return "\n".join([f"> {line}".rstrip(" ") for line in lines])
 
 

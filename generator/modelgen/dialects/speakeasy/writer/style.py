@@ -13,13 +13,12 @@ from msgspec.structs import replace
 from ....markdown.document import Block, Document, Fence, Heading, Table
 from ....syntax import Fields, Page, Values, Variants
 from ..cells import read_text
-from ..reader import WARNING, generated, split_sections, usage_before
+from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, variant_code
+from ..reader import generated, split_sections, usage_before
 from ..values import says_open
 from .page_layout import PageLayout
 from .usage import read_usage
 from .wording import read_wording
-
-OPEN_SENTENCE = "This is an open enum. Unrecognized values will not fail type checks."
 
 _MOST_TAIL = 1
 """Empty lines that a description may end with, besides the usual ones."""
@@ -63,7 +62,7 @@ def _tail(document: Document, page: Page, end: int, usual: int) -> str:
     if page.doc is None:
         return ""
     if page.deprecated is not None:
-        quotes = [n for n in range(1, end) if WARNING.match(document.lines[n - 1])]
+        quotes = [n for n in range(1, end) if QUOTED_WARNINGS.match(document.lines[n - 1])]
         end, usual = (quotes[-1], 2) if quotes else (end, usual)
     gap = 0
     while not document.lines[end - gap - 2].strip():
@@ -134,7 +133,7 @@ def _arm_codes(blocks: tuple[Block, ...]) -> Iterable[tuple[int, str]]:
             number += 1
         elif isinstance(block, Fence) and isinstance(above, Heading):
             code = block.content.removesuffix("\n")
-            if code != f"value: {above.text.strip('`')} = /* values here */":
+            if code != variant_code(above.text.strip("`")):
                 yield number, code
 
 

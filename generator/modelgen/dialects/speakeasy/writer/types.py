@@ -8,54 +8,28 @@ point in time), as the vendor's always were; words that are no links are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from ....ir import model as ir
 from ....ir.model import Nullability, Scalar
+from ..languages.python import PYTHON
+from ..words import Wrapper
 from .page_layout import PageLayout, Reference
 from .placement import Placement
 
-_WORDS = {
-    Scalar.ANY: "Any",
-    Scalar.BOOLEAN: "bool",
-    Scalar.INTEGER: "int",
-    Scalar.FLOAT: "float",
-    Scalar.DECIMAL: "Decimal",
-    Scalar.STRING: "str",
-    Scalar.BYTES: "bytes",
-    Scalar.DATE: "date",
-    Scalar.DATETIME: "datetime",
-    Scalar.FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
-    Scalar.IO: "Union[bytes, IO[bytes], io.IOBase]",
-    Scalar.OPAQUE: "httpx.Response",
-}
-_DOCS = "https://docs.python.org/3/library/datetime.html"
-_LINKS = {
-    Scalar.DATETIME: ("date", f"{_DOCS}#date-objects"),
-    Scalar.DATE: ("datetime", f"{_DOCS}#datetime-objects"),
-}
-_RESPONSES = {
-    "httpx.Response": "https://www.python-httpx.org/api/#response",
-    "httpx.Request": "https://www.python-httpx.org/api/#request",
-    "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
-}
-_STREAM, _STREAM_ASYNC = "eventstreaming.EventStream", "eventstreaming.EventStreamAsync"
-_WRAPPERS = {
-    (True, True): "Nullable",
-    (False, False): "Optional",
-    (False, True): "OptionalNullable",
-}
-_UNRECOGNIZED: dict[type, str] = {bool: "UnrecognizedBool", int: "UnrecognizedInt"}
+_FIRST = {scalar: word for word, scalar in reversed(PYTHON.scalars.items())}
+_WORDS: Mapping[Scalar, str] = {**_FIRST, **PYTHON.written}
+_LABELS = {scalar: label for label, scalar in PYTHON.linked.items()}
+_WRAPPERS = {wrapper: word for word, wrapper in PYTHON.wrappers.items()}
+_UNRECOGNIZED = {scalar: word for word, scalar in PYTHON.unrecognized.items()}
+_LIST, _MAP, _KEY = PYTHON.lists[0], PYTHON.maps[0], PYTHON.keys[0]
+_UNION, _LITERAL = PYTHON.unions[0], PYTHON.literals[0]
+_SCALARS: Mapping[type, Scalar] = {bool: Scalar.BOOLEAN, int: Scalar.INTEGER}
+_NULLABLE = _WRAPPERS[Wrapper(optional=False, nullable=True)]
 _WORD = re.compile(r"\W")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _SIMPLE = re.compile(r"[\w./~-]*")
-_TAKEN = frozenset(
-    {"io.IOBase", "io.BufferedReader", "httpx.Response", "requests.Response"}
-    | {"requests_http.Response", "httpx.Request", "requests.Request", "requests.PreparedRequest"}
-    | {"datetime.date", "datetime.datetime", "decimal.Decimal", "io.BytesIO"}
-)
-_MODULES = ("typing.", "typing_extensions.")
 
 
 def word(text: str) -> str:
@@ -72,7 +46,7 @@ def label(id: ir.ModelId) -> str:
 def names_itself(id: ir.ModelId) -> bool:
     """Return whether the label holds the model's name unchanged and is no word of its own."""
     shown = label(id)
-    return word(id.name) == id.name and shown not in _TAKEN and not shown.startswith(_MODULES)
+    return word(id.name) == id.name and not PYTHON.is_word(shown)
 
 
 def wrapper(field: ir.Field) -> str:
@@ -82,7 +56,8 @@ def wrapper(field: ir.Field) -> str:
     """
     if field.nullability is Nullability.UNSAID:
         return ""
-    return _WRAPPERS.get((field.required, field.nullability is Nullability.YES), "")
+    nullable = field.nullability is Nullability.YES
+    return _WRAPPERS.get(Wrapper(optional=not field.required, nullable=nullable), "")
 
 
 def href(id: ir.ModelId, place: Placement) -> str:
@@ -110,9 +85,9 @@ class TypeWriter:
             case ir.Ref(target=target):
                 text = self._link(target, wrap)
             case ir.ListOf(item=item):
-                text = _wrap(f"List[{self.cell(item)}]", wrap)
+                text = _wrap(f"{_LIST}[{self.cell(item)}]", wrap)
             case ir.MapOf(value=value):
-                text = _wrap(f"Dict[str, {self._value(value)}]", wrap)
+                text = _wrap(f"{_MAP}[{_KEY}, {self._value(value)}]", wrap)
             case ir.StreamOf(item=item):
                 text = _wrap(_stream(self.cell(item)), wrap)
             case ir.Const():
@@ -120,7 +95,7 @@ class TypeWriter:
             case ir.Nullable(inner=inner):
                 text = self.cell(inner, "OptionalNullable" if wrap == "Optional" else "Nullable")
             case ir.UnionOf(arms=arms) if any(map(_has_reference, arms)):
-                text = _wrap(f"Union[{', '.join(map(self.cell, arms))}]", wrap)
+                text = _wrap(_union(map(self.cell, arms)), wrap)
             case ir.UnionOf():
                 text = f"*{_wrap(self._words_of(kind, self._label), wrap)}*".replace("|", "\\|")
         return text
@@ -144,11 +119,11 @@ class TypeWriter:
         return self._words_of(kind, self._label)
 
     def _scalar(self, scalar: Scalar, wrap: str, link: bool) -> str:
-        if linked := _LINKS.get(scalar):
-            return f"[{_wrap(linked[0], wrap)}]({linked[1]})"
+        if label := _LABELS.get(scalar):
+            return f"[{_wrap(label, wrap)}]({PYTHON.addresses[label]})"
         text = self._words[scalar]
-        if scalar is Scalar.OPAQUE and link and not wrap and text in _RESPONSES:
-            return f"[{text}]({_RESPONSES[text]})"
+        if scalar is Scalar.OPAQUE and link and not wrap and text in PYTHON.addresses:
+            return f"[{text}]({PYTHON.addresses[text]})"
         return f"*{_wrap(text, wrap)}*"
 
     def _link(self, id: ir.ModelId, wrap: str) -> str:
@@ -176,17 +151,17 @@ class TypeWriter:
             case ir.Ref(target=target):
                 text = refer(target)
             case ir.ListOf(item=item):
-                text = f"List[{self._words_of(item, refer)}]"
+                text = f"{_LIST}[{self._words_of(item, refer)}]"
             case ir.MapOf(value=value):
-                text = f"Dict[str, {self._words_of(value, refer)}]"
+                text = f"{_MAP}[{_KEY}, {self._words_of(value, refer)}]"
             case ir.StreamOf(item=item):
                 text = _stream(self._words_of(item, refer))
             case ir.Const():
                 text = _constant(kind)
             case ir.Nullable(inner=inner):
-                text = f"Nullable[{self._words_of(inner, refer)}]"
+                text = f"{_NULLABLE}[{self._words_of(inner, refer)}]"
             case ir.UnionOf(arms=arms):
-                text = f"Union[{', '.join([self._words_of(arm, refer) for arm in arms])}]"
+                text = _union([self._words_of(arm, refer) for arm in arms])
         return text
 
 
@@ -196,16 +171,20 @@ def _wrap(text: str, wrap: str) -> str:
 
 def _stream(item: str) -> str:
     """Return both words for a stream; inside another one a single word, lest the text double."""
-    if _STREAM in item:
-        return f"{_STREAM}[{item}]"
-    return f"Union[{_STREAM}[{item}], {_STREAM_ASYNC}[{item}]]"
+    streams = [f"{word}[{item}]" for word in PYTHON.streams]
+    return streams[0] if PYTHON.streams[0] in item else _union(streams)
+
+
+def _union(arms: Iterable[str]) -> str:
+    return f"{_UNION}[{', '.join(arms)}]"
 
 
 def _constant(kind: ir.Const) -> str:
-    text = f"Literal[{_literal(kind.value)}]"
+    text = f"{_LITERAL}[{_literal(kind.value)}]"
     if not kind.open:
         return text
-    return f"Union[{text}, {_UNRECOGNIZED.get(type(kind.value), 'UnrecognizedStr')}]"
+    scalar = _SCALARS.get(type(kind.value), Scalar.STRING)
+    return _union([text, _UNRECOGNIZED[scalar]])
 
 
 def _literal(value: str | int | bool | None) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ....dialects.speakeasy.writer.cells import one_newline
+from ....markdown.tables import one_newline
 from . import escape
 from .flavor import Flavor
 from .inline import Inline, Resolve

@@ -1,0 +1,93 @@
+"""The fixed words of pages, which are read and written: each stands here once.
+
+What may be read in more ways than one has a pattern beside the form that is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ...markdown.tables import one_newline
+
+FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
+SECTIONS = (FIELDS, VALUES, VARIANTS)
+"""The headings of the sections that describe a model."""
+USAGE = "Example Usage"
+DERIVED = ("Used by", "Example")
+"""Sections that our own docs put below the generated one; they say nothing new."""
+
+FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
+EXAMPLE_COLUMN = "Example"
+VALUE_COLUMNS = ("Name", "Value")
+NOTHING = "N/A"
+"""What stands where there is nothing to say."""
+REQUIRED_MARK, OPTIONAL_MARK = ":heavy_check_mark:", ":heavy_minus_sign:"
+SHOWN_AS: Mapping[str, str] = MappingProxyType(
+    {"\u2714\ufe0f": REQUIRED_MARK, "\u2714": REQUIRED_MARK, "\u2796": OPTIONAL_MARK}
+)
+"""Characters, and the shortcodes that are shown as them."""
+REQUIRED: Mapping[str, bool] = MappingProxyType(
+    {REQUIRED_MARK: True, OPTIONAL_MARK: False}
+    | {shown: mark == REQUIRED_MARK for shown, mark in SHOWN_AS.items()}
+)
+"""What the marks of the Required column say."""
+EXTRA = "__pydantic_extra__"
+"""The row that is no field: other members are allowed."""
+
+BREAKS = re.compile(r"<br\s*/?>")
+"""Line breaks in a cell."""
+WARNING = ": warning: ** DEPRECATED **: "
+WARNINGS = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
+"""What the description of a deprecated field begins with; the message ends at an empty line."""
+QUOTED_WARNING = ":warning: **DEPRECATED**"
+QUOTED_WARNINGS = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
+"""The first line of the block quote of a deprecated model, and its message."""
+EXAMPLE = "**Example "
+EXAMPLES = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
+"""What stands before each of several examples."""
+
+OPEN = "This is an open enum"
+OPEN_SENTENCE = f"{OPEN}. Unrecognized values will not fail type checks."
+OPEN_COMMENT = "# Open enum: unrecognized values"
+"""What an open enumeration's page says in words, or in its example of use."""
+
+
+def numbered(number: int) -> str:
+    """Return what stands before one of several examples."""
+    return f"{EXAMPLE}{number}:** "
+
+
+def open_comment(*, integers: bool) -> str:
+    """Return the comment of an example of use that says that other values may come."""
+    return f"{OPEN_COMMENT} are captured as Unrecognized{'Int' if integers else 'Str'}"
+
+
+def variant_code(kind: str) -> str:
+    """Return the code below the heading of a type of a union."""
+    return f"value: {kind} = /* values here */"
+
+
+def literal(value: str | int) -> str:
+    """Return a value without a name, as code and lists have it: on one line."""
+    return str(value) if isinstance(value, int) else f'"{one_line(value)}"'
+
+
+def one_line(text: str) -> str:
+    r"""Return `text` with a blank for each line end, of which `\r\n` is one."""
+    return one_newline(text).replace("\n", " ")
+
+
+def usage_code(module: str, title: str, first: tuple[str | None, str | int], comment: str) -> str:
+    """Return the code of an enumeration's example of use.
+
+    `first` is name and value of its first member; with a comment, the enumeration is open.
+    """
+    name, value = first
+    start = f"from {module} import {title}\n"
+    if name is None:
+        gap = f"\n{comment}\n" if comment else ""
+        return f"{start}{gap}value: {title} = {literal(value)}"
+    gap = f"\n\n{comment}" if comment else ""
+    return f"{start}\nvalue = {title}.{one_line(name)}{gap}"
