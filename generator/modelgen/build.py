@@ -24,9 +24,9 @@ from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
 from .ir.graph import Graph, interface
 from .ir.model import Model, ModelId, Schema
-from .output.apply import apply, recover
 from .output.files import Artifact
 from .output.plan import Plan, PlanOptions, plan
+from .output.transaction import apply
 from .parallel import CHUNK, WorkerError, WorkerPool
 from .source.tree import Source, Unreadable, read_tree
 from .syntax import OperationPage, Page
@@ -321,11 +321,8 @@ def _put(
 ) -> tuple[Plan | None, bool]:
     """Return the plan, and whether it has been carried out."""
     report = collector.diagnostics.append
-    write = request.until >= Stage.WRITE
-    if write and not recover(build.output, report):
-        return None, False
     partly = request.only and not set(build.targets) <= set(request.only)
     scope = frozenset(request.only) if partly else None
     made = plan(artifacts, build.output, PlanOptions(request.force, scope), report)
-    done = write and not collector.failed
-    return made, done and apply(made, report)
+    write = request.until >= Stage.WRITE and not collector.failed
+    return made, write and apply(made, report)

@@ -21,9 +21,8 @@ from msgspec import Struct
 from ..config.decode import is_table
 from ..config.load import load_config
 from ..diagnostics.model import ignore
-from ..output.containment import Ground, Kind, kind_of
-from ..output.placing import reason
-from ..source.tree import read_regular
+from ..output.paths import Ground, Kind, kind_of
+from ..source.tree import read_regular, reason
 from ..targets.docs.options import DocsOptions
 from ..targets.templates import template_root
 

@@ -14,13 +14,12 @@ from ..diagnostics.codes import formatting as rules
 from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
-from ..output.containment import Kind, kind_of
 from ..output.entries import Keep, Update
-from ..output.manifest import Manifest, digest
-from ..output.placing import reason
+from ..output.manifest import Manifest, Reading, digest
+from ..output.paths import Kind, kind_of
 from ..output.plan import Plan
 from ..output.rewrite import RefusedError, rewrite
-from ..source.tree import Source, read_tree
+from ..source.tree import Source, read_tree, reason
 from . import Alone, Rewrite, format_pages
 
 
@@ -115,10 +114,7 @@ def _first_difference(one: Rewrite) -> Span:
 def _plan(build: BuildConfig, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
     """Return the pages as a plan, which is what a diff and a report are made of."""
     entries: list[Keep | Update] = [Keep(path) for path in kept]
-    entries += [
-        Update(one.path, one.new.decode(), digest(one.new), digest(one.old), by_hand=False)
-        for one in done
-    ]
+    entries += [Update(one.path, one.new.decode(), digest(one.old), by_hand=False) for one in done]
     manifest = Manifest()
     sorted_entries = tuple(sorted(entries, key=lambda entry: entry.path))
-    return Plan(build.specs, sorted_entries, manifest, manifest.dump().encode(), pending=False)
+    return Plan(build.specs, sorted_entries, manifest, Reading(found=manifest.dump().encode()))

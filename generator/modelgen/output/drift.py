@@ -1,4 +1,4 @@
-"""Owns what `--check` says: how an output folder differs from what the specs make."""
+"""What `--check` says: how an output folder differs from what the specs make."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def drift(plan: Plan) -> tuple[Drift, ...]:
 
 def _drift(plan: Plan) -> Iterator[Drift]:
     if plan.pending:
-        reason = "an interrupted build waits to be finished by the next one"
+        reason = "a build was interrupted, and the next one completes it"
         yield Drift(DriftKind.INTERRUPTED, "", reason)
     if plan.manifest_outdated and not any(e.path == MANIFEST_NAME for e in plan.blocked):
-        if plan.manifest_found is None:
+        if plan.reading.found is None:
             yield Drift(DriftKind.MISSING, MANIFEST_NAME, "there is no manifest")
         else:
             reason = "the manifest does not list the files as they would be written"

@@ -1,4 +1,4 @@
-"""Owns what a plan says of single paths of an output folder."""
+"""What a plan says of single paths of an output folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Create(Struct, frozen=True):
     path: str
     text: str
     """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
-    digest: str
+    found: None = None
+    """Nothing stands there."""
 
 
 class Update(Struct, frozen=True):
@@ -23,9 +24,8 @@ class Update(Struct, frozen=True):
 
     path: str
     text: str
-    digest: str
     found: str
-    """Digest of what stands there: apply goes on only when it still does."""
+    """Digest of what stands there: it is replaced only while it still does."""
     by_hand: bool
     """Whether what stands there is not modelgen's, so that only force replaces it."""
 
@@ -43,8 +43,6 @@ class Keep(Struct, frozen=True):
     """A file that is as it would be written, line ends aside."""
 
     path: str
-    digest: str = ""
-    """Of what stands there."""
 
 
 class Obstacle(Enum):

@@ -1,4 +1,4 @@
-"""Owns what a target gives: named files, not yet on any disk."""
+"""What a target gives: named files that are not on a disk yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Artifact(Struct, frozen=True):
 
 
 class Promise(Struct, frozen=True):
-    """One file that has not been made, since it is known what would come out."""
+    """One file whose content is known without being made, from an earlier build."""
 
     path: str
     digest: str

@@ -1,7 +1,7 @@
-"""Owns the lock that keeps two builds from writing to one output folder."""
+"""The lock that keeps two builds from writing to one output folder."""
 
 # ruff: noqa: PTH108
-# Paths are strings here: a build makes thousands of these calls, and a Path costs more than each.
+# Paths are strings here, as in all that writes.
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .containment import Kind, kind_of
+from ..diagnostics.codes import output as rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import FatalError
+from .paths import Kind, kind_of
 
 LOCK_NAME = ".modelgen.lock"
 
@@ -33,23 +36,16 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class LockedError(Exception):
-    """Somebody else holds the lock; `process` says who, as far as it can be told."""
-
-    def __init__(self, process: str) -> None:
-        super().__init__(process)
-        self.process = process
-
-
 @contextmanager
-def locked(output: Path | str) -> Generator[None, None, None]:
+def locked(output: Path) -> Generator[None, None, None]:
     """Hold the lock of an existing output folder.
 
-    Raises `LockedError` when another process holds it and `OSError` when the folder cannot be
-    written. The system lets go of the lock when its holder ends, however it ends.
+    Raises `FatalError` when another process holds it and `OSError` when the folder cannot be
+    written. The system lets go of the lock when its holder ends, however it ends: a file that is
+    left over holds nobody up, and tells that its holder was killed.
     """
-    path = f"{output}/{LOCK_NAME}"
-    file = _acquire(path)
+    path = str(output / LOCK_NAME)
+    file = _acquire(path, output)
     try:
         yield
     finally:
@@ -63,7 +59,7 @@ def locked(output: Path | str) -> Generator[None, None, None]:
                 os.unlink(path)
 
 
-def _acquire(path: str) -> int:
+def _acquire(path: str, output: Path) -> int:
     while True:
         if kind_of(path) not in (Kind.NOTHING, Kind.FILE):
             raise OSError(f"`{LOCK_NAME}` is no file")
@@ -74,7 +70,8 @@ def _acquire(path: str) -> int:
         except OSError:
             holder = os.read(file, 20).decode("ascii", "replace").strip()
             os.close(file)
-            raise LockedError(f" (process {holder})" if holder.isdecimal() else "") from None
+            who = f" (process {holder})" if holder.isdecimal() else ""
+            raise FatalError(rules.locked(whole_file(output.as_posix()), who)) from None
         if _is_current(file, path):
             with suppress(OSError):  # the number is for people; the lock holds without it
                 os.ftruncate(file, 0)

@@ -1,4 +1,4 @@
-"""Owns the manifest: which files of an output folder are modelgen's, and what it wrote there.
+"""The manifest: which files of an output folder are modelgen's, and what it wrote there.
 
 The file is JSON with one line per generated file, so that a diff of two manifests is readable:
 
@@ -9,6 +9,10 @@ The file is JSON with one line per generated file, so that a diff of two manifes
     "docs/index.md": {"sha256": "…"}
     }
     }
+
+While a build puts its files in place, the manifest says so by `"unfinished": true`, and a file
+that is being replaced has the digest of the one before as well, under `before`. `state` holds
+`pages`, which models each page gave, where a build was told that.
 
 It holds no time, no absolute path and no version of the tool. It is untrusted: whoever can
 change it must not gain more than the loss of files that modelgen wrote.
@@ -21,26 +25,16 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeGuard
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from .containment import Kind, kind_of, path_problem
+from ..source.tree import read_regular, reason
+from .paths import Kind, kind_of, path_problem
 
 MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1
 _DIGEST = re.compile("[0-9a-f]{64}")
-
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
-
-
-def _no_files() -> Mapping[str, Owned]:
-    return MappingProxyType({})
-
-
-def _no_state() -> Mapping[str, Json]:
-    return MappingProxyType({})
 
 
 class Owned(Struct, frozen=True):
@@ -48,42 +42,44 @@ class Owned(Struct, frozen=True):
 
     digest: str
     """SHA-256 of its bytes, with the line ends that were written."""
-    inputs: Json = None
-    """What it was made from, in the terms of whoever put it there; None when nobody did."""
+    before: str = ""
+    """SHA-256 of the file that it replaces, until the build is done; then, and for new files, empty."""
 
 
 class Manifest(Struct, frozen=True):
     """Everything that modelgen wrote into one output folder."""
 
-    files: Mapping[str, Owned] = field(default_factory=_no_files)
+    files: Mapping[str, Owned] = {}
     """By path, relative to the output folder."""
-    state: Mapping[str, Json] = field(default_factory=_no_state)
-    """What passes want to find again at the next build; kept as it is."""
+    pages: Mapping[str, tuple[str, ...]] = {}
+    """Names of the models that each page gave, by the page's path."""
+    unfinished: bool = False
+    """Whether a build has begun to put files in place and has not ended."""
 
     def dump(self) -> str:
         """Return the file's text: the same for equal manifests, one line per file."""
-        entries = [
+        pages = ",\n".join(
+            f"{json.dumps(page)}: {json.dumps(models)}"
+            for page, models in sorted(self.pages.items())
+        )
+        state = f'{{"pages": {{\n{pages}\n}}}}' if pages else "{}"
+        files = ",\n".join(
             f"{json.dumps(path)}: {_line(owned)}" for path, owned in sorted(self.files.items())
-        ]
-        state = _dumped(self.state) if self.state else "{}"
-        files = "{\n" + ",\n".join(entries) + "\n}" if entries else "{}"
-        return f'{{\n"format": {FORMAT},\n"state": {state},\n"files": {files}\n}}\n'
-
-
-def _dumped(state: Mapping[str, Json]) -> str:
-    return json.dumps(dict(state), sort_keys=True)
+        )
+        files = f"{{\n{files}\n}}" if files else "{}"
+        unfinished = '"unfinished": true,\n' if self.unfinished else ""
+        return f'{{\n"format": {FORMAT},\n{unfinished}"state": {state},\n"files": {files}\n}}\n'
 
 
 def _line(owned: Owned) -> str:
-    if owned.inputs is None:
-        return f'{{"sha256": "{owned.digest}"}}'
-    return json.dumps({"sha256": owned.digest, "inputs": owned.inputs}, sort_keys=True)
+    before = f'"before": "{owned.before}", ' if owned.before else ""
+    return f'{{{before}"sha256": "{owned.digest}"}}'
 
 
 class Reading(Struct, frozen=True):
     """What reading a manifest came to."""
 
-    manifest: Manifest
+    manifest: Manifest = Manifest()
     """Empty when there is none or when it cannot be used."""
     found: bytes | None = None
     """The file's bytes; None when there is no regular file to read."""
@@ -109,40 +105,41 @@ def same_content(found: bytes, wanted: bytes) -> bool:
 
 
 def unedited(found: bytes, owned: Owned) -> bool:
-    """Return whether a file is what modelgen wrote, line ends aside."""
-    if digest(found) == owned.digest:
+    """Return whether a file is one that modelgen wrote, line ends aside."""
+    written = (owned.digest, owned.before)
+    if digest(found) in written:
         return True
-    return b"\r\n" in found and digest(found.replace(b"\r\n", b"\n")) == owned.digest
+    return b"\r\n" in found and digest(found.replace(b"\r\n", b"\n")) in written
 
 
 def read_manifest(output: Path) -> Reading:
     """Return the manifest of an output folder; never raises, whatever stands there."""
-    path = output / MANIFEST_NAME
+    path = str(output / MANIFEST_NAME)
     try:
-        kind = kind_of(str(path))
+        kind = kind_of(path)
         if kind is Kind.NOTHING:
-            return Reading(Manifest())
+            return Reading()
         if kind is not Kind.FILE:
-            return Reading(Manifest(), problem=f"it is {kind.value}")
-        data = path.read_bytes()
+            return Reading(problem=f"it is {kind.value}")
+        data = read_regular(path)
     except OSError as error:
-        return Reading(Manifest(), problem=error.strerror or type(error).__name__)
+        return Reading(problem=reason(error))
     try:
         value: object = json.loads(data)
     except (ValueError, RecursionError):
         # ValueError covers bytes that are no UTF-8 and integers of absurd length.
-        return Reading(Manifest(), data, "it is not JSON")
+        return Reading(found=data, problem="it is not JSON")
     return _parse(value, data)
 
 
 def _parse(value: object, data: bytes) -> Reading:
     if not _is_object(value):
-        return Reading(Manifest(), data, "it is not an object")
+        return Reading(found=data, problem="it is not an object")
     if value.get("format") != FORMAT:
-        return Reading(Manifest(), data, f"its format is not {FORMAT}")
+        return Reading(found=data, problem=f"its format is not {FORMAT}")
     files, state = value.get("files"), value.get("state", {})
     if not _is_object(files) or not _is_object(state):
-        return Reading(Manifest(), data, "its `files` or `state` is not an object")
+        return Reading(found=data, problem="its `files` or `state` is not an object")
     kept: dict[str, Owned] = {}
     dropped: list[tuple[str, str]] = []
     for path, entry in files.items():
@@ -152,19 +149,36 @@ def _parse(value: object, data: bytes) -> Reading:
             kept[path] = owned
         else:
             dropped.append((path, problem or "has no SHA-256"))
-    manifest = Manifest(MappingProxyType(kept), MappingProxyType(state))
+    manifest = Manifest(kept, _pages(state), value.get("unfinished") is True)
     return Reading(manifest, data, dropped=tuple(sorted(dropped)))
 
 
-def _owned(entry: Json) -> Owned | None:
+def _owned(entry: object) -> Owned | None:
     if not _is_object(entry):
         return None
-    value = entry.get("sha256")
-    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
-        return None
-    return Owned(value, entry.get("inputs"))
+    found, before = entry.get("sha256"), entry.get("before", "")
+    return Owned(found, before if _is_digest(before) else "") if _is_digest(found) else None
 
 
-def _is_object(value: object) -> TypeGuard[dict[str, Json]]:
+def _is_digest(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+def _pages(state: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    pages = state.get("pages", {})
+    if not _is_object(pages):
+        return {}
+    return {
+        page: tuple(name for name in names if isinstance(name, str))
+        for page, names in pages.items()
+        if _is_list(names)
+    }
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, object]]:
     """Tell a JSON object, whose keys are always strings."""
     return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)

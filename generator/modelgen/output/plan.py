@@ -1,20 +1,24 @@
-"""Owns the comparison of artifacts with an output folder; reads, and never writes."""
+"""What a build would do to an output folder: artifacts compared with what stands there.
+
+A check, a diff and the writer all go by the same plan. Nothing is written here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from .files import Promise, Promised
-from .containment import Ground, Kind, kind_of
-from ..diagnostics.model import Diagnostic, Reporter
+from ..diagnostics.codes import output as rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Diagnostic, Reporter, Span
+from ..source.paths import collision_key
+from ..source.tree import read_regular, reason
 from .entries import Blocked, Change, Create, Delete, Entry, Keep, Obstacle, Update
-from .fitness import fitting
-from .journal import pending
+from .files import Promise, Promised
 from .manifest import (
     MANIFEST_NAME,
     Manifest,
@@ -25,11 +29,7 @@ from .manifest import (
     same_content,
     unedited,
 )
-from ..source.paths import collision_key
-from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Span
-from ..source.tree import read_regular
+from .paths import Ground, Kind, kind_of, writable
 
 
 class PlanOptions(Struct, frozen=True):
@@ -45,19 +45,29 @@ class Plan(Struct, frozen=True, dict=True):
     """What a build would do to one output folder."""
 
     output: Path
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     """One for each path, sorted by path."""
-    manifest: Manifest
+    manifest: Manifest = Manifest()
     """As it is when the plan has been carried out."""
-    manifest_found: bytes | None
-    """The manifest file as it stands; None when there is none."""
-    pending: bool
-    """Whether an interrupted build waits to be finished, so that the rest may be halves."""
+    reading: Reading = Reading()
+    """The manifest as it stands."""
 
     @cached_property
     def manifest_text(self) -> str:
         """The manifest file as it would be written."""
         return self.manifest.dump()
+
+    @property
+    def transitional(self) -> Manifest:
+        """The manifest while files are put in place: it allows old and new ones.
+
+        What was edited by hand stays an edit, so that it takes force again to go on.
+        """
+        files = {**self.reading.manifest.files, **self.manifest.files}
+        for entry in self.entries:
+            if isinstance(entry, Update) and not entry.by_hand:
+                files[entry.path] = replace(files[entry.path], before=entry.found)
+        return replace(self.manifest, files=files, unfinished=True)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -70,9 +80,14 @@ class Plan(Struct, frozen=True, dict=True):
         return tuple(entry for entry in self.entries if isinstance(entry, Blocked))
 
     @property
+    def pending(self) -> bool:
+        """Whether a build was killed while it put files in place, and none has completed it."""
+        return self.reading.manifest.unfinished
+
+    @property
     def manifest_outdated(self) -> bool:
         """Whether the manifest file itself would be written."""
-        found = self.manifest_found
+        found = self.reading.found
         return found is None or not same_content(found, self.manifest_text.encode())
 
     @property
@@ -90,35 +105,32 @@ def plan(
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
     `report`; what is in the way of a single file is an entry of the plan.
     """
-    if not _usable(output):
+    if not _is_usable(output):
         report(rules.output_not_a_folder(whole_file(output.as_posix())))
-        return Plan(output, (), Manifest(), None, False)
+        return Plan(output)
     reading = read_manifest(output)
     _report_manifest(output, reading, report)
-    wanted = {artifact.path: artifact for artifact in fitting(artifacts, output, report)}
+    wanted = {artifact.path: artifact for artifact in writable(artifacts, output, report)}
     survey = _Survey(output, options.force, Ground(str(output)))
     old = reading.manifest.files
-    inside = {path for path in old if _in_scope(path, options.scope)}
+    inside = {path for path in old if _is_in_scope(path, options.scope)}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
     entries: list[Entry] = list(_manifest_obstacle(output, reading))
     for path, artifact in wanted.items():
-        former = renamed.get(path)
-        owned = old[former] if former else old.get(path)
-        if isinstance(artifact, Promise):
-            files[path] = Owned(artifact.digest)
-            entries.append(survey.promised(artifact, owned))
-        else:
-            files[path] = Owned(artifact.digest or digest(artifact.text.encode()))
-            entries.append(survey.wanted(path, artifact.text, files[path], owned))
+        owned = old.get(path) or old.get(renamed.get(path, ""))
+        entry, files[path] = survey.wanted(artifact, owned)
+        entries.append(entry)
     for path in inside - wanted.keys() - set(renamed.values()):
         entries.extend(survey.stale(path, old[path]))
     entries.sort(key=lambda entry: entry.path)
-    manifest = Manifest(MappingProxyType(files), reading.manifest.state)
-    return Plan(output, tuple(entries), manifest, reading.found, pending(output))
+    # What lies outside the scope may still be halves of a build that was killed.
+    unfinished = reading.manifest.unfinished and options.scope is not None
+    manifest = Manifest(files, reading.manifest.pages, unfinished)
+    return Plan(output, tuple(entries), manifest, reading)
 
 
-def _usable(output: Path) -> bool:
+def _is_usable(output: Path) -> bool:
     try:
         return output.is_dir() or not (output.is_symlink() or _stands(output))
     except OSError:
@@ -130,7 +142,7 @@ def _stands(output: Path) -> bool:
     return any(path.exists() and not path.is_dir() for path in (output, *output.parents))
 
 
-def _in_scope(path: str, scope: frozenset[str] | None) -> bool:
+def _is_in_scope(path: str, scope: frozenset[str] | None) -> bool:
     return scope is None or path.partition("/")[0] in scope
 
 
@@ -182,32 +194,33 @@ class _Survey(Struct, frozen=True):
     force: bool
     ground: Ground
 
-    def wanted(self, path: str, text: str, made: Owned, owned: Owned | None) -> Entry:
-        """Return what becomes of a path that an artifact goes to."""
-        found = self._look(path)
+    def wanted(self, artifact: Promised, owned: Owned | None) -> tuple[Entry, Owned]:
+        """Return what becomes of a path that an artifact goes to, and its line in the manifest."""
+        path, found = artifact.path, self._look(artifact.path)
+        if isinstance(artifact, Promise):
+            made = Owned(artifact.digest)
+            if isinstance(found, bytes) and unedited(found, made):
+                return Keep(path), made
+            artifact = artifact.make()
+        made = Owned(artifact.digest or digest(artifact.text.encode()))
+        return self._entry(path, artifact.text, found, owned), made
+
+    def _entry(
+        self, path: str, text: str, found: bytes | Diagnostic | None, owned: Owned | None
+    ) -> Entry:
         if found is None:
-            return Create(path, text, made.digest)
+            return Create(path, text)
         if isinstance(found, Diagnostic):
             return Blocked(path, Obstacle.IN_THE_WAY, found, text)
-        data = text.encode()
-        if same_content(found, data):
-            # Also when the manifest does not list it: the file is adopted.
-            return Keep(path, made.digest if found == data else digest(found))
+        if same_content(found, text.encode()):
+            return Keep(path)  # also when the manifest does not list it: the file is adopted
         ours = owned is not None and unedited(found, owned)
         if ours or self.force:
-            return Update(path, text, made.digest, digest(found), by_hand=not ours)
+            return Update(path, text, digest(found), by_hand=not ours)
         if owned is None:
             return Blocked(path, Obstacle.FOREIGN, rules.foreign_file(self._span(path)), text)
         why = rules.edited_file(self._span(path), "overwritten")
         return Blocked(path, Obstacle.EDITED, why, text)
-
-    def promised(self, promise: Promise, owned: Owned | None) -> Entry:
-        """Return what becomes of a path whose content is known without being made."""
-        path, made = promise.path, Owned(promise.digest)
-        found = self._look(path)
-        if isinstance(found, bytes) and unedited(found, made):
-            return Keep(path, digest(found))
-        return self.wanted(path, promise.make().text, made, owned)
 
     def stale(self, path: str, owned: Owned) -> Iterator[Entry]:
         """Yield what becomes of a path that nothing goes to any more."""
@@ -238,7 +251,7 @@ class _Survey(Struct, frozen=True):
                 return None
             return read_regular(full) if kind is Kind.FILE else self._obstacle(path, kind, "a file")
         except OSError as error:
-            return rules.unwritable(self._span(path), error.strerror or type(error).__name__)
+            return rules.unwritable(self._span(path), reason(error))
 
     def _obstacle(self, path: str, kind: Kind, wanted: str) -> Diagnostic:
         if kind is Kind.LINK:

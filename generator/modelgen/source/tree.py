@@ -61,6 +61,11 @@ def read_regular(path: str) -> bytes:
         os.close(number)
 
 
+def reason(error: OSError) -> str:
+    """Return what the system says of an error."""
+    return error.strerror or str(error) or type(error).__name__
+
+
 def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Unreadable]:
     """Yield every Markdown file below `root`, sorted by path; never raises `OSError`.
 
@@ -83,7 +88,7 @@ def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Un
         try:
             yield Source(path, read_regular(entry))
         except OSError as error:
-            yield Unreadable(path, "error", error.strerror or type(error).__name__)
+            yield Unreadable(path, "error", reason(error))
 
 
 def _markdown_files(root: str, anchor: str) -> Iterator[tuple[str, str | Unreadable]]:
@@ -94,7 +99,7 @@ def _markdown_files(root: str, anchor: str) -> Iterator[tuple[str, str | Unreada
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            yield prefix, Unreadable(prefix, "error", error.strerror or type(error).__name__)
+            yield prefix, Unreadable(prefix, "error", reason(error))
             continue
         for entry in entries:
             if entry.name.startswith("."):

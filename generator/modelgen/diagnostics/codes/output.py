@@ -15,8 +15,8 @@ def output_not_a_folder() -> Message:
 def unwritable(reason: str) -> Message:
     """The operating system refused to write.
 
-    A build is all or nothing: what had been written when it was refused has been undone, or is
-    undone by the next build.
+    New files are written beside their places before anything is changed. What had been written
+    when it was refused has been removed.
     """
     return Message(
         f"cannot write: {reason}",
@@ -165,8 +165,9 @@ def specs_in_output(specs: str, part: str) -> Message:
 def recovered(deed: str) -> Message:
     """An earlier build was interrupted, and this one put the output folder in order.
 
-    A build that was killed after it had begun to put files in place is finished; one that was
-    killed before has changed nothing, and what it had prepared is removed.
+    A build that was killed while it put files in place left files that are old or new; the next
+    build goes on from there. One that was killed before has changed nothing, and what it had
+    prepared is removed.
     """
     return Message(f"an earlier build was interrupted: {deed}")
 
@@ -175,24 +176,25 @@ def recovered(deed: str) -> Message:
 def changed_meanwhile() -> Message:
     """A file of the output changed between looking and writing.
 
-    Nothing was written.
+    It was left as it is. Nothing else was written either, or what was is completed by the next
+    build.
     """
     return Message(
         "this changed while the build was running",
-        help="nothing was written; build again",
+        help="it was left as it is; build again",
     )
 
 
 @rule("MG517", Severity.ERROR)
 def unfinished(reason: str) -> Message:
-    """An interrupted build could neither be finished nor undone.
+    """The operating system refused while files were being put in place.
 
-    The output folder may hold files of both the old and the new build. What is needed to put it
-    in order lies in it still, and every next build tries again.
+    The output folder may hold files of both the old and the new build, each whole. The manifest
+    knows both, so that the next build completes it.
     """
     return Message(
-        f"an interrupted build cannot be put in order: {reason}",
-        help="put the reason right and build again",
+        f"the build could not be completed: {reason}",
+        help="put the reason right and build again: the next build completes it",
     )
 
 
