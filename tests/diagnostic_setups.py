@@ -18,10 +18,8 @@ import pytest
 from click.testing import CliRunner
 
 from modelgen.cli.app import commands
-from modelgen.output import lock, placing
+from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
-from modelgen.output.journal import Put, new_site, write_journal
-from modelgen.output.manifest import digest
 from modelgen.source import tree as source
 from modelgen.targets.python import module as lower
 
@@ -114,8 +112,10 @@ def _rendering(*artifacts: Artifact) -> Setup:
 
 
 def mg515(_: pytest.MonkeyPatch) -> None:
+    """Leave what a build leaves that was killed while it wrote."""
     build()
-    new_site(Path("output"))
+    Path("output", lock.LOCK_NAME).write_text("1\n")
+    Path("output/docs/.modelgen.tmp-0123456789abcdef").write_text("half")
 
 
 def mg516(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,26 +124,24 @@ def mg516(monkeypatch: pytest.MonkeyPatch) -> None:
     page.write_text(page.read_text().replace("A person.", "Somebody."))
     locked = lock.locked
 
-    def edited_first(output: str) -> Any:
-        with Path(output, "docs/user.md").open("a") as file:
+    def edited_first(output: Path) -> Any:
+        with (output / "docs/user.md").open("a") as file:
             file.write("By hand.\n")
         return locked(output)
 
-    monkeypatch.setattr(placing, "locked", edited_first)
+    monkeypatch.setattr(transaction, "locked", edited_first)
 
 
 def mg517(monkeypatch: pytest.MonkeyPatch) -> None:
-    build()
-    site = new_site(Path("output"))
-    old = digest(Path("output/docs/user.md").read_bytes())
-    Path(site.new(0)).write_text("new\n")
-    write_journal(site, (Put("docs/user.md", old, digest(b"new\n")),))
+    replace, left = os.replace, [2]
 
-    def refusing(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+    def refusing(source: str, target: str) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+        replace(source, target)
 
-    for name in ("replace", "rename", "link"):
-        monkeypatch.setattr(os, name, refusing)
+    monkeypatch.setattr(os, "replace", refusing)
 
 
 def mg511(monkeypatch: pytest.MonkeyPatch) -> None:

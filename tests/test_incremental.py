@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import modelgen
 from modelgen.__main__ import run as run_process
-from modelgen.output import placing, steps
 from modelgen.output.manifest import MANIFEST_NAME
 from tests import checkers, corpora
 
@@ -155,17 +154,17 @@ class Builds(RuleBasedStateMachine):
     @rule(step=st.integers(0, 3))
     def kill(self, step: int) -> None:
         """Let a build end in the middle of putting files in place."""
-        original, left = steps.carry_out, [step]
+        original, left = os.replace, [step]
 
-        def dying(*arguments: object) -> None:
-            if not left[0]:
-                raise Killed
-            left[0] -= 1
-            original(*arguments)  # type: ignore[arg-type]
+        def dying(source: str, target: str) -> None:
+            if ".modelgen.tmp" in source:
+                if not left[0]:
+                    raise Killed
+                left[0] -= 1
+            original(source, target)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(placing, "carry_out", dying)
-            patch.setattr(placing, "undo_all", lambda *_: (_ for _ in ()).throw(Killed))
+            patch.setattr(os, "replace", dying)
             with contextlib.suppress(Killed):
                 self.build(self.project, cache=True)
 

@@ -246,7 +246,7 @@ def test_what_is_no_file_is_closed_again(place: Path, monkeypatch: pytest.Monkey
 
 
 def test_pages_that_change_during_builds(place: Path) -> None:
-    """Writers at work: each build ends, says what it found, and leaves a whole tree or none."""
+    """Writers at work: each build ends, says what it found, and leaves nothing unfinished."""
     ended = threading.Event()
 
     def disturb() -> None:
@@ -267,7 +267,7 @@ def test_pages_that_change_during_builds(place: Path) -> None:
     finally:
         ended.set()
         other.join()
-    assert not list((place / "out").glob(".modelgen.tmp-*"))
+    assert not list((place / "out").rglob(".modelgen.tmp-*"))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from modelgen.build import render
-from modelgen.output.journal import new_site
+from modelgen.output.rewrite import write_beside
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, string
 from modelgen.targets.templates import template_root
@@ -58,14 +59,18 @@ def test_cve_2020_15142_ghsa_9x4c_descriptions_and_defaults_are_not_escaped() ->
         assert_survives(of, modules(of))
 
 
-def test_cve_2021_21363_and_21364_predictable_temporary_files(tmp_path: Path) -> None:
-    first, second = new_site(tmp_path), new_site(tmp_path)
-    assert first.staging != second.staging
-    for site in (first, second):
-        place = Path(site.staging)
-        assert place.parent == tmp_path
-        assert not place.stat().st_mode & 0o077
+def test_cve_2021_21363_and_21364_predictable_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (write_beside(str(tmp_path / "a"), b"new") for _ in range(2))
+    assert first != second
     (tmp_path / "victim").write_text("mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "urandom", bytes)
+        (tmp_path / f".modelgen.tmp-{'0' * 16}").symlink_to(tmp_path / "victim")
+        with pytest.raises(FileExistsError):
+            write_beside(str(tmp_path / "a"), b"new")
+    assert (tmp_path / "victim").read_text() == "mine"
     specs = tmp_path / "specs"
     specs.mkdir()
     (specs / "a.md").write_text(record(row()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.command_line import prepare, run
-from tests.unit.trees import contents, leftovers
+from tests.unit.output.trees import contents, leftovers
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +121,8 @@ def test_edits_are_named_and_kept_until_forced() -> None:
 
 def test_an_interrupted_build_is_told_and_put_in_order() -> None:
     run("build")
-    Path("output/.modelgen.tmp-0123456789abcdef").mkdir()
+    Path("output/.modelgen.lock").write_text("1\n")
+    Path("output/docs/.modelgen.tmp-0123456789abcdef").write_text("half")
     result = run("build")
     assert result.exit_code == 0
     assert "MG515" in result.stderr
@@ -161,13 +162,13 @@ def test_check_reports_edits_as_drift_and_not_as_errors() -> None:
 
 def test_check_reports_an_interrupted_build_and_leaves_it() -> None:
     run("build")
-    site = Path("output/.modelgen.tmp-0123456789abcdef")
-    site.mkdir()
-    (site / "forward.json").write_text("[]")
+    manifest = Path("output/.modelgen.json")
+    text = manifest.read_text().replace('"state"', '"unfinished": true,\n"state"')
+    manifest.write_text(text)
     result = run("build", "--check")
     assert result.exit_code == 1
     assert "output: interrupted: " in result.stdout
-    assert site.exists()
+    assert manifest.read_text() == text
 
 
 def test_diff_prints_only_the_diff_and_fails_only_with_check() -> None:

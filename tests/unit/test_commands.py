@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.command_line import prepare, run
-from tests.unit.trees import contents
+from tests.unit.output.trees import contents
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.reports.diff import show_diff
-from tests.unit.trees import built, planned
+from tests.unit.output.trees import built, planned
 
 
 @pytest.fixture(autouse=True)

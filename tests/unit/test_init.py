@@ -12,7 +12,7 @@ import yaml
 from modelgen.cli.project import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, Deed, init
 from modelgen.targets.templates import template_root
 from tests.unit.command_line import run
-from tests.unit.trees import contents
+from tests.unit.output.trees import contents
 
 FILES = (CONFIG, PAGE, WORKFLOW, PRE_COMMIT)
 

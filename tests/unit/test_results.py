@@ -15,7 +15,7 @@ from modelgen.ir.model import Schema
 from modelgen.reports.document import show_document
 from modelgen.reports.result import Run
 from modelgen.reports.summary import show_drift, show_summary, wire_names
-from tests.unit.trees import built, planned
+from tests.unit.output.trees import built, planned
 
 
 @pytest.fixture(autouse=True)

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
 from msgspec import Struct
 
-from .entries import Blocked, Create, Delete, Keep, Obstacle, Update
+from .entries import Blocked, Create, Delete, DriftKind, Keep, Update
 from .manifest import MANIFEST_NAME
 from .plan import Plan
-
-
-class DriftKind(Enum):
-    """In which way a path differs."""
-
-    CHANGED = "changed"
-    MISSING = "missing"
-    EXTRA = "extra"
-    EDITED = "hand-edited"
-    FOREIGN = "foreign"
-    IN_THE_WAY = "in the way"
-    INTERRUPTED = "interrupted"
 
 
 class Drift(Struct, frozen=True):
@@ -31,13 +18,6 @@ class Drift(Struct, frozen=True):
     path: str
     """Relative to the output folder; empty for the folder as such."""
     reason: str
-
-
-_OBSTACLES = {
-    Obstacle.EDITED: DriftKind.EDITED,
-    Obstacle.FOREIGN: DriftKind.FOREIGN,
-    Obstacle.IN_THE_WAY: DriftKind.IN_THE_WAY,
-}
 
 
 def drift(plan: Plan) -> tuple[Drift, ...]:
@@ -70,5 +50,5 @@ def _entry_drift(entry: Create | Update | Delete | Blocked) -> Drift:
             return Drift(DriftKind.EDITED, path, "it is not as modelgen wrote it")
         case Delete(path):
             return Drift(DriftKind.EXTRA, path, "the specs do not make this file any more")
-        case Blocked(path, obstacle, why):
-            return Drift(_OBSTACLES[obstacle], path, why.message)
+        case Blocked(path, kind, why):
+            return Drift(kind, path, why.message)

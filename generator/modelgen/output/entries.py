@@ -45,20 +45,24 @@ class Keep(Struct, frozen=True):
     path: str
 
 
-class Obstacle(Enum):
-    """Why a path is blocked."""
+class DriftKind(Enum):
+    """In which way a path differs from what the pages make."""
 
-    EDITED = "edited"
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    EDITED = "hand-edited"
     FOREIGN = "foreign"
     IN_THE_WAY = "in the way"
     """Not a file that could be replaced, so force does not help."""
+    INTERRUPTED = "interrupted"
 
 
 class Blocked(Struct, frozen=True):
     """A path that must not be touched, which stops the whole build."""
 
     path: str
-    obstacle: Obstacle
+    kind: DriftKind
     why: Diagnostic
     text: str | None = None
     """What would be written; None when the file would be deleted."""

@@ -17,7 +17,7 @@ from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
-from .entries import Blocked, Change, Create, Delete, Entry, Keep, Obstacle, Update
+from .entries import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
 from .files import Promise, Promised
 from .manifest import (
     MANIFEST_NAME,
@@ -167,7 +167,7 @@ def _manifest_obstacle(output: Path, reading: Reading) -> Iterator[Blocked]:
         return
     else:
         why = rules.wrong_kind(span, kind.value, "the manifest")
-    yield Blocked(MANIFEST_NAME, Obstacle.IN_THE_WAY, why)
+    yield Blocked(MANIFEST_NAME, DriftKind.IN_THE_WAY, why)
 
 
 def _renamed(output: Path, wanted: Iterable[str], stale: set[str]) -> Iterator[tuple[str, str]]:
@@ -211,22 +211,22 @@ class _Survey(Struct, frozen=True):
         if found is None:
             return Create(path, text)
         if isinstance(found, Diagnostic):
-            return Blocked(path, Obstacle.IN_THE_WAY, found, text)
+            return Blocked(path, DriftKind.IN_THE_WAY, found, text)
         if same_content(found, text.encode()):
             return Keep(path)  # also when the manifest does not list it: the file is adopted
         ours = owned is not None and unedited(found, owned)
         if ours or self.force:
             return Update(path, text, digest(found), by_hand=not ours)
         if owned is None:
-            return Blocked(path, Obstacle.FOREIGN, rules.foreign_file(self._span(path)), text)
+            return Blocked(path, DriftKind.FOREIGN, rules.foreign_file(self._span(path)), text)
         why = rules.edited_file(self._span(path), "overwritten")
-        return Blocked(path, Obstacle.EDITED, why, text)
+        return Blocked(path, DriftKind.EDITED, why, text)
 
     def stale(self, path: str, owned: Owned) -> Iterator[Entry]:
         """Yield what becomes of a path that nothing goes to any more."""
         found = self._look(path)
         if isinstance(found, Diagnostic) and found.code == rules.unwritable.code:
-            yield Blocked(path, Obstacle.IN_THE_WAY, found)
+            yield Blocked(path, DriftKind.IN_THE_WAY, found)
         if found is None or isinstance(found, Diagnostic):
             # Gone, or no file that modelgen wrote: it drops out of the manifest untouched.
             return
@@ -235,7 +235,7 @@ class _Survey(Struct, frozen=True):
             yield Delete(path, digest(found), by_hand=not ours)
         else:
             why = rules.edited_file(self._span(path), "deleted")
-            yield Blocked(path, Obstacle.EDITED, why)
+            yield Blocked(path, DriftKind.EDITED, why)
 
     def _look(self, path: str) -> bytes | Diagnostic | None:
         """Return a file's bytes, None when nothing is there, or what is in the way."""

@@ -161,8 +161,11 @@ class _Staging(Struct, frozen=True):
     def expect(self, path: str, found: str | None) -> None:
         """Raise `FatalError` unless a file of this digest stands at a path; None: nothing."""
         kind = kind_of(self.place(path))
-        is_file = kind is Kind.FILE and found is not None
-        if digest(read_regular(self.place(path))) != found if is_file else kind is not Kind.NOTHING:
+        if kind is Kind.FILE:
+            is_so = found is not None and digest(read_regular(self.place(path))) == found
+        else:
+            is_so = found is None and kind is Kind.NOTHING
+        if not is_so:
             raise self._changed(path)
 
     def add(self, change: Change) -> str | None:

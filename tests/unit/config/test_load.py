@@ -11,7 +11,7 @@ from modelgen.config.structs import BuildConfig, Config, is_package_name
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.python.options import PythonOptions
-from tests.unit.trees import codes, refuse
+from tests.unit.output.trees import codes, refuse
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,14 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     kills = int(os.environ.get("MODELGEN_KILLS", "200" if corpora else "25"))
     path = os.pathsep.join((str(Path(modelgen.__path__[0]).parent), str(ROOT)))
     done = subprocess.run(
-        [sys.executable, "-m", "tests.unit.kill_worker", str(docs), str(tmp_path), str(kills)],
+        [
+            sys.executable,
+            "-m",
+            "tests.unit.output.kill_worker",
+            str(docs),
+            str(tmp_path),
+            str(kills),
+        ],
         env=os.environ | {"PYTHONPATH": path},
         cwd=tmp_path,
         capture_output=True,

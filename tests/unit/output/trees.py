@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.output.apply import apply, recover
 from modelgen.output.files import Artifact
 from modelgen.output.plan import Plan, PlanOptions, plan
+from modelgen.output.transaction import apply
 
 Tree = Mapping[str, str]
 
@@ -58,7 +58,6 @@ def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
 def built(tree: Tree, output: Path, *, force: bool = False) -> list[Diagnostic]:
     """Build as the command does; return what was reported."""
     found: list[Diagnostic] = []
-    assert recover(output, found.append)
     made = plan(artifacts(tree), output, PlanOptions(force=force), found.append)
     apply(made, found.append)
     return found
@@ -75,7 +74,8 @@ def contents(output: Path) -> dict[str, str]:
 
 def leftovers(output: Path) -> list[str]:
     """Return what modelgen keeps for itself while it writes and must not leave behind."""
-    return [path.name for path in output.glob(".modelgen.*") if path.name != ".modelgen.json"]
+    names = (path.name for path in output.rglob(".modelgen.*"))
+    return [name for name in names if name != ".modelgen.json"]
 
 
 def codes(found: list[Diagnostic]) -> list[str]:

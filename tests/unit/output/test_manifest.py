@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.output.containment import path_problem
 from modelgen.output.manifest import (
     MANIFEST_NAME,
-    Json,
     Manifest,
     Owned,
     digest,
@@ -20,14 +18,13 @@ from modelgen.output.manifest import (
     same_content,
     unedited,
 )
+from modelgen.output.paths import path_problem
 
-JSON: st.SearchStrategy[Json] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=8,
-)
 PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
-OWNED = st.builds(Owned, st.binary().map(digest), JSON)
+DIGESTS = st.binary().map(digest)
+OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.just(""))
+PAGES = st.dictionaries(st.text(), st.lists(st.text(), max_size=3).map(tuple))
+MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), PAGES, st.booleans())
 
 
 def write(output: Path, text: str | bytes) -> None:
@@ -36,7 +33,7 @@ def write(output: Path, text: str | bytes) -> None:
     (output / MANIFEST_NAME).write_bytes(data)
 
 
-@given(st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.dictionaries(st.text(), JSON)))
+@given(MANIFESTS)
 def test_what_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, manifest: Manifest
 ) -> None:
@@ -49,12 +46,35 @@ def test_what_is_written_is_read_back(
 
 
 def test_one_line_per_file_sorted() -> None:
-    files = {"b.py": Owned(digest(b"b")), "a.py": Owned(digest(b"a"), ["specs/a.md"])}
+    files = {"b.py": Owned(digest(b"b")), "a.py": Owned(digest(b"a"))}
     assert Manifest(files).dump() == (
         '{\n"format": 1,\n"state": {},\n"files": {\n'
-        f'"a.py": {{"inputs": ["specs/a.md"], "sha256": "{digest(b"a")}"}},\n'
+        f'"a.py": {{"sha256": "{digest(b"a")}"}},\n'
         f'"b.py": {{"sha256": "{digest(b"b")}"}}\n'
         "}\n}\n"
+    )
+    assert Manifest().dump() == '{\n"format": 1,\n"state": {},\n"files": {}\n}\n'
+
+
+def test_while_a_build_goes_on_a_file_may_be_the_old_one_or_the_new_one() -> None:
+    owned = Owned(digest(b"new"), digest(b"old"))
+    assert Manifest({"a.py": owned}, unfinished=True).dump() == (
+        '{\n"format": 1,\n"unfinished": true,\n"state": {},\n"files": {\n'
+        f'"a.py": {{"before": "{digest(b"old")}", "sha256": "{digest(b"new")}"}}\n'
+        "}\n}\n"
+    )
+    assert unedited(b"old", owned)
+    assert unedited(b"new", owned)
+    assert not unedited(b"other", owned)
+
+
+def test_it_can_tell_which_models_a_page_gave() -> None:
+    pages = {"models/user.md": ("User",), "models/all.md": ("A", "B")}
+    assert Manifest(pages=pages).dump() == (
+        '{\n"format": 1,\n"state": {"pages": {\n'
+        '"models/all.md": ["A", "B"],\n'
+        '"models/user.md": ["User"]\n'
+        '}},\n"files": {}\n}\n'
     )
 
 
@@ -119,6 +139,7 @@ def test_a_folder_or_a_link_is_no_manifest(tmp_path: Path) -> None:
         "",
         ".modelgen.lock",
         ".modelgen.tmp-0/x",
+        "python/.modelgen.tmp-0123456789abcdef",
     ],
 )
 def test_entries_that_lead_elsewhere_are_dropped(tmp_path: Path, path: str) -> None:
@@ -130,9 +151,15 @@ def test_entries_that_lead_elsewhere_are_dropped(tmp_path: Path, path: str) -> N
 
 
 @pytest.mark.parametrize("entry", [1, {}, {"sha256": 1}, {"sha256": "x" * 64}, {"sha256": "AB"}])
-def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: Json) -> None:
+def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: object) -> None:
     write(tmp_path, json.dumps({"format": 1, "files": {"a.py": entry}}))
     assert read_manifest(tmp_path).dropped == (("a.py", "has no SHA-256"),)
+
+
+@pytest.mark.parametrize("state", [{"pages": 1}, {"pages": {"a.md": 1}}, {"pages": {"a.md": [1]}}])
+def test_a_forged_state_says_nothing(tmp_path: Path, state: object) -> None:
+    write(tmp_path, json.dumps({"format": 1, "files": {}, "state": state}))
+    assert not any(read_manifest(tmp_path).manifest.pages.values())
 
 
 def test_line_ends_of_a_checkout_are_no_edit() -> None:

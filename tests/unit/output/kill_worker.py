@@ -1,6 +1,6 @@
 """Kills builds of real pages at random moments, and holds what they leave to what is promised.
 
-    python -m tests.unit.kill_worker DOCS FOLDER KILLS
+    python -m tests.unit.output.kill_worker DOCS FOLDER KILLS
 
 A process that has everything imported forks for each build, so that a kill costs what is left of
 one build and not a start of Python. `FOLDER` is for trees of pages and the output; it may be
@@ -22,19 +22,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import modelgen.output.placing
 from modelgen.build import Request, render, run
 from modelgen.config.structs import Build
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.output.apply import apply, recover
 from modelgen.output.files import Artifact
-from modelgen.output.manifest import MANIFEST_NAME
+from modelgen.output.manifest import MANIFEST_NAME, read_manifest, unedited
 from modelgen.output.plan import PlanOptions, plan
+from modelgen.output.transaction import apply
 from modelgen.targets.options import RenderOptions
 
 MARKS = ("begun", "writes", "counts")
 """Moments from which the time to a kill is counted: the build begins to read, begins to write
-aside, and has written the journal by which it counts."""
+beside its places, and has put the manifest in place by which it counts."""
 VARIANTS = 3
 OWN = {
     "notes.txt": b"mine",
@@ -76,18 +75,17 @@ def variants(docs: Path, folder: Path) -> list[Path]:
 def contents(output: Path) -> Tree:
     """Return every file that is not modelgen's own means of writing."""
     found: Tree = {}
-    for folder, folders, files in os.walk(output):
-        if folder == str(output):
-            folders[:] = [name for name in folders if not name.startswith(".modelgen.tmp")]
+    for folder, _, files in os.walk(output):
         below = folder[len(str(output)) + 1 :]
         for name in files:
-            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 (often)
-                found[f"{below}/{name}" if below else name] = file.read()
+            if not name.startswith((".modelgen.tmp", ".modelgen.lock")):
+                with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 (often)
+                    found[f"{below}/{name}" if below else name] = file.read()
     return found
 
 
 def leftovers(output: Path) -> list[str]:
-    return [path.name for path in output.glob(".modelgen*") if path.name != MANIFEST_NAME]
+    return [path.name for path in output.rglob(".modelgen.*") if path.name != MANIFEST_NAME]
 
 
 @dataclass
@@ -111,7 +109,6 @@ class Trial:
     def build(self, number: int) -> list[Diagnostic]:
         """Build a tree as the command does, from pages that were read before."""
         found: list[Diagnostic] = []
-        assert recover(self.output, found.append), found
         made = plan(self.rendered[number], self.output, PlanOptions(), found.append)
         apply(made, found.append)
         return found
@@ -194,12 +191,22 @@ class Trial:
         self.now = tried[-1]
 
     def assert_whole(self, tried: list[int]) -> None:
-        """Hold every file to what one of the builds writes, and hand-made files to what they were."""
+        """Hold every file to what one of the builds writes, and hand-made files to what they were.
+
+        The manifest allows each, so that the next build takes none for an edit.
+        """
         trees = [self.trees[number] for number in {*tried}]
         found = contents(self.output)
+        reading = read_manifest(self.output)
+        assert not reading.problem
+        assert not reading.dropped
         for path, data in found.items():
+            if path == MANIFEST_NAME:
+                continue
             known = [OWN.get(path), *(tree.get(path) for tree in trees)]
-            assert data in known or path == ".modelgen.lock", f"{path} is torn"
+            assert data in known, f"{path} is torn"
+            owned = reading.manifest.files.get(path)
+            assert path in OWN or (owned and unedited(data, owned)), f"{path} is not ours"
         stay = set.intersection(*map(set[str], trees)) | OWN.keys()
         assert stay <= found.keys(), f"{sorted(stay - found.keys())} are lost"
 
@@ -208,14 +215,12 @@ class Trial:
         stay = set.intersection(*(set(self.trees[number]) for number in tried))
         path = self.chance.choice(sorted(stay - {MANIFEST_NAME}))
         file = self.output / path
+        before = file.read_bytes()
         file.write_bytes(EDIT)
         found = self.build(self.other(tried[-1]))
         assert file.read_bytes() == EDIT, f"the edit of {path} is lost"
-        assert {"MG503"} <= {finding.code for finding in found} <= {"MG503", "MG515"}, found
-        # Put right again, it has to be what the manifest lists, or it is an edit still.
-        manifest = (self.output / MANIFEST_NAME).read_bytes()
-        (now,) = [tree for tree in self.trees if tree[MANIFEST_NAME] == manifest]
-        file.write_bytes(now[path])
+        assert {finding.code for finding in found} == {"MG503"}, found
+        file.write_bytes(before)
 
     def times(self, numbers: Iterable[int]) -> dict[str, int]:
         """Return the times of the files that some trees have alike."""
@@ -226,23 +231,22 @@ class Trial:
 
 def _say_marks(mark: str, say: Callable[[], object]) -> None:
     """Have the build of this process say when it comes to a mark."""
-    names: dict[str, Any] = modelgen.output.placing.__dict__
-    write, write_journal = names["_stage"], names["write_journal"]
-
-    def writing(*given: object) -> object:
-        say()
-        return write(*given)
-
-    def counting(*given: object) -> None:
-        write_journal(*given)
-        say()
-
     if mark == "begun":
         say()
-    elif mark == "writes":
-        names["_stage"] = writing
-    else:
-        names["write_journal"] = counting
+        return
+    # The first temporary file is written when the lock is there; the first to be put in place is
+    # the manifest.
+    name = "open" if mark == "writes" else "replace"
+    original = getattr(os, name)
+
+    def saying(*given: Any) -> object:
+        done = original(*given)
+        if name == "replace" or (given[1] & os.O_CREAT and ".modelgen.tmp" in given[0]):
+            setattr(os, name, original)
+            say()
+        return done
+
+    setattr(os, name, saying)
 
 
 def main(docs: str, folder: str, kills: int) -> None:

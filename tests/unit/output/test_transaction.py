@@ -1,4 +1,4 @@
-"""Writing is all or nothing, takes nothing that is not ours, and says what is in its way."""
+"""Writing takes nothing that is not ours, changes nothing in vain, and says what is in its way."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import modelgen
-from modelgen.diagnostics.model import Diagnostic
-from modelgen.output.apply import apply, recover
-from modelgen.output.lock import LOCK_NAME, LockedError, locked
+from modelgen.diagnostics.model import Diagnostic, FatalError
+from modelgen.output.lock import LOCK_NAME, locked
 from modelgen.output.manifest import MANIFEST_NAME, digest, read_manifest
-from tests.unit.trees import (
+from modelgen.output.transaction import apply
+from tests.unit.output.trees import (
     NEW,
     OLD,
     OWN,
@@ -163,32 +164,69 @@ def test_a_folder_that_came_after_the_plan_was_made_is_shared(output: Path) -> N
     assert contents(output) == NEW | OWN | {"python/more/x": "mine"}
 
 
-# Operating system errors
-
-
-def test_an_error_of_the_system_at_any_step_leaves_the_old_tree(
+def test_what_changes_while_files_are_put_in_place_is_kept(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("open", "write", "mkdir", "rename", "replace", "unlink"):
-        for number in range(40):
-            before = contents(output)
-            made = planned(NEW, output)
-            found: list[Diagnostic] = []
-            with monkeypatch.context() as patch:
-                calls = fail_at(patch, name, number)
-                done = apply(made, found.append)
-            if calls() <= number:
-                break
-            assert done or codes(found) in (["MG502"], ["MG517"]), (name, number)
-            assert done or "No space left" in found[0].message
-            assert recover(output, found.append), (name, number, found)
-            assert contents(output) in (before, NEW | OWN), (name, number)
-            assert codes(found) != ["MG502"] or contents(output) == before, (name, number)
-            assert leftovers(output) == []
-            assert built(OLD, output) == []
-        else:
-            pytest.fail("there are more calls than this test reckons with")
+    made = planned(NEW, output)
+    replace = os.replace
+
+    def edited_first(source: str, target: str) -> None:
+        replace(source, target)
+        (output / "python/sub/c.py").write_text("edit\n")
+
+    found: list[Diagnostic] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", edited_first)
+        assert not apply(made, found.append)
+    assert codes(found) == ["MG516"]
+    assert found[0].span.path == (output / "python/sub/c.py").as_posix()
+    assert leftovers(output) == []
+    assert codes(built(NEW, output)) == ["MG503"]
+    assert (output / "python/sub/c.py").read_text() == "edit\n"
+    assert codes(built(NEW, output, force=True)) == ["MG515"]
+    assert contents(output) == NEW | OWN
+
+
+# Operating system errors
+
+WRITING = ("open", "write", "mkdir")
+PLACING = ("replace", "unlink", "rmdir")
+
+
+@pytest.mark.parametrize("name", [*WRITING, *PLACING])
+def test_an_error_of_the_system_at_any_call(
+    output: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What needs room on the disk fails while nothing is changed; all else the next build mends."""
+    for number in range(40):
+        before = tree(output)
+        made = planned(NEW, output)
+        found: list[Diagnostic] = []
+        with monkeypatch.context() as patch:
+            calls = fail_at(patch, name, number)
+            done = apply(made, found.append)
+        if calls() <= number:
+            break
+        assert done or codes(found) in (["MG502"], ["MG517"]), number
+        assert done or "No space left" in found[0].message
+        if codes(found) == ["MG502"]:
+            assert tree(output) == before
+        assert name not in WRITING or codes(found) in (["MG502"], []), number
+        interrupted = planned(NEW, output).pending
+        assert interrupted is (codes(found) == ["MG517"])
+        assert codes(built(NEW, output)) == ["MG515"] * interrupted
+        assert contents(output) == NEW | OWN
+        assert leftovers(output) == []
         assert built(OLD, output) == []
+    else:
+        pytest.fail("there are more calls than this test reckons with")
+    assert number > 0
+
+
+def tree(output: Path) -> dict[str, bytes | None]:
+    """Return every file and folder, the manifest and temporary files too."""
+    paths = output.rglob("*")
+    return {str(path): path.read_bytes() if path.is_file() else None for path in paths}
 
 
 def fail_at(patch: pytest.MonkeyPatch, name: str, number: int) -> Callable[[], int]:
@@ -196,8 +234,10 @@ def fail_at(patch: pytest.MonkeyPatch, name: str, number: int) -> Callable[[], i
     original = getattr(os, name)
     calls = 0
 
-    def call(*args: object, **kwargs: object) -> object:
+    def call(*args: Any, **kwargs: Any) -> object:
         nonlocal calls
+        if name == "open" and not args[1] & os.O_CREAT:
+            return original(*args, **kwargs)  # reading needs no room
         calls += 1
         if calls - 1 == number:
             raise OSError(errno.ENOSPC, "No space left on device")
@@ -207,25 +247,75 @@ def fail_at(patch: pytest.MonkeyPatch, name: str, number: int) -> Callable[[], i
     return lambda: calls
 
 
-def test_disks_without_hard_links_do(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def link(*_: object, **__: object) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")
+def test_a_full_disk_takes_half_a_file_and_nothing_is_changed(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(output)
+    large = NEW | {"python/large.py": "x" * 100_000}
+    made = planned(large, output)
+    write, room = os.write, [50_000]
 
-    monkeypatch.setattr(os, "link", link)
+    def filling(file: int, data: bytes) -> int:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = write(file, data[: room[0]])
+        room[0] -= written
+        return written
+
+    found: list[Diagnostic] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", filling)
+        assert not apply(made, found.append)
+    assert codes(found) == ["MG502"]
+    assert tree(output) == before
+    assert built(large, output) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="a superuser may write anywhere")
+@pytest.mark.parametrize("folder", ["", "python", "python/gone", "docs"])
+def test_a_folder_that_cannot_be_written_is_found_before_anything_is_changed(
+    output: Path, folder: str
+) -> None:
+    before = tree(output)
+    (output / folder).chmod(0o500)
+    try:
+        assert codes(built(NEW, output)) == ["MG502"]
+        assert tree(output) == before
+    finally:
+        (output / folder).chmod(0o700)
+    assert built(NEW, output) == []
+
+
+def test_a_folder_of_deleted_files_that_cannot_be_written_is_found_before_too(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(output)
+    made = planned(NEW, output)
+    found: list[Diagnostic] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: False)
+        assert not apply(made, found.append)
+    assert codes(found) == ["MG502"]
+    assert "Permission denied" in found[0].message
+    assert tree(output) == before
+
+
+def test_a_file_that_cannot_be_written_is_replaced(output: Path) -> None:
+    (output / "python/a.py").chmod(0o400)
     assert built(NEW, output) == []
     assert contents(output) == NEW | OWN
 
 
-def test_an_interrupt_from_the_keyboard_takes_everything_back(
-    output: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", range(7))
+def test_an_interrupt_from_the_keyboard_is_mended_by_the_next_build(
+    output: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    before = contents(output)
-    original, calls = os.replace, 0
+    """Interrupted at each of the seven files that are put in place, two manifests among them."""
+    original, left = os.replace, [number]
 
     def replace(source: str, target: str) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 3:
+        left[0] -= 1
+        if left[0] < 0:
             raise KeyboardInterrupt
         original(source, target)
 
@@ -234,8 +324,10 @@ def test_an_interrupt_from_the_keyboard_takes_everything_back(
         patch.setattr(os, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
             apply(made, refuse)
-    assert contents(output) == before
     assert leftovers(output) == []
+    assert planned(NEW, output).pending is (number > 0)
+    assert codes(built(NEW, output)) == ["MG515"] * (number > 0)
+    assert contents(output) == NEW | OWN
 
 
 def test_an_output_that_cannot_be_made_is_reported() -> None:
@@ -264,8 +356,7 @@ def test_two_builds_at_once_are_refused(output: Path) -> None:
     found: list[Diagnostic] = []
     with locked(output):
         assert not apply(made, found.append)
-        assert not recover(output, found.append)
-    assert codes(found) == ["MG511", "MG511"]
+    assert codes(found) == ["MG511"]
     assert all(f"process {os.getpid()}" in finding.message for finding in found)
     assert contents(output) == before
     assert leftovers(output) == []
@@ -293,6 +384,6 @@ def test_the_lock_is_a_file_and_nothing_else(output: Path, tmp_path: Path) -> No
 
 def test_a_lock_can_be_taken_after_another(tmp_path: Path) -> None:
     for _ in range(3):
-        with locked(tmp_path), pytest.raises(LockedError), locked(tmp_path):
+        with locked(tmp_path), pytest.raises(FatalError), locked(tmp_path):
             pass
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ import pytest
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
 from modelgen.output.plan import PlanOptions, plan
-from tests.unit.trees import artifacts, codes
+from tests.unit.output.trees import artifacts, codes
 
 
 def reported(tree: dict[str, str], output: Path) -> list[Diagnostic]:
@@ -19,7 +19,20 @@ def reported(tree: dict[str, str], output: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(
-    "path", ["../a", "/a", "a/../b", "", "a//b", "a\nb", "a\\b", "C:a", ".modelgen.json", "\udcff"]
+    "path",
+    [
+        "../a",
+        "/a",
+        "a/../b",
+        "",
+        "a//b",
+        "a\nb",
+        "a\\b",
+        "C:a",
+        ".modelgen.json",
+        "a/.modelgen.x",
+        "\udcff",
+    ],
 )
 def test_artifacts_that_lead_elsewhere_are_refused(tmp_path: Path, path: str) -> None:
     (finding,) = reported({path: "x"}, tmp_path)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.drift import drift
-from modelgen.output.entries import Blocked, Create, Delete, Keep, Obstacle, Update
+from modelgen.output.entries import Blocked, Create, Delete, DriftKind, Keep, Update
+from modelgen.output.files import Artifact, Promise
 from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest
 from modelgen.output.plan import PlanOptions, plan
-from tests.unit.trees import artifacts, built, codes, contents, planned
+from tests.unit.output.trees import artifacts, built, codes, contents, planned, refuse
 
 OLD = {"python/a.py": "a\n", "python/sub/b.py": "b\n", "docs/a.md": "# A\n"}
 
@@ -78,7 +79,7 @@ def test_an_edited_file_is_blocked_unless_forced(output: Path) -> None:
     (output / "python/a.py").write_text("mine\n")
     made = planned(OLD | {"python/a.py": "changed\n"}, output)
     (blocked,) = made.blocked
-    assert blocked.obstacle is Obstacle.EDITED
+    assert blocked.kind is DriftKind.EDITED
     assert blocked.why.span.path == (output / "python/a.py").as_posix()
     assert "--force" in blocked.why.help
     assert [(one.path, one.kind.value) for one in drift(made)] == [
@@ -109,7 +110,7 @@ def test_without_a_manifest_equal_files_are_adopted_and_others_foreign(output: P
     (output / MANIFEST_NAME).unlink()
     made = planned(OLD | {"docs/a.md": "# B\n"}, output)
     (blocked,) = made.blocked
-    assert (blocked.path, blocked.obstacle) == ("docs/a.md", Obstacle.FOREIGN)
+    assert (blocked.path, blocked.kind) == ("docs/a.md", DriftKind.FOREIGN)
     assert set(made.manifest.files) == set(OLD)
     assert not planned(OLD, output).empty, "the manifest is to be written"
 
@@ -207,6 +208,30 @@ def test_other_targets_stay_out_of_a_partial_plan(output: Path) -> None:
     made = plan((), output, options, lambda _: None)
     assert [(type(entry), entry.path) for entry in made.entries] == [(Delete, "docs/a.md")]
     assert set(made.manifest.files) == {"python/a.py", "python/sub/b.py"}
+
+
+def test_a_promise_is_kept_without_being_made(output: Path) -> None:
+    def make() -> Artifact:
+        raise AssertionError("it was made")
+
+    known = tuple(Promise(path, digest(text.encode()), make) for path, text in OLD.items())
+    made = plan(known, output, PlanOptions(), refuse)
+    assert [type(entry) for entry in made.entries] == [Keep] * 3
+    assert made.empty
+
+
+def test_a_promise_is_made_where_another_file_stands(output: Path) -> None:
+    (output / "docs/a.md").unlink()
+    text = "a2\n"
+    changed = Promise("python/a.py", digest(text.encode()), lambda: Artifact("python/a.py", text))
+    gone = Promise("docs/a.md", digest(b"# A\n"), lambda: Artifact("docs/a.md", "# A\n"))
+    made = plan((changed, gone), output, PlanOptions(), refuse)
+    assert [(type(entry), entry.path) for entry in made.entries] == [
+        (Create, "docs/a.md"),
+        (Update, "python/a.py"),
+        (Delete, "python/sub/b.py"),
+    ]
+    assert made.manifest.files["python/a.py"] == Owned(digest(b"a2\n"))
 
 
 def test_a_checkout_with_other_line_ends_is_kept(output: Path) -> None:

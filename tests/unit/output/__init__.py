@@ -1,0 +1,1 @@
+"""What a build does to an output folder, and what stops it."""
