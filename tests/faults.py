@@ -12,7 +12,8 @@ from typing import Any
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
 from modelgen.ir.unions import Discriminator, discriminator
-from modelgen.targets.python.traits import ANYTHING, has_codec, leaves
+from modelgen.ir.wire import is_json, leaves
+from modelgen.targets.python.traits import ANYTHING
 
 Json = Any
 MISSING = object()
@@ -187,7 +188,7 @@ class Breaker:
             case ir.StreamOf():
                 return True
             case ir.Ref(target=target):
-                return not has_codec(self._schema.models[target])
+                return not is_json(self._schema.models[target])
             case _:
                 return False
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
-from modelgen.targets.python.traits import has_codec, leaves
+from modelgen.ir.wire import is_json, leaves
 
 from . import payload_scalars as scalars
 
@@ -137,7 +137,7 @@ class _Writer:
         """Return a payload of a model; members named in `tags` tell a union's variants apart."""
         match self._inventor.schema.models[id]:
             case ir.Record() as record:
-                if not has_codec(record):
+                if not is_json(record):
                     return scalars.anything(self._dice)
                 return self._record(record, depth - 1, tags)
             case ir.Enumeration() as enum:
@@ -244,7 +244,7 @@ def _needs(
 ) -> Iterator[float]:
     if isinstance(model, ir.Alias):
         yield _height(schema, model.type, found)
-    elif isinstance(model, ir.Record) and has_codec(model):
+    elif isinstance(model, ir.Record) and is_json(model):
         for field in model.fields:
             if field.required and field.nullability is not ir.Nullability.YES:
                 yield _height(schema, field.type, found)
@@ -253,7 +253,7 @@ def _needs(
 def _height(schema: ir.Schema, kind: ir.Type, found: Mapping[ir.ModelId, float]) -> float:
     match kind:
         case ir.Ref(target=target):
-            return found[target] if has_codec(schema.models[target]) else 0
+            return found[target] if is_json(schema.models[target]) else 0
         case ir.UnionOf(arms=arms):
             return min((_height(schema, arm, found) for arm in arms), default=math.inf)
         case _:

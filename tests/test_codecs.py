@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from modelgen.build import load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
 from modelgen.ir.sample import Samples
-from modelgen.config.structs import LoadOptions
+from modelgen.ir.wire import is_json
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python.traits import has_codec
 from tests import corpora
 from tests.faults import MISSING, Breaker, Place, broken
 from tests.packages import Package
@@ -45,7 +45,7 @@ class Subject:
     def records(self) -> Iterator[ir.ModelId]:
         """Yield the records that are ever JSON."""
         for id, model in self.schema.models.items():
-            if isinstance(model, ir.Record) and has_codec(model):
+            if isinstance(model, ir.Record) and is_json(model):
                 yield id
 
     def cases(self, options: Options) -> Iterator[tuple[ir.ModelId, Any, Any]]:
@@ -185,7 +185,7 @@ def test_the_examples_that_docs_show_come_back(subject: Subject) -> None:
     made: Counter[str] = Counter()
     for id, model in subject.schema.models.items():
         sample = samples.of(id)
-        if sample is None or not isinstance(model, ir.Record) or not has_codec(model):
+        if sample is None or not isinstance(model, ir.Record) or not is_json(model):
             continue
         made[canonical(sample)] += 1
         try:

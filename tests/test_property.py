@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir import model as ir
+from modelgen.ir.wire import is_json
 from modelgen.output.files import Artifact
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import clean
 from modelgen.targets.python.module import described
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.render import render
-from modelgen.targets.python.traits import has_codec
 from tests.builders import schemas
 from tests.corpora import everything
 from tests.packages import Package
@@ -105,7 +105,7 @@ def test_every_payload_comes_back(
 ) -> None:
     place = tmp_path_factory.getbasetemp() / "invented-payloads"
     inventor = Inventor(schema, Options(depth=3, items=2))
-    records = [id for id, m in schema.models.items() if isinstance(m, ir.Record) and has_codec(m)]
+    records = [id for id, m in schema.models.items() if isinstance(m, ir.Record) and is_json(m)]
     assume(records)
     package = imported(made(schema, options), schema, place)
     try:

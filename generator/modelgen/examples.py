@@ -18,10 +18,10 @@ from .diagnostics.model import Diagnostic, FatalError, Severity, Span
 from .ir import model as ir
 from .ir.examples import candidates
 from .ir.graph import walk
+from .ir.wire import is_live
 from .targets.options import RenderOptions
 from .targets.python.options import PythonOptions
 from .targets.python.probe import NAME, probe_module
-from .targets.python.traits import is_live
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 

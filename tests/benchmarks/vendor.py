@@ -13,9 +13,9 @@ from typing import Any
 from modelgen.ir import model as ir
 from modelgen.ir.graph import dependencies, types, walk
 from modelgen.ir.names import wire_name
+from modelgen.ir.wire import is_json
 from modelgen.targets.python.module import attribute_names
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.traits import has_codec
 from tests.benchmarks.environment import Environment
 from tests.benchmarks.workloads import Workload, read, write_package
 from tests.payloads import Inventor, Options
@@ -44,7 +44,7 @@ def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, 
     uploads = _uploads(schema)
     lines: list[dict[str, Any]] = []
     for id, model in schema.models.items():
-        if isinstance(model, ir.Record) and has_codec(model) and id not in uploads:
+        if isinstance(model, ir.Record) and is_json(model) and id not in uploads:
             home = homes[id]
             names = [(field.name.documented, wire_name(field.name)) for field in model.fields]
             attributes = attribute_names(model)

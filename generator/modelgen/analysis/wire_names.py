@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from ..ir import model as ir
 from ..ir.names import Convention, default_wire_name, wire_name
+from ..ir.wire import is_json
 from ..syntax import OperationPage
 from .evidence import Evidence, Place, gather
 
@@ -149,7 +150,7 @@ class _Decision:
         return self._camel >= max(_ENOUGH, _CLEAR * self._total)
 
     def _model(self, model: ir.Model) -> ir.Model:
-        if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+        if not isinstance(model, ir.Record) or not is_json(model):
             return model
         fields = tuple([self._field(model.id, field) for field in model.fields])
         if all(map(is_, fields, model.fields)):

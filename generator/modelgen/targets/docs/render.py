@@ -16,6 +16,7 @@ from ...dialects.speakeasy.writer.types import word
 from ...ir import model as ir
 from ...ir.graph import Graph, Use
 from ...ir.sample import Samples
+from ...ir.wire import is_json
 from ..base import Context, Unit, View
 from .index import Shown, index, shown
 from .options import DocsOptions
@@ -89,7 +90,7 @@ def _page(
 
 def _example(view: View, model: ir.Model) -> str:
     """Return a complete object as JSON text, "" for what is never JSON."""
-    if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+    if not isinstance(model, ir.Record) or not is_json(model):
         return ""
     value = Samples(view).of(model.id)
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)

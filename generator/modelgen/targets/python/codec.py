@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...ir import model as ir
+from ...ir.wire import is_json
 from .convert import Converter
 from .decode import Decoder
 from .encode import Encoder
 from .layout import assignment, method, returning
 from .options import PythonOptions
 from .scope import ModuleScope
-from .traits import has_codec
 from .unions import write_reader
 
 
@@ -34,7 +34,7 @@ class Codec:
 
     def methods(self, record: ir.Record) -> str:
         """Return the methods of a record's class, and write what they call; "" without codec."""
-        if not has_codec(record):
+        if not is_json(record):
             return ""
         names = self._attributes[record.id]
         self._decoder.record(record, names)

@@ -18,6 +18,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, fault
+from ...ir.wire import is_json, leaves, wire_value
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
 from .module import attribute_names
@@ -25,7 +26,6 @@ from .names import enum_names, identifier
 from .options import PythonOptions
 from .package import Home, Package, lay_out
 from .scope import import_statements, module_order
-from .traits import has_codec, leaves, wire_value
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000
@@ -154,7 +154,7 @@ class _Writer:
                 return self.value(kind, value)
             case ir.Enumeration():
                 return self._member(model, value)
-            case ir.Record() if has_codec(model) and isinstance(value, dict):
+            case ir.Record() if is_json(model) and isinstance(value, dict):
                 return self._record(model, cast("dict[str, Any]", value))
             case _:
                 raise _Unsayable
@@ -201,7 +201,7 @@ class _Writer:
         """Return how late a type's turn comes: as the decoder of a union has it."""
         model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
         if isinstance(model, ir.Record):
-            if not has_codec(model):
+            if not is_json(model):
                 return (_OPEN_ENUM + 2, 0, 0)
             known = {wire_name(field.name) for field in model.fields}
             keys = set(cast("dict[str, Any]", value))

@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from ...ir import model as ir
 from ...ir.names import Scope
+from ...ir.wire import is_json
 from . import layout
 from .options import PythonOptions
 from .scope import ModuleScope
 from .slot import Slot
-from .traits import EXPECTED, READERS, has_codec, is_anything
+from .traits import EXPECTED, READERS, is_anything
 
 _CLASSES = {ir.Scalar.BOOLEAN: "bool", ir.Scalar.INTEGER: "int", ir.Scalar.STRING: "str"}
 
@@ -231,7 +232,7 @@ class Converter:
         """Return the name of a function from a value to one of type `kind`."""
         if isinstance(kind, ir.Ref):
             model = self.schema.models[kind.target]
-            if not isinstance(model, ir.Enumeration) and has_codec(model):
+            if not isinstance(model, ir.Enumeration) and is_json(model):
                 return self.scope.from_model(kind.target, f"decode_{self.scope.codec(kind.target)}")
         if kind not in self.readers:
             name = f"_read_{len(self.readers) + 1}"

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from ...ir import model as ir
 from ...ir.names import wire_name
+from ...ir.wire import is_json, is_live
 from . import layout
 from .convert import Converter
 from .slot import Slot
-from .traits import has_codec, is_anything, is_live, keeps_rest, keeps_text, takes_null
+from .traits import is_anything, keeps_rest, keeps_text, takes_null
 
 _BODY = " " * 8
 
@@ -84,7 +85,7 @@ class Decoder:
             value=variable,
             name="" if documented == wire else self._scope.text.string(documented),
         )
-        if isinstance(member.type, ir.Ref) and has_codec(
+        if isinstance(member.type, ir.Ref) and is_json(
             self.converter.schema.models[member.type.target]
         ):
             return self._converted(member, slot)

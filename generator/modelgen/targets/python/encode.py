@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from ...ir import model as ir
 from ...ir.names import wire_name
+from ...ir.wire import is_json, is_live
 from . import layout
 from .options import PythonOptions
 from .scope import ModuleScope
-from .traits import has_codec, is_as_is, is_live, is_records, is_tagged, keeps_rest, keeps_text
+from .traits import is_as_is, is_records, is_tagged, keeps_rest, keeps_text
 
 _BODY = " " * 8
 _CALLS = {
@@ -130,7 +131,7 @@ class Encoder:
         ):
             if isinstance(model, ir.Enumeration):
                 return f"{value}._value_"
-            return f"{value}.to_dict()" if has_codec(model) else value
+            return f"{value}.to_dict()" if is_json(model) else value
         if is_as_is(self.schema, kind):
             return value
         match kind:
@@ -155,4 +156,4 @@ class Encoder:
 
 def codecless(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a type is a record that is never JSON."""
-    return isinstance(kind, ir.Ref) and not has_codec(schema.models[kind.target])
+    return isinstance(kind, ir.Ref) and not is_json(schema.models[kind.target])

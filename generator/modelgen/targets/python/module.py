@@ -7,6 +7,7 @@ from itertools import chain
 
 from ...ir import model as ir
 from ...ir.graph import references
+from ...ir.wire import is_integer, wire_value
 from . import declarations, layout
 from .annotations import arms
 from .codec import Codec
@@ -16,7 +17,7 @@ from .names import enum_names, field_names
 from .options import PythonOptions
 from .package import Home
 from .scope import ModuleScope
-from .traits import is_integer, is_tagged, wire_value
+from .traits import is_tagged
 from .views import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
 
 EXTRA = "additional_properties"

@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 from ...ir import model as ir
 from ...ir.names import Scope, pascal, plain, snake, words
+from ...ir.wire import wire_value
 from .allow_list import FUNCTIONS, NO_MODELS
-from .traits import wire_value
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""

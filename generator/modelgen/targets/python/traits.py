@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ...ir import model as ir
 from ...ir.unions import discriminator
+from ...ir.wire import is_json, leaves
 from .options import PythonOptions
 
 _AS_IS = frozenset(
@@ -41,44 +40,6 @@ READERS = {
 }
 
 
-def has_codec(model: ir.Model) -> bool:
-    """Return whether a model is ever JSON: wrappers around an HTTP response are not."""
-    return not (isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE))
-
-
-def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
-    """Return what a union comes down to, aliases and unions in it looked through, once each.
-
-    Null comes out as a `Const`.
-    """
-    match kind:
-        case ir.UnionOf() | ir.Nullable():
-            return _leaves(schema, kind)
-        case ir.Ref(target=target) if isinstance(schema.models[target], ir.Alias):
-            return _leaves(schema, kind)
-        case _:
-            return (kind,)
-
-
-def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
-    seen: set[ir.Type] = set()
-    work = [kind]
-    while work:
-        part = work.pop()
-        if part in seen:
-            continue
-        seen.add(part)
-        match part:
-            case ir.UnionOf(arms=arms):
-                work += reversed(arms)
-            case ir.Nullable(inner=inner):
-                work += [ir.Const(None), inner]
-            case ir.Ref(target=target) if isinstance(model := schema.models[target], ir.Alias):
-                work.append(model.type)
-            case _:
-                yield part
-
-
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
     if isinstance(kind, ir.ScalarType):
@@ -91,7 +52,7 @@ def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
             case ir.Const() | ir.StreamOf():
                 continue
             case ir.Ref(target=target):
-                if has_codec(schema.models[target]):
+                if is_json(schema.models[target]):
                     return False
             case _:
                 return False
@@ -111,16 +72,9 @@ def is_records(schema: ir.Schema, kind: ir.Type) -> bool:
     return all(
         isinstance(leaf, ir.Ref)
         and isinstance(model := schema.models[leaf.target], ir.Record)
-        and has_codec(model)
+        and is_json(model)
         for leaf in leaves(schema, kind)
     )
-
-
-def is_live(schema: ir.Schema, kind: ir.Type) -> bool:
-    """Return whether a value is an object of an HTTP client, or a wrapper: never JSON."""
-    if isinstance(kind, ir.Ref):
-        return not has_codec(schema.models[kind.target])
-    return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.OPAQUE
 
 
 def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
@@ -131,7 +85,7 @@ def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
         case ir.StreamOf():
             return True
         case ir.Ref(target=target):
-            return not has_codec(schema.models[target])
+            return not is_json(schema.models[target])
         case _:
             return False
 
@@ -163,13 +117,3 @@ def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> 
         if field.nullability is ir.Nullability.UNSAID or is_anything(schema, field.type):
             return True
     return False
-
-
-def is_integer(enum: ir.Enumeration) -> bool:
-    """Return whether an enum's values are integers; where the page does not tell, digits are."""
-    return enum.base is not ir.Scalar.STRING
-
-
-def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
-    """Return a member's value as it is on the wire."""
-    return int(member.value) if is_integer(enum) else str(member.value)

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ir import model as ir
+from ...ir.wire import is_json, leaves
 from . import layout
 from .convert import Converter
-from .traits import ANYTHING, EXPECTED, READERS, has_codec, leaves
+from .traits import ANYTHING, EXPECTED, READERS
 from .variants import Choice
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
@@ -46,12 +47,12 @@ class _Reader:
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
         self._records = [
-            model for model in models if isinstance(model, ir.Record) and has_codec(model)
+            model for model in models if isinstance(model, ir.Record) and is_json(model)
         ]
         self._is_open = bool(self._scalars & ANYTHING) or any(
             isinstance(part, ir.StreamOf) for part in parts
         )
-        self._is_open |= any(not has_codec(model) for model in models)
+        self._is_open |= any(not is_json(model) for model in models)
 
     def write(self) -> None:
         any_type = self._scope.use("typing", "Any")

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 
 from ....ir import model as ir
-from ...python.traits import wire_value
+from ....ir.wire import wire_value
 from ..kinds import kind_of
 from . import escape
 from .context import Site, counted, namespace_anchor, namespace_title, table, title

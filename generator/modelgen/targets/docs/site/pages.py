@@ -9,7 +9,7 @@ from typing import Any
 
 from ....ir import model as ir
 from ....ir.unions import Discriminator, discriminator, variants
-from ...python.traits import wire_value
+from ....ir.wire import is_json, wire_value
 from ..kinds import kind_of
 from . import escape
 from .context import Site, counted, namespace_anchor, namespace_title, table, title
@@ -138,9 +138,7 @@ def _about(site: Site, arm: ir.Type) -> str:
 
 
 def _example(site: Site, model: ir.Model) -> SectionView | None:
-    if isinstance(model, ir.Enumeration):
-        return None
-    if isinstance(model, ir.Record) and model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
+    if isinstance(model, ir.Enumeration) or not is_json(model):
         return None
     value = site.samples.of(model.id)
     if value is None:
