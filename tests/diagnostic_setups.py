@@ -54,6 +54,10 @@ def mg006(_: pytest.MonkeyPatch) -> None:
     Path("specs/outside.md").symlink_to(outside.resolve())
 
 
+def mg021(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path.cwd()))
+
+
 def mg501(_: pytest.MonkeyPatch) -> None:
     Path("output").write_text("a file\n")
 

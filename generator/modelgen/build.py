@@ -30,7 +30,7 @@ from .output.transaction import apply
 from .parallel import CHUNK, WorkerError, WorkerPool
 from .source.tree import Source, Unreadable, read_tree
 from .syntax import OperationPage, Page
-from .targets import TARGETS
+from .targets import TARGETS, target_of
 from .targets.base import CodeExamples, Context, Example, Unit, View, view_of
 from .targets.options import RenderOptions
 
@@ -249,7 +249,8 @@ def render(
     made: list[Artifact] = []
     for name in options.targets:
         units = sorted(
-            TARGETS[name].plan(schema, graph, options.of(name), report), key=lambda unit: unit.path
+            target_of(name).plan(schema, graph, options.of(name), report),
+            key=lambda unit: unit.path,
         )
         parts = _parts(schema, interfaces, units, pool.is_remote)
         work = partial(_render_part, name, options)
@@ -278,7 +279,7 @@ def _parts(
 
 def _render_part(name: str, options: RenderOptions, part: _Part) -> list[Rendered]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
-    target = TARGETS[name]
+    target = target_of(name)
     examples = {
         other: _bound(one.example, options.of(other))
         for other, one in TARGETS.items()

@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "init",
     "ir": "ir",
     "lint": "lint",
+    "plugins": "plugins",
     "schema": "schema",
 }
 """The module of each command, which has a `click.Command` in an attribute of the command's name."""

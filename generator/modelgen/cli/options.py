@@ -11,11 +11,13 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .. import plugins
 from ..config.load import load_config
 from ..config.structs import BuildConfig, Config, is_package_name
 from ..parallel import WorkerPool
+from ..plugins import PluginError
 from ..reports import REPORTS
-from ..targets import TARGETS
+from ..targets import TARGETS, find_target
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 from .console import Console
 from .executors import find_factory
@@ -60,7 +62,7 @@ _BUILD = (
     click.option(
         "--target",
         "targets",
-        type=click.Choice(tuple(TARGETS)),
+        metavar="NAME",
         multiple=True,
         help="Make only this; may be repeated. The files of other targets stay.",
     ),
@@ -69,7 +71,7 @@ _BUILD = (
     click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
     click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
     click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
-    click.option("--watch", is_flag=True, help="BuildConfig again whenever a page changes."),
+    click.option("--watch", is_flag=True, help="Build again whenever a page changes."),
     click.option(
         "-j",
         "--jobs",
@@ -110,6 +112,8 @@ def resolve_builds(flags: Flags, console: Console) -> tuple[BuildConfig, ...]:
     if flags.package is not None and not is_package_name(flags.package):
         problem = f"{flags.package!a} is not one identifier or several with dots between them"
         raise click.BadParameter(problem, param_hint="--package")
+    for name in flags.targets:
+        _check_target(name)
     config = load_config(flags.config, console.early.append)
     if config is None:
         console.findings(console.early)
@@ -122,6 +126,17 @@ def resolve_builds(flags: Flags, console: Console) -> tuple[BuildConfig, ...]:
     return tuple(
         replace(one, **changes, options=_options(one, flags)) for one in _chosen(config, flags)
     )
+
+
+def _check_target(name: str) -> None:
+    try:
+        found = find_target(name)
+    except PluginError as error:
+        raise click.BadParameter(str(error), param_hint="--target") from None
+    if found is None:
+        known = ", ".join((*TARGETS, *plugins.names(plugins.TARGETS)))
+        problem = f"there is no target {name!a}; the targets are {known}"
+        raise click.BadParameter(problem, param_hint="--target")
 
 
 def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:

@@ -21,9 +21,10 @@ from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Severity, Span
 from ..diagnostics.suggest import nearest
 from ..diagnostics.suppress import Suppression
-from ..dialects import DIALECTS
+from ..dialects import DIALECTS, NoOptions, find_dialect
 from ..ir.names import Convention
-from ..targets import TARGETS
+from ..plugins import PluginError
+from ..targets import TARGETS, find_target
 from .structs import BuildConfig, Text
 from .toml_spans import KeyPath, toml_spans
 
@@ -32,11 +33,7 @@ Table = dict[str, object]
 
 _ROOT = ("tool", "modelgen")
 _EVERY_FIELD = ".*"
-_OPTIONS: Mapping[str, type[Struct]] = {
-    **{name: target.options for name, target in TARGETS.items()},
-    **{dialect.name: dialect.options for dialect in DIALECTS},
-}
-"""What the tables of targets and dialects may say."""
+_KEYS = {field.encode_name for field in fields(BuildConfig)}
 _FOUND: Mapping[type, str] = {
     str: "a string",
     bool: "a boolean",
@@ -84,20 +81,32 @@ class Decoder:
         self, base: BuildConfig, table: Table, path: KeyPath, more: tuple[str, ...] = ()
     ) -> BuildConfig:
         """Return `base` with what a table says; what it ignores comes on top."""
-        tables = {key: (*path, key) for key in table if key in ("ignore", "wire-names", *_OPTIONS)}
+        options = {key: found for key in table if (found := self._options(key, (*path, key)))}
+        tables = {key: (*path, key) for key in table if key in ("ignore", "wire-names", *options)}
         rest = {key: value for key, value in table.items() if key not in (*tables, *more)}
-        build = self._struct(base, rest, path, (*_OPTIONS, *more))
+        build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
         for key, here in tables.items():
             if key == "ignore":
-                found = (*base.ignore, *self._suppressions(table[key], here))
-                build = replace(build, ignore=found)
+                ignored = (*base.ignore, *self._suppressions(table[key], here))
+                build = replace(build, ignore=ignored)
             elif key == "wire-names":
                 build = replace(build, wire_names=self._wire_names(table[key], here))
             else:
-                before = base.options.get(key) or _OPTIONS[key]()
-                options = self._struct(before, self._table(table[key], here), here)
-                build = replace(build, options={**build.options, key: options})
+                before = base.options.get(key) or options[key]()
+                said = self._struct(before, self._table(table[key], here), here)
+                build = replace(build, options={**build.options, key: said})
         return replace(build, targets=tuple(dict.fromkeys(build.targets)))
+
+    def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
+        """Return what the table of a target or dialect may say; None for any other key."""
+        if key in _KEYS or key == "build":
+            return None
+        try:
+            found = find_target(key) or find_dialect(key)
+        except PluginError as error:
+            self.faults.append(rules.bad_plugin(self._span(path), key, str(error)))
+            return NoOptions
+        return found.options if found is not None else None
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
         """Return `base` with what a table says; `more`: keys that it may have besides."""

@@ -10,13 +10,15 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
+from .. import plugins
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suggest import nearest
 from ..diagnostics.suppress import Suppression
-from ..dialects import DIALECTS
+from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
-from ..targets import TARGETS
+from ..plugins import PluginError
+from ..targets import TARGETS, find_target
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
@@ -36,16 +38,22 @@ def _package(name: str, span: Span) -> Diagnostic | None:
 
 
 def _target(name: str, span: Span) -> Diagnostic | None:
-    known = ", ".join(TARGETS)
-    if name in TARGETS:
-        return None
-    return rules.unknown_target(span, name, known, nearest(name, TARGETS))
+    try:
+        if find_target(name) is not None:
+            return None
+    except PluginError as error:
+        return rules.bad_plugin(span, name, str(error))
+    known = (*TARGETS, *plugins.names(plugins.TARGETS))
+    return rules.unknown_target(span, name, ", ".join(known), nearest(name, known))
 
 
 def _dialect(name: str, span: Span) -> Diagnostic | None:
-    known = [dialect.name for dialect in DIALECTS]
-    if name in known:
-        return None
+    try:
+        if find_dialect(name) is not None:
+            return None
+    except PluginError as error:
+        return rules.bad_plugin(span, name, str(error))
+    known = [*(one.name for one in DIALECTS), *plugins.names(plugins.DIALECTS)]
     return rules.unknown_dialect(span, name, ", ".join(known), nearest(name, known))
 
 

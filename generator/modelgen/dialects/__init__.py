@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from .. import plugins
 from ..diagnostics.model import Reporter
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
@@ -39,9 +40,16 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 
 
+def find_dialect(name: str) -> Dialect | None:
+    """Return the dialect of a name, built in or of an installed plugin; None where there is none.
+
+    Raises `PluginError` for a plugin that cannot be used.
+    """
+    known = {dialect.name: dialect for dialect in DIALECTS}
+    return known.get(name) or plugins.load(plugins.DIALECTS, name, Dialect)
+
+
 def pick(document: Document, only: str | None = None) -> Dialect | None:
     """Return the first dialect that claims the page; with `only`, that one or none."""
-    for dialect in DIALECTS:
-        if only in (None, dialect.name) and dialect.claims(document):
-            return dialect
-    return None
+    chosen = DIALECTS if only is None else (find_dialect(only),)
+    return next((one for one in chosen if one is not None and one.claims(document)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from .. import plugins
 from ..diagnostics.model import Reporter
 from ..ir.graph import Graph
 from ..ir.model import Schema
@@ -57,3 +58,19 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "docs": Target("docs", _plan_docs, _render_docs, DocsOptions),
     }
 )
+
+
+def find_target(name: str) -> Target | None:
+    """Return the target of a name, built in or of an installed plugin; None where there is none.
+
+    Raises `PluginError` for a plugin that cannot be used.
+    """
+    return TARGETS.get(name) or plugins.load(plugins.TARGETS, name, Target)
+
+
+def target_of(name: str) -> Target:
+    """Return a target that is known to be there; raises `KeyError` where it is not."""
+    found = find_target(name)
+    if found is None:
+        raise KeyError(name)
+    return found

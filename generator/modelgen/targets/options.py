@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import TARGETS
+from . import TARGETS, target_of
 
 
 class RenderOptions(Struct, frozen=True):
@@ -25,6 +25,6 @@ class RenderOptions(Struct, frozen=True):
 
     def of(self, target: str) -> Struct:
         """Return the options of a target, with the build's import name."""
-        options = self.options.get(target) or TARGETS[target].options()
+        options = self.options.get(target) or target_of(target).options()
         takes_name = "package" in options.__struct_fields__
         return replace(options, package=self.package) if takes_name else options

@@ -218,3 +218,16 @@ def broken_template(reason: str) -> Message:
     and the filter `indent`, and no other name; the built-in ones show how they are used.
     """
     return Message(f"the template fails: {reason}", help="correct the template, or delete it")
+
+
+@rule("MG021", Severity.ERROR)
+def bad_plugin(name: str, reason: str) -> Message:
+    """The config names a dialect or target of an installed package that cannot be used.
+
+    A plugin is an entry point `modelgen.dialects` or `modelgen.targets` of a package, and stands for a
+    `Dialect` or a `Target`; `modelgen plugins` lists those of this environment.
+    """
+    return Message(
+        f"the plugin `{name}` cannot be used: {reason}",
+        help="install a version of its package that fits this modelgen, or name no plugin",
+    )

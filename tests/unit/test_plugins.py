@@ -1,0 +1,74 @@
+"""Dialects and targets of other packages: installed, named in a config, and taking part."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import modelgen
+
+TOY = Path(__file__).parents[1] / "toy"
+"""A package of its own, as it lies in an environment once it is installed."""
+GENERATOR = Path(modelgen.__path__[0]).parent
+CONFIG = '[tool.modelgen]\ntargets = ["toy"]\n[tool.modelgen.toy]\ngreeting = "Hello"\n'
+PAGE = """# User
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `id` | *str* | :heavy_check_mark: | Who it is. |
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "user.md").write_text(PAGE)
+    (tmp_path / "pyproject.toml").write_text(CONFIG)
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(GENERATOR), str(TOY)])
+    return subprocess.run(
+        [sys.executable, "-m", "modelgen", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": path, "MODELGEN_CACHE": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_plugins_are_listed_without_being_loaded(project: Path) -> None:
+    done = run(project, "plugins")
+    assert done.stdout.splitlines()[-1] == "target   toy  (toy-plugin 1.0)"
+    assert done.returncode == 0
+
+
+def test_a_target_of_a_plugin_is_built_checked_and_parallel(project: Path) -> None:
+    assert run(project, "build").returncode == 0
+    written = project / "output" / "toy" / "user.txt"
+    assert written.read_text() == "Hello User: id\n"
+    assert run(project, "build", "--check", "-j", "2").returncode == 0
+    written.write_text("edited\n")
+    assert run(project, "build", "--check").returncode == 1
+
+
+def test_options_of_a_plugin_are_checked_at_their_place(project: Path) -> None:
+    (project / "pyproject.toml").write_text(CONFIG.replace('"Hello"', "3"))
+    done = run(project, "build")
+    assert "pyproject.toml:4:1: error MG010" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_target_that_nobody_names_is_not_loaded(project: Path) -> None:
+    (project / "pyproject.toml").write_text("[tool.modelgen]\n")
+    done = run(project, "build")
+    assert not (project / "output" / "toy").exists()
+    assert "toy" not in done.stdout
