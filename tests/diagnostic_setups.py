@@ -21,7 +21,7 @@ from modelgen.cli.app import commands
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source
-from modelgen.targets.python import module as lower
+from modelgen.targets.python import models as lower
 
 Setup = Callable[[pytest.MonkeyPatch], None]
 

@@ -13,7 +13,7 @@ from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
 from modelgen.ir.unions import Discriminator, discriminator
 from modelgen.ir.wire import is_json, leaves
-from modelgen.targets.python.traits import ANYTHING
+from modelgen.targets.python.styles.dataclass.codec.traits import ANYTHING
 
 Json = Any
 MISSING = object()

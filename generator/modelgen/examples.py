@@ -21,7 +21,7 @@ from .ir.graph import walk
 from .ir.wire import is_live
 from .targets.options import RenderOptions
 from .targets.python.options import PythonOptions
-from .targets.python.probe import NAME, probe_module
+from .targets.python.styles.dataclass.examples import NAME, probe_module
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 

@@ -14,7 +14,7 @@ from modelgen.ir import model as ir
 from modelgen.ir.graph import dependencies, types, walk
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import is_json
-from modelgen.targets.python.module import attribute_names
+from modelgen.targets.python.models import attribute_names
 from modelgen.targets.python.package import lay_out
 from tests.benchmarks.environment import Environment
 from tests.benchmarks.workloads import Workload, read, write_package

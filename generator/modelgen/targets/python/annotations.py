@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ir import model as ir
-from .scope import ModuleScope
+from .module import Module
 
 _BUILTIN = {
     ir.Scalar.BOOLEAN: "bool",
@@ -24,7 +24,7 @@ _MOST_BARS = 100
 """Types joined by `|`; each nests one deeper in the syntax tree, which may not be endlessly deep."""
 
 
-def arms(kind: ir.Type, scope: ModuleScope) -> list[str]:
+def arms(kind: ir.Type, scope: Module) -> list[str]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
     match kind:
         case ir.ScalarType(scalar=scalar):
@@ -50,7 +50,7 @@ def arms(kind: ir.Type, scope: ModuleScope) -> list[str]:
             return list(dict.fromkeys([*arms(inner, scope), "None"]))
 
 
-def _scalar(scalar: ir.Scalar, scope: ModuleScope) -> list[str]:
+def _scalar(scalar: ir.Scalar, scope: Module) -> list[str]:
     if scalar in _BUILTIN:
         return [scope.builtin(_BUILTIN[scalar])]
     if scalar in _IMPORTED:
@@ -60,7 +60,7 @@ def _scalar(scalar: ir.Scalar, scope: ModuleScope) -> list[str]:
     return [content, f"{scope.use('typing', 'IO')}[{content}]", scope.use("io", reader)]
 
 
-def _const(value: str | int | bool | None, is_open: bool, scope: ModuleScope) -> list[str]:
+def _const(value: str | int | bool | None, is_open: bool, scope: Module) -> list[str]:
     literal = f"{scope.use('typing', 'Literal')}[{scope.text.constant(value)}]"
     return (
         [literal, scope.builtin(type(value).__name__)]
@@ -69,6 +69,6 @@ def _const(value: str | int | bool | None, is_open: bool, scope: ModuleScope) ->
     )
 
 
-def annotation(kind: ir.Type, scope: ModuleScope) -> str:
+def annotation(kind: ir.Type, scope: Module) -> str:
     """Return the annotation of a type."""
     return " | ".join(arms(kind, scope))

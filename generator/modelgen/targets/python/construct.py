@@ -21,11 +21,11 @@ from ...ir.validate import Budget, fault
 from ...ir.wire import is_json, leaves, wire_value
 from .construct_layout import Expression, bracketed, leaf, lines
 from .literals import constant, string
-from .module import attribute_names
+from .models import attribute_names
+from .module import import_statements, module_order
 from .names import enum_names, identifier
 from .options import PythonOptions
 from .package import Home, Package, lay_out
-from .scope import import_statements, module_order
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000

@@ -1,222 +1,230 @@
-"""Turns the models of one module into its view: every string in it is finished Python."""
+"""Owns what a generated module calls the things it uses, and the imports that follow.
+
+A field or a model may be named like anything: `list`, `date`, `Any`. Inside a class body such a
+field would hide the type, for type checkers and for `typing.get_type_hints` alike. So a thing is
+imported under its own name unless something in the module has that name, and then with an
+underscore before it. So is a model of the module itself, by a second name; that it has as well
+where it shares the module and is called like a builtin.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+import builtins
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ...ir import model as ir
-from ...ir.graph import references
-from ...ir.wire import is_integer, wire_value
-from . import declarations, layout
-from .annotations import arms
-from .codec import Codec
-from .fields import Declarer
-from .literals import string
-from .names import enum_names, field_names
-from .options import PythonOptions
-from .package import Home
-from .scope import ModuleScope
-from .traits import is_tagged
-from .views import AliasView, EnumView, FieldView, MemberView, ModuleView, RecordView
+from .layout import from_import
+from .literals import Texts
+from .package import RUNTIME, Home, relative
 
-EXTRA = "additional_properties"
-"""The attribute that holds undeclared members."""
-
-_INDENT = "    "
+_BUILTINS = "builtins"
+_NAMES = frozenset(dir(builtins))
+"""mypy takes such a name for the builtin, wherever a class of that name comes further down."""
+_DIGITS = re.compile(r"([0-9]+)")
+_GUARDED = "dataclasses"
+"""A module that only type checkers read; at run time the package's own stands in."""
+_NOTHING: Mapping[str, str] = {}
 
 
-class ModuleLowering:
-    """Makes one module of a group of models."""
+class Module:
+    """The names of one module."""
 
     def __init__(
         self,
-        schema: ir.Schema,
-        group: Sequence[ir.ModelId],
+        folder: tuple[str, ...],
+        own: Collection[ir.ModelId],
         homes: Mapping[ir.ModelId, Home],
-        options: PythonOptions,
+        hidden: Collection[str],
     ) -> None:
-        self._options = options
-        self._schema = schema
-        self._group = group
+        self._folder = folder
         self._homes = homes
-        self._models = [schema.models[id] for id in group]
-        self.attributes: dict[ir.ModelId, list[str]] = {}
-        self.renamed: list[ir.Record] = []
-        """The records that call an attribute otherwise than the docs call the field."""
-        for model in self._models:
-            if isinstance(model, ir.Record):
-                documented = _documented(model)
-                self.attributes[model.id] = names = field_names(documented)
-                if names != documented:
-                    self.renamed.append(model)
-        self.scope = ModuleScope(
-            homes[group[0]].folder, group, homes, set(chain(*self.attributes.values()))
+        self._own = frozenset(own)
+        self._local: dict[ir.ModelId, str] = {}
+        self._taken = set(hidden)
+        self._again: dict[ir.ModelId, str] = {}
+        for id in sorted(own):
+            home = homes[id]
+            self._local[id] = home.name
+            self._taken |= {home.name, f"decode_{home.codec}", f"{home.codec}_members"}
+        for id, name in self._local.items():
+            if name in hidden or (len(own) > 1 and name in _NAMES):
+                self._again[id] = self._free(name)
+                self._taken.add(self._again[id])
+        self._imports: dict[str, dict[str, str]] = defaultdict(dict)
+        self.text = Texts()
+        self.runtime_module = "." * (len(folder) + 1) + RUNTIME
+        """The relative import path of the package's private module."""
+
+    def name_models(self, ids: Iterable[ir.ModelId]) -> None:
+        """Give every model of other modules its local name; to be called once, before `use`."""
+        for id in ids:
+            if id not in self._own:
+                self._local[id] = self._free(self._homes[id].name)
+                self._taken.add(self._local[id])
+
+    def model(self, id: ir.ModelId) -> str:
+        """Return what the module calls a model, which it imports if it is not its own."""
+        local = self._again.get(id) or self._local[id]
+        if id not in self._own:
+            home = self._homes[id]
+            self._imports[relative(home, self._folder)][home.name] = local
+        return local
+
+    def defined(self, id: ir.ModelId) -> str:
+        """Return the name under which the module defines a model of its own."""
+        return self._local[id]
+
+    def again(self, id: ir.ModelId) -> str:
+        """Return what one of its models is called as well, since a field hides its name, else ""."""
+        return self._again.get(id, "")
+
+    def is_own(self, id: ir.ModelId) -> bool:
+        """Return whether the module itself defines a model."""
+        return id in self._own
+
+    def use(self, module: str, name: str) -> str:
+        """Return what the module calls something of the standard library."""
+        local = self._free(name) if name in self._taken else name
+        if module != _BUILTINS or local != name:
+            self._imports[module][name] = local
+        return local
+
+    def checking(self) -> str:
+        """Return what says whether a type checker reads the module, outside every class."""
+        self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
+        return "TYPE_CHECKING"
+
+    def builtin(self, name: str) -> str:
+        """Return what the module calls a builtin."""
+        if name not in self._taken:
+            return name
+        return self.use(_BUILTINS, name)
+
+    def runtime(self, name: str) -> str:
+        """Return what the module calls something of the package's private module."""
+        if name not in self._taken:
+            self._imports[self.runtime_module][name] = name
+            return name
+        return self.use(self.runtime_module, name)
+
+    def codec(self, id: ir.ModelId) -> str:
+        """Return what the names of a model's codec end in, in the model's own module."""
+        return self._homes[id].codec
+
+    def from_model(self, id: ir.ModelId, name: str) -> str:
+        """Return what the module calls something else that stands in a model's module."""
+        if id in self._own:
+            return name
+        module = relative(self._homes[id], self._folder)
+        if name not in self._imports[module]:
+            local = self._free(name)
+            self._taken.add(local)
+            self._imports[module][name] = local
+        return self._imports[module][name]
+
+    def _free(self, name: str) -> str:
+        # One underscore only: Python rewrites names with two inside a class.
+        free, number = name, 1
+        while free in self._taken:
+            free = f"_{name.lstrip('_')}" if number == 1 else f"_{name.lstrip('_')}_{number}"
+            number += 1
+        return free
+
+    def all_plain(self) -> bool:
+        """Return whether all that the module holds of pages is plain; to be asked at its end."""
+        imported = [name for names in self._imports.values() for name in names]
+        names = "_".join([*self._taken, *imported, *self._imports])
+        self.text.names(names.replace(".", "_"))
+        return self.text.all_plain
+
+    def import_blocks(self) -> tuple[str, str, str]:
+        """Return the import statements: for everybody, for type checkers, and for all but these."""
+        standard: list[str] = []
+        local: list[str] = []
+        for module in self._imports:
+            if module[0] == ".":
+                local.append(module)
+            elif module != _GUARDED:
+                standard.append(module)
+        standard.sort()
+        local.sort(key=module_order)
+        between = "\n\n" if standard and local else ""
+        plain = self._statements(standard) + between + self._statements(local)
+        guarded = tuple(self._imports.get(_GUARDED, _NOTHING).items())
+        if not guarded:
+            return plain, "", ""
+        return (
+            plain,
+            _known_statements(_GUARDED, guarded, "    "),
+            _known_statements(self.runtime_module, guarded, "    "),
         )
-        self.scope.name_models(
-            sorted({target for model in self._models for _, target in references(model)})
-        )
-        self._ready: set[ir.ModelId] = set()
-        self._declarer = Declarer(schema, self.scope, options)
-        self._codec = Codec(schema, self.scope, self.attributes, options)
 
-    def view(self) -> ModuleView:
-        """Return the module's view."""
-        enums = tuple([self._enum(m) for m in self._models if isinstance(m, ir.Enumeration)])
-        records = tuple([self._record(m) for m in self._models if isinstance(m, ir.Record)])
-        aliases = tuple([self._alias(m) for m in self._ordered_aliases()])
-        checking = self.scope.checking() if records else ""
-        imports, guarded, substitutes = self.scope.import_blocks()
-        names = sorted([self.scope.defined(id) for id in self._group])
-        pages = ", ".join([model.span.path for model in self._models])
-        return ModuleView(
-            origin=self.scope.text.comment(pages),
-            imports=imports,
-            guarded=guarded,
-            checking=checking,
-            substitutes=substitutes,
-            exports=exports(names),
-            enums=enums,
-            records=records,
-            aliases=aliases,
-            functions=self._codec.functions(),
-        )
-
-    def _record(self, record: ir.Record) -> RecordView:
-        names = self.attributes[record.id]
-        fields: list[FieldView] = []
-        for field, name in zip(record.fields, names, strict=False):
-            declaration = self._declarer.declaration(field, name)
-            doc = self.scope.text.docstring(described(field.doc, field.deprecated), _INDENT)
-            fields.append(FieldView(name, declaration, doc))
-        if record.extra is not None:
-            doc = self.scope.text.docstring(
-                record.extra.doc or "Members that the docs do not name.", _INDENT
-            )
-            declaration = self._declarer.extra(record.extra, names[-1])
-            fields.append(FieldView(names[-1], declaration, doc))
-        return RecordView(
-            head=layout.class_head(self.scope.defined(record.id), self.scope.runtime("Model")),
-            doc=self.scope.text.docstring(described(record.doc, record.deprecated), _INDENT),
-            decorator=self.scope.use("dataclasses", "dataclass"),
-            fields=tuple(fields),
-            methods=self._codec.methods(record),
-            again=self._again(record.id),
-        )
-
-    def _enum(self, enum: ir.Enumeration) -> EnumView:
-        values = [wire_value(enum, member) for member in enum.members]
-        names = enum_names(enum)
-        self.scope.text.names("_".join(names))
-        kind = "IntEnum" if is_integer(enum) else "StrEnum"
-        base = (
-            self.scope.runtime(f"Open{kind}")
-            if self._is_open(enum)
-            else self.scope.use("enum", kind)
-        )
-        return EnumView(
-            head=layout.class_head(self.scope.defined(enum.id), base),
-            doc=self.scope.text.docstring(described(enum.doc, enum.deprecated), _INDENT),
-            table=self._codec.members(enum),
-            again=self._again(enum.id),
-            members=tuple(
-                MemberView(declarations.assigned(_INDENT, name, self.scope.text.constant(value)))
-                for name, value in zip(names, values, strict=True)
-            ),
-        )
-
-    def _is_open(self, enum: ir.Enumeration) -> bool:
-        return enum.open or self._options.open_enums
-
-    def _alias(self, alias: ir.Alias) -> AliasView:
-        name = self.scope.defined(alias.id)
-        parts = [self._quoted(part) for part in _union_arms(alias.type)]
-        if self._options.open_enums and is_tagged(self._schema, ir.Ref(alias.id)):
-            text, anything = self.scope.builtin("str"), self.scope.use("typing", "Any")
-            parts.append(f"{self.scope.builtin('dict')}[{text}, {anything}]")
-        kind = self.scope.use("typing", "TypeAlias")
-        union = self.scope.use("typing", "Union") if len(parts) > 1 else ""
-        text = declarations.alias(name, kind, union, parts)
-        self._ready.add(alias.id)
-        self._codec.alias(alias)
-        doc = self.scope.text.docstring(described(alias.doc, alias.deprecated), "")
-        return AliasView(text, doc, self._again(alias.id))
-
-    def _again(self, id: ir.ModelId) -> str:
-        name = self.scope.again(id)
-        if not name:
-            return ""
-        return declarations.alias(
-            name, self.scope.use("typing", "TypeAlias"), "", [self.scope.defined(id)]
-        )
-
-    def _quoted(self, kind: ir.Type) -> str:
-        """Return a type's annotation, in quotes if it names an alias that is yet to come."""
-        text = ", ".join(arms(kind, self.scope))
-        if len(arms(kind, self.scope)) > 1:
-            text = f"{self.scope.use('typing', 'Union')}[{text}]"
-        later = any(
-            self.scope.is_own(target)
-            and isinstance(self._schema.models[target], ir.Alias)
-            and target not in self._ready
-            for target in _targets(kind)
-        )
-        return self.scope.text.of_code(text) if later else text
-
-    def _ordered_aliases(self) -> list[ir.Alias]:
-        """Return the module's aliases, each after those that it names where that can be."""
-        waiting = {model.id: model for model in self._models if isinstance(model, ir.Alias)}
-        if not waiting:
-            return []
-        order = {id: number for number, id in enumerate(waiting)}
-        needs = {id: waiting.keys() & set(_targets(a.type)) - {id} for id, a in waiting.items()}
-        users: dict[ir.ModelId, list[ir.ModelId]] = {id: [] for id in waiting}
-        for id, needed in needs.items():
-            for other in needed:
-                users[other].append(id)
-        ready = [id for id in waiting if not needs[id]]
-        done: list[ir.Alias] = []
-        while waiting:
-            now = ready or [next(iter(waiting))]
-            done += [waiting.pop(id) for id in now]
-            freed: set[ir.ModelId] = set()
-            for id in now:
-                for user in users[id]:
-                    needs[user].discard(id)
-                    if not needs[user] and user in waiting:
-                        freed.add(user)
-            ready = sorted(freed, key=order.__getitem__)
-        return done
+    def _statements(self, modules: Sequence[str]) -> str:
+        statements: list[str] = []
+        for module in modules:
+            names = self._imports[module]
+            if module[0] == "." and module != self.runtime_module:
+                statements.append(import_statements(module, names, ""))
+            else:
+                statements.append(_known_statements(module, tuple(names.items()), ""))
+        return "\n".join(statements)
 
 
-def attribute_names(record: ir.Record) -> list[str]:
-    """Return the attribute names of a record's fields, and last that of its extra members."""
-    return field_names(_documented(record))
+@lru_cache(maxsize=8192)
+def _known_statements(module: str, names: tuple[tuple[str, str], ...], indent: str) -> str:
+    """Return the same as `import_statements`: many modules import the same of these."""
+    return import_statements(module, dict(names), indent)
 
 
-def _documented(record: ir.Record) -> list[str]:
-    names = [field.name.documented for field in record.fields]
-    return [*names, EXTRA] if record.extra is not None else names
+def import_statements(module: str, names: Mapping[str, str], indent: str) -> str:
+    """Return the imports of `names` (name to local name), as isort orders and splits them."""
+    if len(names) == 1:
+        ((name, local),) = names.items()
+        return from_import(module, [name if local == name else f"{name} as {local}"], indent)
+    plain = _sorted([name for name in names if names[name] == name])
+    if len(plain) == len(names):
+        return from_import(module, plain, indent)
+    groups = [[name] for name in names if names[name] != name] + [plain] * bool(plain)
+    statements: list[str] = []
+    for group in sorted(groups, key=lambda group: _order(group[0])):
+        shown = [n if names[n] == n else f"{n} as {names[n]}" for n in group]
+        statements.append(from_import(module, shown, indent))
+    return "\n".join(statements)
 
 
-def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:
-    """Return a description followed by a deprecation, as one text."""
-    if deprecated is None:
-        return doc or ""
-    note = f"Deprecated: {deprecated.message}" if deprecated.message else "Deprecated."
-    return f"{doc}\n\n{note}" if doc else note
+@lru_cache(maxsize=8192)
+def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
+    """Sort relative imports as isort does: the farthest first, numbers by their size."""
+    name = module.lstrip(".")
+    return (len(name) - len(module), _natural(name.lower()))
 
 
-def exports(names: Sequence[str]) -> str:
-    """Return the assignment of `__all__`."""
-    quoted = [string(name) for name in names]
-    line = f"__all__ = [{', '.join(quoted)}]"
-    return line if layout.fits(line) else layout.listing("__all__ = [", quoted)
+def _natural(text: str) -> list[tuple[int, str]]:
+    if not _DIGITS.search(text):
+        return [(-1, text)]  # as most are
+    parts = _DIGITS.split(text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
 
 
-def _union_arms(kind: ir.Type) -> tuple[ir.Type, ...]:
-    return kind.arms if isinstance(kind, ir.UnionOf) else (kind,)
+def _sorted(names: list[str]) -> list[str]:
+    """Sort names as isort does: constants, then classes, then the rest."""
+    ranks: tuple[list[str], ...] = ([], [], [])
+    for name in names:
+        ranks[_rank(name)].append(name)
+    for rank in ranks:
+        if len(rank) > 1:
+            rank.sort(key=_natural if _DIGITS.search("".join(rank)) else None)
+    return [*ranks[0], *ranks[1], *ranks[2]]
 
 
-def _targets(kind: ir.Type) -> list[ir.ModelId]:
-    return [target for _, target in references(ir.Alias(ir.ModelId((), ""), kind))]
+def _rank(name: str) -> int:
+    if name.isupper() and len(name) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
+    return (_rank(name), _natural(name))

@@ -17,10 +17,10 @@ from ..base import Context, Unit, View
 from . import layout
 from .format import is_own, tidied
 from .literals import Texts, string
-from .module import ModuleLowering, exports
+from .models import ModuleLowering, exports
+from .module import import_statements, module_order
 from .options import PythonOptions
 from .package import RUNTIME, Home, Package, lay_out
-from .scope import import_statements, module_order
 from .verify import package_violations, violations
 from .views import PackageView
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...ir import model as ir
-from ...ir.unions import discriminator
-from ...ir.wire import is_json, leaves
-from .options import PythonOptions
+from ......ir import model as ir
+from ......ir.unions import discriminator
+from ......ir.wire import is_json, leaves
+from ....options import PythonOptions
 
 _AS_IS = frozenset(
     {

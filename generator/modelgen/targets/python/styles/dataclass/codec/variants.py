@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir import model as ir
-from ...ir.names import wire_name
-from ...ir.unions import Discriminator, discriminator
-from . import layout
+from ......ir import model as ir
+from ......ir.names import wire_name
+from ......ir.unions import Discriminator, discriminator
+from .... import layout
 from .convert import Converter
 
 _INDENT = " " * 8

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir import model as ir
-from ...ir.wire import is_json, leaves
-from . import layout
+from ......ir import model as ir
+from ......ir.wire import is_json, leaves
+from .... import layout
 from .convert import Converter
 from .traits import ANYTHING, EXPECTED, READERS
 from .variants import Choice

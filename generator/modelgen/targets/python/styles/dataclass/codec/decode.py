@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir import model as ir
-from ...ir.names import wire_name
-from ...ir.wire import is_json, is_live
-from . import layout
+from ......ir import model as ir
+from ......ir.names import wire_name
+from ......ir.wire import is_json, is_live
+from .... import layout
 from .convert import Converter
 from .slot import Slot
 from .traits import is_anything, keeps_rest, keeps_text, takes_null

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir import model as ir
-from ...ir.names import wire_name
-from ...ir.wire import is_json, is_live
-from . import layout
-from .options import PythonOptions
-from .scope import ModuleScope
+from ......ir import model as ir
+from ......ir.names import wire_name
+from ......ir.wire import is_json, is_live
+from .... import layout
+from ....module import Module
+from ....options import PythonOptions
 from .traits import is_as_is, is_records, is_tagged, keeps_rest, keeps_text
 
 _BODY = " " * 8
@@ -24,7 +24,7 @@ _CALLS = {
 class Encoder:
     """Writes the encoding side of one module."""
 
-    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+    def __init__(self, schema: ir.Schema, scope: Module, options: PythonOptions) -> None:
         self.schema = schema
         self.scope = scope
         self.options = options

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...ir import model as ir
-from ...ir.names import Scope
-from ...ir.wire import is_json
-from . import layout
-from .options import PythonOptions
-from .scope import ModuleScope
+from ......ir import model as ir
+from ......ir.names import Scope
+from ......ir.wire import is_json
+from .... import layout
+from ....module import Module
+from ....options import PythonOptions
 from .slot import Slot
 from .traits import EXPECTED, READERS, is_anything
 
@@ -33,7 +33,7 @@ class Converter:
     def __init__(
         self,
         schema: ir.Schema,
-        scope: ModuleScope,
+        scope: Module,
         options: PythonOptions,
         write_reader: WriteReader,
     ) -> None:

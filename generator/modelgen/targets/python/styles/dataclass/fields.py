@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...ir import model as ir
-from ...ir.names import wire_name
-from .annotations import annotation, arms
-from .declarations import annotated
-from .names import enum_names
-from .options import PythonOptions
-from .scope import ModuleScope
+from .....ir import model as ir
+from .....ir.names import wire_name
+from ...annotations import annotation, arms
+from ...declarations import annotated
+from ...module import Module
+from ...names import enum_names
+from ...options import PythonOptions
 
 _INDENT = "    "
 
@@ -16,7 +16,7 @@ _INDENT = "    "
 class Declarer:
     """Writes the declarations of one module."""
 
-    def __init__(self, schema: ir.Schema, scope: ModuleScope, options: PythonOptions) -> None:
+    def __init__(self, schema: ir.Schema, scope: Module, options: PythonOptions) -> None:
         self.schema = schema
         self.scope = scope
         self.options = options

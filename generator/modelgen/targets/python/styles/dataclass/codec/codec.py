@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...ir import model as ir
-from ...ir.wire import is_json
+from ......ir import model as ir
+from ......ir.wire import is_json
+from ....layout import assignment, method, returning
+from ....module import Module
+from ....options import PythonOptions
 from .convert import Converter
 from .decode import Decoder
 from .encode import Encoder
-from .layout import assignment, method, returning
-from .options import PythonOptions
-from .scope import ModuleScope
 from .unions import write_reader
 
 
@@ -21,7 +21,7 @@ class Codec:
     def __init__(
         self,
         schema: ir.Schema,
-        scope: ModuleScope,
+        scope: Module,
         attributes: Mapping[ir.ModelId, Sequence[str]],
         options: PythonOptions,
     ) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir import model as ir
-from ...ir.graph import Graph
-from .convert import Converter
-from .encode import Encoder
-from .options import PythonOptions
-from .package import lay_out
-from .scope import ModuleScope
-from .unions import write_reader
+from .....ir import model as ir
+from .....ir.graph import Graph
+from ...module import Module
+from ...options import PythonOptions
+from ...package import lay_out
+from .codec.convert import Converter
+from .codec.encode import Encoder
+from .codec.unions import write_reader
 
 NAME = "_examples"
 """The module's name in the package."""
@@ -23,7 +23,7 @@ NAME = "_examples"
 
 def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> str:
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
-    scope = ModuleScope((), (), lay_out(schema, Graph(schema)).homes, ())
+    scope = Module((), (), lay_out(schema, Graph(schema)).homes, ())
     scope.name_models(sorted(schema.models))
     converter, encoder = Converter(schema, scope, options, write_reader), Encoder(
         schema, scope, options

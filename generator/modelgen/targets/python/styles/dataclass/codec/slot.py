@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .scope import ModuleScope
+from ....module import Module
 
 
 class Slot(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Slot(Struct, frozen=True):
     name: str = ""
     """The literal of the field's documented name, if that is not the key."""
 
-    def failure(self, scope: ModuleScope, expected: str) -> tuple[str, list[str]]:
+    def failure(self, scope: Module, expected: str) -> tuple[str, list[str]]:
         """Return the call that makes the error for the value itself."""
         if not self.key:
             return scope.runtime("misfit"), [self.value, expected]

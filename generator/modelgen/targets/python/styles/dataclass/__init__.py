@@ -1,0 +1,1 @@
+"""Models as dataclasses, with functions that decode and encode them; standard library only."""

@@ -1,0 +1,1 @@
+"""Writes what decodes JSON into dataclasses and encodes them again."""
