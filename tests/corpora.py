@@ -43,8 +43,9 @@ class Corpus:
 
     def at(self, path: str) -> Model:
         """Return the model of the page at `path`, relative to the folder of docs."""
-        for model in self.loaded.schema.models.values():
-            if model.span.path == path:
+        schema = self.loaded.schema
+        for id, model in schema.models.items():
+            if schema.span(id).path == path:
                 return model
         raise KeyError(path)
 

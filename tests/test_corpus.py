@@ -38,9 +38,9 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
 
 def test_every_model_page_becomes_a_model(corpus: corpora.Corpus) -> None:
     described = [path for path, text in pages(corpus.docs) if MODEL_PAGE.search(text)]
-    models = corpus.loaded.schema.models.values()
+    schema = corpus.loaded.schema
     assert len(described) > 50
-    assert sorted(model.span.path for model in models) == described
+    assert sorted(schema.span(id).path for id in schema.models) == described
     assert corpus.loaded.pages == len(described)
 
 
@@ -58,10 +58,11 @@ def test_nothing_graver_than_a_note_is_found(corpus: corpora.Corpus) -> None:
 
 def test_every_span_lies_in_its_page(corpus: corpora.Corpus) -> None:
     lines = {path: text.split("\n") for path, text in pages(corpus.docs)}
-    for model in corpus.loaded.schema.models.values():
-        span = model.span
+    schema = corpus.loaded.schema
+    for id in schema.models:
+        span = schema.span(id)
         title = lines[span.path][span.line - 1][span.column - 1 : span.end_column - 1]
-        assert title == model.id.name
+        assert title == id.name
 
 
 def test_rows_are_cut_as_markdown_it_cuts_them(corpus: corpora.Corpus) -> None:

@@ -39,7 +39,9 @@ _several = settings(
 def made(schema: ir.Schema, options: PythonOptions) -> tuple[Artifact, ...]:
     """Render; nothing graver than a note may be said about it."""
     found: list[Diagnostic] = []
-    artifacts = render(schema, RenderOptions(package=PACKAGE, options={"python": options}), found.append)
+    artifacts = render(
+        schema, RenderOptions(package=PACKAGE, options={"python": options}), found.append
+    )
     assert [one for one in found if one.severity is not Severity.NOTE] == []
     return artifacts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
 from itertools import chain, islice
@@ -22,8 +22,8 @@ from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
 from .diagnostics.suggest import nearest
 from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
-from .ir.graph import Graph, interface
-from .ir.model import Model, ModelId, Schema
+from .ir.graph import Graph, interfaces
+from .ir.model import ModelId, Schema
 from .output.files import Artifact
 from .output.plan import Plan, PlanOptions, plan
 from .output.transaction import apply
@@ -245,14 +245,14 @@ def render(
     """Return the files that the chosen targets make of a schema; touches no disk."""
     pool = pool or WorkerPool()
     graph = Graph(schema)
-    interfaces = {id: interface(model) for id, model in schema.models.items()}
+    seen = interfaces(schema)
     made: list[Artifact] = []
     for name in options.targets:
         units = sorted(
             target_of(name).plan(schema, graph, options.of(name), report),
             key=lambda unit: unit.path,
         )
-        parts = _parts(schema, interfaces, units, pool.is_remote)
+        parts = _parts(schema, seen, units, pool.is_remote)
         work = partial(_render_part, name, options)
         done = pool.map(work, parts) if pool.is_remote else map(work, parts)
         for artifact, said in chain.from_iterable(done):
@@ -262,9 +262,7 @@ def render(
     return tuple(made)
 
 
-def _parts(
-    schema: Schema, interfaces: Mapping[ModelId, Model], units: Sequence[Unit], remote: bool
-) -> Iterator[_Part]:
+def _parts(schema: Schema, seen: Schema, units: Sequence[Unit], remote: bool) -> Iterator[_Part]:
     """Yield the units with their views; those that are the same are one object."""
     last: tuple[tuple[ModelId, ...], tuple[ModelId, ...], View] | None = None
     size = CHUNK if remote else 1
@@ -272,7 +270,7 @@ def _parts(
         part: list[tuple[Unit, View]] = []
         for unit in units[at : at + size]:
             if last is None or unit.models is not last[0] or unit.sees is not last[1]:
-                last = (unit.models, unit.sees, view_of(schema, interfaces, unit))
+                last = (unit.models, unit.sees, view_of(schema, seen, unit))
             part.append((unit, last[2]))
         yield tuple(part)
 

@@ -97,13 +97,15 @@ def _cells(schema: ir.Schema) -> Iterator[Cell]:
     for id, model in schema.models.items():
         if not isinstance(model, ir.Record):
             continue
-        for field in model.fields:
+        for index, field in enumerate(model.fields):
             if field.examples:
                 null = field.nullability is not ir.Nullability.NO
                 name = field.name.documented
-                yield Cell(id, name, field.type, null, field.examples, field.example_span)
+                span = schema.example_span(id, index)
+                yield Cell(id, name, field.type, null, field.examples, span)
         if model.extra is not None and model.extra.examples:
-            yield Cell(id, None, ir.Ref(id), False, model.extra.examples, model.extra.example_span)
+            span = schema.example_span(id, len(model.fields))
+            yield Cell(id, None, ir.Ref(id), False, model.extra.examples, span)
 
 
 def _is_json(schema: ir.Schema, cell: Cell) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 
@@ -13,35 +11,33 @@ TEXT = ir.ScalarType(ir.Scalar.STRING)
 def schema(**texts: str) -> ir.Schema:
     """Return a small schema of each kind of model; `texts` name the places that say otherwise."""
     said = {name: texts.get(name, harmless) for name, harmless in PLACES.items()}
-    span = Span(said["path"], 1, 1, 1, 2)
     folder = (said["folder"],)
     record, enum, alias = (ir.ModelId(folder, said[kind]) for kind in ("record", "enum", "alias"))
     field = ir.Field(
         ir.Name(said["field"], said["wire"]),
-        ir.Const(said["constant"], False, span),
+        ir.Const(said["constant"], False),
         False,
         ir.Nullability.NO,
         said["field_doc"],
         (said["example"],),
         ir.Deprecation(said["message"]),
         ir.Default(said["default"]) if "default" in texts else None,
-        example_span=span,
-        span=span,
     )
     models: list[ir.Model] = [
-        ir.Record(record, (field,), None, ir.Role.DATA, said["doc"], None, span),
+        ir.Record(record, (field,), None, ir.Role.DATA, said["doc"], None),
         ir.Enumeration(
             enum,
-            (ir.Member(said["member"], said["value"], span), ir.Member("OTHER", "other", span)),
+            (ir.Member(said["member"], said["value"]), ir.Member("OTHER", "other")),
             ir.Scalar.STRING,
             False,
             said["enum_doc"],
             None,
-            span,
         ),
-        ir.Alias(alias, ir.UnionOf((TEXT, ir.Ref(record))), said["alias_doc"], None, span),
+        ir.Alias(alias, ir.UnionOf((TEXT, ir.Ref(record))), said["alias_doc"], None),
     ]
-    return ir.Schema(MappingProxyType({model.id: model for model in sorted(models, key=_id)}))
+    ordered = sorted(models, key=_id)
+    places = ir.Places(Span(said["path"], 1, 1, 1, 2))
+    return ir.Schema({model.id: model for model in ordered}, {one.id: places for one in ordered})
 
 
 def everywhere(text: str) -> ir.Schema:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 from tests.hostile.payloads import PAYLOADS
 
@@ -92,8 +91,7 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
         for number, text in enumerate(texts)
     )
     words = "\n\n".join(texts)
-    span = Span("models/crowd.md", 1, 1, 1, 2)
-    crowd = ir.Record(ir.ModelId((), "Crowd"), fields, None, ir.Role.DATA, words, None, span)
+    crowd = ir.Record(ir.ModelId((), "Crowd"), fields, None, ir.Role.DATA, words)
     members = tuple(ir.Member(text, text) for text in texts)
     models: list[ir.Model] = [
         crowd,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -28,14 +27,7 @@ def with_defaults(schema: ir.Schema) -> ir.Schema:
     """Return the schema with the defaults that its descriptions state."""
     enums = {id: m for id, m in schema.models.items() if isinstance(m, ir.Enumeration)}
     models = {id: _with_defaults(model, enums) for id, model in schema.models.items()}
-    return ir.Schema(MappingProxyType(models))
-
-
-def with_defaults_of(model: ir.Record, models: Mapping[ir.ModelId, ir.Model]) -> ir.Model:
-    """Return one record of a schema with the defaults that its descriptions state."""
-    targets = (field.type.target for field in model.fields if isinstance(field.type, ir.Ref))
-    enums = {id: m for id in targets if isinstance(m := models[id], ir.Enumeration)}
-    return _with_defaults(model, enums)
+    return replace(schema, models=models)
 
 
 def _with_defaults(model: ir.Model, enums: Mapping[ir.ModelId, ir.Enumeration]) -> ir.Model:

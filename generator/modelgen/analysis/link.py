@@ -6,8 +6,7 @@ no field's type is `Nullable` at the top.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Reporter, Span
@@ -54,18 +53,7 @@ def link(
     errors = _errors(operations, resolver)
     linker = _Linker(resolver, errors)
     models = {id: linker.model(id, page) for id, page in sorted(known.items())}
-    return with_defaults(ir.Schema(MappingProxyType(models)))
-
-
-def link_page(
-    id: ir.ModelId,
-    page: Page,
-    paths: Mapping[str, ir.ModelId],
-    undocumented: frozenset[str],
-    report: Reporter,
-) -> ir.Model:
-    """Return the model of one page, whose role is not known; `paths` has the models of all pages."""
-    return _Linker(Resolver(paths, undocumented, report), frozenset()).model(id, page)
+    return with_defaults(ir.Schema(models, linker.spans))
 
 
 def _identify(pages: Iterable[Page], report: Reporter) -> dict[ir.ModelId, Page]:
@@ -121,28 +109,32 @@ class _Linker:
         self._resolver = resolver
         self._errors = errors
         self._names: dict[str, ir.Name] = {}
+        self.spans: dict[ir.ModelId, ir.Places] = {}
 
     def model(self, id: ir.ModelId, page: Page) -> ir.Model:
-        span = _span(page.path, page.title)
         match page.body:
             case Fields():
+                self.spans[id] = _row_places(page, page.body)
                 return self._record(id, page, page.body)
             case Values(members=members, base=base, open=is_open):
-                made = tuple(
-                    ir.Member(
-                        m.name.text if m.name else None,
-                        m.value,
-                        _span(page.path, m.name or m.place),
-                    )
-                    for m in members
-                )
-                return ir.Enumeration(id, made, base, is_open, page.doc, page.deprecated, span)
+                parts = tuple([_span(page.path, m.name or m.place) for m in members])
+                self.spans[id] = ir.Places(_span(page.path, page.title), parts)
+                made = tuple([ir.Member(m.name.text if m.name else None, m.value) for m in members])
+                return ir.Enumeration(id, made, base, is_open, page.doc, page.deprecated)
             case Variants(types=types):
-                arms = tuple(
-                    dict.fromkeys(self._type(page.path, cell, cell.expr) for cell in types)
-                )
-                kind = arms[0] if len(arms) == 1 else ir.UnionOf(arms, span)
-                return ir.Alias(id, kind, page.doc, page.deprecated, span)
+                arms = self._arms(page.path, types)
+                self.spans[id] = ir.Places(_span(page.path, page.title), tuple(arms.values()))
+                return ir.Alias(id, _union(arms), page.doc, page.deprecated)
+
+    def _arms(self, path: str, cells: tuple[TypeCell, ...]) -> dict[ir.Type, Span]:
+        """Return the types that a union's page lists, each with the place where it stands first."""
+        exprs = [(cell, cell.expr) for cell in cells]
+        if len(cells) == 1 and isinstance(cells[0].expr, UnionExpr):
+            exprs = [(cells[0], arm) for arm in cells[0].expr.arms]
+        arms: dict[ir.Type, Span] = {}
+        for cell, expr in exprs:
+            arms.setdefault(self._type(path, cell, expr), _expr_span(path, cell, expr))
+        return arms
 
     def _record(self, id: ir.ModelId, page: Page, body: Fields) -> ir.Record:
         fields = tuple(self._field(page.path, row) for row in body.rows)
@@ -154,7 +146,6 @@ class _Linker:
             self._role(id, fields),
             page.doc,
             page.deprecated,
-            _span(page.path, page.title),
         )
 
     def _role(self, id: ir.ModelId, fields: tuple[ir.Field, ...]) -> ir.Role:
@@ -173,8 +164,6 @@ class _Linker:
         expr = row.type.expr
         while isinstance(expr, WrapExpr):
             expr = expr.inner
-        span = _span(path, row.name)
-        place = row.example_place
         return ir.Field(
             self._name(row.name.text),
             self._type(path, row.type, expr),
@@ -183,9 +172,6 @@ class _Linker:
             row.doc,
             row.examples,
             row.deprecated,
-            None,
-            span if place is row.name else _span(path, place),
-            span,
         )
 
     def _name(self, text: str) -> ir.Name:
@@ -196,30 +182,48 @@ class _Linker:
         return found
 
     def _extra(self, path: str, row: ExtraRow) -> ir.Extra:
-        kind = self._type(path, row.type, row.type.expr)
-        place = _span(path, row.example_place)
-        return ir.Extra(kind, row.doc, row.examples, place, _span(path, row.name))
+        return ir.Extra(self._type(path, row.type, row.type.expr), row.doc, row.examples)
 
     def _type(self, path: str, cell: TypeCell, expr: TypeExpr) -> ir.Type:
-        line, column = cell.line, cell.column
-        span = Span(path, line, column + expr.start, line, column + expr.end)
         match expr:
             case ScalarExpr(scalar=scalar):
-                return ir.ScalarType(scalar, span)
+                return ir.ScalarType(scalar)
             case RefExpr():
-                id = self._resolver.resolve(path, expr, span)
-                return ir.Ref(id, span) if id else ir.ScalarType(ir.Scalar.ANY, span)
+                id = self._resolver.resolve(path, expr, _expr_span(path, cell, expr))
+                return ir.Ref(id) if id else ir.ScalarType(ir.Scalar.ANY)
             case ListExpr(item=item):
-                return ir.ListOf(self._type(path, cell, item), span)
+                return ir.ListOf(self._type(path, cell, item))
             case MapExpr(value=value):
-                return ir.MapOf(self._type(path, cell, value), span)
+                return ir.MapOf(self._type(path, cell, value))
             case StreamExpr(item=item):
-                return ir.StreamOf(self._type(path, cell, item), span)
+                return ir.StreamOf(self._type(path, cell, item))
             case ConstExpr(value=value, open=is_open):
-                return ir.Const(value, is_open, span)
+                return ir.Const(value, is_open)
             case WrapExpr(inner=inner):
                 kind = self._type(path, cell, inner)
-                return kind if isinstance(kind, ir.Nullable) else ir.Nullable(kind, span)
+                return kind if isinstance(kind, ir.Nullable) else ir.Nullable(kind)
             case UnionExpr(arms=arms):
-                kinds = tuple(dict.fromkeys(self._type(path, cell, arm) for arm in arms))
-                return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds, span)
+                return _union(dict.fromkeys([self._type(path, cell, arm) for arm in arms]))
+
+
+def _union(arms: Iterable[ir.Type]) -> ir.Type:
+    """Return one of several types, which differ; one alone is itself."""
+    kinds = tuple(arms)
+    return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
+
+
+def _expr_span(path: str, cell: TypeCell, expr: TypeExpr) -> Span:
+    return Span(path, cell.line, cell.column + expr.start, cell.line, cell.column + expr.end)
+
+
+def _row_places(page: Page, body: Fields) -> ir.Places:
+    """Return where the fields of a record stand, and their examples."""
+    path = page.path
+    rows: list[FieldRow | ExtraRow] = [*body.rows]
+    if body.extra is not None:
+        rows.append(body.extra)
+    parts = tuple([_span(path, row.name) for row in rows])
+    examples: tuple[Span, ...] = ()
+    if any(row.example_place is not row.name for row in rows):
+        examples = tuple([_span(path, row.example_place) for row in rows])
+    return ir.Places(_span(path, page.title), parts, examples)

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from operator import is_
-from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -136,7 +135,7 @@ class _Decision:
             self._camel if convention == "camelCase" else self._total - self._camel,
             *(self._renamed[kind] for kind in ("own", "name", "convention", "stated")),
         )
-        return ir.Schema(MappingProxyType(models)), found
+        return replace(self._schema, models=models), found
 
     def _convention(self) -> str:
         if self._is_camel():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,6 +18,8 @@ from .pairing import Pairing
 from .relate import Relater, Relation
 from .spelling import spell
 from .usage import Use, softened, uses
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Spot(Struct, frozen=True):
@@ -30,7 +35,9 @@ class Spot(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The place on the newer side, else on the older one."""
-        return self.new or self.old or ir.NOWHERE
+        span = self.new or self.old
+        assert span is not None  # it is on one side at least
+        return span
 
     @property
     def name(self) -> str:
@@ -60,16 +67,21 @@ class Differ:
 
     def gone(self, old: ir.Model) -> Spot:
         """Return where a model stands that is on the older side only."""
-        return Spot(Subject(str(old.id)), old.span, None, self._old_uses[old.id])
+        return Spot(
+            Subject(str(old.id)), self.pairing.old.span(old.id), None, self._old_uses[old.id]
+        )
 
     def come(self, new: ir.Model) -> Spot:
         """Return where a model stands that is on the newer side only."""
-        return Spot(Subject(str(new.id)), None, new.span, self._new_uses[new.id])
+        return Spot(
+            Subject(str(new.id)), None, self.pairing.new.span(new.id), self._new_uses[new.id]
+        )
 
     def both(self, old: ir.Model, new: ir.Model) -> Spot:
         """Return where a model stands that is on both sides; who uses it on either counts."""
         use = self._old_uses[old.id] | self._new_uses[new.id]
-        return Spot(Subject(str(new.id)), old.span, new.span, use)
+        places = self.pairing.old.span(old.id), self.pairing.new.span(new.id)
+        return Spot(Subject(str(new.id)), *places, use)
 
     def tell(self, said: Diagnostic, spot: Spot, effect: Effect, essence: str = "") -> None:
         """Note a change; `essence` tells it from others of its kind at the same spot."""
@@ -99,6 +111,15 @@ class Differ:
             rule = type_rules.type_replaced if replaced else type_rules.type_renamed
             effect = effects.TYPE_REPLACED if replaced else effects.TYPE_RENAMED
         self.tell(rule(spot.span, spot.name, before, after), spot, effect, f"{before}\0{after}")
+
+
+def first_places(schema: ir.Schema, id: ir.ModelId, parts: Iterable[Key]) -> dict[Key, Span]:
+    """Return where each part of a model stands first; the keys come in the order of the parts."""
+    found: dict[Key, Span] = {}
+    for index, key in enumerate(parts):
+        if key not in found:
+            found[key] = schema.span(id, index)
+    return found
 
 
 def _tells_errors(schema: ir.Schema) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
+from ..diagnostics.model import Span
 from ..ir import model as ir
 from ..ir.names import snake, wire_name
 from . import effects
-from .differ import Differ, Spot
+from .differ import Differ, Spot, first_places
 from .relate import Relation
 
 _TELLING_DOC = 20
@@ -21,26 +22,31 @@ Fields = Mapping[str, ir.Field]
 def compare_records(differ: Differ, spot: Spot, old: ir.Record, new: ir.Record) -> None:
     """Tell what changed between two records."""
     before, after = _by_name(old.fields), _by_name(new.fields)
+    places = _places(differ.pairing.old, old), _places(differ.pairing.new, new)
     gone = {name: field for name, field in before.items() if name not in after}
     come = {name: field for name, field in after.items() if name not in before}
     for one, other in tuple(_renames(differ, gone, come)):
         del gone[one.name.documented], come[other.name.documented]
-        _tell_renamed(differ, spot, one, other)
-    for name, field in gone.items():
-        place = spot.member(name, field.span, None)
+        names = one.name.documented, other.name.documented
+        place = spot.member(names[1], places[0][names[0]], places[1][names[1]])
+        said = rules.field_renamed(place.span, spot.name, *names)
+        differ.tell(said, place, effects.FIELD_RENAMED, names[0])
+        _compare_fields(differ, place, one, other)
+    for name in gone:
+        place = spot.member(name, places[0][name], None)
         said = rules.field_removed(place.span, spot.name, name)
         differ.tell(said, place, effects.FIELD_REMOVED)
     for name, field in come.items():
-        place = spot.member(name, None, field.span)
+        place = spot.member(name, None, places[1][name])
         said = rules.field_added(place.span, spot.name, name, field.required)
         effect = effects.REQUIRED_FIELD_ADDED if field.required else effects.NONE
         differ.tell(said, place, effect, "required" if field.required else "optional")
     for name, field in after.items():
         if name in before:
-            place = spot.member(name, before[name].span, field.span)
+            place = spot.member(name, places[0][name], places[1][name])
             _wire_name(differ, place, before[name], field)
             _compare_fields(differ, place, before[name], field)
-    _extras(differ, spot, old.extra, new.extra)
+    _extras(differ, spot, old, new)
 
 
 def _by_name(fields: Iterable[ir.Field]) -> dict[str, ir.Field]:
@@ -50,12 +56,8 @@ def _by_name(fields: Iterable[ir.Field]) -> dict[str, ir.Field]:
     return found
 
 
-def _tell_renamed(differ: Differ, spot: Spot, old: ir.Field, new: ir.Field) -> None:
-    before, after = old.name.documented, new.name.documented
-    place = spot.member(after, old.span, new.span)
-    said = rules.field_renamed(place.span, spot.name, before, after)
-    differ.tell(said, place, effects.FIELD_RENAMED, before)
-    _compare_fields(differ, place, old, new)
+def _places(schema: ir.Schema, record: ir.Record) -> dict[str, Span]:
+    return first_places(schema, record.id, [field.name.documented for field in record.fields])
 
 
 def _compare_fields(differ: Differ, place: Spot, old: ir.Field, new: ir.Field) -> None:
@@ -99,18 +101,18 @@ def _default(differ: Differ, place: Spot, old: ir.Default | None, new: ir.Defaul
     differ.tell(said, place, effect, f"{before}\0{after}")
 
 
-def _extras(differ: Differ, spot: Spot, old: ir.Extra | None, new: ir.Extra | None) -> None:
-    match old, new:
-        case None, ir.Extra(span=span):
-            place = spot.member("...", None, span)
-            differ.tell(type_rules.extras_allowed(span, spot.name), place, effects.EXTRAS_ALLOWED)
-        case ir.Extra(span=span), None:
-            place = spot.member("...", span, None)
-            differ.tell(
-                type_rules.extras_forbidden(span, spot.name), place, effects.EXTRAS_FORBIDDEN
-            )
-        case ir.Extra(), ir.Extra():
-            differ.type(spot.member("...", old.span, new.span), old.type, new.type)
+def _extras(differ: Differ, spot: Spot, old: ir.Record, new: ir.Record) -> None:
+    before = differ.pairing.old.span(old.id, len(old.fields))
+    after = differ.pairing.new.span(new.id, len(new.fields))
+    match old.extra, new.extra:
+        case None, ir.Extra():
+            said = type_rules.extras_allowed(after, spot.name)
+            differ.tell(said, spot.member("...", None, after), effects.EXTRAS_ALLOWED)
+        case ir.Extra(), None:
+            said = type_rules.extras_forbidden(before, spot.name)
+            differ.tell(said, spot.member("...", before, None), effects.EXTRAS_FORBIDDEN)
+        case ir.Extra(type=was), ir.Extra(type=is_now):
+            differ.type(spot.member("...", before, after), was, is_now)
         case _:
             pass
 

@@ -18,7 +18,6 @@ _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _MOST = 4_000_000
 """Characters of a table that are written, however short the page is now."""
 _MOST_GROWTH = 4
-_Part = ir.Field | ir.Member
 
 
 class Rewrite(Struct, frozen=True):
@@ -126,19 +125,23 @@ class _Proof:
         model = self._before.models[old.id]
         again = self._after.schema.models.get(old.id) if new is not None else None
         if new is None or again != model:
-            return _differing(model, again), "this would be read as something else"
+            return self._differing(model, again), "this would be read as something else"
         if self._after.write(new) != text:
             return old.page.title.line, "its layout does not come to rest"
         return None
 
+    def _differing(self, model: ir.Model, other: ir.Model | None) -> int:
+        """Return the line of the first part of a model in which another one differs."""
+        pairs = enumerate(zip_longest(_parts(model), _parts(other)))
+        part = next((at for at, (a, b) in pairs if a is not None and a != b), None)
+        return self._before.span(model.id, part).line
 
-def _differing(model: ir.Model, other: ir.Model | None) -> int:
-    """Return the line of the first part of a model in which another one differs."""
-    match model, other:
-        case ir.Record(fields=ours), ir.Record(fields=theirs):
-            pairs: Iterable[tuple[_Part | None, _Part | None]] = zip_longest(ours, theirs)
-        case ir.Enumeration(members=ours), ir.Enumeration(members=theirs):
-            pairs = zip_longest(ours, theirs)
+
+def _parts(model: ir.Model | None) -> tuple[ir.Field, ...] | tuple[ir.Member, ...]:
+    match model:
+        case ir.Record(fields=fields):
+            return fields
+        case ir.Enumeration(members=members):
+            return members
         case _:
-            pairs = ()
-    return next((a.span.line for a, b in pairs if a is not None and a != b), model.span.line)
+            return ()

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from msgspec.structs import replace
 
+from ..analysis.symbols import Resolver
+from ..diagnostics.model import Span
 from ..dialects.speakeasy.writer.page_layout import PageLayout, Reference
 from ..ir import model as ir
-from ..ir.graph import types, walk
 from .sheets import Sheet, references
 
 
-def layout_of(sheet: Sheet, model: ir.Model) -> PageLayout:
+def layout_of(sheet: Sheet, model: ir.Model, resolver: Resolver) -> PageLayout:
     """Return how a page is laid out; `model` is what its words come to.
 
     One model is written in one way on one page: as it is first written, a link before a bare
     name.
     """
     layout = sheet.dialect.layout(sheet.document, sheet.page, sheet.text)
-    parts = chain.from_iterable(walk(kind) for _, kind in types(model))
-    refs = [part for part in parts if isinstance(part, ir.Ref)]
-    targets = {(ref.span.line, ref.span.column): ref.target for ref in refs}
     found: dict[ir.ModelId, Reference] = {}
     for line, column, expr in references(sheet.page):
-        id = targets.get((line, column))
+        span = Span.of_line(sheet.page.path, line, column, expr.end - expr.start)
+        id = resolver.resolve(sheet.page.path, expr, span)
         if id is not None and (id not in found or (found[id].href is None and expr.target)):
             label = f"{expr.prefix}.{expr.name}" if expr.prefix else expr.name
             found[id] = Reference(label, expr.target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..analysis.symbols import Resolver
+from ..diagnostics.model import ignore
 from ..dialects.speakeasy.writer.placement import Placement
 from ..ir import model as ir
 from ..source.paths import resolve_relative
@@ -21,18 +23,20 @@ class Writer:
         """What the pages come to, names on the wire aside."""
         own = "".join(f"{name}/" for name in _own_name(sheets, self.schema))
         self._own = own
-        self._paths = {id: own + model.span.path for id, model in self.schema.models.items()}
+        self._paths = {id: own + self.schema.span(id).path for id in self.schema.models}
+        ids = {self.schema.span(id).path: id for id in self.schema.models}
+        self._resolver = Resolver(ids, frozenset(), ignore)
 
     def write(self, sheet: Sheet) -> str:
         """Return the text of a page as it should be."""
         model = self.schema.models[sheet.id]
         place = Placement(self._own + sheet.page.path, self._paths.__getitem__)
-        return write_page(model, place, layout_of(sheet, model))
+        return write_page(model, place, layout_of(sheet, model, self._resolver))
 
 
 def _own_name(sheets: Iterable[Sheet], schema: ir.Schema) -> tuple[str, ...]:
     """Return the name of the tree, where its pages use it in links to each other."""
-    paths = {model.span.path for model in schema.models.values()}
+    paths = {schema.span(id).path for id in schema.models}
     for sheet in sheets:
         for _, _, expr in references(sheet.page):
             if expr.target is not None and resolve_relative(sheet.page.path, expr.target) is None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..diagnostics.model import Span
 from . import model as ir
 
 
@@ -184,8 +185,15 @@ def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
     return group
 
 
-def interface(model: ir.Model) -> ir.Model:
-    """Return what other models' files may know of a model: everything but what is said about it."""
+def interfaces(schema: ir.Schema) -> ir.Schema:
+    """Return what other models' files may know of models: not what is said about them, nor where."""
+    return ir.Schema(
+        {id: _interface(model) for id, model in schema.models.items()},
+        {id: ir.Places(Span(places.model.path, 1, 1, 1, 1)) for id, places in schema.spans.items()},
+    )
+
+
+def _interface(model: ir.Model) -> ir.Model:
     match model:
         case ir.Record(fields=fields, extra=extra):
             return replace(

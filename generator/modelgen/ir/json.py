@@ -14,15 +14,15 @@ FORMAT = 1
 
 def dump(schema: ir.Schema) -> str:
     """Return the schema as JSON text, models sorted by identity, ended by a line break."""
-    models = [_model(model) for model in schema.models.values()]
+    models = [_model(model, schema) for model in schema.models.values()]
     return json.dumps({"format": FORMAT, "models": models}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _model(model: ir.Model) -> dict[str, Any]:
+def _model(model: ir.Model, schema: ir.Schema) -> dict[str, Any]:
     head = {
         "name": model.id.name,
         "namespace": list(model.id.namespace),
-        "at": _place(model.span),
+        "at": _place(schema.span(model.id)),
         "doc": model.doc,
         "deprecated": _deprecated(model.deprecated),
     }
@@ -32,7 +32,10 @@ def _model(model: ir.Model) -> dict[str, Any]:
                 "kind": "record",
                 **head,
                 "role": model.role.value,
-                "fields": [_field(field) for field in model.fields],
+                "fields": [
+                    _field(field, schema.span(model.id, index))
+                    for index, field in enumerate(model.fields)
+                ],
                 "extra": _extra(model.extra),
             }
         case ir.Enumeration():
@@ -43,7 +46,7 @@ def _model(model: ir.Model) -> dict[str, Any]:
             return {"kind": "alias", **head, "type": _type(model.type)}
 
 
-def _field(field: ir.Field) -> dict[str, Any]:
+def _field(field: ir.Field, span: Span) -> dict[str, Any]:
     return {
         "name": field.name.documented,
         "wire": field.name.wire,
@@ -53,7 +56,7 @@ def _field(field: ir.Field) -> dict[str, Any]:
         "doc": field.doc,
         "examples": list(field.examples),
         "deprecated": _deprecated(field.deprecated),
-        "at": _place(field.span),
+        "at": _place(span),
     }
 
 

@@ -1,21 +1,19 @@
-"""Owns the language-neutral schema that every pass after linking works on.
+"""The language-neutral schema that every pass after linking works on.
 
-Every node is frozen and carries the span of the words that it was read from; spans do not take
-part in comparison, so two nodes are equal when they mean the same. `None` means "the page does
-not say", never "false" or "empty". Nothing here knows a programming language or a template.
+Every node is frozen, and equal to another when both say the same; where a page says it stands in
+`Schema.spans`. `None` means "the page does not say", never "false" or "empty". Nothing here knows
+a programming language or a template.
 """
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from ..diagnostics.model import Span
-
-NOWHERE = Span("", 1, 1, 1, 2)
-"""The span of a node that no page says, such as one built in a test."""
 
 
 class Scalar(enum.Enum):
@@ -65,7 +63,7 @@ class Role(enum.Enum):
     """Exactly `headers` and `result`."""
 
 
-class ModelId(Struct, frozen=True, order=True):
+class ModelId(Struct, frozen=True, order=True, gc=False, cache_hash=True):
     """A model's identity: the folder of its page and its title, since titles repeat."""
 
     namespace: tuple[str, ...]
@@ -75,70 +73,47 @@ class ModelId(Struct, frozen=True, order=True):
         return ".".join((*self.namespace, self.name))
 
 
-class _Node(Struct, frozen=True):
-    """Something that a page says at a place; where it says it is no part of what it says."""
-
-    def __eq__(self, other: object) -> bool:
-        return self.__class__ is other.__class__ and _facts(self) == _facts(other)
-
-    def __hash__(self) -> int:
-        return hash(_facts(self))
-
-
-def _facts(node: object) -> tuple[object, ...]:
-    return tuple(
-        [getattr(node, name) for name in node.__class__.__struct_fields__ if name[-4:] != "span"]  # type: ignore[attr-defined]
-    )
-
-
-class ScalarType(_Node, frozen=True):
+class ScalarType(Struct, frozen=True, gc=False):
     """A scalar type."""
 
     scalar: Scalar
-    span: Span = NOWHERE
 
 
-class ListOf(_Node, frozen=True):
+class ListOf(Struct, frozen=True, gc=False):
     """A list of items of one type."""
 
     item: Type
-    span: Span = NOWHERE
 
 
-class MapOf(_Node, frozen=True):
+class MapOf(Struct, frozen=True, gc=False):
     """An object with arbitrary keys and values of one type."""
 
     value: Type
-    span: Span = NOWHERE
 
 
-class StreamOf(_Node, frozen=True):
+class StreamOf(Struct, frozen=True, gc=False):
     """A live stream of events of one type, as some client library hands it out; never JSON."""
 
     item: Type
-    span: Span = NOWHERE
 
 
-class Ref(_Node, frozen=True):
+class Ref(Struct, frozen=True, gc=False):
     """A model of the schema, by identity."""
 
     target: ModelId
-    span: Span = NOWHERE
 
 
-class UnionOf(_Node, frozen=True):
+class UnionOf(Struct, frozen=True, gc=False):
     """One of several types, in the page's order, without repeats."""
 
     arms: tuple[Type, ...]
-    span: Span = NOWHERE
 
 
-class Const(_Node, frozen=True):
+class Const(Struct, frozen=True, gc=False):
     """One fixed value; when open, other values of its kind may come as well."""
 
     value: str | int | bool | None
     open: bool = False
-    span: Span = NOWHERE
 
     # Python calls `1` and `True` equal; as values on the wire they are two.
     def __eq__(self, other: object) -> bool:
@@ -151,17 +126,16 @@ class Const(_Node, frozen=True):
         return (type(self.value), self.value, self.open)
 
 
-class Nullable(_Node, frozen=True):
+class Nullable(Struct, frozen=True, gc=False):
     """A type or null, inside a list, a map or a union; a field says it by `nullability`."""
 
     inner: Type
-    span: Span = NOWHERE
 
 
 Type = ScalarType | ListOf | MapOf | StreamOf | Ref | UnionOf | Const | Nullable
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name as documented and as it is on the wire."""
 
     documented: str
@@ -169,19 +143,19 @@ class Name(Struct, frozen=True):
     """None: nothing tells that it is another than the documented one."""
 
 
-class Deprecation(Struct, frozen=True):
+class Deprecation(Struct, frozen=True, gc=False):
     """That something is deprecated, with the page's own message, which may be empty."""
 
     message: str = ""
 
 
-class Default(Struct, frozen=True):
+class Default(Struct, frozen=True, gc=False):
     """The value that the API assumes for a field that is absent."""
 
     value: str | int | float | bool | None
 
 
-class Field(_Node, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """One member of a record."""
 
     name: Name
@@ -195,23 +169,18 @@ class Field(_Node, frozen=True):
     deprecated: Deprecation | None = None
     default: Default | None = None
     """What the description states in a fixed phrase."""
-    example_span: Span = NOWHERE
-    """The cell that holds the examples."""
-    span: Span = NOWHERE
 
 
-class Extra(_Node, frozen=True):
+class Extra(Struct, frozen=True, gc=False):
     """That members which a record does not declare are allowed, and of what type."""
 
     type: Type
     doc: str | None = None
     examples: tuple[str, ...] = ()
     """Examples of the whole object, not of one extra member."""
-    example_span: Span = NOWHERE
-    span: Span = NOWHERE
 
 
-class Record(_Node, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """An object with named fields, in the page's order."""
 
     id: ModelId
@@ -220,19 +189,17 @@ class Record(_Node, frozen=True):
     role: Role = Role.DATA
     doc: str | None = None
     deprecated: Deprecation | None = None
-    span: Span = NOWHERE
 
 
-class Member(_Node, frozen=True):
+class Member(Struct, frozen=True, gc=False):
     """One value of an enumeration."""
 
     name: str | None
     """None: the page lists values without names."""
     value: str | int
-    span: Span = NOWHERE
 
 
-class Enumeration(_Node, frozen=True):
+class Enumeration(Struct, frozen=True, gc=False):
     """A closed or open set of strings or integers, in the page's order."""
 
     id: ModelId
@@ -243,20 +210,30 @@ class Enumeration(_Node, frozen=True):
     open: bool = False
     doc: str | None = None
     deprecated: Deprecation | None = None
-    span: Span = NOWHERE
 
 
-class Alias(_Node, frozen=True):
+class Alias(Struct, frozen=True, gc=False):
     """A name for a type, mostly for a union."""
 
     id: ModelId
     type: Type
     doc: str | None = None
     deprecated: Deprecation | None = None
-    span: Span = NOWHERE
 
 
 Model = Record | Enumeration | Alias
+
+
+class Places(Struct, frozen=True, gc=False):
+    """Where a page says what a model says."""
+
+    model: Span
+    """Its name."""
+    parts: tuple[Span, ...] = ()
+    """The names of a record's fields, and behind them that of its undeclared members; the members
+    of an enumeration; the arms of a union."""
+    examples: tuple[Span, ...] = ()
+    """The cells that hold the examples of the same parts; empty where no page has such cells."""
 
 
 class Schema(Struct, frozen=True):
@@ -264,3 +241,20 @@ class Schema(Struct, frozen=True):
 
     models: Mapping[ModelId, Model]
     """Sorted by identity; every `Ref` in it names a key of it."""
+    spans: Mapping[ModelId, Places] = MappingProxyType({})
+    """Models that no page says, such as those built in a test, have none."""
+
+    def span(self, id: ModelId, part: int | None = None) -> Span:
+        """Return where a page names a model, or one of its parts, counted as `Places` has them."""
+        places = self.spans.get(id, _NO_PLACES)
+        if part is None or part >= len(places.parts):
+            return places.model
+        return places.parts[part]
+
+    def example_span(self, id: ModelId, part: int) -> Span:
+        """Return where the examples of a part stand; without any, where the part is named."""
+        places = self.spans.get(id, _NO_PLACES)
+        return places.examples[part] if places.examples else self.span(id, part)
+
+
+_NO_PLACES = Places(Span("", 1, 1, 1, 2))

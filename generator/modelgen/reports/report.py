@@ -40,7 +40,8 @@ def _suite(outcome: Outcome, findings: Sequence[Diagnostic]) -> Suite:
     if outcome.loaded is None:
         return Suite(outcome.specs.as_posix(), findings)
     left_out = tuple((_join(outcome, path), why) for path, why in outcome.loaded.left_out)
-    pages = {model.span.path for model in outcome.loaded.schema.models.values()}
+    schema = outcome.loaded.schema
+    pages = {schema.span(id).path for id in schema.models}
     files = sorted({_join(outcome, path) for path in pages} | {path for path, _ in left_out})
     return Suite(outcome.specs.as_posix(), findings, files, left_out)
 

@@ -100,8 +100,10 @@ class Target(Struct, frozen=True):
     """Code for docs to show, where the target makes code."""
 
 
-def view_of(schema: Schema, interfaces: Mapping[ModelId, Any], unit: Unit) -> View:
-    """Return the part of a schema that a unit names; `interfaces` are those of all models."""
-    models = {id: interfaces[id] for id in unit.sees}
+def view_of(schema: Schema, interfaces: Schema, unit: Unit) -> View:
+    """Return the part of a schema that a unit names; `interfaces` are those of all its models."""
+    models = {id: interfaces.models[id] for id in unit.sees}
     models |= {id: schema.models[id] for id in unit.models}
-    return View(models)
+    spans = {id: interfaces.spans[id] for id in unit.sees if id in interfaces.spans}
+    spans |= {id: schema.spans[id] for id in unit.models if id in schema.spans}
+    return View(models, spans)

@@ -20,7 +20,7 @@ def endless_aliases(schema: ir.Schema) -> Iterator[Diagnostic]:
     for group in components(edges):
         if len(group) > 1 or any(id in edges[id] for id in group):
             for id in group:
-                yield rules.endless_alias(schema.models[id].span, id.name)
+                yield rules.endless_alias(schema.span(id), id.name)
 
 
 def _direct(kind: ir.Type) -> Iterator[ir.ModelId]:

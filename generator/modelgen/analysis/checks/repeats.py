@@ -15,11 +15,11 @@ def duplicate_fields(schema: Schema) -> Iterator[Diagnostic]:
         if not isinstance(model, Record):
             continue
         seen: dict[str, int] = {}
-        for field in model.fields:
-            name = field.name.documented
+        for index, field in enumerate(model.fields):
+            name, span = field.name.documented, schema.span(model.id, index)
             if name in seen:
-                yield rules.duplicate_field(field.span, name, seen[name])
-            seen.setdefault(name, field.span.line)
+                yield rules.duplicate_field(span, name, seen[name])
+            seen.setdefault(name, span.line)
 
 
 def duplicate_members(schema: Schema) -> Iterator[Diagnostic]:
@@ -29,11 +29,12 @@ def duplicate_members(schema: Schema) -> Iterator[Diagnostic]:
             continue
         names: dict[str, int] = {}
         values: dict[str | int, int] = {}
-        for member in model.members:
+        for index, member in enumerate(model.members):
+            span = schema.span(model.id, index)
             if member.name is not None and member.name in names:
-                yield rules.duplicate_member(member.span, member.name, names[member.name])
+                yield rules.duplicate_member(span, member.name, names[member.name])
             elif member.value in values:
-                yield rules.duplicate_value(member.span, str(member.value), values[member.value])
+                yield rules.duplicate_value(span, str(member.value), values[member.value])
             if member.name is not None:
-                names.setdefault(member.name, member.span.line)
-            values.setdefault(member.value, member.span.line)
+                names.setdefault(member.name, span.line)
+            values.setdefault(member.value, span.line)

@@ -68,7 +68,7 @@ class ModuleLowering:
         checking = self.scope.checking() if records else ""
         imports, guarded, substitutes = self.scope.import_blocks()
         names = sorted([self.scope.defined(id) for id in self._group])
-        pages = ", ".join([model.span.path for model in self._models])
+        pages = ", ".join([self._schema.span(id).path for id in self._group])
         return ModuleView(
             origin=self.scope.text.comment(pages),
             imports=imports,

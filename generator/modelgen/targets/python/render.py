@@ -107,7 +107,7 @@ def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: st
 
 def _span(unit: Unit, view: View) -> Span:
     if unit.models:
-        return view.models[unit.models[0]].span
+        return view.span(unit.models[0])
     return unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
 
 
@@ -133,16 +133,19 @@ def _note_changed_names(
     view: View, homes: Mapping[ModelId, Home], lowering: ModuleLowering, report: Reporter
 ) -> None:
     for record in lowering.renamed:
-        for field, name in zip(record.fields, lowering.attributes[record.id], strict=False):
+        names = lowering.attributes[record.id]
+        for index, (field, name) in enumerate(zip(record.fields, names, strict=False)):
             documented = field.name.documented
             if name != documented:
-                why = "the documented name cannot be an attribute"
-                report(rules.changed_name(field.span, documented, name, why))
+                why, span = "the documented name cannot be an attribute", view.span(
+                    record.id, index
+                )
+                report(rules.changed_name(span, documented, name, why))
     for id in lowering.attributes:
         name = homes[id].name
         if name != id.name:
             why = "the documented name cannot be a class"
-            report(rules.changed_name(view.models[id].span, id.name, name, why))
+            report(rules.changed_name(view.span(id), id.name, name, why))
 
 
 def _note_repeated_names(schema: Schema, package: Package, root: str, report: Reporter) -> None:
@@ -153,7 +156,7 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
         if len(found) > 1:
             modules = (".".join((root, *home.folder, home.module)) for _, home in found)
             places = ", ".join(f"`{module}`" for module in modules)
-            report(rules.repeated_name(schema.models[found[0][0]].span, name, places))
+            report(rules.repeated_name(schema.span(found[0][0]), name, places))
 
 
 def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
@@ -175,7 +178,7 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
             names = {home.name for home in homes}
             homes = [*_unique(homes), *(home for home in _shared() if home.name not in names)]
         inner = next(iter(folders[folder]), next(iter(package.homes.items()), None))
-        span = schema.models[inner[0]].span if inner else Span("", 1, 1, 1, 1)
+        span = schema.span(inner[0]) if inner else Span("", 1, 1, 1, 1)
         path = "/".join((root, *folder, "__init__.py"))
         facts = PackageFacts(folder, tuple(homes), tuple(below[folder]), span)
         units.append(Unit(path, _PACKAGE, facts=facts))

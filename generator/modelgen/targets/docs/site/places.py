@@ -42,7 +42,7 @@ class Places(Struct, frozen=True, dict=True):
 
     @cached_property
     def _by_source(self) -> Mapping[str, ir.ModelId]:
-        return {model.span.path: id for id, model in self.schema.models.items() if model.span.path}
+        return {path: id for id in self.schema.models if (path := self.schema.span(id).path)}
 
     def page(self, name: str) -> str:
         """Return the path of a page about all models."""
@@ -82,7 +82,9 @@ class Places(Struct, frozen=True, dict=True):
         path = unquote(href.partition("#")[0])
         if not path or path.startswith("/") or ":" in path:
             return ""
-        page = posixpath.normpath(posixpath.join(posixpath.dirname(model.span.path), path))
+        page = posixpath.normpath(
+            posixpath.join(posixpath.dirname(self.schema.span(model.id).path), path)
+        )
         target = self._by_source.get(page)
         return self.to(source, target) if target is not None else ""
 
