@@ -108,7 +108,7 @@ def diagnostic(change: Change) -> Diagnostic:
     It is where a reader of the newer side can see it: what is gone, at the model that it is gone
     from.
     """
-    first = change.new or change.around or change.said.span
+    first = change.new or change.around or change.old or change.said.span
     related = (change.old,) if change.old not in (None, first) else ()
     return replace(
         change.said,
