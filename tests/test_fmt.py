@@ -156,6 +156,6 @@ def test_whatever_a_page_holds_it_says_the_same_afterwards_and_stays(
 def read(place: Path) -> tuple[object, frozenset[str]]:
     """Return what the pages of a folder say, and those with an error."""
     found: list[Diagnostic] = []
-    schema = load(place, LoadOptions(), found.append).schema
+    models = load(place, LoadOptions(), found.append).schema.models
     errors = (one.span.path for one in found if one.severity is Severity.ERROR)
-    return schema, frozenset(errors)
+    return models, frozenset(errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from modelgen.build import load
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, format_pages
-from modelgen.ir.model import Schema
+from modelgen.ir.model import Model, ModelId
 from modelgen.source.tree import Source
 from modelgen.config.structs import LoadOptions
 from tests.hostile.commands import watched
@@ -30,12 +31,12 @@ def comes_to_rest(pages: Pages) -> None:
     assert (again.rewrites, again.alone) == ((), once.alone)
 
 
-def read(pages: Pages) -> tuple[Schema, frozenset[str]]:
+def read(pages: Pages) -> tuple[Mapping[ModelId, Model], frozenset[str]]:
     """Return what pages say, and those that have an error."""
     found: list[Diagnostic] = []
     with in_memory(pages):
-        schema = load(NOWHERE, LoadOptions(), found.append).schema
-    return schema, frozenset(one.span.path for one in found if one.severity is Severity.ERROR)
+        models = load(NOWHERE, LoadOptions(), found.append).schema.models
+    return models, frozenset(one.span.path for one in found if one.severity is Severity.ERROR)
 
 
 def formatted(pages: Pages, errors: frozenset[str]) -> Formatted:

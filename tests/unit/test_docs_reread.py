@@ -57,7 +57,7 @@ def reread(written: ir.Schema) -> ir.Schema:
             operations.append(said)
     made = link(pages, operations, frozenset(), found.append)
     assert [one for one in found if one.severity is not Severity.NOTE] == []
-    return made
+    return ir.Schema(made.models)
 
 
 def fields(*kinds: ir.Type, hidden: bool = False) -> tuple[Field, ...]:
