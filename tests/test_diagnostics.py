@@ -25,7 +25,7 @@ import modelgen
 from modelgen.cli.app import commands
 from modelgen.diagnostics import codes as rules
 from modelgen.diagnostics.codes import RULES
-from modelgen.diagnostics.model import Severity
+from modelgen.diagnostics.model import Rule, Severity
 from tests.diagnostic_setups import SETUPS
 
 FOLDER = Path(__file__).parent / "diagnostics"

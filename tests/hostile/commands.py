@@ -30,7 +30,7 @@ def watch(event, arguments):
             raise RuntimeError(event)
 sys.addaudithook(watch)
 try:
-    from modelgen.cli import main
+    from modelgen.cli.app import main
     main()
 finally:
     found = list(events)
