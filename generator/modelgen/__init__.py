@@ -1,14 +1,13 @@
 """Compiles Markdown model docs into typed Python and docs.
 
 The front door for scripts: `load` a folder of pages into a `Schema`, `render` it into artifacts.
-Nothing here is imported before it is asked for, since `modelgen --version` must not wait for it.
+Nothing here is imported before it is asked for, since a build that has nothing to do must not wait
+for it; the types of the names are in `__init__.pyi`.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+# pyright: reportUnsupportedDunderAll=false
 __all__ = [
     "Artifact",
     "Diagnostic",
@@ -21,14 +20,6 @@ __all__ = [
     "load",
     "render",
 ]
-
-if TYPE_CHECKING:
-    from .build import Loaded, load, render
-    from .config.structs import LoadOptions
-    from .diagnostics.model import Diagnostic, Severity, Span
-    from .ir.model import Schema
-    from .output.files import Artifact
-    from .targets.options import RenderOptions
 
 _HOMES = {
     "Artifact": "output.files",
@@ -44,7 +35,9 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 (as above)
+
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

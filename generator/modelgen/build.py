@@ -6,14 +6,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .analysis.checks import check
 from .analysis.link import link
 from .analysis.wire_names import Inference, infer_wire_names
+from .cache.file_keys import FileKeys, FileResult
+from .cache.state import State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
@@ -22,23 +25,19 @@ from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
 from .diagnostics.suggest import nearest
 from .diagnostics.suppress import Collector
 from .dialects.read import Parsed, read_pages
-from .ir.graph import Graph, interfaces
-from .ir.model import ModelId, Schema
-from .output.files import Artifact
+from .ir.model import Schema
+from .output.files import Artifact, Promise, Promised
+from .output.manifest import digest
 from .output.plan import Plan, PlanOptions, plan
 from .output.transaction import apply
-from .parallel import CHUNK, WorkerError, WorkerPool
+from .parallel import WorkerError, WorkerPool
 from .source.tree import Source, Unreadable, read_tree
 from .syntax import OperationPage, Page
-from .targets import TARGETS, target_of
-from .targets.base import CodeExamples, Context, Example, Unit, View, view_of
 from .targets.options import RenderOptions
+from .targets.rendering import Rendering
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, of how many; 0 of 0 when that is not known."""
-_Part = tuple[tuple[Unit, View], ...]
-Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
-"""A file, and what there is to say about it."""
 
 
 class Stage(IntEnum):
@@ -58,6 +57,15 @@ class Request(Struct, frozen=True):
     """Whether hand-edited and foreign files give way."""
     only: tuple[str, ...] = ()
     """The targets that this run is about; the files of others stay. Empty: all of the build's."""
+
+
+class Resources(Struct, frozen=True):
+    """What a run works with; what it comes to does not depend on them."""
+
+    progress: Progress | None = None
+    pool: WorkerPool = field(default_factory=WorkerPool)
+    state: State | None = None
+    """What earlier builds of the same tree came to; the run's own results are added."""
 
 
 class Loaded(Struct, frozen=True):
@@ -89,19 +97,14 @@ class Outcome(Struct, frozen=True):
     """Whether an error was found."""
 
 
-def run(
-    build: BuildConfig,
-    request: Request,
-    progress: Progress | None = None,
-    pool: WorkerPool | None = None,
-) -> Outcome:
+def run(build: BuildConfig, request: Request, resources: Resources | None = None) -> Outcome:
     """Read, render, plan and write one build, as far as is asked and as errors allow.
 
     Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
     """
     collector = Collector()
     try:
-        return _run(build, request, progress, pool or WorkerPool(), collector)
+        return _run(build, request, resources or Resources(), collector)
     except WorkerError as error:
         span = whole_file(build.specs.as_posix())
         collector.diagnostics.append(file_rules.crew_failed(span, str(error)))
@@ -112,17 +115,13 @@ def run(
 
 
 def _run(
-    build: BuildConfig,
-    request: Request,
-    progress: Progress | None,
-    pool: WorkerPool,
-    collector: Collector,
+    build: BuildConfig, request: Request, resources: Resources, collector: Collector
 ) -> Outcome:
-    loaded = _load(build, collector, progress, pool)
+    loaded = _load(build, resources, collector)
     made: Plan | None = None
     written = False
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
-        artifacts = _render(build, request, loaded, collector, pool)
+        artifacts = _render(build, request, loaded, resources, collector)
         if request.until >= Stage.PLAN and not collector.failed:
             _check_places(build, request, collector)
             if not collector.failed:
@@ -132,9 +131,7 @@ def _run(
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
 
 
-def _load(
-    build: BuildConfig, collector: Collector, progress: Progress | None, pool: WorkerPool
-) -> Loaded | None:
+def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
     name = build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
     if not os.path.exists(build.specs):  # noqa: PTH110
@@ -144,7 +141,7 @@ def _load(
     if not os.path.isdir(build.specs):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    return load(build.specs, build.reading, collector.rebased(build.specs), progress, pool)
+    return load(build.specs, build.reading, collector.rebased(build.specs), resources)
 
 
 def _near_folder(path: Path) -> str | None:
@@ -157,18 +154,15 @@ def _near_folder(path: Path) -> str | None:
 
 
 def load(
-    root: Path,
-    options: LoadOptions,
-    report: Reporter,
-    progress: Progress | None = None,
-    pool: WorkerPool | None = None,
+    root: Path, options: LoadOptions, report: Reporter, resources: Resources | None = None
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
     pages: list[Page] = []
     operations: list[OperationPage] = []
     left_out: list[tuple[str, str]] = []
     models = 0
-    parsed = _parsed(root, options, report, pool or WorkerPool())
+    resources = resources or Resources()
+    parsed = _parsed(root, options, report, resources)
     for number, (path, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
@@ -179,8 +173,8 @@ def load(
         models += not one.reason
         if one.reason:
             left_out.append((path, one.reason))
-        if progress is not None:
-            progress(number + 1, 0)
+        if resources.progress is not None:
+            resources.progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     linked = link(pages, operations, options.undocumented, report)
@@ -196,12 +190,19 @@ _BATCH = 4_000
 
 
 def _parsed(
-    root: Path, options: LoadOptions, report: Reporter, pool: WorkerPool
+    root: Path, options: LoadOptions, report: Reporter, resources: Resources
 ) -> Iterator[tuple[str, Parsed]]:
     """Yield path and content of each page, sorted by path."""
     sources = _readable(root, options, report)
+    state = resources.state
+    parse = partial(resources.pool.map_chunks, partial(read_pages, dialect=options.dialect))
+    table = state.table("pages", Parsed) if state is not None else None
+    by = key_of(state.tool, encoded(options.dialect)) if state is not None else b""
     while batch := list(islice(sources, _BATCH)):
-        done = pool.map_chunks(partial(read_pages, dialect=options.dialect), batch)
+        if table is None:
+            done = parse(batch)
+        else:
+            done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], parse)
         for source, parsed in zip(batch, done, strict=True):
             yield source.path, parsed
 
@@ -228,72 +229,70 @@ def _report_unreadable(source: Unreadable, report: Reporter) -> None:
 
 
 def _render(
-    build: BuildConfig, request: Request, loaded: Loaded, collector: Collector, pool: WorkerPool
-) -> tuple[Artifact, ...]:
+    build: BuildConfig,
+    request: Request,
+    loaded: Loaded,
+    resources: Resources,
+    collector: Collector,
+) -> tuple[Promised, ...]:
     options = RenderOptions(
         request.only or build.targets,
         build.package,
         build.options,
         build.templates,
     )
-    return render(loaded.schema, options, collector.rebased(build.specs), pool)
+    report = collector.rebased(build.specs)
+    rendering = Rendering(loaded.schema, options, resources.pool)
+    state = resources.state
+    if state is None:
+        return tuple(_rendered(rendering, report))
+    try:
+        own = state.digest_of(str(build.templates)) if build.templates is not None else b""
+    except OSError:
+        return tuple(_rendered(rendering, report))  # it cannot be told what they are
+    keys = FileKeys(rendering, key_of(state.tool, own))
+    return tuple(_recalled(rendering, keys, state, report))
 
 
 def render(
     schema: Schema, options: RenderOptions, report: Reporter, pool: WorkerPool | None = None
 ) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
-    pool = pool or WorkerPool()
-    graph = Graph(schema)
-    seen = interfaces(schema)
-    made: list[Artifact] = []
-    for name in options.targets:
-        units = sorted(
-            target_of(name).plan(schema, graph, options.of(name), report),
-            key=lambda unit: unit.path,
-        )
-        parts = _parts(schema, seen, units, pool.is_remote)
-        work = partial(_render_part, name, options)
-        done = pool.map(work, parts) if pool.is_remote else map(work, parts)
-        for artifact, said in chain.from_iterable(done):
+    return tuple(_rendered(Rendering(schema, options, pool or WorkerPool()), report))
+
+
+def _rendered(rendering: Rendering, report: Reporter) -> Iterator[Artifact]:
+    for target in rendering.options.targets:
+        for artifact, said in rendering.render(target, rendering.units(target, report)):
             for finding in said:
                 report(finding)
-            made.append(artifact)
-    return tuple(made)
+            yield artifact
 
 
-def _parts(schema: Schema, seen: Schema, units: Sequence[Unit], remote: bool) -> Iterator[_Part]:
-    """Yield the units with their views; those that are the same are one object."""
-    last: tuple[tuple[ModelId, ...], tuple[ModelId, ...], View] | None = None
-    size = CHUNK if remote else 1
-    for at in range(0, len(units), size):
-        part: list[tuple[Unit, View]] = []
-        for unit in units[at : at + size]:
-            if last is None or unit.models is not last[0] or unit.sees is not last[1]:
-                last = (unit.models, unit.sees, view_of(schema, seen, unit))
-            part.append((unit, last[2]))
-        yield tuple(part)
-
-
-def _render_part(name: str, options: RenderOptions, part: _Part) -> list[Rendered]:
-    """Return some files, each with what there is to say; a pure function that any process may run."""
-    target = target_of(name)
-    examples = {
-        other: _bound(one.example, options.of(other))
-        for other, one in TARGETS.items()
-        if one.example is not None
-    }
-    context = Context(name, options.templates, examples)
-    found: list[Rendered] = []
-    for unit, view in part:
-        findings: list[Diagnostic] = []
-        text = target.render(unit, view, options.of(name), context, findings.append)
-        found.append((Artifact(unit.path, text), tuple(findings)))
-    return found
-
-
-def _bound(example: Example, options: Struct) -> Callable[[View], CodeExamples]:
-    return lambda view: example(view, options)
+def _recalled(
+    rendering: Rendering, keys: FileKeys, state: State, report: Reporter
+) -> Iterator[Promised]:
+    """Yield the files of all targets; those that the state knows are not made."""
+    for target in rendering.options.targets:
+        table = state.table(f"files-{target}", FileResult)
+        units = rendering.units(target, report)
+        items = list(zip(units, keys.of(target, units), strict=True))
+        known = [table.find(unit.path, key) for unit, key in items]
+        missing = [item for item, found in zip(items, known, strict=True) if found is None]
+        made = rendering.render(target, [unit for unit, _ in missing])
+        for (unit, key), result in zip(items, known, strict=True):
+            if result is not None:
+                said = result.findings
+                make = partial(rendering.render_one, target, unit)
+                yield Promise(unit.path, result.digest, make)
+            else:
+                artifact, said = next(made)
+                artifact = replace(artifact, digest=digest(artifact.text.encode()))
+                table.put(unit.path, key, FileResult(artifact.digest, said))
+                yield artifact
+            for finding in said:
+                report(finding)
+        table.flush()
 
 
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
@@ -316,7 +315,7 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _put(
-    build: BuildConfig, request: Request, artifacts: Sequence[Artifact], collector: Collector
+    build: BuildConfig, request: Request, artifacts: Sequence[Promised], collector: Collector
 ) -> tuple[Plan | None, bool]:
     """Return the plan, and whether it has been carried out."""
     report = collector.diagnostics.append

@@ -13,7 +13,11 @@ from msgspec import Struct
 from .ir.model import Deprecation, Nullability, Scalar
 
 
-class Word(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False, tag=True, tag_field="said", array_like=True):
+    """Something that a page says; stored between builds, so it names its class there."""
+
+
+class Word(Said, frozen=True):
     """Some text and where it starts; `length` is how much of the line it takes."""
 
     text: str
@@ -22,7 +26,7 @@ class Word(Struct, frozen=True):
     length: int
 
 
-class ScalarExpr(Struct, frozen=True):
+class ScalarExpr(Said, frozen=True):
     """A word that the vocabulary knows as a scalar."""
 
     scalar: Scalar
@@ -30,7 +34,7 @@ class ScalarExpr(Struct, frozen=True):
     end: int
 
 
-class ListExpr(Struct, frozen=True):
+class ListExpr(Said, frozen=True):
     """A list of something."""
 
     item: TypeExpr
@@ -38,7 +42,7 @@ class ListExpr(Struct, frozen=True):
     end: int
 
 
-class MapExpr(Struct, frozen=True):
+class MapExpr(Said, frozen=True):
     """An object with arbitrary keys."""
 
     value: TypeExpr
@@ -46,7 +50,7 @@ class MapExpr(Struct, frozen=True):
     end: int
 
 
-class StreamExpr(Struct, frozen=True):
+class StreamExpr(Said, frozen=True):
     """A live stream of events of one type."""
 
     item: TypeExpr
@@ -54,7 +58,7 @@ class StreamExpr(Struct, frozen=True):
     end: int
 
 
-class UnionExpr(Struct, frozen=True):
+class UnionExpr(Said, frozen=True):
     """One of several types."""
 
     arms: tuple[TypeExpr, ...]
@@ -62,7 +66,7 @@ class UnionExpr(Struct, frozen=True):
     end: int
 
 
-class ConstExpr(Struct, frozen=True):
+class ConstExpr(Said, frozen=True):
     """A literal value."""
 
     value: str | int | bool | None
@@ -71,7 +75,7 @@ class ConstExpr(Struct, frozen=True):
     end: int
 
 
-class WrapExpr(Struct, frozen=True):
+class WrapExpr(Said, frozen=True):
     """A wrapper that says that the value may be absent, or null, or both."""
 
     inner: TypeExpr
@@ -81,7 +85,7 @@ class WrapExpr(Struct, frozen=True):
     end: int
 
 
-class RefExpr(Struct, frozen=True):
+class RefExpr(Said, frozen=True):
     """A name that is no word of the vocabulary, with the link that it carried, if any."""
 
     prefix: str
@@ -95,7 +99,7 @@ class RefExpr(Struct, frozen=True):
 TypeExpr = ScalarExpr | ListExpr | MapExpr | StreamExpr | UnionExpr | ConstExpr | WrapExpr | RefExpr
 
 
-class TypeCell(Struct, frozen=True):
+class TypeCell(Said, frozen=True):
     """A type expression at its place."""
 
     expr: TypeExpr
@@ -103,7 +107,7 @@ class TypeCell(Struct, frozen=True):
     column: int
 
 
-class FieldRow(Struct, frozen=True):
+class FieldRow(Said, frozen=True):
     """One row of a table of fields."""
 
     name: Word
@@ -117,7 +121,7 @@ class FieldRow(Struct, frozen=True):
     """Where the examples stand; without any, the name's own place."""
 
 
-class ExtraRow(Struct, frozen=True):
+class ExtraRow(Said, frozen=True):
     """The row that stands for undeclared members; `type` is what one of them holds."""
 
     name: Word
@@ -129,14 +133,14 @@ class ExtraRow(Struct, frozen=True):
     """How many fields stand before it."""
 
 
-class Fields(Struct, frozen=True):
+class Fields(Said, frozen=True):
     """The body of a record's page."""
 
     rows: tuple[FieldRow, ...]
     extra: ExtraRow | None
 
 
-class MemberRow(Struct, frozen=True):
+class MemberRow(Said, frozen=True):
     """One value of an enumeration's page; the name is None in the list form."""
 
     name: Word | None
@@ -144,7 +148,7 @@ class MemberRow(Struct, frozen=True):
     place: Word
 
 
-class Values(Struct, frozen=True):
+class Values(Said, frozen=True):
     """The body of an enumeration's page."""
 
     members: tuple[MemberRow, ...]
@@ -152,7 +156,7 @@ class Values(Struct, frozen=True):
     open: bool
 
 
-class Variants(Struct, frozen=True):
+class Variants(Said, frozen=True):
     """The body of a union's page."""
 
     types: tuple[TypeCell, ...]
@@ -161,7 +165,7 @@ class Variants(Struct, frozen=True):
 Body = Fields | Values | Variants
 
 
-class Page(Struct, frozen=True):
+class Page(Said, frozen=True):
     """A page that describes one model."""
 
     path: str
@@ -172,14 +176,14 @@ class Page(Struct, frozen=True):
     body: Body
 
 
-class ModelName(Struct, frozen=True):
+class ModelName(Said, frozen=True):
     """A model named in running text, such as `errors.NotFound`."""
 
     prefix: str
     name: str
 
 
-class Call(Struct, frozen=True):
+class Call(Said, frozen=True):
     """One call that an operation page describes."""
 
     operation: str
@@ -188,7 +192,7 @@ class Call(Struct, frozen=True):
     """The `{names}` in its path, as they are on the wire."""
 
 
-class WireRow(Struct, frozen=True):
+class WireRow(Said, frozen=True):
     """A plain statement of what a field is called on the wire."""
 
     model: ModelName
@@ -196,7 +200,7 @@ class WireRow(Struct, frozen=True):
     wire: str
 
 
-class OperationPage(Struct, frozen=True):
+class OperationPage(Said, frozen=True):
     """A page about calls or about all models: read for what it says about models."""
 
     path: str

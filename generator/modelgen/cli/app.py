@@ -55,11 +55,13 @@ def commands() -> None:
     """
 
 
-def main() -> NoReturn:
-    """Run the command line of this process, and end it with the exit code."""
+def main(arguments: list[str]) -> NoReturn:
+    """Run a command line, and end this process with the exit code."""
     prepare_streams()
     try:
-        code: object = commands.main(prog_name="modelgen", standalone_mode=False)
+        code: object = commands.main(
+            arguments, prog_name="modelgen", standalone_mode=False, obj=list(arguments)
+        )
         flush()
     except click.ClickException as error:
         said = io.StringIO()

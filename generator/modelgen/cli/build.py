@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..build import Request, Stage, run
+from ..build import Request, Resources, Stage, run
 from ..config.structs import BuildConfig
 from ..parallel import WorkerPool
 from .console import Console
@@ -24,6 +24,7 @@ from .options import (
     worker_pool,
 )
 from .progress import ProgressBar
+from .record import config_stamps, leave_record, open_state
 from .watch import watch_builds
 
 
@@ -43,8 +44,18 @@ def build_command(context: click.Context, /, **given: Any) -> None:
             code = watch_builds(flags, partial(run_builds, flags, request, pool))
         else:
             console = Console("build", flags.form, flags.diff)
-            code = run_builds(flags, request, pool, resolve_builds(flags, console), console)
+            configs = config_stamps(flags.config)
+            builds = resolve_builds(flags, console)
+            code = run_builds(flags, request, pool, builds, console)
+            if context.obj is not None and _is_plain(flags) and not console.early:
+                leave_record(context.obj, configs, builds, console.outcomes)
     context.exit(code)
+
+
+def _is_plain(flags: Flags) -> bool:
+    """Tell whether nothing is asked for but that files are written, and told in words."""
+    asked = flags.check or flags.diff or flags.force
+    return not asked and flags.form == "text" and flags.executor is None
 
 
 def run_builds(
@@ -58,12 +69,15 @@ def run_builds(
     ok = bool(builds)
     for one in builds:
         bar = ProgressBar(sys.stderr)
+        state = open_state(one)
         try:
-            outcome = run(one, request, bar, pool)
+            outcome = run(one, request, Resources(bar, pool, state))
         finally:
             bar.clear()
         console.outcome(outcome, check=flags.check)
         drifted = flags.check and (outcome.plan is None or not outcome.plan.empty)
         ok = ok and not (outcome.failed or drifted)
+        if state is not None:
+            state.close()
     console.close(ok=ok)
     return FINE if ok else FINDINGS

@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..build import Outcome, Progress, Request, Stage, run
+from ..build import Outcome, Progress, Request, Resources, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import formatting as rules
 from ..diagnostics.codes.files import whole_file
@@ -45,7 +45,7 @@ class FmtOutcome(Struct, frozen=True):
 
 def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) -> FmtOutcome:
     """Format the pages of one build; raises nothing that a page, a file or a disk could cause."""
-    read = run(build, Request(Stage.LOAD), progress)
+    read = run(build, Request(Stage.LOAD), Resources(progress))
     if read.loaded is None:
         return FmtOutcome(read, _plan(build, (), ()), ())
     prefix = (build.specs / "x").as_posix().removesuffix("x")

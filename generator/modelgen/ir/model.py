@@ -73,43 +73,43 @@ class ModelId(Struct, frozen=True, order=True, gc=False, cache_hash=True):
         return ".".join((*self.namespace, self.name))
 
 
-class ScalarType(Struct, frozen=True, gc=False):
+class ScalarType(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A scalar type."""
 
     scalar: Scalar
 
 
-class ListOf(Struct, frozen=True, gc=False):
+class ListOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A list of items of one type."""
 
     item: Type
 
 
-class MapOf(Struct, frozen=True, gc=False):
+class MapOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """An object with arbitrary keys and values of one type."""
 
     value: Type
 
 
-class StreamOf(Struct, frozen=True, gc=False):
+class StreamOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A live stream of events of one type, as some client library hands it out; never JSON."""
 
     item: Type
 
 
-class Ref(Struct, frozen=True, gc=False):
+class Ref(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A model of the schema, by identity."""
 
     target: ModelId
 
 
-class UnionOf(Struct, frozen=True, gc=False):
+class UnionOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """One of several types, in the page's order, without repeats."""
 
     arms: tuple[Type, ...]
 
 
-class Const(Struct, frozen=True, gc=False):
+class Const(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """One fixed value; when open, other values of its kind may come as well."""
 
     value: str | int | bool | None
@@ -126,7 +126,7 @@ class Const(Struct, frozen=True, gc=False):
         return (type(self.value), self.value, self.open)
 
 
-class Nullable(Struct, frozen=True, gc=False):
+class Nullable(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A type or null, inside a list, a map or a union; a field says it by `nullability`."""
 
     inner: Type
@@ -180,7 +180,7 @@ class Extra(Struct, frozen=True, gc=False):
     """Examples of the whole object, not of one extra member."""
 
 
-class Record(Struct, frozen=True, gc=False):
+class Record(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """An object with named fields, in the page's order."""
 
     id: ModelId
@@ -199,7 +199,7 @@ class Member(Struct, frozen=True, gc=False):
     value: str | int
 
 
-class Enumeration(Struct, frozen=True, gc=False):
+class Enumeration(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A closed or open set of strings or integers, in the page's order."""
 
     id: ModelId
@@ -212,7 +212,7 @@ class Enumeration(Struct, frozen=True, gc=False):
     deprecated: Deprecation | None = None
 
 
-class Alias(Struct, frozen=True, gc=False):
+class Alias(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A name for a type, mostly for a union."""
 
     id: ModelId

@@ -29,6 +29,14 @@ def show_summary(outcome: Outcome) -> str:
     return "".join(f"{guard(line)}\n" for line in lines)
 
 
+def show_unchanged(outcome: Outcome) -> str:
+    """Return what a build says that has found nothing to do."""
+    models = len(outcome.loaded.schema.models) if outcome.loaded is not None else 0
+    files = len(outcome.plan.entries) if outcome.plan is not None else 0
+    what = f"{count(models, 'model')}, {count(files, 'file')}"
+    return guard(f"{escape(outcome.specs.as_posix())}: unchanged ({what})") + "\n"
+
+
 def show_drift(plan: Plan) -> str:
     """Return a line for each path that differs from what the specs make, or that none does."""
     found = drift(plan)

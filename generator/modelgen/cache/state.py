@@ -1,0 +1,218 @@
+"""What is known from earlier builds of one tree into one output: parsed pages, and files made.
+
+A build finds results here instead of making them, each by a key: a digest of all that the result is
+made of, modelgen itself included. So whatever lies here is either what would be made or is not
+found. There is nothing to bring up to date, and a state that is missing, damaged, half written or
+another tree's does no harm.
+
+A state is a folder in the user's cache. Each of its files, a segment, holds some neighbouring
+results as MessagePack of structs: a small change writes little, and of a large tree only a part is
+in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+from msgspec import MsgspecError, Raw, Struct
+from msgspec.msgpack import Decoder, Encoder
+
+from . import store
+from .contents import digest_folder, digest_tool
+
+A = TypeVar("A")
+T = TypeVar("T")
+
+_SUFFIX, _MOST = "state", 32
+_MEAN = 250
+"""Results in one segment, on average; the segment of a given result has twice as many."""
+_ERRORS = (MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
+"""What comes of damaged bytes, and of values that MessagePack cannot hold."""
+
+
+class _Entry(Struct, frozen=True, array_like=True):
+    """A result as it is stored, and the key of what it was made of."""
+
+    key: bytes
+    value: Raw
+
+
+_encode = Encoder().encode
+_decode = Decoder(dict[str, _Entry]).decode
+
+
+class State:
+    """The results of builds of one tree into one output; to be closed after a build."""
+
+    def __init__(
+        self, specs: str, output: str, roots: Sequence[str], plugins: Sequence[str]
+    ) -> None:
+        """Take absolute paths: of the two folders, of modelgen's own folders, of plugins' files.
+
+        Raises `OSError` when it cannot be told by what results are made.
+        """
+        self._folder = store.file_name(f"{specs}\n{output}", _SUFFIX)
+        self._tables: list[Table[Any]] = []
+        self._made_by = (roots, plugins)
+        self.tool = digest_tool(roots, plugins)
+        """Stands for modelgen and its plugins; a part of every key."""
+        self._bases: dict[str, bytes] = {}
+
+    def digest_of(self, root: str) -> bytes:
+        """Return a digest of all files below a folder, for keys of what is made by them.
+
+        Raises `OSError` for what cannot be read, and for links.
+        """
+        self._bases[root] = digest_folder(root)
+        return self._bases[root]
+
+    def table(self, name: str, form: type[T]) -> Table[T]:
+        """Return the results of one kind, all of one type that MessagePack can hold."""
+        made = Table(self._folder, name, form)
+        self._tables.append(made)
+        return made
+
+    def close(self) -> None:
+        """Store what is new, and forget what was not asked for again."""
+        written = [table.close() for table in self._tables]
+        if any(written):
+            if not self._is_sound():
+                store.keep_only(self._folder, "", set())
+            store.forget(_SUFFIX, _MOST)
+
+    def _is_sound(self) -> bool:
+        """Tell whether the digests still hold: else it is unknown what results were made by."""
+        try:
+            return digest_tool(*self._made_by) == self.tool and all(
+                digest_folder(root) == found for root, found in self._bases.items()
+            )
+        except OSError:
+            return False
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return one digest for several texts and digests, in their order."""
+    made = sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.digest()
+
+
+def encoded(value: object) -> bytes:
+    """Return a struct as bytes, for keys: the same in every process, others for other values."""
+    try:
+        return _encode(value)
+    except _ERRORS:  # an integer beyond 64 bits, half of a surrogate pair
+        return repr(value).encode("ascii", "backslashreplace")
+
+
+class _Segment:
+    """Neighbouring results: as they were stored, and as they are now."""
+
+    def __init__(self, name: str, before: dict[str, _Entry]) -> None:
+        self.name = name
+        self.before = before
+        self.now: dict[str, _Entry] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether it has to be written: the results that were found are the same objects."""
+        before = self.before
+        return len(self.now) != len(before) or any(
+            before.get(path) is not entry for path, entry in self.now.items()
+        )
+
+
+class Table(Generic[T]):
+    """Results by path, found and put in the order of the paths."""
+
+    def __init__(self, folder: str, name: str, form: type[T]) -> None:
+        """Take the folder of the state, the name of the table and the type of its values."""
+        self._prefix = f"{crc32(name.encode(errors='surrogatepass')):08x}-"
+        self._folder = folder
+        self._decode = Decoder(form).decode
+        self._segments: list[_Segment] = []
+        self._missing: dict[str, _Segment] = {}
+        self._names: set[str] = set()
+        self._written = False
+
+    def find(self, path: str, key: bytes) -> T | None:
+        """Return the value of a path if it has this key; else one is to be put."""
+        segment = self._segment(path)
+        entry = segment.before.get(path)
+        if entry is not None and entry.key == key:
+            try:
+                value = self._decode(entry.value)
+            except _ERRORS:
+                pass
+            else:
+                segment.now[path] = entry
+                return value
+        self._missing[path] = segment
+        return None
+
+    def put(self, path: str, key: bytes, value: T) -> None:
+        """Take the value of a path that was not found; one that cannot be stored is made again."""
+        segment = self._missing.pop(path)
+        try:
+            segment.now[path] = _Entry(key, Raw(_encode(value)))
+        except _ERRORS:
+            return
+
+    def complete(
+        self, items: Sequence[tuple[str, bytes, A]], make: Callable[[Sequence[A]], Iterator[T]]
+    ) -> Iterator[T]:
+        """Yield the value for each path and key, in their order.
+
+        `make` is given what the values that are not found are made of, and returns them in order.
+        """
+        found = [self.find(path, key) for path, key, _ in items]
+        made = make([one for (_, _, one), value in zip(items, found, strict=True) if value is None])
+        for (path, key, _), known in zip(items, found, strict=True):
+            if known is None:
+                value = next(made)
+                self.put(path, key, value)
+                yield value
+            else:
+                yield known
+        self.flush()
+
+    def flush(self) -> None:
+        """Write the segments that are complete; every value that was not found has been put."""
+        self._write(self._segments[:-1])
+        del self._segments[:-1]
+
+    def close(self) -> bool:
+        """Write what is left, and remove segments that are no more; return whether any was written."""
+        self._write(self._segments)
+        self._segments.clear()
+        if self._written:
+            store.keep_only(self._folder, self._prefix, self._names)
+        return self._written
+
+    def _write(self, segments: Sequence[_Segment]) -> None:
+        for segment in segments:
+            if segment.changed:
+                self._written = True
+                store.write(f"{self._folder}/{segment.name}", _encode(segment.now))
+
+    def _segment(self, path: str) -> _Segment:
+        """Return the segment of a path, by the path alone: so no segment shifts when one grows."""
+        name = path.encode(errors="surrogatepass")
+        if not self._segments or crc32(name) % _MEAN == 0:
+            first = key_of(name).hex()[:16] if crc32(name) % _MEAN == 0 else "first"
+            segment = _Segment(f"{self._prefix}{first}", self._read(f"{self._prefix}{first}"))
+            self._segments.append(segment)
+            self._names.add(segment.name)
+        return self._segments[-1]
+
+    def _read(self, name: str) -> dict[str, _Entry]:
+        data = store.read(f"{self._folder}/{name}")
+        try:
+            return _decode(data) if data is not None else {}
+        except _ERRORS:
+            return {}

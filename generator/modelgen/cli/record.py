@@ -1,0 +1,99 @@
+"""Keeps what a build leaves for the next one of the same command line: see `cache`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import plugins
+from ..build import Outcome
+from ..cache import noop
+from ..cache.contents import library_folders
+from ..cache.stamps import stamp
+from ..cache.state import State
+from ..cache.store import cache_folder
+from ..config.load import candidates
+from ..config.structs import BuildConfig
+from ..diagnostics.model import Severity
+from ..dialects import DIALECTS
+from ..output.entries import Keep
+from ..output.manifest import MANIFEST_NAME
+from ..reports.summary import show_unchanged
+from ..targets import TARGETS
+from ..targets.templates import template_root
+
+_OUTPUT_FAMILY = "MG5"
+"""Codes that say what happened to an output folder, which the next build need not repeat."""
+
+
+def open_state(build: BuildConfig) -> State | None:
+    """Return what is known from earlier builds; None when nothing is to be kept, or can be."""
+    if not cache_folder():
+        return None
+    try:
+        specs, output = str(build.specs.absolute()), str(build.output.absolute())
+        return State(specs, output, _own_folders(), _plugin_files(build))
+    except OSError:
+        return None
+
+
+def config_stamps(config: Path | None) -> dict[str, str]:
+    """Return how the places look where a config is or could be, before it is read."""
+    paths = [config] if config is not None else candidates()
+    return {str(path): stamp(str(path)) for path in paths}
+
+
+def leave_record(
+    arguments: list[str],
+    configs: dict[str, str],
+    builds: tuple[BuildConfig, ...],
+    outcomes: list[Outcome],
+) -> None:
+    """Let the same command do nothing as long as nothing changes, if these builds did nothing."""
+    if not all(map(_is_quiet, outcomes)):
+        return
+    trees = [(folder, "") for folder in _own_folders()]
+    trees += [(str(build.specs), ".md") for build in builds]
+    trees += [(str(build.templates), "") for build in builds if build.templates is not None]
+    files = [path for build in builds for path in _plugin_files(build)]
+    try:
+        read = configs | {path: stamp(path) for path in (*library_folders(), *files)}
+    except OSError:
+        return
+    said = "".join(map(show_unchanged, outcomes))
+    outputs = [path for outcome in outcomes for path in _standing(outcome)]
+    noop.leave(arguments, said, read, trees, outputs)
+
+
+def _is_quiet(outcome: Outcome) -> bool:
+    """Tell whether a build found everything in place, and had nothing to say."""
+    return (
+        outcome.written
+        and outcome.plan is not None
+        and outcome.plan.empty
+        and all(
+            one.severity is Severity.NOTE and not one.code.startswith(_OUTPUT_FAMILY)
+            for one in outcome.findings
+        )
+    )
+
+
+def _standing(outcome: Outcome) -> list[str]:
+    """Return the files of an output folder, which are all as they should be."""
+    if outcome.plan is None:
+        return []
+    names = [entry.path for entry in outcome.plan.entries if isinstance(entry, Keep)]
+    return [f"{outcome.output}/{name}" for name in (*names, MANIFEST_NAME)]
+
+
+def _own_folders() -> list[str]:
+    package = Path(__file__).resolve().parents[1]
+    return sorted({str(package), str(template_root())})
+
+
+def _plugin_files(build: BuildConfig) -> list[str]:
+    """Return the code of the plugins that a build names."""
+    named = [(plugins.TARGETS, name) for name in build.targets if name not in TARGETS]
+    if build.dialect is not None and build.dialect not in {one.name for one in DIALECTS}:
+        named.append((plugins.DIALECTS, build.dialect))
+    found = [plugins.find(group, name) for group, name in named]
+    return [path for plugin in found if plugin is not None for path in plugin.files()]

@@ -1,0 +1,87 @@
+"""Plans and renders the files that targets make of a schema, in this process or in others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+
+from msgspec import Struct
+
+from ..diagnostics.model import Diagnostic, Reporter
+from ..ir.graph import Graph, interfaces
+from ..ir.model import Schema
+from ..output.files import Artifact
+from ..parallel import CHUNK, WorkerPool
+from . import TARGETS, target_of
+from .base import CodeExamples, Context, Example, Unit, View, view_of
+from .options import RenderOptions
+
+Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
+"""A file, and what there is to say about it."""
+_Part = tuple[tuple[Unit, View], ...]
+
+
+class Rendering:
+    """A schema with the options of its targets, and who does the work."""
+
+    def __init__(self, schema: Schema, options: RenderOptions, pool: WorkerPool) -> None:
+        self.schema = schema
+        self.options = options
+        self.interfaces = interfaces(schema)
+        """What files of other models may know of each."""
+        self._graph = Graph(schema)
+        self._pool = pool
+
+    def units(self, target: str, report: Reporter) -> list[Unit]:
+        """Return the files that a target makes, sorted by path."""
+        options = self.options.of(target)
+        units = target_of(target).plan(self.schema, self._graph, options, report)
+        return sorted(units, key=lambda unit: unit.path)
+
+    def render(self, target: str, units: Sequence[Unit]) -> Iterator[Rendered]:
+        """Yield some of a target's files, in the order of the units."""
+        work = partial(_render_part, target, self.options)
+        if self._pool.is_remote:
+            return chain.from_iterable(self._pool.map(work, self._parts(units, CHUNK)))
+        return chain.from_iterable(map(work, self._parts(units, 1)))
+
+    def render_one(self, target: str, unit: Unit) -> Artifact:
+        """Return one of a target's files, made in this process."""
+        (part,) = self._parts([unit], 1)
+        ((artifact, _),) = _render_part(target, self.options, part)
+        return artifact
+
+    def _parts(self, units: Sequence[Unit], size: int) -> Iterator[_Part]:
+        """Yield the units with their views; those that are the same are one object."""
+        last: Unit | None = None
+        view = View({})
+        for at in range(0, len(units), size):
+            part: list[tuple[Unit, View]] = []
+            for unit in units[at : at + size]:
+                if last is None or unit.models is not last.models or unit.sees is not last.sees:
+                    view = view_of(self.schema, self.interfaces, unit)
+                last = unit
+                part.append((unit, view))
+            yield tuple(part)
+
+
+def _render_part(target: str, options: RenderOptions, part: _Part) -> list[Rendered]:
+    """Return some files, each with what there is to say; a pure function that any process may run."""
+    chosen = target_of(target)
+    examples = {
+        other: _bound(one.example, options.of(other))
+        for other, one in TARGETS.items()
+        if one.example is not None
+    }
+    context = Context(target, options.templates, examples)
+    found: list[Rendered] = []
+    for unit, view in part:
+        findings: list[Diagnostic] = []
+        text = chosen.render(unit, view, options.of(target), context, findings.append)
+        found.append((Artifact(unit.path, text), tuple(findings)))
+    return found
+
+
+def _bound(example: Example, options: Struct) -> Callable[[View], CodeExamples]:
+    return lambda view: example(view, options)
