@@ -25,6 +25,7 @@ from modelgen.ir.model import (
     Name,
     Nullability,
     Nullable,
+    Plain,
     Record,
     Ref,
     Scalar,
@@ -32,6 +33,7 @@ from modelgen.ir.model import (
     Schema,
     Type,
     UnionOf,
+    Value,
 )
 from modelgen.source.paths import collision_key
 
@@ -79,9 +81,19 @@ def record(name: str, *fields: Field, **more: object) -> Record:
     return Record(id_of(name), fields, **more)  # type: ignore[arg-type]
 
 
+def const(value: Plain, open: bool = False) -> Const:
+    """Return the type of one value."""
+    return Const(Value.of(value), open)
+
+
+def member(name: str | None, value: str | int) -> Member:
+    """Return a value of an enumeration."""
+    return Member(name, Value.of(value))
+
+
 def enum(name: str, *values: str | int, **more: object) -> Enumeration:
     """Return an enumeration whose members are named after their values."""
-    members = tuple(Member(re.sub(r"\W", "_", f"V_{value}").upper(), value) for value in values)
+    members = tuple(member(re.sub(r"\W", "_", f"V_{value}").upper(), value) for value in values)
     return Enumeration(id_of(name), members, **more)  # type: ignore[arg-type]
 
 
@@ -159,7 +171,7 @@ def deprecations() -> st.SearchStrategy[Deprecation | None]:
 
 SCALARS = (ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES)
 _CONSTANTS = st.builds(
-    Const,
+    const,
     st.sampled_from(("a", "", '"', "\\", "\n", "None", "{{x}}", "\u202e", "x" * 40))
     | st.integers(-3, 3)
     | st.booleans(),
@@ -246,7 +258,7 @@ def enums(draw: st.DrawFn, id: ModelId) -> Enumeration:
     names = (
         draw(st.lists(field_names(), min_size=6, max_size=6, unique=True)) if named else [None] * 6
     )
-    members = tuple(Member(name, value) for name, value in zip(names, values, strict=False))
+    members = tuple(member(name, value) for name, value in zip(names, values, strict=False))
     return Enumeration(id, members, base, draw(st.booleans()), draw(docs()), draw(deprecations()))
 
 

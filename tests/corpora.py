@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import Loaded, load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Reporter
 from modelgen.ir.model import Model
 from modelgen.output.files import Artifact
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 
 VARIABLE = "MODELGEN_CORPUS"

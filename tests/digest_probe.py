@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from modelgen.build import load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 
 

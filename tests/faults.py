@@ -204,14 +204,16 @@ class Breaker:
             case ir.ScalarType(scalar=scalar):
                 return _scalar_fits(scalar, value)
             case ir.Const(value=const, open=is_open):
-                return value.__class__ is const.__class__ and (is_open or value == const)
+                return value.__class__ is const.plain.__class__ and (
+                    is_open or value == const.plain
+                )
             case ir.ListOf():
                 return value.__class__ is list
             case ir.Ref(target=target) if isinstance(
                 enum := self._schema.models[target], ir.Enumeration
             ):
                 cls = str if enum.base is ir.Scalar.STRING else int
-                values = {cls(member.value) for member in enum.members}
+                values = {cls(member.value.plain) for member in enum.members}
                 return value.__class__ is cls and (enum.open or value in values)
             case _:
                 return value.__class__ is dict

@@ -27,7 +27,7 @@ def spell_type(kind: ir.Type) -> str:
         case ir.UnionOf(arms=arms):
             return f"union<{', '.join(spell_type(arm) for arm in arms)}>"
         case ir.Const(value=value, open=is_open):
-            return f"{'open ' * is_open}literal {json.dumps(value)}"
+            return f"{'open ' * is_open}literal {value.text}"
         case ir.Nullable(inner=inner):
             return f"{spell_type(inner)}|null"
 
@@ -53,7 +53,7 @@ def spell(model: ir.Model) -> list[str]:
         case ir.Enumeration(members=members, base=base, open=is_open):
             kind = base.value if base else "undetermined"
             lines = [f"{'open ' * is_open}enum {model.id}: {kind}"]
-            lines += [f"  {m.name or '-'} = {json.dumps(m.value)}" for m in members]
+            lines += [f"  {m.name or '-'} = {m.value.text}" for m in members]
         case ir.Alias(type=kind):
             lines = [f"alias {model.id} = {spell_type(kind)}"]
     lines[0] += " deprecated" * (model.deprecated is not None)
@@ -74,7 +74,7 @@ def spell_expr(expr: syntax.TypeExpr) -> str:
         case syntax.UnionExpr(arms=arms):
             return f"union<{', '.join(spell_expr(arm) for arm in arms)}>"
         case syntax.ConstExpr(value=value, open=is_open):
-            return f"{'open ' * is_open}literal {json.dumps(value)}"
+            return f"{'open ' * is_open}literal {value.text}"
         case syntax.WrapExpr(inner=inner, optional=optional, nullable=nullable):
             name = "optional-" * optional + "nullable-" * nullable
             return f"{name.strip('-')}<{spell_expr(inner)}>"

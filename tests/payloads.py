@@ -187,8 +187,8 @@ class _Writer:
         is_text, is_free = enum.base is ir.Scalar.STRING, enum.open and self._options.unknown
         if is_free and not is_listed and self._dice.random() < 0.25:
             return scalars.unlisted(self._dice, "" if is_text else 0)
-        value = self._next(enum.id, enum.members).value
-        return str(value) if is_text else int(value)
+        value = str(self._next(enum.id, enum.members).value.plain)
+        return value if is_text else int(value)
 
     def _value(self, kind: ir.Type, depth: int, tags: frozenset[str] = frozenset()) -> Json:
         match kind:
@@ -196,8 +196,8 @@ class _Writer:
                 return scalars.scalar(self._dice, scalar, self._options.timestamps)
             case ir.Const(value=value, open=is_open):
                 if is_open and self._options.unknown and self._dice.random() < 0.25:
-                    return scalars.unlisted(self._dice, value)
-                return value
+                    return scalars.unlisted(self._dice, value.plain)
+                return value.plain
             case ir.StreamOf():
                 return scalars.anything(self._dice)
             case ir.Nullable(inner=inner):

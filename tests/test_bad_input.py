@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 
 from modelgen.build import load
 from modelgen.cli.app import commands
-from modelgen.diagnostics.model import Diagnostic
 from modelgen.config.structs import LoadOptions
+from modelgen.diagnostics.model import Diagnostic
 from tests.pages import GOOD, HEADER, YES, enum, record, row, union, write
 
 OTHER = record("Other", row("id", "*strng*"))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from modelgen.ir import model as ir
 from modelgen.ir.unions import discriminator
 from tests import corpora
-from tests.builders import DATETIME, INT, STR, alias, enum, field, id_of, record, ref, schema
+from tests.builders import DATETIME, INT, STR, alias, const, enum, field, id_of, record, ref, schema
 from tests.packages import Make
 
 TEXTS = (
@@ -161,7 +161,7 @@ def test_of_variants_that_fit_alike_the_one_with_the_fewest_fields_is_meant(make
 
 @pytest.mark.parametrize("tag", [None, 1, True, 1.5, [], {}, "c"])
 def test_a_tag_of_any_kind_is_refused_where_it_stands(make: Make, tag: Any) -> None:
-    arms = [record(name, field("type", ir.Const(name)), field("x", STR)) for name in ("a", "b")]
+    arms = [record(name, field("type", const(name)), field("x", STR)) for name in ("a", "b")]
     models = (*arms, record("Holder", field("value", ref("Either"))))
     package = make(*models, alias("Either", ref("a"), ref("b")))
     holder = package.cls(id_of("Holder"))
@@ -176,8 +176,8 @@ def test_a_tag_that_is_open_is_taken_last() -> None:
         enum("New", "new", base=ir.Scalar.STRING, open=True),
     ]
     arms = [
-        record("A", field("state", ref("Old")), field("object", ir.Const("a"), required=False)),
-        record("B", field("state", ref("New")), field("object", ir.Const("b"), required=False)),
+        record("A", field("state", ref("Old")), field("object", const("a"), required=False)),
+        record("B", field("state", ref("New")), field("object", const("b"), required=False)),
     ]
     union = ir.UnionOf((ref("A"), ref("B")))
     found = discriminator(schema(*words, *arms), union)

@@ -13,13 +13,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from modelgen.build import load
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.markdown.commonmark import read_document
 from modelgen.markdown.document import Table
 from modelgen.source import tree as source
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.python.verify import violations
 from tests import checkers, corpora
 from tests.conftest import Generated

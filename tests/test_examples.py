@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from modelgen.build import load
-from modelgen.examples import run_examples
 from modelgen.config.structs import LoadOptions
+from modelgen.examples import run_examples
 from modelgen.targets.python.options import PythonOptions
 from tests import corpora
 from tests.pages import HEADER, record, row, write

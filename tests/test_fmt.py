@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.build import load
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, Rewrite, format_pages
 from modelgen.source.tree import Source, read_tree
-from modelgen.config.structs import LoadOptions
 from tests import corpora
 from tests.pages import write
 

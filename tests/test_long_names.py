@@ -9,7 +9,7 @@ import pytest
 from modelgen.ir import model as ir
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.render import render
-from tests.builders import STR, alias, enum, field, record, ref, schema
+from tests.builders import STR, alias, const, enum, field, record, ref, schema
 from tests.corpora import refuse
 
 FILLINGS = {
@@ -28,14 +28,14 @@ def with_long_names(length: int, filling: str) -> ir.Schema:
     one, other = f"{of_class}One", f"{of_class}Other"
     return schema(
         record(one, field(key), field(f"{key}b", nullability=ir.Nullability.YES)),
-        record(other, field(f"{key}c", ir.Const(key)), field("d", ir.ListOf(ref(one)))),
+        record(other, field(f"{key}c", const(key)), field("d", ir.ListOf(ref(one)))),
         enum(f"{of_class}Enum", key, f"{key}d"),
         alias(f"{of_class}Either", ref(one), ref(other), STR),
         record(
             "Owner",
             field(f"{key}e", ref(f"{of_class}Either"), required=False),
             field(f"{key}f", ir.MapOf(ir.Nullable(ref(f"{of_class}Enum")))),
-            field(f"{key}g", ir.Const(key), required=False),
+            field(f"{key}g", const(key), required=False),
         ),
     )
 

@@ -95,7 +95,9 @@ def test_every_class_is_there_with_its_annotations_and_its_docs(
             assert said.removesuffix(" ") == inspect.cleandoc(text)
             if isinstance(model, ir.Enumeration):
                 values = [member.value for member in cls]
-                assert [str(value) for value in values] == [str(m.value) for m in model.members]
+                assert [str(value) for value in values] == [
+                    str(m.value.plain) for m in model.members
+                ]
     finally:
         package.forget()
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from modelgen.config.keys import KEYS
 
 from modelgen.cli.app import COMMANDS, commands
 from modelgen.cli.options import FORMATS
-from modelgen.config.keys import KEYS
 from tests.corpora import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,9 +15,9 @@ import pytest
 
 from modelgen.compare import Change, Level, compare
 from modelgen.compare.sides import read_side
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir.model import Alias, Ref, Schema
-from modelgen.config.structs import LoadOptions
 from tests import corpora
 
 NEW = "clerk-sdk-python"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from .ir.model import Deprecation, Nullability, Scalar
+from .ir.model import Deprecation, Nullability, Scalar, Value
 
 
 class Said(Struct, frozen=True, gc=False, tag=True, tag_field="said", array_like=True):
@@ -69,7 +69,7 @@ class UnionExpr(Said, frozen=True):
 class ConstExpr(Said, frozen=True):
     """A literal value."""
 
-    value: str | int | bool | None
+    value: Value
     open: bool
     start: int
     end: int
@@ -144,7 +144,7 @@ class MemberRow(Said, frozen=True):
     """One value of an enumeration's page; the name is None in the list form."""
 
     name: Word | None
-    value: str | int
+    value: Value
     place: Word
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelgen.build import load
-from modelgen.ir import model as ir
 from modelgen.config.structs import LoadOptions
+from modelgen.ir import model as ir
 from tests.benchmarks.ours import Modelgen
 from tests.benchmarks.peers import Command, Inputs, write_inputs
 from tests.benchmarks.processes import Case, variables
@@ -34,7 +34,7 @@ class Docs:
     @property
     def pages(self) -> tuple[str, ...]:
         """The pages that describe a model, relative to the folder."""
-        return tuple(sorted(model.span.path for model in self.schema.models.values()))
+        return tuple(sorted(self.schema.span(id).path for id in self.schema.models))
 
 
 def read_docs(folder: Path) -> Docs:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelgen.build import load
-from modelgen.ir.graph import dependencies
 from modelgen.config.structs import LoadOptions
+from modelgen.ir.graph import dependencies
 
 _SEED = 20_11
 _LINK = re.compile(r"(?<=/)([\w.-]+)\.md\b(?=\))")

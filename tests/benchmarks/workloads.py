@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from modelgen.build import load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.ir.graph import dependencies
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
 from tests.benchmarks.emit.closure import Closure

@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from modelgen.build import Loaded, load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.output.files import Artifact
 from modelgen.reports import REPORTS, excerpt
@@ -16,7 +17,6 @@ from modelgen.reports.annotations import show_annotations
 from modelgen.reports.report import show_findings
 from modelgen.reports.text import Style, show_diagnostics
 from modelgen.source.tree import Source
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from io import BytesIO
 from tokenize import detect_encoding
 
-from modelgen.output.paths import path_problem
 from modelgen.output.files import Artifact
+from modelgen.output.paths import path_problem
 from modelgen.source.paths import collision_key
 
 _RAW = re.compile(

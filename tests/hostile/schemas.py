@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
+from tests.builders import const, member
 
 TEXT = ir.ScalarType(ir.Scalar.STRING)
 
@@ -15,19 +16,19 @@ def schema(**texts: str) -> ir.Schema:
     record, enum, alias = (ir.ModelId(folder, said[kind]) for kind in ("record", "enum", "alias"))
     field = ir.Field(
         ir.Name(said["field"], said["wire"]),
-        ir.Const(said["constant"], False),
+        const(said["constant"], False),
         False,
         ir.Nullability.NO,
         said["field_doc"],
         (said["example"],),
         ir.Deprecation(said["message"]),
-        ir.Default(said["default"]) if "default" in texts else None,
+        ir.Value.of(said["default"]) if "default" in texts else None,
     )
     models: list[ir.Model] = [
         ir.Record(record, (field,), None, ir.Role.DATA, said["doc"], None),
         ir.Enumeration(
             enum,
-            (ir.Member(said["member"], said["value"]), ir.Member("OTHER", "other")),
+            (member(said["member"], said["value"]), member("OTHER", "other")),
             ir.Scalar.STRING,
             False,
             said["enum_doc"],

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import load
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.fmt import Formatted, format_pages
 from modelgen.ir.model import Model, ModelId
 from modelgen.source.tree import Source
-from modelgen.config.structs import LoadOptions
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, Pages, record, row
 from tests.hostile.memory import NOWHERE, in_memory

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from modelgen.build import load
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.config.structs import LoadOptions
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from modelgen.ir import model as ir
+from tests.builders import const, member
 from tests.hostile.payloads import PAYLOADS
 
 RUN = "window.owned=1"
@@ -81,7 +82,7 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
     fields = tuple(
         ir.Field(
             ir.Name(text, f"{text} on the wire"),
-            ir.Const(text) if number % 2 else ir.Ref(ir.ModelId((), f"M{number % 7} {text}")),
+            const(text) if number % 2 else ir.Ref(ir.ModelId((), f"M{number % 7} {text}")),
             number % 3 == 0,
             ir.Nullability.NO,
             text,
@@ -92,7 +93,7 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
     )
     words = "\n\n".join(texts)
     crowd = ir.Record(ir.ModelId((), "Crowd"), fields, None, ir.Role.DATA, words)
-    members = tuple(ir.Member(text, text) for text in texts)
+    members = tuple(member(text, text) for text in texts)
     models: list[ir.Model] = [
         crowd,
         ir.Enumeration(
@@ -100,7 +101,7 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
         ),
         ir.Alias(
             ir.ModelId((), "Variants"),
-            ir.UnionOf((*(ir.Const(text) for text in texts), ir.Ref(crowd.id))),
+            ir.UnionOf((*(const(text) for text in texts), ir.Ref(crowd.id))),
             words,
         ),
     ]

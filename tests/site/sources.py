@@ -9,11 +9,11 @@ from pathlib import Path
 from textwrap import dedent
 
 from modelgen.build import load, render
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.docs.render import render as render_docs
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 from tests import corpora
 

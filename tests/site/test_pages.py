@@ -122,7 +122,7 @@ def test_a_deprecated_model_says_so() -> None:
 def test_constraints_and_defaults_are_shown() -> None:
     id = ir.ModelId((), "A")
     field = ir.Field(
-        ir.Name("max_", "max"), ir.ScalarType(ir.Scalar.INTEGER), False, default=ir.Default(10)
+        ir.Name("max_", "max"), ir.ScalarType(ir.Scalar.INTEGER), False, default=ir.Value.of(10)
     )
     page = sources.pages(ir.Schema(MappingProxyType({id: ir.Record(id, (field,))})))["models/a.md"]
     assert "In JSON: `max`<br />Default: `10`" in page

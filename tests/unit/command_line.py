@@ -11,11 +11,11 @@ from modelgen import build
 from modelgen.analysis.wire_names import Inference
 from modelgen.build import Loaded
 from modelgen.cli.app import commands
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.codes import names, pages, types
 from modelgen.diagnostics.model import Reporter, Span
 from modelgen.ir.model import Schema
 from modelgen.output.files import Artifact
-from modelgen.config.structs import LoadOptions
 from modelgen.targets.options import RenderOptions
 
 NOTHING = Inference("documented", 0, 0, 0, 0, 0, 0)

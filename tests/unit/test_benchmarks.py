@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from modelgen.build import load
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.config.structs import LoadOptions
 from tests import corpora
 from tests.benchmarks import builds, figures, scale, tables
 from tests.benchmarks.chart import Line, Panel, draw

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from modelgen.compare import Change, compare, diagnostic
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
+from tests.builders import const, member
 
 STRING, INTEGER, FLOAT = (
     ir.ScalarType(s) for s in (ir.Scalar.STRING, ir.Scalar.INTEGER, ir.Scalar.FLOAT)
@@ -29,7 +30,7 @@ def record(name: str, *fields: ir.Field, role: ir.Role = ir.Role.DATA) -> ir.Rec
 
 
 def enum(name: str, *values: str, is_open: bool = False) -> ir.Enumeration:
-    return ir.Enumeration(id(name), tuple(ir.Member(v.upper(), v) for v in values), open=is_open)
+    return ir.Enumeration(id(name), tuple(member(v.upper(), v) for v in values), open=is_open)
 
 
 def union(name: str, first: ir.Type, *more: ir.Type) -> ir.Alias:
@@ -159,8 +160,8 @@ CAT, PET = record("Cat", field("x"), field("y")), record("Pet", field("x"), fiel
         (STRING, INTEGER, "type-changed"),
         (STRING, ir.ScalarType(ir.Scalar.ANY), "type-widened"),
         (ref("Kind"), STRING, "type-widened"),
-        (ir.Const("a"), STRING, "type-widened"),
-        (ir.Const("a"), ir.Const("a", open=True), "type-widened"),
+        (const("a"), STRING, "type-widened"),
+        (const("a"), const("a", open=True), "type-widened"),
         (ir.ListOf(STRING), ir.ListOf(ir.Nullable(STRING)), "type-widened"),
         (ir.ListOf(STRING), ir.MapOf(STRING), "type-changed"),
         (STRING, ir.UnionOf((STRING, INTEGER)), "type-widened"),
@@ -217,11 +218,11 @@ def test_enums() -> None:
     ]
     assert told(schema(old), schema(opened)) == ["enum-opened Kind: breaking r"]
     assert told(schema(opened), schema(old)) == ["enum-closed Kind: breaking w"]
-    named = replace(old, members=(ir.Member("A", "a"), ir.Member("BE", "b")))
+    named = replace(old, members=(member("A", "a"), member("BE", "b")))
     assert told(schema(old), schema(named)) == ["member-renamed Kind.b: breaking rw"]
-    valued = replace(old, members=(ir.Member("A", "a"), ir.Member("B", "z")))
+    valued = replace(old, members=(member("A", "a"), member("B", "z")))
     assert told(schema(old), schema(valued)) == ["member-value-changed Kind.b: breaking rw"]
-    nameless = replace(old, members=(ir.Member(None, "a"), ir.Member(None, "b")))
+    nameless = replace(old, members=(member(None, "a"), member(None, "b")))
     assert told(schema(old), schema(nameless)) == []
 
 
@@ -247,7 +248,7 @@ def test_extras_roles_defaults_and_deprecation() -> None:
     gone = replace(plain, deprecated=ir.Deprecation("use `Day`"))
     assert told(schema(plain), schema(gone)) == ["deprecated Visit: warning"]
     assert told(schema(gone), schema(plain)) == ["no-longer-deprecated Visit: info"]
-    one, two = (replace(field("x"), default=ir.Default(n)) for n in (1, 2))
+    one, two = (replace(field("x"), default=ir.Value.of(n)) for n in (1, 2))
     assert of_fields(one, two) == ["default-changed Visit.x: warning"]
     assert of_fields(field("x"), one) == ["default-changed Visit.x: info"]
 

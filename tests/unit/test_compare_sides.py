@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from modelgen.compare.sides import read_side
+from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.source.git import parse_revision
-from modelgen.config.structs import LoadOptions
 from tests.unit.command_line import run
 
 VISIT = """\

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from modelgen.build import load, render
-from modelgen.ir import model as ir
 from modelgen.config.structs import LoadOptions
+from modelgen.ir import model as ir
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.options import PythonOptions
 from tests.corpora import refuse, written
@@ -57,7 +57,7 @@ def made(folder: Path, options: PythonOptions) -> Any:
 def test_stated_defaults_are_facts(tmp_path: Path) -> None:
     model = schema(tmp_path).models[ir.ModelId((), "A")]
     assert isinstance(model, ir.Record)
-    found = {f.name.documented: f.default.value for f in model.fields if f.default is not None}
+    found = {f.name.documented: f.default.plain for f in model.fields if f.default is not None}
     assert found == {name: value for name, (*_, value) in STATED.items()}
 
 

@@ -11,7 +11,6 @@ from modelgen.ir.model import (
     Deprecation,
     Enumeration,
     Field,
-    Member,
     ModelId,
     Name,
     Record,
@@ -20,6 +19,7 @@ from modelgen.ir.model import (
 from modelgen.targets.docs.page import write_page
 from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
+from tests.builders import const, member
 
 STR = ScalarType(ir.Scalar.STRING)
 ID = ModelId((), "Thing")
@@ -97,7 +97,7 @@ def test_a_deprecated_model() -> None:
 
 
 def test_an_enumeration_with_names() -> None:
-    enum = Enumeration(ID, (Member("A", "a|b"), Member("EMPTY", "")), doc="Doc.")
+    enum = Enumeration(ID, (member("A", "a|b"), member("EMPTY", "")), doc="Doc.")
     assert write_page(enum, PLACE, PageLayout(import_path="acme.models")) == (
         "# Thing\n"
         "\n"
@@ -122,7 +122,7 @@ def test_an_enumeration_with_names() -> None:
 
 
 def test_an_open_enumeration_with_names_says_so_in_the_usage_or_in_words() -> None:
-    enum = Enumeration(ID, (Member("A", "a"),), open=True)
+    enum = Enumeration(ID, (member("A", "a"),), open=True)
     comment = "# Open enum: unrecognized values are captured as UnrecognizedStr\n"
     assert f"value = Thing.A\n\n{comment}```\n" in write_page(enum, PLACE)
     text = write_page(enum, PLACE, PageLayout(usage=False))
@@ -130,7 +130,7 @@ def test_an_open_enumeration_with_names_says_so_in_the_usage_or_in_words() -> No
 
 
 def test_an_open_enumeration_of_numbers_without_names() -> None:
-    members = (Member(None, 100), Member(None, -1))
+    members = (member(None, 100), member(None, -1))
     enum = Enumeration(ID, members, ir.Scalar.INTEGER, open=True)
     assert write_page(enum, PLACE) == (
         "# Thing\n"
@@ -155,7 +155,7 @@ def test_an_open_enumeration_of_numbers_without_names() -> None:
 
 
 def test_a_closed_enumeration_without_names() -> None:
-    enum = Enumeration(ID, (Member(None, "a"),))
+    enum = Enumeration(ID, (member(None, "a"),))
     text = write_page(enum, PLACE)
     assert 'from models import Thing\nvalue: Thing = "a"\n```\n\n\n## Values\n\n- `"a"`\n' in text
 
@@ -212,19 +212,19 @@ def test_docs_have_uses_below_the_generated_section() -> None:
 
 
 def test_an_example_shows_the_tag_of_a_union_though_it_may_be_left_out() -> None:
-    one = Enumeration(ModelId((), "One"), (Member("ONE", "one"),))
-    two = Enumeration(ModelId((), "Two"), (Member("A", "a"), Member("B", "b")))
+    one = Enumeration(ModelId((), "One"), (member("ONE", "one"),))
+    two = Enumeration(ModelId((), "Two"), (member("A", "a"), member("B", "b")))
     fields = (
         Field(Name("kind"), ir.Ref(one.id), False),
         Field(Name("other"), ir.Ref(two.id), False),
-        Field(Name("const"), ir.Const("x"), False),
+        Field(Name("const"), const("x"), False),
     )
     made = docs(one, two, Record(ID, fields))
     assert '```json\n{\n  "kind": "one",\n  "const": "x"\n}\n```\n' in made["docs/thing.md"]
 
 
 def test_docs_import_from_the_package_and_its_namespaces() -> None:
-    made = docs(Enumeration(ModelId(("errors",), "Code"), (Member("A", "a"),)))
+    made = docs(Enumeration(ModelId(("errors",), "Code"), (member("A", "a"),)))
     assert "from acme.api.errors import Code\n" in made["docs/errors/code.md"]
 
 
@@ -236,7 +236,7 @@ def test_the_index() -> None:
         doc="What `went` wrong: see [it](x.md). Really.",
         deprecated=Deprecation(),
     )
-    made = docs(Enumeration(ID, (Member("A", "a"),), open=True), fault)
+    made = docs(Enumeration(ID, (member("A", "a"),), open=True), fault)
     assert made["docs/index.md"] == (
         "# Index\n"
         "\n"

@@ -13,14 +13,12 @@ from modelgen.dialects.read import read_page
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Alias,
-    Const,
     Deprecation,
     Enumeration,
     Extra,
     Field,
     ListOf,
     MapOf,
-    Member,
     ModelId,
     Name,
     Nullability,
@@ -35,6 +33,7 @@ from modelgen.source.tree import Source
 from modelgen.syntax import OperationPage, Page
 from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
+from tests.builders import const, member
 
 STR = ScalarType(Scalar.STRING)
 
@@ -71,15 +70,15 @@ def test_every_type_in_every_place() -> None:
     leaves: tuple[ir.Type, ...] = (
         *(ScalarType(scalar) for scalar in Scalar),
         *(Ref(id) for id in (user, twin, deep, odd)),
-        *(Const(value) for value in ("x|y", 'a"b', True, 7, None)),
-        Const("x", open=True),
-        Const(7, open=True),
+        *(const(value) for value in ("x|y", 'a"b', True, 7, None)),
+        const("x", open=True),
+        const(7, open=True),
     )
     hidden = {Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE}
     plain = tuple(k for k in leaves if not (isinstance(k, ScalarType) and k.scalar in hidden))
     arms = (*leaves, *(ListOf(Nullable(leaf)) for leaf in leaves), UnionOf((STR, Ref(deep))))
     written = schema(
-        Record(user, fields(*plain, UnionOf((Ref(twin), STR)), UnionOf((STR, Const(1))))),
+        Record(user, fields(*plain, UnionOf((Ref(twin), STR)), UnionOf((STR, const(1))))),
         Record(
             twin,
             fields(*(ScalarType(scalar) for scalar in Scalar if scalar in hidden), hidden=True),
@@ -95,7 +94,7 @@ def test_every_type_in_every_place() -> None:
 def test_presence_and_nullability() -> None:
     kinds: tuple[ir.Type, ...] = (
         *(STR, ListOf(STR), MapOf(Ref(ModelId((), "R")))),
-        *(ScalarType(Scalar.DATE), Const("c")),
+        *(ScalarType(Scalar.DATE), const("c")),
     )
     rows = [
         Field(Name(f"f{n}{required}{nullability.value}"), kind, required, nullability)
@@ -121,10 +120,10 @@ def test_enumerations() -> None:
     id = ModelId((), "E")
     for is_open in (False, True):
         for members, base in (
-            ((Member("A", "a|b"), Member("B", "")), Scalar.STRING),
-            ((Member("A", "1"), Member("B", "-2")), None),
-            ((Member(None, "a b"), Member(None, "")), Scalar.STRING),
-            ((Member(None, 1), Member(None, -2)), Scalar.INTEGER),
+            ((member("A", "a|b"), member("B", "")), Scalar.STRING),
+            ((member("A", "1"), member("B", "-2")), None),
+            ((member(None, "a b"), member(None, "")), Scalar.STRING),
+            ((member(None, 1), member(None, -2)), Scalar.INTEGER),
         ):
             written = schema(Enumeration(id, members, base, is_open, "Doc."))
             assert reread(written) == written
@@ -146,7 +145,7 @@ def test_descriptions_that_look_like_pages() -> None:
         cell = doc.strip()
         models: tuple[ir.Model, ...] = (
             Record(id, (Field(Name("a"), STR, True, doc=cell, examples=(cell,)),), doc=doc),
-            Enumeration(id, (Member("A", "a"),), doc=doc),
+            Enumeration(id, (member("A", "a"),), doc=doc),
             Alias(id, STR, doc=doc, deprecated=Deprecation("Gone.\n\nUse N.")),
         )
         for model in models:
@@ -176,7 +175,7 @@ def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
     text = st.lists(st.text(letters, max_size=12) | pieces, max_size=5).map("".join)
     doc = st.none() | text
     deprecated = st.none() | text.map(Deprecation)
-    kind = st.sampled_from([STR, ListOf(STR), ScalarType(Scalar.DATE)]) | text.map(Const)
+    kind = st.sampled_from([STR, ListOf(STR), ScalarType(Scalar.DATE)]) | text.map(const)
     examples = st.lists(text, max_size=2).map(tuple)
     field = st.builds(
         Field,
@@ -195,8 +194,8 @@ def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
         st.builds(
             Enumeration,
             st.just(id),
-            st.lists(text.map(lambda value: Member(None, value)), min_size=1).map(tuple)
-            | st.tuples(text.map(lambda value: Member("A", value))),
+            st.lists(text.map(lambda value: member(None, value)), min_size=1).map(tuple)
+            | st.tuples(text.map(lambda value: member("A", value))),
             open=st.booleans(),
             doc=doc,
             deprecated=deprecated,
@@ -227,7 +226,7 @@ def test_no_text_breaks_a_page_and_what_was_read_once_stays(written: ir.Schema) 
 def test_a_large_schema_survives() -> None:
     ids = [ModelId((), f"M{n}") for n in range(600)]
     union = Alias(ModelId((), "All"), UnionOf(tuple(map(Ref, ids))))
-    enum = Enumeration(ModelId((), "Each"), tuple(Member(f"V{n}", f"v{n}") for n in range(2000)))
+    enum = Enumeration(ModelId((), "Each"), tuple(member(f"V{n}", f"v{n}") for n in range(2000)))
     models = [Record(id, (Field(Name("all"), Ref(union.id), True),)) for id in ids]
     written = schema(union, enum, *models)
     assert reread(written) == written

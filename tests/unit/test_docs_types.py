@@ -9,7 +9,6 @@ from modelgen.dialects.speakeasy.writer.placement import Placement
 from modelgen.dialects.speakeasy.writer.types import TypeWriter, href, label, wrapper
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
-    Const,
     ListOf,
     MapOf,
     ModelId,
@@ -19,6 +18,7 @@ from modelgen.ir.model import (
     Scalar,
     ScalarType,
 )
+from tests.builders import const
 
 STR = ScalarType(Scalar.STRING)
 USER = ModelId((), "User")
@@ -51,13 +51,13 @@ DATES = "https://docs.python.org/3/library/datetime.html"
         (ListOf(STR), "Nullable", "Nullable[List[*str*]]"),
         (MapOf(MapOf(ScalarType(Scalar.ANY))), "", "Dict[str, Dict[str, *Any*]]"),
         (MapOf(Nullable(STR)), "", "Dict[str, *Nullable[str]*]"),
-        (Const("user"), "", '*Literal["user"]*'),
-        (Const(True), "Optional", "*Optional[Literal[True]]*"),
-        (Const(None), "OptionalNullable", "*OptionalNullable[Literal[None]]*"),
-        (Const("f", open=True), "", '*Union[Literal["f"], UnrecognizedStr]*'),
-        (Const(7, open=True), "", "*Union[Literal[7], UnrecognizedInt]*"),
-        (Const('a"b'), "", "*Literal['a\"b']*"),
-        (Const("a\"b'c\nd|"), "", "*Literal[\"a'b'c d\\|\"]*"),
+        (const("user"), "", '*Literal["user"]*'),
+        (const(True), "Optional", "*Optional[Literal[True]]*"),
+        (const(None), "OptionalNullable", "*OptionalNullable[Literal[None]]*"),
+        (const("f", open=True), "", '*Union[Literal["f"], UnrecognizedStr]*'),
+        (const(7, open=True), "", "*Union[Literal[7], UnrecognizedInt]*"),
+        (const('a"b'), "", "*Literal['a\"b']*"),
+        (const("a\"b'c\nd|"), "", "*Literal[\"a'b'c d\\|\"]*"),
         (ir.UnionOf((STR, ScalarType(Scalar.DATE))), "Optional", "*Optional[Union[str, date]]*"),
         (
             ir.UnionOf((Ref(USER), STR)),
@@ -78,7 +78,7 @@ def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
         (ScalarType(Scalar.DATETIME), "datetime"),
         (ScalarType(Scalar.DATE), "date"),
         (MapOf(ScalarType(Scalar.ANY)), "Dict[str, Any]"),
-        (Const("`"), 'Literal["\u02cb"]'),
+        (const("`"), 'Literal["\u02cb"]'),
         (
             ir.StreamOf(Ref(USER)),
             "Union[eventstreaming.EventStream[models.User], "

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from modelgen.ir import model as ir
 from modelgen.targets.python import names as naming
 from modelgen.targets.python.names import METHODS, enum_names, field_names
+from tests.builders import member
 
 ODD = (
     "_a",
@@ -35,7 +36,7 @@ NAMES = st.sampled_from((*ODD, *TAKEN, "a", "A", "user_id")) | st.text("aA_1", m
 @given(st.lists(NAMES, max_size=4))
 def test_names_that_stay_are_those_that_the_general_way_leaves(names: list[str]) -> None:
     enum = ir.Enumeration(
-        ir.ModelId((), "E"), tuple(ir.Member(name, str(at)) for at, name in enumerate(names))
+        ir.ModelId((), "E"), tuple(member(name, str(at)) for at, name in enumerate(names))
     )
     quick = field_names(names), enum_names(enum)
     with pytest.MonkeyPatch.context() as patch:

@@ -11,16 +11,17 @@ import pytest
 from jinja2 import UndefinedError
 
 from modelgen.diagnostics.model import Diagnostic, FatalError
-from modelgen.ir.model import Enumeration, Member, ModelId, Record, Scalar, Schema
+from modelgen.ir.model import Enumeration, ModelId, Record, Scalar, Schema
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.render import render
 from modelgen.targets.templates import printer
+from tests.builders import member
 from tests.hostile.escapers import without_escapers
 
 A, B = ModelId((), "A"), ModelId((), "B")
 SCHEMA = Schema(
     MappingProxyType(
-        {A: Record(A, ()), B: Enumeration(B, (Member("X", "x"),), Scalar.STRING, False)}
+        {A: Record(A, ()), B: Enumeration(B, (member("X", "x"),), Scalar.STRING, False)}
     )
 )
 UGLY = "\n\nclass Mine :\n    x={'a':1,\n      'b':2 }\n"

@@ -11,6 +11,7 @@ import pytest
 
 from modelgen.ir import model as ir
 from tests import payload_scalars
+from tests.builders import const, member
 from tests.payloads import DEFAULT, Inventor, Options, payloads
 
 TEXT = ir.ScalarType(ir.Scalar.STRING)
@@ -74,7 +75,7 @@ def test_the_name_on_the_wire_is_written() -> None:
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("unknown", [True, False])
 def test_enums(is_open: bool, unknown: bool) -> None:
-    members = (ir.Member("A", "a"), ir.Member("B", "b"))
+    members = (member("A", "a"), member("B", "b"))
     made = invented(
         ir.Enumeration(at("E"), members, open=is_open), options=Options(unknown=unknown)
     )
@@ -83,13 +84,13 @@ def test_enums(is_open: bool, unknown: bool) -> None:
 
 
 def test_digits_are_numbers_where_no_page_tells() -> None:
-    digits = ir.Enumeration(at("E"), (ir.Member("A", "1"), ir.Member("B", "2")), base=None)
+    digits = ir.Enumeration(at("E"), (member("A", "1"), member("B", "2")), base=None)
     assert set(invented(digits)) == {1, 2}
 
 
 def test_unions_show_all_variants_with_their_tag() -> None:
     def variant(name: str) -> ir.Record:
-        return record(name, field("type", ir.Const(name), required=False))
+        return record(name, field("type", const(name), required=False))
 
     union = ir.Alias(at("U"), ir.UnionOf((ir.Ref(at("A")), ir.Ref(at("B")), TEXT)))
     models = (union, variant("A"), variant("B"))

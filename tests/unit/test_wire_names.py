@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import Loaded, load
-from modelgen.ir import model as ir
 from modelgen.config.structs import LoadOptions
+from modelgen.ir import model as ir
 from tests.corpora import refuse
 from tests.pages import NO, YES, write
 

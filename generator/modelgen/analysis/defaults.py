@@ -45,7 +45,7 @@ def _with_defaults(model: ir.Model, enums: Mapping[ir.ModelId, ir.Enumeration]) 
 
 def stated_default(
     doc: str | None, kind: ir.Type, enums: Mapping[ir.ModelId, ir.Enumeration]
-) -> ir.Default | None:
+) -> ir.Value | None:
     """Return the default that a description states, if it is a value of the field's type."""
     if not doc or "efault" not in doc:
         return None
@@ -57,20 +57,18 @@ def stated_default(
     return _typed(text[1:-1].strip("\"'") if is_quoted else text.rstrip("."), kind, enums)
 
 
-def _typed(
-    text: str, kind: ir.Type, enums: Mapping[ir.ModelId, ir.Enumeration]
-) -> ir.Default | None:
+def _typed(text: str, kind: ir.Type, enums: Mapping[ir.ModelId, ir.Enumeration]) -> ir.Value | None:
     match kind:
         case ir.ScalarType(scalar=ir.Scalar.BOOLEAN) if text.lower() in ("true", "false"):
-            return ir.Default(text.lower() == "true")
+            return ir.Value.of(text.lower() == "true")
         case ir.ScalarType(scalar=ir.Scalar.INTEGER) if _INTEGER.fullmatch(text):
-            return ir.Default(int(text))
+            return ir.Value.of(int(text))
         case ir.ScalarType(scalar=ir.Scalar.FLOAT) if _NUMBER.fullmatch(text):
-            return ir.Default(float(text))
+            return ir.Value.of(float(text))
         case ir.Ref(target=target) if target in enums:
             for member in enums[target].members:
-                if str(member.value) == text:
-                    return ir.Default(member.value)
+                if str(member.value.plain) == text:
+                    return member.value
         case _:
             pass
     return None

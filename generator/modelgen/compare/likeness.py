@@ -68,7 +68,7 @@ def _parts(model: ir.Model) -> Parts:
             made = [f"r {f.name.documented}: {spell(f.type, _anything)}" for f in fields]
             return frozenset([*made, "r ..."] if extra else made)
         case ir.Enumeration(members=members):
-            return frozenset(f"e {member.value!r}" for member in members)
+            return frozenset(f"e {member.value.plain!r}" for member in members)
         case ir.Alias(type=kind):
             return frozenset(f"a {spell(arm, _title)}" for arm in arms_of(kind))
 

@@ -89,8 +89,8 @@ def _wire_name(differ: Differ, place: Spot, old: ir.Field, new: ir.Field) -> Non
         differ.tell(said, place, effects.WIRE_NAME_CHANGED, f"{before}\0{after}")
 
 
-def _default(differ: Differ, place: Spot, old: ir.Default | None, new: ir.Default | None) -> None:
-    before, after = (None if one is None else repr(one.value) for one in (old, new))
+def _default(differ: Differ, place: Spot, old: ir.Value | None, new: ir.Value | None) -> None:
+    before, after = (None if one is None else repr(one.plain) for one in (old, new))
     if before == after:
         return
     said = rules.default_changed(

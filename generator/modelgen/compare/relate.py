@@ -27,6 +27,12 @@ _WIDENINGS = {
     (ir.Scalar.FILE, ir.Scalar.IO),
 }
 
+_SCALARS = {
+    ir.Kind.BOOLEAN: ir.Scalar.BOOLEAN,
+    ir.Kind.INTEGER: ir.Scalar.INTEGER,
+    ir.Kind.STRING: ir.Scalar.STRING,
+}
+
 
 class Relation(Struct, frozen=True):
     """What became of a type."""
@@ -247,7 +253,7 @@ def _scalars(old: ir.Scalar, new: ir.Scalar) -> Relation:
 
 
 def _constants(old: ir.Const, new: ir.Const) -> Relation:
-    if (type(old.value), old.value) != (type(new.value), new.value):
+    if old.value != new.value:
         return ANOTHER
     return Relation(wider=new.open and not old.open, narrower=old.open and not new.open)
 
@@ -265,12 +271,8 @@ def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
 def _scalar(schema: ir.Schema, kind: ir.Type) -> ir.Scalar | None:
     """Return the scalar that all values of a type are of, when it is a list of values."""
     match kind:
-        case ir.Const(value=bool()):
-            return ir.Scalar.BOOLEAN
-        case ir.Const(value=int()):
-            return ir.Scalar.INTEGER
-        case ir.Const(value=str()):
-            return ir.Scalar.STRING
+        case ir.Const(value=value):
+            return _SCALARS.get(value.kind)
         case ir.Ref(target=target) if target in schema.models:
             model = schema.models[target]
             return model.base if isinstance(model, ir.Enumeration) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from ..ir import model as ir
@@ -27,7 +26,7 @@ def spell(kind: ir.Type, reference: Spell = str) -> str:
         case ir.UnionOf(arms=arms):
             return " | ".join(spell(arm, reference) for arm in arms)
         case ir.Const(value=value, open=is_open):
-            return json.dumps(value) + " | ..." * is_open
+            return value.text + " | ..." * is_open
         case ir.Nullable(inner=inner):
             return f"{spell(inner, reference)} | null"
 

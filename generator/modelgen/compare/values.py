@@ -43,7 +43,7 @@ def compare_enums(differ: Differ, spot: Spot, old: ir.Enumeration, new: ir.Enume
 
 
 def _value(member: ir.Member) -> str:
-    return str(member.value)
+    return str(member.value.plain)
 
 
 def _names(differ: Differ, place: Spot, old: ir.Member, new: ir.Member) -> None:

@@ -64,7 +64,7 @@ class _Reader:
         match kind:
             case ir.ScalarType(scalar=scalar):
                 yield from self._scalar(scalar)
-            case ir.Const(value=str()) | ir.StreamOf():
+            case ir.Const(value=ir.Value(kind=ir.Kind.STRING)) | ir.StreamOf():
                 yield self._text
             case ir.Const():
                 yield from _bare(self._plain)

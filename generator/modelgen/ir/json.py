@@ -39,7 +39,7 @@ def _model(model: ir.Model, schema: ir.Schema) -> dict[str, Any]:
                 "extra": _extra(model.extra),
             }
         case ir.Enumeration():
-            members = [{"name": m.name, "value": m.value} for m in model.members]
+            members = [{"name": m.name, "value": m.value.plain} for m in model.members]
             base = model.base.value if model.base else None
             return {"kind": "enum", **head, "base": base, "open": model.open, "members": members}
         case ir.Alias():
@@ -83,7 +83,7 @@ def _type(kind: ir.Type) -> dict[str, Any]:
         case ir.UnionOf(arms=arms):
             return {"kind": "union", "of": [_type(arm) for arm in arms]}
         case ir.Const(value=value, open=is_open):
-            return {"kind": "const", "value": value, "open": is_open}
+            return {"kind": "const", "value": value.plain, "open": is_open}
 
 
 def _deprecated(deprecated: ir.Deprecation | None) -> str | None:

@@ -8,8 +8,9 @@ a programming language or a template.
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Mapping
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
 from msgspec import Struct
 
@@ -73,6 +74,56 @@ class ModelId(Struct, frozen=True, order=True, gc=False, cache_hash=True):
         return ".".join((*self.namespace, self.name))
 
 
+class Kind(enum.Enum):
+    """The kinds of JSON value; JSON itself does not tell integers from other numbers."""
+
+    __hash__ = object.__hash__
+
+    NULL = "null"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    NUMBER = "number"
+    STRING = "string"
+    LIST = "list"
+    OBJECT = "object"
+
+
+Plain = str | int | float | bool | None
+_KINDS: dict[type, Kind] = {
+    str: Kind.STRING,
+    bool: Kind.BOOLEAN,
+    int: Kind.INTEGER,
+    float: Kind.NUMBER,
+    NoneType: Kind.NULL,
+}
+
+
+class Value(Struct, frozen=True, gc=False):
+    """A JSON value, exact: `1`, `1.0` and `true` are three, whatever Python says."""
+
+    kind: Kind
+    text: str
+    """Itself as JSON in ASCII: no integer is too large, no surrogate too lonely to be stored."""
+
+    @classmethod
+    def of(cls, value: Plain) -> Value:
+        """Return a value that has no parts."""
+        return cls(_KINDS[type(value)], json.dumps(value))
+
+    @property
+    def plain(self) -> Plain:
+        """The value itself; raises `ValueError` for a list or an object."""
+        if self.kind is Kind.STRING and "\\" not in self.text:
+            return self.text[1:-1]
+        if self.kind in (Kind.LIST, Kind.OBJECT):
+            raise ValueError(self.text)
+        value: Plain = json.loads(self.text)
+        return value
+
+
+NULL = Value.of(None)
+
+
 class ScalarType(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     """A scalar type."""
 
@@ -109,21 +160,11 @@ class UnionOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     arms: tuple[Type, ...]
 
 
-class Const(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class Const(Struct, frozen=True, gc=False):
     """One fixed value; when open, other values of its kind may come as well."""
 
-    value: str | int | bool | None
+    value: Value
     open: bool = False
-
-    # Python calls `1` and `True` equal; as values on the wire they are two.
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Const) and self._said() == other._said()
-
-    def __hash__(self) -> int:
-        return hash(self._said())
-
-    def _said(self) -> tuple[type, str | int | bool | None, bool]:
-        return (type(self.value), self.value, self.open)
 
 
 class Nullable(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
@@ -149,12 +190,6 @@ class Deprecation(Struct, frozen=True, gc=False):
     message: str = ""
 
 
-class Default(Struct, frozen=True, gc=False):
-    """The value that the API assumes for a field that is absent."""
-
-    value: str | int | float | bool | None
-
-
 class Field(Struct, frozen=True, gc=False):
     """One member of a record."""
 
@@ -167,7 +202,7 @@ class Field(Struct, frozen=True, gc=False):
     examples: tuple[str, ...] = ()
     """As written in the docs: bare strings, JSON for objects and lists."""
     deprecated: Deprecation | None = None
-    default: Default | None = None
+    default: Value | None = None
     """What the description states in a fixed phrase."""
 
 
@@ -196,7 +231,8 @@ class Member(Struct, frozen=True, gc=False):
 
     name: str | None
     """None: the page lists values without names."""
-    value: str | int
+    value: Value
+    """A string or an integer."""
 
 
 class Enumeration(Struct, frozen=True, gc=False, tag=True, tag_field="node"):

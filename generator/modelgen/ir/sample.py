@@ -134,8 +134,8 @@ class Samples:
     def _value(self, model: ir.Model, depth: int) -> Any:
         match model:
             case ir.Enumeration(members=members, base=base):
-                value = members[0].value
-                return str(value) if base is ir.Scalar.STRING else int(value)
+                value = str(members[0].value.plain)
+                return value if base is ir.Scalar.STRING else int(value)
             case ir.Alias(type=kind):
                 return self._type(kind, depth)
             case ir.Record():
@@ -176,7 +176,7 @@ class Samples:
             case ir.ScalarType(scalar=scalar) if scalar in _INVENTED:
                 return _INVENTED[scalar]
             case ir.Const(value=value):
-                return value
+                return value.plain
             case ir.Nullable(inner=inner):
                 return self._type(inner, depth)
             case ir.ListOf(item=item):
@@ -211,7 +211,7 @@ def _is_known(schema: ir.Schema, kind: ir.Type) -> bool:
     if isinstance(kind, ir.Ref):
         model = schema.models[kind.target]
         return isinstance(model, ir.Enumeration) and len(model.members) == 1
-    return isinstance(kind, ir.Const) and kind.value is not None
+    return isinstance(kind, ir.Const) and kind.value.kind is not ir.Kind.NULL
 
 
 def _is_small(value: Any) -> bool:

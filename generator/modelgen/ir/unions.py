@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from . import model as ir
 
-Tag = str | int | bool | None
+Tag = ir.Plain
 
 
 class Discriminator(Struct, frozen=True):
@@ -82,13 +82,13 @@ def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[Tag, ...] | None:
     """Return the values that a field of this type may have, if they are few and known."""
     match kind:
         case ir.Const(value=value):
-            return (value,)
+            return (value.plain,)
         case ir.Ref(target=target):
             model = schema.models[target]
             if isinstance(model, ir.Enumeration):
-                return tuple(member.value for member in model.members)
+                return tuple(member.value.plain for member in model.members)
         case ir.UnionOf(arms=arms) if all(isinstance(arm, ir.Const) for arm in arms):
-            return tuple(arm.value for arm in arms if isinstance(arm, ir.Const))
+            return tuple(arm.value.plain for arm in arms if isinstance(arm, ir.Const))
         case _:
             pass
     return None

@@ -176,9 +176,10 @@ class _Judge:
 
 
 def _const(const: ir.Const, value: Any, path: str) -> Fault | None:
-    if type(value) is type(const.value) and (const.open or value == const.value):
+    wanted = const.value.plain
+    if type(value) is type(wanted) and (const.open or value == wanted):
         return None
-    return Fault(path, f"is not {const.value!r}")
+    return Fault(path, f"is not {wanted!r}")
 
 
 def _enum(enum: ir.Enumeration, value: Any, path: str) -> Fault | None:
@@ -186,7 +187,7 @@ def _enum(enum: ir.Enumeration, value: Any, path: str) -> Fault | None:
     wanted = int if whole else str
     if type(value) is not wanted:
         return Fault(path, "is not an integer" if whole else "is not a string")
-    if enum.open or str(value) in {str(member.value) for member in enum.members}:
+    if enum.open or str(value) in {str(member.value.plain) for member in enum.members}:
         return None
     return Fault(path, f"is no member of {enum.id.name}")
 

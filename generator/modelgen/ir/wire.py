@@ -28,7 +28,8 @@ def is_integer(enum: ir.Enumeration) -> bool:
 
 def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
     """Return a member's value as it is on the wire."""
-    return int(member.value) if is_integer(enum) else str(member.value)
+    text = str(member.value.plain)
+    return int(text) if is_integer(enum) else text
 
 
 def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
@@ -57,7 +58,7 @@ def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
             case ir.UnionOf(arms=arms):
                 work += reversed(arms)
             case ir.Nullable(inner=inner):
-                work += [ir.Const(None), inner]
+                work += [ir.Const(ir.NULL), inner]
             case ir.Ref(target=target) if isinstance(model := schema.models[target], ir.Alias):
                 work.append(model.type)
             case _:

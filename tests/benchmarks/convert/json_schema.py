@@ -66,7 +66,9 @@ class _Writer:
                 return head | self._record(model)
             case ir.Enumeration(members=members):
                 kind = "string" if model.base is ir.Scalar.STRING else "integer"
-                values = [m.value if kind == "string" else int(m.value) for m in members]
+                values = [
+                    m.value.plain if kind == "string" else int(str(m.value.plain)) for m in members
+                ]
                 return head | {"type": kind, "enum": values}
             case ir.Alias(type=kind):
                 return head | self._type(kind)
@@ -105,14 +107,9 @@ class _Writer:
                 return {"$ref": self._prefix + self._names[target]}
             case ir.UnionOf(arms=arms):
                 return {"anyOf": [self._type(arm) for arm in arms]}
-            case ir.Const(value=None):
-                return {"type": "null"}
-            case ir.Const(value=bool() as value):
-                return {"type": "boolean", "const": value}
-            case ir.Const(value=int() as value):
-                return {"type": "integer", "const": value}
             case ir.Const(value=value):
-                return {"type": "string", "const": value}
+                const = {} if value.kind is ir.Kind.NULL else {"const": value.plain}
+                return {"type": value.kind.value, **const}
 
 
 def _nullable(kind: dict[str, Any]) -> dict[str, Any]:

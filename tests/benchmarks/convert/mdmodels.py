@@ -61,9 +61,9 @@ def _fields(fields: tuple[ir.Field, ...], names: dict[ir.ModelId, str]) -> Itera
 
 
 def _members(members: tuple[ir.Member, ...]) -> Iterator[str]:
-    keys = distinct(_identifier(str(member.value)).upper() for member in members)
+    keys = distinct(_identifier(str(member.value.plain)).upper() for member in members)
     for key, member in zip(keys, members, strict=True):
-        value = str(member.value).replace('"', "'")
+        value = str(member.value.plain).replace('"', "'")
         yield f'{key} = "{value}"'
 
 

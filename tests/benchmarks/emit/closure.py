@@ -64,7 +64,7 @@ class Closure:
                 cls = str if model.base is ir.Scalar.STRING else int
                 lines += ["", f"class {id.name}({cls.__name__}, _e.Enum):"]
                 for number, member in enumerate(model.members):
-                    lines.append(f"    M{number} = {cls(member.value)!r}")
+                    lines.append(f"    M{number} = {cls(member.value.plain)!r}")
         return lines
 
     def parts(self, kind: ir.Type) -> list[ir.Type]:
@@ -108,7 +108,7 @@ class Closure:
             case ir.MapOf(value=value):
                 return f"_t.Dict[_b.str, {self.spell(value, union)}]"
             case ir.Const(value=value):
-                return f"_t.Literal[{value!r}]"
+                return f"_t.Literal[{value.plain!r}]"
             case ir.Nullable(inner=inner):
                 return f"_t.Optional[{self.spell(inner, union)}]"
             case ir.Ref(target=target):

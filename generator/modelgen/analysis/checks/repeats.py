@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics.codes import models as rules
 from ...diagnostics.model import Diagnostic
-from ...ir.model import Enumeration, Record, Schema
+from ...ir.model import Enumeration, Record, Schema, Value
 
 
 def duplicate_fields(schema: Schema) -> Iterator[Diagnostic]:
@@ -28,13 +28,13 @@ def duplicate_members(schema: Schema) -> Iterator[Diagnostic]:
         if not isinstance(model, Enumeration):
             continue
         names: dict[str, int] = {}
-        values: dict[str | int, int] = {}
+        values: dict[Value, int] = {}
         for index, member in enumerate(model.members):
             span = schema.span(model.id, index)
             if member.name is not None and member.name in names:
                 yield rules.duplicate_member(span, member.name, names[member.name])
             elif member.value in values:
-                yield rules.duplicate_value(span, str(member.value), values[member.value])
+                yield rules.duplicate_value(span, str(member.value.plain), values[member.value])
             if member.name is not None:
                 names.setdefault(member.name, span.line)
             values.setdefault(member.value, span.line)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ...ir.model import Plain
 from ...markdown.tables import one_newline
 
 FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
@@ -69,9 +70,9 @@ def variant_code(kind: str) -> str:
     return f"value: {kind} = /* values here */"
 
 
-def literal(value: str | int) -> str:
+def literal(value: Plain) -> str:
     """Return a value without a name, as code and lists have it: on one line."""
-    return str(value) if isinstance(value, int) else f'"{one_line(value)}"'
+    return f'"{one_line(value)}"' if isinstance(value, str) else str(value)
 
 
 def one_line(text: str) -> str:
@@ -79,7 +80,7 @@ def one_line(text: str) -> str:
     return one_newline(text).replace("\n", " ")
 
 
-def usage_code(module: str, title: str, first: tuple[str | None, str | int], comment: str) -> str:
+def usage_code(module: str, title: str, first: tuple[str | None, Plain], comment: str) -> str:
     """Return the code of an enumeration's example of use.
 
     `first` is name and value of its first member; with a comment, the enumeration is open.

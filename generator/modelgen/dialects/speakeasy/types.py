@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...ir.model import Scalar
+from ...ir.model import NULL, Scalar, Value
 from ...syntax import (
     ConstExpr,
     ListExpr,
@@ -181,7 +181,7 @@ class _Reader:
         if word in self.words.maps:
             return MapExpr(ScalarExpr(Scalar.ANY, start, self.at), start, self.at)
         if self.words.constants.get(word, True) is None:
-            return ConstExpr(None, False, start, self.at)
+            return ConstExpr(NULL, False, start, self.at)
         prefix, _, last = name[0].rpartition(".")
         return RefExpr(prefix, last, None, start, self.at)
 
@@ -255,16 +255,16 @@ class _Reader:
         if string := _STRING.match(self.text, start):
             self.at = string.end()
             value = string[1] if string[1] is not None else string[2]
-            return ConstExpr(value.replace("\\|", "|"), False, start, self.at)
+            return ConstExpr(Value.of(value.replace("\\|", "|")), False, start, self.at)
         if number := _NUMBER.match(self.text, start):
             if len(number[0]) > 30:
                 raise self.fault("this number is too long")
             self.at = number.end()
-            return ConstExpr(int(number[0]), False, start, self.at)
+            return ConstExpr(Value.of(int(number[0])), False, start, self.at)
         name = _NAME.match(self.text, start)
         if name is not None and name[0] in self.words.constants:
             self.at = name.end()
-            return ConstExpr(self.words.constants[name[0]], False, start, self.at)
+            return ConstExpr(Value.of(self.words.constants[name[0]]), False, start, self.at)
         raise self.fault("a literal is a string in quotes, a whole number, or True, False, None")
 
 
@@ -280,7 +280,7 @@ def _union(arms: list[TypeExpr], words: Vocabulary, start: int, end: int) -> Typ
 
     "Or None" means what `Optional` means.
     """
-    given = [arm for arm in arms if not (isinstance(arm, ConstExpr) and arm.value is None)]
+    given = [arm for arm in arms if not (isinstance(arm, ConstExpr) and arm.value == NULL)]
     if given and len(given) < len(arms):
         inner = given[0] if len(given) == 1 else _union(given, words, start, end)
         return WrapExpr(inner, True, False, start, end)

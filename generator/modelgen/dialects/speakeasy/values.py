@@ -6,7 +6,7 @@ import re
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.model import Scalar
+from ...ir.model import Kind, Scalar, Value
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
 from ...syntax import MemberRow, Values, Word
 from .cells import read_name, read_text
@@ -51,7 +51,7 @@ def _read_table(
     if table is None:
         return None
     members = _table_members(document, table, report)
-    digits = all(_INTEGER.fullmatch(str(member.value)) for member in members)
+    digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in members)
     return Values(
         tuple(members), None if digits else Scalar.STRING, is_open or len(rest) < len(blocks)
     )
@@ -75,7 +75,7 @@ def _member(document: Document, row: Row, report: Reporter) -> MemberRow | None:
     column = name_cell.column + name_cell.raw.index(name[0])
     word = Word(name[0], row.line, column, len(name[0]))
     place = Word(value_cell.text, row.line, value_cell.column, len(value_cell.raw))
-    return MemberRow(word, read_text(value_cell.text), place)
+    return MemberRow(word, Value.of(read_text(value_cell.text)), place)
 
 
 def says_open(document: Document, block: Block) -> bool:
@@ -101,10 +101,11 @@ def _read_list(
             report(
                 rules.stray_text(Span.of_line(document.path, block.line, 1, length), section.text)
             )
-    kinds = {type(member.value) for member in members}
+    kinds = {member.value.kind for member in members}
     if len(kinds) > 1:
-        members = [MemberRow(m.name, str(m.value), m.place) for m in members]
-    return Values(tuple(members), Scalar.INTEGER if kinds == {int} else Scalar.STRING, is_open)
+        members = [MemberRow(m.name, Value.of(str(m.value.plain)), m.place) for m in members]
+    base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
+    return Values(tuple(members), base, is_open)
 
 
 def _items(document: Document, block: Block, report: Reporter) -> list[MemberRow]:
@@ -122,6 +123,6 @@ def _items(document: Document, block: Block, report: Reporter) -> list[MemberRow
                 rules.bad_member(Span.of_line(document.path, line, column, len(content)), content)
             )
             continue
-        value: str | int = string[2] if string else int(content.strip("`"))
+        value = Value.of(string[2] if string else int(content.strip("`")))
         members.append(MemberRow(None, value, Word(content, line, column, len(content))))
     return members

@@ -45,7 +45,7 @@ def arms(kind: ir.Type, scope: Module) -> list[str]:
                 return found
             return [f"{scope.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
-            return _const(value, is_open, scope)
+            return _const(value.plain, is_open, scope)
         case ir.Nullable(inner=inner):
             return list(dict.fromkeys([*arms(inner, scope), "None"]))
 
@@ -60,7 +60,7 @@ def _scalar(scalar: ir.Scalar, scope: Module) -> list[str]:
     return [content, f"{scope.use('typing', 'IO')}[{content}]", scope.use("io", reader)]
 
 
-def _const(value: str | int | bool | None, is_open: bool, scope: Module) -> list[str]:
+def _const(value: ir.Plain, is_open: bool, scope: Module) -> list[str]:
     literal = f"{scope.use('typing', 'Literal')}[{scope.text.constant(value)}]"
     return (
         [literal, scope.builtin(type(value).__name__)]

@@ -175,7 +175,7 @@ class _Writer:
             key = wire_name(field.name)
             if key in members:
                 parts.append((f"{name}=", self.value(field.type, rest.pop(key))))
-            elif isinstance(field.type, ir.Const) and field.type.value is not None:
+            elif isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL:
                 parts.append((f"{name}=", self._absent(field)))
         if record.extra is not None and rest:
             parts.append((f"{names[-1]}=", self._map(record.extra.type, rest)))

@@ -27,7 +27,7 @@ class Texts:
         """Return a string literal that evaluates to a piece of code, whose texts were noticed."""
         return string(code)
 
-    def constant(self, value: str | int | bool | None) -> str:
+    def constant(self, value: str | int | float | bool | None) -> str:
         """Return the literal of a scalar value, by the value's own type."""
         if isinstance(value, str):
             self._notice(value)
@@ -86,7 +86,7 @@ def string(text: str) -> str:
     return quote + body + quote
 
 
-def constant(value: str | int | bool | None) -> str:
+def constant(value: str | int | float | bool | None) -> str:
     """Return the literal of a scalar value, by the value's own type."""
     if isinstance(value, str):
         return string(value)

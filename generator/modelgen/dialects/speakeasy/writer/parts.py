@@ -109,8 +109,11 @@ def _values(model: ir.Enumeration, layout: PageLayout) -> str:
     That named values are integers cannot be said: such a table is read as undetermined.
     """
     if _is_list(model):
-        return "\n".join([f"- `{literal(member.value)}`" for member in model.members])
-    rows = [(cells.name(member.name or ""), cell_of(str(member.value))) for member in model.members]
+        return "\n".join([f"- `{literal(member.value.plain)}`" for member in model.members])
+    rows = [
+        (cells.name(member.name or ""), cell_of(str(member.value.plain)))
+        for member in model.members
+    ]
     return table(VALUE_COLUMNS, rows, layout.least_width, layout.most_width)
 
 
@@ -129,7 +132,7 @@ def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
     first, title = model.members[0], " ".join(model.id.name.split())
     name = None if _is_list(model) else first.name or ""
     comment = open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
-    return usage_code(layout.import_path, title, (name, first.value), comment)
+    return usage_code(layout.import_path, title, (name, first.value.plain), comment)
 
 
 def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmView, ...]:

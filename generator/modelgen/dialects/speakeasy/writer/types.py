@@ -25,7 +25,7 @@ _WRAPPERS = {wrapper: word for word, wrapper in PYTHON.wrappers.items()}
 _UNRECOGNIZED = {scalar: word for word, scalar in PYTHON.unrecognized.items()}
 _LIST, _MAP, _KEY = PYTHON.lists[0], PYTHON.maps[0], PYTHON.keys[0]
 _UNION, _LITERAL = PYTHON.unions[0], PYTHON.literals[0]
-_SCALARS: Mapping[type, Scalar] = {bool: Scalar.BOOLEAN, int: Scalar.INTEGER}
+_SCALARS = {ir.Kind.BOOLEAN: Scalar.BOOLEAN, ir.Kind.INTEGER: Scalar.INTEGER}
 _NULLABLE = _WRAPPERS[Wrapper(optional=False, nullable=True)]
 _WORD = re.compile(r"\W")
 _LINE_ENDS = re.compile(r"[\r\n]+")
@@ -180,14 +180,14 @@ def _union(arms: Iterable[str]) -> str:
 
 
 def _constant(kind: ir.Const) -> str:
-    text = f"{_LITERAL}[{_literal(kind.value)}]"
+    text = f"{_LITERAL}[{_literal(kind.value.plain)}]"
     if not kind.open:
         return text
-    scalar = _SCALARS.get(type(kind.value), Scalar.STRING)
+    scalar = _SCALARS.get(kind.value.kind, Scalar.STRING)
     return _union([text, _UNRECOGNIZED[scalar]])
 
 
-def _literal(value: str | int | bool | None) -> str:
+def _literal(value: ir.Plain) -> str:
     """Return a value in quotes that it does not hold; the grammar has no escapes.
 
     With both kinds of quotes inside, the double ones become single; line ends become spaces.

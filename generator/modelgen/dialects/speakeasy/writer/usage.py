@@ -34,4 +34,4 @@ def _usual(module: str, title: str, values: Values) -> str:
     first = values.members[0]
     comment = open_comment(integers=values.base is Scalar.INTEGER) if values.open else ""
     name = first.name.text if first.name else None
-    return usage_code(module, title, (name, first.value), comment)
+    return usage_code(module, title, (name, first.value.plain), comment)

@@ -55,10 +55,8 @@ def _about(field: ir.Field, prose: Prose) -> str:
     lines.append(prose.cell(field.doc))
     if wire_name(field.name) != field.name.documented:
         lines.append(f"In JSON: {escape.code(wire_name(field.name))}")
-    if field.default is not None and not isinstance(field.default.value, float):
-        lines.append(f"Default: {constant(field.default.value)}")
-    elif field.default is not None:
-        lines.append(f"Default: {escape.code(repr(field.default.value))}")
+    if field.default is not None:
+        lines.append(f"Default: {constant(field.default.plain)}")
     if not isinstance(field.type, ir.Const):
         lines += _examples(field.examples)
     return _BREAK.join(filter(None, lines))

@@ -50,7 +50,8 @@ class TypeWords(Struct, frozen=True):
             case ir.StreamOf(item=item):
                 return f"stream of {self._inner(item)}"
             case ir.Const(value=value, open=is_open):
-                return f"{constant(value)} or another value" if is_open else constant(value)
+                said = constant(value.plain)
+                return f"{said} or another value" if is_open else said
             case ir.Nullable(inner=inner):
                 return f"{self.of(inner)} or null"
             case ir.UnionOf(arms=arms):
@@ -68,6 +69,6 @@ class TypeWords(Struct, frozen=True):
         return " or ".join(words)
 
 
-def constant(value: str | int | bool | None) -> str:
+def constant(value: ir.Plain) -> str:
     """Return a value as JSON, as a code span."""
     return escape.code(json.dumps(value, ensure_ascii=False))

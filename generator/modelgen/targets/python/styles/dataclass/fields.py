@@ -60,8 +60,8 @@ class Declarer:
     def _only_value(self, field: ir.Field) -> str | None:
         """Return the only value that a field can have, which a caller need not type."""
         match field.type:
-            case ir.Const(value=value) if value is not None:
-                return self.scope.text.constant(value)
+            case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
+                return self.scope.text.constant(value.plain)
             case ir.Ref(target=target) if (
                 self.options.single_values
                 and field.required
@@ -74,18 +74,17 @@ class Declarer:
                 pass
         return None
 
-    def _member(self, enum: ir.Enumeration, value: str | int) -> str:
+    def _member(self, enum: ir.Enumeration, value: ir.Value) -> str:
         """Return the expression for the member of an enum that has a value."""
         at = [member.value for member in enum.members].index(value)
         return f"{self.scope.model(enum.id)}.{enum_names(enum)[at]}"
 
-    def _stated(self, field: ir.Field, default: ir.Default) -> str:
-        if isinstance(field.type, ir.Ref) and isinstance(default.value, (str, int)):
+    def _stated(self, field: ir.Field, default: ir.Value) -> str:
+        if isinstance(field.type, ir.Ref):
             enum = self.schema.models[field.type.target]
             if isinstance(enum, ir.Enumeration):
-                return self._member(enum, default.value)
-        value = default.value
-        return repr(value) if isinstance(value, float) else self.scope.text.constant(value)
+                return self._member(enum, default)
+        return self.scope.text.constant(default.plain)
 
     def _with_metadata(self, default: str | None, metadata: list[str]) -> str:
         """Return the default of a field together with facts that its annotation cannot say."""

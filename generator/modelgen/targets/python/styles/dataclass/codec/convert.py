@@ -69,10 +69,9 @@ class Converter:
             case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
                 test = f"value.__class__ is not {self.scope.builtin(_CLASSES[scalar])}"
                 return test, EXPECTED[scalar]
-            case ir.Const(value=value, open=True) if value is not None:
-                kind = ir.ScalarType(
-                    ir.Scalar.STRING if isinstance(value, str) else ir.Scalar.INTEGER
-                )
+            case ir.Const(value=value, open=True) if value.kind is not ir.Kind.NULL:
+                is_text = value.kind is ir.Kind.STRING
+                kind = ir.ScalarType(ir.Scalar.STRING if is_text else ir.Scalar.INTEGER)
                 return self.wrong_class(kind)
             case _:
                 return None
@@ -146,12 +145,12 @@ class Converter:
             ),
         ]
 
-    def _const(self, value: str | int | bool | None, slot: Slot) -> list[str]:
-        literal = self.scope.text.constant(value)
+    def _const(self, value: ir.Value, slot: Slot) -> list[str]:
+        literal = self.scope.text.constant(value.plain)
         test = f"value is not {literal}"
-        if isinstance(value, str):
+        if value.kind is ir.Kind.STRING:
             test = f"value != {literal}"
-        elif isinstance(value, int) and not isinstance(value, bool):
+        elif value.kind is ir.Kind.INTEGER:
             test = f"value != {literal} or value.__class__ is not {self.scope.builtin('int')}"
         return [
             *layout.condition(slot.indent, "if", test),

@@ -104,7 +104,7 @@ class Decoder:
         if member.required or member.nullability is not ir.Nullability.NO:
             return ""
         match member.type:
-            case ir.Const(value=str(value), open=False):
+            case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
                 return self._scope.text.constant(value)
             case _:
                 return ""

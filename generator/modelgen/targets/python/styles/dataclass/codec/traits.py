@@ -93,7 +93,7 @@ def is_anything(schema: ir.Schema, kind: ir.Type) -> bool:
 def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether the function that reads a type gives null back, as one of its values."""
     return any(
-        leaf.value is None if isinstance(leaf, ir.Const) else is_anything(schema, leaf)
+        leaf.value.kind is ir.Kind.NULL if isinstance(leaf, ir.Const) else is_anything(schema, leaf)
         for leaf in leaves(schema, kind)
     )
 

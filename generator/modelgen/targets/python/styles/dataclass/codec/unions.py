@@ -65,7 +65,7 @@ class _Reader:
             *self._branch("float", self._number(float)),
             *self._branch("bool", self._boolean()),
         ]
-        if any(part.value is None for part in self._constants):
+        if any(part.value.kind is ir.Kind.NULL for part in self._constants):
             body += ["    if value is None:", "        return value"]
         if body and any("kind" in line for line in body):
             lines.append("    kind = value.__class__")
@@ -86,15 +86,15 @@ class _Reader:
             if isinstance(p, ir.ScalarType) and p.scalar in EXPECTED
         ]
         words += [
-            self._scope.text.constant(part.value)
+            self._scope.text.constant(part.value.plain)
             for part in self._constants
-            if part.value is not None
+            if part.value.kind is not ir.Kind.NULL
         ]
         words += [record.id.name for record in self._records]
         words += [enum.id.name for enum in self._enums]
         words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
         words += ["an object"] * any(isinstance(part, ir.MapOf) for part in self._parts)
-        words += ["null"] * any(part.value is None for part in self._constants)
+        words += ["null"] * any(part.value.kind is ir.Kind.NULL for part in self._constants)
         if len(words) > 12:
             words = [*words[:12], f"{len(words) - 12} more"]
         return words[0] if len(words) == 1 else "one of " + ", ".join(words)
@@ -137,11 +137,11 @@ class _Reader:
 
     def _text(self) -> list[str]:
         lines: list[str] = []
-        values = [part for part in self._constants if isinstance(part.value, str)]
+        values = [part for part in self._constants if part.value.kind is ir.Kind.STRING]
         for part in values:
             if not part.open and ir.Scalar.STRING not in self._scalars:
                 lines += layout.condition(
-                    "        ", "if", f"value == {self._scope.text.constant(part.value)}"
+                    "        ", "if", f"value == {self._scope.text.constant(part.value.plain)}"
                 )
                 lines.append("            return value")
         enums = [enum for enum in self._enums if enum.base is ir.Scalar.STRING]
@@ -172,7 +172,8 @@ class _Reader:
             lines += self._whole()
         plain = {ir.Scalar.FLOAT, ir.Scalar.INTEGER} if cls is int else {ir.Scalar.FLOAT}
         if self._scalars & plain or (
-            cls is int and any(type(part.value) is int and part.open for part in self._constants)
+            cls is int
+            and any(part.value.kind is ir.Kind.INTEGER and part.open for part in self._constants)
         ):
             return [*lines, "        return value"]
         if ir.Scalar.DECIMAL in self._scalars:
@@ -186,8 +187,8 @@ class _Reader:
     def _whole(self) -> list[str]:
         lines: list[str] = []
         for part in self._constants:
-            if type(part.value) is int and not part.open:
-                lines += [f"        if value == {part.value}:", "            return value"]
+            if part.value.kind is ir.Kind.INTEGER and not part.open:
+                lines += [f"        if value == {part.value.plain}:", "            return value"]
         for enum in self._enums:
             if enum.base is not ir.Scalar.STRING and not self._opens(enum):
                 table = self._converter.members(enum)
@@ -203,6 +204,6 @@ class _Reader:
             return ["        return value"]
         lines: list[str] = []
         for part in self._constants:
-            if isinstance(part.value, bool):
-                lines += [f"        if value is {part.value}:", "            return value"]
+            if part.value.kind is ir.Kind.BOOLEAN:
+                lines += [f"        if value is {part.value.plain}:", "            return value"]
         return lines

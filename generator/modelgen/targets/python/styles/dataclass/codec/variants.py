@@ -108,9 +108,7 @@ class Choice:
             *layout.returned(f"{_INDENT}    ", f"{table}[tag](value)"),
         ]
 
-    def _tag_value(
-        self, value: str | int | bool | None, record: ir.Record, found: Discriminator
-    ) -> str | int | bool | None:
+    def _tag_value(self, value: ir.Plain, record: ir.Record, found: Discriminator) -> ir.Plain:
         """Return a tag as it is on the wire: digits of an integer enum are a number there."""
         for field in record.fields:
             if field.name.documented == found.field and isinstance(field.type, ir.Ref):
