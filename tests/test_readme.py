@@ -1,4 +1,4 @@
-"""What the README says is so: its commands, formats and settings exist, its output is real."""
+"""What README and docs say is so: commands, formats and settings exist, output is real."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from modelgen.config.keys import KEYS
+from msgspec.structs import fields
 
 from modelgen.cli.app import COMMANDS, commands
 from modelgen.cli.options import FORMATS
+from modelgen.config.structs import BuildConfig
+from modelgen.targets import TARGETS
 from tests.corpora import ROOT
 
+PAGES = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs" / "pages").glob("*.md")}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```\w*\n(.*?)```", README, re.DOTALL)
+BLOCKS = re.findall(r"```\w*\n(.*?)```", "\n".join([README, *PAGES.values()]), re.DOTALL)
 
 
 def modelgen(*arguments: str) -> str:
@@ -25,14 +28,15 @@ def modelgen(*arguments: str) -> str:
 
 
 def test_every_command_and_format_is_there() -> None:
-    table = README.partition("## Command line")[2]
+    table = PAGES["commands"]
     named = set(re.findall(r"`modelgen (\w+)", table))
     assert set(COMMANDS) == named
     assert f"`--format {'|'.join(FORMATS)}`" in table
+    assert set(re.findall(r"`modelgen (\w+)", README)) <= set(COMMANDS)
 
 
 def test_every_option_that_is_named_is_one() -> None:
-    for name, options in re.findall(r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE):
+    for name, options in re.findall(r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", PAGES["commands"], re.MULTILINE):
         command = commands.get_command(click.Context(commands), name)
         assert command is not None, name
         known = {opt for param in command.params for opt in param.opts}
@@ -41,7 +45,9 @@ def test_every_option_that_is_named_is_one() -> None:
 
 def test_every_setting_is_there() -> None:
     config = next(block for block in BLOCKS if "[tool.modelgen]" in block)
-    assert [key for key in KEYS if not re.search(rf"\b{key}\b", config)] == []
+    known = [field.encode_name for field in fields(BuildConfig)]
+    known += [field.encode_name for one in TARGETS.values() for field in fields(one.options)]
+    assert [key for key in known if key != "options" and not re.search(rf"\b{key}\b", config)] == []
 
 
 def test_the_first_output_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
