@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 import modelgen
-from modelgen.build import Outcome, Request, run
+from modelgen.build import Outcome, Request, Resources, run
 from modelgen.cli.app import commands
 from modelgen.cli.executors import find_factory
-from modelgen.config.structs import Build
+from modelgen.config.structs import BuildConfig
 from modelgen.parallel import WorkerError, WorkerPool
 from tests import corpora
 from tests.test_incremental import tree
@@ -25,7 +25,11 @@ SMALL = "mistral-client-python-azure"
 def built(
     name: str, output: Path, pool: WorkerPool | None = None
 ) -> tuple[dict[str, bytes], Outcome]:
-    outcome = run(Build(corpora.folder(name), output), Request(), pool=pool)
+    outcome = run(
+        BuildConfig(specs=corpora.folder(name), output=output),
+        Request(),
+        Resources(pool=pool or WorkerPool()),
+    )
     assert outcome.written
     return tree(output), outcome
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from modelgen.build import Loaded, Request, run
-from modelgen.config.structs import Build
+from modelgen.config.structs import BuildConfig
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
 from tests import checkers
@@ -127,7 +127,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Loaded]:
     for path, text in pages():
         (place / "specs" / path).parent.mkdir(parents=True, exist_ok=True)
         (place / "specs" / path).write_text(text, encoding="utf-8")
-    outcome = run(Build(specs=place / "specs", output=place / "out"), Request())
+    outcome = run(BuildConfig(specs=place / "specs", output=place / "out"), Request())
     assert outcome.written, [f for f in outcome.findings if f.severity.value == "error"]
     assert outcome.loaded is not None
     return place / "out" / "python", outcome.loaded

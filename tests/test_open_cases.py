@@ -12,7 +12,7 @@ import time
 import pytest
 
 from modelgen.ir import model as ir
-from modelgen.ir.graph import cycles
+from modelgen.ir.graph import Graph
 from modelgen.ir.unions import discriminator
 from tests import corpora
 from tests.notation import spell, spell_field, spell_type
@@ -205,7 +205,7 @@ def test_15_unions_that_refer_back() -> None:
         "or_?: list<ref Or>|?",
     ]
     group = next(
-        ids for ids in cycles(corpora.corpus(MISTRAL).loaded.schema) if model.id in set(ids)
+        ids for ids in Graph(corpora.corpus(MISTRAL).loaded.schema).cycles if model.id in set(ids)
     )
     assert [id.name for id in group] == ["And", "FilterGroup", "Or"]
 
@@ -292,7 +292,7 @@ def test_23_one_title_in_two_folders() -> None:
     assert outer.id != inner.id
     assert field(outer, "create_declarative_source_definition_request").type == ir.Ref(inner.id)
     assert not [
-        group for group in cycles(corpora.corpus(AIRBYTE).loaded.schema) if outer.id in group
+        group for group in Graph(corpora.corpus(AIRBYTE).loaded.schema).cycles if outer.id in group
     ]
 
 

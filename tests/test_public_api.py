@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import modelgen
-from modelgen.config.structs import DIALECT_NAMES, TARGET_NAMES
-from modelgen.dialects import DIALECTS
-from modelgen.targets import TARGETS
 
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
@@ -28,21 +23,6 @@ def test_the_front_door_lists_what_it_has() -> None:
 
 def test_the_front_door_knows_no_other_name() -> None:
     assert not hasattr(modelgen, "nothing_of_this_name")
-
-
-def test_asking_for_the_version_loads_nothing_heavy() -> None:
-    heavy = ("black", "jinja2", "markdown_it", "modelgen.targets", "difflib")
-    code = f"import sys, modelgen.cli; print([m for m in {heavy!r} if m in sys.modules])"
-    found = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True
-    )
-    assert found.stdout == "[]\n"
-
-
-def test_names_that_are_written_out_twice_are_the_same() -> None:
-    assert tuple(TARGETS) == TARGET_NAMES
-    assert tuple(dialect.name for dialect in DIALECTS) == DIALECT_NAMES
-    assert all(name == target.name for name, target in TARGETS.items())
 
 
 def public(node: ast.AST, where: str) -> Iterator[tuple[str, Documented]]:

@@ -36,7 +36,9 @@ def test_every_command_and_format_is_there() -> None:
 
 
 def test_every_option_that_is_named_is_one() -> None:
-    for name, options in re.findall(r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", PAGES["commands"], re.MULTILINE):
+    for name, options in re.findall(
+        r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", PAGES["commands"], re.MULTILINE
+    ):
         command = commands.get_command(click.Context(commands), name)
         assert command is not None, name
         known = {opt for param in command.params for opt in param.opts}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
-from modelgen.ir.graph import dependencies
+from modelgen.ir.graph import Graph
 
 _SEED = 20_11
 _LINK = re.compile(r"(?<=/)([\w.-]+)\.md\b(?=\))")
@@ -52,7 +52,7 @@ def read_deck(docs: Path) -> Deck:
             (docs / paths[id]).read_bytes().decode("utf-8"),
             tuple(paths[target] for target in targets),
         )
-        for id, targets in dependencies(schema).items()
+        for id, targets in Graph(schema).edges.items()
     }
     return Deck(leaves, frozenset(id.name for id in schema.models))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from modelgen.ir import model as ir
-from modelgen.ir.graph import dependencies, types, walk
+from modelgen.ir.graph import Graph, types, walk
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import is_json
 from modelgen.targets.python.models import attribute_names
@@ -71,7 +71,7 @@ def _uploads(schema: ir.Schema) -> set[ir.ModelId]:
         if isinstance(part, ir.StreamOf)
         or (isinstance(part, ir.ScalarType) and part.scalar in files)
     }
-    edges = dependencies(schema)
+    edges = Graph(schema).edges
     size = -1
     while size != len(found):
         size = len(found)

@@ -13,7 +13,7 @@ from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.ir.graph import dependencies
+from modelgen.ir.graph import Graph
 from modelgen.targets.options import RenderOptions
 from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
 from tests.benchmarks.emit.closure import Closure
@@ -94,7 +94,7 @@ def root_of(schema: ir.Schema, workload: Workload) -> ir.ModelId:
 
 def closure_of(schema: ir.Schema, root: ir.ModelId) -> tuple[ir.ModelId, ...]:
     """Return a model and all that it needs, each after those that it needs."""
-    edges = dependencies(schema)
+    edges = Graph(schema).edges
     found: dict[ir.ModelId, None] = {}
 
     def visit(id: ir.ModelId, above: tuple[ir.ModelId, ...]) -> None:

@@ -30,8 +30,8 @@ def watch(event, arguments):
             raise RuntimeError(event)
 sys.addaudithook(watch)
 try:
-    from modelgen.cli.app import main
-    main()
+    from modelgen.__main__ import run
+    run()
 finally:
     found = list(events)
     with open(os.environ["EVENTS"], "w") as file:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelgen.build import Outcome, Request, Stage, run
-from modelgen.config.structs import Build
+from modelgen.config.structs import BuildConfig
 from modelgen.reports import REPORTS
 from modelgen.reports.annotations import show_annotations
 from modelgen.reports.diff import show_diff
@@ -33,8 +33,8 @@ class Project:
     root: Path
 
     @property
-    def build(self) -> Build:
-        return Build(specs=self.root / "specs", output=self.root / "out", package="hostile")
+    def build(self) -> BuildConfig:
+        return BuildConfig(specs=self.root / "specs", output=self.root / "out", package="hostile")
 
     def write(self, pages: Pages) -> None:
         for path, text in pages.items():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.output.files import Artifact
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python.render import render
 
 OPTIONS = RenderOptions(("python",), "p")
 CODE = '__import__("os").system("true")'

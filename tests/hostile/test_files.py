@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import Request, run
-from modelgen.config.structs import Build
+from modelgen.config.structs import BuildConfig
 from modelgen.source import tree as source
 from modelgen.source.tree import Source, Unreadable, read_tree
 from tests.hostile.commands import watched
@@ -260,7 +260,7 @@ def test_pages_that_change_during_builds(place: Path) -> None:
     other = threading.Thread(target=disturb)
     other.start()
     try:
-        build = Build(specs=place / "specs", output=place / "out")
+        build = BuildConfig(specs=place / "specs", output=place / "out")
         for _ in range(15):
             outcome = run(build, Request())
             assert outcome.written is not outcome.failed

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.build import Request, run
-from modelgen.config.structs import Build
+from modelgen.config.structs import BuildConfig
 from modelgen.ir import model as ir
 from modelgen.output.files import Artifact
 from modelgen.targets.python import verify as guard
@@ -91,7 +91,7 @@ def test_without_escapers_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "specs").mkdir()
     page = record(row(), '"""\nimport os\nos.system("true")\n"""')
     (tmp_path / "specs" / "a.md").write_text(page)
-    build = Build(specs=tmp_path / "specs", output=tmp_path / "out")
+    build = BuildConfig(specs=tmp_path / "specs", output=tmp_path / "out")
     with without_escapers():
         outcome = run(build, Request())
     assert {finding.code for finding in outcome.findings} >= {"MG901"}
