@@ -16,8 +16,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
+from modelgen import dialects
 from modelgen.cli.app import commands
+from modelgen.dialects.writing import Written
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source
@@ -179,6 +182,20 @@ def mg803(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "replace", refusing)
+
+
+def mg804(monkeypatch: pytest.MonkeyPatch) -> None:
+    (only,) = dialects.DIALECTS
+    monkeypatch.setattr(dialects, "DIALECTS", (replace(only, writer=None),))
+
+
+def mg805(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Play a dialect whose pages cannot say much."""
+    (only,) = dialects.DIALECTS
+    assert only.writer is not None
+    written = Written("# User", ("which fields are required",))
+    poor = replace(only.writer, model=lambda *_: written)
+    monkeypatch.setattr(dialects, "DIALECTS", (replace(only, writer=poor),))
 
 
 def mg901(monkeypatch: pytest.MonkeyPatch) -> None:

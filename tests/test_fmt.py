@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
-from modelgen.fmt import Formatted, Rewrite, format_pages
+from modelgen.fmt.formatter import Rewrite
 from modelgen.source.tree import Source, read_tree
 from tests import corpora
+from tests.formatting import formatted
 from tests.pages import write
 
 SPECS = corpora.ROOT / "specs"
@@ -35,10 +35,6 @@ NOT_THE_VENDORS = {
         ("models/chatcompletionstreamrequest.md", 6851),
     },
 }
-
-
-def formatted(sources: Iterable[Source], broken: frozenset[str] = frozenset()) -> Formatted:
-    return format_pages(sources, frozenset(), broken)
 
 
 def sources(root: Path) -> list[Source]:

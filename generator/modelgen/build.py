@@ -66,6 +66,8 @@ class Resources(Struct, frozen=True):
     pool: WorkerPool = field(default_factory=WorkerPool)
     state: State | None = None
     """What earlier builds of the same tree came to; the run's own results are added."""
+    keep: Callable[[Source, Parsed], None] | None = None
+    """Given each page and what it says, sorted by path: the formatter writes them anew."""
 
 
 class Loaded(Struct, frozen=True):
@@ -163,7 +165,7 @@ def load(
     models = 0
     resources = resources or Resources()
     parsed = _parsed(root, options, report, resources)
-    for number, (path, one) in enumerate(parsed):
+    for number, (source, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
         if isinstance(one.said, Page):
@@ -172,7 +174,9 @@ def load(
             operations.append(one.said)
         models += not one.reason
         if one.reason:
-            left_out.append((path, one.reason))
+            left_out.append((source.path, one.reason))
+        if resources.keep is not None:
+            resources.keep(source, one)
         if resources.progress is not None:
             resources.progress(number + 1, 0)
     if not models and root.is_dir():
@@ -191,8 +195,8 @@ _BATCH = 4_000
 
 def _parsed(
     root: Path, options: LoadOptions, report: Reporter, resources: Resources
-) -> Iterator[tuple[str, Parsed]]:
-    """Yield path and content of each page, sorted by path."""
+) -> Iterator[tuple[Source, Parsed]]:
+    """Yield each page and what it says, sorted by path."""
     sources = _readable(root, options, report)
     state = resources.state
     parse = partial(resources.pool.map_chunks, partial(read_pages, dialect=options.dialect))
@@ -203,8 +207,7 @@ def _parsed(
             done = parse(batch)
         else:
             done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], parse)
-        for source, parsed in zip(batch, done, strict=True):
-            yield source.path, parsed
+        yield from zip(batch, done, strict=True)
 
 
 def _readable(root: Path, options: LoadOptions, report: Reporter) -> Iterator[Source]:
@@ -239,6 +242,7 @@ def _render(
         request.only or build.targets,
         build.package,
         build.options,
+        build.dialect,
         build.templates,
     )
     report = collector.rebased(build.specs)

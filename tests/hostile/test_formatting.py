@@ -11,9 +11,10 @@ import pytest
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
-from modelgen.fmt import Formatted, format_pages
+from modelgen.fmt.formatter import Formatted
 from modelgen.ir.model import Model, ModelId
 from modelgen.source.tree import Source
+from tests.formatting import formatted
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, Pages, record, row
 from tests.hostile.memory import NOWHERE, in_memory
@@ -24,10 +25,10 @@ from tests.hostile.positions import POSITIONS
 def comes_to_rest(pages: Pages) -> None:
     """Format pages twice; the second time nothing may change, and what is said never does."""
     said, errors = read(pages)
-    once = formatted(pages, errors)
+    once = rewritten(pages, errors)
     after = pages | {one.path: one.new.decode() for one in once.rewrites}
     assert read(after) == (said, errors)
-    again = formatted(after, errors)
+    again = rewritten(after, errors)
     assert (again.rewrites, again.alone) == ((), once.alone)
 
 
@@ -39,9 +40,9 @@ def read(pages: Pages) -> tuple[Mapping[ModelId, Model], frozenset[str]]:
     return models, frozenset(one.span.path for one in found if one.severity is Severity.ERROR)
 
 
-def formatted(pages: Pages, errors: frozenset[str]) -> Formatted:
+def rewritten(pages: Pages, errors: frozenset[str]) -> Formatted:
     encoded = ((path, text.encode("utf-8", "surrogateescape")) for path, text in pages.items())
-    return format_pages([Source(*item) for item in sorted(encoded)], frozenset(), errors)
+    return formatted([Source(*item) for item in sorted(encoded)], errors)
 
 
 @pytest.mark.parametrize("name", CRAFTED)

@@ -110,8 +110,8 @@ class Decoder:
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
         """Return `base` with what a table says; `more`: keys that it may have besides."""
-        own = "options" if isinstance(base, BuildConfig) else "package"  # these are set by others
-        keys = {field.encode_name: field for field in fields(base) if field.name != own}
+        own = ("options",) if isinstance(base, BuildConfig) else ("package", "dialect")
+        keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}
         for key, value in table.items():
             here = (*path, key)

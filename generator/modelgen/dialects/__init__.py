@@ -14,7 +14,7 @@ from ..diagnostics.model import Reporter
 from ..markdown.document import Document
 from ..syntax import OperationPage, Page
 from . import speakeasy
-from .speakeasy.writer.page_layout import PageLayout
+from .writing import Writer
 
 
 class NoOptions(Struct, frozen=True):
@@ -29,14 +29,14 @@ class Dialect(Struct, frozen=True):
     """Whether a page is in this layout."""
     read: Callable[[Document, Reporter], Page | OperationPage | None]
     """What the page says; None after a report, when it says nothing usable."""
-    layout: Callable[[Document, Page, str], PageLayout]
-    """How a model's page is laid out, the references aside; the text is that of the file."""
+    writer: Writer | None = None
+    """How it writes pages; None: such pages are only read."""
     options: type[Struct] = NoOptions
     """What `[tool.modelgen.NAME]` may say."""
 
 
 DIALECTS: tuple[Dialect, ...] = (
-    Dialect("speakeasy", speakeasy.claims, speakeasy.read, speakeasy.read_layout),
+    Dialect("speakeasy", speakeasy.claims, speakeasy.read, speakeasy.WRITER),
 )
 
 
@@ -53,3 +53,13 @@ def pick(document: Document, only: str | None = None) -> Dialect | None:
     """Return the first dialect that claims the page; with `only`, that one or none."""
     chosen = DIALECTS if only is None else (find_dialect(only),)
     return next((one for one in chosen if one is not None and one.claims(document)), None)
+
+
+def writer_of(name: str | None) -> Writer:
+    """Return how docs are written: by the dialect of a name if it writes, else by the first that does.
+
+    Raises `PluginError` for a plugin that cannot be used.
+    """
+    named = find_dialect(name) if name is not None else None
+    writers = (dialect.writer for dialect in (named, *DIALECTS) if dialect is not None)
+    return next(writer for writer in writers if writer is not None)

@@ -1,4 +1,4 @@
-"""Owns one run of the formatter: read a tree, write its pages anew, replace what differs."""
+"""One run of the formatter: read a tree, write its pages anew, replace what differs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from ..diagnostics.codes import formatting as rules
 from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
+from ..dialects.read import Parsed
 from ..output.entries import Keep, Update
 from ..output.manifest import Manifest, Reading, digest
 from ..output.paths import Kind, kind_of
 from ..output.plan import Plan
 from ..output.rewrite import RefusedError, rewrite
-from ..source.tree import Source, read_tree, reason
-from . import Alone, Rewrite, format_pages
+from ..source.tree import Source, reason
+from ..syntax import Page
+from .formatter import Alone, Rewrite, format_pages
+from .pages import Original, original
 
 
 class Mode(Enum):
@@ -45,18 +48,26 @@ class FmtOutcome(Struct, frozen=True):
 
 def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) -> FmtOutcome:
     """Format the pages of one build; raises nothing that a page, a file or a disk could cause."""
-    read = run(build, Request(Stage.LOAD), Resources(progress))
+    originals: list[Original] = []
+
+    def keep(source: Source, parsed: Parsed) -> None:
+        if isinstance(parsed.said, Page):
+            originals.append(original(source, parsed.said, build.dialect))
+
+    read = run(build, Request(Stage.LOAD), Resources(progress, keep=keep))
     if read.loaded is None:
         return FmtOutcome(read, _plan(build, (), ()), ())
     prefix = (build.specs / "x").as_posix().removesuffix("x")
     errors = {f.span.path for f in read.findings if f.severity is Severity.ERROR}
     errors.discard(build.specs.as_posix())  # the folder as such
     broken = frozenset(path.removeprefix(prefix) for path in errors if path.startswith(prefix))
-    sources = (one for one in read_tree(build.specs, build.exclude) if isinstance(one, Source))
-    made = format_pages(sources, build.undocumented, broken, build.dialect)
+    made = format_pages(originals, build.undocumented, broken)
     collector = Collector()
     task = _Task(build, mode, collector.rebased(build.specs))
     alone = {*broken, *(task.left_alone(one) for one in made.alone)}
+    for dialect, paths in made.only_read.items():
+        task.report(rules.only_read(whole_file(paths[0]), dialect, len(paths)))
+        alone.update(paths)
     done = tuple(one for one in made.rewrites if task.carry_out(one))
     alone.update({one.path for one in made.rewrites} - {one.path for one in done})
     said = (*read.findings, *collector.shown(build.ignore, complete=False))

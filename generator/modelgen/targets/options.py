@@ -20,11 +20,13 @@ class RenderOptions(Struct, frozen=True):
     """Import name of the generated code, for every target whose options have a `package`."""
     options: Mapping[str, Struct] = {}
     """The options of targets, by their names; defaults for the others."""
+    dialect: str | None = None
+    """The dialect of the tree, for every target whose options have a `dialect`."""
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
     def of(self, target: str) -> Struct:
-        """Return the options of a target, with the build's import name."""
+        """Return the options of a target, with what the build says for all of them."""
         options = self.options.get(target) or target_of(target).options()
-        takes_name = "package" in options.__struct_fields__
-        return replace(options, package=self.package) if takes_name else options
+        shared = {"package": self.package, "dialect": self.dialect}
+        return replace(options, **{k: v for k, v in shared.items() if hasattr(options, k)})

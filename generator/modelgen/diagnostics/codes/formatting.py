@@ -31,3 +31,23 @@ def left_alone(reason: str) -> Message:
 def not_written(reason: str) -> Message:
     """A page could not be replaced; it is as it was, and the others are written all the same."""
     return Message(f"the page cannot be written: {reason}", help="put the reason right, try again")
+
+
+@rule("MG804", Severity.WARNING)
+def only_read(dialect: str, pages: int) -> Message:
+    """Pages are in a dialect that is only read: `modelgen fmt` leaves them as they are."""
+    more = f", and {pages - 1:,} more like it" if pages > 1 else ""
+    return Message(
+        f"the page is left as it is{more}: its dialect, `{dialect}`, is only read",
+        help="lay such pages out by hand, or exclude them",
+    )
+
+
+@rule("MG805", Severity.WARNING)
+def not_said(model: str, loss: str) -> Message:
+    """The docs that are written cannot say something that their model says.
+
+    Each dialect has its ceiling: what its pages have no place for is lost to whoever reads the docs.
+    The generated code is not affected.
+    """
+    return Message(f"the page of `{model}` cannot say {loss}", help="say it in its description")

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from ...markdown.document import Document, Other, Table
 from ...markdown.rows import cut_row
 from ...syntax import Call, ModelName, OperationPage, WireRow
-
-WIRE_NAMES = "<!-- modelgen: all names on the wire that differ are listed here -->"
-"""A line of our own index page; below it nothing about wire names is left to inference."""
-WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
+from ..writing import WIRE_COLUMNS, WIRE_NAMES
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"

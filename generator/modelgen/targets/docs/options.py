@@ -17,3 +17,5 @@ class DocsOptions(Struct, frozen=True, rename="kebab"):
     flavor: Flavor = "github"
     package: str = "models"
     """The import name that code in examples begins with; that of the build."""
+    dialect: str | None = None
+    """The dialect that pages are written in; that of the build. None: the first one that writes."""

@@ -1,13 +1,13 @@
-"""Turns a model into the view that its template prints: every string is finished here."""
+"""Writes a model's part of a page: every string of the view that its template prints."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from ....ir import model as ir
-from ....ir.graph import Use
 from ....markdown.tables import Cell, plain, table
 from ....markdown.tables import prose as cell_of
+from ...writing import Context, Written, link
 from ..phrases import (
     EXAMPLE_COLUMN,
     EXTRA,
@@ -23,65 +23,68 @@ from ..phrases import (
     variant_code,
 )
 from . import cells, prose
-from .page_layout import PageLayout
-from .placement import Placement
-from .types import TypeWriter, href, label, wrapper
+from .style import NEW, Style
+from .types import TypeWriter, label, word, wrapper
 from .views import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
 
 _COLUMNS = (*FIELD_COLUMNS, EXAMPLE_COLUMN)
 
 
-def lower(
-    model: ir.Model,
-    place: Placement,
-    layout: PageLayout,
-    uses: tuple[Use, ...] = (),
-    example: str = "",
-) -> PageView:
-    """Return what the page of a model shows; `example` is JSON text of an object."""
-    head = _head(model, layout)
-    used_by = _used_by(uses, place)
+def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
+    """Return the part of a page that is about a model."""
+    style = style or NEW
+    head = _head(model, style)
+    used_by = _used_by(context)
+    losses: tuple[str, ...] = ()
     match model:
         case ir.Record():
-            return RecordView(head, _fields(model, place, layout), example, used_by)
+            view: PageView = RecordView(
+                head, _fields(model, context, style), context.example, used_by
+            )
+            template = "record.md"
         case ir.Enumeration():
-            usage = _usage(model, layout)
-            sentence = _sentence(model, usage, layout)
-            return EnumView(head, usage, sentence, _values(model, layout), used_by)
+            usage = _usage(model, context, style)
+            sentence = _sentence(model, usage, style)
+            view = EnumView(head, usage, sentence, _values(model, style), used_by)
+            template = "enum.md"
+            if model.base is ir.Scalar.INTEGER and not is_list(model):
+                losses = ("that the values are integers, since they have names",)
         case ir.Alias():
-            return AliasView(head, _arms(model, place, layout), used_by)
+            view = AliasView(head, _arms(model, context, style), used_by)
+            template = "alias.md"
+    return Written(context.printer(template)(page=view).rstrip("\n"), losses)
 
 
-def _head(model: ir.Model, layout: PageLayout) -> HeadView:
+def _head(model: ir.Model, style: Style) -> HeadView:
     name = " ".join(model.id.name.split())
     text = prose.description(model.doc)
     if text:
-        text += layout.description_tail
-    if layout.aside:
-        text = f"{text}\n\n{layout.aside}" if text else layout.aside
+        text += style.description_tail
+    if style.aside:
+        text = f"{text}\n\n{style.aside}" if text else style.aside
     if model.deprecated is None:
         return HeadView(name, text, "")
     return HeadView(f"~~{name}~~", text, prose.quote(model.deprecated.message))
 
 
-def _fields(model: ir.Record, place: Placement, layout: PageLayout) -> str:
-    writer = TypeWriter(place, layout)
+def _fields(model: ir.Record, context: Context, style: Style) -> str:
+    writer = TypeWriter(context, style)
     rows = [
-        _field(field, writer, link=field.name.documented not in layout.unlinked)
+        _field(field, writer, linked=field.name.documented not in style.unlinked)
         for field in model.fields
     ]
     if model.extra is not None:
-        at = len(rows) if layout.extra_at is None else layout.extra_at
+        at = len(rows) if style.extra_at is None else style.extra_at
         rows.insert(at, _extra(model.extra, writer))
-    columns = 5 if layout.example_column or any(row[4][0] for row in rows) else 4
+    columns = 5 if style.example_column or any(row[4][0] for row in rows) else 4
     shown = [row[:columns] for row in rows]
-    return table(_COLUMNS[:columns], shown, layout.least_width, layout.most_width)
+    return table(_COLUMNS[:columns], shown, style.least_width, style.most_width)
 
 
-def _field(field: ir.Field, writer: TypeWriter, *, link: bool) -> tuple[Cell, ...]:
+def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, ...]:
     return (
         cells.name(field.name.documented, struck=field.deprecated is not None),
-        plain(writer.cell(field.type, wrapper(field), link)),
+        plain(writer.cell(field.type, wrapper(field), linked)),
         plain(REQUIRED_MARK if field.required else OPTIONAL_MARK),
         cells.description(field.doc, field.deprecated),
         cells.examples(field.examples),
@@ -98,49 +101,47 @@ def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
     )
 
 
-def _is_list(model: ir.Enumeration) -> bool:
+def is_list(model: ir.Enumeration) -> bool:
     """Return whether the values have no names, and are therefore shown as a list."""
     return any(member.name is None for member in model.members)
 
 
-def _values(model: ir.Enumeration, layout: PageLayout) -> str:
-    """Return the table or the list of an enumeration's values.
-
-    That named values are integers cannot be said: such a table is read as undetermined.
-    """
-    if _is_list(model):
+def _values(model: ir.Enumeration, style: Style) -> str:
+    """Return the table or the list of an enumeration's values."""
+    if is_list(model):
         return "\n".join([f"- `{literal(member.value.plain)}`" for member in model.members])
     rows = [
         (cells.name(member.name or ""), cell_of(str(member.value.plain)))
         for member in model.members
     ]
-    return table(VALUE_COLUMNS, rows, layout.least_width, layout.most_width)
+    return table(VALUE_COLUMNS, rows, style.least_width, style.most_width)
 
 
-def _sentence(model: ir.Enumeration, usage: str, layout: PageLayout) -> str:
-    if layout.sentence is not None:
-        return layout.sentence
-    return OPEN_SENTENCE if model.open and (_is_list(model) or not usage) else ""
+def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:
+    if style.sentence is not None:
+        return style.sentence
+    return OPEN_SENTENCE if model.open and (is_list(model) or not usage) else ""
 
 
-def _usage(model: ir.Enumeration, layout: PageLayout) -> str:
+def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
     """Return code that uses the first member; a comment in it says that others may come."""
-    if not layout.usage or not model.members:
+    if not style.usage or not model.members:
         return ""
-    if layout.usage_code is not None:
-        return layout.usage_code
+    if style.usage_code is not None:
+        return style.usage_code
     first, title = model.members[0], " ".join(model.id.name.split())
-    name = None if _is_list(model) else first.name or ""
+    name = None if is_list(model) else first.name or ""
     comment = open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
-    return usage_code(layout.import_path, title, (name, first.value.plain), comment)
+    module = style.import_path or ".".join((context.package, *map(word, model.id.namespace)))
+    return usage_code(module, title, (name, first.value.plain), comment)
 
 
-def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmView, ...]:
-    writer = TypeWriter(place, layout)
+def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...]:
+    writer = TypeWriter(context, style)
     kinds = model.type.arms if isinstance(model.type, ir.UnionOf) else (model.type,)
-    if layout.arms is not None:
-        kinds = tuple(kinds[index] for index in layout.arms)
-    codes = dict(layout.arm_codes)
+    if style.arms is not None and max(style.arms) < len(kinds):  # else one type is spelt twice
+        kinds = tuple(kinds[index] for index in style.arms)
+    codes = dict(style.arm_codes)
     return tuple(
         ArmView(
             writer.heading(kind),
@@ -150,10 +151,11 @@ def _arms(model: ir.Alias, place: Placement, layout: PageLayout) -> tuple[ArmVie
     )
 
 
-def _used_by(uses: tuple[Use, ...], place: Placement) -> tuple[UseView, ...]:
+def _used_by(context: Context) -> tuple[UseView, ...]:
     """Return the models that refer to this one, each with its fields that do."""
     views: list[UseView] = []
-    for id, group in groupby(uses, key=lambda use: use.model):
+    for id, group in groupby(context.uses, key=lambda use: use.model):
         names = ", ".join([f"`{one_line(use.member)}`" for use in group if use.member])
-        views.append(UseView(label(id), href(id, place), f": {names}" if names else ""))
+        href = link(context.page, context.place(id))
+        views.append(UseView(label(id), href, f": {names}" if names else ""))
     return tuple(views)

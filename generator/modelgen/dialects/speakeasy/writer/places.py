@@ -1,4 +1,4 @@
-"""Owns where each model's page goes: names that are safe on every disk, and all different.
+"""Where each model's page goes: names that are safe on every disk, and all different.
 
 Identity is a folder and a title, and both come from pages that nobody vouches for: what is written
 here decides what a path may hold.
@@ -10,13 +10,11 @@ import keyword
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 
 from ....ir import model as ir
 from ....source.paths import collision_key
+from ...writing import INDEX, Place
 from .types import label, names_itself, word
-
-INDEX = "index.md"
 
 _LONGEST = 200
 """Bytes of a name without its ending; disks take 255."""
@@ -32,15 +30,28 @@ _RESERVED = frozenset(
     | _DEVICES
     | {"index"}
 )
-"""Stems that get a `_`: as the vendor does it for Python's words (speakeasy.md 5.1 and 6)."""
+"""Stems that get a `_`: as the vendor does it for Python's words."""
 
 
-def page_paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
-    """Return the path of each model's page below the folder of docs.
+def page_places(schema: ir.Schema) -> dict[ir.ModelId, Place]:
+    """Return where each model's page is below the folder of docs, and what the model is called.
 
     No two are one file on a disk that ignores case or Unicode form, and none is a folder of
     another, so a page is never written over by another one.
     """
+    names = Counter(id.name for id in schema.models)
+    labels = Counter(label(id) for id in schema.models)
+    return {
+        id: Place(
+            path,
+            name=_name(id, is_unique=names[id.name] == 1),
+            is_clear=_is_clear(id, names[id.name] == 1, labels[label(id)] == 1),
+        )
+        for id, path in _paths(schema).items()
+    }
+
+
+def _paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
     taken = {collision_key(INDEX)}
     folders: dict[tuple[str, ...], str] = {}
     for id in schema.models:
@@ -54,20 +65,20 @@ def page_paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
     }
 
 
-def clear_names(schema: ir.Schema) -> Callable[[ir.ModelId], bool]:
-    """Return a function that tells whether a model's label, without a link, means only it."""
-    names = Counter(id.name for id in schema.models)
-    labels = Counter(label(id) for id in schema.models)
+def _name(id: ir.ModelId, *, is_unique: bool) -> str:
+    """Return the words for a model; a folder that is no word is left out where that will do."""
+    folder = id.namespace[-1] if id.namespace else "models"
+    if word(folder) == folder or not is_unique:
+        return f"{word(folder)}.{id.name}"
+    return id.name
 
-    def is_clear(id: ir.ModelId) -> bool:
-        if not names_itself(id):
-            return False
-        if names[id.name] == 1:
-            return True
-        folder = id.namespace[-1] if id.namespace else "models"
-        return labels[label(id)] == 1 and word(folder) == folder
 
-    return is_clear
+def _is_clear(id: ir.ModelId, has_own_name: bool, has_own_label: bool) -> bool:
+    """Return whether a model's label, without a link, means only it."""
+    if not names_itself(id):
+        return False
+    folder = id.namespace[-1] if id.namespace else "models"
+    return has_own_name or (has_own_label and word(folder) == folder)
 
 
 def _free(base: str, taken: set[str], counts: Counter[str]) -> str:

@@ -1,4 +1,4 @@
-"""Owns the text of descriptions outside tables: that they end, and their first sentence."""
+"""Writes descriptions outside tables, so that they end, and warnings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from ....markdown.tables import one_newline
 from ..phrases import QUOTED_WARNING
 
 _OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
-_SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_NO_PROSE = ("#", "|", "```", "~~~", "<", ">", "    ", "\t", "- ", "* ", "1.")
-_MARKS = re.compile(r"([\\*_\[\]<>#|~&])")
-_LONGEST = 200
 _NESTED = 20
 """How deep blocks are followed: as deep as the reader of pages does."""
 
@@ -44,30 +39,6 @@ def quote(message: str) -> str:
     lines = one_newline(message).strip().split("\n")
     lines[0] = f"{QUOTED_WARNING}: {lines[0]}" if lines[0] else QUOTED_WARNING
     return "\n".join([f"> {line}".rstrip(" ") for line in lines])
-
-
-def first_sentence(doc: str | None) -> str:
-    """Return the first sentence of a description as one line of plain words, or nothing.
-
-    Marks are taken out or escaped, so that a sentence cut in two leaves nothing open.
-    """
-    if not doc:
-        return ""
-    for paragraph in re.split(r"\n[ \t]*\n", one_newline(doc).strip("\n")):
-        if not paragraph.startswith(_NO_PROSE):
-            text = _LINK.sub(r"\1", " ".join(paragraph.split()))
-            text = text.replace("`", "").replace("**", "")
-            found = _SENTENCE.match(text)
-            sentence = found[0] if found else text
-            if len(sentence) > _LONGEST:
-                sentence = sentence[: _LONGEST - 1].rstrip() + "…"
-            return escape(sentence)
-    return ""
-
-
-def escape(text: str) -> str:
-    """Return one line of text in which nothing is a mark of Markdown."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()).replace("`", "'"))
 
 
 def _ends(text: str) -> bool:

@@ -1,156 +1,58 @@
-"""Records how a page is laid out, where neither its model nor the vendor's habits tell.
-
-What is recorded is what the vendor's pages differ in, and what people write into places that are
-not read: both survive when the page is written anew. What is mere sloppiness is not recorded.
-"""
+"""What a page shows that its model does not say: how its author laid it out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from msgspec import Struct
 
-from msgspec.structs import replace
-
-from ....markdown.document import Block, Document, Fence, Heading, Table
-from ....syntax import Fields, Page, Values, Variants
-from ..cells import read_text
-from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, variant_code
-from ..reader import generated, split_sections, usage_before
-from ..values import says_open
-from .page_layout import PageLayout
-from .usage import read_usage
-from .wording import read_wording
-
-_MOST_TAIL = 1
-"""Empty lines that a description may end with, besides the usual ones."""
-_MOST_EXCESS = 2
-"""Blanks at the end of a cell that the vendor's widths may count; more are sloppiness."""
+from ....ir.model import Scalar
+from ....syntax import RefExpr
 
 
-def read_layout(document: Document, page: Page, text: str) -> PageLayout:
-    """Return how the page is laid out, the references aside; `text` is that of the whole file."""
-    at = generated(document)
-    assert at is not None  # it is a model's page
-    section = document.blocks[at]
-    body, rest = split_sections(document.blocks[at + 1 :])
-    usage = usage_before(document, at)
-    end = document.blocks[at - 2].line if usage else section.line
-    below = document.text(rest[0].line, len(document.lines) + 1) if rest else ""
-    layout = PageLayout(
-        head=document.text(1, page.title.line),
-        description_tail=_tail(document, page, end, 1 if usage else 2),
-        rest=below,
-        newline=_newline(text),
-        ending=_ending(text, page, below),
-        mark="\ufeff" if text.startswith("\ufeff") else "",
-    )
-    match page.body:
-        case Fields():
-            aside = document.text(end, section.line) if usage else ""
-            layout = read_wording(document, page, replace(layout, aside=aside))
-            return _fields(document, page.body, body, layout)
-        case Values():
-            layout = read_usage(page, page.body, usage, layout)
-            return _values(document, page.body, body, layout)
-        case Variants():
-            aside = document.text(end, section.line) if usage else ""
-            layout = read_wording(document, page, replace(layout, aside=aside))
-            return _variants(page.body, body, layout)
+class Style(Struct, frozen=True):
+    """What a page shows that its model does not say; the defaults are the vendor's."""
+
+    head: str = ""
+    """What stands above the title: front matter, HTML comments."""
+    description_tail: str = ""
+    """Line ends at the end of the description that are not the layout's own."""
+    aside: str = ""
+    """What stands between the description and the section of an object or a union: it is not
+    read."""
+    usage: bool = True
+    """Whether an enumeration's page shows code that uses a member."""
+    import_path: str | None = None
+    """The module that this code imports from; None: the model's own, in the package of the docs."""
+    usage_code: str | None = None
+    """That code, where it is another than the usual."""
+    sentence: str | None = None
+    """The words that say that an enumeration is open, where they are not the usual ones."""
+    extra_at: int | None = None
+    """How many fields stand before the row of undeclared members; None: all."""
+    example_column: bool = False
+    """Whether there is an Example column though no field has an example."""
+    arms: tuple[int, ...] | None = None
+    """Which of the alias's types each heading names, where the page repeats some."""
+    arm_codes: tuple[tuple[int, str], ...] = ()
+    """The code below a heading, by the heading's number, where it is another than the usual."""
+    spellings: tuple[tuple[Scalar, str], ...] = ()
+    """Words for scalars, where they are not the usual ones: the dialect has several for some."""
+    bare_any: bool = False
+    """Whether "any value" stands in a map without emphasis."""
+    unlinked: tuple[str, ...] = ()
+    """The fields whose raw response is in emphasis, and no link."""
+    references: tuple[RefExpr, ...] = ()
+    """How models are written, from top to bottom; others are written in the usual way."""
+    least_width: int = 0
+    """The width of the table's columns, where it is more than the text needs."""
+    most_width: int | None = None
+    """Columns are not padded beyond this; None: they all are as wide as the widest cell."""
+    rest: str = ""
+    """What stands below the section that describes the model, and says nothing about it."""
+    ending: str | None = None
+    """The line ends after the last line; None: as the vendor does for such a page."""
 
 
-def _tail(document: Document, page: Page, end: int, usual: int) -> str:
-    """Return the line ends that stand after the description beyond the usual ones."""
-    if page.doc is None:
-        return ""
-    if page.deprecated is not None:
-        quotes = [n for n in range(1, end) if QUOTED_WARNINGS.match(document.lines[n - 1])]
-        end, usual = (quotes[-1], 2) if quotes else (end, usual)
-    gap = 0
-    while not document.lines[end - gap - 2].strip():
-        gap += 1
-    extra = gap - usual
-    return "\n" * extra if 0 < extra <= _MOST_TAIL else ""
-
-
-def _newline(text: str) -> str:
-    """Return the line end that the file begins with."""
-    first = text.find("\n")
-    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-
-
-def _ending(text: str, page: Page, rest: str) -> str | None:
-    """Return the line ends at the end of the file, where they are not the vendor's: one or none.
-
-    The vendor has none after a table, one after a list, and two after a union.
-    """
-    count = text[len(text.rstrip()) :].count("\n")
-    if rest:
-        return "\n" if count else ""
-    match page.body:
-        case Variants():
-            return "\n" if count == 1 else None
-        case Values(members=members) if members[0].name is None:
-            return None
-        case _:
-            return "\n" if count else None
-
-
-def _fields(
-    document: Document, fields: Fields, blocks: Iterable[Block], layout: PageLayout
-) -> PageLayout:
-    table = next(block for block in blocks if isinstance(block, Table))
-    return replace(
-        layout,
-        extra_at=fields.extra.index if fields.extra else None,
-        example_column=len(table.titles) > 4,
-        least_width=_least_width(document, table),
-    )
-
-
-def _values(
-    document: Document, values: Values, blocks: tuple[Block, ...], layout: PageLayout
-) -> PageLayout:
-    said = [b for b in blocks if says_open(document, b)]
-    sentence = document.text(said[0].line, said[0].end_line) if len(said) == 1 else None
-    tables = [block for block in blocks if isinstance(block, Table)]
-    if sentence == OPEN_SENTENCE and not (tables and layout.usage):
-        sentence = None
-    width = _least_width(document, tables[0]) if tables else 0
-    return replace(layout, sentence=sentence, least_width=width)
-
-
-def _variants(variants: Variants, blocks: tuple[Block, ...], layout: PageLayout) -> PageLayout:
-    exprs = [cell.expr for cell in variants.types]
-    places = {expr: place for place, expr in enumerate(dict.fromkeys(exprs))}
-    arms = tuple(places[expr] for expr in exprs) if len(places) < len(exprs) else None
-    return replace(layout, arms=arms, arm_codes=tuple(_arm_codes(blocks)))
-
-
-def _arm_codes(blocks: tuple[Block, ...]) -> Iterable[tuple[int, str]]:
-    """Yield the code below each heading that is not what the vendor puts there."""
-    number = -1
-    for block, above in zip(blocks, (None, *blocks), strict=False):
-        if isinstance(block, Heading):
-            number += 1
-        elif isinstance(block, Fence) and isinstance(above, Heading):
-            code = block.content.removesuffix("\n")
-            if code != variant_code(above.text.strip("`")):
-                yield number, code
-
-
-def _least_width(document: Document, table: Table) -> int:
-    """Return the width of the columns, where all are alike, and a little wider than need be.
-
-    The vendor counts blanks at the ends of cells that nobody sees.
-    """
-    delimiter = document.lines[table.line]
-    width = delimiter.find(" |", 2) - 2
-    titles = [cell.raw.ljust(width) for cell in table.header.cells]
-    if (
-        delimiter != f"| {' | '.join(['-' * width] * len(titles))} |"
-        or document.lines[table.line - 1] != f"| {' | '.join(titles)} |"
-    ):
-        return 0
-    needed = max(
-        len(read_text(cell.text)) for row in (table.header, *table.rows) for cell in row.cells
-    )
-    return width if width - needed <= _MOST_EXCESS else 0
+VENDOR = Style()
+"""The style of the Speakeasy generator's own pages."""
+NEW = Style(most_width=160)
+"""The style of pages made from nothing: one long description would multiply by rows and columns."""

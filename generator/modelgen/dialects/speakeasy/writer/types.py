@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import quote
+
+from msgspec import Struct
 
 from ....ir import model as ir
 from ....ir.model import Nullability, Scalar
+from ...writing import Context, link
 from ..languages.python import PYTHON
 from ..words import Wrapper
-from .page_layout import PageLayout, Reference
-from .placement import Placement
+from .style import Style
 
-_FIRST = {scalar: word for word, scalar in reversed(PYTHON.scalars.items())}
+_FIRST = {scalar: word for word, scalar in reversed([*PYTHON.scalars.items()])}
 _WORDS: Mapping[Scalar, str] = {**_FIRST, **PYTHON.written}
 _LABELS = {scalar: label for label, scalar in PYTHON.linked.items()}
 _WRAPPERS = {wrapper: word for word, wrapper in PYTHON.wrappers.items()}
@@ -29,7 +30,6 @@ _SCALARS = {ir.Kind.BOOLEAN: Scalar.BOOLEAN, ir.Kind.INTEGER: Scalar.INTEGER}
 _NULLABLE = _WRAPPERS[Wrapper(optional=False, nullable=True)]
 _WORD = re.compile(r"\W")
 _LINE_ENDS = re.compile(r"[\r\n]+")
-_SIMPLE = re.compile(r"[\w./~-]*")
 
 
 def word(text: str) -> str:
@@ -60,28 +60,29 @@ def wrapper(field: ir.Field) -> str:
     return _WRAPPERS.get(Wrapper(optional=not field.required, nullable=nullable), "")
 
 
-def href(id: ir.ModelId, place: Placement) -> str:
-    """Return the link to a model's page: up to the root, then down, as the vendor writes it."""
-    path = "../" * place.page.count("/") + place.path_of(id)
-    if _SIMPLE.fullmatch(path):
-        return path
-    return quote(path, safe="/~!$&'*+,;=:@")
+class _Reference(Struct, frozen=True):
+    """How a page writes a model that it refers to."""
+
+    label: str
+    """The name, with what stands before its last dot."""
+    href: str | None
+    """The target of the link; None where the name stands alone."""
 
 
 class TypeWriter:
     """Writes the types of one page."""
 
-    def __init__(self, place: Placement, layout: PageLayout) -> None:
-        self._place = place
-        self._words = _WORDS if not layout.spellings else {**_WORDS, **dict(layout.spellings)}
-        self._references = dict(layout.references)
-        self._bare_any = layout.bare_any
+    def __init__(self, context: Context, style: Style) -> None:
+        self._context = context
+        self._words = _WORDS if not style.spellings else {**_WORDS, **dict(style.spellings)}
+        self._references = _references(context, style)
+        self._bare_any = style.bare_any
 
-    def cell(self, kind: ir.Type, wrap: str = "", link: bool = True) -> str:
-        """Return a type as it stands in the Type column; `link` is about raw responses."""
+    def cell(self, kind: ir.Type, wrap: str = "", linked: bool = True) -> str:
+        """Return a type as it stands in the Type column; `linked` is about raw responses."""
         match kind:
             case ir.ScalarType(scalar=scalar):
-                text = self._scalar(scalar, wrap, link)
+                text = self._scalar(scalar, wrap, linked)
             case ir.Ref(target=target):
                 text = self._link(target, wrap)
             case ir.ListOf(item=item):
@@ -118,11 +119,11 @@ class TypeWriter:
         """Return a type as it stands in Python code."""
         return self._words_of(kind, self._label)
 
-    def _scalar(self, scalar: Scalar, wrap: str, link: bool) -> str:
+    def _scalar(self, scalar: Scalar, wrap: str, linked: bool) -> str:
         if label := _LABELS.get(scalar):
             return f"[{_wrap(label, wrap)}]({PYTHON.addresses[label]})"
         text = self._words[scalar]
-        if scalar is Scalar.OPAQUE and link and not wrap and text in PYTHON.addresses:
+        if scalar is Scalar.OPAQUE and linked and not wrap and text in PYTHON.addresses:
             return f"[{text}]({PYTHON.addresses[text]})"
         return f"*{_wrap(text, wrap)}*"
 
@@ -130,7 +131,7 @@ class TypeWriter:
         """Return a link to a model's page; a name that the page writes alone gets one as well."""
         written = self._references.get(id)
         if written is None or written.href is None:
-            written = Reference(label(id), href(id, self._place))
+            written = _Reference(label(id), self._href(id))
         return f"[{_wrap(written.label, wrap)}]({written.href})"
 
     def _label(self, id: ir.ModelId) -> str:
@@ -140,9 +141,12 @@ class TypeWriter:
     def _reference(self, id: ir.ModelId) -> str:
         if written := self._references.get(id):
             return f"[{written.label}]({written.href})" if written.href else written.label
-        if names_itself(id) and self._place.is_clear(id):
+        if names_itself(id) and self._context.place(id).is_clear:
             return label(id)
-        return f"[{label(id)}]({href(id, self._place)})"
+        return f"[{label(id)}]({self._href(id)})"
+
+    def _href(self, id: ir.ModelId) -> str:
+        return link(self._context.page, self._context.place(id))
 
     def _words_of(self, kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
         match kind:
@@ -163,6 +167,20 @@ class TypeWriter:
             case ir.UnionOf(arms=arms):
                 text = _union([self._words_of(arm, refer) for arm in arms])
         return text
+
+
+def _references(context: Context, style: Style) -> Mapping[ir.ModelId, _Reference]:
+    """Return how models are written, where the page shows it.
+
+    One model is written in one way on one page: as it is first written, a link before a bare name.
+    """
+    found: dict[ir.ModelId, _Reference] = {}
+    for expr in style.references:
+        id = context.resolve(expr)
+        if id is not None and (id not in found or (found[id].href is None and expr.target)):
+            label = f"{expr.prefix}.{expr.name}" if expr.prefix else expr.name
+            found[id] = _Reference(label, expr.target)
+    return found
 
 
 def _wrap(text: str, wrap: str) -> str:

@@ -10,23 +10,23 @@ from ....ir.model import Scalar
 from ....markdown.document import Fence
 from ....syntax import Page, Values
 from ..phrases import open_comment, usage_code
-from .page_layout import PageLayout
+from .style import Style
 
 _IMPORT = re.compile(r"from (\S+) import ")
 
 
-def read_usage(page: Page, values: Values, usage: Fence | None, layout: PageLayout) -> PageLayout:
-    """Return the layout with the module that the code imports from, or with all of the code.
+def read_usage(page: Page, values: Values, usage: Fence | None, style: Style) -> Style:
+    """Return the style with the module that the code imports from, or with all of the code.
 
     The vendor's code says nothing more than the module; people may write any other.
     """
     if usage is None:
-        return replace(layout, usage=False)
+        return replace(style, usage=False)
     code = usage.content.removesuffix("\n")
     found = _IMPORT.match(code)
     if found and code == _usual(found[1], page.title.text, values):
-        return replace(layout, import_path=found[1])
-    return replace(layout, usage_code=code)
+        return replace(style, import_path=found[1])
+    return replace(style, usage_code=code)
 
 
 def _usual(module: str, title: str, values: Values) -> str:

@@ -8,27 +8,30 @@ from msgspec.structs import replace
 
 from ....ir.model import Scalar
 from ....markdown.document import Document
-from ....syntax import Fields, Page, ScalarExpr, TypeCell, parts_of, type_cells
-from .page_layout import PageLayout
+from ....syntax import Fields, Page, RefExpr, ScalarExpr, TypeCell, parts_of, type_cells
+from .style import Style
 
 _SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.OPAQUE})
 """Scalars for which there are several words."""
 
 
-def read_wording(document: Document, page: Page, layout: PageLayout) -> PageLayout:
-    """Return the layout with what the page's types show; each word is as it is first written."""
+def read_wording(document: Document, page: Page, style: Style) -> Style:
+    """Return the style with what the page's types show; each word is as it is first written."""
     spellings: dict[Scalar, str] = {}
+    references: list[RefExpr] = []
     bare = False
     for cell in type_cells(page):
+        references += [expr for expr in parts_of(cell.expr) if isinstance(expr, RefExpr)]
         for expr, before, word in _words(document, cell):
             if expr.scalar in _SEVERAL:
                 spellings.setdefault(expr.scalar, word)
             bare = bare or (expr.scalar is Scalar.ANY and before.rstrip().endswith(","))
     rows = page.body.rows if isinstance(page.body, Fields) else ()
     return replace(
-        layout,
+        style,
         spellings=tuple(spellings.items()),
         bare_any=bare,
+        references=tuple(references),
         unlinked=tuple(row.name.text for row in rows if _is_unlinked(document, row.type)),
     )
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from ....dialects.speakeasy.writer.places import page_paths
+from ....dialects import writer_of
 from ....ir import model as ir
 from . import escape
 from .flavor import Flavor
@@ -36,8 +36,8 @@ class Places(Struct, frozen=True, dict=True):
     def _paths(self) -> Mapping[ir.ModelId, str]:
         suffix = self.flavor.suffix
         return {
-            id: MODELS + path.removesuffix(".md") + suffix
-            for id, path in page_paths(self.schema).items()
+            id: MODELS + place.path.removesuffix(".md") + suffix
+            for id, place in writer_of(None).places(self.schema).items()
         }
 
     @cached_property

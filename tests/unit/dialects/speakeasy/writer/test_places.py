@@ -6,13 +6,17 @@ from types import MappingProxyType
 
 import pytest
 
-from modelgen.dialects.speakeasy.writer.places import clear_names, page_paths
+from modelgen.dialects.speakeasy.writer.places import page_places
 from modelgen.ir.model import ModelId, Record, Schema
 from modelgen.source.paths import collision_key
 
 
 def schema(*ids: ModelId) -> Schema:
     return Schema(MappingProxyType({id: Record(id, ()) for id in sorted(ids)}))
+
+
+def paths(*ids: ModelId) -> dict[ModelId, str]:
+    return {id: place.path for id, place in page_places(schema(*ids)).items()}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,7 @@ def schema(*ids: ModelId) -> Schema:
 )
 def test_file_name(title: str, path: str) -> None:
     id = ModelId((), title)
-    assert page_paths(schema(id)) == {id: path}
+    assert paths(id) == {id: path}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_file_name(title: str, path: str) -> None:
 )
 def test_folder(namespace: tuple[str, ...], folder: str) -> None:
     id = ModelId(namespace, "X")
-    assert page_paths(schema(id)) == {id: f"{folder}/x.md"}
+    assert paths(id) == {id: f"{folder}/x.md"}
 
 
 def test_no_two_pages_share_a_file() -> None:
@@ -80,18 +84,18 @@ def test_no_two_pages_share_a_file() -> None:
         ModelId((), "Index"),
         ModelId((), "index"),
     ]
-    paths = page_paths(schema(*ids))
-    keys = [collision_key(path) for path in paths.values()]
+    made = paths(*ids)
+    keys = [collision_key(path) for path in made.values()]
     assert len({*keys, "index.md"}) == len(ids) + 1
-    folders = {collision_key(path.rpartition("/")[0]) for path in paths.values()}
+    folders = {collision_key(path.rpartition("/")[0]) for path in made.values()}
     assert not folders & set(keys)
 
 
 def test_many_clashes_are_numbered_in_linear_time() -> None:
     ids = [ModelId((), "x" + "?" * 300 + str(number)) for number in range(5000)]
-    paths = list(page_paths(schema(*ids)).values())
-    assert len(set(paths)) == 5000
-    assert max(map(len, paths)) < 215
+    made = paths(*ids).values()
+    assert len(set(made)) == 5000
+    assert max(map(len, made)) < 215
 
 
 def test_a_name_is_clear_when_nothing_else_has_it() -> None:
@@ -99,6 +103,11 @@ def test_a_name_is_clear_when_nothing_else_has_it() -> None:
     deep, other = ModelId(("p", "s"), "C"), ModelId(("q", "s"), "C")
     dotted, plain = ModelId(("v1.0",), "D"), ModelId((), "D")
     word, hyphen = ModelId(("io",), "IOBase"), ModelId((), "E-F")
-    is_clear = clear_names(schema(alone, first, second, deep, other, dotted, plain, word, hyphen))
-    assert [id for id in (alone, first, second, plain) if not is_clear(id)] == []
-    assert [id for id in (deep, other, dotted, word, hyphen) if is_clear(id)] == []
+    places = page_places(schema(alone, first, second, deep, other, dotted, plain, word, hyphen))
+    assert {id for id in places if places[id].is_clear} == {alone, first, second, plain}
+
+
+def test_a_name_without_a_link_leaves_out_a_folder_that_is_no_word_where_it_can() -> None:
+    ids = [ModelId((), "A"), ModelId(("my-ns",), "B"), ModelId(("my-ns",), "A")]
+    places = page_places(schema(*ids))
+    assert [places[id].name for id in ids] == ["models.A", "B", "my_ns.A"]

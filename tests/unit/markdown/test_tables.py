@@ -1,11 +1,9 @@
-"""Cells and tables as the vendor's generator writes them."""
+"""Tables as they are written."""
 
 from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.speakeasy.writer import cells
-from modelgen.ir.model import Deprecation
 from modelgen.markdown import tables
 
 
@@ -26,12 +24,6 @@ def test_an_empty_table_is_as_wide_as_its_longest_title() -> None:
 def test_a_line_break_counts_as_one_and_an_escaped_pipe_too() -> None:
     assert tables.prose("a\nb") == ("a<br/>b", 3)
     assert tables.prose("a|b") == ("a\\|b", 3)
-
-
-def test_breaks_between_examples_count_as_written() -> None:
-    text, width = cells.examples(("a", "b\nc"))
-    assert text == "**Example 1:** a<br/>**Example 2:** b<br/>c"
-    assert width == len("**Example 1:** a<br/>**Example 2:** b c")
 
 
 def test_a_cell_longer_than_the_width_it_counts_for_is_not_cut() -> None:
@@ -57,40 +49,3 @@ def test_padding_stops_at_the_widest_column_that_is_wanted() -> None:
 )
 def test_prose(text: str, cell: str) -> None:
     assert tables.prose(text)[0] == cell
-
-
-@pytest.mark.parametrize(
-    ("doc", "deprecated", "cell"),
-    [
-        (None, None, "N/A"),
-        ("", None, "N/A"),
-        ("d", None, "d"),
-        (None, Deprecation(), "N/A"),
-        ("d", Deprecation(), "d"),
-        (None, Deprecation("m"), ": warning: ** DEPRECATED **: m"),
-        ("d", Deprecation("m"), ": warning: ** DEPRECATED **: m<br/><br/>d"),
-        ("d", Deprecation("m\n\n\nn\n"), ": warning: ** DEPRECATED **: m<br/>n<br/><br/>d"),
-    ],
-)
-def test_description(doc: str | None, deprecated: Deprecation | None, cell: str) -> None:
-    assert cells.description(doc, deprecated)[0] == cell
-
-
-@pytest.mark.parametrize(
-    ("values", "cell"),
-    [
-        ((), ""),
-        (("pending",), "pending"),
-        (('{\n"a": 1\n}',), '{<br/>"a": 1<br/>}'),
-        (("updatedAt|DESC",), "updatedAt\\|DESC"),
-        (("**Example 1:** x",), "**Example 1:** **Example 1:** x"),
-    ],
-)
-def test_examples(values: tuple[str, ...], cell: str) -> None:
-    assert cells.examples(values)[0] == cell
-
-
-def test_names() -> None:
-    assert cells.name("id")[0] == "`id`"
-    assert cells.name("id", struck=True)[0] == "~~`id`~~"
-    assert cells.name("a|b\nc")[0] == "`a\\|b c`"

@@ -8,10 +8,11 @@ from types import MappingProxyType
 import pytest
 from jinja2 import TemplateError
 
+from modelgen.build import render
 from modelgen.ir.model import ModelId, Record, Schema
-from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.templates import environment, template_root
+from tests import corpora
 
 
 def test_the_built_in_templates_are_there() -> None:
@@ -42,6 +43,9 @@ def test_a_folder_of_ones_own_is_looked_at_first(tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md.jinja").write_text("mine\n")
     id = ModelId((), "A")
     schema = Schema(MappingProxyType({id: Record(id, ())}))
-    made = {a.path: a.text for a in render(schema, RenderOptions(templates=tmp_path))}
+    made = {
+        a.path: a.text
+        for a in render(schema, RenderOptions(("docs",), templates=tmp_path), corpora.refuse)
+    }
     assert made["docs/index.md"] == "mine\n"
     assert made["docs/a.md"].startswith("# A\n")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.analysis.link import link
+from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.dialects.read import read_page
 from modelgen.ir import model as ir
@@ -31,8 +32,8 @@ from modelgen.ir.model import (
 )
 from modelgen.source.tree import Source
 from modelgen.syntax import OperationPage, Page
-from modelgen.targets.docs.render import render
 from modelgen.targets.options import RenderOptions
+from tests import corpora
 from tests.builders import const, member
 
 STR = ScalarType(Scalar.STRING)
@@ -47,7 +48,7 @@ def reread(written: ir.Schema) -> ir.Schema:
     found: list[Diagnostic] = []
     pages: list[Page] = []
     operations: list[OperationPage] = []
-    for artifact in render(written, RenderOptions()):
+    for artifact in render(written, RenderOptions(("docs",)), corpora.refuse):
         path = artifact.path.removeprefix("docs/")
         said, _ = read_page(Source(path, artifact.text.encode()), found.append)
         if isinstance(said, Page):

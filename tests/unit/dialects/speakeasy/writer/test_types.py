@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.speakeasy.writer.page_layout import VENDOR, PageLayout
-from modelgen.dialects.speakeasy.writer.placement import Placement
-from modelgen.dialects.speakeasy.writer.types import TypeWriter, href, label, wrapper
+from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
+from modelgen.dialects.speakeasy.writer.types import TypeWriter, label, wrapper
+from modelgen.dialects.writing import Place
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     ListOf,
@@ -19,12 +19,12 @@ from modelgen.ir.model import (
     ScalarType,
 )
 from tests.builders import const
+from tests.unit.dialects.speakeasy.surroundings import context
 
 STR = ScalarType(Scalar.STRING)
 USER = ModelId((), "User")
 FAULT = ModelId(("errors",), "Fault")
-PATHS = {USER: "models/user.md", FAULT: "errors/fault.md"}
-PLACE = Placement("models/page.md", PATHS.__getitem__)
+AROUND = context("models/page.md")
 DATES = "https://docs.python.org/3/library/datetime.html"
 
 
@@ -67,7 +67,7 @@ DATES = "https://docs.python.org/3/library/datetime.html"
     ],
 )
 def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
-    assert TypeWriter(PLACE, VENDOR).cell(kind, wrap) == cell
+    assert TypeWriter(AROUND, VENDOR).cell(kind, wrap) == cell
 
 
 @pytest.mark.parametrize(
@@ -87,16 +87,16 @@ def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
     ],
 )
 def test_heading(kind: ir.Type, heading: str) -> None:
-    assert TypeWriter(PLACE, VENDOR).heading(kind) == heading
+    assert TypeWriter(AROUND, VENDOR).heading(kind) == heading
 
 
 def test_a_heading_links_only_where_the_name_alone_is_not_enough() -> None:
-    place = Placement("models/page.md", PATHS.__getitem__, lambda id: id != USER)
-    writer = TypeWriter(place, VENDOR)
+    around = context("models/page.md", lambda _: Place("models/user.md", is_clear=False))
+    writer = TypeWriter(around, VENDOR)
     assert writer.heading(Ref(USER)) == "[models.User](../models/user.md)"
     assert writer.code(Ref(USER)) == "models.User"
     odd = ModelId((), "A-B")
-    writer = TypeWriter(Placement("x.md", lambda _: "a-b.md"), VENDOR)
+    writer = TypeWriter(context("x.md", lambda _: Place("a-b.md")), VENDOR)
     assert writer.heading(Ref(odd)) == "[models.A_B](a-b.md)"
 
 
@@ -104,12 +104,12 @@ def test_nested_streams_do_not_double_the_text_at_every_level() -> None:
     kind: ir.Type = STR
     for _ in range(40):
         kind = ir.StreamOf(kind)
-    assert len(TypeWriter(PLACE, VENDOR).cell(kind)) < 3000
+    assert len(TypeWriter(AROUND, VENDOR).cell(kind)) < 3000
 
 
 def test_other_spellings() -> None:
-    layout = PageLayout(spellings=((Scalar.OPAQUE, "requests.Response"),))
-    cell = TypeWriter(PLACE, layout).cell(ScalarType(Scalar.OPAQUE))
+    style = Style(spellings=((Scalar.OPAQUE, "requests.Response"),))
+    cell = TypeWriter(AROUND, style).cell(ScalarType(Scalar.OPAQUE))
     assert cell.startswith("[requests.Response](https://")
 
 
@@ -126,19 +126,6 @@ def test_other_spellings() -> None:
 )
 def test_wrapper(required: bool, nullability: Nullability, word: str) -> None:
     assert wrapper(ir.Field(ir.Name("a"), STR, required, nullability)) == word
-
-
-@pytest.mark.parametrize(
-    ("page", "path", "link"),
-    [
-        ("user.md", "group.md", "group.md"),
-        ("models/a.md", "models/b.md", "../models/b.md"),
-        ("models/shared/a.md", "errors/b.md", "../../errors/b.md"),
-        ("a.md", "my folder/b(1).md", "my%20folder/b%281%29.md"),
-    ],
-)
-def test_links_go_up_to_the_root_and_down(page: str, path: str, link: str) -> None:
-    assert href(USER, Placement(page, lambda _: path)) == link
 
 
 @pytest.mark.parametrize(

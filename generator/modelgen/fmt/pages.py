@@ -1,0 +1,70 @@
+"""The pages of a tree as they stand, and as they are after edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+
+from msgspec import Struct
+
+from ..diagnostics.model import ignore
+from ..dialects import Dialect, pick
+from ..dialects.writing import Edit
+from ..ir import model as ir
+from ..markdown.commonmark import read_document
+from ..markdown.document import Document
+from ..source.tree import Source
+from ..syntax import Page
+
+_MARK = "\ufeff"
+"""The byte order mark, which some files begin with."""
+
+
+class Original(Struct, frozen=True):
+    """A page that describes a model, as it stands."""
+
+    path: str
+    text: str
+    document: Document
+    page: Page
+    dialect: Dialect
+
+    @property
+    def id(self) -> ir.ModelId:
+        """The identity of the model."""
+        return ir.ModelId(self.page.namespace, self.page.title.text)
+
+
+def original(source: Source, page: Page, dialect: str | None) -> Original:
+    """Return a page that was read, in the dialect of a name or the one that claims it."""
+    text = source.data.decode()
+    document = read_document(source.path, text)
+    chosen = pick(document, dialect)
+    assert chosen is not None  # it read the page
+    return Original(source.path, text, document, page, chosen)
+
+
+def read_again(original: Original, text: str) -> Original | None:
+    """Return what a page says with another text; None when it describes no model any more."""
+    document = read_document(original.path, text)
+    page = original.dialect.read(document, ignore)
+    if not isinstance(page, Page):
+        return None
+    return Original(original.path, text, document, page, original.dialect)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text of a page after edits that do not overlap.
+
+    The byte order mark stays, and the line end that the file begins with is that of the whole file.
+    """
+    first = text.find("\n")
+    newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+    made = text.removeprefix(_MARK).replace("\r\n", "\n")
+    starts = [0, *accumulate(len(line) + 1 for line in made.split("\n"))]
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        start = starts[edit.span.line - 1] + edit.span.column - 1
+        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+        made = made[:start] + edit.text + made[end:]
+    mark = _MARK if text.startswith(_MARK) else ""
+    return mark + (made if newline == "\n" else made.replace("\n", newline))
