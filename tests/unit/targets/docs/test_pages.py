@@ -8,7 +8,6 @@ from modelgen.ir.model import (
     Deprecation,
     Enumeration,
     Field,
-
     ModelId,
     Name,
     Record,

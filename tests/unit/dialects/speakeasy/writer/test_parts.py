@@ -9,7 +9,6 @@ from modelgen.ir.model import (
     Deprecation,
     Enumeration,
     Field,
-
     ModelId,
     Name,
     Record,
