@@ -177,7 +177,7 @@ class _Writer:
     def _tag(self, kind: ir.Type, depth: int) -> Json:
         """Return a value that the docs list: another would leave the variant open."""
         if isinstance(kind, ir.Const):
-            return kind.value
+            return kind.value.plain
         model = self._inventor.schema.models[kind.target] if isinstance(kind, ir.Ref) else None
         if isinstance(model, ir.Enumeration):
             return self._enum(model, is_listed=True)
