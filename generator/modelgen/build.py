@@ -22,8 +22,8 @@ from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
 from .diagnostics.codes.files import whole_file
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
-from .diagnostics.suggest import nearest
 from .diagnostics.suppress import Collector
+from .diagnostics.wording import nearest
 from .dialects.read import Parsed, read_pages
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised

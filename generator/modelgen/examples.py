@@ -72,6 +72,11 @@ class Examples(Struct, frozen=True):
         """How many cells fit, all their examples."""
         return self.cells - len({misfit.cell.span for misfit in self.misfits})
 
+    @property
+    def percentage(self) -> float:
+        """How many of a hundred cells fit; 100 where there are none."""
+        return 100 * self.fitting / self.cells if self.cells else 100.0
+
 
 def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     """Decode and encode every documented example with the code that `schema` renders to.

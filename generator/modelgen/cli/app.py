@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -33,9 +33,9 @@ COMMANDS = {
 class _Commands(click.Group):
     """Loads the module of a command when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return sorted(COMMANDS)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(COMMANDS, click.Command(None))  # names, to list and suggest
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
@@ -47,7 +47,12 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="modelgen", message="%(prog)s %(version)s")
+@click.version_option(
+    VERSION,
+    prog_name="modelgen",
+    message="%(prog)s %(version)s",
+    help="Print the version and exit.",
+)
 def commands() -> None:
     """Compile Markdown model docs into typed Python and docs.
 

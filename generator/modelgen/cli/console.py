@@ -1,35 +1,30 @@
-"""Owns what a command prints, and to which stream, in each of the formats."""
+"""What a command prints, and to which stream, in each of the formats."""
 
 from __future__ import annotations
 
-import codecs
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from shutil import get_terminal_size
-
-# The rest of what shows something comes when there is something for it to show.
-from typing import TextIO, TypeGuard
+from typing import TextIO
 
 import click
-from msgspec import Struct, field
 
-from ..build import Outcome
 from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.suppress import tally
+from ..diagnostics.wording import counted
 from ..reports import REPORTS
-from ..reports.annotations import show_annotations
-from ..reports.counting import count
 from ..reports.diff import show_diff
-from ..reports.drifted import drift_findings
-from ..reports.report import show_report
-from ..reports.result import Run
-from ..reports.summary import show_drift, show_summary
+from ..reports.document import show_document
+from ..reports.github import show_annotations
+from ..reports.result import Result
 from ..reports.text import Style, show_diagnostics
 
-Say = Callable[[str | bytes, bool], None]
-"""Puts text out: to standard output, or to the other stream when the second is true."""
+_LISTING = ("lint", "examples")
+"""Commands whose findings are what was asked for."""
+_COMPARING = ("diff", "changelog")
+"""Commands that count changes, and tell all that is wrong with the pages."""
 
 
 def prepare_streams() -> None:
@@ -55,90 +50,66 @@ def fall_silent() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def echo(text: str | bytes, aside: bool) -> None:
-    """Put text out as click does, which knows streams of every kind; it takes a while to import."""
-    stream = sys.stderr if aside else sys.stdout
-    if not _is_easy(stream) or (isinstance(text, str) and "\x1b" in text):
-        click.echo(text, nl=False, err=aside)
-    elif isinstance(text, str):
-        stream.write(text)
-        stream.flush()
-    else:
-        stream.flush()
-        stream.buffer.write(text)
-        stream.buffer.flush()
+class Console:
+    """Prints the results of one command.
 
-
-def _is_easy(stream: TextIO | None) -> TypeGuard[io.TextIOWrapper]:
-    """Tell whether a stream takes any text as it is; those of Windows need much care."""
-    return (
-        sys.platform != "win32"
-        and isinstance(stream, io.TextIOWrapper)
-        and codecs.lookup(stream.encoding).name == "utf-8"
-    )
-
-
-class Console(Struct):
-    """The output of one command.
-
-    What was asked for goes to standard output: the diff of `--diff`, the findings of `lint` and `examples`, one
-    document with the formats of `REPORTS`, else the summary. Everything besides goes to the other
-    stream, so that what is redirected into a file is only what was asked for.
+    What was asked for goes to standard output: the diff of `--diff`, the findings of `lint` and
+    `examples`, changes, one document with the formats of `REPORTS`, else the summary. Everything
+    besides goes to the other stream, so what is redirected into a file is only what was asked for.
     """
 
-    command: str
-    form: str = "text"
-    diff: bool = False
-    early: list[Diagnostic] = field(default_factory=list[Diagnostic])
-    """Findings about the config, before any build."""
-    outcomes: list[Outcome] = field(default_factory=list[Outcome])
-    check: bool = False
-    say: Say = echo
-    more: dict[str, object] = field(default_factory=dict[str, object])
-    """What the document says of this command alone."""
+    def __init__(self, command: str, form: str = "text", *, diff: bool = False) -> None:
+        """Take the command's name, the format, and whether a diff was asked for."""
+        self._command = command
+        self._form = form
+        self._diff = diff
+        self._results: list[Result] = []
 
-    def findings(self, found: Sequence[Diagnostic]) -> None:
-        """Print findings, with how many there are; in a build, notes only where it acted."""
-        aside = self.command not in ("lint", "examples")
-        shown = found if not aside else [f for f in found if not _is_aside(f)]
-        if shown and self.form == "github":
-            self.say(show_annotations(shown), aside)
-        elif shown and self.form == "text":
-            stream = sys.stderr if aside else sys.stdout
-            self.say(show_diagnostics(shown, style_of(stream)), aside)
-        counts = [
-            count(number, severity.value)
-            for severity, number in tally(found).items()
-            if number and (severity is not Severity.NOTE or not aside)
-        ]
-        if counts and self.form == "text":
-            self.say(", ".join(counts) + "\n", aside)
-
-    def outcome(self, outcome: Outcome, *, check: bool = False) -> None:
-        """Print what one build came to."""
-        self.outcomes.append(outcome)
-        self.check = check
-        if self.form in REPORTS:
-            return
-        self.findings(outcome.findings)
-        if self.diff and outcome.plan is not None:
-            self.say(show_diff(outcome.plan, safe=is_read_by_machine()), False)
-        if outcome.failed and not (check and outcome.plan is not None):
-            return
-        self.say(show_summary(outcome), self.diff)
-        if check and outcome.plan is not None:
-            self.say(show_drift(outcome.plan), self.diff)
-            if self.form == "github":
-                self.say(show_annotations(drift_findings(outcome)), True)
+    def show(self, result: Result) -> None:
+        """Print a result; what waits for the others is printed by `close`."""
+        self._results.append(result)
+        in_words = self._form not in REPORTS
+        if in_words:
+            self._show_diagnostics(result.diagnostics)
+        if result.diff is not None:
+            click.echo(show_diff(result.diff, safe=_is_read_by_machine()), nl=False)
+        if in_words and result.comparison is not None:
+            self._print(result.comparison.diagnostics, aside=False)
+        if in_words:
+            compared = result.comparison is not None and self._form == "github"
+            click.echo(result.text, nl=False, err=self._diff or compared)
+        if self._form == "github":
+            self._print(result.drift, aside=True)
 
     def close(self, *, ok: bool) -> None:
-        """Print what can only be printed at the end."""
-        if self.form in REPORTS:
-            run = Run(self.command, ok, self.outcomes, self.early, self.check, self.more)
-            self.say(show_report(self.form, run), self.diff)
+        """Print what can only be printed at the end; `ok`: the command ends with exit code 0."""
+        if self._form in REPORTS:
+            text = show_document(self._form, self._command, self._results, ok=ok)
+            click.echo(text, nl=False, err=self._diff)
+
+    def _show_diagnostics(self, found: Sequence[Diagnostic]) -> None:
+        """Print diagnostics and how many there are; in a build, notes only where it acted."""
+        aside, counts = self._command not in _LISTING, tally(found)
+        if self._command in _COMPARING:
+            self._print(found, aside=True)
+            return
+        if aside:
+            found = [one for one in found if not _is_remark(one)]
+            counts[Severity.NOTE] = 0
+        self._print(found, aside=aside)
+        parts = [counted(number, kind.value) for kind, number in counts.items() if number]
+        if parts and self._form == "text":
+            click.echo(", ".join(parts), err=aside)
+
+    def _print(self, found: Sequence[Diagnostic], *, aside: bool) -> None:
+        if self._form == "github":
+            click.echo(show_annotations(found), nl=False, err=aside)
+        else:
+            style = _style(sys.stderr if aside else sys.stdout)
+            click.echo(show_diagnostics(found, style), nl=False, err=aside)
 
 
-def style_of(stream: TextIO | None) -> Style:
+def _style(stream: TextIO | None) -> Style:
     """Return what a stream can show."""
     if stream is None or not stream.isatty():
         return Style()
@@ -146,11 +117,12 @@ def style_of(stream: TextIO | None) -> Style:
     return Style(color=not plain, width=get_terminal_size().columns)
 
 
-def _is_aside(finding: Diagnostic) -> bool:
-    return finding.severity is Severity.NOTE and not finding.code.startswith("MG5")
+def _is_remark(one: Diagnostic) -> bool:
+    """Tell a note about pages, which only `lint` prints, from one about what a build did."""
+    return one.severity is Severity.NOTE and not one.code.startswith("MG5")
 
 
-def is_read_by_machine() -> bool:
+def _is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
     in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
     return bool(in_log) or (sys.stdout is not None and sys.stdout.isatty())

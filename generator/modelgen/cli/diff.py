@@ -1,42 +1,31 @@
-"""Owns how a comparison of two trees of pages is asked for on the command line."""
+"""`modelgen diff` and `modelgen changelog`: what changed between two trees of pages."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ..compare.change import Level
-from ..compare.changelog import changelog
-from ..compare.document import changes_members
 from ..compare.run import Comparison, Wanted, run
 from ..config.load import load_config
 from ..config.structs import Config, LoadOptions
 from ..diagnostics.model import Diagnostic
-from ..reports import REPORTS
-from ..reports.annotations import show_annotations
-from ..reports.counting import count
-from ..reports.report import show_report
-from ..reports.result import Run
-from ..reports.text import show_diagnostics
-from .console import style_of
-from .options import FORMATS
+from ..reports.markdown import show_changelog
+from ..reports.result import Result
+from ..reports.summary import show_counts
+from .console import Console
+from .options import CONFIG, FINDINGS, FINE, FORMATS
 
 LEVELS = tuple(str(level) for level in sorted(Level, reverse=True))
 """What `--fail-on` takes."""
-_FILE = click.Path(exists=True, dir_okay=False)
-_CONFIG = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
-)
 _DOCS = click.option("--docs", is_flag=True, help="Tell changes of descriptions and examples, too.")
 _IGNORE = click.option(
-    "--ignore", type=_FILE, help="A file of accepted changes: a fingerprint a line, # comments."
+    "--ignore",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file of accepted changes: a fingerprint a line, # comments.",
 )
 
 
@@ -52,17 +41,21 @@ _IGNORE = click.option(
 )
 @_IGNORE
 @_DOCS
-@_CONFIG
+@CONFIG
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="How changes are shown."
 )
 @click.pass_context
-def diff_command(context: click.Context, /, **given: Any) -> None:
+def diff_command(context: click.Context, /, fail_on: str, form: str, **given: Any) -> None:
     """Tell what changed from OLD to NEW, and whom it breaks.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """
-    context.exit(_diff(given))
+    made = _compare(**given)
+    text = show_counts(made) if made.changes or not made.failed else ""
+    failed = made.failed or made.reaches(Level[fail_on.upper()])
+    result = Result(made.findings, failed=failed, text=text, comparison=made)
+    context.exit(_show("diff", form, result))
 
 
 @click.command("changelog")
@@ -70,86 +63,34 @@ def diff_command(context: click.Context, /, **given: Any) -> None:
 @click.argument("new")
 @_IGNORE
 @_DOCS
-@_CONFIG
+@CONFIG
 @click.pass_context
-def changelog_command(context: click.Context, /, **given: Any) -> None:
+def changelog_command(context: click.Context, /, old: str, new: str, **given: Any) -> None:
     """Print a Markdown section about what changed from OLD to NEW.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """
-    context.exit(_changelog(given))
+    made = _compare(old, new, **given)
+    text = show_changelog(old, new, made.changes) if made.changes or not made.failed else ""
+    context.exit(_show("changelog", "text", Result(made.findings, failed=made.failed, text=text)))
 
 
-def _diff(given: dict[str, Any]) -> int:
-    """Compare two sides and print the changes; return the exit code."""
-    form: str = given["form"]
-    wanted = _wanted(given, form)
-    if wanted is None:
-        return 1
-    made = run(wanted)
-    ok = not made.failed and not made.reaches(Level[given["fail_on"].upper()])
-    if form in REPORTS:
-        every = (*made.findings, *made.diagnostics)
-        _report(form, ok, every, changes_members(made.changes, made.counts))
-        return 0 if ok else 1
-    _print(made.findings, form, aside=True)
-    _print(made.diagnostics, form, aside=False)
-    if not made.failed or made.changes:
-        click.echo(summary(made), err=form == "github")
-    return 0 if ok else 1
+def _show(command: str, form: str, result: Result) -> int:
+    console = Console(command, form)
+    console.show(result)
+    console.close(ok=not result.failed)
+    return FINDINGS if result.failed else FINE
 
 
-def _changelog(given: dict[str, Any]) -> int:
-    """Compare two sides and print the section of a changelog; return the exit code."""
-    wanted = _wanted(given, "text")
-    if wanted is None:
-        return 1
-    made = run(wanted)
-    _print(made.findings, "text", aside=True)
-    if made.failed and not made.changes:
-        return 1
-    click.echo(changelog(wanted.old, wanted.new, made.changes), nl=False)
-    return 1 if made.failed else 0
-
-
-def summary(made: Comparison) -> str:
-    """Return how many changes there are, of which level."""
-    counts = made.counts
-    parts = [f"{counts[level]:,} {level}" for level in LEVELS if counts[level]]
-    line = count(len(made.changes), "change") + (f": {', '.join(parts)}" if parts else "")
-    return line + (f"; {counts['ignored']:,} ignored" if counts["ignored"] else "")
-
-
-def _print(findings: tuple[Diagnostic, ...], form: str, *, aside: bool) -> None:
-    if form == "github":
-        click.echo(show_annotations(findings), nl=False, err=aside)
-    else:
-        stream = sys.stderr if aside else sys.stdout
-        click.echo(show_diagnostics(findings, style_of(stream)), nl=False, err=aside)
-
-
-def _report(
-    form: str, ok: bool, findings: Sequence[Diagnostic], more: Mapping[str, object]
-) -> None:
-    click.echo(show_report(form, Run("diff", ok, extra=findings, more=more)), nl=False)
-
-
-def _wanted(given: dict[str, Any], form: str) -> Wanted | None:
-    """Return what is to be compared; None, with findings printed, after a bad config."""
-    early: list[Diagnostic] = []
-    config = load_config(_path(given["config"]), early.append)
-    if config is None:
-        if form in REPORTS:
-            _report(form, False, early, changes_members((), {}))
-        else:
-            _print(tuple(early), form, aside=True)
-        return None
-    old, new = given["old"], given["new"]
-    return Wanted(old, new, _options(config, (old, new)), _path(given["ignore"]), given["docs"])
-
-
-def _path(given: str | None) -> Path | None:
-    return None if given is None else Path(given)
+def _compare(
+    old: str, new: str, ignore: Path | None, docs: bool, config: Path | None
+) -> Comparison:
+    """Compare two sides; a config that cannot be used is a comparison that failed."""
+    faults: list[Diagnostic] = []
+    found = load_config(config, faults.append)
+    if found is None:
+        return Comparison(findings=tuple(faults), failed=True)
+    return run(Wanted(old, new, _options(found, (old, new)), ignore, docs))
 
 
 def _options(config: Config, sides: tuple[str, str]) -> LoadOptions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..diagnostics.codes import RULES
-from ..diagnostics.suggest import nearest
+from ..diagnostics.wording import nearest
 from ..reports.explanation import show_rule, show_rules
 
 

@@ -1,21 +1,21 @@
-"""Owns `modelgen fmt`: what can be said there, and what it prints."""
+"""`modelgen fmt`: model pages laid out as their dialect does it."""
 
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
 from ..config.structs import BuildConfig
-from ..fmt.run import FmtOutcome, Mode, run_fmt
-from ..reports import REPORTS
-from ..reports.diff import show_diff
-from ..reports.formatted import show_formatted, states
-from .console import Console, is_read_by_machine
-from .options import CONFIG, FORMAT, SPECS, Flags, resolve_builds
-from .progress import ProgressBar
+from ..fmt.run import Mode, run_fmt
+from ..reports.result import Result
+from ..reports.summary import formatted_pages, show_formatted
+from .options import CONFIG, FORMAT, SPECS, Flags
+from .progress import progress_bar
+from .run import run_command
 
 
 @click.command("fmt")
@@ -31,32 +31,19 @@ def fmt_command(context: click.Context, /, **given: Any) -> None:
     Descriptions and every other word stay. A page with an error is left as it is.
     """
     flags = Flags(**given)
-    mode = Mode.CHECK if flags.check else Mode.SHOW if flags.diff else Mode.WRITE
-    console = Console("fmt", flags.form, flags.diff)
-    done = [_run(one, mode, console) for one in _trees(resolve_builds(flags, console))]
-    ok = bool(done) and not any(one.outcome.failed for one in done)
-    found = (state for one in done for state in states(one))
-    console.more = {"pages": [{"path": path, "state": state} for path, state in found]}
-    console.close(ok=ok)
-    context.exit(0 if ok else 1)
+    context.exit(run_command("fmt", flags, partial(_format, flags=flags), _trees))
 
 
-def _trees(builds: tuple[BuildConfig, ...]) -> list[BuildConfig]:
+def _trees(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
     """Return one build for each folder of pages: several may be made of one."""
     return list({os.path.realpath(one.specs): one for one in reversed(builds)}.values())[::-1]
 
 
-def _run(one: BuildConfig, mode: Mode, console: Console) -> FmtOutcome:
-    bar = ProgressBar(sys.stderr)
-    try:
-        done = run_fmt(one, mode, bar)
-    finally:
-        bar.clear()
-    console.outcomes.append(done.outcome)
-    if console.diff:
-        console.say(show_diff(done.plan, safe=is_read_by_machine()), False)
-    if console.form not in REPORTS:
-        console.findings(done.outcome.findings)
-        if done.outcome.loaded is not None:
-            console.say(show_formatted(done), console.diff)
-    return done
+def _format(config: BuildConfig, flags: Flags) -> Result:
+    mode = Mode.CHECK if flags.check else Mode.SHOW if flags.diff else Mode.WRITE
+    with progress_bar() as bar:
+        done = run_fmt(config, mode, bar)
+    outcome, pages = done.outcome, formatted_pages(done)
+    text = "" if outcome.loaded is None else show_formatted(done, pages)
+    diff = done.plan if flags.diff else None
+    return Result(outcome.findings, outcome, outcome.failed, text, diff, pages=pages)

@@ -8,7 +8,7 @@ from shlex import quote
 import click
 
 from ..reports.terminal import escape
-from .project import Deed, Step, init
+from .scaffold import Deed, Step, init
 
 
 @click.command("init")

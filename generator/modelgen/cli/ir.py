@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from ..build import Request, Stage, run
+from ..config.structs import BuildConfig
 from ..ir.json import dump
+from ..reports.result import Result
 from ..reports.terminal import escape_json
-from .console import Console
-from .options import CONFIG, FINDINGS, FINE, SPECS, Flags, resolve_builds
+from .options import CONFIG, SPECS, Flags
+from .run import run_command
 
 
 @click.command("ir")
@@ -19,15 +22,17 @@ from .options import CONFIG, FINDINGS, FINE, SPECS, Flags, resolve_builds
 @click.pass_context
 def ir_command(context: click.Context, /, **given: Any) -> None:
     """Print the schema that the pages in SPECS come to, as JSON."""
-    flags = Flags(**given)
-    console = Console("ir")
-    builds = resolve_builds(flags, console)
+    context.exit(run_command("ir", Flags(**given), _load, _only))
+
+
+def _only(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
     if len(builds) > 1:
         raise click.UsageError("the config has several builds; say which SPECS")
-    for one in builds:
-        outcome = run(one, Request(Stage.LOAD))
-        console.findings(outcome.findings)
-        if outcome.loaded is not None and not outcome.failed:
-            click.echo(escape_json(dump(outcome.loaded.schema)), nl=False)
-            context.exit(FINE)
-    context.exit(FINDINGS)
+    return builds
+
+
+def _load(config: BuildConfig) -> Result:
+    outcome = run(config, Request(Stage.LOAD))
+    if outcome.loaded is None or outcome.failed:
+        return Result(outcome.findings, outcome, failed=True)
+    return Result(outcome.findings, outcome, text=escape_json(dump(outcome.loaded.schema)))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from ..build import Request, Stage
 from ..parallel import WorkerPool
-from .build import run_builds
-from .console import Console
-from .options import CONFIG, FORMAT, SPECS, Flags, resolve_builds
+from .options import CONFIG, FORMAT, SPECS, Flags
+from .run import run_build, run_command
 
 
 @click.command("lint")
@@ -20,7 +20,6 @@ from .options import CONFIG, FORMAT, SPECS, Flags, resolve_builds
 @click.pass_context
 def lint_command(context: click.Context, /, **given: Any) -> None:
     """Report what is wrong with the pages in SPECS; write nothing."""
-    flags = Flags(**given)
-    console = Console("lint", flags.form)
-    builds = resolve_builds(flags, console)
-    context.exit(run_builds(flags, Request(Stage.RENDER), WorkerPool(), builds, console))
+    flags, request = Flags(**given), Request(Stage.RENDER)
+    work = partial(run_build, request=request, flags=flags, pool=WorkerPool())
+    context.exit(run_command("lint", flags, work))

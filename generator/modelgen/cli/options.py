@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from .. import plugins
 from ..config.load import load_config
 from ..config.structs import BuildConfig, Config, is_package_name
+from ..diagnostics.model import Diagnostic
 from ..parallel import WorkerPool
 from ..plugins import PluginError
 from ..reports import REPORTS
 from ..targets import TARGETS, find_target
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
-from .console import Console
 from .executors import find_factory
 
 FORMATS = ("text", "github", *REPORTS)
@@ -104,8 +104,8 @@ def worker_pool(flags: Flags) -> WorkerPool:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
 
-def resolve_builds(flags: Flags, console: Console) -> tuple[BuildConfig, ...]:
-    """Return what is to be built; nothing, with findings printed, after a bad config.
+def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnostic, ...]]:
+    """Return what is to be built, or nothing and what is wrong with the config.
 
     Raises `click.UsageError` for what does not go together, before anything is printed.
     """
@@ -114,18 +114,17 @@ def resolve_builds(flags: Flags, console: Console) -> tuple[BuildConfig, ...]:
         raise click.BadParameter(problem, param_hint="--package")
     for name in flags.targets:
         _check_target(name)
-    config = load_config(flags.config, console.early.append)
+    faults: list[Diagnostic] = []
+    config = load_config(flags.config, faults.append)
     if config is None:
-        console.findings(console.early)
-        return ()
+        return (), tuple(faults)
     changes: dict[str, Any] = {
         name: value
         for name in ("specs", "output", "package")
         if (value := getattr(flags, name)) is not None
     }
-    return tuple(
-        replace(one, **changes, options=_options(one, flags)) for one in _chosen(config, flags)
-    )
+    chosen = _chosen(config, flags)
+    return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
 
 
 def _check_target(name: str) -> None:

@@ -1,9 +1,12 @@
-"""Owns the bar that shows, on a terminal, that a long run is going on."""
+"""The bar that shows, on a terminal, that a long run is going on."""
 
 from __future__ import annotations
 
 import os
+import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TextIO
 
 from msgspec import Struct, field
@@ -40,6 +43,16 @@ class ProgressBar(Struct):
             self.stream.write("\r\x1b[K")
             self.stream.flush()
             self._shown = False
+
+
+@contextmanager
+def progress_bar() -> Generator[ProgressBar]:
+    """Show a bar while something goes on."""
+    bar = ProgressBar(sys.stderr)
+    try:
+        yield bar
+    finally:
+        bar.clear()
 
 
 def _is_watched(stream: TextIO) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import plugins
@@ -45,10 +46,10 @@ def config_stamps(config: Path | None) -> dict[str, str]:
 def leave_record(
     arguments: list[str],
     configs: dict[str, str],
-    builds: tuple[BuildConfig, ...],
-    outcomes: list[Outcome],
+    done: Sequence[tuple[BuildConfig, Outcome]],
 ) -> None:
     """Let the same command do nothing as long as nothing changes, if these builds did nothing."""
+    builds, outcomes = [build for build, _ in done], [outcome for _, outcome in done]
     if not all(map(_is_quiet, outcomes)):
         return
     trees = [(folder, "") for folder in _own_folders()]

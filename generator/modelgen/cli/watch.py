@@ -1,9 +1,10 @@
-"""Owns `modelgen build --watch`: what is watched, and what each build prints."""
+"""`modelgen build --watch`: what is watched, and what is printed around each build."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,26 +14,23 @@ from msgspec import Struct
 from ..config.structs import BuildConfig
 from ..reports import REPORTS
 from ..reports.terminal import escape
-from .console import Console
 from .options import Flags, resolve_builds
 from .watcher import Watch, Watched
 
 _NAMED = 3
 """How many of the changed files are named."""
 
-Run = Callable[[tuple[BuildConfig, ...], Console], int]
-"""Carries out builds, and returns the exit code that they come to."""
 
-
-def watch_builds(flags: Flags, run: Run) -> int:
-    """BuildConfig, and again after every change, until Ctrl-C; return the exit code if it cannot."""
+def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
+    """Build, and again after every change, until Ctrl-C; return the exit code if it cannot."""
     if flags.check or flags.diff:
         raise click.UsageError("--watch writes, so it goes with neither --check nor --diff")
     if flags.form in REPORTS:
         raise click.UsageError(f"--watch never ends, and {flags.form} is printed at the end")
     if find_spec("watchfiles") is None:
         raise click.UsageError("--watch needs watchfiles: pip install 'modelgen-docs[watch]'")
-    session = _Session(flags, run)
+    resolve_builds(flags)  # a command line that is wrong ends here
+    session = _Session(flags, build)
     try:
         Watch(session.look, session.rebuild).run()
     except OSError as error:
@@ -40,34 +38,29 @@ def watch_builds(flags: Flags, run: Run) -> int:
     return 0
 
 
-class _Session(Struct):
+class _Session(Struct, frozen=True):
     """One run of the command, from its first build to Ctrl-C."""
 
     flags: Flags
-    run: Run
-    builds: tuple[BuildConfig, ...] | None = None
+    build: Callable[[], int]
 
     def look(self) -> Watched:
-        """Read the config, and return what its builds are made of."""
-        console = Console("build", self.flags.form)
-        try:
-            self.builds = resolve_builds(self.flags, console)
-        except click.UsageError as error:
-            if self.builds is None:
-                raise  # the command line is wrong; later on it is what the config became
-            click.echo(f"error: {escape(error.format_message())}", err=True)
-            self.builds = ()
-        templates = tuple(one.templates for one in self.builds if one.templates is not None)
-        return Watched(tuple(one.specs for one in self.builds), templates, self._configs())
+        """Return what the builds of the config are made of, as far as it can be used."""
+        builds: tuple[BuildConfig, ...] = ()
+        with suppress(click.UsageError):  # a config that changed; `rebuild` tells it
+            builds, _ = resolve_builds(self.flags)
+        templates = tuple(one.templates for one in builds if one.templates is not None)
+        return Watched(tuple(one.specs for one in builds), templates, self._configs())
 
     def rebuild(self, changed: tuple[str, ...]) -> None:
-        """BuildConfig, say how long it took, and survive whatever happens."""
+        """Build, say how long it took, and survive whatever happens."""
         if changed:
             click.echo(f"changed: {_names(changed)}", err=True)
         begin = time.perf_counter()
-        console = Console("build", self.flags.form)
         try:
-            self.run(self.builds or (), console)
+            self.build()
+        except click.UsageError as error:
+            click.echo(f"error: {escape(error.format_message())}", err=True)
         except Exception as error:  # a fault of ours must not end a session of somebody's
             said = escape(f"{type(error).__name__}: {error}")
             click.echo(f"error: modelgen failed, which is its own fault: {said}", err=True)

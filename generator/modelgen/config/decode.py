@@ -19,8 +19,8 @@ from msgspec.structs import fields, replace
 from ..diagnostics.codes import RULES
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Severity, Span
-from ..diagnostics.suggest import nearest
 from ..diagnostics.suppress import Suppression
+from ..diagnostics.wording import nearest
 from ..dialects import DIALECTS, NoOptions, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError

@@ -13,8 +13,8 @@ from msgspec import Meta, Struct
 from .. import plugins
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Span
-from ..diagnostics.suggest import nearest
 from ..diagnostics.suppress import Suppression
+from ..diagnostics.wording import nearest
 from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError

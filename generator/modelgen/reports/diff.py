@@ -1,4 +1,4 @@
-"""Owns a plan as a unified diff, which `patch` and `git apply` read."""
+"""A plan as a unified diff, which `patch` and `git apply` read."""
 
 from __future__ import annotations
 

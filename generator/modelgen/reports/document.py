@@ -1,122 +1,148 @@
-"""Owns diagnostics and results as JSON for other programs, a format with a version.
-
-    {
-      "format": "modelgen-report",
-      "version": 1,
-      "command": "build",
-      "ok": false,
-      "diagnostics": [
-        {"code": "MG201", "slug": "unknown-type", "severity": "error", "message": "…",
-         "help": "…", "path": "specs/visit.md",
-         "span": {"line": 14, "column": 12, "end_line": 14, "end_column": 23},
-         "related": [{"path": "…", "span": null}]}
-      ],
-      "builds": [
-        {"specs": "specs", "output": "output", "pages": 27, "models": 27,
-         "left_out": [{"path": "specs/user.md", "reason": "…"}],
-         "wire_names": {"convention": "camelCase", "evidence": 48, "agreeing": 46, …},
-         "written": true, "files": {"created": 1, "updated": 0, "removed": 0, "kept": 60},
-         "drift": [{"path": "output/docs/x.md", "kind": "changed", "reason": "…"}]}
-      ]
-    }
-
-Lines and columns count from 1, the end is exclusive; `span` is null where a finding is about a
-file as such. `pages`, `models`, `wire_names` and `files` are null where a build stopped before it knew.
-Members may be added without a new version; none is renamed or removed. The text is ASCII.
-
-What only one command has stands beside `builds`: `changes` and `counts` of `diff`, `examples` of
-`examples`. `modelgen schema` prints the whole format.
-"""
+"""Results as one document: JSON of the structs in `structs`, SARIF or JUnit."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from msgspec.structs import asdict
+import msgspec
+from msgspec import UNSET, convert
 
-from ..analysis.wire_names import Inference  # at run time it comes with the pipeline, when needed
 from ..build import Outcome
+from ..compare.change import Change, Level, Verdict
 from ..diagnostics.model import Diagnostic, Span
+from ..examples import Examples
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
 from ..output.plan import Plan
-from .result import Run
+from . import structs
+from .junit import show_junit
+from .result import Result
+from .sarif import show_sarif
+from .terminal import escape_json
 from .text import is_whole_file
 
-VERSION = 1
+_LEVELS: Mapping[Level, structs.LevelName] = {
+    Level.BREAKING: "breaking",
+    Level.WARNING: "warning",
+    Level.INFO: "info",
+}
 
 
-def show_document(run: Run) -> str:
-    """Return a run of a command as JSON."""
-    report = {
-        "format": "modelgen-report",
-        "version": VERSION,
-        "command": run.command,
-        "ok": run.ok,
-        "diagnostics": [_finding(finding) for finding in run.findings],
-        "builds": [_outcome(outcome) for outcome in run.outcomes],
-        **run.more,
+def show_document(form: str, command: str, results: Sequence[Result], *, ok: bool) -> str:
+    """Return what a command came to in a format of `REPORTS`; `ok`: it ends with exit code 0."""
+    if form == "json":
+        report = msgspec.to_builtins(report_of(command, results, ok=ok))
+        return escape_json(json.dumps(report, indent=2)) + "\n"
+    if form == "sarif":
+        found = [one for result in results for one in result.everything]
+        return show_sarif(found, ok=ok)
+    return show_junit(command, results)
+
+
+def show_schema() -> str:
+    """Return the JSON Schema of what `--format json` prints."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:modelgen:report:{structs.VERSION}",
+        **msgspec.json.schema(structs.Report),
     }
-    return json.dumps(report, indent=2) + "\n"
+    return json.dumps(schema, indent=2) + "\n"
 
 
-def _finding(finding: Diagnostic) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "slug": finding.slug,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "help": finding.help,
-        **place_members(finding.span),
-        "related": [place_members(span) for span in finding.related],
-    }
+def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.Report:
+    """Return what `--format json` prints."""
+    compared = [result.comparison for result in results if result.comparison is not None]
+    examples = [result.examples for result in results if result.examples is not None]
+    return structs.Report(
+        structs.FORMAT,
+        structs.VERSION,
+        command,
+        ok,
+        [_finding(one) for result in results for one in result.everything],
+        [_build(result.outcome) for result in results if result.outcome is not None],
+        changes=[_change(one) for made in compared for one in made.changes] if compared else UNSET,
+        counts=compared[0].counts if compared else UNSET,
+        examples=examples if command == "examples" else UNSET,
+        pages=[page for result in results for page in result.pages] if command == "fmt" else UNSET,
+    )
 
 
-def place_members(span: Span) -> dict[str, object]:
-    """Return a place as the members `path` and `span`."""
-    numbers = {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
-    return {"path": span.path, "span": None if is_whole_file(span) else numbers}
+def misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
+    """Return each example that does not fit; paths begin with that of the folder of pages."""
+    return [
+        structs.Misfit(
+            one.cell.place,
+            one.text,
+            one.problem,
+            (specs / one.cell.span.path).as_posix(),
+            _span(one.cell.span),
+        )
+        for one in found.misfits
+    ]
 
 
-def _outcome(outcome: Outcome) -> dict[str, object]:
+def _span(span: Span) -> structs.Span | None:
+    """Return a range of characters; None for a file as such."""
+    if is_whole_file(span):
+        return None
+    return structs.Span(span.line, span.column, span.end_line, span.end_column)
+
+
+def _finding(one: Diagnostic) -> structs.Finding:
+    related = [structs.Place(span.path, _span(span)) for span in one.related]
+    place = (one.span.path, _span(one.span))
+    return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
+
+
+def _build(outcome: Outcome) -> structs.Build:
     loaded, plan = outcome.loaded, outcome.plan
     specs, output = outcome.specs.as_posix(), outcome.output.as_posix()
-    return {
-        "specs": specs,
-        "output": output,
-        "pages": None if loaded is None else loaded.pages,
-        "models": None if loaded is None else len(loaded.schema.models),
-        "left_out": [
-            {"path": f"{specs}/{path}", "reason": reason}
-            for path, reason in (loaded.left_out if loaded else ())
+    differing = drift(plan) if plan and not outcome.written else ()
+    return structs.Build(
+        specs,
+        output,
+        loaded.pages if loaded else None,
+        len(loaded.schema.models) if loaded else None,
+        [
+            structs.LeftOut(f"{specs}/{path}", why)
+            for path, why in (loaded.left_out if loaded else ())
         ],
-        "wire_names": None if loaded is None else _members(loaded.inference),
-        "written": outcome.written,
-        "files": None if plan is None else _files(plan),
-        "drift": [
-            {
-                "path": f"{output}/{one.path}".rstrip("/"),
-                "kind": one.kind.value,
-                "reason": one.reason,
-            }
-            for one in (drift(plan) if plan and not outcome.written else ())
+        convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
+        outcome.written,
+        _files(plan) if plan else None,
+        [
+            structs.Drift(f"{output}/{one.path}".rstrip("/"), one.kind, one.reason)
+            for one in differing
         ],
-    }
+    )
 
 
-def _files(plan: Plan) -> dict[str, int]:
-    return {
-        "created": sum(isinstance(entry, Create) for entry in plan.entries),
-        "updated": sum(isinstance(entry, Update) for entry in plan.entries),
-        "removed": sum(isinstance(entry, Delete) for entry in plan.entries),
-        "kept": sum(isinstance(entry, Keep) for entry in plan.entries),
-    }
+def _files(plan: Plan) -> structs.Files:
+    kinds = (Create, Update, Delete, Keep)
+    return structs.Files(*(sum(isinstance(one, kind) for one in plan.entries) for kind in kinds))
 
 
-def _members(found: Inference) -> dict[str, object]:
-    return asdict(found)
+def _change(change: Change) -> structs.Change:
+    return structs.Change(
+        change.said.code,
+        change.said.slug,
+        _LEVELS[change.level],
+        change.fingerprint,
+        change.subject.model,
+        change.subject.member,
+        change.said.message,
+        _verdict(change.effect.readers),
+        _verdict(change.effect.writers),
+        _point(change.old),
+        _point(change.new),
+    )
+
+
+def _verdict(verdict: Verdict) -> structs.Verdict:
+    return structs.Verdict(_LEVELS[verdict.level], verdict.reason)
+
+
+def _point(span: Span | None) -> structs.Point | None:
+    return None if span is None else structs.Point(span.path, span.line, span.column)

@@ -1,4 +1,4 @@
-"""Owns the lines of a page under a diagnostic: which part is shown, and where the carets go."""
+"""The lines of a page under a diagnostic: which part is shown, and where the carets go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the page that explains a code, and the list of them all."""
+"""The page that explains a code, and the list of them all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns findings as JUnit XML, which CI services show as test results.
+"""Findings as JUnit XML, which CI services show as test results.
 
 A suite is a build, a test case is a file: it fails when an error is in it, a page that was left out
 is skipped, warnings and notes are in its output. A suite about nothing holds one case that passes,
@@ -9,44 +9,34 @@ Text of a page is printable before it is escaped, so that XML can hold it; the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape as escape_xml
 
 from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity
+from .result import Result
 from .terminal import escape
 from .text import Style, show_diagnostics
 
 
-class Suite(Struct, frozen=True):
-    """What was looked at together, and what was found there."""
-
-    name: str
-    findings: Sequence[Diagnostic] = ()
-    files: Iterable[str] = ()
-    """Every file that was read, in the order of the report; others come after them."""
-    skipped: Sequence[tuple[str, str]] = ()
-    """Path of and reason for what was left out."""
-
-
 class _Case(Struct, frozen=True):
+    """What was found in one file."""
+
     name: str
-    findings: Sequence[Diagnostic]
-    skipped: str
-
-    @property
-    def errors(self) -> list[Diagnostic]:
-        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
+    errors: Sequence[Diagnostic] = ()
+    others: Sequence[Diagnostic] = ()
+    skipped: str = ""
+    """Why the page was left out; empty for the others."""
 
 
-def show_junit(command: str, suites: Iterable[Suite]) -> str:
-    """Return suites as one JUnit report; a command's name is the class of its cases."""
-    cases = [(suite.name, _cases(suite, command)) for suite in suites]
+def show_junit(command: str, results: Sequence[Result]) -> str:
+    """Return results as one JUnit report, a suite each; the command is the class of its cases."""
+    suites = [(_name(result, command), _cases(result, command)) for result in results]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    every = [case for _, some in cases for case in some]
+    every = [case for _, some in suites for case in some]
     lines.append(f'<testsuites name="modelgen {command}" {_counts(every)}>')
-    for name, some in cases:
+    for name, some in suites:
         skipped = sum(bool(case.skipped) for case in some)
         lines.append(f'  <testsuite name="{_text(name)}" {_counts(some)} skipped="{skipped}">')
         lines += [line for case in some for line in _case(case, command)]
@@ -55,15 +45,28 @@ def show_junit(command: str, suites: Iterable[Suite]) -> str:
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _cases(suite: Suite, command: str) -> list[_Case]:
-    found: dict[str, list[Diagnostic]] = {path: [] for path in suite.files}
-    reasons = dict(suite.skipped)
-    for path in reasons:
-        found.setdefault(path, [])
-    for finding in suite.findings:
-        found.setdefault(finding.span.path, []).append(finding)
-    cases = [_Case(path, some, reasons.get(path, "")) for path, some in found.items()]
-    return cases or [_Case(f"modelgen {command}", (), "")]
+def _name(result: Result, command: str) -> str:
+    return command if result.outcome is None else result.outcome.specs.as_posix()
+
+
+def _cases(result: Result, command: str) -> list[_Case]:
+    """Return a case for each file that was read, by path, then one for each other file."""
+    found: dict[str, list[Diagnostic]] = {}
+    skipped: dict[str, str] = {}
+    if result.outcome is not None and result.outcome.loaded is not None:
+        root, loaded = result.outcome.specs, result.outcome.loaded
+        skipped = {(root / path).as_posix(): why for path, why in loaded.left_out}
+        schema = loaded.schema
+        pages = {(root / schema.span(id).path).as_posix() for id in schema.models}
+        found = {path: [] for path in sorted(pages | skipped.keys())}
+    for one in result.everything:
+        found.setdefault(one.span.path, []).append(one)
+    cases: list[_Case] = []
+    for path, some in found.items():
+        errors = [one for one in some if one.severity is Severity.ERROR]
+        others = [one for one in some if one.severity is not Severity.ERROR]
+        cases.append(_Case(path, errors, others, skipped.get(path, "")))
+    return cases or [_Case(f"modelgen {command}")]
 
 
 def _counts(cases: Sequence[_Case]) -> str:
@@ -73,21 +76,20 @@ def _counts(cases: Sequence[_Case]) -> str:
 
 def _case(case: _Case, command: str) -> Iterator[str]:
     head = f'    <testcase name="{_text(case.name)}" classname="modelgen.{command}"'
-    errors = case.errors
-    aside = [finding for finding in case.findings if finding.severity is not Severity.ERROR]
-    if not errors and not aside and not case.skipped:
+    if not (case.errors or case.others or case.skipped):
         yield f"{head}/>"
         return
     yield f"{head}>"
-    if errors:
-        first = errors[0]
-        said = _text(first.message) + (f" (and {len(errors) - 1} more)" if errors[1:] else "")
+    if case.errors:
+        first, *more = case.errors
+        said = _text(first.message) + (f" (and {len(more)} more)" if more else "")
         kind = _text(f"{first.code} {first.slug}")
-        yield f'      <failure type="{kind}" message="{said}">{_excerpts(errors)}</failure>'
+        shown = _excerpts(case.errors)
+        yield f'      <failure type="{kind}" message="{said}">{shown}</failure>'
     elif case.skipped:
         yield f'      <skipped message="{_text(case.skipped)}"/>'
-    if aside:
-        yield f"      <system-out>{_excerpts(aside)}</system-out>"
+    if case.others:
+        yield f"      <system-out>{_excerpts(case.others)}</system-out>"
     yield "    </testcase>"
 
 

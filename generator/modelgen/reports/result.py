@@ -1,43 +1,38 @@
-"""Owns what there is to report: the one result that every format shows."""
+"""What a command comes to: the one value that every format shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ..build import Outcome
+from ..compare.run import Comparison
 from ..diagnostics.model import Diagnostic
-from .drifted import drift_findings
+from ..output.plan import Plan
+from . import structs
 
 
-def _nothing() -> Mapping[str, object]:
-    return MappingProxyType({})
+class Result(Struct, frozen=True):
+    """What one build, one tree of pages or one comparison came to."""
 
-
-class Run(Struct, frozen=True):
-    """What there is to report: one run of a command."""
-
-    command: str
-    ok: bool
-    """Whether it ended with exit code 0."""
-    outcomes: Sequence[Outcome] = ()
-    extra: Sequence[Diagnostic] = ()
-    """Findings that belong to no build."""
-    check: bool = False
-    """Whether a file that differs from what a build would write is a finding, too."""
-    more: Mapping[str, object] = field(default_factory=_nothing)
-    """What the document says of this command alone, by the members of the document."""
-
-    def findings_of(self, outcome: Outcome) -> tuple[Diagnostic, ...]:
-        """Return what was found in one of its builds."""
-        return (*outcome.findings, *(drift_findings(outcome) if self.check else ()))
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found, in the order in which it is shown."""
+    outcome: Outcome | None = None
+    """The build; None where there was none, as after a config that cannot be used."""
+    failed: bool = False
+    """Whether the command ends with exit code 1."""
+    text: str = ""
+    """What a person reads about it: the summary of a build, a section of a changelog."""
+    diff: Plan | None = None
+    """The plan whose changes were asked for."""
+    drift: tuple[Diagnostic, ...] = ()
+    """What differs from what a build would write, if that was asked for."""
+    comparison: Comparison | None = None
+    examples: structs.Examples | None = None
+    pages: tuple[structs.Page, ...] = ()
+    """The pages that formatting changed, would change or left alone."""
 
     @property
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found: first what belongs to no build, then build by build."""
-        return (
-            *self.extra,
-            *(one for some in map(self.findings_of, self.outcomes) for one in some),
-        )
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """All that was found, drift and changes as well."""
+        changes = () if self.comparison is None else self.comparison.diagnostics
+        return (*self.diagnostics, *self.drift, *changes)

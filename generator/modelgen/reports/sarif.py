@@ -1,4 +1,4 @@
-"""Owns findings as SARIF 2.1.0, which code scanning services and editors read.
+"""Findings as SARIF 2.1.0, which code scanning services and editors read.
 
 One run, whose rules are those that found something, each with its page as help text. Columns are
 UTF-16 code units, as every reader takes them, so lines are read for the characters beyond them. A
@@ -18,11 +18,13 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from inspect import cleandoc
 from urllib.parse import quote
 
 from ..diagnostics.codes import RULES
 from ..diagnostics.model import Diagnostic, Severity, Span
+from ..version import VERSION
 from .excerpt import Pages
 from .terminal import escape, escape_json
 from .text import is_whole_file
@@ -35,15 +37,10 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 
 
-def show_sarif(findings: Sequence[Diagnostic], *, ok: bool, version: str | None = None) -> str:
+def show_sarif(findings: Sequence[Diagnostic], *, ok: bool) -> str:
     """Return findings as one SARIF log, in the order given; `ok` is how the command ended."""
-    found = {finding.code: finding for finding in findings}
-    codes = {code: index for index, code in enumerate(sorted(found))}
-    driver: dict[str, object] = {
-        "name": "modelgen",
-        **({"version": version} if version else {}),
-        "rules": [_rule(found[code]) for code in codes],
-    }
+    codes = sorted({finding.code for finding in findings})
+    driver = {"name": "modelgen", "version": VERSION, "rules": [_rule(code) for code in codes]}
     pages, prints = Pages(), _fingerprints(findings)
     run = {
         "tool": {"driver": driver},
@@ -54,7 +51,7 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool, version: str | None 
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n"],
         "results": [
-            _result(finding, codes[finding.code], mark, pages)
+            _result(finding, codes.index(finding.code), mark, pages)
             for finding, mark in zip(findings, prints, strict=True)
         ],
     }
@@ -62,12 +59,12 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool, version: str | None 
     return escape_json(json.dumps(log, indent=2)) + "\n"
 
 
-def _rule(finding: Diagnostic) -> dict[str, object]:
-    rule = RULES[finding.code]
+def _rule(code: str) -> dict[str, object]:
+    rule = RULES[code]
     page = cleandoc(rule.page)
     first = page.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return {
-        "id": finding.code,
+        "id": code,
         "name": rule.slug,
         "shortDescription": {"text": first},
         "fullDescription": {"text": first},
@@ -125,19 +122,15 @@ def _units(path: str, line: int, column: int, pages: Pages) -> int:
 
 def uri(path: str) -> str:
     """Return a path as a relative reference: from the working directory, nothing but ASCII."""
-    text = posixpath.normpath(_from_here(path) if os.path.isabs(path) else path)  # noqa: PTH117
+    if os.path.isabs(path):  # noqa: PTH117
+        with suppress(OSError, ValueError):  # another drive, or the working directory is gone
+            path = os.path.relpath(path).replace(os.sep, "/")
+    text = posixpath.normpath(path)
     try:
         data = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         data = text.encode("utf-8", "backslashreplace")
     return quote(data, safe="/")
-
-
-def _from_here(path: str) -> str:
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except (OSError, ValueError):
-        return path  # on another drive, or the working directory is gone
 
 
 def _fingerprints(findings: Sequence[Diagnostic]) -> list[str]:

@@ -1,16 +1,24 @@
-"""Owns the lines that say what a build came to."""
+"""The lines that say what a command came to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..analysis.wire_names import Inference  # at run time it comes with the pipeline, when needed
+from ..analysis.wire_names import Inference
 from ..build import Outcome
+from ..compare.change import Level
+from ..compare.run import Comparison
+from ..diagnostics.codes import output as rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Diagnostic
+from ..diagnostics.wording import counted
+from ..examples import Examples
+from ..fmt.run import FmtOutcome
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
-from ..output.plan import Plan  # as well
-from .counting import count, files_done
+from ..output.plan import Plan
+from .structs import Page, State
 from .terminal import escape, guard
 
 
@@ -19,22 +27,22 @@ def show_summary(outcome: Outcome) -> str:
     lines: list[str] = []
     if outcome.loaded is not None:
         pages, models = outcome.loaded.pages, len(outcome.loaded.schema.models)
-        line = f"{count(pages, 'model page')} in, {count(models, 'model')} out"
+        line = f"{counted(pages, 'model page')} in, {counted(models, 'model')} out"
         reasons = [reason for _, reason in outcome.loaded.left_out]
         name = escape(outcome.specs.as_posix())
-        lines.append(f"{name}: {line}{left_out(reasons)}")
+        lines.append(f"{name}: {line}{_left_out(reasons)}")
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
     if outcome.plan is not None and outcome.written:
         lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
-    return "".join(f"{guard(line)}\n" for line in lines)
+    return _joined(lines)
 
 
 def show_unchanged(outcome: Outcome) -> str:
     """Return what a build says that has found nothing to do."""
     models = len(outcome.loaded.schema.models) if outcome.loaded is not None else 0
     files = len(outcome.plan.entries) if outcome.plan is not None else 0
-    what = f"{count(models, 'model')}, {count(files, 'file')}"
-    return guard(f"{escape(outcome.specs.as_posix())}: unchanged ({what})") + "\n"
+    what = f"{counted(models, 'model')}, {counted(files, 'file')}"
+    return _joined([f"{escape(outcome.specs.as_posix())}: unchanged ({what})"])
 
 
 def show_drift(plan: Plan) -> str:
@@ -42,15 +50,85 @@ def show_drift(plan: Plan) -> str:
     found = drift(plan)
     name = escape(plan.output.as_posix())
     if not found:
-        return guard(f"{name}: up to date, {count(len(plan.entries), 'file')}\n")
-    lines = [f"{_join(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
+        return _joined([f"{name}: up to date, {counted(len(plan.entries), 'file')}"])
+    lines = [f"{_path(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
     kinds = Counter(one.kind.value for one in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    lines.append(f"{name}: not up to date: {total}")
-    return "".join(f"{guard(line)}\n" for line in lines)
+    return _joined([*lines, f"{name}: not up to date: {total}"])
 
 
-def left_out(reasons: Iterable[str]) -> str:
+def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each path that differs."""
+    return tuple(
+        rules.drift(whole_file((plan.output / one.path).as_posix()), one.kind.value, one.reason)
+        for one in drift(plan)
+    )
+
+
+def show_formatted(done: FmtOutcome, pages: Sequence[Page]) -> str:
+    """Return a line for each page that is not as it was, or should not be, and one for all."""
+    lines = [f"{escape(page.path)}: {page.state}" for page in pages]
+    counts = Counter[str](page.state for page in pages)
+    kept = len(done.plan.entries) + len(done.alone) - counts.total()
+    order = ("laid out anew", "would be laid out anew", "unchanged", "left alone")
+    counts["unchanged"] = kept
+    said = ", ".join(f"{counts[what]:,} {what}" for what in order if counts[what])
+    total = counted(counts.total(), "model page")
+    name = escape(done.plan.output.as_posix())
+    return _joined([*lines, f"{name}: {total}: {said}" if said else f"{name}: {total}"])
+
+
+def formatted_pages(done: FmtOutcome) -> tuple[Page, ...]:
+    """Return every page that is not simply as it should be, by path."""
+    state: State = "laid out anew" if done.outcome.written else "would be laid out anew"
+    states: dict[str, State] = {
+        entry.path: state for entry in done.plan.entries if isinstance(entry, Update)
+    }
+    states.update(dict.fromkeys(done.alone, "left alone"))
+    root = done.plan.output
+    return tuple(Page((root / path).as_posix(), what) for path, what in sorted(states.items()))
+
+
+def show_examples(specs: str, found: Examples) -> str:
+    """Return the line that says how many examples fit."""
+    aside = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
+    line = (
+        f"{found.fitting:,} of {found.cells:,} cells with examples fit ({found.percentage:.2f} %)"
+    )
+    return _joined([f"{escape(specs)}: {line}{aside}"])
+
+
+def show_counts(made: Comparison) -> str:
+    """Return how many changes there are, of which level."""
+    counts = made.counts
+    levels = [str(level) for level in sorted(Level, reverse=True)]
+    parts = [f"{counts[level]:,} {level}" for level in levels if counts[level]]
+    line = counted(len(made.changes), "change") + (f": {', '.join(parts)}" if parts else "")
+    return line + (f"; {counts['ignored']:,} ignored" if counts["ignored"] else "") + "\n"
+
+
+def wire_names(found: Inference) -> str:
+    """Return what names on the wire were taken to be, with the evidence counted."""
+    names = counted(found.evidence, "name")
+    if found.convention == "mixed":
+        line = f"mixed: {found.agreeing:,} of {names} in examples and calls are as documented"
+    elif found.evidence:
+        line = f"{found.convention}, as {found.agreeing:,} of {names} in examples and calls show"
+    else:
+        line = f"{found.convention}, examples and calls show none"
+    renamed = {
+        "by their own evidence": found.own,
+        "by the same name elsewhere": found.by_name,
+        "by convention": found.by_convention,
+        "as stated": found.stated,
+    }
+    parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
+    total = counted(sum(renamed.values()), "field")
+    line = f"names on the wire are {line}"
+    return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
+
+
+def _left_out(reasons: Iterable[str]) -> str:
     """Return how many pages were left out, grouped by why, the most frequent reason first."""
     groups = Counter(reasons)
     if not groups:
@@ -60,27 +138,6 @@ def left_out(reasons: Iterable[str]) -> str:
         for reason, number in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
     ]
     return f"; {groups.total()} left out: {', '.join(parts)}"
-
-
-def wire_names(found: Inference) -> str:
-    """Return what names on the wire were taken to be, with the evidence counted."""
-    if found.convention == "mixed":
-        line = f"names on the wire are mixed: {found.agreeing:,} of "
-        line += f"{count(found.evidence, 'name')} in examples and calls are as documented"
-    elif found.evidence:
-        line = f"names on the wire are {found.convention}, as {found.agreeing:,} of "
-        line += f"{count(found.evidence, 'name')} in examples and calls show"
-    else:
-        line = f"names on the wire are {found.convention}, examples and calls show none"
-    renamed = {
-        "by their own evidence": found.own,
-        "by the same name elsewhere": found.by_name,
-        "by convention": found.by_convention,
-        "as stated": found.stated,
-    }
-    parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
-    total = count(sum(renamed.values()), "field")
-    return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
 
 
 def _group(number: int, reason: str) -> str:
@@ -95,8 +152,12 @@ def _files(plan: Plan) -> str:
     written = sum(isinstance(entry, Create | Update) for entry in plan.entries)
     kept = sum(isinstance(entry, Keep) for entry in plan.entries)
     removed = sum(isinstance(entry, Delete) for entry in plan.entries)
-    return files_done(written, kept, removed)
+    return f"{counted(written, 'file')} written, {kept:,} kept, {removed:,} removed"
 
 
-def _join(output: str, path: str) -> str:
+def _path(output: str, path: str) -> str:
     return f"{output}/{escape(path)}" if path else output
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{guard(line)}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""Owns diagnostics as text for people: place, finding, the line in question, and a way out."""
+"""Diagnostics as text for people: place, finding, the line in question, and a way out."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...diagnostics.model import Span
 from ..model import Message, Severity, rule
-from ..suggest import near
+from ..wording import near
 
 
 def whole_file(path: str) -> Span:

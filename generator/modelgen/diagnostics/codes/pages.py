@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Message, Severity, rule
-from ..suggest import near
+from ..wording import near
 
 
 @rule("MG101", Severity.ERROR)

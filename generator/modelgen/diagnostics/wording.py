@@ -1,9 +1,14 @@
-"""Suggests the known word that an unknown one was perhaps meant to be."""
+"""Words that messages, summaries and docs share: numbers with their nouns, and suggestions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun; the plural ends in `s` unless it is given."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

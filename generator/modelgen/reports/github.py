@@ -1,4 +1,4 @@
-"""Owns diagnostics as GitHub workflow commands, which become annotations on the changed lines.
+"""Diagnostics as GitHub workflow commands, which become annotations on the changed lines.
 
 The services' own escapes keep a message on its line, and a property in its place; before that
 everything unprintable is shown as code, so that no page can end a command or begin another.

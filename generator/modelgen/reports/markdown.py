@@ -1,6 +1,6 @@
-"""Owns changes as a section of a changelog, in Markdown.
+"""Changes as a section of a changelog, in Markdown.
 
-What pages say stands between backticks in the messages of `rules.changes`, which take care that
+What pages say stands between backticks in the messages of `diagnostics.codes.changes`, which take care that
 it stays there; everything else in them is our own.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .change import Change, Level
+from ..compare.change import Change, Level
 
 _ADDED = ("MG601", "MG611", "MG631", "MG641", "MG651")
 _REMOVED = ("MG602", "MG612", "MG632", "MG642", "MG652")
@@ -19,7 +19,7 @@ _CODE = re.compile(r"(`[^`]*`)")
 _MARKS = re.compile(r"([\\*_\[\]<>#|~&!`])")
 
 
-def changelog(old: str, new: str, changes: Sequence[Change]) -> str:
+def show_changelog(old: str, new: str, changes: Sequence[Change]) -> str:
     """Return the section about the changes from one side to the other."""
     lines = [f"## Changes from {_code(old)} to {_code(new)}", ""]
     for group in _GROUPS:

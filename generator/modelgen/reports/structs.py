@@ -1,0 +1,214 @@
+"""What `--format json` prints, as structs; `modelgen schema` prints their JSON Schema.
+
+Members may be added without a new version; none is renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from ..diagnostics.model import Severity
+from ..output.entries import DriftKind
+
+FORMAT: Literal["modelgen-report"] = "modelgen-report"
+VERSION: Literal[1] = 1
+
+Count = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=1)]
+Code = Annotated[str, Meta(pattern="^MG[0-9]{3}$")]
+LevelName = Literal["breaking", "warning", "info"]
+State = Literal["laid out anew", "would be laid out anew", "left alone"]
+
+Path = Annotated[str, Meta(description="The file, from the working directory, with `/`.")]
+CodeOf = Annotated[Code, Meta(description="Its rule; `modelgen explain CODE` tells more.")]
+Slug = Annotated[str, Meta(description="The name of the rule.")]
+Folder = Annotated[str, Meta(description="The folder of pages.")]
+
+
+class Span(Struct, frozen=True):
+    """A range of characters. Columns count code points; the end is exclusive."""
+
+    line: Annotated[Number, Meta(description="First line, from 1.")]
+    column: Annotated[Number, Meta(description="First column, from 1.")]
+    end_line: Annotated[Number, Meta(description="Last line.")]
+    end_column: Annotated[Number, Meta(description="The column after the last one.")]
+
+
+SpanOrNone = Annotated[
+    Span | None, Meta(description="Null where the finding is about the file as such.")
+]
+
+
+class Place(Struct, frozen=True):
+    """A place in a file."""
+
+    path: Path
+    span: SpanOrNone
+
+
+class Finding(Struct, frozen=True):
+    """One finding."""
+
+    code: CodeOf
+    slug: Slug
+    severity: Annotated[Severity, Meta(description="Only errors stop a build.")]
+    message: Annotated[str, Meta(description="The finding in one sentence.")]
+    help: Annotated[str, Meta(description="A way out; empty where none is known.")]
+    path: Path
+    span: SpanOrNone
+    related: Annotated[list[Place], Meta(description="Further places that it is about.")]
+
+
+class LeftOut(Struct, frozen=True):
+    """A page that describes no model."""
+
+    path: Path
+    reason: Annotated[str, Meta(description="Why it describes none.")]
+
+
+class WireNames(Struct, frozen=True):
+    """What fields are called on the wire, and by what evidence."""
+
+    convention: Annotated[
+        str,
+        Meta(
+            description="What names follow as a whole.",
+            examples=["documented", "camelCase", "mixed"],
+        ),
+    ]
+    evidence: Annotated[
+        Count, Meta(description="How many names of more than one word the evidence shows.")
+    ]
+    agreeing: Annotated[Count, Meta(description="How many of them follow the convention.")]
+    own: Annotated[Count, Meta(description="How many fields their own evidence renamed.")]
+    by_name: Annotated[Count, Meta(description="How many the same name elsewhere renamed.")]
+    by_convention: Annotated[Count, Meta(description="How many the convention renamed.")]
+    stated: Annotated[Count, Meta(description="How many a page or the config renamed.")]
+
+
+class Files(Struct, frozen=True):
+    """How many files of each kind the plan has."""
+
+    created: Annotated[Count, Meta(description="Files that were not there.")]
+    updated: Annotated[Count, Meta(description="Files that differed.")]
+    removed: Annotated[Count, Meta(description="Files that nothing goes to any more.")]
+    kept: Annotated[Count, Meta(description="Files that are as they should be.")]
+
+
+class Drift(Struct, frozen=True):
+    """A path that is not as the plan wants it."""
+
+    path: Path
+    kind: Annotated[DriftKind, Meta(description="In which way it differs.")]
+    reason: Annotated[str, Meta(description="The same as a sentence.")]
+
+
+class Build(Struct, frozen=True):
+    """What one build came to. Null is what it stopped before it knew."""
+
+    specs: Folder
+    output: Annotated[str, Meta(description="The output folder.")]
+    pages: Annotated[Count | None, Meta(description="How many pages describe a model.")]
+    models: Annotated[Count | None, Meta(description="How many models they come to.")]
+    left_out: Annotated[list[LeftOut], Meta(description="Pages that describe no model.")]
+    wire_names: WireNames | None
+    written: Annotated[bool, Meta(description="Whether the output folder is now as planned.")]
+    files: Files | None
+    drift: Annotated[
+        list[Drift], Meta(description="How the output differs from the plan; empty once written.")
+    ]
+
+
+class Verdict(Struct, frozen=True):
+    """What a change means to those who read a model, or to those who write it."""
+
+    level: Annotated[LevelName, Meta(description="How much it weighs.")]
+    reason: Annotated[str, Meta(description="Why.")]
+
+
+class Point(Struct, frozen=True):
+    """Where something begins."""
+
+    path: Annotated[str, Meta(description="The file, from the working directory or revision.")]
+    line: Annotated[Number, Meta(description="Line, from 1.")]
+    column: Annotated[Number, Meta(description="Column, from 1.")]
+
+
+class Change(Struct, frozen=True):
+    """One change between two trees of pages."""
+
+    code: CodeOf
+    slug: Slug
+    level: Annotated[LevelName, Meta(description="The graver one of both verdicts.")]
+    fingerprint: Annotated[str, Meta(description="The same in each run; for an ignore file.")]
+    model: Annotated[str, Meta(description="The model that changed.")]
+    member: Annotated[
+        str | None, Meta(description="The field, member or variant; null for the model as such.")
+    ]
+    message: Annotated[str, Meta(description="The change in one sentence.")]
+    readers: Verdict
+    writers: Verdict
+    old: Annotated[Point | None, Meta(description="Where it stood; null for what is new.")]
+    new: Annotated[Point | None, Meta(description="Where it stands; null for what is gone.")]
+
+
+class Misfit(Struct, frozen=True):
+    """An example that is no value of its type."""
+
+    example_of: Annotated[str, Meta(description="The field or model.")]
+    text: Annotated[str, Meta(description="The example as the page has it.")]
+    problem: Annotated[str, Meta(description="Why it does not fit.")]
+    path: Path
+    span: SpanOrNone
+
+
+class Examples(Struct, frozen=True):
+    """How the examples of one build's pages fit. Null is what it stopped before it knew."""
+
+    specs: Folder
+    cells: Annotated[Count | None, Meta(description="How many cells with examples were run.")]
+    fitting: Annotated[Count | None, Meta(description="How many fit, all their examples.")]
+    not_json: Annotated[
+        Count | None, Meta(description="How many more are about what is never JSON, as uploads.")
+    ]
+    misfits: Annotated[list[Misfit], Meta(description="Each example that does not fit.")]
+
+
+class Page(Struct, frozen=True):
+    """A page that is, or would be, another one, or that is left alone."""
+
+    path: Path
+    state: Annotated[State, Meta(description="What became of it, or would become.")]
+
+
+class Report(Struct, frozen=True):
+    """What `--format json` prints. The text is ASCII."""
+
+    format: Annotated[
+        Literal["modelgen-report"], Meta(description="Says that this is such a report.")
+    ]
+    version: Annotated[Literal[1], Meta(description="Grows when a reader would have to change.")]
+    command: Annotated[str, Meta(description="The command that ran.")]
+    ok: Annotated[bool, Meta(description="Whether the command ended with exit code 0.")]
+    diagnostics: Annotated[
+        list[Finding], Meta(description="What was found, build by build, in the order of places.")
+    ]
+    builds: Annotated[list[Build], Meta(description="What each build came to.")]
+    changes: Annotated[
+        list[Change] | UnsetType,
+        Meta(description="Only of diff: what changed, ignored changes aside."),
+    ] = UNSET
+    counts: Annotated[
+        dict[str, Count] | UnsetType,
+        Meta(description="Only of diff: the changes of each level, and those that were ignored."),
+    ] = UNSET
+    examples: Annotated[
+        list[Examples] | UnsetType,
+        Meta(description="Only of examples: how the examples of each build fit."),
+    ] = UNSET
+    pages: Annotated[
+        list[Page] | UnsetType,
+        Meta(description="Only of fmt: every page that is not simply as it should be."),
+    ] = UNSET
