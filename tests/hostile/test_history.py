@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import render
-from modelgen.output.rewrite import write_beside
+from modelgen.output.rewrite import beside, write_new
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, string
 from modelgen.targets.templates import template_root
@@ -62,14 +62,13 @@ def test_cve_2020_15142_ghsa_9x4c_descriptions_and_defaults_are_not_escaped() ->
 def test_cve_2021_21363_and_21364_predictable_temporary_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = (write_beside(str(tmp_path / "a"), b"new") for _ in range(2))
-    assert first != second
+    assert beside(str(tmp_path / "a")) != beside(str(tmp_path / "a"))
     (tmp_path / "victim").write_text("mine")
     with monkeypatch.context() as patch:
         patch.setattr(os, "urandom", bytes)
         (tmp_path / f".modelgen.tmp-{'0' * 16}").symlink_to(tmp_path / "victim")
         with pytest.raises(FileExistsError):
-            write_beside(str(tmp_path / "a"), b"new")
+            write_new(beside(str(tmp_path / "a")), b"new")
     assert (tmp_path / "victim").read_text() == "mine"
     specs = tmp_path / "specs"
     specs.mkdir()

@@ -21,29 +21,30 @@ change it must not gain more than the loss of files that modelgen wrote.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeGuard
+from typing import Annotated, TypeGuard
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert, field
 
 from ..source.tree import read_regular, reason
 from .paths import Kind, kind_of, path_problem
 
 MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1
-_DIGEST = re.compile("[0-9a-f]{64}")
+
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Pages = Mapping[str, tuple[str, ...]]
 
 
 class Owned(Struct, frozen=True):
     """One generated file as it was written."""
 
-    digest: str
+    digest: Digest = field(name="sha256")
     """SHA-256 of its bytes, with the line ends that were written."""
-    before: str = ""
-    """SHA-256 of the file that it replaces, until the build is done; then, and for new files, empty."""
+    before: Digest | None = None
+    """SHA-256 of the file that it replaces, until the build is done."""
 
 
 class Manifest(Struct, frozen=True):
@@ -51,7 +52,7 @@ class Manifest(Struct, frozen=True):
 
     files: Mapping[str, Owned] = {}
     """By path, relative to the output folder."""
-    pages: Mapping[str, tuple[str, ...]] = {}
+    pages: Pages = {}
     """Names of the models that each page gave, by the page's path."""
     unfinished: bool = False
     """Whether a build has begun to put files in place and has not ended."""
@@ -154,31 +155,19 @@ def _parse(value: object, data: bytes) -> Reading:
 
 
 def _owned(entry: object) -> Owned | None:
-    if not _is_object(entry):
+    try:
+        return convert(entry, Owned)
+    except ValidationError:
         return None
-    found, before = entry.get("sha256"), entry.get("before", "")
-    return Owned(found, before if _is_digest(before) else "") if _is_digest(found) else None
 
 
-def _is_digest(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
-
-
-def _pages(state: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
-    pages = state.get("pages", {})
-    if not _is_object(pages):
+def _pages(state: Mapping[str, object]) -> Pages:
+    try:
+        return convert(state.get("pages", {}), dict[str, tuple[str, ...]])
+    except ValidationError:
         return {}
-    return {
-        page: tuple(name for name in names if isinstance(name, str))
-        for page, names in pages.items()
-        if _is_list(names)
-    }
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, object]]:
     """Tell a JSON object, whose keys are always strings."""
     return isinstance(value, dict)
-
-
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)

@@ -5,6 +5,7 @@ A check, a diff and the writer all go by the same plan. Nothing is written here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -131,15 +132,9 @@ def plan(
 
 
 def _is_usable(output: Path) -> bool:
-    try:
-        return output.is_dir() or not (output.is_symlink() or _stands(output))
-    except OSError:
-        return True  # apply says what is wrong with it
-
-
-def _stands(output: Path) -> bool:
-    """Tell whether a file is at `output` or above it."""
-    return any(path.exists() and not path.is_dir() for path in (output, *output.parents))
+    """Tell whether a folder stands at `output`, or can be made there as far as one can see."""
+    nearest = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
+    return nearest is None or os.path.isdir(nearest)  # noqa: PTH112 (raises nothing)
 
 
 def _is_in_scope(path: str, scope: frozenset[str] | None) -> bool:

@@ -1,7 +1,7 @@
 """Files that are replaced as a whole: written beside their place first, then renamed.
 
-`write_beside` is the first half, for whole builds too. `rewrite` replaces a user's own page: there
-is no manifest of pages, so each is replaced only while it is what the new text was made from.
+`rewrite` does so with a user's own page. There is no manifest of pages, so each is replaced only
+while it is what the new text was made from.
 """
 
 # ruff: noqa: PTH101, PTH105, PTH108, PTH120
@@ -12,12 +12,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 
 from ..source.tree import read_regular
 from .paths import Ground, Kind, kind_of
 
 TEMPORARY = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
-"""The name of a file that waits beside its place. It cannot be guessed before it is there."""
+"""The name of what waits beside its place."""
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -25,24 +26,23 @@ class RefusedError(Exception):
     """A page cannot be replaced; the text says why."""
 
 
-def write_beside(target: str, data: bytes, mode: int = 0o666) -> str:
-    """Write a new file into the folder of `target`, and return its path.
+def beside(place: str) -> str:
+    """Return a path in the same folder whose name nobody can guess."""
+    return f"{os.path.dirname(place)}/.modelgen.tmp-{os.urandom(8).hex()}"
 
-    Its permissions are `mode` less the umask. Raises `OSError`, and then leaves nothing.
+
+def write_new(path: str, data: bytes, mode: int = 0o666) -> None:
+    """Write a file where nothing stands; `OSError` when something does, or half of it is written.
+
+    Its permissions are `mode` less the umask.
     """
-    path = f"{os.path.dirname(target)}/.modelgen.tmp-{os.urandom(8).hex()}"
     file = os.open(path, _FLAGS, mode)
     try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        finally:
-            os.close(file)
-    except BaseException:  # an interrupt from the keyboard too
-        os.unlink(path)
-        raise
-    return path
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
 
 
 def rewrite(root: str, path: str, old: bytes, new: bytes) -> None:
@@ -57,12 +57,13 @@ def rewrite(root: str, path: str, old: bytes, new: bytes) -> None:
     if kind_of(target) is Kind.LINK:
         raise RefusedError("it is a symbolic link")
     mode = stat.S_IMODE(os.lstat(target).st_mode)
-    draft = write_beside(target, new, 0o600)
+    draft = beside(target)
     try:
+        write_new(draft, new, 0o600)
         os.chmod(draft, mode)
         if kind_of(target) is not Kind.FILE or read_regular(target) != old:
             raise RefusedError("it was changed while modelgen was reading")
         os.replace(draft, target)
-    except BaseException:
-        os.unlink(draft)
-        raise
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)

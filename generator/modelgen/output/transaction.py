@@ -1,9 +1,10 @@
 """The only writer of an output folder: carries out a plan, or leaves it to the next build.
 
 1. Every new file is written beside its place under a temporary name, and so are two manifests.
+   Where the folder is missing too, all that goes into it waits in a folder of a temporary name.
    What a disk or its permissions refuse is refused here, when nothing has changed.
 2. The first manifest is put in place: it allows the files that stand there and those to come.
-3. Each new file is renamed to its place, and files that are not made any more are deleted.
+3. What waits is renamed to its place, and files that are not made any more are deleted.
 4. The second manifest is put in place: it lists what stands there now.
 
 A build that is killed leaves files that are old or new, each whole, and a manifest that knows
@@ -15,7 +16,7 @@ kernel, so the order of the calls is enough. When the machine itself goes down, 
 bring back a file that is empty: it counts as edited, and the next build names it.
 """
 
-# ruff: noqa: PTH102, PTH104, PTH105, PTH106, PTH108, PTH120
+# ruff: noqa: PTH102, PTH105, PTH106, PTH108, PTH120
 # Paths are strings here: a build makes thousands of these calls, and a Path costs more than each.
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ from ..diagnostics.codes import output as rules
 from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import FatalError, Reporter
 from ..source.tree import read_regular, reason
-from .entries import Change, Delete
+from .entries import Change, Create, Delete
 from .lock import LOCK_NAME, locked
 from .manifest import MANIFEST_NAME, digest
-from .paths import Kind, folders_above, kind_of
+from .paths import Ground, Kind, folders_above, kind_of
 from .plan import Plan
-from .rewrite import TEMPORARY, write_beside
+from .rewrite import TEMPORARY, beside, write_new
 
 
 def apply(plan: Plan, report: Reporter) -> bool:
@@ -67,7 +68,7 @@ def apply(plan: Plan, report: Reporter) -> bool:
 
 
 def _apply(plan: Plan) -> bool:
-    """Carry out a plan; return whether temporary files of a killed build were found.
+    """Carry out a plan; return whether a killed build had left anything that waited.
 
     Raises `FatalError`, and `OSError` when nothing has been changed.
     """
@@ -100,63 +101,83 @@ def _folder(output: Path) -> Generator[None, None, None]:
 
 
 def _sweep(output: str) -> bool:
-    """Remove the temporary files that a killed build left, and folders that held nothing else."""
-    swept: list[str] = []
-    folders = [output]
-    while folders:
-        with suppress(OSError), os.scandir(folders.pop()) as entries:
+    """Remove what waited when a build was killed; return whether anything did."""
+    files: list[str] = []
+    folders: list[str] = []
+    unseen = [(output, False)]
+    while unseen:
+        folder, is_ours = unseen.pop()
+        with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
+                ours = is_ours or TEMPORARY.fullmatch(entry.name) is not None
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                elif TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                    os.unlink(entry.path)
-                    swept.append(entry.path[len(output) + 1 :])
-    _remove_empty(output, swept)
-    return bool(swept)
+                    unseen.append((entry.path, ours))
+                    folders += [entry.path] if ours else []
+                elif ours and entry.is_file(follow_symlinks=False):
+                    files.append(entry.path)
+    _remove(files, folders)
+    return bool(files or folders)
+
+
+def _remove(files: Iterable[str], folders: Iterable[str]) -> None:
+    """Remove files, and empty folders, each of which comes after the one above; never raises."""
+    for file in files:
+        with suppress(OSError):
+            os.unlink(file)
+    for folder in reversed([*folders]):
+        with suppress(OSError):
+            os.rmdir(folder)
 
 
 def _carry_out(plan: Plan) -> None:
     """Take the four steps; raise `FatalError`, or `OSError` when nothing has been changed."""
     manifest = plan.reading.found
-    staging = _Staging(plan.output)
+    staging = _Staging(plan.output, Ground(str(plan.output)))
     has_begun = False
     try:
         staging.expect(MANIFEST_NAME, None if manifest is None else digest(manifest))
-        staged = [(change, staging.add(change)) for change in plan.changes]
-        first = staging.write(MANIFEST_NAME, plan.transitional.dump()) if staged else None
+        for change in plan.changes:
+            staging.add(change)
+        first = staging.write(MANIFEST_NAME, plan.transitional.dump()) if plan.changes else None
         last = staging.write(MANIFEST_NAME, plan.manifest_text)
         if first is not None:
             os.replace(first, staging.place(MANIFEST_NAME))
             has_begun = True
-        for change, waiting in staged:
-            staging.expect(change.path, change.found)
+        for path, found, waiting in staging.moves:
+            staging.expect(path, found)
             if waiting is None:
-                os.unlink(staging.place(change.path))
+                os.unlink(staging.place(path))
             else:
-                os.replace(waiting, staging.place(change.path))
+                os.replace(waiting, staging.place(path))
         _remove_empty(str(plan.output), [e.path for e in plan.changes if isinstance(e, Delete)])
         os.replace(last, staging.place(MANIFEST_NAME))
     except BaseException as error:  # an interrupt from the keyboard too
-        staging.discard()
+        _remove(staging.files, staging.folders)
         if has_begun and isinstance(error, OSError):
             span = whole_file(plan.output.as_posix())
             raise FatalError(rules.unfinished(span, reason(error))) from error
         raise
 
 
+Move = tuple[str, str | None, str | None]
+"""A path, the digest of the file that stands there, and where the one to come waits; or None."""
+
+
 class _Staging(Struct, frozen=True):
-    """The new files of a build, which wait beside their places."""
+    """What is prepared of a build: files and folders that wait beside their places."""
 
     output: Path
-    written: list[str] = field(default_factory=list[str])
-    """Where each file waits, or waited."""
-    made: list[str] = field(default_factory=list[str])
-    """Folders that were not there, each after the one above it."""
-    known: set[str] = field(default_factory=set[str])
-    """Folders that are there, by their paths below the output folder."""
+    ground: Ground
+    moves: list[Move] = field(default_factory=list[Move])
+    files: list[str] = field(default_factory=list[str])
+    """Where each file waits."""
+    folders: dict[str, None] = field(default_factory=dict[str, None])
+    """Where each folder waits, in the order in which they were made."""
+    trees: dict[str, str] = field(default_factory=dict[str, str])
+    """Where the topmost folders that are missing wait, by their paths."""
 
     def place(self, path: str) -> str:
-        return f"{self.output}/{path}"
+        return f"{self.ground.root}/{path}"
 
     def expect(self, path: str, found: str | None) -> None:
         """Raise `FatalError` unless a file of this digest stands at a path; None: nothing."""
@@ -168,42 +189,42 @@ class _Staging(Struct, frozen=True):
         if not is_so:
             raise self._changed(path)
 
-    def add(self, change: Change) -> str | None:
-        """See that a change can be made, and write its new file; return where it waits, if any."""
-        for folder in folders_above(change.path):
-            if folder not in self.known:
-                self._enter(folder, change.path)
-        self.expect(change.path, change.found)
+    def add(self, change: Change) -> None:
+        """See that a change can be made, and write its new file, if it has one."""
+        path = change.path
+        above, top = self.ground.above(path)
+        if above is Kind.NOTHING and isinstance(change, Create):
+            self._fill(top, change)
+            return
+        if above is not Kind.FOLDER:
+            raise self._changed(path)
+        self.expect(path, change.found)
         if not isinstance(change, Delete):
-            return self.write(change.path, change.text)
-        if not os.access(os.path.dirname(self.place(change.path)), os.W_OK):
+            self.moves.append((path, change.found, self.write(path, change.text)))
+        elif os.access(os.path.dirname(self.place(path)), os.W_OK):
+            self.moves.append((path, change.found, None))
+        else:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return None
 
     def write(self, path: str, text: str) -> str:
-        waiting = write_beside(self.place(path), text.encode())
-        self.written.append(waiting)
-        return waiting
+        """Write a file beside its place; return where it waits."""
+        self.files.append(beside(self.place(path)))
+        write_new(self.files[-1], text.encode())
+        return self.files[-1]
 
-    def discard(self) -> None:
-        """Remove what waits still, and the folders that were made for it; never raises."""
-        for waiting in self.written:
-            with suppress(OSError):
-                os.unlink(waiting)
-        for folder in reversed(self.made):
-            with suppress(OSError):
-                os.rmdir(folder)
-
-    def _enter(self, folder: str, path: str) -> None:
-        """Make a folder that is missing; raise `FatalError` when it has become something else."""
-        place = self.place(folder)
-        kind = kind_of(place)
-        if kind is Kind.NOTHING:
-            os.mkdir(place)
-            self.made.append(place)
-        elif kind is not Kind.FOLDER:
-            raise self._changed(path)
-        self.known.add(folder)
+    def _fill(self, top: str, file: Create) -> None:
+        """Write a file into the folder that waits for the missing one at `top`."""
+        if top not in self.trees:
+            self.trees[top] = beside(self.place(top))
+            self.moves.append((top, None, self.trees[top]))
+        tree, end = self.trees[top], len(top)
+        for folder in folders_above(file.path):
+            waiting = tree + folder[end:]
+            if len(folder) >= end and waiting not in self.folders:
+                os.mkdir(waiting)
+                self.folders[waiting] = None
+        self.files.append(tree + file.path[end:])
+        write_new(self.files[-1], file.text.encode())
 
     def _changed(self, path: str) -> FatalError:
         return FatalError(rules.changed_meanwhile(whole_file((self.output / path).as_posix())))

@@ -128,7 +128,7 @@ def test_killed_before_any_call_the_next_build_completes(
         seen |= {finding.message for finding in found}
         assert contents(output) == following | OWN
         assert (output / MANIFEST_NAME).read_bytes() == (undisturbed / MANIFEST_NAME).read_bytes()
-        assert folders(undisturbed) <= folders(output)
+        assert folders(output) == folders(undisturbed)
         assert leftovers(output) == []
         assert planned(following, output).empty
         shutil.rmtree(output)
@@ -284,11 +284,11 @@ def test_a_build_waits_for_the_one_that_is_running(output: Path) -> None:
 
 
 def killed_while_writing(output: Path) -> None:
-    """Leave what a build leaves that was killed before it changed anything: a lock, and files."""
+    """Leave what a build leaves that was killed before it changed anything."""
     (output / ".modelgen.lock").write_text("1\n")
     (output / "python" / TEMPORARY).write_text("half")
-    (output / "python/new").mkdir()
-    (output / "python/new" / TEMPORARY).write_text("half")
+    (output / TEMPORARY / "sub").mkdir(parents=True)
+    (output / TEMPORARY / "sub" / "a.py").write_text("half")
 
 
 def test_temporary_files_are_removed_where_nothing_else_is_to_be_done(output: Path) -> None:
@@ -297,25 +297,24 @@ def test_temporary_files_are_removed_where_nothing_else_is_to_be_done(output: Pa
     (found,) = built(OLD, output)
     assert found.message == "an earlier build was interrupted: what it had prepared was removed"
     assert contents(output) == OLD | OWN
-    assert not (output / "python/new").exists()
     assert leftovers(output) == []
     assert (output / MANIFEST_NAME).stat().st_mtime_ns == manifest.st_mtime_ns
 
 
-def test_only_files_of_that_name_are_removed(output: Path, tmp_path: Path) -> None:
+def test_only_what_has_such_a_name_is_removed(output: Path, tmp_path: Path) -> None:
     killed_while_writing(output)
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / TEMPORARY).write_text("precious")
     (output / "link").symlink_to(tmp_path / "other")
     (output / "python" / f"{TEMPORARY[:-1]}0").symlink_to(tmp_path / "other" / TEMPORARY)
-    (output / "docs" / TEMPORARY).mkdir()
+    (output / TEMPORARY / "link").symlink_to(tmp_path / "other")
     (output / "docs" / f"{TEMPORARY}0").write_text("mine")
     (output / "docs" / f"x{TEMPORARY}").write_text("mine")
     (output / "docs" / ".modelgen.tmp-mine").write_text("mine")
-    before = {path for path in output.rglob("*") if path.name != TEMPORARY}
+    gone = {".modelgen.lock", f"{TEMPORARY}/sub", f"{TEMPORARY}/sub/a.py", f"python/{TEMPORARY}"}
+    before = set(output.rglob("*"))
     assert codes(built(OLD, output)) == ["MG515"]
-    gone = {output / ".modelgen.lock", output / "python/new"}
-    assert {path for path in output.rglob("*") if path.name != TEMPORARY} == before - gone
+    assert set(output.rglob("*")) == before - {output / path for path in gone}
     assert (tmp_path / "other" / TEMPORARY).read_text() == "precious"
 
 

@@ -22,7 +22,7 @@ from modelgen.output.paths import path_problem
 
 PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
 DIGESTS = st.binary().map(digest)
-OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.just(""))
+OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.none())
 PAGES = st.dictionaries(st.text(), st.lists(st.text(), max_size=3).map(tuple))
 MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), PAGES, st.booleans())
 
@@ -150,7 +150,18 @@ def test_entries_that_lead_elsewhere_are_dropped(tmp_path: Path, path: str) -> N
     assert [dropped for dropped, _ in reading.dropped] == [path]
 
 
-@pytest.mark.parametrize("entry", [1, {}, {"sha256": 1}, {"sha256": "x" * 64}, {"sha256": "AB"}])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        1,
+        {},
+        {"sha256": 1},
+        {"sha256": "x" * 64},
+        {"sha256": "AB"},
+        {"sha256": "0" * 64 + "\n"},
+        {"sha256": "0" * 64, "before": 1},
+    ],
+)
 def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: object) -> None:
     write(tmp_path, json.dumps({"format": 1, "files": {"a.py": entry}}))
     assert read_manifest(tmp_path).dropped == (("a.py", "has no SHA-256"),)
@@ -159,7 +170,7 @@ def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: object) -> 
 @pytest.mark.parametrize("state", [{"pages": 1}, {"pages": {"a.md": 1}}, {"pages": {"a.md": [1]}}])
 def test_a_forged_state_says_nothing(tmp_path: Path, state: object) -> None:
     write(tmp_path, json.dumps({"format": 1, "files": {}, "state": state}))
-    assert not any(read_manifest(tmp_path).manifest.pages.values())
+    assert read_manifest(tmp_path).manifest == Manifest()
 
 
 def test_line_ends_of_a_checkout_are_no_edit() -> None:
