@@ -213,7 +213,7 @@ class Breaker:
                 enum := self._schema.models[target], ir.Enumeration
             ):
                 cls = str if enum.base is ir.Scalar.STRING else int
-                values = {cls(member.value.plain) for member in enum.members}
+                values = {cls(str(member.value.plain)) for member in enum.members}
                 return value.__class__ is cls and (enum.open or value in values)
             case _:
                 return value.__class__ is dict

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from modelgen.ir import model as ir
+from modelgen.ir.graph import Graph
 from modelgen.targets.python.package import lay_out
 
 
@@ -17,7 +18,7 @@ class Package:
     """A generated package, imported."""
 
     def __init__(self, folder: Path, name: str, schema: ir.Schema) -> None:
-        self._homes = lay_out(schema).homes
+        self._homes = lay_out(schema, Graph(schema)).homes
         self._name = name
         spec = spec_from_file_location(name, folder / "__init__.py")
         assert spec is not None

@@ -61,7 +61,7 @@ def text(dice: Random) -> str:
     return "".join(dice.choice("abcdefghij0123456789_") for _ in range(dice.randint(3, 24)))
 
 
-def unlisted(dice: Random, like: str | int | bool | None) -> Any:
+def unlisted(dice: Random, like: str | float | None) -> Any:
     """Return a value that no enum lists, of the kind of `like`."""
     if isinstance(like, str):
         return f"not-listed-{dice.randrange(10_000)}"

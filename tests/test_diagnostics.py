@@ -89,11 +89,11 @@ def test_every_setup_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_every_code_is_explained(rule: Rule) -> None:
+def test_every_code_is_explained(rule: Rule[...]) -> None:
     result = CliRunner().invoke(commands, ["explain", rule.code])
     assert result.exit_code == 0
     title, empty, *page = result.output.split("\n")
-    assert title.startswith(rule.code)  # type: ignore[attr-defined]
+    assert title.startswith(rule.code)
     assert empty == ""
     assert len(" ".join(page)) > 20
 

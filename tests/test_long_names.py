@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
+from modelgen.build import render
 from modelgen.ir import model as ir
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python.render import render
 from tests.builders import STR, alias, const, enum, field, record, ref, schema
 from tests.corpora import refuse
 

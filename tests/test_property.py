@@ -14,6 +14,7 @@ import black
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir import model as ir
 from modelgen.ir.wire import is_json
@@ -22,7 +23,6 @@ from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import clean
 from modelgen.targets.python.models import described
 from modelgen.targets.python.options import PythonOptions
-from modelgen.targets.python.render import render
 from tests.builders import schemas
 from tests.corpora import everything
 from tests.packages import Package
@@ -40,7 +40,9 @@ def made(schema: ir.Schema, options: PythonOptions) -> tuple[Artifact, ...]:
     """Render; nothing graver than a note may be said about it."""
     found: list[Diagnostic] = []
     artifacts = render(
-        schema, RenderOptions(package=PACKAGE, options={"python": options}), found.append
+        schema,
+        RenderOptions(("python",), package=PACKAGE, options={"python": options}),
+        found.append,
     )
     assert [one for one in found if one.severity is not Severity.NOTE] == []
     return artifacts

@@ -45,7 +45,7 @@ class Deck:
 def read_deck(docs: Path) -> Deck:
     """Return the pages that describe a model, as `docs` has them."""
     schema = load(docs, LoadOptions(), lambda finding: None).schema
-    paths = {id: model.span.path for id, model in schema.models.items()}
+    paths = {id: places.model.path for id, places in schema.spans.items()}
     leaves = {
         paths[id]: Leaf(
             paths[id],

@@ -39,7 +39,7 @@ def compare(
 
 
 def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, Any]]:
-    homes = lay_out(schema).homes
+    homes = lay_out(schema, Graph(schema)).homes
     inventor = Inventor(schema, PLAIN)
     uploads = _uploads(schema)
     lines: list[dict[str, Any]] = []

@@ -66,6 +66,6 @@ def _values(model: ir.Model) -> Iterator[object]:
                 if model.role not in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
                     yield wire_name(field.name)
                 if isinstance(field.type, ir.Const):
-                    yield field.type.value
+                    yield field.type.value.plain
         case ir.Alias():
             pass

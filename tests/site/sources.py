@@ -12,8 +12,7 @@ from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
-from modelgen.targets.docs.options import DocsOptions
-from modelgen.targets.docs.render import render as render_docs
+from modelgen.targets.docs.options import DocsOptions, Flavor
 from modelgen.targets.options import RenderOptions
 from tests import corpora
 
@@ -49,14 +48,14 @@ def with_wide_page(folder: Path) -> Schema:
     return schema
 
 
-def options(flavor: str, package: str = PACKAGE) -> RenderOptions:
+def options(flavor: Flavor, package: str = PACKAGE) -> RenderOptions:
     """Return the options of a site."""
-    return RenderOptions(package=package, options={"docs": DocsOptions(flavor)})
+    return RenderOptions(("docs",), package, {"docs": DocsOptions(flavor)})
 
 
-def pages(schema: Schema, flavor: str = "mkdocs", package: str = PACKAGE) -> dict[str, str]:
+def pages(schema: Schema, flavor: Flavor = "mkdocs", package: str = PACKAGE) -> dict[str, str]:
     """Return the text of each file of a site, by its path below the folder of docs."""
-    made = render_docs(schema, options(flavor, package))
+    made = render(schema, options(flavor, package), lambda _: None)
     return {artifact.path.removeprefix("docs/"): artifact.text for artifact in made}
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
 from modelgen.targets.python.construct import Constructor
+from modelgen.targets.python.options import PythonOptions
 from tests import corpora
 from tests.site import sources
 
@@ -64,7 +65,7 @@ def mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str], int]
     wrong: list[str] = []
     count = 0
     with imported(schema, name, folder):
-        constructor = Constructor(schema, name)
+        constructor = Constructor(schema, PythonOptions(package=name))
         for id, data, code in examples(schema, name):
             count += 1
             value: Any = json.loads(data)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from modelgen.targets.docs.options import Flavor
 from tests.site import sources
 
 FOLDER = Path(__file__).with_name("golden")
-FILES = {
+FILES: dict[Flavor, tuple[str, ...]] = {
     "mkdocs": (
         "index.md",
         "nav.yml",
@@ -29,7 +30,7 @@ PAGES = [(flavor, path) for flavor, paths in FILES.items() for path in paths]
 
 
 @pytest.mark.parametrize(("flavor", "path"), PAGES)
-def test_a_page_is_as_committed(flavor: str, path: str) -> None:
+def test_a_page_is_as_committed(flavor: Flavor, path: str) -> None:
     committed = (FOLDER / flavor / path).read_text(encoding="utf-8")
     assert sources.pages(sources.specs(), flavor)[path] == committed
 

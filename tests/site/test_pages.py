@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from modelgen.ir import model as ir
+from modelgen.targets.docs.options import Flavor
 from modelgen.targets.docs.site.flavor import FLAVORS
 from modelgen.targets.docs.site.places import Places
 from tests.hostile.schemas import everywhere
@@ -52,14 +53,14 @@ def markdown(pages: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("flavor", FLAVORS)
-def test_every_link_of_the_specs_leads_somewhere(flavor: str) -> None:
+def test_every_link_of_the_specs_leads_somewhere(flavor: Flavor) -> None:
     pages = markdown(sources.pages(sources.specs(), flavor))
     assert len(pages) == len(sources.specs().models) + 5
     assert dead_links(pages) == []
 
 
 @pytest.mark.parametrize("flavor", FLAVORS)
-def test_every_link_of_a_hostile_schema_leads_somewhere(flavor: str) -> None:
+def test_every_link_of_a_hostile_schema_leads_somewhere(flavor: Flavor) -> None:
     assert dead_links(markdown(sources.pages(attacks.crowded(), flavor))) == []
 
 

@@ -10,10 +10,10 @@ import black
 import pytest
 from jinja2 import UndefinedError
 
+from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, FatalError
 from modelgen.ir.model import Enumeration, ModelId, Record, Scalar, Schema
 from modelgen.targets.options import RenderOptions
-from modelgen.targets.python.render import render
 from modelgen.targets.templates import printer
 from tests.builders import member
 from tests.hostile.escapers import without_escapers
@@ -35,7 +35,7 @@ def made(
     for name, text in templates.items():
         (folder / "python" / f"{name}.py.jinja").write_text(text)
     found: list[Diagnostic] = []
-    artifacts = render(schema, RenderOptions(templates=folder), found.append)
+    artifacts = render(schema, RenderOptions(("python",), templates=folder), found.append)
     return {a.path.rpartition("/")[2]: a.text for a in artifacts}, found
 
 
@@ -51,7 +51,7 @@ def made(
 def test_what_a_template_of_ones_own_gives_is_laid_out(
     tmp_path: Path, template: str, file: str
 ) -> None:
-    files, found = made(tmp_path, **{template: UGLY})
+    files, found = made(tmp_path, SCHEMA, **{template: UGLY})
     assert not found
     assert "class Mine:\n" in files[file]
     assert black.format_str(files[file], mode=black.Mode()) == files[file]
@@ -90,7 +90,7 @@ def test_what_fails_is_told_at_its_line(
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     found: list[Diagnostic] = []
     with pytest.raises(FatalError) as caught:
-        render(SCHEMA, RenderOptions(templates=tmp_path), found.append)
+        render(SCHEMA, RenderOptions(("python",), templates=tmp_path), found.append)
     finding = caught.value.finding
     assert (finding.code, finding.span.path, finding.span.line) == ("MG020", str(file), line)
     assert reason in finding.message

@@ -10,6 +10,7 @@ import pytest
 from modelgen.build import Loaded, load
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
+from modelgen.ir.names import Convention
 from tests.corpora import refuse
 from tests.pages import NO, YES, write
 
@@ -39,7 +40,7 @@ def wires(found: Loaded, title: str) -> dict[str, str]:
     return {f.name.documented: f.name.wire for f in model.fields if f.name.wire is not None}
 
 
-def configured(names: Mapping[str, str], convention: str | None = None) -> LoadOptions:
+def configured(names: Mapping[str, str], convention: Convention | None = None) -> LoadOptions:
     return LoadOptions(wire_names=names, convention=convention)
 
 
@@ -99,7 +100,7 @@ def test_no_evidence_no_change(tmp_path: Path) -> None:
     ],
 )
 def test_the_config_decides_by_tree_model_and_field(
-    tmp_path: Path, names: Mapping[str, str], convention: str | None, wanted: str | None
+    tmp_path: Path, names: Mapping[str, str], convention: Convention | None, wanted: str | None
 ) -> None:
     pages = {"a.md": page("A"), "b.md": page("B", ("name",))}
     found = loaded(tmp_path, pages, configured(names, convention))

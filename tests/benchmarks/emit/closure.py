@@ -26,7 +26,7 @@ _SCALARS = {
     ir.Scalar.DATETIME: "_d.datetime",
 }
 
-Tag = str | int | bool | None
+Tag = str | float | None
 SpellUnion = Callable[[ir.UnionOf], str]
 
 
@@ -64,7 +64,7 @@ class Closure:
                 cls = str if model.base is ir.Scalar.STRING else int
                 lines += ["", f"class {id.name}({cls.__name__}, _e.Enum):"]
                 for number, member in enumerate(model.members):
-                    lines.append(f"    M{number} = {cls(member.value.plain)!r}")
+                    lines.append(f"    M{number} = {cls(str(member.value.plain))!r}")
         return lines
 
     def parts(self, kind: ir.Type) -> list[ir.Type]:
