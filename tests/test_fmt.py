@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
-from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.diagnostics.model import Diagnostic, Severity, ignore
 from modelgen.fmt.formatter import Rewrite
 from modelgen.source.tree import Source, read_tree
 from tests import corpora
@@ -38,7 +38,7 @@ NOT_THE_VENDORS = {
 
 
 def sources(root: Path) -> list[Source]:
-    return [source for source in read_tree(root) if isinstance(source, Source)]
+    return list(read_tree(root, ignore))
 
 
 def first_difference(one: Rewrite) -> int:

@@ -31,7 +31,7 @@ from .output.manifest import digest
 from .output.plan import Plan, PlanOptions, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
-from .source.tree import Source, Unreadable, read_tree
+from .source.tree import Source, read_tree
 from .syntax import OperationPage, Page
 from .targets.options import RenderOptions
 from .targets.rendering import Rendering
@@ -197,7 +197,7 @@ def _parsed(
     root: Path, options: LoadOptions, report: Reporter, resources: Resources
 ) -> Iterator[tuple[Source, Parsed]]:
     """Yield each page and what it says, sorted by path."""
-    sources = _readable(root, options, report)
+    sources = read_tree(root, report, options.exclude)
     state = resources.state
     parse = partial(resources.pool.map_chunks, partial(read_pages, dialect=options.dialect))
     table = state.table("pages", Parsed) if state is not None else None
@@ -208,27 +208,6 @@ def _parsed(
         else:
             done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], parse)
         yield from zip(batch, done, strict=True)
-
-
-def _readable(root: Path, options: LoadOptions, report: Reporter) -> Iterator[Source]:
-    for source in read_tree(root, options.exclude):
-        if isinstance(source, Unreadable):
-            _report_unreadable(source, report)
-        else:
-            yield source
-
-
-def _report_unreadable(source: Unreadable, report: Reporter) -> None:
-    span = whole_file(source.path)  # no excerpt: what a link leads to is not ours
-    match source.kind:
-        case "missing":
-            report(file_rules.no_such_folder(span, source.path))
-        case "file":
-            report(file_rules.not_a_folder(span, source.path))
-        case "outside":
-            report(file_rules.link_leaves_tree(span, source.path))
-        case _:
-            report(file_rules.unreadable(span, source.path, source.reason))
 
 
 def _render(

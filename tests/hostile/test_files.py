@@ -12,8 +12,9 @@ import pytest
 
 from modelgen.build import Request, run
 from modelgen.config.structs import BuildConfig
+from modelgen.diagnostics.model import Diagnostic
 from modelgen.source import tree as source
-from modelgen.source.tree import Source, Unreadable, read_tree
+from modelgen.source.tree import read_tree
 from tests.hostile.commands import watched
 from tests.hostile.crafted import record, row, values
 
@@ -190,9 +191,11 @@ def test_files_that_vanish_or_change_while_they_are_read(
         return read(path)
 
     monkeypatch.setattr(source, "read_regular", unsteady)
-    found = list(read_tree(place / "specs"))
-    assert len(found) == 31
-    assert {type(one) for one in found} == {Source, Unreadable}
+    found: list[Diagnostic] = []
+    pages = list(read_tree(place / "specs", found.append))
+    assert len(pages) + len(found) == 31
+    assert pages
+    assert {one.code for one in found} == {"MG005"}
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
@@ -213,9 +216,9 @@ def test_a_page_that_becomes_something_else_after_it_was_seen(
         return read(path)
 
     monkeypatch.setattr(source, "read_regular", swapped)
-    (found,) = read_tree(place / "specs")
-    assert isinstance(found, Unreadable)
-    assert (found.path, found.kind) == ("a.md", "error")
+    found: list[Diagnostic] = []
+    assert not list(read_tree(place / "specs", found.append))
+    assert [(one.code, one.span.path) for one in found] == [("MG005", "a.md")]
 
 
 def test_a_page_that_comes_in_parts_or_grows_is_read_to_its_end(

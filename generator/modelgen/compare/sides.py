@@ -19,7 +19,7 @@ from ..diagnostics.model import Diagnostic, Reporter, Severity
 from ..dialects.read import read_page
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
-from ..source.tree import Source, Unreadable, read_tree
+from ..source.tree import Source, read_tree
 from ..syntax import OperationPage, Page
 
 
@@ -54,15 +54,8 @@ def _sources(
     """Return the pages of one side, and what goes before their paths to show them."""
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
         folder = Path(given)
-        pages: list[Source] = []
-        for source in read_tree(folder, exclude):
-            if isinstance(source, Unreadable):
-                span = whole_file(f"{folder.as_posix()}/{source.path}")
-                report(file_rules.unreadable(span, source.path, source.reason or source.kind))
-            else:
-                pages.append(source)
-        prefix = folder.as_posix()
-        return ("" if prefix == "." else f"{prefix}/"), tuple(pages)
+        prefix = "" if folder == Path() else f"{folder.as_posix()}/"
+        return prefix, tuple(read_tree(folder, lambda one: report(_moved(one, prefix)), exclude))
     revision = parse_revision(given)
     if revision is None:
         report(revision_rules.bad_revision(whole_file(given), given))

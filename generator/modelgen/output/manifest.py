@@ -82,6 +82,8 @@ class Reading(Struct, frozen=True):
 
     manifest: Manifest = Manifest()
     """Empty when there is none or when it cannot be used."""
+    kind: Kind = Kind.NOTHING
+    """What stands there; taken for a file when it cannot be told."""
     found: bytes | None = None
     """The file's bytes; None when there is no regular file to read."""
     problem: str = ""
@@ -116,31 +118,37 @@ def unedited(found: bytes, owned: Owned) -> bool:
 def read_manifest(output: Path) -> Reading:
     """Return the manifest of an output folder; never raises, whatever stands there."""
     path = str(output / MANIFEST_NAME)
+    kind = Kind.FILE
     try:
         kind = kind_of(path)
         if kind is Kind.NOTHING:
             return Reading()
         if kind is not Kind.FILE:
-            return Reading(problem=f"it is {kind.value}")
-        data = read_regular(path)
+            return Reading(kind=kind, problem=f"it is {kind.value}")
+        found = read_regular(path)
     except OSError as error:
-        return Reading(problem=reason(error))
+        return Reading(kind=kind, problem=reason(error))
+    try:
+        manifest, dropped = _parse(found)
+    except ValueError as error:
+        return Reading(kind=kind, found=found, problem=str(error))
+    return Reading(manifest, kind, found, dropped=dropped)
+
+
+def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
+    """Return a manifest, and what had to be dropped; `ValueError` says why there is none."""
     try:
         value: object = json.loads(data)
     except (ValueError, RecursionError):
         # ValueError covers bytes that are no UTF-8 and integers of absurd length.
-        return Reading(found=data, problem="it is not JSON")
-    return _parse(value, data)
-
-
-def _parse(value: object, data: bytes) -> Reading:
+        raise ValueError("it is not JSON") from None
     if not _is_object(value):
-        return Reading(found=data, problem="it is not an object")
+        raise ValueError("it is not an object")
     if value.get("format") != FORMAT:
-        return Reading(found=data, problem=f"its format is not {FORMAT}")
+        raise ValueError(f"its format is not {FORMAT}")
     files, state = value.get("files"), value.get("state", {})
     if not _is_object(files) or not _is_object(state):
-        return Reading(found=data, problem="its `files` or `state` is not an object")
+        raise ValueError("its `files` or `state` is not an object")
     kept: dict[str, Owned] = {}
     dropped: list[tuple[str, str]] = []
     for path, entry in files.items():
@@ -151,7 +159,7 @@ def _parse(value: object, data: bytes) -> Reading:
         else:
             dropped.append((path, problem or "has no SHA-256"))
     manifest = Manifest(kept, _pages(state), value.get("unfinished") is True)
-    return Reading(manifest, data, dropped=tuple(sorted(dropped)))
+    return manifest, tuple(sorted(dropped))
 
 
 def _owned(entry: object) -> Owned | None:

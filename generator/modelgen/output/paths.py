@@ -88,11 +88,9 @@ class Ground(Struct):
         named is in the way. Raises `OSError` when it cannot be told.
         """
         folder = path.rpartition("/")[0]
-        known = self._kinds.get(folder)
-        if known is None:
-            known = self._look(folder)
-            self._kinds[folder] = known
-        return known
+        if folder not in self._kinds:
+            self._kinds[folder] = self._look(folder)
+        return self._kinds[folder]
 
     def _look(self, folder: str) -> tuple[Kind, str]:
         for part in folders_above(f"{folder}/"):

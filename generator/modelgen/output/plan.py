@@ -110,14 +110,13 @@ def plan(
         report(rules.output_not_a_folder(whole_file(output.as_posix())))
         return Plan(output)
     reading = read_manifest(output)
-    _report_manifest(output, reading, report)
+    entries: list[Entry] = list(_report_manifest(output, reading, report))
     wanted = {artifact.path: artifact for artifact in writable(artifacts, output, report)}
     survey = _Survey(output, options.force, Ground(str(output)))
     old = reading.manifest.files
     inside = {path for path in old if _is_in_scope(path, options.scope)}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
-    entries: list[Entry] = list(_manifest_obstacle(output, reading))
     for path, artifact in wanted.items():
         owned = old.get(path) or old.get(renamed.get(path, ""))
         entry, files[path] = survey.wanted(artifact, owned)
@@ -141,27 +140,19 @@ def _is_in_scope(path: str, scope: frozenset[str] | None) -> bool:
     return scope is None or path.partition("/")[0] in scope
 
 
-def _report_manifest(output: Path, reading: Reading, report: Reporter) -> None:
+def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterator[Blocked]:
+    """Report what is wrong with the manifest; yield what keeps it from being replaced."""
     span = whole_file((output / MANIFEST_NAME).as_posix())
     if reading.problem:
         report(rules.bad_manifest(span, reading.problem))
     for path, problem in reading.dropped:
         report(rules.bad_manifest_entry(span, path, problem))
-
-
-def _manifest_obstacle(output: Path, reading: Reading) -> Iterator[Blocked]:
-    """Yield what keeps the manifest from being replaced."""
-    span = whole_file((output / MANIFEST_NAME).as_posix())
-    try:
-        kind = kind_of(str(output / MANIFEST_NAME))
-    except OSError:
-        kind = Kind.FILE
-    if kind is Kind.FILE and reading.found is None:
+    if reading.kind is Kind.FILE and reading.found is None:
         why = rules.unwritable(span, reading.problem)
-    elif kind in (Kind.NOTHING, Kind.FILE):
-        return
+    elif reading.kind not in (Kind.NOTHING, Kind.FILE):
+        why = rules.wrong_kind(span, reading.kind.value, "the manifest")
     else:
-        why = rules.wrong_kind(span, kind.value, "the manifest")
+        return
     yield Blocked(MANIFEST_NAME, DriftKind.IN_THE_WAY, why)
 
 

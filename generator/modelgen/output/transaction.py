@@ -86,18 +86,12 @@ def _apply(plan: Plan) -> bool:
 @contextmanager
 def _folder(output: Path) -> Generator[None, None, None]:
     """Make the output folder, and remove it again when nothing came to stand in it."""
-    made: list[Path] = []
-    for folder in (output, *output.parents):
-        if folder.exists():
-            break
-        made.append(folder)
+    missing = [str(folder) for folder in (output, *output.parents) if not folder.exists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
         yield
     finally:
-        with suppress(OSError):
-            for folder in made:
-                folder.rmdir()
+        _remove((), missing[::-1])
 
 
 def _sweep(output: str) -> bool:
@@ -120,7 +114,10 @@ def _sweep(output: str) -> bool:
 
 
 def _remove(files: Iterable[str], folders: Iterable[str]) -> None:
-    """Remove files, and empty folders, each of which comes after the one above; never raises."""
+    """Remove files, and folders that are empty then; never raises.
+
+    Each folder comes after the one above it.
+    """
     for file in files:
         with suppress(OSError):
             os.unlink(file)
@@ -149,7 +146,7 @@ def _carry_out(plan: Plan) -> None:
                 os.unlink(staging.place(path))
             else:
                 os.replace(waiting, staging.place(path))
-        _remove_empty(str(plan.output), [e.path for e in plan.changes if isinstance(e, Delete)])
+        _remove((), staging.emptied())
         os.replace(last, staging.place(MANIFEST_NAME))
     except BaseException as error:  # an interrupt from the keyboard too
         _remove(staging.files, staging.folders)
@@ -212,6 +209,12 @@ class _Staging(Struct, frozen=True):
         write_new(self.files[-1], text.encode())
         return self.files[-1]
 
+    def emptied(self) -> list[str]:
+        """Return the folders above deleted files, each after the one above it."""
+        deleted = [path for path, _, waiting in self.moves if waiting is None]
+        folders = {folder for path in deleted for folder in folders_above(path)}
+        return [self.place(folder) for folder in sorted(folders, key=len)]
+
     def _fill(self, top: str, file: Create) -> None:
         """Write a file into the folder that waits for the missing one at `top`."""
         if top not in self.trees:
@@ -228,16 +231,3 @@ class _Staging(Struct, frozen=True):
 
     def _changed(self, path: str) -> FatalError:
         return FatalError(rules.changed_meanwhile(whole_file((self.output / path).as_posix())))
-
-
-def _remove_empty(output: str, paths: Iterable[str]) -> None:
-    """Remove the folders above deleted files that hold nothing any more; never raises.
-
-    The output folder itself stays.
-    """
-    for folder in sorted({path.rpartition("/")[0] for path in paths}, key=len, reverse=True):
-        with suppress(OSError):
-            above = folder
-            while above:
-                os.rmdir(f"{output}/{above}")
-                above = above.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""Owns the pages of a git revision: read through git itself, into memory, and never by a shell.
+"""Pages of a git revision: read through git itself, into memory, and never by a shell.
 
 A revision comes from a command line, so it is held against a pattern that no option fits; from
 then on git is only given hashes that it gave before. Nothing is fetched, no hook and no filter
@@ -79,11 +79,7 @@ def read_revision(
     except _GitError as error:
         report(revision_rules.git_failed(place, str(error)))
         return None
-    return tuple(sorted((Source(path, blobs[blob]) for path, blob in entries), key=_path))
-
-
-def _path(source: Source) -> str:
-    return source.path
+    return tuple(Source(path, blobs[blob]) for path, blob in sorted(entries))
 
 
 def _resolve(name: str) -> str | None:

@@ -1,14 +1,8 @@
-"""Owns how file names are compared and shown."""
+"""Paths of pages: where a link leads, and which paths some file systems take for one."""
 
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
-
-
-def display_path(path: Path) -> str:
-    """Return `path` with `/` between its parts, as the user wrote it; never made absolute."""
-    return path.as_posix()
 
 
 def collision_key(path: str) -> str:
@@ -21,17 +15,8 @@ def collision_key(path: str) -> str:
 
 def resolve_relative(page: str, target: str) -> str | None:
     """Return the path that `target`, written on `page`, leads to; None when it leaves the tree."""
-    parts = page.split("/")[:-1]
-    for part in target.split("/"):
-        if part in ("", "."):
-            continue
-        if part != "..":
-            parts.append(part)
-        elif parts:
-            parts.pop()
-        else:
-            return None
-    return "/".join(parts)
+    parts, outside = _followed(page, target)
+    return None if outside else "/".join(parts)
 
 
 def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
@@ -41,6 +26,17 @@ def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
     left and entered by a name that only its parent knows. What comes out is the name (as many
     folders as the link left) and the path below them.
     """
+    parts, outside = _followed(page, target)
+    if len(parts) <= outside:
+        return None
+    return tuple(parts[:outside]), "/".join(parts[outside:])
+
+
+def _followed(page: str, target: str) -> tuple[list[str], int]:
+    """Return the parts of the path that a link leads to, from as many folders above the tree.
+
+    No parts: it leaves the tree, comes back, and turns around once more.
+    """
     outside = 0
     parts = page.split("/")[:-1]
     for part in target.split("/"):
@@ -48,12 +44,10 @@ def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
             continue
         if part != "..":
             parts.append(part)
-        elif parts and outside == 0:
-            parts.pop()
-        elif parts:
-            return None
-        else:
+        elif not parts:
             outside += 1
-    if len(parts) <= outside:
-        return None
-    return tuple(parts[:outside]), "/".join(parts[outside:])
+        elif outside:
+            return [], outside
+        else:
+            parts.pop()
+    return parts, outside

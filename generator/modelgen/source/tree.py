@@ -1,4 +1,4 @@
-"""Owns the files that come in and the positions that diagnostics go out with."""
+"""Pages of a folder, as they are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .paths import display_path
+from ..diagnostics.codes import files as rules
+from ..diagnostics.codes.files import whole_file
+from ..diagnostics.model import Reporter
 
 
 class Source(Struct, frozen=True):
@@ -21,15 +23,6 @@ class Source(Struct, frozen=True):
     """Relative to the folder that was read, with `/` on every system."""
     data: bytes
     """The file's bytes, unchanged."""
-
-
-class Unreadable(Struct, frozen=True):
-    """A file or folder that could not be read, and why."""
-
-    path: str
-    kind: str
-    """One of `missing`, `file`, `error`, `outside`."""
-    reason: str = ""
 
 
 _FLAGS = (
@@ -66,60 +59,68 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error) or type(error).__name__
 
 
-def read_tree(root: Path, exclude: tuple[str, ...] = ()) -> Iterator[Source | Unreadable]:
+def read_tree(root: Path, report: Reporter, exclude: tuple[str, ...] = ()) -> Iterator[Source]:
     """Yield every Markdown file below `root`, sorted by path; never raises `OSError`.
 
-    Links that lead out of `root` are not followed: they come out as `Unreadable`. Names that
-    start with a dot are passed over, as are paths that match a pattern in `exclude`.
+    Links that lead out of `root` are not followed but reported, as is what cannot be read. Names
+    that start with a dot are passed over, as are paths that match a pattern in `exclude`.
     """
+    name = root.as_posix()
     if not root.exists():
-        yield Unreadable(display_path(root), "missing")
+        report(rules.no_such_folder(whole_file(name), name))
         return
     if not root.is_dir():
-        yield Unreadable(display_path(root), "file")
+        report(rules.not_a_folder(whole_file(name), name))
         return
-    anchor = os.path.realpath(root)
-    for path, entry in sorted(_markdown_files(str(root), anchor), key=lambda item: item[0]):
+    for path, place in sorted(_markdown_files(str(root)), key=lambda item: item[0]):
         if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
-        if isinstance(entry, Unreadable):
-            yield entry
+        span = whole_file(path)  # no excerpt: what a link leads to is not ours
+        if place is None:
+            report(rules.link_leaves_tree(span, path))
             continue
         try:
-            yield Source(path, read_regular(entry))
+            if isinstance(place, OSError):
+                raise place
+            data = read_regular(place)
         except OSError as error:
-            yield Unreadable(path, "error", reason(error))
+            report(rules.unreadable(span, path, reason(error)))
+        else:
+            yield Source(path, data)
 
 
-def _markdown_files(root: str, anchor: str) -> Iterator[tuple[str, str | Unreadable]]:
-    """Yield the path of each page below `root`, and where its bytes are; folders nest freely."""
+def _markdown_files(root: str) -> Iterator[tuple[str, str | OSError | None]]:
+    """Yield the path of each page below `root`, and where its bytes are; folders nest freely.
+
+    Of a folder that cannot be listed comes the error, of a link that leads out of `root` None.
+    """
+    anchor = os.path.realpath(root)
     waiting = [(root, "")]
     while waiting:
         folder, prefix = waiting.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            yield prefix, Unreadable(prefix, "error", reason(error))
+            yield prefix, error
             continue
         for entry in entries:
+            path = prefix + entry.name
             if entry.name.startswith("."):
                 continue
-            path = prefix + entry.name
             if entry.is_symlink():
-                found = _linked(path, os.path.realpath(entry.path), anchor)
-                if found is not None:
-                    yield path, found
+                yield from _linked(path, os.path.realpath(entry.path), anchor)
             elif entry.is_dir():
                 waiting.append((entry.path, path + "/"))
             elif path.endswith(".md") and entry.is_file():
                 yield path, entry.path
 
 
-def _linked(path: str, target: str, anchor: str) -> str | Unreadable | None:
-    """Return what is to be read for a link at `path`; None when it is no page."""
+def _linked(path: str, target: str, anchor: str) -> Iterator[tuple[str, str | None]]:
+    """Yield what is to be read for a link at `path`, if it is a page; None: it leads out."""
     is_page = path.endswith(".md")
+    # Not by Path's methods: a Path would be made for each.
     if target != anchor and not target.startswith(anchor.rstrip(os.sep) + os.sep):
-        # Not by Path's methods: a Path would be made for it.
-        is_folder = os.path.isdir(target)  # noqa: PTH112
-        return Unreadable(path, "outside") if is_page or is_folder else None
-    return target if is_page and os.path.isfile(target) else None  # noqa: PTH113
+        if is_page or os.path.isdir(target):  # noqa: PTH112
+            yield path, None
+    elif is_page and os.path.isfile(target):  # noqa: PTH113
+        yield path, target
