@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.environment import Environment
-from tests.benchmarks.workloads import Workload
+from benchmarks.environment import Environment
+from benchmarks.workloads import Workload
 
 NOTHING = "nothing"
 

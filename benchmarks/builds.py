@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.ours import Modelgen
+from benchmarks.peers import Command, Inputs, write_inputs
+from benchmarks.processes import Case, variables
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
-from tests.benchmarks.ours import Modelgen
-from tests.benchmarks.peers import Command, Inputs, write_inputs
-from tests.benchmarks.processes import Case, variables
 
 BARE, VERSION = "`python -c pass`", "`modelgen --version`"
 COLD, NOTHING, ONE, ALL = "cold", "nothing changed", "one page edited", "every page edited"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from benchmarks.convert.names import flat_names, on_the_wire
 from modelgen.ir import model as ir
-from tests.benchmarks.convert.names import flat_names, on_the_wire
 
 _SCALARS: dict[ir.Scalar, dict[str, Any]] = {
     ir.Scalar.ANY: {},

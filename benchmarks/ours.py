@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.environment import ROOT, prepare
+from benchmarks.environment import ROOT, prepare
 
 _PARTS = ("generator", "templates", "pyproject.toml")
 """What an installed modelgen is made from."""

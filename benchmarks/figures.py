@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import builds, scale
-from tests.benchmarks.chart import Line, Panel, draw
-from tests.benchmarks.peers import DCG, DCG_BLACK, MDMODELS, QUICKTYPE
-from tests.benchmarks.processes import Used, middle, ratio
-from tests.benchmarks.report import Target
+from benchmarks import builds, scale
+from benchmarks.chart import Line, Panel, draw
+from benchmarks.peers import DCG, DCG_BLACK, MDMODELS, QUICKTYPE
+from benchmarks.processes import Used, middle, ratio
+from benchmarks.report import Target
 
 FILE = Path(__file__).with_name("figures.json")
 """The figures that the README shows."""

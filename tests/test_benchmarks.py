@@ -10,17 +10,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from benchmarks import builds, figures, scale, tables
+from benchmarks.chart import Line, Panel, draw
+from benchmarks.convert import json_schema, mdmodels, openapi
+from benchmarks.ours import in_place
+from benchmarks.processes import Case, FailedError, Used, interleaved, run
+from benchmarks.trees import Deck, pages, read_deck, write_tree
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from tests import corpora
-from tests.benchmarks import builds, figures, scale, tables
-from tests.benchmarks.chart import Line, Panel, draw
-from tests.benchmarks.convert import json_schema, mdmodels, openapi
-from tests.benchmarks.ours import in_place
-from tests.benchmarks.processes import Case, FailedError, Used, interleaved, run
-from tests.benchmarks.trees import Deck, pages, read_deck, write_tree
 
 SPECS = corpora.ROOT / "specs"
 
@@ -171,12 +171,12 @@ def test_charts_are_svg_for_light_and_dark_pages() -> None:
     assert [c.get("cx") for c in circles[:3]] == ["0.0", "360.0", "0.0"]  # the decades' own places
 
 
-def test_readmes_show_the_recorded_figures() -> None:
+def test_pages_show_the_recorded_figures() -> None:
     found = figures.read()
     assert tables.CHART.read_text(encoding="utf-8") == figures.chart(found)
     for path, what in (
-        (corpora.ROOT / "README.md", tables.short(found)),
-        (corpora.ROOT / "tests" / "benchmarks" / "README.md", tables.whole(found)),
+        (tables.PAGE, tables.short(found)),
+        (corpora.ROOT / "benchmarks" / "README.md", tables.whole(found)),
     ):
         text = path.read_text(encoding="utf-8")
         assert tables.placed(text, what) == text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from tests.benchmarks import child_cattrs
+from benchmarks import child_cattrs
 
 Call = Callable[[Any], Any]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.imports import Imports
+from benchmarks.imports import Imports
 
 OURS = "modelgen"
 _OPERATIONS = {

@@ -10,14 +10,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.environment import Environment
+from benchmarks.workloads import Workload, read, write_package
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph, types, walk
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import is_json
 from modelgen.targets.python.models import attribute_names
 from modelgen.targets.python.package import lay_out
-from tests.benchmarks.environment import Environment
-from tests.benchmarks.workloads import Workload, read, write_package
 from tests.payloads import Inventor, Options
 
 PLAIN = Options(extras=True, fill=0.7)

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.child_contenders import Contender, contenders
-from tests.benchmarks.child_rounds import interleaved
+from benchmarks.child_contenders import Contender, contenders
+from benchmarks.child_rounds import interleaved
 
 OPERATIONS = ("decode", "encode", "loads", "dumps")
 

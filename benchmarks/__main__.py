@@ -1,4 +1,4 @@
-"""The command line: `python -m tests.benchmarks`; what it prints is Markdown.
+"""The command line: `python -m benchmarks`; what it prints is Markdown.
 
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
 `codec` measures the generated code, `vendor` holds its values against the SDKs' own.
@@ -12,9 +12,9 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.benchmarks import codec, figures, suite, tables
-from tests.benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
-from tests.benchmarks.scale import SIZES
+from benchmarks import codec, figures, suite, tables
+from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
+from benchmarks.scale import SIZES
 
 _SHOWN = ("clerk-backend-api", "mistralai", "pydantic", "msgspec", "cattrs", "mashumaro", "orjson")
 
@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="?", choices=("builds", "codec", "vendor"), default="builds")
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")
     parser.add_argument("--check", action="store_true", help="end with 1 if a target is missed")

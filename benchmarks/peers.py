@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.convert import json_schema, mdmodels, openapi
+from benchmarks.environment import prepare
 from modelgen.ir import model as ir
-from tests.benchmarks.convert import json_schema, mdmodels, openapi
-from tests.benchmarks.environment import prepare
 
 _DCG = "datamodel-code-generator==0.89.0"
 _OPC = "openapi-python-client==0.29.1"

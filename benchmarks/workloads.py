@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
+from benchmarks.emit.closure import Closure
+from benchmarks.unchecked import write_unchecked
 from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
 from modelgen.targets.options import RenderOptions
-from tests.benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
-from tests.benchmarks.emit.closure import Closure
-from tests.benchmarks.unchecked import write_unchecked
 from tests.payloads import Options, payloads
 
 VARIABLE = "MODELGEN_CORPUS"

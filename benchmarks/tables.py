@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import builds, scale
-from tests.benchmarks.environment import ROOT
-from tests.benchmarks.figures import MB, Figures, chart, targets
-from tests.benchmarks.peers import DCG, DCG_BLACK, MDMODELS, PEERS
-from tests.benchmarks.report import table
-from tests.benchmarks.report import targets as target_table
+from benchmarks import builds, scale
+from benchmarks.environment import ROOT
+from benchmarks.figures import MB, Figures, chart, targets
+from benchmarks.peers import DCG, DCG_BLACK, MDMODELS, PEERS
+from benchmarks.report import table
+from benchmarks.report import targets as target_table
 
+PAGE = ROOT / "docs" / "pages" / "speed.md"
+"""What the project says of its speed."""
 CHART = Path(__file__).with_name("scale.svg")
-BEGIN, END = "<!-- figures: python -m tests.benchmarks --record -->", "<!-- end of figures -->"
+BEGIN, END = "<!-- figures: python -m benchmarks --record -->", "<!-- end of figures -->"
 """What a README has between these two is written by the benchmarks."""
 _OWN = (builds.COLD, builds.DISK, builds.PARALLEL, builds.LARGE, builds.ALL)
 _QUICK = (builds.BARE, builds.VERSION, builds.NOTHING, builds.ONE, builds.WATCH)
@@ -55,7 +57,7 @@ def record(figures: Figures) -> None:
     """Write the READMEs' tables and the chart."""
     CHART.write_text(chart(figures), encoding="utf-8", newline="\n")
     _between(Path(__file__).with_name("README.md"), whole(figures))
-    _between(ROOT / "README.md", short(figures))
+    _between(PAGE, short(figures))
 
 
 def placed(text: str, what: str) -> str:

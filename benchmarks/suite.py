@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import builds, figures, scale
-from tests.benchmarks.environment import work_folder
-from tests.benchmarks.ours import Modelgen, install
-from tests.benchmarks.peers import PEERS, Command, installed
-from tests.benchmarks.processes import interleaved
-from tests.benchmarks.trees import read_deck
-from tests.benchmarks.watching import save_to_code
-from tests.benchmarks.workloads import corpora
+from benchmarks import builds, figures, scale
+from benchmarks.environment import work_folder
+from benchmarks.ours import Modelgen, install
+from benchmarks.peers import PEERS, Command, installed
+from benchmarks.processes import interleaved
+from benchmarks.trees import read_deck
+from benchmarks.watching import save_to_code
+from benchmarks.workloads import corpora
 
 CLERK, AIRBYTE = "clerk-sdk-python", "airbyte-api-python-sdk"
 DECKS = (CLERK, "mistral-client-python", "mistral-client-python-azure", "polar-python", AIRBYTE)

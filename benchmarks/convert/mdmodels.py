@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from benchmarks.convert.names import distinct, flat_names, on_the_wire
 from modelgen.ir import model as ir
-from tests.benchmarks.convert.names import distinct, flat_names, on_the_wire
 
 _SCALARS = {
     ir.Scalar.BOOLEAN: "boolean",

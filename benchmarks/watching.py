@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from benchmarks.builds import Docs, edit_one, remove
+from benchmarks.ours import Modelgen
+from benchmarks.processes import variables
 from modelgen.output.manifest import MANIFEST_NAME
-from tests.benchmarks.builds import Docs, edit_one, remove
-from tests.benchmarks.ours import Modelgen
-from tests.benchmarks.processes import variables
 
 _PATIENCE = 60.0
 _PAUSE = 0.5

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.builds import peer_case, read_docs, remove
-from tests.benchmarks.ours import Modelgen
-from tests.benchmarks.peers import DCG, MDMODELS, QUICKTYPE, Command, write_inputs
-from tests.benchmarks.processes import Case, FailedError, Used, interleaved, middle, run
-from tests.benchmarks.trees import Deck, write_tree
+from benchmarks.builds import peer_case, read_docs, remove
+from benchmarks.ours import Modelgen
+from benchmarks.peers import DCG, MDMODELS, QUICKTYPE, Command, write_inputs
+from benchmarks.processes import Case, FailedError, Used, interleaved, middle, run
+from benchmarks.trees import Deck, write_tree
 
 SIZES = (100, 1_000, 3_000, 10_000, 11_000, 100_000)
 """Pages of the trees; all from 10,000 on hold a union of 555 members, as one of the corpora does."""

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import imports, report, vendor
-from tests.benchmarks.environment import Environment
-from tests.benchmarks.workloads import WORKLOADS, write_workload
+from benchmarks import imports, report, vendor
+from benchmarks.environment import Environment
+from benchmarks.workloads import WORKLOADS, write_workload
 
 Say = Callable[[str], None]
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 """The folder of the checkout."""
 REQUIREMENTS = (
     # The SDKs at the versions whose docs the corpora are, or the nearest that are published.
