@@ -113,7 +113,7 @@ def mg508(_: pytest.MonkeyPatch) -> None:
 
 def _rendering(*artifacts: Artifact) -> Setup:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("modelgen.build.render", lambda *_: artifacts)
+        monkeypatch.setattr("modelgen.build._render", lambda *_: artifacts)
 
     return patch
 

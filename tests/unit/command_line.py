@@ -9,14 +9,13 @@ from click.testing import CliRunner, Result
 
 from modelgen import build
 from modelgen.analysis.wire_names import Inference
-from modelgen.build import Loaded
+from modelgen.build import Loaded, Request
 from modelgen.cli.app import commands
-from modelgen.config.structs import LoadOptions
+from modelgen.config.structs import BuildConfig, LoadOptions
 from modelgen.diagnostics.codes import names, pages, types
 from modelgen.diagnostics.model import Reporter, Span
 from modelgen.ir.model import Schema
 from modelgen.output.files import Artifact
-from modelgen.targets.options import RenderOptions
 
 NOTHING = Inference("documented", 0, 0, 0, 0, 0, 0)
 
@@ -45,15 +44,15 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 report(names.changed_name(span, "class", "class_", "it is a keyword"))
         return Loaded(Schema({}), len(texts), (("op.md", "a page about operations"),), NOTHING)
 
-    def render(schema: Schema, options: RenderOptions, *_: object) -> tuple[Artifact, ...]:
+    def render(settings: BuildConfig, request: Request, *_: object) -> tuple[Artifact, ...]:
         return tuple(
-            Artifact(f"{target}/{options.package}/{name}", text)
-            for target in options.targets
+            Artifact(f"{target}/{settings.package}/{name}", text)
+            for target in request.only or settings.targets
             for name, text in texts.items()
         )
 
     monkeypatch.setattr(build, "load", load)
-    monkeypatch.setattr(build, "render", render)
+    monkeypatch.setattr(build, "_render", render)
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
