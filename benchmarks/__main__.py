@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--rounds", type=int, help="how often each build runs")
     chosen.add_argument("--pages", type=int, help="the largest tree")
     chosen.add_argument(
+        "--against",
+        type=Path,
+        metavar="CHECKOUT",
+        help="another checkout of modelgen, whose cold build is measured beside ours",
+    )
+    chosen.add_argument(
         "--record", action="store_true", help="write what was measured into the READMEs"
     )
     parser.add_argument_group("codec").add_argument(
@@ -71,6 +77,7 @@ def _builds(arguments: argparse.Namespace, cache: Path) -> int:
         rounds=arguments.rounds or (1 if quick else 5),
         pages=arguments.pages or (1_000 if quick else max(SIZES)),
         peers=not quick,
+        against=arguments.against and arguments.against.resolve(),
     )
     with work_folder(arguments.work or memory_disk() or cache) as work:
         found = suite.measure(

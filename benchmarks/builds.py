@@ -1,4 +1,4 @@
-"""Measures builds of real docs: cold, with nothing changed, with one page or all pages changed."""
+"""Measures builds of real docs: cold, with nothing, one page or every page changed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,15 @@ from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
 
 BARE, VERSION = "`python -c pass`", "`modelgen --version`"
-COLD, NOTHING, ONE, ALL = "cold", "nothing changed", "one page edited", "every page edited"
+COLD, NOTHING, ALL = "cold", "nothing changed", "every page edited"
+WORDS, TYPE = "one page, other words", "one page, another type"
+BASELINE = "cold, baseline"
 LARGE, PARALLEL, WATCH = "cold, airbyte", "cold, `-j 2`", "`--watch`, from save to code"
 DISK = "cold, to disk"
+_OTHERS = {"*str*": "*int*", "*int*": "*bool*", "*bool*": "*str*"}
+_OTHERS |= {f"*Optional[{a[1:-1]}]*": f"*Optional[{b[1:-1]}]*" for a, b in _OTHERS.items()}
+"""Types of fields, and what `edit_type` makes of each."""
+_PRIMITIVE = re.compile("|".join(map(re.escape, _OTHERS)))
 ASIDE = "aside"
 """The folder of what is to be removed when all is measured."""
 
@@ -70,12 +76,25 @@ def build_cases(tool: Modelgen, docs: Docs, folder: Path) -> list[Case]:
         Case(VERSION, [*tool.command, "--version"]),
         _cold(COLD, tool, docs, output),
         _again(NOTHING, tool, docs, folder / "same", lambda docs, number: None),
-        _again(ONE, tool, docs, folder / "one", edit_one),
+        *edit_cases(tool, docs, folder),
         _again(ALL, tool, docs, folder / "all", edit_all),
     ]
     if takes_jobs(tool):
         cases.append(_cold(PARALLEL, tool, docs, folder / "output-j", "-j", "2"))
     return cases
+
+
+def edit_cases(tool: Modelgen, docs: Docs, folder: Path) -> list[Case]:
+    """Return the builds after a change of one page: of what it says, and of a type."""
+    return [
+        _again(WORDS, tool, docs, folder / "words", edit_words),
+        _again(TYPE, tool, docs, folder / "type", edit_type),
+    ]
+
+
+def baseline_case(tool: Modelgen, docs: Docs, folder: Path) -> Case:
+    """Return the cold build by another version of modelgen."""
+    return _cold(BASELINE, tool, docs, folder / "output-baseline")
 
 
 def disk_case(tool: Modelgen, docs: Docs, folder: Path) -> Case:
@@ -149,9 +168,24 @@ def _again(
     return Case(name, command, prepare=prepare, memory=memory)
 
 
-def edit_one(docs: Docs, number: int) -> None:
+def edit_words(docs: Docs, number: int) -> None:
     """Say something new on one page."""
     edit_page(docs.folder / docs.pages[len(docs.pages) // 2], number)
+
+
+def edit_type(docs: Docs, number: int) -> None:
+    """Give a field of one page another type: whatever refers to the model has to be looked at."""
+    del number
+    middle = len(docs.pages) // 2
+    for page in (*docs.pages[middle:], *docs.pages[:middle]):
+        path = docs.folder / page
+        text = path.read_bytes().decode("utf-8")
+        found = _PRIMITIVE.search(text)
+        if found is not None:
+            other = _OTHERS[found[0]]
+            path.write_bytes(f"{text[: found.start()]}{other}{text[found.end() :]}".encode())
+            return
+    raise ValueError(f"no field of {docs.folder} has a type to change")
 
 
 def edit_all(docs: Docs, number: int) -> None:

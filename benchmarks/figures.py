@@ -66,22 +66,28 @@ def write(figures: Figures) -> None:
 def targets(figures: Figures) -> Iterator[Target]:
     """Yield what has to hold, as far as it was measured."""
     rows = figures.get("builds", {})
-    for peer, bound in ((MDMODELS, 1.0), (DCG, 0.2), (DCG_BLACK, 0.1)):
-        row = rows.get(peer.name, {})
-        if "wall to cold" in row:
-            both = 1 / row["wall to cold"], 1 / row["cpu to cold"]
-            yield _at_most(f"cold build, to {peer.name}", both[0], bound, both[1])
+    for name, bound in (
+        (builds.BASELINE, 0.85),
+        (MDMODELS.name, 0.42),
+        (DCG.name, 0.2),
+        (DCG_BLACK.name, 0.1),
+    ):
+        row = rows.get(name, {})
+        if "cpu to cold" in row:
+            both = 1 / row["cpu to cold"], 1 / row["wall to cold"]
+            yield _at_most(f"cold build, to {name}", both[0], bound, both[1])
     for name, key, bound in (
         (builds.LARGE, "cold", 4.5),
         (builds.ALL, "cold", 1.5),
-        (builds.NOTHING, "bare", 5),
-        (builds.ONE, "bare", 8),
-        (builds.VERSION, "bare", 4),
+        (builds.WORDS, "cold", 0.7),
+        (builds.TYPE, "cold", 0.7),
+        (builds.NOTHING, "bare", 3),
+        (builds.VERSION, "bare", 2),
     ):
         row = rows.get(name, {})
-        if f"wall to {key}" in row:
+        if f"cpu to {key}" in row:
             base = "the cold build" if key == "cold" else builds.BARE
-            both = row[f"wall to {key}"], row[f"cpu to {key}"]
+            both = row[f"cpu to {key}"], row[f"wall to {key}"]
             yield _at_most(f"{name}, to {base}", both[0], bound, both[1])
     if builds.COLD in rows:
         yield _at_most("peak of a cold build, MB", rows[builds.COLD]["peak"], 80)
@@ -89,20 +95,25 @@ def targets(figures: Figures) -> Iterator[Target]:
 
 
 def _scale_targets(ours: Mapping[str, Any]) -> Iterator[Target]:
+    edited = ours.get(str(scale.EDITED), {})
+    for name in (builds.WORDS, builds.TYPE):
+        if name in edited:
+            cpu, wall = (edited[name][what] / edited[builds.COLD][what] for what in ("cpu", "wall"))
+            yield _at_most(f"{name}, of {scale.EDITED:,}, to the cold build", cpu, 0.5, wall)
     if not {"1000", "100000"} <= ours.keys():
         return
-    small, large = ours["1000"][scale.COLD], ours["100000"][scale.COLD]
-    wall, cpu = (large[what] / 100 / small[what] for what in ("wall", "cpu"))
-    yield _at_most("time a page at 100,000 pages, to that at 1,000", wall, 1.3, cpu)
+    small, large = ours["1000"][builds.COLD], ours["100000"][builds.COLD]
+    cpu, wall = (large[what] / 100 / small[what] for what in ("cpu", "wall"))
+    yield _at_most("time a page at 100,000 pages, to that at 1,000", cpu, 1.3, wall)
     yield _at_most("peak at 100,000 pages, MB", large["peak"] / MB, 1000)
-    unchanged = ours["100000"][scale.NOTHING]
+    unchanged = ours["100000"][builds.NOTHING]
     yield _at_most("nothing changed at 100,000 pages, seconds", unchanged["wall"], 2)
 
 
-def _at_most(what: str, measured: float, bound: float, cpu: float | None = None) -> Target:
-    """Hold wall time against a bound, and say what CPU time comes to."""
-    by_cpu = "" if cpu is None else f" (CPU {cpu:.2f})"
-    return Target(what, f"at most {bound:g}", f"{measured:.2f}{by_cpu}", measured <= bound)
+def _at_most(what: str, measured: float, bound: float, wall: float | None = None) -> Target:
+    """Hold CPU time, which a busy machine leaves as it is, against a bound; say what wall time is."""
+    by_wall = "" if wall is None else f" (wall {wall:.2f})"
+    return Target(what, f"at most {bound:g}", f"{measured:.2f}{by_wall}", measured <= bound)
 
 
 def chart(figures: Figures) -> str:
@@ -126,7 +137,7 @@ def _lines(
 ) -> Iterator[Line]:
     for colour, (name, key) in enumerate(tools.items()):
         by_size = found.get(key, {})
-        points = [(int(size), by_size[size].get(scale.COLD, by_size[size])) for size in by_size]
+        points = [(int(size), by_size[size].get(builds.COLD, by_size[size])) for size in by_size]
         if points:
             values = tuple(sorted((float(size), used[what] / unit) for size, used in points))
             yield Line(name, colour, values)
@@ -134,6 +145,6 @@ def _lines(
 
 def _unchanged(found: Mapping[str, Any]) -> Iterator[Line]:
     by_size = found.get(scale.OURS, {})
-    points = sorted((float(size), by_size[size][scale.NOTHING]["cpu"]) for size in by_size)
+    points = sorted((float(size), by_size[size][builds.NOTHING]["cpu"]) for size in by_size)
     if points:
         yield Line("modelgen, nothing changed", 0, tuple(points), dashed=True)

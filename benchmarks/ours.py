@@ -36,27 +36,27 @@ def in_place() -> Modelgen:
     return Modelgen(sys.executable, (sys.executable, "-c", code))
 
 
-def install(cache: Path) -> Modelgen:
-    """Return modelgen installed into an environment of its own, again when it has changed."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def install(cache: Path, checkout: Path = ROOT, name: str = "modelgen") -> Modelgen:
+    """Return a checkout's modelgen in an environment of its own, installed again when it has changed."""
+    project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     watch = project["optional-dependencies"]["watch"]
-    environment = prepare(cache, (*project["dependencies"], *watch), "modelgen")
+    environment = prepare(cache, (*project["dependencies"], *watch), name)
     state = environment.python.parent.parent / "modelgen-digest"
-    digest = _digest()
+    digest = _digest(checkout)
     if not state.exists() or state.read_text(encoding="utf-8") != digest:
         pip = [str(environment.python), "-m", "pip", "install", "--quiet"]
         subprocess.run(
-            [*pip, "--force-reinstall", "--no-deps", str(ROOT)], check=True, stdout=sys.stderr
+            [*pip, "--force-reinstall", "--no-deps", str(checkout)], check=True, stdout=sys.stderr
         )
         state.write_text(digest, encoding="utf-8")
     return Modelgen(str(environment.python), (environment.script("modelgen"),))
 
 
-def _digest() -> str:
+def _digest(checkout: Path) -> str:
     found = hashlib.sha256()
     for part in _PARTS:
-        top = ROOT / part
+        top = checkout / part
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+                found.update(f"{path.relative_to(checkout)}\0".encode() + path.read_bytes())
     return found.hexdigest()

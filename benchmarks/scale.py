@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.builds import peer_case, read_docs, remove
+from benchmarks.builds import COLD, NOTHING, edit_cases, peer_case, read_docs, remove
 from benchmarks.ours import Modelgen
 from benchmarks.peers import DCG, MDMODELS, QUICKTYPE, Command, write_inputs
 from benchmarks.processes import Case, FailedError, Used, interleaved, middle, run
@@ -16,7 +16,8 @@ from benchmarks.trees import Deck, write_tree
 SIZES = (100, 1_000, 3_000, 10_000, 11_000, 100_000)
 """Pages of the trees; all from 10,000 on hold a union of 555 members, as one of the corpora does."""
 OURS = "modelgen"
-COLD, NOTHING = "cold", "nothing changed"
+EDITED = 10_000
+"""Pages of the tree that is edited, too."""
 LARGEST = {DCG.name: 10_000, QUICKTYPE.name: 10_000, MDMODELS.name: 3_000}
 """How far the peers are followed; MD-Models' output for 10,000 models is some gigabytes."""
 _LIMIT = 400.0
@@ -33,9 +34,9 @@ def ensure_tree(decks: Callable[[], Sequence[Deck]], pages: int, cache: Path) ->
 
 
 def measure_ours(
-    tool: Modelgen, tree: Path, folder: Path, rounds: int
+    tool: Modelgen, tree: Path, folder: Path, rounds: int, *, edit: bool
 ) -> Mapping[str, Mapping[str, Any]]:
-    """Return what a cold build takes, and one after it with nothing changed."""
+    """Return what a cold build takes, one with nothing changed and, if wanted, with one page edited."""
     output = folder / "output-scale"
     command = tool.build(tree, output)
     memory = folder / "memory-scale"
@@ -43,8 +44,12 @@ def measure_ours(
         Case(COLD, command, cleans=[output, memory], memory=memory),
         Case(NOTHING, command, memory=memory),
     ]
+    edited = folder / "edited-scale"
+    if edit:
+        cases += edit_cases(tool, read_docs(tree), edited)
     found, failed = interleaved(cases, rounds, folder / "log", remove)
-    remove(output)
+    for made in (output, memory, edited):
+        remove(made)
     if failed:
         raise FailedError(str(failed))
     return {name: asdict(middle(used)) for name, used in found.items()}

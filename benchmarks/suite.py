@@ -35,6 +35,8 @@ class Wish:
     pages: int = max(scale.SIZES)
     peers: bool = True
     """Whether the peers are measured that nobody named."""
+    against: Path | None = None
+    """Another checkout of modelgen, whose cold build is measured beside ours."""
 
     def wants(self, name: str) -> bool:
         """Tell whether a row of ours is to be measured."""
@@ -51,6 +53,8 @@ class Places:
 
     work: Path
     disk: Path
+    cache: Path
+    """Where environments are kept."""
 
     @property
     def are_two(self) -> bool:
@@ -82,7 +86,7 @@ def measure(
     found: figures.Figures = {"where": _where(), "missing": missing}
     named = {name: commands[name] for name in commands if wish.wants_peer(name)}
     with work_folder(cache_folder) as on_disk:
-        found |= _builds(wish, tool, named, Places(work, on_disk), say)
+        found |= _builds(wish, tool, named, Places(work, on_disk, cache_folder), say)
     if wish.wants(TREES):
         trees = _Trees(commands if in_trees else {}, cache_folder, work)
         found["scale"] = _trees(wish, tool, trees, say)
@@ -108,17 +112,20 @@ def _builds(
 ) -> figures.Figures:
     work = places.work
     docs = builds.read_docs(corpora() / CLERK / "docs")
-    bases = {builds.BARE, builds.COLD}
+    bases = {builds.BARE, builds.COLD, builds.BASELINE}
     ours = builds.build_cases(tool, docs, work)
     pages = {"clerk": len(docs.pages)}
     if wish.wants(builds.LARGE):
         large = builds.read_docs(corpora() / AIRBYTE / "docs")
         pages["airbyte"] = len(large.pages)
         ours.append(builds.large_case(tool, large, work))
+    if wish.against is not None:
+        baseline = install(places.cache, wish.against, "baseline")
+        ours.append(builds.baseline_case(baseline, docs, work))
     if places.are_two:
         ours.append(builds.disk_case(tool, docs, places.disk))
     cases = [case for case in ours if wish.wants(case.name) or case.name in bases]
-    if len(cases) == len(bases) and not commands and wish.only:
+    if {case.name for case in cases} <= bases and not commands and wish.only:
         return {}
     cases += builds.peer_cases(commands, docs, work)
     say(f"{len(cases)} builds, {wish.rounds} rounds")
@@ -149,7 +156,8 @@ def _trees(
         say(f"a tree of {size:,} pages")
         tree, count = scale.ensure_tree(read, size, trees.cache)
         rounds = wish.rounds if size <= 1000 else min(wish.rounds, 3) if size < 50_000 else 1
-        ours = scale.measure_ours(tool, tree, trees.work, rounds)
+        edit = size == scale.EDITED
+        ours = scale.measure_ours(tool, tree, trees.work, rounds, edit=edit)
         found[scale.OURS][str(size)] = {**ours, "bytes": count}
         for name, used in scale.measure_peers(trees.commands, tree, size, trees.work):
             found.setdefault(name, {})[str(size)] = asdict(used)

@@ -18,8 +18,11 @@ PAGE = ROOT / "docs" / "pages" / "speed.md"
 CHART = Path(__file__).with_name("scale.svg")
 BEGIN, END = "<!-- figures: python -m benchmarks --record -->", "<!-- end of figures -->"
 """What a README has between these two is written by the benchmarks."""
-_OWN = (builds.COLD, builds.DISK, builds.PARALLEL, builds.LARGE, builds.ALL)
-_QUICK = (builds.BARE, builds.VERSION, builds.NOTHING, builds.ONE, builds.WATCH)
+_OWN = (
+    *(builds.COLD, builds.BASELINE, builds.DISK, builds.PARALLEL, builds.LARGE),
+    *(builds.WORDS, builds.TYPE, builds.ALL),
+)
+_QUICK = (builds.BARE, builds.VERSION, builds.NOTHING, builds.WATCH)
 
 
 def whole(figures: Figures) -> str:
@@ -37,7 +40,7 @@ def short(figures: Figures) -> str:
     shown = [
         (f"cold build, {figures['pages']['clerk']:,} pages, codecs included", builds.COLD),
         *((name, name) for name in (MDMODELS.name, DCG.name, DCG_BLACK.name)),
-        *((name, name) for name in (builds.NOTHING, builds.ONE, builds.BARE)),
+        *((name, name) for name in (builds.WORDS, builds.TYPE, builds.NOTHING, builds.BARE)),
     ]
     lines = [
         [
@@ -137,6 +140,12 @@ def _scale(figures: Figures) -> str:
         "peak MB",
     ]
     parts = [f"### Trees\n\n{table(head, lines)}"]
+    edited = ours.get(str(scale.EDITED), {})
+    for name in (builds.WORDS, builds.TYPE):
+        if name in edited:
+            times = edited[name]["cpu"] / edited[builds.COLD]["cpu"]
+            said = f"{_seconds(edited[name]['cpu'])} CPU s, {times:.2f} of the cold build"
+            parts.append(f"- modelgen, {name} of {scale.EDITED:,}: {said}")
     for name, by_size in sorted(found.items()):
         if name != scale.OURS:
             parts.append(f"- {name}: {'; '.join(_sizes(by_size))}")
@@ -144,7 +153,7 @@ def _scale(figures: Figures) -> str:
 
 
 def _scale_row(size: str, row: Mapping[str, Any]) -> list[str]:
-    cold, unchanged, pages = row[scale.COLD], row[scale.NOTHING], int(size)
+    cold, unchanged, pages = row[builds.COLD], row[builds.NOTHING], int(size)
     return [
         f"{pages:,}",
         f"{row['bytes'] / MB:.1f}",

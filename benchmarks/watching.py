@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from benchmarks.builds import Docs, edit_one, remove
+from benchmarks.builds import Docs, edit_words, remove
 from benchmarks.ours import Modelgen
 from benchmarks.processes import variables
 from modelgen.output.manifest import MANIFEST_NAME
@@ -31,12 +31,12 @@ def save_to_code(tool: Modelgen, docs: Docs, folder: Path, rounds: int) -> list[
     with _watched(command, folder / "memory"):
         _until(lambda: _manifest(output))
         time.sleep(_PAUSE)
-        edit_one(copy, 0)
+        edit_words(copy, 0)
         module = _until(lambda: _module(output, "Edition 0."))
         for number in range(1, rounds + 1):
             time.sleep(_PAUSE)
             start = time.perf_counter()
-            edit_one(copy, number)
+            edit_words(copy, number)
             _until(partial(_says, module, f"Edition {number}."))
             found.append(time.perf_counter() - start)
     return found

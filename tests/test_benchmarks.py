@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -98,9 +99,9 @@ def test_trees_are_measured(deck: Deck, tmp_path: Path) -> None:
     tree, size = scale.ensure_tree(lambda: [deck], 10, tmp_path)
     again = scale.ensure_tree(lambda: pytest.fail("it is there"), 10, tmp_path)
     assert again == (tree, size)
-    found = scale.measure_ours(in_place(), tree, tmp_path, 1)
-    assert found.keys() == {scale.COLD, scale.NOTHING}
-    assert found[scale.COLD]["peak"] > 1_000_000
+    found = scale.measure_ours(in_place(), tree, tmp_path, 1, edit=True)
+    assert found.keys() == {builds.COLD, builds.NOTHING, builds.WORDS, builds.TYPE}
+    assert found[builds.COLD]["peak"] > 1_000_000
 
 
 def test_builds_are_measured(tmp_path: Path) -> None:
@@ -111,13 +112,13 @@ def test_builds_are_measured(tmp_path: Path) -> None:
     found = {"builds": figures.of_builds(used), "pages": {"clerk": len(docs.pages)}}
     assert {target.what.split(",")[0] for target in figures.targets(found)} >= {
         builds.NOTHING,
-        builds.ONE,
         builds.ALL,
+        "one page",
     }
     assert "nothing changed" in tables.whole(found)
     cold = next(case for case in cases if case.name == builds.COLD)
     assert min(builds.written(cold)) > 20
-    modules = (tmp_path / "one" / "output").rglob("*.py")
+    modules = (tmp_path / "words" / "output").rglob("*.py")
     assert any("Edition 1." in module.read_text(encoding="utf-8") for module in modules)
 
 
@@ -137,6 +138,21 @@ def test_edits_take_each_other_s_place(tmp_path: Path) -> None:
     builds.edit_page(page, 1)
     builds.edit_page(page, 2)
     assert page.read_bytes() == b"# Title\n\nEdition 2.\n\nWords\n"
+
+
+def test_a_type_that_is_edited_changes_and_changes_again(tmp_path: Path) -> None:
+    docs = builds.read_docs(SPECS)
+    copy = builds.Docs(shutil.copytree(SPECS, tmp_path / "docs"), docs.schema)
+    seen = {_said(copy.folder)}
+    for number in range(3):
+        builds.edit_type(copy, number)
+        seen.add(_said(copy.folder))
+        assert builds.read_docs(copy.folder).schema != docs.schema or number == 2
+    assert len(seen) == 3
+
+
+def _said(folder: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md")))
 
 
 def test_rows_measured_again_replace_their_like() -> None:
