@@ -224,6 +224,6 @@ def _row_places(page: Page, body: Fields) -> ir.Places:
         rows.append(body.extra)
     parts = tuple([_span(path, row.name) for row in rows])
     examples: tuple[Span, ...] = ()
-    if any(row.example_place is not row.name for row in rows):
+    if any(row.example_place != row.name for row in rows):
         examples = tuple([_span(path, row.example_place) for row in rows])
     return ir.Places(_span(path, page.title), parts, examples)
