@@ -225,31 +225,35 @@ def _render(
         build.templates,
     )
     report = collector.rebased(build.specs)
-    rendering = Rendering(loaded.schema, options, resources.pool)
     state = resources.state
-    if state is None:
-        return tuple(_rendered(rendering, report))
+    by = _made_by(state, build.templates) if state is not None else None
+    if state is None or by is None:
+        return render(loaded.schema, options, report, resources.pool)
+    rendering = Rendering(loaded.schema, options, resources.pool)
+    return tuple(_recalled(rendering, FileKeys(rendering, by), state, report))
+
+
+def _made_by(state: State, templates: Path | None) -> bytes | None:
+    """Return a digest of modelgen and of the user's templates; None where these cannot be read."""
     try:
-        own = state.digest_of(str(build.templates)) if build.templates is not None else b""
+        own = state.digest_of(str(templates)) if templates is not None else b""
     except OSError:
-        return tuple(_rendered(rendering, report))  # it cannot be told what they are
-    keys = FileKeys(rendering, key_of(state.tool, own))
-    return tuple(_recalled(rendering, keys, state, report))
+        return None
+    return key_of(state.tool, own)
 
 
 def render(
     schema: Schema, options: RenderOptions, report: Reporter, pool: WorkerPool | None = None
 ) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
-    return tuple(_rendered(Rendering(schema, options, pool or WorkerPool()), report))
-
-
-def _rendered(rendering: Rendering, report: Reporter) -> Iterator[Artifact]:
-    for target in rendering.options.targets:
+    rendering = Rendering(schema, options, pool or WorkerPool())
+    made: list[Artifact] = []
+    for target in options.targets:
         for artifact, said in rendering.render(target, rendering.units(target, report)):
             for finding in said:
                 report(finding)
-            yield artifact
+            made.append(artifact)
+    return tuple(made)
 
 
 def _recalled(
@@ -270,12 +274,20 @@ def _recalled(
                 yield Promise(unit.path, result.digest, make)
             else:
                 artifact, said = next(made)
-                artifact = replace(artifact, digest=digest(artifact.text.encode()))
-                table.put(unit.path, key, FileResult(artifact.digest, said))
+                artifact = _with_digest(artifact)
+                if artifact.digest:
+                    table.put(unit.path, key, FileResult(artifact.digest, said))
                 yield artifact
             for finding in said:
                 report(finding)
         table.flush()
+
+
+def _with_digest(artifact: Artifact) -> Artifact:
+    try:
+        return replace(artifact, digest=digest(artifact.text.encode()))
+    except UnicodeEncodeError:
+        return artifact  # the plan says what is wrong with it
 
 
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:

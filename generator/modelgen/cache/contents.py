@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterable
 from hashlib import sha256
 
-from .stamps import BEGIN, is_racy, walk
+from . import stamps
+from .stamps import is_racy, walk
 
 _LIBRARIES = ("black", "jinja2", "markdown_it_py", "markupsafe", "mdurl", "msgspec")
 """What a result depends on, besides Python and modelgen itself."""
@@ -40,7 +41,7 @@ def digest_tool(roots: Iterable[str], plugins: Iterable[str]) -> bytes:
     had loaded them.
     """
     files = [path for root in roots for path in walk(root)[1]]
-    if any(is_racy(os.stat(path), BEGIN) for path in (*files, *plugins)):
+    if any(is_racy(os.stat(path), stamps.BEGIN) for path in (*files, *plugins)):
         raise OSError("it may have changed since it was loaded")
     made = sha256("\n".join([sys.version, *map(os.path.basename, library_folders())]).encode())
     for root in roots:

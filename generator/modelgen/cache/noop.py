@@ -14,8 +14,8 @@ import os
 import sys
 
 from ..version import VERSION
-from . import store
-from .stamps import BEGIN, NOTHING, folder_stamp, is_racy, link_stamp, stamp, stamp_of, walk
+from . import stamps, store
+from .stamps import NOTHING, folder_stamp, is_racy, link_stamp, stamp, stamp_of, walk
 
 _SUFFIX, _MOST = "noop", 96
 _PARTS = 5
@@ -96,7 +96,7 @@ def _entry_line(path: str) -> str:
 
 def _settled(found: os.stat_result) -> os.stat_result:
     """Return what was looked at; raises when it may have changed since this process began."""
-    if is_racy(found, BEGIN):
+    if is_racy(found, stamps.BEGIN):
         raise _DoubtError
     return found
 

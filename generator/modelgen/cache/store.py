@@ -78,7 +78,8 @@ def write(name: str, data: bytes) -> bool:
     path = f"{root}/{name}"
     draft = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+        for folder in (root, os.path.dirname(path)):  # each by itself, for the mode of both
+            os.makedirs(folder, 0o700, exist_ok=True)
         if not _is_own_folder(root, name):
             return False
         _remove(draft)  # of a process of the same number, long ago

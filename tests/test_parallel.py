@@ -17,25 +17,21 @@ from modelgen.cli.executors import find_factory
 from modelgen.config.structs import BuildConfig
 from modelgen.parallel import WorkerError, WorkerPool
 from tests import corpora
-from tests.test_incremental import tree
+from tests.incremental.projects import tree
 
 SMALL = "mistral-client-python-azure"
 
 
-def built(
-    name: str, output: Path, pool: WorkerPool | None = None
-) -> tuple[dict[str, bytes], Outcome]:
+def built(name: str, output: Path, pool: WorkerPool) -> tuple[dict[str, bytes], Outcome]:
     outcome = run(
-        BuildConfig(specs=corpora.folder(name), output=output),
-        Request(),
-        Resources(pool=pool or WorkerPool()),
+        BuildConfig(specs=corpora.folder(name), output=output), Request(), Resources(pool=pool)
     )
     assert outcome.written
     return tree(output), outcome
 
 
 def same(name: str, tmp_path: Path, pool: WorkerPool) -> None:
-    alone = built(name, tmp_path / "alone")
+    alone = built(name, tmp_path / "alone", WorkerPool())
     with pool:
         together = built(name, tmp_path / "together", pool)
     assert together[0] == alone[0]
