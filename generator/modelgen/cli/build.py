@@ -10,7 +10,7 @@ import click
 from ..build import Outcome, Request, Stage
 from ..config.structs import BuildConfig
 from ..reports.result import Result
-from .options import CONFIG, FORMAT, SPECS, Flags, build_options, worker_pool
+from .options import CONFIG, FINE, FORMAT, SPECS, Flags, build_options, worker_pool
 from .record import config_stamps, leave_record
 from .run import run_build, run_command
 from .watch import watch_builds
@@ -42,7 +42,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
         else:
             configs = config_stamps(flags.config)
             code = build()
-            if context.obj is not None and done and _is_plain(flags):
+            if context.obj is not None and code == FINE and _is_plain(flags):
                 leave_record(context.obj, configs, done)
     context.exit(code)
 

@@ -42,7 +42,7 @@ def run_build(config: BuildConfig, request: Request, flags: Flags, pool: WorkerP
     state = open_state(config)
     with progress_bar() as bar:
         outcome = run(config, request, Resources(bar, pool, state))
-    if state is not None:
+    if state is not None and outcome.loaded is not None:
         state.close()
     plan = outcome.plan if flags.check else None
     differs = flags.check and (plan is None or not plan.empty)
