@@ -28,7 +28,7 @@ from .dialects.read import Parsed, read_pages
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest
-from .output.plan import Plan, PlanOptions, plan
+from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
 from .source.tree import Source, read_tree
@@ -316,6 +316,6 @@ def _put(
     report = collector.diagnostics.append
     partly = request.only and not set(build.targets) <= set(request.only)
     scope = frozenset(request.only) if partly else None
-    made = plan(artifacts, build.output, PlanOptions(request.force, scope), report)
+    made = plan(artifacts, build.output, report, force=request.force, scope=scope)
     write = request.until >= Stage.WRITE and not collector.failed
     return made, write and apply(made, report)

@@ -97,18 +97,13 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def same_content(found: bytes, wanted: bytes) -> bool:
-    """Return whether a file is as wanted, line ends aside.
+def unedited(found: bytes, owned: Owned) -> bool:
+    """Return whether a file is one that modelgen wrote, line ends aside.
 
     A checkout on Windows may turn every line end into CR LF (git's autocrlf). Such a file is
     kept as it is: rewriting it would change nothing that version control sees, and a check
-    would never pass there. Content that holds carriage returns itself is compared exactly.
+    would never pass there.
     """
-    return found == wanted or (b"\r" not in wanted and found.replace(b"\r\n", b"\n") == wanted)
-
-
-def unedited(found: bytes, owned: Owned) -> bool:
-    """Return whether a file is one that modelgen wrote, line ends aside."""
     written = (owned.digest, owned.before)
     if digest(found) in written:
         return True

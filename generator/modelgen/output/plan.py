@@ -27,19 +27,9 @@ from .manifest import (
     Reading,
     digest,
     read_manifest,
-    same_content,
     unedited,
 )
 from .paths import Ground, Kind, kind_of, writable
-
-
-class PlanOptions(Struct, frozen=True):
-    """How far a plan goes."""
-
-    force: bool = False
-    """Whether hand-edited and foreign files give way."""
-    scope: frozenset[str] | None = None
-    """The topmost folders that this run is about; files elsewhere stay as they are. None: all."""
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -89,7 +79,7 @@ class Plan(Struct, frozen=True, dict=True):
     def manifest_outdated(self) -> bool:
         """Whether the manifest file itself would be written."""
         found = self.reading.found
-        return found is None or not same_content(found, self.manifest_text.encode())
+        return found is None or found.replace(b"\r\n", b"\n") != self.manifest_text.encode()
 
     @property
     def empty(self) -> bool:
@@ -99,9 +89,17 @@ class Plan(Struct, frozen=True, dict=True):
 
 
 def plan(
-    artifacts: Sequence[Promised], output: Path, options: PlanOptions, report: Reporter
+    artifacts: Sequence[Promised],
+    output: Path,
+    report: Reporter,
+    *,
+    force: bool = False,
+    scope: frozenset[str] | None = None,
 ) -> Plan:
     """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
+
+    With `force`, hand-edited and foreign files give way. With `scope`, only files in these
+    topmost folders are looked at; the others stay as they are.
 
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
     `report`; what is in the way of a single file is an entry of the plan.
@@ -112,9 +110,9 @@ def plan(
     reading = read_manifest(output)
     entries: list[Entry] = list(_report_manifest(output, reading, report))
     wanted = {artifact.path: artifact for artifact in writable(artifacts, output, report)}
-    survey = _Survey(output, options.force, Ground(str(output)))
+    survey = _Survey(output, force, Ground(str(output)))
     old = reading.manifest.files
-    inside = {path for path in old if _is_in_scope(path, options.scope)}
+    inside = {path for path in old if _is_in_scope(path, scope)}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
     for path, artifact in wanted.items():
@@ -125,7 +123,7 @@ def plan(
         entries.extend(survey.stale(path, old[path]))
     entries.sort(key=lambda entry: entry.path)
     # What lies outside the scope may still be halves of a build that was killed.
-    unfinished = reading.manifest.unfinished and options.scope is not None
+    unfinished = reading.manifest.unfinished and scope is not None
     manifest = Manifest(files, reading.manifest.pages, unfinished)
     return Plan(output, tuple(entries), manifest, reading)
 
@@ -173,6 +171,12 @@ def _renamed(output: Path, wanted: Iterable[str], stale: set[str]) -> Iterator[t
             continue  # one of the two is not there, so they are two
 
 
+def _digest(artifact: Promised) -> str:
+    if isinstance(artifact, Promise) or artifact.digest:
+        return artifact.digest
+    return digest(artifact.text.encode())
+
+
 class _Survey(Struct, frozen=True):
     """Looks at one path after the other."""
 
@@ -183,23 +187,21 @@ class _Survey(Struct, frozen=True):
     def wanted(self, artifact: Promised, owned: Owned | None) -> tuple[Entry, Owned]:
         """Return what becomes of a path that an artifact goes to, and its line in the manifest."""
         path, found = artifact.path, self._look(artifact.path)
+        made = Owned(_digest(artifact))
+        if isinstance(found, bytes) and unedited(found, made):
+            return Keep(path), made  # also when the manifest does not list it: it is adopted
         if isinstance(artifact, Promise):
-            made = Owned(artifact.digest)
-            if isinstance(found, bytes) and unedited(found, made):
-                return Keep(path), made
             artifact = artifact.make()
-        made = Owned(artifact.digest or digest(artifact.text.encode()))
-        return self._entry(path, artifact.text, found, owned), made
+            made = Owned(digest(artifact.text.encode()))
+        return self._change(path, artifact.text, found, owned), made
 
-    def _entry(
+    def _change(
         self, path: str, text: str, found: bytes | Diagnostic | None, owned: Owned | None
-    ) -> Entry:
+    ) -> Change | Blocked:
         if found is None:
             return Create(path, text)
         if isinstance(found, Diagnostic):
             return Blocked(path, DriftKind.IN_THE_WAY, found, text)
-        if same_content(found, text.encode()):
-            return Keep(path)  # also when the manifest does not list it: the file is adopted
         ours = owned is not None and unedited(found, owned)
         if ours or self.force:
             return Update(path, text, digest(found), by_hand=not ours)

@@ -27,7 +27,7 @@ from modelgen.config.structs import BuildConfig
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
 from modelgen.output.manifest import MANIFEST_NAME, read_manifest, unedited
-from modelgen.output.plan import PlanOptions, plan
+from modelgen.output.plan import plan
 from modelgen.output.transaction import apply
 
 MARKS = ("begun", "writes", "counts")
@@ -108,7 +108,7 @@ class Trial:
     def build(self, number: int) -> list[Diagnostic]:
         """Build a tree as the command does, from pages that were read before."""
         found: list[Diagnostic] = []
-        made = plan(self.rendered[number], self.output, PlanOptions(), found.append)
+        made = plan(self.rendered[number], self.output, found.append)
         apply(made, found.append)
         return found
 

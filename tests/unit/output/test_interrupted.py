@@ -15,7 +15,7 @@ from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.drift import drift
 from modelgen.output.lock import locked
 from modelgen.output.manifest import MANIFEST_NAME, digest, read_manifest, unedited
-from modelgen.output.plan import Plan, PlanOptions, plan
+from modelgen.output.plan import Plan, plan
 from modelgen.output.transaction import apply
 from tests.unit.output.trees import (
     NEW,
@@ -251,14 +251,14 @@ def test_a_plan_from_before_an_interruption_is_not_carried_out(output: Path) -> 
 
 def test_a_build_of_one_target_leaves_the_rest_interrupted(output: Path) -> None:
     interrupt(output)
-    docs = PlanOptions(scope=frozenset({"docs"}))
+    docs = frozenset({"docs"})
     new = {"docs/a.md": "# A3\n"}
     found: list[Diagnostic] = []
-    assert apply(plan(artifacts(new), output, docs, refuse), found.append)
+    assert apply(plan(artifacts(new), output, refuse, scope=docs), found.append)
     (swept,) = found
     assert swept.message == "an earlier build was interrupted: what it had prepared was removed"
     assert (output / "docs/a.md").read_text() == "# A3\n"
-    assert plan(artifacts(new), output, docs, refuse).pending
+    assert plan(artifacts(new), output, refuse, scope=docs).pending
     assert_ours(output)
     assert leftovers(output) == []
     assert codes(built(NEW, output)) == ["MG515"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
-from modelgen.output.plan import Plan, PlanOptions, plan
+from modelgen.output.plan import Plan, plan
 from modelgen.output.transaction import apply
 
 Tree = Mapping[str, str]
@@ -50,7 +50,7 @@ def artifacts(tree: Tree) -> tuple[Artifact, ...]:
 
 def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
     found: list[Diagnostic] = []
-    made = plan(artifacts(tree), output, PlanOptions(force=force), found.append)
+    made = plan(artifacts(tree), output, found.append, force=force)
     assert not found
     return made
 
@@ -58,7 +58,7 @@ def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
 def built(tree: Tree, output: Path, *, force: bool = False) -> list[Diagnostic]:
     """Build as the command does; return what was reported."""
     found: list[Diagnostic] = []
-    made = plan(artifacts(tree), output, PlanOptions(force=force), found.append)
+    made = plan(artifacts(tree), output, found.append, force=force)
     apply(made, found.append)
     return found
 
