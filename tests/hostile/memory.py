@@ -13,8 +13,9 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.output.files import Artifact
 from modelgen.reports import REPORTS, excerpt
-from modelgen.reports.annotations import show_annotations
-from modelgen.reports.report import show_findings
+from modelgen.reports.document import show_document
+from modelgen.reports.github import show_annotations
+from modelgen.reports.result import Result
 from modelgen.reports.text import Style, show_diagnostics
 from modelgen.source.tree import Source
 from modelgen.targets.options import RenderOptions
@@ -86,4 +87,4 @@ def assert_sound(built: Built, *, reports: bool = True) -> None:
     assert_quiet(built.shown[0])
     assert_annotations(built.shown[1], len(built.found))
     for form in REPORTS if reports else ():
-        assert_quiet(show_findings(form, "lint", True, built.found))
+        assert_quiet(show_document(form, "lint", [Result(tuple(built.found))], ok=True))

@@ -9,10 +9,10 @@ from pathlib import Path
 from modelgen.build import Outcome, Request, Stage, run
 from modelgen.config.structs import BuildConfig
 from modelgen.reports import REPORTS
-from modelgen.reports.annotations import show_annotations
 from modelgen.reports.diff import show_diff
-from modelgen.reports.report import show_report
-from modelgen.reports.result import Run
+from modelgen.reports.document import show_document
+from modelgen.reports.github import show_annotations
+from modelgen.reports.result import Result
 from modelgen.reports.summary import show_drift, show_summary
 from modelgen.reports.text import Style, show_diagnostics
 from tests.hostile.crafted import Pages
@@ -70,9 +70,9 @@ class Project:
         if outcome.plan is not None:
             assert_quiet(show_drift(outcome.plan))
             assert_quiet(show_diff(outcome.plan, safe=True).decode())
-        reported = Run("build", not outcome.failed, [outcome], [], False)
+        result = Result(outcome.findings, outcome, outcome.failed)
         for form in REPORTS:
-            assert_quiet(show_report(form, reported))
+            assert_quiet(show_document(form, "build", [result], ok=not outcome.failed))
 
     def modules(self) -> list[Path]:
         return sorted((self.root / "out" / "python").rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Runs commands in this process, over a pipeline that is only played."""
+"""Runs commands in this process, over a folder of pages."""
 
 from __future__ import annotations
 
@@ -7,52 +7,37 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from modelgen import build
-from modelgen.analysis.wire_names import Inference
-from modelgen.build import Loaded, Request
 from modelgen.cli.app import commands
-from modelgen.config.structs import BuildConfig, LoadOptions
-from modelgen.diagnostics.codes import names, pages, types
-from modelgen.diagnostics.model import Reporter, Span
-from modelgen.ir.model import Schema
-from modelgen.output.files import Artifact
 
-NOTHING = Inference("documented", 0, 0, 0, 0, 0, 0)
+_HEAD = """
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+"""
+FAULTS = {
+    "error": ("| `visit` | *Vist* | :heavy_check_mark: | N/A |\n", ""),
+    "warning": ("", "\n## Other\n\nText.\n"),
+    "note": ("| `class` | *str* | :heavy_check_mark: | N/A |\n", ""),
+}
+"""What a row and a section more make of a page: MG201, MG114, MG401."""
+
+
+def page(title: str = "User", *faults: str, doc: str = "N/A") -> str:
+    """Return a model's page with one field, and with what makes some findings."""
+    rows = [FAULTS[fault][0] for fault in faults]
+    sections = [FAULTS[fault][1] for fault in faults]
+    row = f"| `id` | *str* | :heavy_check_mark: | {doc} |\n"
+    return f"# {title}\n{_HEAD}{row}{''.join((*rows, *sections))}"
 
 
 def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand in a folder with specs, and put in a pipeline that makes a file of each page.
-
-    A page that says `error`, `warning` or `note` makes such a finding.
-    """
+    """Stand in a folder whose `specs` hold one page of a model."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     Path("specs").mkdir()
-    Path("specs/user.md").write_text("user\n")
-    texts: dict[str, str] = {}
-
-    def load(root: Path, options: LoadOptions, report: Reporter, *_: object) -> Loaded:
-        texts.clear()
-        for path in sorted(root.glob("*.md")):
-            texts[path.stem] = path.read_text()
-            span = Span.of_line(path.name, 1, 1, 3)
-            if "error" in path.read_text():
-                report(types.unknown_type(span, "Vist", "Visit"))
-            if "warning" in path.read_text():
-                report(pages.unread_section(span, "Other"))
-            if "note" in path.read_text():
-                report(names.changed_name(span, "class", "class_", "it is a keyword"))
-        return Loaded(Schema({}), len(texts), (("op.md", "a page about operations"),), NOTHING)
-
-    def render(settings: BuildConfig, request: Request, *_: object) -> tuple[Artifact, ...]:
-        return tuple(
-            Artifact(f"{target}/{settings.package}/{name}", text)
-            for target in request.only or settings.targets
-            for name, text in texts.items()
-        )
-
-    monkeypatch.setattr(build, "load", load)
-    monkeypatch.setattr(build, "_render", render)
+    Path("specs/user.md").write_text(page())
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> Result:

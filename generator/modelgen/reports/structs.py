@@ -113,9 +113,9 @@ class Build(Struct, frozen=True):
     pages: Annotated[Count | None, Meta(description="How many pages describe a model.")]
     models: Annotated[Count | None, Meta(description="How many models they come to.")]
     left_out: Annotated[list[LeftOut], Meta(description="Pages that describe no model.")]
-    wire_names: WireNames | None
+    wire_names: Annotated[WireNames | None, Meta(description="How names on the wire were found.")]
     written: Annotated[bool, Meta(description="Whether the output folder is now as planned.")]
-    files: Files | None
+    files: Annotated[Files | None, Meta(description="How many files of each kind the plan has.")]
     drift: Annotated[
         list[Drift], Meta(description="How the output differs from the plan; empty once written.")
     ]

@@ -19,10 +19,11 @@ from jsonschema import Draft4Validator
 from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.reports.sarif import FINGERPRINT, show_sarif, uri
-from tests.unit.command_line import prepare, run
-from tests.unit.reports import finding, hostile_findings
+from modelgen.version import VERSION
+from tests.unit.command_line import page, prepare, run
+from tests.unit.reports.findings import finding, hostile_findings
 
-SCHEMA = Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json"
+SCHEMA = Path(__file__).parents[2] / "schemas" / "sarif-2.1.0.json"
 
 
 @pytest.fixture(autouse=True)
@@ -64,28 +65,31 @@ def test_the_schema_is_one_that_refuses() -> None:
 
 
 def test_nothing_found_is_a_run_without_results() -> None:
-    said = valid(show_sarif([], ok=True, version="1.2.3"))
+    said = valid(show_sarif([], ok=True))
     assert said["results"] == []
-    assert said["tool"]["driver"]["version"] == "1.2.3"
+    assert said["tool"]["driver"]["version"] == VERSION
 
 
 @pytest.mark.parametrize("command", ["build", "lint"])
 def test_a_command_prints_one_valid_log(command: str) -> None:
-    Path("specs/user.md").write_text("error warning note\n")
+    Path("specs/user.md").write_text(page("User", "error", "warning", "note"))
     done = run(command, "--format", "sarif")
     said = valid(done.stdout)
     assert done.exit_code == 1
     assert done.stderr == ""
-    assert [result["level"] for result in said["results"]] == ["warning", "error", "note"]
+    assert {result["level"] for result in said["results"]} == {"warning", "error"}
     rules = said["tool"]["driver"]["rules"]
     for result in said["results"]:
         rule = rules[result["ruleIndex"]]
         assert rule["id"] == result["ruleId"]
         assert rule["help"]["text"].strip()
-        assert place(result) == (
-            "specs/user.md",
-            {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 4},
-        )
+        assert place(result)[0] == "specs/user.md"
+    assert place(said["results"][0])[1] == {
+        "startLine": 9,
+        "startColumn": 14,
+        "endLine": 9,
+        "endColumn": 18,
+    }
 
 
 def test_drift_is_a_result_of_a_check_alone() -> None:

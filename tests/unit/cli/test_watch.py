@@ -20,7 +20,7 @@ import modelgen
 from modelgen.cli import watch as watch_command
 from modelgen.cli.options import Flags
 from modelgen.cli.watcher import Watch, Watched
-from tests.unit.command_line import prepare, run
+from tests.unit.command_line import page, prepare, run
 
 LIMIT = 10.0
 """Seconds before a test gives up; what is promised is far less."""
@@ -229,10 +229,10 @@ def test_a_fault_of_ours_ends_nothing(
     prepare(tmp_path / "deeper", monkeypatch)
     seen: list[int] = []
 
-    def fail(builds: object, console: object) -> int:
+    def fail() -> int:
         seen.append(1)
         if len(seen) == 1:
-            Path("specs/user.md").write_text("changed\n")
+            Path("specs/user.md").write_text(page(doc="New."))
             raise RuntimeError("::error::\x1b[31m")
         raise KeyboardInterrupt
 

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from modelgen.output.entries import DriftKind
-from modelgen.reports.document import VERSION
-from tests.unit.command_line import prepare, run
+from modelgen.reports.structs import VERSION
+from tests.unit.command_line import FAULTS, page, prepare, run
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +46,9 @@ def validate(text: str) -> dict[str, Any]:
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(schema())  # pyright: ignore[reportUnknownMemberType]
-    assert schema()["properties"]["version"]["const"] == VERSION
-    build = schema()["$defs"]["build"]["properties"]
-    kinds = build["drift"]["items"]["properties"]["kind"]["enum"]
-    assert kinds == [kind.value for kind in DriftKind]
+    parts = schema()["$defs"]
+    assert parts["Report"]["properties"]["version"]["enum"] == [VERSION]
+    assert set(parts["DriftKind"]["enum"]) == {kind.value for kind in DriftKind}
 
 
 def test_every_member_is_described() -> None:
@@ -65,10 +64,10 @@ def test_every_member_is_described() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("text", ["user", "error", "error warning note", ""])
+@pytest.mark.parametrize("faults", [(), ("error",), tuple(FAULTS), None])
 @pytest.mark.parametrize("command", ["build", "build --check", "build --diff", "lint"])
-def test_what_is_printed_is_as_described(command: str, text: str) -> None:
-    Path("specs/user.md").write_text(text)
+def test_what_is_printed_is_as_described(command: str, faults: tuple[str, ...] | None) -> None:
+    Path("specs/user.md").write_text("" if faults is None else page("User", *faults))
     done = run(*command.split(), "--format", "json")
     said = validate(done.stderr if "--diff" in command else done.stdout)
     assert said["command"] == command.split(maxsplit=1)[0]
@@ -79,7 +78,9 @@ def test_early_failures_are_as_described() -> None:
     assert validate(run("lint", "none", "--format", "json").stdout)["builds"][0]["pages"] is None
     Path("pyproject.toml").write_text("[tool.modelgen]\nx = 1")
     assert validate(run("build", "--format", "json").stdout)["builds"] == []
-    validate(run("diff", "specs", "specs", "--format", "json").stdout)
+    for command in (("diff", "specs", "specs"), ("fmt",), ("examples",)):
+        said = validate(run(*command, "--format", "json").stdout)
+        assert [one["code"] for one in said["diagnostics"]] == ["MG009"]
 
 
 PAGE = """# User
@@ -122,7 +123,7 @@ def test_what_fmt_did_is_as_described(
 
 
 def test_a_check_says_its_drift_as_findings_too() -> None:
-    Path("specs/user.md").write_text("user")
+    Path("specs/user.md").write_text(page())
     said = validate(run("build", "--check", "--format", "json").stdout)
     drifted = [one for one in said["diagnostics"] if one["code"] == "MG518"]
     assert [one["path"] for one in drifted] == [one["path"] for one in said["builds"][0]["drift"]]

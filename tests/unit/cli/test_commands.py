@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.command_line import prepare, run
+from tests.unit.command_line import page, prepare, run
 from tests.unit.output.trees import contents
 
 
@@ -17,7 +17,7 @@ def _in_a_folder_with_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_json_is_one_document_on_standard_output() -> None:
-    Path("specs/user.md").write_text("error\n")
+    Path("specs/user.md").write_text(page("User", "error"))
     result = run("build", "--format", "json")
     assert result.exit_code == 1
     assert result.stderr == ""
@@ -31,16 +31,16 @@ def test_json_is_one_document_on_standard_output() -> None:
 
 def test_json_of_a_check_lists_the_drift() -> None:
     document = json.loads(run("build", "--check", "--format", "json").stdout)
-    assert [item["kind"] for item in document["builds"][0]["drift"]] == ["missing"] * 3
+    assert [item["kind"] for item in document["builds"][0]["drift"]] == ["missing"] * 7
 
 
 def test_github_gets_annotations() -> None:
-    Path("specs/user.md").write_text("error\n")
+    Path("specs/user.md").write_text(page("User", "error"))
     result = run("build", "--format", "github")
-    assert result.stderr.startswith("::error file=specs/user.md,line=1,")
-    Path("specs/user.md").write_text("user\n")
+    assert result.stderr.startswith("::error file=specs/user.md,line=9,")
+    Path("specs/user.md").write_text(page())
     result = run("build", "--check", "--format", "github")
-    assert "::error file=output/docs/models/user,title=MG518 drift::missing" in result.stderr
+    assert "::error file=output/docs/user.md,title=MG518 drift::missing" in result.stderr
 
 
 def test_several_builds_of_some_specs_share_no_output() -> None:
@@ -62,14 +62,14 @@ def test_several_builds_of_some_specs_share_no_output() -> None:
 
 
 def test_lint_reports_everything_on_standard_output_and_writes_nothing() -> None:
-    Path("specs/user.md").write_text("warning note\n")
+    Path("specs/user.md").write_text(page("User", "warning", "note"))
     result = run("lint")
     assert result.exit_code == 0
     assert "MG114" in result.stdout
     assert "MG401" in result.stdout
     assert "1 warning, 1 note\n" in result.stdout
     assert not Path("output").exists()
-    Path("specs/user.md").write_text("error\n")
+    Path("specs/user.md").write_text(page("User", "error"))
     assert run("lint").exit_code == 1
 
 
@@ -98,11 +98,11 @@ def test_config_says_what_a_bare_build_does() -> None:
         "[[tool.modelgen.build]]\nspecs='more'\noutput='two'\ntargets=['docs']\n"
     )
     Path("more").mkdir()
-    Path("more/visit.md").write_text("visit\n")
+    Path("more/visit.md").write_text(page("Visit"))
     assert run("build").exit_code == 0
-    assert set(contents(Path("one"))) == {"python/first/user", "docs/first/user"}
-    assert set(contents(Path("two"))) == {"docs/models/visit"}
-    Path("more/visit.md").write_text("new\n")
+    assert {"python/first/user.py", "docs/user.md"} <= set(contents(Path("one")))
+    assert set(contents(Path("two"))) == {"docs/index.md", "docs/visit.md"}
+    Path("more/visit.md").write_text(page("Visit", doc="New."))
     assert run("build", "specs", "--check").exit_code == 0
     assert run("build", "--check").exit_code == 1
     assert run("build", "-o", "three").exit_code == 2
@@ -119,7 +119,7 @@ def test_a_bad_config_stops_everything() -> None:
 
 
 def test_a_silence_hides_and_an_idle_one_shows() -> None:
-    Path("specs/user.md").write_text("warning\n")
+    Path("specs/user.md").write_text(page("User", "warning"))
     Path("pyproject.toml").write_text(
         "[tool.modelgen.ignore]\nMG114='known'\nMG401='idle'\nMG515='x'"
     )

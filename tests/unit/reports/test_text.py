@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from modelgen.diagnostics.codes import types
 from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
-from modelgen.reports.annotations import show_annotations
 from modelgen.reports.excerpt import excerpt
+from modelgen.reports.github import show_annotations
 from modelgen.reports.terminal import escape, escape_json, width
 from modelgen.reports.text import Style, show_diagnostics
 

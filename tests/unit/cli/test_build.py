@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.command_line import prepare, run
+from tests.unit.command_line import page, prepare, run
 from tests.unit.output.trees import contents, leftovers
+
+CODE = {f"python/models/{name}" for name in ("__init__.py", "_runtime.py", "py.typed", "user.py")}
+DOCS = {"docs/index.md", "docs/user.md"}
+MADE = Path("output/docs/user.md")
 
 
 @pytest.fixture(autouse=True)
@@ -19,51 +23,52 @@ def test_a_bare_build_reads_specs_and_writes_output() -> None:
     result = run("build")
     assert result.exit_code == 0
     assert result.stdout == (
-        "specs: 1 model page in, 0 models out; 1 left out: 1 page about operations\n"
+        "specs: 1 model page in, 1 model out\n"
         "specs: names on the wire are documented, examples and calls show none\n"
-        "output: 2 files written, 0 kept, 0 removed\n"
+        "output: 6 files written, 0 kept, 0 removed\n"
     )
     assert result.stderr == ""
-    assert contents(Path("output")) == {
-        "python/models/user": "user\n",
-        "docs/models/user": "user\n",
-    }
-    assert run("build").stdout.endswith("output: 0 files written, 2 kept, 0 removed\n")
+    assert set(contents(Path("output"))) == {*CODE, *DOCS}
+    assert run("build").stdout.endswith("output: 0 files written, 6 kept, 0 removed\n")
 
 
 def test_flags_choose_what_one_run_does(tmp_path: Path) -> None:
     Path("specs").rename("pages")
-    result = run("build", "pages", "-o", "deep/out", "--target", "docs", "--package", "a.b")
+    result = run("build", "pages", "-o", "deep/out", "--target", "python", "--package", "a.b")
     assert result.exit_code == 0
-    assert contents(tmp_path / "deep/out") == {"docs/a.b/user": "user\n"}
+    assert "python/a/b/user.py" in contents(tmp_path / "deep/out")
+    assert not (tmp_path / "deep/out/docs").exists()
 
 
 def test_one_target_leaves_the_files_of_the_other() -> None:
     assert run("build").exit_code == 0
-    Path("specs/user.md").write_text("new\n")
+    before = contents(Path("output"))
+    Path("specs/user.md").write_text(page(doc="New."))
     assert run("build", "--target", "docs").exit_code == 0
-    assert contents(Path("output")) == {"python/models/user": "user\n", "docs/models/user": "new\n"}
+    after = contents(Path("output"))
+    assert {path for path in after if before[path] != after[path]} == {"docs/user.md"}
     assert run("build", "--check", "--target", "docs").exit_code == 0
     assert run("build", "--check").exit_code == 1
 
 
 def test_an_error_is_shown_and_nothing_is_written() -> None:
-    Path("specs/user.md").write_text("error\n")
+    Path("specs/user.md").write_text(page("User", "error"))
     result = run("build")
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr == (
-        "specs/user.md:1:1: error MG201 unknown-type: no page or built-in is called `Vist`\n"
-        "    1 | error\n"
-        "      | ^^^\n"
-        "      = help: did you mean `Visit`?\n"
+        "specs/user.md:9:14: error MG201 unknown-type: no page or built-in is called `Vist`\n"
+        "    9 | | `visit` | *Vist* | :heavy_check_mark: | N/A |\n"
+        "      |              ^^^^\n"
+        "      = help: write its page, or list it under `undocumented`; "
+        "the built-ins are those of Python docs\n"
         "1 error\n"
     )
     assert not Path("output").exists()
 
 
 def test_warnings_do_not_stop_a_build_and_notes_are_left_to_lint() -> None:
-    Path("specs/user.md").write_text("warning note\n")
+    Path("specs/user.md").write_text(page("User", "warning", "note"))
     result = run("build")
     assert result.exit_code == 0
     assert "MG114" in result.stderr
@@ -95,6 +100,7 @@ def test_specs_and_output_that_lie_in_each_others_way(
     specs: str, output: str, code: str | None
 ) -> None:
     Path(specs).mkdir(parents=True, exist_ok=True)
+    Path(specs, "user.md").write_text(page())
     result = run("build", specs, "-o", output)
     assert result.exit_code == (0 if code is None else 1)
     assert code is None or code in result.stderr
@@ -110,13 +116,13 @@ def test_an_output_that_is_a_file() -> None:
 
 def test_edits_are_named_and_kept_until_forced() -> None:
     run("build")
-    Path("output/docs/models/user").write_text("edit\n")
+    MADE.write_text("edit\n")
     result = run("build")
     assert result.exit_code == 1
-    assert result.stderr.startswith("output/docs/models/user: error MG503 edited-file: ")
-    assert Path("output/docs/models/user").read_text() == "edit\n"
+    assert result.stderr.startswith("output/docs/user.md: error MG503 edited-file: ")
+    assert MADE.read_text() == "edit\n"
     assert run("build", "--force").exit_code == 0
-    assert Path("output/docs/models/user").read_text() == "user\n"
+    assert MADE.read_text().startswith("# User\n")
 
 
 def test_an_interrupted_build_is_told_and_put_in_order() -> None:
@@ -137,26 +143,28 @@ def test_check_writes_nothing_and_says_what_differs() -> None:
     assert not Path("output").exists()
     run("build")
     assert run("build", "--check").exit_code == 0
-    Path("specs/user.md").rename("specs/visit.md")
+    Path("specs/user.md").unlink()
+    Path("specs/visit.md").write_text(page("Visit"))
     before = {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")}
     result = run("build", "--check", "--target", "docs")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[2:] == [
         "output/.modelgen.json: changed: "
         "the manifest does not list the files as they would be written",
-        "output/docs/models/user: extra: the specs do not make this file any more",
-        "output/docs/models/visit: missing: the specs make this file",
-        "output: not up to date: 1 changed, 1 extra, 1 missing",
+        "output/docs/index.md: changed: the specs make something else of it by now",
+        "output/docs/user.md: extra: the specs do not make this file any more",
+        "output/docs/visit.md: missing: the specs make this file",
+        "output: not up to date: 2 changed, 1 extra, 1 missing",
     ]
     assert {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")} == before
 
 
 def test_check_reports_edits_as_drift_and_not_as_errors() -> None:
     run("build")
-    Path("output/docs/models/user").write_text("edit\n")
+    MADE.write_text("edit\n")
     result = run("build", "--check")
     assert result.exit_code == 1
-    assert "output/docs/models/user: hand-edited: " in result.stdout
+    assert "output/docs/user.md: hand-edited: " in result.stdout
     assert result.stderr == ""
 
 
@@ -173,20 +181,22 @@ def test_check_reports_an_interrupted_build_and_leaves_it() -> None:
 
 def test_diff_prints_only_the_diff_and_fails_only_with_check() -> None:
     run("build")
-    Path("specs/user.md").write_text("new\n")
-    result = run("build", "--diff")
+    before = contents(Path("output"))
+    Path("specs/user.md").write_text(page(doc="New."))
+    result = run("build", "--diff", "--target", "docs")
     assert result.exit_code == 0
-    assert result.stdout.startswith("diff --git a/docs/models/user b/docs/models/user\n")
-    assert result.stdout.endswith("-user\n+new\n")
-    assert contents(Path("output"))["docs/models/user"] == "user\n"
-    checked = run("build", "--diff", "--check")
+    assert result.stdout.startswith("diff --git a/docs/user.md b/docs/user.md\n")
+    assert "\n+| `id` " in result.stdout
+    assert contents(Path("output")) == before
+    checked = run("build", "--diff", "--check", "--target", "docs")
     assert checked.exit_code == 1
     assert checked.stdout == result.stdout
 
 
 def test_a_diff_in_a_log_of_github_is_no_command() -> None:
-    Path("specs/user.md").write_text("::add-mask::x\n")
+    text = page().replace("\n\n\n", "\n\n{}\n::add-mask::x\n\n\n")
+    Path("specs/user.md").write_text(text.format("Old."))
     run("build")
-    Path("specs/user.md").write_text("new\n::add-mask::x\n")
+    Path("specs/user.md").write_text(text.format("New."))
     assert "\n ::add-mask::x" in run("build", "--diff").stdout
     assert "::add-mask::x" not in run("build", "--diff", env={"GITHUB_ACTIONS": "true"}).stdout

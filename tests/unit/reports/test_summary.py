@@ -13,7 +13,7 @@ from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Schema
 from modelgen.reports.document import show_document
-from modelgen.reports.result import Run
+from modelgen.reports.result import Result
 from modelgen.reports.summary import show_drift, show_summary, wire_names
 from tests.unit.output.trees import built, planned
 
@@ -81,8 +81,8 @@ def test_drift_is_told_path_by_path() -> None:
 def test_the_document_holds_everything() -> None:
     assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
     one = outcome(Path("out"), {"a": "1", "b": "4", "d": "5"}, written=False)
-    early = [finding(whole_file("pyproject.toml"))]
-    text = show_document(Run("build", False, [one], early))
+    early = Result((finding(whole_file("pyproject.toml")),), failed=True)
+    text = show_document("json", "build", [early, Result(one.findings, one)], ok=False)
     assert text.isascii()
     document = json.loads(text)
     assert (document["format"], document["version"]) == ("modelgen-report", 1)
