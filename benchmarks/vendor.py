@@ -62,7 +62,7 @@ def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, 
 
 def _uploads(schema: ir.Schema) -> set[ir.ModelId]:
     """Return the models that hold a file, or need one that does: they are never JSON."""
-    files = {ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE}
+    files = {ir.Scalar.FILE, ir.Scalar.OPAQUE}
     found = {
         id
         for id, model in schema.models.items()

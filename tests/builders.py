@@ -10,6 +10,10 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
+from modelgen.analysis.link import link
+from modelgen.analysis.symbols import Symbols
+from modelgen.diagnostics.model import Reporter
+from modelgen.dialects.speakeasy.cells import plain_name
 from modelgen.ir.model import (
     Alias,
     Const,
@@ -25,7 +29,9 @@ from modelgen.ir.model import (
     Name,
     Nullability,
     Nullable,
+    Openness,
     Plain,
+    Presence,
     Record,
     Ref,
     Scalar,
@@ -36,6 +42,7 @@ from modelgen.ir.model import (
     Value,
 )
 from modelgen.source.paths import collision_key
+from modelgen.syntax import ParsedPage, RecordDecl, Token
 
 ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES = (
     ScalarType(scalar)
@@ -53,9 +60,36 @@ ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES = (
 )
 
 
+REQUIRED, OPTIONAL = Presence.REQUIRED, Presence.OPTIONAL
+
+
+def presence(required: bool) -> Presence:
+    """Return what a page says that says either."""
+    return REQUIRED if required else OPTIONAL
+
+
+def openness(is_open: bool) -> Openness:
+    """Return what a page says that says either."""
+    return Openness.OPEN if is_open else Openness.CLOSED
+
+
 def schema(*models: Model) -> Schema:
     """Return a schema of some models."""
     return Schema(MappingProxyType({m.id: m for m in sorted(models, key=lambda m: m.id)}))
+
+
+def linked(pages: Sequence[ParsedPage], report: Reporter) -> Schema:
+    """Return what pages come to, names on the wire aside."""
+    facts = [fact for page in pages for fact in page.facts]
+    return link(Symbols(pages, report), facts, frozenset(), report)
+
+
+def declared(path: str, id: ModelId, place: str | None = "") -> ParsedPage:
+    """Return a page that declares an empty record."""
+    qualifier = (id.namespace or ("models",))[-1]
+    name = Token(id.name, 3, len(id.name))
+    decl = RecordDecl(name, 1, id.namespace, qualifier, place, None, None, (), ())
+    return ParsedPage(path, (decl,))
 
 
 def id_of(name: str) -> ModelId:
@@ -73,7 +107,9 @@ def field(name: str, kind: Type = STR, required: bool = True, **more: object) ->
     """Return a field; lists, maps and dates do not say whether they may be null."""
     hidden = isinstance(kind, (ListOf, MapOf)) or kind in (DATE, DATETIME)
     more.setdefault("nullability", Nullability.UNSAID if hidden else Nullability.NO)
-    return Field(Name(name), kind, required, **more)  # type: ignore[arg-type]
+    plain = plain_name(name)
+    name_ = Name(name, plain=None if plain == name else plain)
+    return Field(name_, kind, presence(required), **more)  # type: ignore[arg-type]
 
 
 def record(name: str, *fields: Field, **more: object) -> Record:
@@ -93,6 +129,7 @@ def member(name: str | None, value: str | int) -> Member:
 
 def enum(name: str, *values: str | int, **more: object) -> Enumeration:
     """Return an enumeration whose members are named after their values."""
+    more["openness"] = openness(bool(more.pop("open", False)))
     members = tuple(member(re.sub(r"\W", "_", f"V_{value}").upper(), value) for value in values)
     return Enumeration(id_of(name), members, **more)  # type: ignore[arg-type]
 
@@ -259,7 +296,9 @@ def enums(draw: st.DrawFn, id: ModelId) -> Enumeration:
         draw(st.lists(field_names(), min_size=6, max_size=6, unique=True)) if named else [None] * 6
     )
     members = tuple(member(name, value) for name, value in zip(names, values, strict=False))
-    return Enumeration(id, members, base, draw(st.booleans()), draw(docs()), draw(deprecations()))
+    return Enumeration(
+        id, members, base, openness(draw(st.booleans())), draw(docs()), draw(deprecations())
+    )
 
 
 _NAMESPACES = ((), (), (), ("errors",), ("class",), ("errors", "deep"), ("A-B",), ("user",))

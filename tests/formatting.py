@@ -8,15 +8,14 @@ from modelgen.dialects.read import read_pages
 from modelgen.fmt.formatter import Formatted, format_pages
 from modelgen.fmt.pages import Original, original
 from modelgen.source.tree import Source
-from modelgen.syntax import Page
 
 
 def originals(sources: Iterable[Source]) -> Iterator[Original]:
     """Yield the pages that describe a model."""
     for source in sources:
-        said = read_pages([source], None)[0].said
-        if isinstance(said, Page):
-            yield original(source, said, None)
+        page = read_pages([source], None)[0].page
+        if page.declarations:
+            yield original(source, page, None)
 
 
 def formatted(sources: Iterable[Source], broken: frozenset[str] = frozenset()) -> Formatted:

@@ -14,8 +14,8 @@ from modelgen.ir import model as ir
 def spell_type(kind: ir.Type) -> str:
     """Return a type: `list<map<string>|null>`, `ref api.User`, `union<integer, literal "x">`."""
     match kind:
-        case ir.ScalarType(scalar=scalar):
-            return scalar.value
+        case ir.ScalarType():
+            return kind.word
         case ir.ListOf(item=item):
             return f"list<{spell_type(item)}>"
         case ir.MapOf(value=value):
@@ -63,8 +63,8 @@ def spell(model: ir.Model) -> list[str]:
 def spell_expr(expr: syntax.TypeExpr) -> str:
     """Return a type as a cell says it, names unresolved: `optional<ref models.User -> user.md>`."""
     match expr:
-        case syntax.ScalarExpr(scalar=scalar):
-            return scalar.value
+        case syntax.ScalarExpr(type=kind):
+            return kind.word
         case syntax.ListExpr(item=item):
             return f"list<{spell_expr(item)}>"
         case syntax.MapExpr(value=value):
@@ -78,7 +78,7 @@ def spell_expr(expr: syntax.TypeExpr) -> str:
         case syntax.WrapExpr(inner=inner, optional=optional, nullable=nullable):
             name = "optional-" * optional + "nullable-" * nullable
             return f"{name.strip('-')}<{spell_expr(inner)}>"
-        case syntax.RefExpr(prefix=prefix, name=name, target=target):
+        case syntax.RefExpr(qualifier=prefix, name=name, target=target):
             link = f" -> {target}" if target is not None else ""
             return f"ref {prefix + '.' if prefix else ''}{name}{link}"
 

@@ -113,7 +113,7 @@ def scalar(dice: Random, kind: ir.Scalar, forms: Sequence[str] = TIMESTAMP_FORMS
             return amount if dice.random() < 0.5 else json.loads(amount)
         case ir.Scalar.STRING:
             return text(dice)
-        case ir.Scalar.BYTES | ir.Scalar.FILE | ir.Scalar.IO:
+        case ir.Scalar.BYTES | ir.Scalar.FILE:
             return base64.b64encode(dice.randbytes(dice.randrange(12))).decode()
         case ir.Scalar.DATE:
             return _moment(dice).date().isoformat()

@@ -14,14 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.analysis.link import link
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects.read import read_page
 from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
 from modelgen.dialects.speakeasy.types import DEEPEST, TypeProblem, parse_type
 from modelgen.markdown.rows import split_row
 from modelgen.source.tree import Source
-from modelgen.syntax import OperationPage, Page
+from tests.builders import linked
 from tests.notation import spell_details, spell_expr
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -99,15 +98,8 @@ def types(text: str) -> str:
 def pages(text: str) -> str:
     """Whole pages, each after a line `--- PATH`: the models, then what was found."""
     found: list[Diagnostic] = []
-    read: list[Page] = []
-    about: list[OperationPage] = []
-    for path, page in _pages(text):
-        said, _ = read_page(Source(path, page.encode()), found.append)
-        if isinstance(said, Page):
-            read.append(said)
-        elif said is not None:
-            about.append(said)
-    schema = link(read, about, frozenset(), found.append)
+    sources = [Source(path, page.encode()) for path, page in _pages(text)]
+    schema = linked([read_page(source, found.append) for source in sources], found.append)
     lines = [line for model in schema.models.values() for line in spell_details(model)]
     return "\n".join([*lines, *(_place(one) for one in sorted(found, key=lambda f: f.sort_key))])
 

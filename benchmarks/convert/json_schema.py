@@ -19,7 +19,6 @@ _SCALARS: dict[ir.Scalar, dict[str, Any]] = {
     ir.Scalar.DATE: {"type": "string", "format": "date"},
     ir.Scalar.DATETIME: {"type": "string", "format": "date-time"},
     ir.Scalar.FILE: {"type": "string", "format": "binary"},
-    ir.Scalar.IO: {"type": "string", "format": "binary"},
     ir.Scalar.OPAQUE: {},
 }
 

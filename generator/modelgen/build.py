@@ -13,8 +13,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .analysis.checks import check
-from .analysis.link import link
-from .analysis.wire_names import Inference, infer_wire_names
+from .analysis.schema import schema_of
+from .analysis.wire_names import Inference
 from .cache.file_keys import FileKeys, FileResult
 from .cache.state import State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
@@ -22,6 +22,7 @@ from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
 from .diagnostics.codes.files import whole_file
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
+from .diagnostics.reasons import sentence
 from .diagnostics.suppress import Collector
 from .diagnostics.wording import nearest
 from .dialects.read import Parsed, read_pages
@@ -32,7 +33,7 @@ from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
 from .source.tree import Source, read_tree
-from .syntax import OperationPage, Page
+from .syntax import ParsedPage
 from .targets.options import RenderOptions
 from .targets.rendering import Rendering
 
@@ -159,8 +160,7 @@ def load(
     root: Path, options: LoadOptions, report: Reporter, resources: Resources | None = None
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
-    pages: list[Page] = []
-    operations: list[OperationPage] = []
+    pages: list[ParsedPage] = []
     left_out: list[tuple[str, str]] = []
     models = 0
     resources = resources or Resources()
@@ -168,22 +168,20 @@ def load(
     for number, (source, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
-        if isinstance(one.said, Page):
-            pages.append(one.said)
-        elif isinstance(one.said, OperationPage):
-            operations.append(one.said)
-        models += not one.reason
-        if one.reason:
-            left_out.append((source.path, one.reason))
+        pages.append(one.page)
+        if one.page.skipped is None:
+            models += 1
+        else:
+            left_out.append((source.path, sentence(one.page.skipped)))
         if resources.keep is not None:
             resources.keep(source, one)
         if resources.progress is not None:
             resources.progress(number + 1, 0)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
-    linked = link(pages, operations, options.undocumented, report)
-    pages.clear()
-    schema, inference = infer_wire_names(linked, operations, options.wire_names, options.convention)
+    schema, inference = schema_of(
+        pages, options.undocumented, options.wire_names, options.convention, report
+    )
     for finding in check(schema):
         report(finding)
     return Loaded(schema, models, tuple(left_out), inference)

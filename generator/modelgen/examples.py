@@ -127,7 +127,7 @@ def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
         model = schema.models[kind.target]
         fields = model.fields if isinstance(model, ir.Record) else ()
         return any(_is_upload(schema, f.type) for f in fields if isinstance(f.type, ir.ScalarType))
-    return isinstance(kind, ir.ScalarType) and kind.scalar in (ir.Scalar.FILE, ir.Scalar.IO)
+    return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.FILE
 
 
 def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:

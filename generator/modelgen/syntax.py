@@ -1,7 +1,8 @@
-"""Owns what a page says before names are resolved: words, rows and type expressions.
+"""What a page says before names are resolved: declarations of models, and facts about others.
 
-Type expressions are parsed once per distinct cell text and shared, so their places are offsets
-into the cell; the row that holds the cell says where it is.
+Places count from the line that they stand in, and a declaration knows the line of each of its
+parts: a part that did not change is the same wherever it moves. Type expressions are parsed once
+per distinct cell and shared, so their places are offsets into the cell.
 """
 
 from __future__ import annotations
@@ -10,31 +11,38 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from .ir.model import Deprecation, Nullability, Scalar, Value
+from .ir.model import (
+    Deprecation,
+    ModelId,
+    Nullability,
+    Openness,
+    Presence,
+    Role,
+    Scalar,
+    ScalarType,
+    Value,
+)
 
 
-class Said(Struct, frozen=True, gc=False, tag=True, tag_field="said", array_like=True):
-    """Something that a page says; stored between builds, so it names its class there."""
-
-
-class Word(Said, frozen=True):
-    """Some text and where it starts; `length` is how much of the line it takes."""
+class Token(Struct, frozen=True, gc=False, array_like=True):
+    """Some text in a line."""
 
     text: str
-    line: int
     column: int
+    """Where it starts, from 1."""
     length: int
+    """How much of the line it takes."""
 
 
-class ScalarExpr(Said, frozen=True):
+class ScalarExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A word that the vocabulary knows as a scalar."""
 
-    scalar: Scalar
+    type: ScalarType
     start: int
     end: int
 
 
-class ListExpr(Said, frozen=True):
+class ListExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A list of something."""
 
     item: TypeExpr
@@ -42,7 +50,7 @@ class ListExpr(Said, frozen=True):
     end: int
 
 
-class MapExpr(Said, frozen=True):
+class MapExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """An object with arbitrary keys."""
 
     value: TypeExpr
@@ -50,7 +58,7 @@ class MapExpr(Said, frozen=True):
     end: int
 
 
-class StreamExpr(Said, frozen=True):
+class StreamExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A live stream of events of one type."""
 
     item: TypeExpr
@@ -58,7 +66,7 @@ class StreamExpr(Said, frozen=True):
     end: int
 
 
-class UnionExpr(Said, frozen=True):
+class UnionExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """One of several types."""
 
     arms: tuple[TypeExpr, ...]
@@ -66,7 +74,7 @@ class UnionExpr(Said, frozen=True):
     end: int
 
 
-class ConstExpr(Said, frozen=True):
+class ConstExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A literal value."""
 
     value: Value
@@ -75,7 +83,7 @@ class ConstExpr(Said, frozen=True):
     end: int
 
 
-class WrapExpr(Said, frozen=True):
+class WrapExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A wrapper that says that the value may be absent, or null, or both."""
 
     inner: TypeExpr
@@ -85,10 +93,10 @@ class WrapExpr(Said, frozen=True):
     end: int
 
 
-class RefExpr(Said, frozen=True):
+class RefExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A name that is no word of the vocabulary, with the link that it carried, if any."""
 
-    prefix: str
+    qualifier: str
     """What stands before the last dot: `models`, `components`; may be empty."""
     name: str
     target: str | None
@@ -99,118 +107,173 @@ class RefExpr(Said, frozen=True):
 TypeExpr = ScalarExpr | ListExpr | MapExpr | StreamExpr | UnionExpr | ConstExpr | WrapExpr | RefExpr
 
 
-class TypeCell(Said, frozen=True):
-    """A type expression at its place."""
+class TypeCell(Struct, frozen=True, gc=False, array_like=True):
+    """A type expression and the column where its cell begins."""
 
     expr: TypeExpr
-    line: int
     column: int
 
 
-class FieldRow(Said, frozen=True):
-    """One row of a table of fields."""
+class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
+    """A field of a record."""
 
-    name: Word
+    name: Token
+    """As printed."""
+    plain: str
+    """Without the marks that a generator adds to dodge a word of its language: where conventions
+    of names start."""
     type: TypeCell
-    required: bool
+    presence: Presence
     nullability: Nullability
-    doc: str | None
-    examples: tuple[str, ...]
-    deprecated: Deprecation | None
-    example_place: Word
-    """Where the examples stand; without any, the name's own place."""
+    doc: str | None = None
+    examples: tuple[str, ...] = ()
+    """As written."""
+    examples_at: Token | None = None
+    """The cell that holds the examples; None: none does."""
+    deprecated: Deprecation | None = None
+    default: str | None = None
+    """What the API assumes where the field is absent, as stated; text, to be read by the type."""
+    words: tuple[str, ...] = ()
+    """The plain name in words; empty where `_` parts them."""
+    wire: tuple[str, ...] = ()
+    """Names on the wire that the page or a rule without exceptions states: the first is written,
+    all are read."""
 
 
-class ExtraRow(Said, frozen=True):
-    """The row that stands for undeclared members; `type` is what one of them holds."""
+class ExtraDecl(Struct, frozen=True, gc=False, array_like=True):
+    """That members are allowed which no field declares; `type` is what one of them holds."""
 
-    name: Word
+    name: Token
     type: TypeCell
     doc: str | None
     examples: tuple[str, ...]
-    example_place: Word
+    examples_at: Token | None
     index: int
     """How many fields stand before it."""
 
 
-class Fields(Said, frozen=True):
-    """The body of a record's page."""
+class Declaration(Struct, frozen=True, gc=False, array_like=True):
+    """What every declaration of a model says."""
 
-    rows: tuple[FieldRow, ...]
-    extra: ExtraRow | None
-
-
-class MemberRow(Said, frozen=True):
-    """One value of an enumeration's page; the name is None in the list form."""
-
-    name: Word | None
-    value: Value
-    place: Word
-
-
-class Values(Said, frozen=True):
-    """The body of an enumeration's page."""
-
-    members: tuple[MemberRow, ...]
-    base: Scalar | None
-    open: bool
-
-
-class Variants(Said, frozen=True):
-    """The body of a union's page."""
-
-    types: tuple[TypeCell, ...]
-
-
-Body = Fields | Values | Variants
-
-
-class Page(Said, frozen=True):
-    """A page that describes one model."""
-
-    path: str
+    name: Token
+    line: int
+    """That of the name."""
     namespace: tuple[str, ...]
-    title: Word
+    qualifier: str
+    """What pages put before the model's name: the last part of its namespace, or another word."""
+    place: str | None
+    """Where links find it on the page: "" at the page as such, an anchor, or None: nowhere."""
     doc: str | None
     deprecated: Deprecation | None
-    body: Body
 
 
-class ModelName(Said, frozen=True):
+class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """A model with named fields."""
+
+    fields: tuple[FieldDecl, ...]
+    lines: tuple[int, ...]
+    """The lines of the fields, and behind them that of the extra members."""
+    extra: ExtraDecl | None = None
+    role: Role = Role.DATA
+
+
+class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
+    """One value of an enumeration; the name is None where the page gives none."""
+
+    name: Token | None
+    value: Value
+    at: Token
+    """Where the value stands."""
+
+
+class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """A model that is one of several values."""
+
+    members: tuple[MemberDecl, ...]
+    lines: tuple[int, ...]
+    """The lines of the members."""
+    base: Scalar | None
+    """None: whole numbers, which may stand for texts."""
+    openness: Openness
+
+
+class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """A model that is a type by another name, or one of several types."""
+
+    types: tuple[TypeCell, ...]
+    lines: tuple[int, ...]
+    """The lines of the types."""
+
+
+Decl = RecordDecl | EnumDecl | AliasDecl
+
+
+class ModelName(Struct, frozen=True, gc=False, array_like=True):
     """A model named in running text, such as `errors.NotFound`."""
 
-    prefix: str
+    qualifier: str
     name: str
 
 
-class Call(Said, frozen=True):
-    """One call that an operation page describes."""
+class ErrorModel(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """That a model is the body of a failed call."""
 
-    operation: str
-    """Its identifier, which the name of its request model begins with."""
-    placeholders: tuple[str, ...]
-    """The `{names}` in its path, as they are on the wire."""
+    model: ModelName
 
 
-class WireRow(Said, frozen=True):
-    """A plain statement of what a field is called on the wire."""
+class PathParameters(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """Names in the path of a call, as they are on the wire."""
+
+    request: str
+    """The name of the model that holds the parameters of the call, if there is one: its letters and
+    digits alone, in lower case."""
+    names: tuple[str, ...]
+
+
+class Identifiers(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """Words that prose marks as names."""
+
+    words: tuple[str, ...]
+
+
+class WireName(Struct, frozen=True, gc=False, array_like=True):
+    """What a field is called on the wire."""
 
     model: ModelName
     field: str
     wire: str
 
 
-class OperationPage(Said, frozen=True):
-    """A page about calls or about all models: read for what it says about models."""
+class WireNames(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """All names on the wire that differ from the documented ones: nothing is left to inference."""
+
+    rows: tuple[WireName, ...]
+
+
+Fact = ErrorModel | PathParameters | Identifiers | WireNames
+"""Something that a page says about models wherever they are declared."""
+
+
+class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
+    """What one page says: none, one or a hundred models, and facts."""
 
     path: str
-    errors: tuple[ModelName, ...]
-    """What its Errors tables name."""
-    calls: tuple[Call, ...]
-    words: tuple[str, ...]
-    """The back-ticked identifiers of its prose."""
-    wire: tuple[WireRow, ...] | None = None
-    """Names on the wire, where the page lists all that differ; then nothing is inferred."""
+    declarations: tuple[Decl, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    skipped: str | None = None
+    """The name of the reason why it declares no model; None too when it should, but has a fault."""
+
+
+def identity(decl: Decl) -> ModelId:
+    """Return the identity of the model that a page declares."""
+    return ModelId(decl.namespace, decl.name.text)
+
+
+def unwrapped(expr: TypeExpr) -> TypeExpr:
+    """Return a type without the wrappers around it."""
+    while isinstance(expr, WrapExpr):
+        expr = expr.inner
+    return expr
 
 
 def parts_of(expr: TypeExpr) -> Iterator[TypeExpr]:
@@ -228,15 +291,17 @@ def parts_of(expr: TypeExpr) -> Iterator[TypeExpr]:
             pass
 
 
-def type_cells(page: Page) -> Iterator[TypeCell]:
-    """Yield every type that a page writes, from top to bottom."""
-    match page.body:
-        case Fields(rows=rows, extra=extra):
-            cells = [row.type for row in rows]
+def type_cells(decl: Decl) -> Iterator[tuple[int, TypeCell]]:
+    """Yield line and content of every type that a declaration writes, from top to bottom."""
+    match decl:
+        case RecordDecl(fields=fields, extra=extra):
+            cells = [field.type for field in fields]
+            lines = list(decl.lines[: len(cells)])
             if extra is not None:
                 cells.insert(extra.index, extra.type)
-            yield from cells
-        case Variants(types=types):
-            yield from types
-        case Values():
+                lines.insert(extra.index, decl.lines[-1])
+            yield from zip(lines, cells, strict=True)
+        case AliasDecl(types=types, lines=lines):
+            yield from zip(lines, types, strict=True)
+        case EnumDecl():
             pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
-from tests.builders import const, member
+from tests.builders import OPTIONAL, const, member, openness
 
 TEXT = ir.ScalarType(ir.Scalar.STRING)
 
@@ -17,7 +17,7 @@ def schema(**texts: str) -> ir.Schema:
     field = ir.Field(
         ir.Name(said["field"], said["wire"]),
         const(said["constant"], False),
-        False,
+        OPTIONAL,
         ir.Nullability.NO,
         said["field_doc"],
         (said["example"],),
@@ -30,7 +30,7 @@ def schema(**texts: str) -> ir.Schema:
             enum,
             (member(said["member"], said["value"]), member("OTHER", "other")),
             ir.Scalar.STRING,
-            False,
+            openness(False),
             said["enum_doc"],
             None,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from modelgen.ir import model as ir
-from tests.builders import const, member
+from tests.builders import const, member, presence
 from tests.hostile.payloads import PAYLOADS
 
 RUN = "window.owned=1"
@@ -83,7 +83,7 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
         ir.Field(
             ir.Name(text, f"{text} on the wire"),
             const(text) if number % 2 else ir.Ref(ir.ModelId((), f"M{number % 7} {text}")),
-            number % 3 == 0,
+            presence(number % 3 == 0),
             ir.Nullability.NO,
             text,
             (text,),

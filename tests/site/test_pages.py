@@ -13,6 +13,7 @@ from modelgen.ir import model as ir
 from modelgen.targets.docs.options import Flavor
 from modelgen.targets.docs.site.flavor import FLAVORS
 from modelgen.targets.docs.site.places import Places
+from tests.builders import OPTIONAL, REQUIRED
 from tests.hostile.schemas import everywhere
 from tests.site import attacks, sources
 from tests.site.html import SCHEMES, Seen
@@ -123,7 +124,7 @@ def test_a_deprecated_model_says_so() -> None:
 def test_constraints_and_defaults_are_shown() -> None:
     id = ir.ModelId((), "A")
     field = ir.Field(
-        ir.Name("max_", "max"), ir.ScalarType(ir.Scalar.INTEGER), False, default=ir.Value.of(10)
+        ir.Name("max_", "max"), ir.ScalarType(ir.Scalar.INTEGER), OPTIONAL, default=ir.Value.of(10)
     )
     page = sources.pages(ir.Schema(MappingProxyType({id: ir.Record(id, (field,))})))["models/a.md"]
     assert "In JSON: `max`<br />Default: `10`" in page
@@ -134,9 +135,9 @@ def test_a_diagram_stays_small() -> None:
     hub = ir.ModelId((), "Hub")
     ids = [ir.ModelId((), f"M{number}") for number in range(300)]
     models: dict[ir.ModelId, ir.Model] = {
-        id: ir.Record(id, (ir.Field(ir.Name("hub"), ir.Ref(hub), True),)) for id in ids
+        id: ir.Record(id, (ir.Field(ir.Name("hub"), ir.Ref(hub), REQUIRED),)) for id in ids
     }
-    fields = [ir.Field(ir.Name(f"f{n}"), ir.Ref(id), False) for n, id in enumerate(ids)]
+    fields = [ir.Field(ir.Name(f"f{n}"), ir.Ref(id), OPTIONAL) for n, id in enumerate(ids)]
     models[hub] = ir.Record(hub, tuple(fields))
     schema = ir.Schema(MappingProxyType(dict(sorted(models.items()))))
     pages = sources.pages(schema)

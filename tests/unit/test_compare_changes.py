@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from modelgen.compare import Change, compare, diagnostic
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
-from tests.builders import const, member
+from tests.builders import REQUIRED, const, member, openness, presence
 
 STRING, INTEGER, FLOAT = (
     ir.ScalarType(s) for s in (ir.Scalar.STRING, ir.Scalar.INTEGER, ir.Scalar.FLOAT)
@@ -22,7 +22,7 @@ def id(name: str) -> ir.ModelId:
 
 
 def field(name: str, kind: ir.Type = STRING, *, required: bool = True) -> ir.Field:
-    return ir.Field(ir.Name(name), kind, required)
+    return ir.Field(ir.Name(name), kind, presence(required))
 
 
 def record(name: str, *fields: ir.Field, role: ir.Role = ir.Role.DATA) -> ir.Record:
@@ -30,7 +30,9 @@ def record(name: str, *fields: ir.Field, role: ir.Role = ir.Role.DATA) -> ir.Rec
 
 
 def enum(name: str, *values: str, is_open: bool = False) -> ir.Enumeration:
-    return ir.Enumeration(id(name), tuple(member(v.upper(), v) for v in values), open=is_open)
+    return ir.Enumeration(
+        id(name), tuple(member(v.upper(), v) for v in values), openness=openness(is_open)
+    )
 
 
 def union(name: str, first: ir.Type, *more: ir.Type) -> ir.Alias:
@@ -126,8 +128,8 @@ def test_fields_come_and_go() -> None:
             replace(field("b"), doc="When the visit begins."),
         ),
         (
-            ir.Field(ir.Name("from_", "from"), STRING, True),
-            ir.Field(ir.Name("source", "from"), STRING, True),
+            ir.Field(ir.Name("from_", "from"), STRING, REQUIRED),
+            ir.Field(ir.Name("source", "from"), STRING, REQUIRED),
         ),
     ],
 )
@@ -212,7 +214,7 @@ def test_enums() -> None:
         "member-removed Kind.b: breaking rw",
         "member-added Kind.c: breaking r",
     ]
-    opened = replace(old, open=True)
+    opened = replace(old, openness=openness(True))
     assert told(schema(opened), schema(enum("Kind", "a", "b", "c", is_open=True))) == [
         "member-added Kind.c: info"
     ]

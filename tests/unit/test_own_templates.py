@@ -15,13 +15,13 @@ from modelgen.diagnostics.model import Diagnostic, FatalError
 from modelgen.ir.model import Enumeration, ModelId, Record, Scalar, Schema
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.templates import printer
-from tests.builders import member
+from tests.builders import member, openness
 from tests.hostile.escapers import without_escapers
 
 A, B = ModelId((), "A"), ModelId((), "B")
 SCHEMA = Schema(
     MappingProxyType(
-        {A: Record(A, ()), B: Enumeration(B, (member("X", "x"),), Scalar.STRING, False)}
+        {A: Record(A, ()), B: Enumeration(B, (member("X", "x"),), Scalar.STRING, openness(False))}
     )
 )
 UGLY = "\n\nclass Mine :\n    x={'a':1,\n      'b':2 }\n"

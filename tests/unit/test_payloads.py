@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from modelgen.ir import model as ir
-from tests import payload_scalars
-from tests.builders import const, member
+from tests import builders, payload_scalars
+from tests.builders import REQUIRED, const, member, openness, presence
 from tests.payloads import DEFAULT, Inventor, Options, payloads
 
 TEXT = ir.ScalarType(ir.Scalar.STRING)
@@ -32,7 +32,7 @@ def field(
     nullability: ir.Nullability = ir.Nullability.NO,
     examples: tuple[str, ...] = (),
 ) -> ir.Field:
-    return ir.Field(ir.Name(name), kind, required, nullability, examples=examples)
+    return ir.Field(ir.Name(name), kind, presence(required), nullability, examples=examples)
 
 
 def record(name: str, *fields: ir.Field, extra: ir.Extra | None = None) -> ir.Record:
@@ -67,8 +67,8 @@ def test_the_seed_decides() -> None:
 
 
 def test_the_name_on_the_wire_is_written() -> None:
-    named = ir.Field(ir.Name("created_at", "createdAt"), TEXT, required=True)
-    made = invented(ir.Record(at("A"), (named, field("from_"))), count=1)
+    named = ir.Field(ir.Name("created_at", "createdAt"), TEXT, REQUIRED)
+    made = invented(ir.Record(at("A"), (named, builders.field("from_"))), count=1)
     assert set(made[0]) == {"createdAt", "from"}
 
 
@@ -77,7 +77,8 @@ def test_the_name_on_the_wire_is_written() -> None:
 def test_enums(is_open: bool, unknown: bool) -> None:
     members = (member("A", "a"), member("B", "b"))
     made = invented(
-        ir.Enumeration(at("E"), members, open=is_open), options=Options(unknown=unknown)
+        ir.Enumeration(at("E"), members, openness=openness(is_open)),
+        options=Options(unknown=unknown),
     )
     assert set(made) >= {"a", "b"}
     assert (set(made) == {"a", "b"}) is not (is_open and unknown)

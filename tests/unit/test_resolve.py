@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.analysis.symbols import Resolver
-from modelgen.diagnostics.model import Diagnostic, Span
+from modelgen.analysis.symbols import Resolver, Symbols
+from modelgen.diagnostics.model import Diagnostic, Span, ignore
 from modelgen.ir.model import ModelId
 from modelgen.source.paths import reenter
 from modelgen.syntax import RefExpr
+from tests.builders import declared
+
+
+def symbols(pages: dict[str, ModelId]) -> Symbols:
+    return Symbols([declared(path, id) for path, id in pages.items()], ignore)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +43,9 @@ def test_where_a_link_comes_in_again(
     ],
 )
 def test_a_link_from_the_root_of_a_site(target: str, name: str | None) -> None:
-    pages = {"models/user.md": ModelId((), "User"), "user.md": ModelId((), "Other")}
+    pages = {"models/user.md": ModelId((), "User"), "user.md": ModelId(("x",), "Other")}
     found: list[Diagnostic] = []
-    resolver = Resolver(pages, frozenset(), found.append)
+    resolver = Resolver(symbols(pages), frozenset(), found.append)
     expr = RefExpr("", "X", target, 0, 1)
     id = resolver.resolve("models/a.md", expr, Span.of_line("models/a.md", 1, 1, 1))
     assert (id.name if id else None) == name
@@ -50,7 +55,7 @@ def test_a_link_from_the_root_of_a_site(target: str, name: str | None) -> None:
 def test_a_link_means_what_it_means_in_the_folder_of_its_page() -> None:
     pages = {f"{folder}/user.md": ModelId((folder,), "User") for folder in "ab"}
     found: list[Diagnostic] = []
-    resolver = Resolver(pages, frozenset(), found.append)
+    resolver = Resolver(symbols(pages), frozenset(), found.append)
     for target in ("user.md", "./user.md#fields", "%75ser.md", "gone.md"):
         expr = RefExpr("", "X", target, 0, 1)
         for page in ("a/x.md", "b/x.md", "a/y.md", "b/y.md"):

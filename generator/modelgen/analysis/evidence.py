@@ -1,7 +1,7 @@
-"""Gathers what docs tell about names on the wire (speakeasy.md 5.3).
+"""Gathers what docs tell about names on the wire.
 
-Three kinds of evidence exist: the keys of JSON examples, the placeholders in the paths of calls, and
-back-ticked identifiers in prose. Names in Python snippets and in tables of parameters prove nothing.
+Three kinds of evidence exist: the keys of JSON examples, the names in the paths of calls, and
+identifiers that prose marks as such. Names in code and in tables of parameters prove nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -16,8 +17,7 @@ from msgspec import Struct, field
 
 from ..ir import model as ir
 from ..ir.names import snake
-from ..ir.prose import words_in_prose
-from ..syntax import OperationPage
+from ..syntax import Fact, Identifiers, PathParameters
 
 _NO_LETTER = re.compile(r"[\W_]")
 
@@ -82,8 +82,8 @@ class Evidence(Struct):
         return found
 
 
-def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
-    """Return what the pages of models and of operations tell."""
+def gather(schema: ir.Schema, facts: Sequence[Fact]) -> Evidence:
+    """Return what the examples of models tell, and what facts do."""
     evidence = Evidence()
     known = {
         field.name.documented
@@ -95,10 +95,8 @@ def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
     for id, model in schema.models.items():
         if isinstance(model, ir.Record):
             _from_examples(schema, id, model, evidence)
-    _from_calls(schema, pages, evidence)
-    prose = {word for page in pages for word in page.words}
-    for model in schema.models.values():
-        prose |= words_in_prose(model)
+    _from_calls(schema, facts, evidence)
+    prose = {word for fact in facts if isinstance(fact, Identifiers) for word in fact.words}
     for word in sorted(prose):
         documented = snake(word)
         if documented in known and (word == documented or word[:1].islower()):
@@ -107,27 +105,25 @@ def gather(schema: ir.Schema, pages: list[OperationPage]) -> Evidence:
     return evidence
 
 
-def _from_calls(schema: ir.Schema, pages: list[OperationPage], evidence: Evidence) -> None:
+def _from_calls(schema: ir.Schema, facts: Sequence[Fact], evidence: Evidence) -> None:
+    calls = [fact for fact in facts if isinstance(fact, PathParameters)]
+    wanted = {call.request for call in calls}
     requests = {
-        id.name.lower(): model
+        name: model
         for id, model in schema.models.items()
-        if isinstance(model, ir.Record) and id.name.endswith("Request")
+        if isinstance(model, ir.Record) and (name := id.name.lower()) in wanted
     }
-    for page in pages:
-        for call in page.calls:
-            name = _letters(call.operation) + "request"
-            request = requests.get(name)
-            for placeholder in call.placeholders:
-                documented = snake(placeholder)
-                if "_" in documented:
-                    evidence.names[documented][placeholder] += 1
-                if request is None:
-                    continue
-                known = evidence.of(request)
-                for index in known.by_letters.get(_letters(placeholder), ()):
-                    evidence.own[request.id, request.fields[index].name.documented][
-                        placeholder
-                    ] += 1
+    for call in calls:
+        request = requests.get(call.request)
+        for parameter in call.names:
+            documented = snake(parameter)
+            if "_" in documented:
+                evidence.names[documented][parameter] += 1
+            if request is None:
+                continue
+            known = evidence.of(request)
+            for index in known.by_letters.get(_letters(parameter), ()):
+                evidence.own[request.id, request.fields[index].name.documented][parameter] += 1
 
 
 def _from_examples(

@@ -1,4 +1,4 @@
-"""Owns which model a name or a link means."""
+"""Which models there are, and which one a name or a link means."""
 
 from __future__ import annotations
 
@@ -8,37 +8,102 @@ from difflib import get_close_matches
 from functools import cached_property
 from urllib.parse import unquote
 
+from ..diagnostics.codes import models as model_rules
 from ..diagnostics.codes import types as rules
 from ..diagnostics.model import Reporter, Span
 from ..ir.model import ModelId
-from ..source.paths import reenter, resolve_relative
-from ..syntax import RefExpr
+from ..source.paths import collision_key, reenter, resolve_relative
+from ..syntax import Decl, ParsedPage, RefExpr, Token, identity
 
 _MOST_SUGGESTIONS = 50
 """Looking for a near name reads every name; a page of nothing but faults must stay cheap."""
 
 
-class Resolver:
-    """Looks names up: the link decides, then the prefix and the title."""
+def span_of(path: str, line: int, token: Token) -> Span:
+    """Return where a token stands; at least one character."""
+    return Span(path, line, token.column, line, token.column + (token.length or 1))
 
-    def __init__(
-        self, paths: Mapping[str, ModelId], undocumented: frozenset[str], report: Reporter
-    ) -> None:
-        self._paths = paths
+
+class Symbols:
+    """The models that some pages declare, by identity, by place and by name.
+
+    Nothing else maps paths to models: a page may declare many.
+    """
+
+    def __init__(self, pages: Iterable[ParsedPage], report: Reporter) -> None:
+        self.declarations: dict[ModelId, tuple[str, Decl]] = {}
+        """Path and declaration; of two with one identity, the first by path stays."""
+        self._places: dict[tuple[str, str], ModelId] = {}
+        self.paths: dict[str, ModelId] = {}
+        """The pages that declare models, each with the model that a link to the page means: that of
+        the page as such, else its first."""
+        folded: dict[str, ModelId] = {}
+        for page in sorted(pages, key=_path):
+            for decl in page.declarations:
+                self._add(page.path, decl, folded, report)
+
+    def _add(self, path: str, decl: Decl, folded: dict[str, ModelId], report: Reporter) -> None:
+        id = identity(decl)
+        key = collision_key("/".join((*id.namespace, id.name)))
+        first = folded.get(key)
+        if first is not None:
+            span, other = span_of(path, decl.line, decl.name), self.path(first)
+            if first == id:
+                report(model_rules.duplicate_model(span, id.name, other))
+            else:
+                report(model_rules.case_clash(span, id.name, first.name, other))
+            return
+        folded[key] = id
+        self.declarations[id] = path, decl
+        if decl.place is not None:
+            self._places[path, decl.place] = id
+            if decl.place == "" or path not in self.paths:
+                self.paths[path] = id
+
+    def path(self, id: ModelId) -> str:
+        """Return the path of the page that declares a model."""
+        return self.declarations[id][0]
+
+    def at(self, path: str, anchor: str = "") -> ModelId | None:
+        """Return the model that a link to a page means; one to an anchor may mean the whole page."""
+        return self.anchored(path, anchor) or self.paths.get(path)
+
+    def anchored(self, path: str, anchor: str) -> ModelId | None:
+        """Return the model at an anchor of a page."""
+        return self._places.get((path, anchor)) if anchor else None
+
+    @cached_property
+    def names(self) -> Mapping[str, list[ModelId]]:
+        """The models by name: hardly any page that has links needs it."""
+        names: dict[str, list[ModelId]] = defaultdict(list)
+        for id in self.declarations:
+            names[id.name].append(id)
+        return names
+
+    def qualified(self, qualifier: str, name: str) -> list[ModelId]:
+        """Return the models of this name before which pages put `qualifier`; any if it is empty."""
+        return [
+            id
+            for id in self.names.get(name, [])
+            if qualifier in (self.declarations[id][1].qualifier, "")
+        ]
+
+
+def _path(page: ParsedPage) -> str:
+    return page.path
+
+
+class Resolver:
+    """Looks names up: the link decides, then the qualifier and the title."""
+
+    def __init__(self, symbols: Symbols, undocumented: frozenset[str], report: Reporter) -> None:
+        self._symbols = symbols
         self._undocumented = undocumented
         self._report = report
         self._suggested = 0
         self._own_name: tuple[str, ...] = ()
         self._known: dict[tuple[str, str], ModelId] = {}
-        """What links mean that were followed before, by folder and target."""
-
-    @cached_property
-    def _names(self) -> Mapping[str, list[ModelId]]:
-        """The models by name: hardly any page that has links needs it."""
-        names: dict[str, list[ModelId]] = defaultdict(list)
-        for id in self._paths.values():
-            names[id.name].append(id)
-        return names
+        """What links mean that were followed before, by what they start from and target."""
 
     def resolve(self, page: str, expr: RefExpr, span: Span) -> ModelId | None:
         """Return the model that `expr`, written on `page`, means.
@@ -48,42 +113,33 @@ class Resolver:
         if expr.name in self._undocumented:
             return None
         if expr.target is not None:
-            place = (page.rpartition("/")[0], expr.target)
+            base = page if expr.target[:1] == "#" else page.rpartition("/")[0]
+            place = (base, expr.target)
             known = self._known.get(place)
             if known is None:
                 known = self._linked(page, expr, expr.target, span)
                 if known is not None:
                     self._known[place] = known
             return known
-        candidates = self._names.get(expr.name, [])
+        candidates = self._symbols.names.get(expr.name, [])
         if len(candidates) == 1:
             return candidates[0]
-        exact = self.exact(expr.prefix, expr.name)
-        if exact is not None:
-            return exact
+        exact = self._symbols.qualified(expr.qualifier, expr.name)
+        if len(exact) == 1:
+            return exact[0]
         if candidates:
             self._report(rules.ambiguous_name(span, expr.name, len(candidates)))
         else:
-            self._report(rules.unknown_type(span, expr.name, self._near(expr.name, self._names)))
+            near = self._near(expr.name, self._symbols.names)
+            self._report(rules.unknown_type(span, expr.name, near))
         return None
-
-    def exact(self, prefix: str, name: str) -> ModelId | None:
-        """Return the one model of this name whose folder is called `prefix`.
-
-        `models` is also the prefix of pages that lie in no folder of their own.
-        """
-        found = [
-            id
-            for id in self._names.get(name, [])
-            if prefix in ((id.namespace or ("models",))[-1], "")
-        ]
-        return found[0] if len(found) == 1 else None
 
     def _linked(self, page: str, expr: RefExpr, target: str, span: Span) -> ModelId | None:
         if "://" in target:
             self._report(rules.unknown_type(span, expr.name, None))
             return None
-        plain = _unquoted(target.partition("#")[0])
+        address, _, anchor = target.partition("#")
+        plain = _unquoted(address)
         if plain.startswith("/"):
             path: str | None = self._rooted(plain)
         else:
@@ -91,11 +147,13 @@ class Resolver:
         if path is None:
             self._report(rules.link_leaves_tree(span, target))
             return None
-        found = self._paths.get(path)
+        found = self._symbols.at(path, anchor) if address else self._symbols.anchored(page, anchor)
         if found is None:
-            same_name = self._names.get(expr.name, [])
-            known = {id: path for path, id in self._paths.items()} if same_name else {}
-            near = known[same_name[0]] if len(same_name) == 1 else self._near(path, self._paths)
+            same_name = self._symbols.names.get(expr.name, [])
+            paths = self._symbols.paths
+            near = (
+                self._symbols.path(same_name[0]) if len(same_name) == 1 else self._near(path, paths)
+            )
             self._report(rules.dangling_link(span, target, near))
         return found
 
@@ -103,7 +161,7 @@ class Resolver:
         """Return the page that a link from the root of a site means: as much of its end as fits."""
         parts = target.strip("/").split("/")
         ends = ("/".join(parts[start:]) for start in range(len(parts)))
-        return next((end for end in ends if end in self._paths), "/".join(parts))
+        return next((end for end in ends if end in self._symbols.paths), "/".join(parts))
 
     def _reentered(self, page: str, target: str) -> str | None:
         """Return the path of a link that leaves the tree and comes in again by the tree's name.
@@ -111,7 +169,7 @@ class Resolver:
         The first such link to a page that is there tells the name; every other has to agree.
         """
         found = reenter(page, target)
-        if found is None or found[1] not in self._paths:
+        if found is None or found[1] not in self._symbols.paths:
             return None
         self._own_name = self._own_name or found[0]
         return found[1] if found[0] == self._own_name else None

@@ -1,26 +1,25 @@
-"""Infers what fields are called on the wire, where the pages print another name.
+"""Decides what fields are called on the wire, where the pages print another name.
 
-Three kinds of evidence exist in docs (speakeasy.md 5.3): the keys of JSON examples, the
-placeholders in the paths of calls, and back-ticked identifiers in prose. A field's own evidence
-decides: a key in an example of its model, a placeholder of the call that its model is the request
-of. Then what the same documented name is called elsewhere, if that is one name only. Only what is
-left is decided by the convention that the evidence as a whole shows, and only if it is clear.
+What is stated counts before all evidence. Of the evidence, a field's own decides: a key in an
+example of its model, a name in the path of the call that its model is the request of. Then what the
+same documented name is called elsewhere, if that is one name only. Only what is left is decided by
+the convention that the evidence as a whole shows, and only if it is clear.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..ir import model as ir
-from ..ir.names import Convention, default_wire_name, wire_name
-from ..ir.wire import is_json
-from ..syntax import OperationPage
+from ..ir.names import plain_name, wire_name
+from ..syntax import Fact, WireNames
 from .evidence import Evidence, Place, gather
+from .symbols import Symbols
 
 _CLEAR = 0.9
 """The share of the evidence that a convention needs to decide what nothing else decides."""
@@ -28,6 +27,7 @@ EVERY_FIELD = ".*"
 """Ends the name of a model in the config that all of its fields follow a convention."""
 _ENOUGH = 3
 """How many distinct names have to show it."""
+_CAMEL, _DOCUMENTED = "camelCase", "documented"
 
 
 class Inference(Struct, frozen=True):
@@ -50,47 +50,59 @@ class Inference(Struct, frozen=True):
 
 def infer_wire_names(
     schema: ir.Schema,
-    operations: Iterable[OperationPage],
+    symbols: Symbols,
+    facts: Sequence[Fact],
     configured: Mapping[str, str],
-    convention: Convention | None,
+    convention: str | None,
 ) -> tuple[ir.Schema, Inference]:
     """Return the schema with wire names, and how they came about.
 
     What is `configured` is not inferred: names by `Model.field` or `field`, conventions by
-    `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names ends inference.
+    `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names
+    ends inference.
     """
-    pages = list(operations)
-    stated = _stated(schema, pages, configured)
-    complete = any(page.wire is not None for page in pages)
-    evidence = Evidence() if complete else gather(schema, pages)
-    forced = _forced(schema, configured)
-    return _Decision(schema, evidence, stated, forced, convention).decide()
+    complete = any(isinstance(fact, WireNames) for fact in facts)
+    evidence = Evidence() if complete else gather(schema, facts)
+    stated = _Stated(
+        _configured(schema, configured), _listed(symbols, facts), _by_model(schema, configured)
+    )
+    return _Decision(schema, evidence, stated, convention).decide()
 
 
-def _stated(
-    schema: ir.Schema, pages: list[OperationPage], configured: Mapping[str, str]
-) -> dict[Place, str]:
-    """Return what pages and config say, the config last: it knows better."""
-    listed = {
-        (row.model.prefix, row.model.name, row.field): row.wire
-        for page in pages
-        for row in page.wire or ()
-    }
-    stated: dict[Place, str] = {}
-    if not listed and not configured:
-        return stated
-    for id, model in schema.models.items():
+class _Stated(Struct, frozen=True):
+    """What is no matter of evidence."""
+
+    configured: Mapping[Place, str]
+    listed: Mapping[Place, str]
+    models: Mapping[ir.ModelId, str]
+    """The convention of all fields of a model."""
+
+
+def _configured(schema: ir.Schema, configured: Mapping[str, str]) -> dict[Place, str]:
+    """Return what the config says of fields; the longest key counts."""
+    found: dict[Place, str] = {}
+    for id, model in schema.models.items() if configured else ():
         for field in model.fields if isinstance(model, ir.Record) else ():
             name = field.name.documented
-            wire = listed.get(((id.namespace or ("models",))[-1], id.name, name))
             for key in (name, f"{id.name}.{name}", f"{id}.{name}"):
-                wire = configured.get(key, wire)
-            if wire is not None:
-                stated[id, name] = wire
-    return stated
+                if key in configured:
+                    found[id, name] = configured[key]
+    return found
 
 
-def _forced(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.ModelId, str]:
+def _listed(symbols: Symbols, facts: Sequence[Fact]) -> dict[Place, str]:
+    """Return what pages list."""
+    return {
+        (id, row.field): row.wire
+        for fact in facts
+        if isinstance(fact, WireNames)
+        for row in fact.rows
+        if row.model.qualifier
+        for id in symbols.qualified(row.model.qualifier, row.model.name)
+    }
+
+
+def _by_model(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.ModelId, str]:
     """Return the models whose every name follows a convention, because the config says so."""
     found: dict[ir.ModelId, str] = {}
     for id in schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ():
@@ -100,134 +112,179 @@ def _forced(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.ModelId
     return found
 
 
+_Rule = Callable[[ir.ModelId, ir.Name], str | None]
+"""Returns the name on the wire of a field of a model, if the rule has a say in it."""
+
+
 class _Decision:
-    """Applies evidence to the fields of a schema."""
+    """Applies rules to the fields of a schema, the first that has a say."""
 
     def __init__(
-        self,
-        schema: ir.Schema,
-        evidence: Evidence,
-        stated: dict[Place, str],
-        forced: Mapping[ir.ModelId, str],
-        convention: str | None,
+        self, schema: ir.Schema, evidence: Evidence, stated: _Stated, convention: str | None
     ) -> None:
-        self._forced = convention
-        self._forced_models = forced
         self._schema = schema
         self._evidence = evidence
         self._stated = stated
         self._words = _acronyms(evidence)
         counts = Counter(_convention(evidence.names[name]) for name in evidence.names)
-        self._total = counts["camelCase"] + counts["documented"]
-        self._camel = counts["camelCase"]
-        self._renamed: Counter[str] = Counter()
+        self._total = counts[_CAMEL] + counts[_DOCUMENTED]
+        self._camel = counts[_CAMEL]
+        self._is_camel = (
+            self._camel >= max(_ENOUGH, _CLEAR * self._total)
+            if convention is None
+            else convention == _CAMEL
+        )
         self._camel_models = _camel_models(evidence)
-        self._particular = {id for places in (stated, evidence.own) for id, _ in places}
-        self._particular |= forced.keys()
-        self._everywhere: dict[str, tuple[str | None, str]] = {}
+        self._rules: Sequence[tuple[ir.Basis, _Rule]] = (
+            (ir.Basis.CONFIG, self._configured),
+            (ir.Basis.PAGE, self._listed),
+            (ir.Basis.CONFIG, self._by_config_of_model),
+            (ir.Basis.EXAMPLE, self._by_own_evidence),
+            (ir.Basis.ELSEWHERE, self._by_name),
+            (ir.Basis.CONVENTION, self._by_convention),
+            (ir.Basis.CONVENTION, self._by_convention_of_model),
+        )
+        self._particular = {
+            id for at in (stated.configured, stated.listed, evidence.own) for id, _ in at
+        } | stated.models.keys()
+        """The models of which more is said than holds for every field of a name."""
+        self._others: dict[ir.Name, ir.Name] = {}
+        """What the names of fields become in all other models."""
+        self._made: dict[tuple[ir.Name, str | None, ir.Basis], ir.Name] = {}
+        self._renamed: Counter[ir.Basis] = Counter()
 
     def decide(self) -> tuple[ir.Schema, Inference]:
         models = {id: self._model(model) for id, model in self._schema.models.items()}
-        convention = self._convention()
+        convention, renamed = self._convention, self._renamed
         found = Inference(
             convention,
             self._total,
-            self._camel if convention == "camelCase" else self._total - self._camel,
-            *(self._renamed[kind] for kind in ("own", "name", "convention", "stated")),
+            self._camel if convention == _CAMEL else self._total - self._camel,
+            renamed[ir.Basis.EXAMPLE],
+            renamed[ir.Basis.ELSEWHERE],
+            renamed[ir.Basis.CONVENTION],
+            renamed[ir.Basis.CONFIG] + renamed[ir.Basis.PAGE],
         )
         return replace(self._schema, models=models), found
 
+    @property
     def _convention(self) -> str:
-        if self._is_camel():
-            return "camelCase"
+        if self._is_camel:
+            return _CAMEL
         share = self._camel / self._total if self._total else 0.0
-        return "mixed" if share > 1 - _CLEAR else "documented"
-
-    def _is_camel(self) -> bool:
-        if self._forced is not None:
-            return self._forced == "camelCase"
-        return self._camel >= max(_ENOUGH, _CLEAR * self._total)
+        return "mixed" if share > 1 - _CLEAR else _DOCUMENTED
 
     def _model(self, model: ir.Model) -> ir.Model:
-        if not isinstance(model, ir.Record) or not is_json(model):
+        if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
             return model
-        fields = tuple([self._field(model.id, field) for field in model.fields])
-        if all(map(is_, fields, model.fields)):
-            return model
-        if len({wire_name(field.name) for field in fields}) < len(fields):
+        before = [field.name for field in model.fields]
+        names = [self._name(model.id, name) for name in before]
+        if len(set(map(wire_name, names))) < len(names):
             # Two names that became one were told apart for a reason.
-            fields = tuple(
+            names = [
                 new if self._is_certain(model.id, old) else old
-                for old, new in zip(model.fields, fields, strict=True)
-            )
-        return replace(model, fields=fields)
+                for old, new in zip(before, names, strict=True)
+            ]
+        if all(map(is_, names, before)):
+            return model
+        fields = [
+            field if name is field.name else replace(field, name=name)
+            for field, name in zip(model.fields, names, strict=True)
+        ]
+        return replace(model, fields=tuple(fields))
 
-    def _is_certain(self, id: ir.ModelId, field: ir.Field) -> bool:
-        place = (id, field.name.documented)
-        return place in self._stated or place in self._evidence.own
+    def _is_certain(self, id: ir.ModelId, name: ir.Name) -> bool:
+        place = (id, name.documented)
+        stated = self._stated
+        return place in stated.configured or place in stated.listed or place in self._evidence.own
 
-    def _field(self, id: ir.ModelId, field: ir.Field) -> ir.Field:
-        documented = field.name.documented
-        wire, kind = self._decided((id, documented), documented)
-        if wire is None or wire == default_wire_name(documented):
-            return field
-        self._renamed[kind] += 1
-        return replace(field, name=ir.Name(documented, wire))
-
-    def _decided(self, place: Place, documented: str) -> tuple[str | None, str]:
-        id = place[0]
+    def _name(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
+        """Return a name as it is known now."""
         if id in self._particular:
-            found = self._by_itself(place, documented)
-            if found is not None:
-                return found
-        known = self._everywhere.get(documented)
-        if known is None:
-            known = self._everywhere[documented] = self._by_name(documented)
-        if known[0] is None and id in self._camel_models and "_" in documented.strip("_"):
-            return self._camel_case(documented), "convention"
-        return known
+            new = self._decided(id, name)
+        else:
+            known = self._others.get(name)
+            new = self._others[name] = self._decided(id, name) if known is None else known
+        if new.wire is not None:
+            self._renamed[new.basis] += 1
+        return new
 
-    def _by_itself(self, place: Place, documented: str) -> tuple[str, str] | None:
-        """Return what is said of a field alone, or of its model."""
-        if place in self._stated:
-            return self._stated[place], "stated"
-        forced = self._forced_models.get(place[0])
-        if forced == "camelCase":
-            return self._camel_case(documented), "stated"
-        if forced is not None:
-            return default_wire_name(documented), "stated"
-        own = self._evidence.own.get(place)
-        return (own.most_common(1)[0][0], "own") if own else None
+    def _decided(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
+        for basis, rule in self._rules:
+            wire = rule(id, name)
+            if wire is not None:
+                return self._told(name, None if wire == plain_name(name) else wire, basis)
+        return name
 
-    def _by_name(self, documented: str) -> tuple[str | None, str]:
-        """Return what holds for each field of a name that nothing more is said of."""
-        elsewhere = self._evidence.names.get(documented)
-        if elsewhere and len(elsewhere) == 1 and self._fits(documented, elsewhere):
-            return next(iter(elsewhere)), "name"
-        if "_" in documented.strip("_") and self._is_camel() and not elsewhere:
-            return self._camel_case(documented), "convention"
-        return None, ""
+    def _told(self, name: ir.Name, wire: str | None, basis: ir.Basis) -> ir.Name:
+        """Return a name that something tells; the many fields of one name share it."""
+        key = (name, wire, basis)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = replace(name, wire=wire, basis=basis)
+        return made
 
-    def _fits(self, documented: str, spellings: Counter[str]) -> bool:
-        """Return whether a name's spelling is good for models that the evidence is not about.
+    def _configured(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        return self._stated.configured.get((id, name.documented))
+
+    def _listed(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        return self._stated.listed.get((id, name.documented), name.wire)
+
+    def _by_config_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        convention = self._stated.models.get(id)
+        if convention is None:
+            return None
+        return self._camel_case(name) if convention == _CAMEL else plain_name(name)
+
+    def _by_own_evidence(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        own = self._evidence.own.get((id, name.documented))
+        return own.most_common(1)[0][0] if own else None
+
+    def _by_name(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        """Return what the name is called elsewhere, if that is one name only.
 
         Paths have manners of their own: against a clear convention, they do not count.
         """
-        convention = self._convention()
-        return (
-            documented in self._evidence.bodies
+        del id
+        elsewhere = self._evidence.names.get(name.documented)
+        if not elsewhere or len(elsewhere) > 1:
+            return None
+        convention = self._convention
+        fits = (
+            name.documented in self._evidence.bodies
             or convention == "mixed"
-            or _convention(spellings) == convention
+            or _convention(elsewhere) == convention
         )
+        return next(iter(elsewhere)) if fits else None
 
-    def _camel_case(self, documented: str) -> str:
-        first, *rest = default_wire_name(documented).split("_")
+    def _by_convention(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        del id
+        if not self._is_camel or not is_compound(name) or self._evidence.names.get(name.documented):
+            return None
+        return self._camel_case(name)
+
+    def _by_convention_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
+        is_camel = id in self._camel_models and is_compound(name)
+        return self._camel_case(name) if is_camel else None
+
+    def _camel_case(self, name: ir.Name) -> str:
+        first, *rest = words_of(name)
         return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
+
+
+def words_of(name: ir.Name) -> Sequence[str]:
+    """Return a plain name in words."""
+    return name.words or plain_name(name).split("_")
+
+
+def is_compound(name: ir.Name) -> bool:
+    """Return whether a name has several words, so that it could be written in another way."""
+    return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")
 
 
 def _convention(spellings: Counter[str]) -> str:
     """Return which convention the spellings of one documented name follow, "" if none or both."""
-    kinds = {"documented" if "_" in spelling else "camelCase" for spelling in spellings}
+    kinds = {_DOCUMENTED if "_" in spelling else _CAMEL for spelling in spellings}
     return kinds.pop() if len(kinds) == 1 else ""
 
 
@@ -238,9 +295,7 @@ def _camel_models(evidence: Evidence) -> set[ir.ModelId]:
         if "_" in documented.strip("_"):
             shown[id][_convention(spellings)] += 1
     return {
-        id
-        for id, kinds in shown.items()
-        if kinds["camelCase"] >= 2 and kinds.total() == kinds["camelCase"]
+        id for id, kinds in shown.items() if kinds[_CAMEL] >= 2 and kinds.total() == kinds[_CAMEL]
     }
 
 
@@ -248,7 +303,7 @@ def _acronyms(evidence: Evidence) -> dict[str, str]:
     """Return the words that are spelled with other capitals than their first: `id`, `ID`."""
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for documented, spellings in evidence.names.items():
-        words = default_wire_name(documented).split("_")
+        words = documented.split("_")
         for spelling in spellings:
             rest = spelling
             for word in words:

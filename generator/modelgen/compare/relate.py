@@ -23,8 +23,6 @@ _WIDENINGS = {
     (ir.Scalar.INTEGER, ir.Scalar.FLOAT),
     (ir.Scalar.INTEGER, ir.Scalar.DECIMAL),
     (ir.Scalar.BYTES, ir.Scalar.FILE),
-    (ir.Scalar.BYTES, ir.Scalar.IO),
-    (ir.Scalar.FILE, ir.Scalar.IO),
 }
 
 _SCALARS = {
@@ -85,8 +83,8 @@ class Relater(Struct):
 
     def _relate(self, old: ir.Type, new: ir.Type) -> Relation:
         match old, new:
-            case ir.ScalarType(scalar=one), ir.ScalarType(scalar=other):
-                return _scalars(one, other)
+            case ir.ScalarType(), ir.ScalarType():
+                return _scalars(old, new)
             case (_, ir.ScalarType(scalar=ir.Scalar.ANY)):
                 return WIDER
             case (ir.ScalarType(scalar=ir.Scalar.ANY), _):
@@ -242,14 +240,24 @@ def _seen(schema: ir.Schema, kind: ir.Type) -> ir.Type:
     return kind
 
 
-def _scalars(old: ir.Scalar, new: ir.Scalar) -> Relation:
-    if old is new:
-        return SAME
-    if new is ir.Scalar.ANY or (old, new) in _WIDENINGS:
+def _scalars(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
+    before, after = old.scalar, new.scalar
+    if before is after:
+        return _formats(old, new)
+    if after is ir.Scalar.ANY or (before, after) in _WIDENINGS:
         return WIDER
-    if old is ir.Scalar.ANY or (new, old) in _WIDENINGS:
+    if before is ir.Scalar.ANY or (after, before) in _WIDENINGS:
         return NARROWER
     return ANOTHER
+
+
+def _formats(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
+    """Relate types of one scalar: a format leaves fewer values, but that of a file adds some."""
+    if old.format == new.format:
+        return SAME
+    if None not in (old.format, new.format):
+        return ANOTHER
+    return WIDER if (new.format is None) != (new.scalar is ir.Scalar.FILE) else NARROWER
 
 
 def _constants(old: ir.Const, new: ir.Const) -> Relation:

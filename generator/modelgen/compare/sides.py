@@ -9,8 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..analysis.link import link
-from ..analysis.wire_names import infer_wire_names
+from ..analysis.schema import schema_of
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import revisions as revision_rules
@@ -20,7 +19,6 @@ from ..dialects.read import read_page
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
 from ..source.tree import Source, read_tree
-from ..syntax import OperationPage, Page
 
 
 class Side(Struct, frozen=True):
@@ -69,16 +67,10 @@ def _schema(
     sources: Iterable[Source], options: LoadOptions
 ) -> tuple[ir.Schema, tuple[Diagnostic, ...]]:
     findings: list[Diagnostic] = []
-    pages: list[Page] = []
-    operations: list[OperationPage] = []
-    for source in sources:
-        said, _ = read_page(source, findings.append, options.dialect)
-        if isinstance(said, Page):
-            pages.append(said)
-        elif isinstance(said, OperationPage):
-            operations.append(said)
-    linked = link(pages, operations, options.undocumented, findings.append)
-    schema, _ = infer_wire_names(linked, operations, options.wire_names, options.convention)
+    pages = [read_page(source, findings.append, options.dialect) for source in sources]
+    schema, _ = schema_of(
+        pages, options.undocumented, options.wire_names, options.convention, findings.append
+    )
     return schema, tuple(f for f in findings if f.severity is not Severity.NOTE)
 
 

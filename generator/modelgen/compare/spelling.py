@@ -13,8 +13,8 @@ Spell = Callable[[ir.ModelId], str]
 def spell(kind: ir.Type, reference: Spell = str) -> str:
     """Return a type such as `list<Visit | null>`; the same for types that are equal."""
     match kind:
-        case ir.ScalarType(scalar=scalar):
-            return scalar.value
+        case ir.ScalarType():
+            return kind.word
         case ir.ListOf(item=item):
             return f"list<{spell(item, reference)}>"
         case ir.MapOf(value=value):

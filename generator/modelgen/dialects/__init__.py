@@ -12,7 +12,7 @@ from msgspec import Struct
 from .. import plugins
 from ..diagnostics.model import Reporter
 from ..markdown.document import Document
-from ..syntax import OperationPage, Page
+from ..syntax import ParsedPage
 from . import speakeasy
 from .writing import Writer
 
@@ -27,8 +27,8 @@ class Dialect(Struct, frozen=True):
     name: str
     claims: Callable[[Document], bool]
     """Whether a page is in this layout."""
-    read: Callable[[Document, Reporter], Page | OperationPage | None]
-    """What the page says; None after a report, when it says nothing usable."""
+    read: Callable[[Document, Reporter], ParsedPage]
+    """What the page says; faults are reported."""
     writer: Writer | None = None
     """How it writes pages; None: such pages are only read."""
     options: type[Struct] = NoOptions

@@ -8,19 +8,18 @@ from msgspec import Struct
 
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
-from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
+from ..diagnostics.model import Diagnostic, Reporter, Span
+from ..diagnostics.reasons import Reason
 from ..markdown.commonmark import read_document
 from ..source.tree import Source
-from ..syntax import OperationPage, Page
+from ..syntax import ParsedPage
 from . import pick
 
 
 class Parsed(Struct, frozen=True):
-    """What one page says."""
+    """What one page says, and what there is to report about it."""
 
-    said: Page | OperationPage | None
-    reason: str
-    """Why it describes no model; empty when it does, or should."""
+    page: ParsedPage
     findings: tuple[Diagnostic, ...]
 
 
@@ -29,41 +28,25 @@ def read_pages(sources: Sequence[Source], dialect: str | None) -> list[Parsed]:
     found: list[Parsed] = []
     for source in sources:
         findings: list[Diagnostic] = []
-        said, reason = read_page(source, findings.append, dialect)
-        found.append(Parsed(said, reason, tuple(findings)))
+        page = read_page(source, findings.append, dialect)
+        found.append(Parsed(page, tuple(findings)))
     return found
 
 
-def read_page(
-    source: Source, report: Reporter, dialect: str | None = None
-) -> tuple[Page | OperationPage | None, str]:
-    """Return what a page says, and why it describes no model (empty when it does, or should)."""
+def read_page(source: Source, report: Reporter, dialect: str | None = None) -> ParsedPage:
+    """Return what a page says; faults go to `report`."""
     start = Span(source.path, 1, 1, 1, 2)
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
         report(file_rules.not_utf8(start, error.start))
-        return None, ""
+        return ParsedPage(source.path)
     if not text.strip("\ufeff \t\r\n"):
         report(file_rules.empty_page(start))
-        return None, ""
+        return ParsedPage(source.path)
     document = read_document(source.path, text)
     chosen = pick(document, dialect)
     if chosen is None:
-        reason = "no section of fields, values or types"
-        report(page_rules.not_a_model(start, reason))
-        return None, reason
-    severities: set[Severity] = set()
-
-    def observe(finding: Diagnostic) -> None:
-        report(finding)
-        severities.add(finding.severity)
-
-    said = chosen.read(document, observe)
-    if isinstance(said, OperationPage):
-        reason = "a page about operations"
-        report(page_rules.not_a_model(start, reason))
-        return said, reason
-    if said is None and Severity.ERROR not in severities:
-        return None, "a hand-written page about configuration"
-    return said, ""
+        report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
+        return ParsedPage(source.path, skipped=Reason.NO_MODEL.name)
+    return chosen.read(document, report)

@@ -17,7 +17,7 @@ from ..diagnostics.model import Span
 from ..ir.graph import Use
 from ..ir.model import Model, ModelId, Schema
 from ..markdown.document import Document
-from ..syntax import Page, RefExpr
+from ..syntax import ParsedPage, RefExpr
 
 INDEX = "index.md"
 """The page that lists all models: no writer puts a model there."""
@@ -91,11 +91,13 @@ class Writer(Struct, frozen=True):
     places: Callable[[Schema], Mapping[ModelId, Place]]
     """Where each model goes when pages are made from nothing: safe names, no two alike on any disk,
     and none that is `INDEX`."""
-    style: Callable[[Document, Page], Any]
+    style: Callable[[Document, ParsedPage], Any]
     """How the author laid a page out, where the dialect leaves a choice: a struct of its own."""
     model: Callable[[Model, Context, Any], Written]
     """Writes one model's part of a page, in a style; None is the style of pages made from nothing."""
-    edits: Callable[[Document, Page, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal]
+    edits: Callable[
+        [Document, ParsedPage, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal
+    ]
     """Writes a page anew, from what it says and the models that its declarations come to."""
     same: Mapping[str, str] = {}
     """Texts that are shown alike, by the longest first: one may stand where the other stood."""

@@ -121,12 +121,14 @@ class _Proof:
         was, becomes = (each.replace("\r\n", "\n") for each in (old.text, text))
         if (lost := lost_line(was, becomes, writer.same)) is not None:
             return lost, "something in this line would be lost"
-        model = self._before.schema.models[old.id]
-        again = self._after.schema.models.get(old.id) if new is not None else None
-        if new is None or again != model:
-            return self._differing(model, again), "this would be read as something else"
+        for id in old.ids:
+            model = self._before.schema.models[id]
+            again = self._after.schema.models.get(id) if new is not None else None
+            if again != model:
+                return self._differing(model, again), "this would be read as something else"
+        assert new is not None  # else it declared no model, and now they differ
         if self._after.written(new, writer) != text:
-            return old.page.title.line, "its layout does not come to rest"
+            return old.page.declarations[0].line, "its layout does not come to rest"
         return None
 
     def _differing(self, model: ir.Model, other: ir.Model | None) -> int:

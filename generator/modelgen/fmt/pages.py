@@ -14,28 +14,28 @@ from ..ir import model as ir
 from ..markdown.commonmark import read_document
 from ..markdown.document import Document
 from ..source.tree import Source
-from ..syntax import Page
+from ..syntax import ParsedPage, identity
 
 _MARK = "\ufeff"
 """The byte order mark, which some files begin with."""
 
 
 class Original(Struct, frozen=True):
-    """A page that describes a model, as it stands."""
+    """A page that declares models, as it stands."""
 
     path: str
     text: str
     document: Document
-    page: Page
+    page: ParsedPage
     dialect: Dialect
 
     @property
-    def id(self) -> ir.ModelId:
-        """The identity of the model."""
-        return ir.ModelId(self.page.namespace, self.page.title.text)
+    def ids(self) -> tuple[ir.ModelId, ...]:
+        """The identities of the models."""
+        return tuple(map(identity, self.page.declarations))
 
 
-def original(source: Source, page: Page, dialect: str | None) -> Original:
+def original(source: Source, page: ParsedPage, dialect: str | None) -> Original:
     """Return a page that was read, in the dialect of a name or the one that claims it."""
     text = source.data.decode()
     document = read_document(source.path, text)
@@ -45,10 +45,10 @@ def original(source: Source, page: Page, dialect: str | None) -> Original:
 
 
 def read_again(original: Original, text: str) -> Original | None:
-    """Return what a page says with another text; None when it describes no model any more."""
+    """Return what a page says with another text; None when it declares no model any more."""
     document = read_document(original.path, text)
     page = original.dialect.read(document, ignore)
-    if not isinstance(page, Page):
+    if not page.declarations:
         return None
     return Original(original.path, text, document, page, original.dialect)
 

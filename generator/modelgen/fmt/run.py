@@ -21,7 +21,6 @@ from ..output.paths import Kind, kind_of
 from ..output.plan import Plan
 from ..output.rewrite import RefusedError, rewrite
 from ..source.tree import Source, reason
-from ..syntax import Page
 from .formatter import Alone, Rewrite, format_pages
 from .pages import Original, original
 
@@ -51,8 +50,8 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     originals: list[Original] = []
 
     def keep(source: Source, parsed: Parsed) -> None:
-        if isinstance(parsed.said, Page):
-            originals.append(original(source, parsed.said, build.dialect))
+        if parsed.page.declarations:
+            originals.append(original(source, parsed.page, build.dialect))
 
     read = run(build, Request(Stage.LOAD), Resources(progress, keep=keep))
     if read.loaded is None:

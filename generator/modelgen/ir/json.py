@@ -68,8 +68,8 @@ def _extra(extra: ir.Extra | None) -> dict[str, Any] | None:
 
 def _type(kind: ir.Type) -> dict[str, Any]:
     match kind:
-        case ir.ScalarType(scalar=scalar):
-            return {"kind": scalar.value}
+        case ir.ScalarType():
+            return {"kind": kind.word}
         case ir.ListOf(item=inner):
             return {"kind": "list", "of": _type(inner)}
         case ir.MapOf(value=inner):

@@ -34,8 +34,6 @@ class Scalar(enum.Enum):
     DATETIME = "datetime"
     FILE = "file"
     """Content to upload: bytes, or an open file."""
-    IO = "io"
-    """Content to upload: bytes, or any I/O object of the language."""
     OPAQUE = "response"
     """An object of some client library, such as a raw HTTP response: never on the wire. Reports
     call it `response`."""
@@ -49,7 +47,53 @@ class Nullability(enum.Enum):
     NO = "no"
     YES = "yes"
     UNSAID = "unsaid"
-    """The page cannot show it for a field of this type."""
+    """The page does not say, or cannot for a field of this type."""
+
+
+class Presence(enum.Enum):
+    """Whether a record holds a field."""
+
+    __hash__ = object.__hash__
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    UNSAID = "unsaid"
+    """The page does not say."""
+
+
+class Openness(enum.Enum):
+    """Whether an enumeration may have values that the page does not list."""
+
+    __hash__ = object.__hash__
+
+    CLOSED = "closed"
+    OPEN = "open"
+    UNSAID = "unsaid"
+    """The page does not say."""
+
+
+class Basis(enum.Enum):
+    """How a name on the wire is known, the surest first."""
+
+    __hash__ = object.__hash__
+
+    CONFIG = "config"
+    PAGE = "page"
+    """A page states it."""
+    SOURCE = "source"
+    """Source code that declares the same model."""
+    TWIN = "twin"
+    """Docs of the same API in another language."""
+    EXAMPLE = "example"
+    """An example of the model, or the path of the call that it is the request of."""
+    PAYLOAD = "payload"
+    """A recorded value of the model."""
+    ELSEWHERE = "elsewhere"
+    """What the same documented name is called in other models."""
+    CONVENTION = "convention"
+    """What most names in these docs follow."""
+    PRINTED = "printed"
+    """Nothing but the documented name."""
 
 
 class Role(enum.Enum):
@@ -59,12 +103,12 @@ class Role(enum.Enum):
     ERROR = "error"
     """The body of a failed call: named in an Errors table of an operation page."""
     RESPONSE = "response"
-    """A wrapper around an HTTP response: `content_type`, `status_code`, `raw_response`."""
+    """What a client library returns: an HTTP response, perhaps with the model that it holds."""
     ENVELOPE = "envelope"
-    """Exactly `headers` and `result`."""
+    """The model that a response holds, with the response's headers."""
 
 
-class ModelId(Struct, frozen=True, order=True, gc=False, cache_hash=True):
+class ModelId(Struct, frozen=True, order=True, gc=False, array_like=True, cache_hash=True):
     """A model's identity: the folder of its page and its title, since titles repeat."""
 
     namespace: tuple[str, ...]
@@ -98,7 +142,7 @@ _KINDS: dict[type, Kind] = {
 }
 
 
-class Value(Struct, frozen=True, gc=False):
+class Value(Struct, frozen=True, gc=False, array_like=True):
     """A JSON value, exact: `1`, `1.0` and `true` are three, whatever Python says."""
 
     kind: Kind
@@ -124,50 +168,60 @@ class Value(Struct, frozen=True, gc=False):
 NULL = Value.of(None)
 
 
-class ScalarType(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
-    """A scalar type."""
+class ScalarType(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """A type without parts."""
 
     scalar: Scalar
+    format: str | None = None
+    """What more is said of its values; of a file, `stream`: any object that can be read from."""
+
+    @property
+    def word(self) -> str:
+        """The word of reports."""
+        return "io" if self == _STREAM else self.scalar.value
 
 
-class ListOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+_STREAM = ScalarType(Scalar.FILE, "stream")
+
+
+class ListOf(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A list of items of one type."""
 
     item: Type
 
 
-class MapOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class MapOf(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """An object with arbitrary keys and values of one type."""
 
     value: Type
 
 
-class StreamOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class StreamOf(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A live stream of events of one type, as some client library hands it out; never JSON."""
 
     item: Type
 
 
-class Ref(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class Ref(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A model of the schema, by identity."""
 
     target: ModelId
 
 
-class UnionOf(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class UnionOf(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """One of several types, in the page's order, without repeats."""
 
     arms: tuple[Type, ...]
 
 
-class Const(Struct, frozen=True, gc=False):
+class Const(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """One fixed value; when open, other values of its kind may come as well."""
 
     value: Value
     open: bool = False
 
 
-class Nullable(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class Nullable(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A type or null, inside a list, a map or a union; a field says it by `nullability`."""
 
     inner: Type
@@ -176,37 +230,49 @@ class Nullable(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
 Type = ScalarType | ListOf | MapOf | StreamOf | Ref | UnionOf | Const | Nullable
 
 
-class Name(Struct, frozen=True, gc=False):
+class Name(Struct, frozen=True, gc=False, array_like=True, cache_hash=True):
     """A name as documented and as it is on the wire."""
 
     documented: str
     wire: str | None = None
-    """None: nothing tells that it is another than the documented one."""
+    """None: nothing tells that it is another than the plain one."""
+    plain: str | None = None
+    """The documented one without the marks that a generator adds; None: it has none."""
+    basis: Basis = Basis.PRINTED
+    words: tuple[str, ...] = ()
+    """The plain one in words; empty where `_` parts them."""
+    accepted: tuple[str, ...] = ()
+    """Further names that are read, never written."""
 
 
-class Deprecation(Struct, frozen=True, gc=False):
+class Deprecation(Struct, frozen=True, gc=False, array_like=True):
     """That something is deprecated, with the page's own message, which may be empty."""
 
     message: str = ""
 
 
-class Field(Struct, frozen=True, gc=False):
+class Field(Struct, frozen=True, gc=False, array_like=True):
     """One member of a record."""
 
     name: Name
     type: Type
     """Never `Nullable` at the top: `nullability` says that."""
-    required: bool
+    presence: Presence
     nullability: Nullability = Nullability.NO
     doc: str | None = None
     examples: tuple[str, ...] = ()
     """As written in the docs: bare strings, JSON for objects and lists."""
     deprecated: Deprecation | None = None
     default: Value | None = None
-    """What the description states in a fixed phrase."""
+    """What the API assumes where the field is absent, as far as the page states it."""
+
+    @property
+    def required(self) -> bool:
+        """Whether it has to be there; a field of which the page does not say it may be absent."""
+        return self.presence is Presence.REQUIRED
 
 
-class Extra(Struct, frozen=True, gc=False):
+class Extra(Struct, frozen=True, gc=False, array_like=True):
     """That members which a record does not declare are allowed, and of what type."""
 
     type: Type
@@ -215,7 +281,7 @@ class Extra(Struct, frozen=True, gc=False):
     """Examples of the whole object, not of one extra member."""
 
 
-class Record(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class Record(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """An object with named fields, in the page's order."""
 
     id: ModelId
@@ -226,7 +292,7 @@ class Record(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     deprecated: Deprecation | None = None
 
 
-class Member(Struct, frozen=True, gc=False):
+class Member(Struct, frozen=True, gc=False, array_like=True):
     """One value of an enumeration."""
 
     name: str | None
@@ -235,7 +301,7 @@ class Member(Struct, frozen=True, gc=False):
     """A string or an integer."""
 
 
-class Enumeration(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A closed or open set of strings or integers, in the page's order."""
 
     id: ModelId
@@ -243,12 +309,17 @@ class Enumeration(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
     base: Scalar | None = Scalar.STRING
     """STRING or INTEGER; None when every value looks like an integer and the page does not
     tell (the members' values are then the digits as written)."""
-    open: bool = False
+    openness: Openness = Openness.CLOSED
     doc: str | None = None
     deprecated: Deprecation | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether other values may come; where the page does not say, they may."""
+        return self.openness is not Openness.CLOSED
 
-class Alias(Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+
+class Alias(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A name for a type, mostly for a union."""
 
     id: ModelId

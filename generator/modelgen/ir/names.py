@@ -39,19 +39,14 @@ def pascal(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in _OTHER.sub("_", plain(name)).split("_"))
 
 
-def default_wire_name(documented: str) -> str:
-    """Return a field's name on the wire where nothing tells.
-
-    An underscore that only dodges a keyword or a type's name is dropped: of 239 documented names
-    that end in one, 230 lose it on the wire (speakeasy.md 5.2).
-    """
-    dodges = len(documented) > 1 and documented.endswith("_") and not documented.endswith("__")
-    return documented[:-1] if dodges else documented
-
-
 def wire_name(name: Name) -> str:
-    """Return a field's name on the wire; where nothing tells, what the documented one gives."""
-    return name.wire if name.wire is not None else default_wire_name(name.documented)
+    """Return a field's name on the wire; where nothing tells, the plain one."""
+    return plain_name(name) if name.wire is None else name.wire
+
+
+def plain_name(name: Name) -> str:
+    """Return a documented name without the marks that its generator added."""
+    return name.documented if name.plain is None else name.plain
 
 
 class Scope:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from . import model as ir
+from .names import wire_name
 
 Tag = ir.Plain
 
@@ -17,6 +18,8 @@ class Discriminator(Struct, frozen=True):
 
     field: str
     """Its documented name, the same in every variant."""
+    key: str
+    """Its name on the wire in the first variant."""
     variants: Mapping[Tag, ir.ModelId]
 
 
@@ -74,7 +77,7 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
             not all(field.required for field in fields),
         )
         if best is None or rank < best[0]:
-            best = rank, Discriminator(name, table)
+            best = rank, Discriminator(name, wire_name(fields[0].name), table)
     return best[1] if best else None
 
 

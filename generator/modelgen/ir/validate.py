@@ -10,12 +10,12 @@ from typing import Any, cast
 from msgspec import Struct
 
 from . import model as ir
-from .names import default_wire_name, wire_name
+from .names import wire_name
 from .unions import Discriminator, discriminator, variants
 
 _DEEPEST = 200
 _ENOUGH = 100_000
-_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE})
+_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
 _CLASSES: dict[ir.Scalar, tuple[type, ...]] = {
     ir.Scalar.BOOLEAN: (bool,),
     ir.Scalar.INTEGER: (int,),
@@ -146,7 +146,7 @@ class _Judge:
         """Judge by the tag where there is one, since that is what decoders go by."""
         tag = self._tag(union)
         if tag is not None and isinstance(value, dict):
-            key = default_wire_name(tag.field)
+            key = tag.key
             members = cast("dict[str, Any]", value)
             said = members.get(key)
             if isinstance(said, (str, int)) and said in tag.variants:

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.codes import types as type_rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.model import Nullability, Scalar
+from ...ir.model import Nullability, Presence, Role, Scalar, ScalarType
 from ...markdown.document import Block, Document, Heading, Row
 from ...markdown.rows import Cell
 from ...syntax import (
-    ExtraRow,
-    FieldRow,
-    Fields,
+    ExtraDecl,
+    FieldDecl,
     ListExpr,
     MapExpr,
+    RefExpr,
     ScalarExpr,
+    Token,
     TypeCell,
     TypeExpr,
-    Word,
     WrapExpr,
+    unwrapped,
 )
-from .cells import read_description, read_examples, read_name
+from ..cells import stated_default
+from .cells import plain_name, read_description, read_examples, read_name
 from .phrases import EXAMPLE_COLUMN, EXTRA, FIELD_COLUMNS, REQUIRED
 from .tables import cell_span, find_table, is_whole
 from .types import DEEPEST, TypeProblem, parse_type
+
+_WRAPPER = {"content_type", "status_code", "raw_response"}
+_ENVELOPE = {"headers", "result"}
+_METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
+
+
+class Fields(Struct, frozen=True):
+    """The body of a record's page."""
+
+    fields: tuple[FieldDecl, ...]
+    lines: tuple[int, ...]
+    """Of the fields, and behind them of the row of extra members."""
+    extra: ExtraDecl | None
 
 
 def read_fields(
@@ -36,23 +53,51 @@ def read_fields(
     table = find_table(document, section, blocks, columns, report)
     if table is None:
         return None
-    rows: list[FieldRow] = []
-    extra: ExtraRow | None = None
-    width = len(table.titles)
+    fields: list[FieldDecl] = []
+    lines: list[int] = []
+    extra: ExtraDecl | None = None
+    width, extra_line = len(table.titles), 0
     for line in range(table.line + 2, table.line + len(table.lines)):
         row = table.row(line)
         whole = is_whole(document, row, width, report)
-        made = read_row(document, row, len(rows), report) if whole else None
-        if isinstance(made, ExtraRow):
-            extra = made
+        made = _read_row(document, row, len(fields), report) if whole else None
+        if isinstance(made, ExtraDecl):
+            extra, extra_line = made, line
         elif made is not None:
-            rows.append(made)
-    return Fields(tuple(rows), extra)
+            fields.append(made)
+            lines.append(line)
+    if extra is not None:
+        lines.append(extra_line)
+    return Fields(tuple(fields), tuple(lines), extra)
 
 
-def read_row(
+def role_of(fields: tuple[FieldDecl, ...]) -> Role:
+    """Return what a record is for, as far as its own fields show it."""
+    names = {field.name.text for field in fields}
+    if names >= _WRAPPER and any(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    if _METADATA in names and any(map(_is_metadata, fields)):
+        return Role.RESPONSE
+    if fields and all(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    return Role.ENVELOPE if names == _ENVELOPE else Role.DATA
+
+
+def _is_opaque(field: FieldDecl) -> bool:
+    expr = unwrapped(field.type.expr)
+    return isinstance(expr, ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
+
+
+def _is_metadata(field: FieldDecl) -> bool:
+    """Return whether a field holds the live request and response that an answer came by."""
+    expr = unwrapped(field.type.expr)
+    is_model = isinstance(expr, RefExpr) and expr.name == _METADATA_MODEL
+    return is_model and field.name.text == _METADATA
+
+
+def _read_row(
     document: Document, row: Row, index: int, report: Reporter
-) -> FieldRow | ExtraRow | None:
+) -> FieldDecl | ExtraDecl | None:
     """Return any row, or None after a report about what is wrong with it."""
     name_cell, type_cell, mark, description, *rest = row.cells
     name = read_name(name_cell.raw)
@@ -61,35 +106,39 @@ def read_row(
         _report_faults(document, row, report)
         return None
     text, struck = name
-    expr, required, nullability, contradiction = told
+    expr, presence, nullability, contradiction = told
     doc, deprecated = read_description(description.text, struck)
-    word = Word(text, row.line, name_cell.column + name_cell.raw.index(text[0]), len(text))
-    kind = TypeCell(expr, row.line, type_cell.column)
+    token = Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
+    kind = TypeCell(expr, type_cell.column)
     examples: tuple[str, ...] = ()
-    place = word
+    place: Token | None = None
     if rest and rest[0].raw:
         examples = read_examples(rest[0].text)
-        place = Word("", row.line, rest[0].column, len(rest[0].raw))
+        place = Token("", rest[0].column, len(rest[0].raw))
     if text == EXTRA:
-        return ExtraRow(word, _extra_type(kind), doc, examples, place, index)
+        return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
         report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *contradiction))
-    return FieldRow(word, kind, required, nullability, doc, examples, deprecated, place)
+    plain, default = plain_name(text), stated_default(doc)
+    return FieldDecl(
+        token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
+    )
 
 
 @lru_cache(maxsize=4096)
 def _read_type(
     raw: str, mark: str
-) -> tuple[TypeExpr, bool, Nullability, tuple[str, str] | None] | None:
+) -> tuple[TypeExpr, Presence, Nullability, tuple[str, str] | None] | None:
     """Return what a type cell and the mark of the Required column say, or None for a fault.
 
-    After the type come whether the field is required, whether it may be null, and what contradicts
+    After the type come whether the field has to be there, whether it may be null, and what contradicts
     that, if something does. Real SDKs have few pairs, each a dozen times.
     """
     expr, required = parse_type(raw), REQUIRED.get(mark)
     if isinstance(expr, TypeProblem) or required is None:
         return None
-    return expr, required, *_nullability(expr, required)
+    presence = Presence.REQUIRED if required else Presence.OPTIONAL
+    return expr, presence, *_nullability(expr, required)
 
 
 def _report_faults(document: Document, row: Row, report: Reporter) -> None:
@@ -106,7 +155,7 @@ def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> Ty
     """Return a cell's type, or None after a report about what is wrong with it."""
     expr = parse_type(cell.raw)
     if not isinstance(expr, TypeProblem):
-        return TypeCell(expr, line, cell.column)
+        return TypeCell(expr, cell.column)
     span = Span.of_line(document.path, line, cell.column + expr.start, expr.end - expr.start)
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
@@ -117,10 +166,8 @@ def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> Ty
 
 def _extra_type(cell: TypeCell) -> TypeCell:
     """Return the type of one undeclared member, where the row gives that of all of them."""
-    expr = cell.expr
-    while isinstance(expr, WrapExpr):
-        expr = expr.inner
-    return TypeCell(expr.value if isinstance(expr, MapExpr) else expr, cell.line, cell.column)
+    expr = unwrapped(cell.expr)
+    return TypeCell(expr.value if isinstance(expr, MapExpr) else expr, cell.column)
 
 
 def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str, str] | None]:
@@ -138,7 +185,7 @@ def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str
             return (Nullability.YES if nullable or required else Nullability.NO), None
         case ListExpr() | MapExpr():
             return Nullability.UNSAID, None
-        case ScalarExpr(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE):
+        case ScalarExpr(type=ScalarType(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE)):
             return Nullability.UNSAID, None
         case _:
             return Nullability.NO, None

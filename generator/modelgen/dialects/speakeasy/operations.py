@@ -7,13 +7,24 @@ from collections.abc import Iterator
 
 from ...markdown.document import Document, Other, Table
 from ...markdown.rows import cut_row
-from ...syntax import Call, ModelName, OperationPage, WireRow
+from ...syntax import (
+    ErrorModel,
+    Fact,
+    Identifiers,
+    ModelName,
+    PathParameters,
+    WireName,
+    WireNames,
+)
 from ..writing import WIRE_COLUMNS, WIRE_NAMES
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
 _SNIPPET = "<!-- UsageSnippet "
 _OPERATION, _PATH = re.compile(r'operationID="([^"]*)"'), re.compile(r'path="([^"]*)"')
+_NO_LETTER = re.compile(r"[\W_]")
+_REQUEST = "request"
+"""Ends the name of the model that holds the parameters of a call, which begins with its operation."""
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
 _MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
@@ -27,10 +38,10 @@ def is_operations(document: Document) -> bool:
     )
 
 
-def read_operations(document: Document) -> OperationPage:
+def read_operations(document: Document) -> tuple[Fact, ...]:
     """Return the error models that the page names, and its evidence about names on the wire."""
     errors: dict[ModelName, None] = {}
-    wire: list[WireRow] = []
+    wire: list[WireName] = []
     for block in document.blocks:
         if not isinstance(block, Table):
             continue
@@ -40,17 +51,22 @@ def read_operations(document: Document) -> OperationPage:
             wire += _wire_rows(block)
     calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
     words = dict.fromkeys(_WORD.findall(_prose(document)))
-    stated = tuple(wire) if WIRE_NAMES in document.lines else None
-    return OperationPage(document.path, tuple(errors), calls, tuple(words), stated)
+    facts: list[Fact] = [*map(ErrorModel, errors), *calls]
+    if words:
+        facts.append(Identifiers(tuple(words)))
+    if WIRE_NAMES in document.lines:
+        facts.append(WireNames(tuple(wire)))
+    return tuple(facts)
 
 
-def _calls(line: str) -> Iterator[Call]:
+def _calls(line: str) -> Iterator[PathParameters]:
     """Yield what the usage marks of a line say; each begins before the next one."""
     for mark in line.split(_SNIPPET)[1:]:
         operation = _OPERATION.search(mark)
         path = operation and _PATH.search(mark, operation.end())
         if operation and path:
-            yield Call(operation[1], tuple(_PLACEHOLDER.findall(path[1])))
+            request = _NO_LETTER.sub("", operation[1]).lower() + _REQUEST
+            yield PathParameters(request, tuple(_PLACEHOLDER.findall(path[1])))
 
 
 def _errors(table: Table) -> Iterator[ModelName]:
@@ -60,13 +76,13 @@ def _errors(table: Table) -> Iterator[ModelName]:
             yield ModelName((named[1] or "").rpartition(".")[2], named[2])
 
 
-def _wire_rows(table: Table) -> Iterator[WireRow]:
+def _wire_rows(table: Table) -> Iterator[WireName]:
     for row in table.rows:
         cells = [cell.text.strip("`") for cell in row.cells]
         named = _MODEL.fullmatch(cells[0])
         if named and len(cells) == len(WIRE_COLUMNS):
             prefix = (named[1] or "").rpartition(".")[2]
-            yield WireRow(ModelName(prefix, named[2]), cells[1], cells[2])
+            yield WireName(ModelName(prefix, named[2]), cells[1], cells[2])
 
 
 def _prose(document: Document) -> str:

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from ...ir.model import Plain
 from ...markdown.tables import one_newline
 
+ROOT = "models"
+"""The folder of the models that have no namespace, and what stands before their names."""
 FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
 SECTIONS = (FIELDS, VALUES, VARIANTS)
 """The headings of the sections that describe a model."""
@@ -37,8 +39,6 @@ REQUIRED: Mapping[str, bool] = MappingProxyType(
 EXTRA = "__pydantic_extra__"
 """The row that is no field: other members are allowed."""
 
-BREAKS = re.compile(r"<br\s*/?>")
-"""Line breaks in a cell."""
 WARNING = ": warning: ** DEPRECATED **: "
 WARNINGS = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
 """What the description of a deprecated field begins with; the message ends at an empty line."""

@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.model import Deprecation
+from ...diagnostics.reasons import Reason
+from ...ir.model import Deprecation, Openness
 from ...markdown.document import Block, Document, Fence, Heading, Table
-from ...syntax import Body, OperationPage, Page, Word
-from .fields import read_fields
+from ...syntax import AliasDecl, Decl, EnumDecl, Identifiers, ParsedPage, RecordDecl, Token
+from ..cells import identifiers
+from .fields import Fields, read_fields, role_of
 from .operations import is_operations, read_operations
 from .phrases import (
     DERIVED,
@@ -22,13 +24,14 @@ from .phrases import (
     FIELD_COLUMNS,
     FIELDS,
     QUOTED_WARNINGS,
+    ROOT,
     SECTIONS,
     USAGE,
     VALUE_COLUMNS,
     VALUES,
 )
-from .values import read_values
-from .variants import read_variants
+from .values import Values, read_values
+from .variants import Variants, read_variants
 
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
@@ -43,37 +46,52 @@ def claims(document: Document) -> bool:
     return generated(document) is not None or is_operations(document)
 
 
-def read(document: Document, report: Reporter) -> Page | OperationPage | None:
-    """Return what the page says, or None when it says nothing usable; faults go to `report`."""
+def read(document: Document, report: Reporter) -> ParsedPage:
+    """Return what the page says; faults go to `report`."""
     at = generated(document)
     if at is None:
-        return read_operations(document)
+        report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), Reason.OPERATIONS.value))
+        facts = read_operations(document)
+        return ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     section = document.blocks[at]
     assert isinstance(section, Heading)
     body_blocks, rest = split_sections(document.blocks[at + 1 :])
     body_blocks = tuple([block for block in body_blocks if not _is_comment(document, block)])
     if _is_configuration(section, body_blocks):
-        report(rules.not_a_model(_first_line(document), "a hand-written page about configuration"))
-        return None
+        report(rules.not_a_model(_first_line(document), Reason.CONFIGURATION.value))
+        return ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
     _check_sections(document, at, rest, report)
     top = _top(document)
     title = _title(document, top, section, report)
     usage = usage_before(document, at)
     body = _body(document, section, body_blocks, usage, report)
     if title is None or body is None:
-        return None
-    word, struck = title
+        return ParsedPage(document.path)
     end = document.blocks[at - 2].line if usage is not None else section.line
-    doc = document.text(top.end_line, end)
-    doc, deprecated = _deprecation(doc, struck)
-    return Page(
-        document.path,
-        _namespace(document.path.rpartition("/")[0]),
-        word,
-        doc or None,
-        deprecated,
-        body,
-    )
+    doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
+    decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
+    docs = [field.doc for field in decl.fields] if isinstance(decl, RecordDecl) else []
+    words = identifiers([decl.doc, *docs])
+    return ParsedPage(document.path, (decl,), (Identifiers(words),) if words else ())
+
+
+def _declaration(
+    document: Document,
+    title: tuple[Token, int],
+    body: Fields | Values | Variants,
+    said: tuple[str | None, Deprecation | None],
+) -> Decl:
+    namespace = _namespace(document.path.rpartition("/")[0])
+    head = (*title, namespace, (namespace or (ROOT,))[-1], "", *said)
+    match body:
+        case Fields(fields=fields, lines=lines, extra=extra):
+            return RecordDecl(*head, fields, lines, extra, role_of(fields))
+        case Values(members=members, lines=lines, base=base, is_open=is_open):
+            return EnumDecl(
+                *head, members, lines, base, Openness.OPEN if is_open else Openness.CLOSED
+            )
+        case Variants(types=types, lines=lines):
+            return AliasDecl(*head, types, lines)
 
 
 def generated(document: Document) -> int | None:
@@ -154,7 +172,7 @@ def _top(document: Document) -> Block:
 
 def _title(
     document: Document, top: Block, section: Heading, report: Reporter
-) -> tuple[Word, bool] | None:
+) -> tuple[Token, bool] | None:
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(_first_line(document), section.text))
         return None
@@ -164,7 +182,7 @@ def _title(
         report(rules.bad_title(_heading_span(document, top), top.text))
         return None
     column = top.column + (2 if struck else 0)
-    return Word(text, top.line, column, len(text)), struck is not None
+    return Token(text, column, len(text)), struck is not None
 
 
 def usage_before(document: Document, at: int) -> Fence | None:
@@ -205,7 +223,7 @@ def _namespace(folder: str) -> tuple[str, ...]:
     in it, such as `models/components/`, keep their names (speakeasy.md 1.1).
     """
     folders = tuple(folder.split("/")) if folder else ()
-    return folders[1:] if folders and folders[0].lower() == "models" else folders
+    return folders[1:] if folders and folders[0].lower() == ROOT else folders
 
 
 def _body(
@@ -214,7 +232,7 @@ def _body(
     blocks: tuple[Block, ...],
     usage: Fence | None,
     report: Reporter,
-) -> Body | None:
+) -> Fields | Values | Variants | None:
     if section.text == FIELDS:
         return read_fields(document, section, blocks, report)
     if section.text == VALUES:

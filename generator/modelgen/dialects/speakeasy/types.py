@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...ir.model import NULL, Scalar, Value
+from ...ir.model import NULL, Scalar, ScalarType, Value
 from ...syntax import (
     ConstExpr,
     ListExpr,
@@ -26,7 +26,9 @@ from .words import Vocabulary
 DEEPEST = 40
 """How deep types may nest; real ones go to 3 (speakeasy.md 2.2)."""
 
-_FILES = frozenset({Scalar.FILE, Scalar.IO})
+_ANY, _BYTES = ScalarType(Scalar.ANY), ScalarType(Scalar.BYTES)
+_FILE, _STREAM = ScalarType(Scalar.FILE), ScalarType(Scalar.FILE, "stream")
+_FILES = frozenset({_FILE, _STREAM})
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _STRING = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _NUMBER = re.compile(r"-?\d+(?![\w.])")
@@ -154,7 +156,7 @@ class _Reader:
             word = self.text[label.start : label.end]
             scalar = self.words.linked.get(word)
             return (
-                replace(label, scalar=scalar) if scalar and isinstance(label, ScalarExpr) else label
+                replace(label, type=scalar) if scalar and isinstance(label, ScalarExpr) else label
             )
         if isinstance(label, RefExpr):
             return replace(label, target=url)
@@ -177,9 +179,9 @@ class _Reader:
         if scalar is not None:
             return ScalarExpr(scalar, start, self.at)
         if word in self.words.lists:
-            return ListExpr(ScalarExpr(Scalar.ANY, start, self.at), start, self.at)
+            return ListExpr(ScalarExpr(_ANY, start, self.at), start, self.at)
         if word in self.words.maps:
-            return MapExpr(ScalarExpr(Scalar.ANY, start, self.at), start, self.at)
+            return MapExpr(ScalarExpr(_ANY, start, self.at), start, self.at)
         if self.words.constants.get(word, True) is None:
             return ConstExpr(NULL, False, start, self.at)
         prefix, _, last = name[0].rpartition(".")
@@ -206,7 +208,7 @@ class _Reader:
             wrapper = words.wrappers[word]
             return WrapExpr(first, wrapper.optional, wrapper.nullable, start, self.at)
         if word in words.generic_files:
-            return ScalarExpr(Scalar.FILE, start, self.at)
+            return ScalarExpr(_FILE, start, self.at)
         self.at = self.text.index("[", start)
         raise self.fault(f"`{word}` takes no type in brackets", start)
 
@@ -294,7 +296,7 @@ def _union(arms: list[TypeExpr], words: Vocabulary, start: int, end: int) -> Typ
         return UnionExpr(opened, start, end)
     if isinstance(arms[0], StreamExpr) and all(isinstance(arm, StreamExpr) for arm in arms):
         return replace(arms[0], start=start, end=end)
-    scalars = {arm.scalar for arm in arms if isinstance(arm, ScalarExpr)}
-    if len(known) == len(arms) and scalars & _FILES and scalars <= _FILES | {Scalar.BYTES}:
-        return ScalarExpr(Scalar.IO if Scalar.IO in scalars else Scalar.FILE, start, end)
+    kinds = {arm.type for arm in arms if isinstance(arm, ScalarExpr)}
+    if len(known) == len(arms) and kinds & _FILES and kinds <= _FILES | {_BYTES}:
+        return ScalarExpr(_STREAM if _STREAM in kinds else _FILE, start, end)
     return UnionExpr(tuple(arms), start, end)

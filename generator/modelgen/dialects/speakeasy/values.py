@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.model import Kind, Scalar, Value
 from ...markdown.document import Block, Document, Fence, Heading, Row, Table
-from ...syntax import MemberRow, Values, Word
-from .cells import read_name, read_text
+from ...syntax import MemberDecl, Token
+from ..cells import read_breaks
+from .cells import read_name
 from .phrases import OPEN, OPEN_COMMENT, VALUE_COLUMNS
 from .tables import cell_span, find_table, heading_span, whole_rows
 
@@ -17,6 +20,15 @@ _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
 _STRING = re.compile(r"""`(["'])(.*)\1`""")
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+
+
+class Values(Struct, frozen=True):
+    """The body of an enumeration's page."""
+
+    members: tuple[MemberDecl, ...]
+    lines: tuple[int, ...]
+    base: Scalar | None
+    is_open: bool
 
 
 def read_values(
@@ -51,31 +63,32 @@ def _read_table(
     if table is None:
         return None
     members = _table_members(document, table, report)
-    digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in members)
-    return Values(
-        tuple(members), None if digits else Scalar.STRING, is_open or len(rest) < len(blocks)
-    )
+    digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in members.values())
+    lines, rows = tuple(members), tuple(members.values())
+    base = None if digits else Scalar.STRING
+    return Values(rows, lines, base, is_open or len(rest) < len(blocks))
 
 
-def _table_members(document: Document, table: Table, report: Reporter) -> list[MemberRow]:
-    members: list[MemberRow] = []
+def _table_members(document: Document, table: Table, report: Reporter) -> dict[int, MemberDecl]:
+    """Return the members by line."""
+    members: dict[int, MemberDecl] = {}
     for row in whole_rows(document, table, report):
         member = _member(document, row, report)
         if member is not None:
-            members.append(member)
+            members[row.line] = member
     return members
 
 
-def _member(document: Document, row: Row, report: Reporter) -> MemberRow | None:
+def _member(document: Document, row: Row, report: Reporter) -> MemberDecl | None:
     name_cell, value_cell = row.cells
     name = read_name(name_cell.raw)
     if name is None:
         report(rules.bad_field_name(cell_span(document, row, name_cell), name_cell.text))
         return None
     column = name_cell.column + name_cell.raw.index(name[0])
-    word = Word(name[0], row.line, column, len(name[0]))
-    place = Word(value_cell.text, row.line, value_cell.column, len(value_cell.raw))
-    return MemberRow(word, Value.of(read_text(value_cell.text)), place)
+    token = Token(name[0], column, len(name[0]))
+    place = Token(value_cell.text, value_cell.column, len(value_cell.raw))
+    return MemberDecl(token, Value.of(read_breaks(value_cell.text)), place)
 
 
 def says_open(document: Document, block: Block) -> bool:
@@ -90,10 +103,10 @@ def _read_list(
     is_open: bool,
     report: Reporter,
 ) -> Values | None:
-    members: list[MemberRow] = []
+    members: dict[int, MemberDecl] = {}
     for block in blocks:
         if getattr(block, "kind", "") == "bullet_list":
-            members += _items(document, block, report)
+            members |= _items(document, block, report)
         elif says_open(document, block):
             is_open = True
         else:
@@ -101,15 +114,17 @@ def _read_list(
             report(
                 rules.stray_text(Span.of_line(document.path, block.line, 1, length), section.text)
             )
-    kinds = {member.value.kind for member in members}
+    rows = tuple(members.values())
+    kinds = {member.value.kind for member in rows}
     if len(kinds) > 1:
-        members = [MemberRow(m.name, Value.of(str(m.value.plain)), m.place) for m in members]
+        rows = tuple([MemberDecl(m.name, Value.of(str(m.value.plain)), m.at) for m in rows])
     base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
-    return Values(tuple(members), base, is_open)
+    return Values(rows, tuple(members), base, is_open)
 
 
-def _items(document: Document, block: Block, report: Reporter) -> list[MemberRow]:
-    members: list[MemberRow] = []
+def _items(document: Document, block: Block, report: Reporter) -> dict[int, MemberDecl]:
+    """Return the members by line."""
+    members: dict[int, MemberDecl] = {}
     for line in range(block.line, block.end_line):
         text = document.lines[line - 1]
         if not text.strip():
@@ -124,5 +139,5 @@ def _items(document: Document, block: Block, report: Reporter) -> list[MemberRow
             )
             continue
         value = Value.of(string[2] if string else int(content.strip("`")))
-        members.append(MemberRow(None, value, Word(content, line, column, len(content))))
+        members[line] = MemberDecl(None, value, Token(content, column, len(content)))
     return members

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...markdown.document import Block, Document, Fence, Heading
 from ...markdown.rows import Cell
-from ...syntax import TypeCell, Variants
+from ...syntax import TypeCell
 from .fields import read_type
 from .tables import heading_span
 
 _CODE = re.compile(r"`([^`]+)`")
 _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
+
+
+class Variants(Struct, frozen=True):
+    """The body of a union's page."""
+
+    types: tuple[TypeCell, ...]
+    lines: tuple[int, ...]
 
 
 def read_variants(
@@ -25,6 +34,7 @@ def read_variants(
     the type (speakeasy.md 7.2); so it does below a heading that holds no code span.
     """
     types: list[TypeCell] = []
+    lines: list[int] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             fence = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -35,6 +45,7 @@ def read_variants(
             kind = read_type(document, cell[0], cell[1], report)
             if kind is not None:
                 types.append(kind)
+                lines.append(cell[0])
         elif not isinstance(block, Fence):
             length = len(document.lines[block.line - 1])
             report(
@@ -44,7 +55,7 @@ def read_variants(
         if not blocks:
             report(rules.nothing_inside(heading_span(document, section), section.text))
         return None
-    return Variants(tuple(types))
+    return Variants(tuple(types), tuple(lines))
 
 
 def _named_type(

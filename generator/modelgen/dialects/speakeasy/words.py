@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from ...ir.model import Scalar
+from ...ir.model import Scalar, ScalarType
 
 
 class Wrapper(Struct, frozen=True):
@@ -19,11 +19,11 @@ class Wrapper(Struct, frozen=True):
 class Vocabulary(Struct, frozen=True):
     """The words of type cells; of several for one thing, the first is the one that is written."""
 
-    scalars: Mapping[str, Scalar]
+    scalars: Mapping[str, ScalarType]
     """Words in emphasis, in headings and inside other types."""
-    written: Mapping[Scalar, str]
+    written: Mapping[ScalarType, str]
     """What is written for a scalar, where it is more than a word."""
-    linked: Mapping[str, Scalar]
+    linked: Mapping[str, ScalarType]
     """Labels of links to a language's own docs, where they differ or are swapped."""
     addresses: Mapping[str, str]
     """Where the words lead that are written as links."""

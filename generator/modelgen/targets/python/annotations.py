@@ -27,8 +27,8 @@ _MOST_BARS = 100
 def arms(kind: ir.Type, scope: Module) -> list[str]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
     match kind:
-        case ir.ScalarType(scalar=scalar):
-            return _scalar(scalar, scope)
+        case ir.ScalarType():
+            return _scalar(kind, scope)
         case ir.ListOf(item=item):
             return [f"{scope.builtin('list')}[{annotation(item, scope)}]"]
         case ir.MapOf(value=value):
@@ -50,13 +50,13 @@ def arms(kind: ir.Type, scope: Module) -> list[str]:
             return list(dict.fromkeys([*arms(inner, scope), "None"]))
 
 
-def _scalar(scalar: ir.Scalar, scope: Module) -> list[str]:
-    if scalar in _BUILTIN:
-        return [scope.builtin(_BUILTIN[scalar])]
-    if scalar in _IMPORTED:
-        return [scope.use(*_IMPORTED[scalar])]
+def _scalar(kind: ir.ScalarType, scope: Module) -> list[str]:
+    if kind.scalar in _BUILTIN:
+        return [scope.builtin(_BUILTIN[kind.scalar])]
+    if kind.scalar in _IMPORTED:
+        return [scope.use(*_IMPORTED[kind.scalar])]
     content = scope.builtin("bytes")
-    reader = "BufferedReader" if scalar is ir.Scalar.FILE else "IOBase"
+    reader = "IOBase" if kind.format == "stream" else "BufferedReader"
     return [content, f"{scope.use('typing', 'IO')}[{content}]", scope.use("io", reader)]
 
 

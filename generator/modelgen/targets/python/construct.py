@@ -143,7 +143,7 @@ class _Writer:
                 return leaf(f"{self._use('decimal', 'Decimal')}({_text(number)})")
             case ir.Scalar.BYTES:
                 return leaf(_bytes(base64.b64decode(value)))
-            case ir.Scalar.FILE | ir.Scalar.IO | ir.Scalar.OPAQUE:
+            case ir.Scalar.FILE | ir.Scalar.OPAQUE:
                 raise _Unsayable
             case _:
                 return _json(value)

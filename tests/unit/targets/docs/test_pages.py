@@ -15,7 +15,7 @@ from modelgen.ir.model import (
 )
 from modelgen.targets.options import RenderOptions
 from tests import corpora
-from tests.builders import const, member, schema
+from tests.builders import OPTIONAL, REQUIRED, const, member, openness, schema
 
 STR = ScalarType(ir.Scalar.STRING)
 ID = ModelId((), "Thing")
@@ -27,8 +27,8 @@ def docs(*models: ir.Model) -> dict[str, str]:
 
 
 def test_docs_have_uses_below_the_generated_section() -> None:
-    field = Field(Name("thing"), ir.ListOf(ir.Ref(ID)), True, ir.Nullability.UNSAID)
-    again = Field(Name("old_thing"), ir.Ref(ID), False)
+    field = Field(Name("thing"), ir.ListOf(ir.Ref(ID)), REQUIRED, ir.Nullability.UNSAID)
+    again = Field(Name("old_thing"), ir.Ref(ID), OPTIONAL)
     owner = Record(ModelId(("errors",), "Owner"), (field, again))
     either = ir.Alias(ModelId((), "Either"), ir.UnionOf((STR, ir.Ref(ID))))
     made = docs(either, Record(ID, ()), owner)
@@ -55,9 +55,9 @@ def test_an_example_shows_the_tag_of_a_union_though_it_may_be_left_out() -> None
     one = Enumeration(ModelId((), "One"), (member("ONE", "one"),))
     two = Enumeration(ModelId((), "Two"), (member("A", "a"), member("B", "b")))
     fields = (
-        Field(Name("kind"), ir.Ref(one.id), False),
-        Field(Name("other"), ir.Ref(two.id), False),
-        Field(Name("const"), const("x"), False),
+        Field(Name("kind"), ir.Ref(one.id), OPTIONAL),
+        Field(Name("other"), ir.Ref(two.id), OPTIONAL),
+        Field(Name("const"), const("x"), OPTIONAL),
     )
     made = docs(one, two, Record(ID, fields))
     assert '```json\n{\n  "kind": "one",\n  "const": "x"\n}\n```\n' in made["docs/thing.md"]
@@ -76,7 +76,7 @@ def test_the_index() -> None:
         doc="What `went` wrong: see [it](x.md). Really.",
         deprecated=Deprecation(),
     )
-    made = docs(Enumeration(ID, (member("A", "a"),), open=True), fault)
+    made = docs(Enumeration(ID, (member("A", "a"),), openness=openness(True)), fault)
     assert made["docs/index.md"] == (
         "# Index\n"
         "\n"
@@ -115,6 +115,6 @@ def test_the_same_bytes_whatever_the_order_of_models() -> None:
 
 
 def test_large_pages_stay_small() -> None:
-    fields = tuple(Field(Name(f"f{n}"), STR, True, doc="x") for n in range(1000))
-    wide = Record(ID, (*fields, Field(Name("wide"), STR, True, doc="y" * 20_000)))
+    fields = tuple(Field(Name(f"f{n}"), STR, REQUIRED, doc="x") for n in range(1000))
+    wide = Record(ID, (*fields, Field(Name("wide"), STR, REQUIRED, doc="y" * 20_000)))
     assert len(docs(wide)["docs/thing.md"]) < 1_000_000

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from modelgen.analysis.link import link
 from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.dialects.read import read_page
@@ -31,10 +30,9 @@ from modelgen.ir.model import (
     UnionOf,
 )
 from modelgen.source.tree import Source
-from modelgen.syntax import OperationPage, Page
 from modelgen.targets.options import RenderOptions
 from tests import corpora
-from tests.builders import const, member
+from tests.builders import REQUIRED, const, linked, member, openness, presence
 
 STR = ScalarType(Scalar.STRING)
 
@@ -46,23 +44,20 @@ def schema(*models: ir.Model) -> ir.Schema:
 def reread(written: ir.Schema) -> ir.Schema:
     """Render, and read what came out; nothing but notes may be reported."""
     found: list[Diagnostic] = []
-    pages: list[Page] = []
-    operations: list[OperationPage] = []
-    for artifact in render(written, RenderOptions(("docs",)), corpora.refuse):
-        path = artifact.path.removeprefix("docs/")
-        said, _ = read_page(Source(path, artifact.text.encode()), found.append)
-        if isinstance(said, Page):
-            pages.append(said)
-        elif said is not None:
-            operations.append(said)
-    made = link(pages, operations, frozenset(), found.append)
+    pages = [
+        read_page(Source(one.path.removeprefix("docs/"), one.text.encode()), found.append)
+        for one in render(written, RenderOptions(("docs",)), corpora.refuse)
+    ]
+    made = linked(pages, found.append)
     assert [one for one in found if one.severity is not Severity.NOTE] == []
     return ir.Schema(made.models)
 
 
 def fields(*kinds: ir.Type, hidden: bool = False) -> tuple[Field, ...]:
     unsaid = Nullability.UNSAID if hidden else Nullability.NO
-    return tuple(Field(Name(f"f{n}"), kind, n % 2 == 0, unsaid) for n, kind in enumerate(kinds))
+    return tuple(
+        Field(Name(f"f{n}"), kind, presence(n % 2 == 0), unsaid) for n, kind in enumerate(kinds)
+    )
 
 
 def test_every_type_in_every_place() -> None:
@@ -98,7 +93,7 @@ def test_presence_and_nullability() -> None:
         *(ScalarType(Scalar.DATE), const("c")),
     )
     rows = [
-        Field(Name(f"f{n}{required}{nullability.value}"), kind, required, nullability)
+        Field(Name(f"f{n}{required}{nullability.value}"), kind, presence(required), nullability)
         for n, kind in enumerate(kinds)
         for required in (True, False)
         for nullability in Nullability
@@ -126,7 +121,7 @@ def test_enumerations() -> None:
             ((member(None, "a b"), member(None, "")), Scalar.STRING),
             ((member(None, 1), member(None, -2)), Scalar.INTEGER),
         ):
-            written = schema(Enumeration(id, members, base, is_open, "Doc."))
+            written = schema(Enumeration(id, members, base, openness(is_open), "Doc."))
             assert reread(written) == written
 
 
@@ -145,7 +140,7 @@ def test_descriptions_that_look_like_pages() -> None:
     for doc in docs:
         cell = doc.strip()
         models: tuple[ir.Model, ...] = (
-            Record(id, (Field(Name("a"), STR, True, doc=cell, examples=(cell,)),), doc=doc),
+            Record(id, (Field(Name("a"), STR, REQUIRED, doc=cell, examples=(cell,)),), doc=doc),
             Enumeration(id, (member("A", "a"),), doc=doc),
             Alias(id, STR, doc=doc, deprecated=Deprecation("Gone.\n\nUse N.")),
         )
@@ -197,7 +192,7 @@ def nasty_schemas(draw: st.DrawFn) -> ir.Schema:
             st.just(id),
             st.lists(text.map(lambda value: member(None, value)), min_size=1).map(tuple)
             | st.tuples(text.map(lambda value: member("A", value))),
-            open=st.booleans(),
+            openness=st.sampled_from(ir.Openness),
             doc=doc,
             deprecated=deprecated,
         ),
@@ -228,6 +223,6 @@ def test_a_large_schema_survives() -> None:
     ids = [ModelId((), f"M{n}") for n in range(600)]
     union = Alias(ModelId((), "All"), UnionOf(tuple(map(Ref, ids))))
     enum = Enumeration(ModelId((), "Each"), tuple(member(f"V{n}", f"v{n}") for n in range(2000)))
-    models = [Record(id, (Field(Name("all"), Ref(union.id), True),)) for id in ids]
+    models = [Record(id, (Field(Name("all"), Ref(union.id), REQUIRED),)) for id in ids]
     written = schema(union, enum, *models)
     assert reread(written) == written

@@ -4,47 +4,60 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from ....ir.model import Scalar
+from ....ir.model import Scalar, ScalarType
 from ..words import Vocabulary, Wrapper
 
 _DATES = "https://docs.python.org/3/library/datetime.html"
 
+_ANY = ScalarType(Scalar.ANY)
+_STRING = ScalarType(Scalar.STRING)
+_INTEGER = ScalarType(Scalar.INTEGER)
+_FLOAT = ScalarType(Scalar.FLOAT)
+_BOOLEAN = ScalarType(Scalar.BOOLEAN)
+_BYTES = ScalarType(Scalar.BYTES)
+_DECIMAL = ScalarType(Scalar.DECIMAL)
+_DATE = ScalarType(Scalar.DATE)
+_DATETIME = ScalarType(Scalar.DATETIME)
+_FILE = ScalarType(Scalar.FILE)
+_OPAQUE = ScalarType(Scalar.OPAQUE)
+_STREAM = ScalarType(Scalar.FILE, "stream")
+
 PYTHON = Vocabulary(
     scalars=MappingProxyType(
         {
-            "str": Scalar.STRING,
-            "int": Scalar.INTEGER,
-            "float": Scalar.FLOAT,
-            "bool": Scalar.BOOLEAN,
-            "bytes": Scalar.BYTES,
-            "Decimal": Scalar.DECIMAL,
-            "Any": Scalar.ANY,
-            "date": Scalar.DATE,
-            "datetime": Scalar.DATETIME,
-            "datetime.date": Scalar.DATE,
-            "datetime.datetime": Scalar.DATETIME,
-            "decimal.Decimal": Scalar.DECIMAL,
-            "object": Scalar.ANY,
-            "BinaryIO": Scalar.FILE,
-            "io.BytesIO": Scalar.FILE,
-            "io.BufferedReader": Scalar.FILE,
-            "io.IOBase": Scalar.IO,
-            "httpx.Response": Scalar.OPAQUE,
-            "requests.Response": Scalar.OPAQUE,
-            "requests_http.Response": Scalar.OPAQUE,
-            "httpx.Request": Scalar.OPAQUE,
-            "requests.Request": Scalar.OPAQUE,
-            "requests.PreparedRequest": Scalar.OPAQUE,
+            "str": _STRING,
+            "int": _INTEGER,
+            "float": _FLOAT,
+            "bool": _BOOLEAN,
+            "bytes": _BYTES,
+            "Decimal": _DECIMAL,
+            "Any": _ANY,
+            "date": _DATE,
+            "datetime": _DATETIME,
+            "datetime.date": _DATE,
+            "datetime.datetime": _DATETIME,
+            "decimal.Decimal": _DECIMAL,
+            "object": _ANY,
+            "BinaryIO": _FILE,
+            "io.BytesIO": _FILE,
+            "io.BufferedReader": _FILE,
+            "io.IOBase": _STREAM,
+            "httpx.Response": _OPAQUE,
+            "requests.Response": _OPAQUE,
+            "requests_http.Response": _OPAQUE,
+            "httpx.Request": _OPAQUE,
+            "requests.Request": _OPAQUE,
+            "requests.PreparedRequest": _OPAQUE,
         }
     ),
     written=MappingProxyType(
         {
-            Scalar.FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
-            Scalar.IO: "Union[bytes, IO[bytes], io.IOBase]",
+            _FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
+            _STREAM: "Union[bytes, IO[bytes], io.IOBase]",
         }
     ),
     # The labels of these two links are swapped in every version.
-    linked=MappingProxyType({"date": Scalar.DATETIME, "datetime": Scalar.DATE}),
+    linked=MappingProxyType({"date": _DATETIME, "datetime": _DATE}),
     addresses=MappingProxyType(
         {
             "date": f"{_DATES}#date-objects",

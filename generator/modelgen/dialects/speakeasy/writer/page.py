@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ....diagnostics.model import Span
 from ....ir import model as ir
 from ....markdown.document import Document, Table
-from ....syntax import Page
+from ....syntax import ParsedPage, identity
 from ...writing import Context, Edit, Refusal
 from .parts import is_list, write_model
 from .reading import read_style
@@ -18,13 +18,13 @@ _MOST_GROWTH = 4
 
 
 def write_page(
-    document: Document, page: Page, models: Mapping[ir.ModelId, ir.Model], context: Context
+    document: Document, page: ParsedPage, models: Mapping[ir.ModelId, ir.Model], context: Context
 ) -> Sequence[Edit] | Refusal:
     """Return the whole page as one edit: what the model does not say, the author's style does."""
     size, line = _padded(document)
     if size > max(_MOST, _MOST_GROWTH * sum(len(text) + 1 for text in document.lines)):
         return Refusal(line, f"its table would be {size:,} characters long")
-    model = models[ir.ModelId(page.namespace, page.title.text)]
+    model = models[identity(page.declarations[0])]
     style = read_style(document, page)
     text = write_model(model, context, style).text
     if style.head:

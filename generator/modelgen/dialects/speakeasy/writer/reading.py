@@ -12,8 +12,8 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from ....markdown.document import Block, Document, Fence, Heading, Table
-from ....syntax import Fields, Page, Values, Variants
-from ..cells import read_text
+from ....syntax import AliasDecl, Decl, EnumDecl, ParsedPage, RecordDecl
+from ...cells import read_breaks
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, variant_code
 from ..reader import generated, split_sections, usage_before
 from ..values import says_open
@@ -27,8 +27,9 @@ _MOST_EXCESS = 2
 """Blanks at the end of a cell that the vendor's widths may count; more are sloppiness."""
 
 
-def read_style(document: Document, page: Page) -> Style:
+def read_style(document: Document, page: ParsedPage) -> Style:
     """Return how the page is laid out."""
+    (decl,) = page.declarations
     at = generated(document)
     assert at is not None  # it is a model's page
     section = document.blocks[at]
@@ -37,30 +38,30 @@ def read_style(document: Document, page: Page) -> Style:
     end = document.blocks[at - 2].line if usage else section.line
     below = document.text(rest[0].line, len(document.lines) + 1) if rest else ""
     style = Style(
-        head=document.text(1, page.title.line),
-        description_tail=_tail(document, page, end, 1 if usage else 2),
+        head=document.text(1, decl.line),
+        description_tail=_tail(document, decl, end, 1 if usage else 2),
         rest=below,
-        ending=_ending(document, page, below),
+        ending=_ending(document, decl, below),
     )
-    match page.body:
-        case Fields():
+    match decl:
+        case RecordDecl():
             aside = document.text(end, section.line) if usage else ""
-            style = read_wording(document, page, replace(style, aside=aside))
-            return _fields(document, page.body, body, style)
-        case Values():
-            style = read_usage(page, page.body, usage, style)
-            return _values(document, page.body, body, style)
-        case Variants():
+            style = read_wording(document, decl, replace(style, aside=aside))
+            return _fields(document, decl, body, style)
+        case EnumDecl():
+            style = read_usage(decl, usage, style)
+            return _values(document, body, style)
+        case AliasDecl():
             aside = document.text(end, section.line) if usage else ""
-            style = read_wording(document, page, replace(style, aside=aside))
-            return _variants(page.body, body, style)
+            style = read_wording(document, decl, replace(style, aside=aside))
+            return _variants(decl, body, style)
 
 
-def _tail(document: Document, page: Page, end: int, usual: int) -> str:
+def _tail(document: Document, decl: Decl, end: int, usual: int) -> str:
     """Return the line ends that stand after the description beyond the usual ones."""
-    if page.doc is None:
+    if decl.doc is None:
         return ""
-    if page.deprecated is not None:
+    if decl.deprecated is not None:
         quotes = [n for n in range(1, end) if QUOTED_WARNINGS.match(document.lines[n - 1])]
         end, usual = (quotes[-1], 2) if quotes else (end, usual)
     gap = 0
@@ -70,7 +71,7 @@ def _tail(document: Document, page: Page, end: int, usual: int) -> str:
     return "\n" * extra if 0 < extra <= _MOST_TAIL else ""
 
 
-def _ending(document: Document, page: Page, rest: str) -> str | None:
+def _ending(document: Document, decl: Decl, rest: str) -> str | None:
     """Return the line ends at the end of the file, where they are not the vendor's: one or none.
 
     The vendor has none after a table, one after a list, and two after a union.
@@ -78,10 +79,10 @@ def _ending(document: Document, page: Page, rest: str) -> str | None:
     count = sum(1 for _ in takewhile(_is_blank, reversed(document.lines)))
     if rest:
         return "\n" if count else ""
-    match page.body:
-        case Variants():
+    match decl:
+        case AliasDecl():
             return "\n" if count == 1 else None
-        case Values(members=members) if members[0].name is None:
+        case EnumDecl(members=members) if members[0].name is None:
             return None
         case _:
             return "\n" if count else None
@@ -91,17 +92,17 @@ def _is_blank(line: str) -> bool:
     return not line.strip()
 
 
-def _fields(document: Document, fields: Fields, blocks: Iterable[Block], style: Style) -> Style:
+def _fields(document: Document, decl: RecordDecl, blocks: Iterable[Block], style: Style) -> Style:
     table = next(block for block in blocks if isinstance(block, Table))
     return replace(
         style,
-        extra_at=fields.extra.index if fields.extra else None,
+        extra_at=decl.extra.index if decl.extra else None,
         example_column=len(table.titles) > 4,
         least_width=_least_width(document, table),
     )
 
 
-def _values(document: Document, values: Values, blocks: tuple[Block, ...], style: Style) -> Style:
+def _values(document: Document, blocks: tuple[Block, ...], style: Style) -> Style:
     said = [b for b in blocks if says_open(document, b)]
     sentence = document.text(said[0].line, said[0].end_line) if len(said) == 1 else None
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -111,8 +112,8 @@ def _values(document: Document, values: Values, blocks: tuple[Block, ...], style
     return replace(style, sentence=sentence, least_width=width)
 
 
-def _variants(variants: Variants, blocks: tuple[Block, ...], style: Style) -> Style:
-    exprs = [cell.expr for cell in variants.types]
+def _variants(decl: AliasDecl, blocks: tuple[Block, ...], style: Style) -> Style:
+    exprs = [cell.expr for cell in decl.types]
     places = {expr: place for place, expr in enumerate(dict.fromkeys(exprs))}
     arms = tuple(places[expr] for expr in exprs) if len(places) < len(exprs) else None
     return replace(style, arms=arms, arm_codes=tuple(_arm_codes(blocks)))
@@ -144,6 +145,6 @@ def _least_width(document: Document, table: Table) -> int:
     ):
         return 0
     needed = max(
-        len(read_text(cell.text)) for row in (table.header, *table.rows) for cell in row.cells
+        len(read_breaks(cell.text)) for row in (table.header, *table.rows) for cell in row.cells
     )
     return width if width - needed <= _MOST_EXCESS else 0

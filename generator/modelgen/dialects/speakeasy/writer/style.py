@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ....ir.model import Scalar
+from ....ir.model import ScalarType
 from ....syntax import RefExpr
 
 
@@ -34,7 +34,7 @@ class Style(Struct, frozen=True):
     """Which of the alias's types each heading names, where the page repeats some."""
     arm_codes: tuple[tuple[int, str], ...] = ()
     """The code below a heading, by the heading's number, where it is another than the usual."""
-    spellings: tuple[tuple[Scalar, str], ...] = ()
+    spellings: tuple[tuple[ScalarType, str], ...] = ()
     """Words for scalars, where they are not the usual ones: the dialect has several for some."""
     bare_any: bool = False
     """Whether "any value" stands in a map without emphasis."""

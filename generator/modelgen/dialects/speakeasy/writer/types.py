@@ -19,9 +19,9 @@ from ..languages.python import PYTHON
 from ..words import Wrapper
 from .style import Style
 
-_FIRST = {scalar: word for word, scalar in reversed([*PYTHON.scalars.items()])}
-_WORDS: Mapping[Scalar, str] = {**_FIRST, **PYTHON.written}
-_LABELS = {scalar: label for label, scalar in PYTHON.linked.items()}
+_FIRST = {kind: word for word, kind in reversed([*PYTHON.scalars.items()])}
+_WORDS: Mapping[ir.ScalarType, str] = {**_FIRST, **PYTHON.written}
+_LABELS = {kind: label for label, kind in PYTHON.linked.items()}
 _WRAPPERS = {wrapper: word for word, wrapper in PYTHON.wrappers.items()}
 _UNRECOGNIZED = {scalar: word for word, scalar in PYTHON.unrecognized.items()}
 _LIST, _MAP, _KEY = PYTHON.lists[0], PYTHON.maps[0], PYTHON.keys[0]
@@ -81,8 +81,8 @@ class TypeWriter:
     def cell(self, kind: ir.Type, wrap: str = "", linked: bool = True) -> str:
         """Return a type as it stands in the Type column; `linked` is about raw responses."""
         match kind:
-            case ir.ScalarType(scalar=scalar):
-                text = self._scalar(scalar, wrap, linked)
+            case ir.ScalarType():
+                text = self._scalar(kind, wrap, linked)
             case ir.Ref(target=target):
                 text = self._link(target, wrap)
             case ir.ListOf(item=item):
@@ -103,8 +103,8 @@ class TypeWriter:
 
     def _value(self, kind: ir.Type) -> str:
         """Return the type of a map's values."""
-        if self._bare_any and kind == ir.ScalarType(Scalar.ANY):
-            return self._words[Scalar.ANY]
+        if self._bare_any and isinstance(kind, ir.ScalarType) and kind.scalar is Scalar.ANY:
+            return self._word(kind)
         return self.cell(kind)
 
     def heading(self, kind: ir.Type) -> str:
@@ -119,11 +119,16 @@ class TypeWriter:
         """Return a type as it stands in Python code."""
         return self._words_of(kind, self._label)
 
-    def _scalar(self, scalar: Scalar, wrap: str, linked: bool) -> str:
-        if label := _LABELS.get(scalar):
+    def _word(self, kind: ir.ScalarType) -> str:
+        """Return the word for a scalar; most formats have none of their own."""
+        found = self._words.get(kind)
+        return self._words[ir.ScalarType(kind.scalar)] if found is None else found
+
+    def _scalar(self, kind: ir.ScalarType, wrap: str, linked: bool) -> str:
+        if label := _LABELS.get(ir.ScalarType(kind.scalar)):
             return f"[{_wrap(label, wrap)}]({PYTHON.addresses[label]})"
-        text = self._words[scalar]
-        if scalar is Scalar.OPAQUE and linked and not wrap and text in PYTHON.addresses:
+        text = self._word(kind)
+        if kind.scalar is Scalar.OPAQUE and linked and not wrap and text in PYTHON.addresses:
             return f"[{text}]({PYTHON.addresses[text]})"
         return f"*{_wrap(text, wrap)}*"
 
@@ -150,8 +155,8 @@ class TypeWriter:
 
     def _words_of(self, kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
         match kind:
-            case ir.ScalarType(scalar=scalar):
-                text = self._words[scalar]
+            case ir.ScalarType():
+                text = self._word(kind)
             case ir.Ref(target=target):
                 text = refer(target)
             case ir.ListOf(item=item):
@@ -178,7 +183,7 @@ def _references(context: Context, style: Style) -> Mapping[ir.ModelId, _Referenc
     for expr in style.references:
         id = context.resolve(expr)
         if id is not None and (id not in found or (found[id].href is None and expr.target)):
-            label = f"{expr.prefix}.{expr.name}" if expr.prefix else expr.name
+            label = f"{expr.qualifier}.{expr.name}" if expr.qualifier else expr.name
             found[id] = _Reference(label, expr.target)
     return found
 

@@ -6,16 +6,16 @@ import re
 
 from msgspec.structs import replace
 
-from ....ir.model import Scalar
+from ....ir.model import Openness, Scalar
 from ....markdown.document import Fence
-from ....syntax import Page, Values
+from ....syntax import EnumDecl
 from ..phrases import open_comment, usage_code
 from .style import Style
 
 _IMPORT = re.compile(r"from (\S+) import ")
 
 
-def read_usage(page: Page, values: Values, usage: Fence | None, style: Style) -> Style:
+def read_usage(decl: EnumDecl, usage: Fence | None, style: Style) -> Style:
     """Return the style with the module that the code imports from, or with all of the code.
 
     The vendor's code says nothing more than the module; people may write any other.
@@ -24,14 +24,16 @@ def read_usage(page: Page, values: Values, usage: Fence | None, style: Style) ->
         return replace(style, usage=False)
     code = usage.content.removesuffix("\n")
     found = _IMPORT.match(code)
-    if found and code == _usual(found[1], page.title.text, values):
+    if found and code == _usual(found[1], decl):
         return replace(style, import_path=found[1])
     return replace(style, usage_code=code)
 
 
-def _usual(module: str, title: str, values: Values) -> str:
+def _usual(module: str, decl: EnumDecl) -> str:
     """Return the vendor's code."""
-    first = values.members[0]
-    comment = open_comment(integers=values.base is Scalar.INTEGER) if values.open else ""
+    first = decl.members[0]
+    comment = (
+        open_comment(integers=decl.base is Scalar.INTEGER) if decl.openness is Openness.OPEN else ""
+    )
     name = first.name.text if first.name else None
-    return usage_code(module, title, (name, first.value.plain), comment)
+    return usage_code(module, decl.name.text, (name, first.value.plain), comment)

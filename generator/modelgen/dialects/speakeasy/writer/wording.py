@@ -6,46 +6,52 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ....ir.model import Scalar
+from ....ir.model import Scalar, ScalarType
 from ....markdown.document import Document
-from ....syntax import Fields, Page, RefExpr, ScalarExpr, TypeCell, parts_of, type_cells
+from ....syntax import Decl, RecordDecl, RefExpr, ScalarExpr, TypeCell, parts_of, type_cells
 from .style import Style
 
-_SEVERAL = frozenset({Scalar.FILE, Scalar.IO, Scalar.OPAQUE})
+_SEVERAL = frozenset({Scalar.FILE, Scalar.OPAQUE})
 """Scalars for which there are several words."""
 
 
-def read_wording(document: Document, page: Page, style: Style) -> Style:
+def read_wording(document: Document, decl: Decl, style: Style) -> Style:
     """Return the style with what the page's types show; each word is as it is first written."""
-    spellings: dict[Scalar, str] = {}
+    spellings: dict[ScalarType, str] = {}
     references: list[RefExpr] = []
     bare = False
-    for cell in type_cells(page):
+    for line, cell in type_cells(decl):
         references += [expr for expr in parts_of(cell.expr) if isinstance(expr, RefExpr)]
-        for expr, before, word in _words(document, cell):
-            if expr.scalar in _SEVERAL:
-                spellings.setdefault(expr.scalar, word)
-            bare = bare or (expr.scalar is Scalar.ANY and before.rstrip().endswith(","))
-    rows = page.body.rows if isinstance(page.body, Fields) else ()
+        for expr, before, word in _words(document, line, cell):
+            if expr.type.scalar in _SEVERAL:
+                spellings.setdefault(expr.type, word)
+            bare = bare or (expr.type.scalar is Scalar.ANY and before.rstrip().endswith(","))
+    fields = decl.fields if isinstance(decl, RecordDecl) else ()
     return replace(
         style,
         spellings=tuple(spellings.items()),
         bare_any=bare,
         references=tuple(references),
-        unlinked=tuple(row.name.text for row in rows if _is_unlinked(document, row.type)),
+        unlinked=tuple(
+            field.name.text
+            for field, line in zip(fields, decl.lines, strict=False)
+            if _is_unlinked(document, line, field.type)
+        ),
     )
 
 
-def _is_unlinked(document: Document, cell: TypeCell) -> bool:
+def _is_unlinked(document: Document, line: int, cell: TypeCell) -> bool:
     expr = cell.expr
-    if not isinstance(expr, ScalarExpr) or expr.scalar is not Scalar.OPAQUE:
+    if not isinstance(expr, ScalarExpr) or expr.type.scalar is not Scalar.OPAQUE:
         return False
-    return all(before == "*" for _, before, _ in _words(document, cell))
+    return all(before == "*" for _, before, _ in _words(document, line, cell))
 
 
-def _words(document: Document, cell: TypeCell) -> Iterator[tuple[ScalarExpr, str, str]]:
+def _words(
+    document: Document, number: int, cell: TypeCell
+) -> Iterator[tuple[ScalarExpr, str, str]]:
     """Yield each scalar in a cell, what stands before it there, and its word."""
-    line = document.lines[cell.line - 1]
+    line = document.lines[number - 1]
     for expr in parts_of(cell.expr):
         if isinstance(expr, ScalarExpr):
             start = cell.column - 1 + expr.start

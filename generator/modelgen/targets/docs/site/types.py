@@ -21,7 +21,6 @@ _WORDS = {
     ir.Scalar.DATE: "date",
     ir.Scalar.DATETIME: "timestamp",
     ir.Scalar.FILE: "file",
-    ir.Scalar.IO: "file",
     ir.Scalar.OPAQUE: "HTTP response",
 }
 _MOST = 12

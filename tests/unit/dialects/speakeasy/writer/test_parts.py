@@ -14,7 +14,7 @@ from modelgen.ir.model import (
     Record,
     ScalarType,
 )
-from tests.builders import member
+from tests.builders import OPTIONAL, REQUIRED, member, openness
 from tests.unit.dialects.speakeasy.surroundings import context
 
 STR = ScalarType(ir.Scalar.STRING)
@@ -43,7 +43,7 @@ def test_an_empty_record() -> None:
 
 def test_a_record_with_all_that_a_row_can_say() -> None:
     field = Field(
-        Name("old"), STR, False, doc="d", examples=("x",), deprecated=Deprecation("use `new`")
+        Name("old"), STR, OPTIONAL, doc="d", examples=("x",), deprecated=Deprecation("use `new`")
     )
     record = Record(ID, (field,), ir.Extra(STR), doc="Line.\n\n- a list")
     lines = page(record).split("\n")
@@ -59,7 +59,7 @@ def test_a_record_with_all_that_a_row_can_say() -> None:
 
 
 def test_the_row_of_undeclared_members_stands_where_the_layout_says() -> None:
-    record = Record(ID, (Field(Name("a"), STR, True),), ir.Extra(STR))
+    record = Record(ID, (Field(Name("a"), STR, REQUIRED),), ir.Extra(STR))
     last = page(record).split("\n")[-1]
     first = page(record, Style(extra_at=0)).split("\n")[7]
     assert last.startswith("| `__pydantic_extra__`")
@@ -67,7 +67,7 @@ def test_the_row_of_undeclared_members_stands_where_the_layout_says() -> None:
 
 
 def test_an_example_column_without_examples() -> None:
-    record = Record(ID, (Field(Name("a"), STR, True),))
+    record = Record(ID, (Field(Name("a"), STR, REQUIRED),))
     assert "Example" not in page(record)
     assert "Example" in page(record, Style(example_column=True))
 
@@ -116,7 +116,7 @@ def test_an_enumeration_with_names() -> None:
 
 
 def test_an_open_enumeration_with_names_says_so_in_the_usage_or_in_words() -> None:
-    enum = Enumeration(ID, (member("A", "a"),), open=True)
+    enum = Enumeration(ID, (member("A", "a"),), openness=openness(True))
     comment = "# Open enum: unrecognized values are captured as UnrecognizedStr\n"
     assert f"value = Thing.A\n\n{comment}```\n" in page(enum)
     text = page(enum, Style(usage=False))
@@ -125,7 +125,7 @@ def test_an_open_enumeration_with_names_says_so_in_the_usage_or_in_words() -> No
 
 def test_an_open_enumeration_of_numbers_without_names() -> None:
     members = (member(None, 100), member(None, -1))
-    enum = Enumeration(ID, members, ir.Scalar.INTEGER, open=True)
+    enum = Enumeration(ID, members, ir.Scalar.INTEGER, openness=openness(True))
     assert page(enum) == (
         "# Thing\n"
         "\n"
@@ -170,7 +170,7 @@ def test_what_the_style_says_of_a_description_and_of_widths() -> None:
 
 
 def test_pages_made_from_nothing_are_not_padded_without_end() -> None:
-    record = Record(ID, (Field(Name("a"), STR, True, doc="x" * 500),))
+    record = Record(ID, (Field(Name("a"), STR, REQUIRED, doc="x" * 500),))
     made = write_model(record, context("models/thing.md"), None).text
     assert {len(line) for line in made.split("\n") if line.startswith("| -")} == {160 * 4 + 13}
 

@@ -8,9 +8,8 @@ from modelgen.diagnostics.model import ignore
 from modelgen.dialects.speakeasy.reader import read
 from modelgen.dialects.speakeasy.writer.reading import read_style
 from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
-from modelgen.ir.model import Scalar
+from modelgen.ir.model import Scalar, ScalarType
 from modelgen.markdown.commonmark import read_document
-from modelgen.syntax import Page
 from tests.pages import HEADER, row
 
 FIELDS = f"## Fields\n\n{HEADER}"
@@ -24,7 +23,7 @@ OPEN = "This is an open enum. Unrecognized values will not fail type checks."
 def style(text: str) -> Style:
     document = read_document("thing.md", text)
     page = read(document, ignore)
-    assert isinstance(page, Page)
+    assert page.declarations
     return read_style(document, page)
 
 
@@ -102,8 +101,8 @@ def test_words_for_files_and_responses() -> None:
     kinds = ("*IO[bytes]*", "*Optional[requests.Response]*", "*str*")
     rows = "".join(row(f"f{n}", kind, "Optional" not in kind) for n, kind in enumerate(kinds))
     assert style(f"# Thing\n\n{FIELDS}{rows}").spellings == (
-        (Scalar.FILE, "IO[bytes]"),
-        (Scalar.OPAQUE, "requests.Response"),
+        (ScalarType(Scalar.FILE), "IO[bytes]"),
+        (ScalarType(Scalar.OPAQUE), "requests.Response"),
     )
 
 
@@ -160,5 +159,5 @@ def test_what_stands_below() -> None:
 def test_how_references_are_written_from_top_to_bottom() -> None:
     rows = row("a", "[Optional[models.Role]](../role.md)", required=False) + row("b", "List[Team]")
     found = style(f"# Thing\n\n{FIELDS}{rows}").references
-    said = [(reference.prefix, reference.name, reference.target) for reference in found]
+    said = [(reference.qualifier, reference.name, reference.target) for reference in found]
     assert said == [("models", "Role", "../role.md"), ("", "Team", None)]

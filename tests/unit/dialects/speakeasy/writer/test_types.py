@@ -18,7 +18,7 @@ from modelgen.ir.model import (
     Scalar,
     ScalarType,
 )
-from tests.builders import const
+from tests.builders import const, presence
 from tests.unit.dialects.speakeasy.surroundings import context
 
 STR = ScalarType(Scalar.STRING)
@@ -108,7 +108,7 @@ def test_nested_streams_do_not_double_the_text_at_every_level() -> None:
 
 
 def test_other_spellings() -> None:
-    style = Style(spellings=((Scalar.OPAQUE, "requests.Response"),))
+    style = Style(spellings=((ScalarType(Scalar.OPAQUE), "requests.Response"),))
     cell = TypeWriter(AROUND, style).cell(ScalarType(Scalar.OPAQUE))
     assert cell.startswith("[requests.Response](https://")
 
@@ -125,7 +125,7 @@ def test_other_spellings() -> None:
     ],
 )
 def test_wrapper(required: bool, nullability: Nullability, word: str) -> None:
-    assert wrapper(ir.Field(ir.Name("a"), STR, required, nullability)) == word
+    assert wrapper(ir.Field(ir.Name("a"), STR, presence(required), nullability)) == word
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,10 @@ _AS_IS = frozenset(
         ir.Scalar.FLOAT,
         ir.Scalar.STRING,
         ir.Scalar.FILE,
-        ir.Scalar.IO,
         ir.Scalar.OPAQUE,
     }
 )
-ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.IO, ir.Scalar.OPAQUE})
+ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
 """Scalars whose values are not looked at: whatever comes is kept."""
 
 EXPECTED = {
