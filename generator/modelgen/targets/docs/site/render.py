@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec import Struct
 
 from ....ir import model as ir
@@ -58,7 +56,7 @@ def plan_site(schema: ir.Schema, options: DocsOptions) -> tuple[Unit, ...]:
 
 def render_site(unit: Unit, view: View, options: DocsOptions, context: Context) -> str:
     """Return the text of one file of a site."""
-    site = view.once(partial(_site, options=options, context=context))
+    site = _site(view, options, context)
     match unit.facts:
         case SiteFacts(model=ir.ModelId() as id):
             return _page(model_page(site, view.models[id]), context)
@@ -73,7 +71,18 @@ def render_site(unit: Unit, view: View, options: DocsOptions, context: Context) 
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
-    return Site(view, FLAVORS[options.flavor], context.examples["python"](view), Graph(view).users)
+    """Return what all files of a site share, made once: all have one view."""
+    sites = view.once(_no_site)
+    if options not in sites:
+        examples = context.examples["python"](view)
+        sites[options] = Site(view, FLAVORS[options.flavor], examples, Graph(view).users)
+    return sites[options]
+
+
+def _no_site(view: View) -> dict[DocsOptions, Site]:
+    """Return where the sites of a view are kept."""
+    del view
+    return {}
 
 
 def _page(view: ModelView | ListingView, context: Context) -> str:
