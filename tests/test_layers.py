@@ -1,4 +1,4 @@
-"""Imports point one way. The layers and what each may see are data here; the code is only read."""
+"""Imports point one way. What each package may see is data here; the code is only read."""
 
 from __future__ import annotations
 
@@ -12,184 +12,163 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
-LAYERS = {
-    "values": "values value_classes value_filling casting hashing patterns pickling quoting",
-    "places": "paths source",
-    "findings": "diagnostics rules",
-    "options": "options artifact",
-    "ir": "ir",
-    "layouts": "page_layout",
-    "derived": "prose graph discriminate names defaults fit sample examples",
-    "markdown": "markdown",
-    "pages": "syntax",
-    "dialects": "dialects",
-    "linking": "link resolve wire_names evidence",
-    "checks": "checks",
-    "templates": (
-        "targets.roots targets.templates targets.jinja targets.printed_python targets.printed_docs targets.parts targets.survey"
-    ),
-    "target": "targets.docs targets.python",
-    "targets": "targets",
-    "pipeline": "pipeline reading parsing rendering relink memory keys work crew forked",
-    "formatting": "formatting",
-    "version": "version counting",
-    "beginning": "init watch",
-    "output": "plan entries apply placing rewrite steps containment drift fitness journal lock manifest",
-    "config": "settings config config_file config_keys toml_places toml_values",
-    "revisions": "revision",
-    "comparison": "compare",
-    "running": "build findings run_examples run_fmt",
-    "showing": "show schema_json compare.document compare.changelog",
-    "repeating": "cache snapshot receipt pickles",
-    "shell": (
-        "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
-        "console flags meaning plain progress recording storing recall shelf amend executors start __main__ __init__"
-    ),
-}
-"""Each layer's modules and packages; the longest name that fits a module counts."""
-
-_SCHEMA = "ir derived findings options places"
+_IR = "diagnostics source ir"
+_PAGES = f"{_IR} markdown syntax"
+_PASSES = f"{_PAGES} dialects analysis"
 MAY_SEE = {
-    "values": "",
-    "places": "",
-    "findings": "places",
-    "options": "",
-    "ir": "places",
-    "layouts": "ir",
-    "derived": "ir",
-    "markdown": "",
-    "pages": "ir",
-    "dialects": "markdown pages layouts ir findings places",
-    "linking": f"pages {_SCHEMA}",
-    "checks": _SCHEMA,
-    "templates": _SCHEMA,
-    "target": f"templates layouts {_SCHEMA}",
-    "targets": f"target templates {_SCHEMA}",
-    "pipeline": f"dialects markdown pages linking checks targets templates {_SCHEMA}",
     "version": "",
-    "beginning": "templates output config places",
-    "formatting": f"dialects markdown pages layouts linking target {_SCHEMA}",
-    "output": "findings options places repeating",
-    "config": "findings options places",
-    "revisions": "findings places",
-    "comparison": f"pipeline linking pages revisions {_SCHEMA}",
-    "running": f"pipeline formatting output config target {_SCHEMA}",
-    "showing": f"version beginning running comparison output config linking {_SCHEMA}",
-    "repeating": "version",
-    "shell": " ".join(LAYERS),
+    "plugins": "",
+    "diagnostics": "",
+    "parallel": "diagnostics",
+    "source": "diagnostics",
+    "markdown": "diagnostics source",
+    "ir": "diagnostics",
+    "syntax": "diagnostics ir",
+    "dialects": f"{_PAGES} plugins",
+    "analysis": f"{_IR} syntax",
+    "targets.templates": "diagnostics",
+    "targets.base": f"{_IR} targets.templates",
+    "targets.python": f"{_IR} targets.base targets.templates",
+    "targets.docs": f"{_PAGES} dialects targets.base targets.templates",
+    "targets": f"{_IR} plugins targets.base targets.python targets.docs",
+    "targets.options": "targets",
+    "targets.rendering": f"{_IR} parallel output.files targets targets.base targets.options",
+    "output": "diagnostics source",
+    "config": "diagnostics ir.names plugins dialects targets",
+    "compare": f"{_PASSES} config",
+    "cache": f"{_IR} syntax version targets targets.base targets.rendering",
+    "build": f"{_PASSES} parallel config cache output targets.options targets.rendering",
+    "examples": f"{_IR} build targets.options targets.python",
+    "fmt": f"{_PASSES} build config output targets.templates",
+    "reports": "version diagnostics source analysis.wire_names output build compare examples fmt",
+    "cli": (
+        f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
+        " targets targets.templates targets.python targets.docs"
+    ),
+    "__main__": "version cache cli",
+    "__init__": "",
 }
-"""What each layer may import, besides itself and the decorator of value classes."""
+"""What each package may import besides itself; the longest name that fits a module counts."""
 
-PRINTS = (
-    "cli cli_builds cli_compare cli_examples cli_fmt cli_project cli_run cli_watch compare.command "
-    "console progress start"
-)
+DOORS = {
+    "__init__": "nothing is loaded before it is asked for",
+    "__main__": "a build with nothing to do loads no command",
+    "output.lock": "systems lock files in different ways",
+    "plugins": "only a name that is not built in is looked for",
+    "targets": "a target is loaded when it is built",
+    "targets.python.format": "Black is for users' own templates",
+}
+"""Where an import may stand inside a function, and why."""
+PRINTS = "cli __main__ cache.noop"
 """Where something is printed, or the process ended."""
-WRITES = "init apply placing rewrite journal lock steps cache run_examples"
-"""Where files are written, moved or deleted; `cache` writes to the user's, `run_examples` has
-a folder of its own."""
-_SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar"}
+WRITES = "output.transaction output.rewrite output.lock cache.store cli.scaffold examples"
+"""Where files are written, moved or deleted: `cache.store` writes to the user's own folder, and
+`examples` to one that it makes and removes."""
+_ORDINARY = {"replace", "remove", "rename", "link"}
+_SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar", "write"}
+_STREAMS = {"click", "sys", "sys.stdout", "sys.stderr"}
 _WRITERS = {
     "write_text", "write_bytes", "unlink", "rmtree", "mkdir", "makedirs", "replace", "rename",
-    "remove", "rmdir", "touch", "symlink",
+    "remove", "rmdir", "touch", "symlink", "symlink_to", "link", "mkdtemp", "mkstemp",
 }  # fmt: skip
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     found = (path.relative_to(ROOT).with_suffix("") for path in ROOT.rglob("*.py"))
-    return sorted(".".join(path.parts).removesuffix(".__init__") for path in found)
+    return tuple(sorted(".".join(path.parts).removesuffix(".__init__") for path in found))
+
+
+def file(module: str) -> Path:
+    path = ROOT / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 @cache
 def tree(module: str) -> ast.Module:
-    path = ROOT / module.replace(".", "/")
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    return ast.parse(file.read_text(encoding="utf-8"))
+    return ast.parse(file(module).read_text(encoding="utf-8"))
 
 
-def imports(module: str) -> Iterator[tuple[str, ast.ImportFrom]]:
-    """Yield each module of ours that a module imports, wherever in it."""
-    known = set(modules())
-    parts = module.split(".")
-    is_package = module == "__init__" or (ROOT / module.replace(".", "/")).is_dir()
-    package = [] if module == "__init__" else parts if is_package else parts[:-1]
+def imports(module: str) -> Iterator[str]:
+    """Yield each module of ours that a module imports, wherever in it and for whatever reason."""
+    parts = [] if module == "__init__" else module.split(".")
+    package = parts if file(module).name == "__init__.py" else parts[:-1]
     for node in ast.walk(tree(module)):
-        if not isinstance(node, ast.ImportFrom) or not node.level:
-            continue
-        base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
-        name = ".".join(part for part in base if part)
-        for alias in node.names:
-            inner = f"{name}.{alias.name}".strip(".")
-            target = inner if inner in known else name or "__init__"
-            assert target in known, f"{module} imports {target}"
-            yield target, node
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
+            name = ".".join(part for part in base if part)
+            for alias in node.names:
+                inner = f"{name}.{alias.name}".strip(".")
+                target = inner if inner in modules() else name or "__init__"
+                assert target in modules(), f"{module} imports {target}"
+                yield target
 
 
 def is_in(module: str, names: str) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in names.split())
 
 
-def layer(module: str) -> str:
-    """Return the layer of a module; a module without one fails."""
-    fits = [
-        (len(name), layer)
-        for layer, names in LAYERS.items()
-        for name in names.split()
-        if is_in(module, name)
-    ]
-    assert fits, f"say in LAYERS where {module} belongs"
-    return max(fits)[1]
+def package(module: str) -> str:
+    """Return the row of a module; a module without one fails."""
+    fits = [name for name in MAY_SEE if is_in(module, name)]
+    assert fits, f"say in MAY_SEE where {module} belongs"
+    return max(fits, key=len)
 
 
-def test_every_layer_says_what_it_may_see() -> None:
-    assert set(MAY_SEE) == set(LAYERS)
-    assert {name for seen in MAY_SEE.values() for name in seen.split()} <= set(LAYERS)
-
-
-def test_the_layers_are_in_order() -> None:
-    list(TopologicalSorter({k: set(v.split()) - {k} for k, v in MAY_SEE.items()}).static_order())
+def may_see(module: str, other: str) -> bool:
+    """Tell whether a row allows an import; that of a package allows none that has its own row."""
+    own, theirs = package(module), package(other)
+    allowed = MAY_SEE[own].split()
+    return own == theirs or theirs in allowed or other in allowed
 
 
 def test_no_row_is_stale() -> None:
-    known = set(modules())
-    rows = [*LAYERS.values(), PRINTS, WRITES]
-    assert [name for names in rows for name in names.split() if name not in known] == []
+    seen = [name for names in MAY_SEE.values() for name in names.split()]
+    rows = [*MAY_SEE, *seen, *DOORS, *PRINTS.split(), *WRITES.split()]
+    assert [name for name in rows if name not in modules()] == []
 
 
-def test_a_module_imports_only_what_its_layer_may_see() -> None:
-    wrong: list[str] = []
-    for module in modules():
-        own = layer(module)
-        allowed = {own, "values", *MAY_SEE[own].split()}
-        wrong += [
-            f"{module} -> {seen}" for seen, _ in imports(module) if layer(seen) not in allowed
-        ]
+def test_the_rows_are_in_order() -> None:
+    edges = {name: {package(seen) for seen in MAY_SEE[name].split()} for name in MAY_SEE}
+    list(TopologicalSorter(edges).static_order())
+
+
+def test_a_module_imports_only_what_its_package_may_see() -> None:
+    wrong = [
+        f"{module} -> {seen}"
+        for module in modules()
+        for seen in imports(module)
+        if not may_see(module, seen)
+    ]
     assert wrong == []
 
 
-def for_types_only(module: str) -> set[ast.AST]:
-    """Return what stands below `if TYPE_CHECKING`."""
-    return {
-        inner
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.If)
-        and isinstance(node.test, ast.Name)
-        and node.test.id == "TYPE_CHECKING"
-        for statement in node.body
-        for inner in ast.walk(statement)
-    }
-
-
 def test_no_module_reaches_itself() -> None:
-    edges = {
-        module: {seen for seen, node in imports(module) if node not in for_types_only(module)}
-        - {module}
-        for module in modules()
-    }
+    edges = {module: set(imports(module)) - {module} for module in modules()}
     try:
         list(TopologicalSorter(edges).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_nothing_is_imported_for_types_alone() -> None:
+    wrong: list[str] = []
+    for module in modules():
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.ImportFrom) and node.module == "typing":
+                wrong += [module for alias in node.names if alias.name == "TYPE_CHECKING"]
+    assert wrong == []
+
+
+def test_imports_stand_at_the_top_but_at_doors() -> None:
+    wrong = [
+        f"{module}:{node.lineno}"
+        for module in modules()
+        if module not in DOORS
+        for node in ast.walk(tree(module))
+        if isinstance(node, (ast.Import, ast.ImportFrom)) and node.col_offset
+    ]
+    assert wrong == []
 
 
 def test_only_relative_imports_reach_our_own() -> None:
@@ -207,8 +186,16 @@ def test_only_relative_imports_reach_our_own() -> None:
 
 
 def test_no_name_says_nothing() -> None:
-    empty = {"utils", "util", "helpers", "helper", "common", "base", "core", "misc"}
+    empty = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
     assert [name for name in modules() if set(name.split(".")) & empty] == []
+
+
+def test_the_house_stays_small() -> None:
+    """A stranger finds a place by looking at one folder; nobody reads a long module."""
+    entries = [path.name for path in ROOT.iterdir() if path.name != "__pycache__"]
+    assert len(entries) <= 26
+    lengths = {module: len(file(module).read_text("utf-8").splitlines()) for module in modules()}
+    assert {module: length for module, length in lengths.items() if length > 400} == {}
 
 
 def calls(allowed: str) -> Iterator[tuple[str, ast.Call]]:
@@ -220,30 +207,60 @@ def calls(allowed: str) -> Iterator[tuple[str, ast.Call]]:
                     yield f"{module}:{node.lineno} {ast.unparse(node.func)}", node
 
 
-def test_only_the_shell_prints() -> None:
+def test_only_commands_print_or_end_the_process() -> None:
     wrong: list[str] = []
     for place, call in calls(PRINTS):
         match call.func:
-            case ast.Name(id="print" | "exit" | "input"):
+            case ast.Name(id="print" | "exit" | "quit" | "input" | "SystemExit"):
                 wrong.append(place)
-            case ast.Attribute(value=ast.Name(id="click" | "sys"), attr=attr) if attr in _SPEAKERS:
-                wrong.append(place)
+            case ast.Attribute(value=value, attr=attr):
+                stream = ast.unparse(value)
+                if (stream in _STREAMS and attr in _SPEAKERS) or (stream, attr) == ("os", "_exit"):
+                    wrong.append(place)
             case _:
                 pass
     assert wrong == []
 
 
-def test_only_apply_writes() -> None:
+def test_only_named_modules_write() -> None:
     wrong: list[str] = []
     for place, call in calls(WRITES):
         match call:
             case ast.Call(func=ast.Attribute(attr=attr, value=value)) if attr in _WRITERS:
-                # Strings and lists have these three as well, and so do dataclasses.
-                if attr not in ("replace", "remove", "rename") or ast.unparse(value) == "os":
+                # Strings, lists and modules of ours have these as well.
+                if attr not in _ORDINARY or ast.unparse(value) == "os":
                     wrong.append(place)
-            case ast.Call(func=ast.Name(id="open"), args=[_, ast.Constant(value=mode)]):
+            case ast.Call(func=ast.Name(id="open"), args=[_, ast.Constant(value=mode), *_]):
                 if set(str(mode)) & set("wax+"):
+                    wrong.append(place)
+            case ast.Call(func=ast.Attribute(attr="open", value=value)):
+                said = [part.value for part in ast.walk(call) if isinstance(part, ast.Constant)]
+                flags = {n.attr for n in ast.walk(call) if isinstance(n, ast.Attribute)}
+                modes = [mode for mode in said if isinstance(mode, str) and len(mode) < 4]
+                if "os.devnull" in ast.unparse(call):
+                    continue
+                is_raw = ast.unparse(value) == "os" and flags & {"O_WRONLY", "O_RDWR", "O_CREAT"}
+                if is_raw or any(set(mode) & set("wax+") for mode in modes):
                     wrong.append(place)
             case _:
                 pass
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["exec", "eval", "compile", "fork", "pickle", "marshal", "shelve"])
+def test_nothing_runs_text_forks_or_pickles(name: str) -> None:
+    wrong: list[str] = []
+    for module in modules():
+        for node in ast.walk(tree(module)):
+            match node:
+                case ast.Call(func=ast.Name(id=called)) if called == name:
+                    wrong.append(f"{module}:{node.lineno}")
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr="fork")):
+                    wrong += [f"{module}:{node.lineno}"] if name == "fork" else []
+                case ast.Import(names=aliases) if name in [alias.name for alias in aliases]:
+                    wrong.append(f"{module}:{node.lineno}")
+                case ast.ImportFrom(module=source) if source == name:
+                    wrong.append(f"{module}:{node.lineno}")
+                case _:
+                    pass
     assert wrong == []
