@@ -129,7 +129,8 @@ def member(name: str | None, value: str | int) -> Member:
 
 def enum(name: str, *values: str | int, **more: object) -> Enumeration:
     """Return an enumeration whose members are named after their values."""
-    more["openness"] = openness(bool(more.pop("open", False)))
+    if "open" in more:
+        more["openness"] = openness(bool(more.pop("open")))
     members = tuple(member(re.sub(r"\W", "_", f"V_{value}").upper(), value) for value in values)
     return Enumeration(id_of(name), members, **more)  # type: ignore[arg-type]
 

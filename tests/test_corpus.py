@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,10 +17,12 @@ from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Diagnostic, Severity, ignore
-from modelgen.ir.model import Schema
+from modelgen.dialects.read import Parsed, read_pages
+from modelgen.ir.model import Model, Schema
 from modelgen.markdown.commonmark import read_document
 from modelgen.markdown.document import Table
 from modelgen.source import tree as source
+from modelgen.source.tree import Source
 from modelgen.targets.python.verify import violations
 from tests import checkers, corpora
 from tests.conftest import Generated
@@ -63,6 +66,19 @@ def test_every_span_lies_in_its_page(corpus: corpora.Corpus) -> None:
         span = schema.span(id)
         title = lines[span.path][span.line - 1][span.column - 1 : span.end_column - 1]
         assert title == id.name
+
+
+def test_every_page_comes_back_from_storage(corpus: corpora.Corpus) -> None:
+    sources = [Source(path, text.encode()) for path, text in pages(corpus.docs)]
+    for parsed in read_pages(sources, None):
+        data = msgspec.msgpack.encode(parsed)
+        assert msgspec.msgpack.decode(data, type=Parsed) == parsed, parsed.page.path
+
+
+def test_every_model_comes_back_from_storage(corpus: corpora.Corpus) -> None:
+    models = list(corpus.loaded.schema.models.values())
+    data = msgspec.msgpack.encode(models)
+    assert msgspec.msgpack.decode(data, type=list[Model]) == models
 
 
 def test_rows_are_cut_as_markdown_it_cuts_them(corpus: corpora.Corpus) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from modelgen.reports.annotations import show_annotations
 
 from modelgen.diagnostics.codes import types
 from modelgen.diagnostics.codes.files import whole_file
