@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -11,7 +13,7 @@ from ...diagnostics.codes import formatting as rules
 from ...diagnostics.codes.files import whole_file
 from ...diagnostics.model import Reporter
 from ...dialects import writer_of
-from ...dialects.writing import INDEX, Place, Written
+from ...dialects.writing import INDEX, Place
 from ...dialects.writing import Context as PageContext
 from ...ir import model as ir
 from ...ir.graph import Graph, Use
@@ -28,10 +30,10 @@ _PAGE, _INDEX = "page", "index"
 
 
 class PageFacts(Struct, frozen=True):
-    """Where a page and those that it links to are, and who uses its model."""
+    """Where a page's models and those that it links to are, and who uses its models."""
 
     places: Mapping[ir.ModelId, Place]
-    uses: tuple[Use, ...]
+    uses: Mapping[ir.ModelId, tuple[Use, ...]]
 
 
 class IndexFacts(Struct, frozen=True):
@@ -42,12 +44,15 @@ class IndexFacts(Struct, frozen=True):
 
 
 def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter) -> Sequence[Unit]:
-    """Return a page for each model and an index: as the dialect reads them, or a site's pages."""
+    """Return the pages of all models and an index: as the dialect reads them, or a site's pages."""
     del report
     if options.flavor != "github":
         return plan_site(schema, options)
     places = writer_of(options.dialect).places(schema)
-    units = [_page(id, places, graph) for id in schema.models]
+    pages: dict[str, list[ir.ModelId]] = defaultdict(list)
+    for id in schema.models:
+        pages[places[id].path].append(id)
+    units = [_page(path, tuple(ids), places, graph) for path, ids in pages.items()]
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
     units.append(Unit(_FOLDER + INDEX, _INDEX, facts=listed))
     return units
@@ -56,11 +61,16 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
 def render(unit: Unit, view: View, options: DocsOptions, context: Context, report: Reporter) -> str:
     """Return the text of one page; what the dialect cannot say goes to `report`."""
     match unit.facts:
-        case PageFacts():
-            written = _text(unit, unit.facts, view, options, context)
-            for loss in written.losses:
-                report(rules.not_said(whole_file(""), str(unit.models[0]), loss))
-            text = written.text
+        case PageFacts() as facts:
+            writer = writer_of(options.dialect)
+            parts: list[str] = []
+            for id in unit.models:
+                around = _around(id, facts, view, options, context)
+                written = writer.model(view.models[id], around, None)
+                for loss in written.losses:
+                    report(rules.not_said(whole_file(""), str(id), loss))
+                parts.append(written.text)
+            text = "\n\n".join(parts)
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
         case _:
@@ -68,30 +78,33 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
     return text.rstrip("\n") + "\n"
 
 
-def _page(id: ir.ModelId, places: Mapping[ir.ModelId, Place], graph: Graph) -> Unit:
-    sees = graph.closure(id)
-    uses = graph.users.get(id, ())
-    linked = {id, *sees, *(use.model for use in uses)}
-    facts = PageFacts({one: places[one] for one in sorted(linked)}, uses)
-    return Unit(_FOLDER + places[id].path, _PAGE, (id,), sees, facts)
+def _page(
+    path: str, ids: tuple[ir.ModelId, ...], places: Mapping[ir.ModelId, Place], graph: Graph
+) -> Unit:
+    sees = graph.closure(ids[0]) if len(ids) == 1 else tuple(sorted(_led_to(ids, graph)))
+    uses = {id: graph.users[id] for id in ids if id in graph.users}
+    users = (use.model for found in uses.values() for use in found)
+    facts = PageFacts({one: places[one] for one in sorted({*ids, *sees, *users})}, uses)
+    return Unit(_FOLDER + path, _PAGE, ids, sees, facts)
 
 
-def _text(
-    unit: Unit, facts: PageFacts, view: View, options: DocsOptions, context: Context
-) -> Written:
-    """Return the text of a model's page."""
-    (id,) = unit.models
-    model, places = view.models[id], facts.places
-    around = PageContext(
-        page=places[id].path,
-        place=places.__getitem__,
+def _led_to(ids: tuple[ir.ModelId, ...], graph: Graph) -> set[ir.ModelId]:
+    """Return the models that some lead to, however far, without themselves."""
+    return set(chain.from_iterable(map(graph.closure, ids))) - set(ids)
+
+
+def _around(
+    id: ir.ModelId, facts: PageFacts, view: View, options: DocsOptions, context: Context
+) -> PageContext:
+    return PageContext(
+        page=facts.places[id].path,
+        place=facts.places.__getitem__,
         printer=context.printer,
         resolve=_nothing,
-        uses=facts.uses,
-        example=_example(view, model),
+        uses=facts.uses.get(id, ()),
+        example=_example(view, view.models[id]),
         package=options.package,
     )
-    return writer_of(options.dialect).model(model, around, None)
 
 
 def _nothing(reference: RefExpr) -> None:
