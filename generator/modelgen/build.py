@@ -144,7 +144,7 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
     if not os.path.isdir(build.specs):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(whole_file(name), name))
         return None
-    return load(build.specs, build.reading, collector.rebased(build.specs), resources)
+    return load(build.specs, build, collector.rebased(build.specs), resources)
 
 
 def _near_folder(path: Path) -> str | None:
@@ -180,7 +180,7 @@ def load(
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     schema, inference = schema_of(
-        pages, options.undocumented, options.wire_names, options.convention, report
+        pages, options.undocumented, options.wire_names, options.wire_convention, report
     )
     for finding in check(schema):
         report(finding)

@@ -99,4 +99,4 @@ def _options(config: Config, sides: tuple[str, str]) -> LoadOptions:
     if len(builds) > 1:
         wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
         builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)
-    return builds[0].reading if len(builds) == 1 else LoadOptions()
+    return builds[0] if len(builds) == 1 else LoadOptions()

@@ -69,7 +69,7 @@ def _schema(
     findings: list[Diagnostic] = []
     pages = [read_page(source, findings.append, options.dialect) for source in sources]
     schema, _ = schema_of(
-        pages, options.undocumented, options.wire_names, options.convention, findings.append
+        pages, options.undocumented, options.wire_names, options.wire_convention, findings.append
     )
     return schema, tuple(f for f in findings if f.severity is not Severity.NOTE)
 

@@ -53,7 +53,7 @@ def _dialect(name: str, span: Span) -> Diagnostic | None:
             return None
     except PluginError as error:
         return rules.bad_plugin(span, name, str(error))
-    known = [*(one.name for one in DIALECTS), *plugins.names(plugins.DIALECTS)]
+    known = (*(one.name for one in DIALECTS), *plugins.names(plugins.DIALECTS))
     return rules.unknown_dialect(span, name, ", ".join(known), nearest(name, known))
 
 
@@ -64,47 +64,35 @@ def _folder(path: Path, span: Span) -> Diagnostic | None:
 Text = Annotated[str, Meta(min_length=1)]
 
 
-class LoadOptions(Struct, frozen=True):
+class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the schema that is read from a folder."""
 
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[Text, ...] = ()
     """Patterns of paths below the folder that are not read."""
-    undocumented: frozenset[str] = frozenset()
+    undocumented: frozenset[Text] = frozenset()
     """Names of models that have no page; a reference to one is a value of any type."""
     wire_names: Mapping[str, str] = {}
     """Names on the wire that are not to be inferred: `Model.field`, or `field` for all models
-    (`folder.Model.field` where titles repeat); `Model.*` has a convention instead of a name."""
-    convention: Convention | None = None
+    (`folder.Model.field` where titles repeat); `Model.*` has a convention instead of a name. In the
+    file, tables may stand for the parts."""
+    wire_convention: Convention | None = None
     """What is taken where neither `wire_names` nor the docs tell; None: what the docs show."""
-    dialect: str | None = None
+    dialect: Annotated[Text, _dialect] | None = None
     """The only dialect that pages may be in; None: each page is in the one that claims it."""
 
 
-class BuildConfig(Struct, frozen=True, kw_only=True, rename="kebab"):
+class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     """One tree of pages, and what is made of it; paths start at the working directory."""
 
     specs: Path = Path("specs")
     output: Path = Path("output")
     package: Annotated[Text, _package] = "models"
     targets: tuple[Annotated[Text, _target], ...] = tuple(TARGETS)
-    exclude: tuple[Text, ...] = ()
-    dialect: Annotated[Text, _dialect] | None = None
-    undocumented: frozenset[Text] = frozenset()
-    wire_names: Mapping[str, str] = {}
-    """By names with dots in them; in the file, tables may stand for the parts."""
-    wire_convention: Convention | None = None
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None
     options: Mapping[str, Struct] = {}
-    """What the tables say that have the name of a target or dialect; no key of its own."""
-
-    @property
-    def reading(self) -> LoadOptions:
-        """How its pages are read."""
-        return LoadOptions(
-            self.exclude, self.undocumented, self.wire_names, self.wire_convention, self.dialect
-        )
+    """What the tables say that have the name of a target or a dialect; no key of its own."""
 
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""

@@ -15,30 +15,34 @@ from ..output.entries import DriftKind
 FORMAT: Literal["modelgen-report"] = "modelgen-report"
 VERSION: Literal[1] = 1
 
+
+def said(description: str) -> Meta:
+    """Return what the schema says of a member."""
+    return Meta(description=description)
+
+
 Count = Annotated[int, Meta(ge=0)]
 Number = Annotated[int, Meta(ge=1)]
 Code = Annotated[str, Meta(pattern="^MG[0-9]{3}$")]
 LevelName = Literal["breaking", "warning", "info"]
 State = Literal["laid out anew", "would be laid out anew", "left alone"]
 
-Path = Annotated[str, Meta(description="The file, from the working directory, with `/`.")]
-CodeOf = Annotated[Code, Meta(description="Its rule; `modelgen explain CODE` tells more.")]
-Slug = Annotated[str, Meta(description="The name of the rule.")]
-Folder = Annotated[str, Meta(description="The folder of pages.")]
+Path = Annotated[str, said("The file, from the working directory, with `/`.")]
+CodeOf = Annotated[Code, said("Its rule; `modelgen explain CODE` tells more.")]
+Slug = Annotated[str, said("The name of the rule.")]
+Folder = Annotated[str, said("The folder of pages.")]
 
 
 class Span(Struct, frozen=True):
     """A range of characters. Columns count code points; the end is exclusive."""
 
-    line: Annotated[Number, Meta(description="First line, from 1.")]
-    column: Annotated[Number, Meta(description="First column, from 1.")]
-    end_line: Annotated[Number, Meta(description="Last line.")]
-    end_column: Annotated[Number, Meta(description="The column after the last one.")]
+    line: Annotated[Number, said("First line, from 1.")]
+    column: Annotated[Number, said("First column, from 1.")]
+    end_line: Annotated[Number, said("Last line.")]
+    end_column: Annotated[Number, said("The column after the last one.")]
 
 
-SpanOrNone = Annotated[
-    Span | None, Meta(description="Null where the finding is about the file as such.")
-]
+SpanOrNone = Annotated[Span | None, said("Null where the finding is about the file as such.")]
 
 
 class Place(Struct, frozen=True):
@@ -53,87 +57,79 @@ class Finding(Struct, frozen=True):
 
     code: CodeOf
     slug: Slug
-    severity: Annotated[Severity, Meta(description="Only errors stop a build.")]
-    message: Annotated[str, Meta(description="The finding in one sentence.")]
-    help: Annotated[str, Meta(description="A way out; empty where none is known.")]
+    severity: Annotated[Severity, said("Only errors stop a build.")]
+    message: Annotated[str, said("The finding in one sentence.")]
+    help: Annotated[str, said("A way out; empty where none is known.")]
     path: Path
     span: SpanOrNone
-    related: Annotated[list[Place], Meta(description="Further places that it is about.")]
+    related: Annotated[list[Place], said("Further places that it is about.")]
 
 
 class LeftOut(Struct, frozen=True):
     """A page that describes no model."""
 
     path: Path
-    reason: Annotated[str, Meta(description="Why it describes none.")]
+    reason: Annotated[str, said("Why it describes none.")]
 
 
 class WireNames(Struct, frozen=True):
     """What fields are called on the wire, and by what evidence."""
 
     convention: Annotated[
-        str,
-        Meta(
-            description="What names follow as a whole.",
-            examples=["documented", "camelCase", "mixed"],
-        ),
+        str, said("`documented`, `camelCase` or `mixed`: what most names follow.")
     ]
-    evidence: Annotated[
-        Count, Meta(description="How many names of more than one word the evidence shows.")
-    ]
-    agreeing: Annotated[Count, Meta(description="How many of them follow the convention.")]
-    own: Annotated[Count, Meta(description="How many fields their own evidence renamed.")]
-    by_name: Annotated[Count, Meta(description="How many the same name elsewhere renamed.")]
-    by_convention: Annotated[Count, Meta(description="How many the convention renamed.")]
-    stated: Annotated[Count, Meta(description="How many a page or the config renamed.")]
+    evidence: Annotated[Count, said("How many names of more than one word the evidence shows.")]
+    agreeing: Annotated[Count, said("How many of them follow the convention.")]
+    own: Annotated[Count, said("How many fields their own evidence renamed.")]
+    by_name: Annotated[Count, said("How many the same name elsewhere renamed.")]
+    by_convention: Annotated[Count, said("How many the convention renamed.")]
+    stated: Annotated[Count, said("How many a page or the config renamed.")]
 
 
 class Files(Struct, frozen=True):
     """How many files of each kind the plan has."""
 
-    created: Annotated[Count, Meta(description="Files that were not there.")]
-    updated: Annotated[Count, Meta(description="Files that differed.")]
-    removed: Annotated[Count, Meta(description="Files that nothing goes to any more.")]
-    kept: Annotated[Count, Meta(description="Files that are as they should be.")]
+    created: Annotated[Count, said("Files that were not there.")]
+    updated: Annotated[Count, said("Files that differed.")]
+    removed: Annotated[Count, said("Files that nothing goes to any more.")]
+    kept: Annotated[Count, said("Files that are as they should be.")]
 
 
 class Drift(Struct, frozen=True):
     """A path that is not as the plan wants it."""
 
     path: Path
-    kind: Annotated[DriftKind, Meta(description="In which way it differs.")]
-    reason: Annotated[str, Meta(description="The same as a sentence.")]
+    kind: Annotated[DriftKind, said("In which way it differs.")]
+    reason: Annotated[str, said("The same as a sentence.")]
 
 
 class Build(Struct, frozen=True):
     """What one build came to. Null is what it stopped before it knew."""
 
     specs: Folder
-    output: Annotated[str, Meta(description="The output folder.")]
-    pages: Annotated[Count | None, Meta(description="How many pages describe a model.")]
-    models: Annotated[Count | None, Meta(description="How many models they come to.")]
-    left_out: Annotated[list[LeftOut], Meta(description="Pages that describe no model.")]
-    wire_names: Annotated[WireNames | None, Meta(description="How names on the wire were found.")]
-    written: Annotated[bool, Meta(description="Whether the output folder is now as planned.")]
-    files: Annotated[Files | None, Meta(description="How many files of each kind the plan has.")]
-    drift: Annotated[
-        list[Drift], Meta(description="How the output differs from the plan; empty once written.")
-    ]
+    output: Annotated[str, said("The output folder.")]
+    pages: Annotated[Count | None, said("How many pages describe a model.")]
+    models: Annotated[Count | None, said("How many models they come to.")]
+    left_out: Annotated[list[LeftOut], said("Pages that describe no model.")]
+    wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
+    written: Annotated[bool, said("Whether the output folder is now as planned.")]
+    files: Annotated[Files | None, said("How many files of each kind the plan has.")]
+    drift: Annotated[list[Drift], said("How the output differs from the plan; empty once written.")]
 
 
 class Verdict(Struct, frozen=True):
     """What a change means to those who read a model, or to those who write it."""
 
-    level: Annotated[LevelName, Meta(description="How much it weighs.")]
-    reason: Annotated[str, Meta(description="Why.")]
+    level: Annotated[LevelName, said("How much it weighs.")]
+    reason: Annotated[str, said("Why.")]
 
 
 class Point(Struct, frozen=True):
     """Where something begins."""
 
-    path: Annotated[str, Meta(description="The file, from the working directory or revision.")]
-    line: Annotated[Number, Meta(description="Line, from 1.")]
-    column: Annotated[Number, Meta(description="Column, from 1.")]
+    path: Annotated[str, said("The file, from the working directory or revision.")]
+    line: Annotated[Number, said("Line, from 1.")]
+    column: Annotated[Number, said("Column, from 1.")]
 
 
 class Change(Struct, frozen=True):
@@ -141,25 +137,23 @@ class Change(Struct, frozen=True):
 
     code: CodeOf
     slug: Slug
-    level: Annotated[LevelName, Meta(description="The graver one of both verdicts.")]
-    fingerprint: Annotated[str, Meta(description="The same in each run; for an ignore file.")]
-    model: Annotated[str, Meta(description="The model that changed.")]
-    member: Annotated[
-        str | None, Meta(description="The field, member or variant; null for the model as such.")
-    ]
-    message: Annotated[str, Meta(description="The change in one sentence.")]
+    level: Annotated[LevelName, said("The graver one of both verdicts.")]
+    fingerprint: Annotated[str, said("The same in each run; for an ignore file.")]
+    model: Annotated[str, said("The model that changed.")]
+    member: Annotated[str | None, said("The field, member or variant; null for the model as such.")]
+    message: Annotated[str, said("The change in one sentence.")]
     readers: Verdict
     writers: Verdict
-    old: Annotated[Point | None, Meta(description="Where it stood; null for what is new.")]
-    new: Annotated[Point | None, Meta(description="Where it stands; null for what is gone.")]
+    old: Annotated[Point | None, said("Where it stood; null for what is new.")]
+    new: Annotated[Point | None, said("Where it stands; null for what is gone.")]
 
 
 class Misfit(Struct, frozen=True):
     """An example that is no value of its type."""
 
-    example_of: Annotated[str, Meta(description="The field or model.")]
-    text: Annotated[str, Meta(description="The example as the page has it.")]
-    problem: Annotated[str, Meta(description="Why it does not fit.")]
+    example_of: Annotated[str, said("The field or model.")]
+    text: Annotated[str, said("The example as the page has it.")]
+    problem: Annotated[str, said("Why it does not fit.")]
     path: Path
     span: SpanOrNone
 
@@ -168,47 +162,42 @@ class Examples(Struct, frozen=True):
     """How the examples of one build's pages fit. Null is what it stopped before it knew."""
 
     specs: Folder
-    cells: Annotated[Count | None, Meta(description="How many cells with examples were run.")]
-    fitting: Annotated[Count | None, Meta(description="How many fit, all their examples.")]
+    cells: Annotated[Count | None, said("How many cells with examples were run.")]
+    fitting: Annotated[Count | None, said("How many fit, all their examples.")]
     not_json: Annotated[
-        Count | None, Meta(description="How many more are about what is never JSON, as uploads.")
+        Count | None, said("How many more are about what is never JSON, as uploads.")
     ]
-    misfits: Annotated[list[Misfit], Meta(description="Each example that does not fit.")]
+    misfits: Annotated[list[Misfit], said("Each example that does not fit.")]
 
 
 class Page(Struct, frozen=True):
     """A page that is, or would be, another one, or that is left alone."""
 
     path: Path
-    state: Annotated[State, Meta(description="What became of it, or would become.")]
+    state: Annotated[State, said("What became of it, or would become.")]
 
 
 class Report(Struct, frozen=True):
     """What `--format json` prints. The text is ASCII."""
 
-    format: Annotated[
-        Literal["modelgen-report"], Meta(description="Says that this is such a report.")
-    ]
-    version: Annotated[Literal[1], Meta(description="Grows when a reader would have to change.")]
-    command: Annotated[str, Meta(description="The command that ran.")]
-    ok: Annotated[bool, Meta(description="Whether the command ended with exit code 0.")]
+    format: Annotated[Literal["modelgen-report"], said("Says that this is such a report.")]
+    version: Annotated[Literal[1], said("Grows when a reader would have to change.")]
+    command: Annotated[str, said("The command that ran.")]
+    ok: Annotated[bool, said("Whether the command ended with exit code 0.")]
     diagnostics: Annotated[
-        list[Finding], Meta(description="What was found, build by build, in the order of places.")
+        list[Finding], said("What was found, build by build, in the order of places.")
     ]
-    builds: Annotated[list[Build], Meta(description="What each build came to.")]
+    builds: Annotated[list[Build], said("What each build came to.")]
     changes: Annotated[
-        list[Change] | UnsetType,
-        Meta(description="Only of diff: what changed, ignored changes aside."),
+        list[Change] | UnsetType, said("Only of diff: what changed, ignored changes aside.")
     ] = UNSET
     counts: Annotated[
         dict[str, Count] | UnsetType,
-        Meta(description="Only of diff: the changes of each level, and those that were ignored."),
+        said("Only of diff: the changes of each level, and those that were ignored."),
     ] = UNSET
     examples: Annotated[
-        list[Examples] | UnsetType,
-        Meta(description="Only of examples: how the examples of each build fit."),
+        list[Examples] | UnsetType, said("Only of examples: how the examples of each build fit.")
     ] = UNSET
     pages: Annotated[
-        list[Page] | UnsetType,
-        Meta(description="Only of fmt: every page that is not simply as it should be."),
+        list[Page] | UnsetType, said("Only of fmt: every page that is not simply as it should be.")
     ] = UNSET

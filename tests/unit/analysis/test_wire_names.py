@@ -41,7 +41,7 @@ def wires(found: Loaded, title: str) -> dict[str, str]:
 
 
 def configured(names: Mapping[str, str], convention: Convention | None = None) -> LoadOptions:
-    return LoadOptions(wire_names=names, convention=convention)
+    return LoadOptions(wire_names=names, wire_convention=convention)
 
 
 def test_clear_evidence_makes_a_convention(tmp_path: Path) -> None:
