@@ -74,7 +74,8 @@ def variants(docs: Path, folder: Path) -> list[Path]:
 def contents(output: Path) -> Tree:
     """Return every file that is not modelgen's own means of writing."""
     found: Tree = {}
-    for folder, _, files in os.walk(output):
+    for folder, folders, files in os.walk(output):
+        folders[:] = [name for name in folders if not name.startswith(".modelgen.tmp")]
         below = folder[len(str(output)) + 1 :]
         for name in files:
             if not name.startswith((".modelgen.tmp", ".modelgen.lock")):
