@@ -87,9 +87,9 @@ def _resolve(name: str) -> str | None:
     try:
         found = _git("rev-parse", "--verify", "--quiet", name).strip()
     except _GitError as error:
-        if isinstance(error.__cause__, subprocess.CalledProcessError) and not str(error):
-            return None
-        raise
+        if str(error):
+            raise
+        return None  # git has no complaint, since it was asked to be quiet
     return found.decode() if _HASH.fullmatch(found) else None
 
 

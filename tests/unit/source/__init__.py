@@ -1,0 +1,1 @@
+"""What comes in: pages of folders and revisions, and where links lead."""
