@@ -15,6 +15,8 @@ import black
 import pytest
 
 from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
+from modelgen.targets.docs.site.flavor import FLAVORS
+from modelgen.targets.docs.site.places import Places
 from modelgen.targets.python.construct import Constructor
 from modelgen.targets.python.options import PythonOptions
 from tests import corpora
@@ -53,9 +55,6 @@ def examples(schema: Schema, name: str) -> Iterator[tuple[ModelId, str, str]]:
 
 
 def _models(pages: dict[str, str], schema: Schema) -> Iterator[str]:
-    from modelgen.targets.docs.site.flavor import FLAVORS  # noqa: PLC0415
-    from modelgen.targets.docs.site.places import Places  # noqa: PLC0415
-
     places = Places(schema, FLAVORS["mdx"])
     return (pages[places.path(id)] for id in schema.models)
 
