@@ -20,7 +20,6 @@ from .cache.state import State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
-from .diagnostics.codes.files import whole_file
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
 from .diagnostics.reasons import sentence
 from .diagnostics.suppress import Collector
@@ -37,8 +36,8 @@ from .syntax import ParsedPage
 from .targets.options import RenderOptions
 from .targets.rendering import Rendering
 
-Progress = Callable[[int, int], None]
-"""Told how many pages are done, of how many; 0 of 0 when that is not known."""
+Progress = Callable[[int], None]
+"""Told how many pages are done."""
 
 
 class Stage(IntEnum):
@@ -109,7 +108,7 @@ def run(build: BuildConfig, request: Request, resources: Resources | None = None
     try:
         return _run(build, request, resources or Resources(), collector)
     except WorkerError as error:
-        span = whole_file(build.specs.as_posix())
+        span = Span.of_file(build.specs.as_posix())
         collector.diagnostics.append(file_rules.crew_failed(span, str(error)))
     except FatalError as error:
         collector.diagnostics.append(error.finding)
@@ -139,10 +138,10 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
     # Not by Path's methods: they raise where the answer is hidden by permissions.
     if not os.path.exists(build.specs):  # noqa: PTH110
         near = _near_folder(build.specs)
-        collector.diagnostics.append(file_rules.no_such_folder(whole_file(name), name, near))
+        collector.diagnostics.append(file_rules.no_such_folder(Span.of_file(name), name, near))
         return None
     if not os.path.isdir(build.specs):  # noqa: PTH112
-        collector.diagnostics.append(file_rules.not_a_folder(whole_file(name), name))
+        collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
     return load(build.specs, build, collector.rebased(build.specs), resources)
 
@@ -176,7 +175,7 @@ def load(
         if resources.keep is not None:
             resources.keep(source, one)
         if resources.progress is not None:
-            resources.progress(number + 1, 0)
+            resources.progress(number + 1)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     schema, inference = schema_of(
@@ -291,7 +290,7 @@ def _with_digest(artifact: Artifact) -> Artifact:
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
     """Report pages and output that lie in each other's way."""
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
-    span = whole_file(build.output.as_posix())
+    span = Span.of_file(build.output.as_posix())
     if _is_within(output, specs):
         collector.diagnostics.append(output_rules.output_in_specs(span, build.specs.as_posix()))
     for target in request.only or build.targets:

@@ -13,8 +13,7 @@ from ..build import Outcome, Request, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import examples as rules
 from ..diagnostics.codes import output as output_rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suppress import Collector
 from ..examples import Examples, RefusedCodeError, run_examples
 from ..reports import structs
@@ -69,7 +68,7 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
     except RefusedCodeError as error:
         return _stopped(outcome, (error.finding,))
     except OSError as error:
-        place = whole_file(str(error.filename or config.specs.as_posix()))
+        place = Span.of_file(str(error.filename or config.specs.as_posix()))
         return _stopped(outcome, (output_rules.unwritable(place, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
     report = collector.rebased(config.specs)
@@ -77,7 +76,7 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
         report(rules.misfit(misfit.cell.span, misfit.cell.place, misfit.problem))
     if passed := " and ".join(limits.passed_by(found)):
         wrong = found.cells - found.fitting
-        said = rules.too_many_misfits(whole_file(specs), wrong, found.cells, passed)
+        said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, passed)
         collector.diagnostics.append(said)
     told = misfits(found, config.specs)
     return Result(

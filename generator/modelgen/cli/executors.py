@@ -1,4 +1,4 @@
-"""Owns finding the factory that `--executor` names.
+"""Finds the factory that `--executor` names.
 
 It is code that runs, so it is named on the command line alone: no config and no page can.
 """

@@ -14,7 +14,7 @@ from ..fmt.run import Mode, run_fmt
 from ..reports.result import Result
 from ..reports.summary import formatted_pages, show_formatted
 from .options import CONFIG, FORMAT, SPECS, Flags
-from .progress import progress_bar
+from .progress import progress_line
 from .run import run_command
 
 
@@ -41,8 +41,8 @@ def _trees(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
 
 def _format(config: BuildConfig, flags: Flags) -> Result:
     mode = Mode.CHECK if flags.check else Mode.SHOW if flags.diff else Mode.WRITE
-    with progress_bar() as bar:
-        done = run_fmt(config, mode, bar)
+    with progress_line() as progress:
+        done = run_fmt(config, mode, progress)
     outcome, pages = done.outcome, formatted_pages(done)
     text = "" if outcome.loaded is None else show_formatted(done, pages)
     diff = done.plan if flags.diff else None

@@ -1,4 +1,4 @@
-"""Owns the commands about a project as such: begin one, and describe what modelgen prints."""
+"""`modelgen init`: begin a project."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from ..reports.result import Result
 from ..reports.summary import drift_diagnostics, show_drift, show_summary
 from .console import Console
 from .options import FINDINGS, FINE, Flags, resolve_builds
-from .progress import progress_bar
+from .progress import progress_line
 from .record import open_state
 
 Work = Callable[[BuildConfig], Result]
@@ -40,8 +40,8 @@ def run_command(command: str, flags: Flags, work: Work, choose: Choose = tuple) 
 def run_build(config: BuildConfig, request: Request, flags: Flags, pool: WorkerPool) -> Result:
     """Carry out a build as far as is asked."""
     state = open_state(config)
-    with progress_bar() as bar:
-        outcome = run(config, request, Resources(bar, pool, state))
+    with progress_line() as progress:
+        outcome = run(config, request, Resources(progress, pool, state))
     if state is not None and outcome.loaded is not None:
         state.close()
     plan = outcome.plan if flags.check else None

@@ -1,4 +1,4 @@
-"""Owns what `modelgen init` puts into a project: only what is not there yet, and where it may.
+"""What `modelgen init` puts into a project: only what is not there yet, and where it may.
 
 Every file is made by a call that fails when something stands at its path, so nothing is ever
 overwritten. The one file that may be there and still be written to is `pyproject.toml`: a table

@@ -1,4 +1,4 @@
-"""Owns waiting for pages to change: when to build again, however folders come and go.
+"""Waits for pages to change: when to build again, however folders come and go.
 
 Changes come from `watchfiles`, a moment after the last of several. What it cannot tell is looked
 at ten times a second: whether a folder is there and still the same, and files outside of it.

@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..diagnostics.codes import revisions as revision_rules
-from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Reporter, Span
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
@@ -28,10 +27,12 @@ def read_ignores(path: Path, report: Reporter) -> tuple[Ignored, ...] | None:
     try:
         text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except OSError as error:
-        report(revision_rules.bad_ignore(whole_file(name), error.strerror or type(error).__name__))
+        report(
+            revision_rules.bad_ignore(Span.of_file(name), error.strerror or type(error).__name__)
+        )
         return None
     except ValueError:
-        report(revision_rules.bad_ignore(whole_file(name), "it is not UTF-8"))
+        report(revision_rules.bad_ignore(Span.of_file(name), "it is not UTF-8"))
         return None
     found: list[Ignored] = []
     for number, line in enumerate(text.split("\n"), 1):

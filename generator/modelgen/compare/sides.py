@@ -13,8 +13,7 @@ from ..analysis.schema import schema_of
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import revisions as revision_rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Diagnostic, Reporter, Severity
+from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..dialects.read import read_page
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
@@ -41,7 +40,7 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
     prefix, sources = found
     schema, findings = _schema(sources, options)
     if not sources:
-        report(file_rules.no_pages(whole_file(given)))
+        report(file_rules.no_pages(Span.of_file(given)))
     shown = tuple(_moved(finding, prefix) for finding in findings)
     return Side(given, schema, shown, prefix)
 
@@ -56,7 +55,7 @@ def _sources(
         return prefix, tuple(read_tree(folder, lambda one: report(_moved(one, prefix)), exclude))
     revision = parse_revision(given)
     if revision is None:
-        report(revision_rules.bad_revision(whole_file(given), given))
+        report(revision_rules.bad_revision(Span.of_file(given), given))
         return None
     found = read_revision(revision, exclude, report)
     head = str(revision)

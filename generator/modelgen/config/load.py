@@ -27,7 +27,7 @@ def load_config(path: Path | None, report: Reporter) -> Config | None:
             data = file.read_bytes()
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            report(rules.unreadable(rules.whole_file(name), name, reason))
+            report(rules.unreadable(Span.of_file(name), name, reason))
             return None
         if path is None and b"modelgen" not in data:
             continue  # another tool's
@@ -61,7 +61,7 @@ def _parsed(name: str, data: bytes, report: Reporter) -> Table | None:
         before = data[: error.start].split(b"\n")
         line, column, problem = len(before), len(before[-1]) + 1, "it is not UTF-8"
     except RecursionError:
-        report(rules.bad_toml(rules.whole_file(name), "its values nest too deep"))
+        report(rules.bad_toml(Span.of_file(name), "its values nest too deep"))
         return None
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rpartition(" (at ")

@@ -1,4 +1,4 @@
-"""Owns what a finding is: severity, message, place, and the register of rules."""
+"""What a diagnostic is: severity, message, place; and the register of rules."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ class Span(Struct, frozen=True, order=True):
     def of_line(cls, path: str, line: int, column: int, length: int) -> Span:
         """Return the span of `length` characters (at least one) that start at line and column."""
         return cls(path, line, column, line, column + max(length, 1))
+
+    @classmethod
+    def of_file(cls, path: str) -> Span:
+        """Return the place of a file as such, which takes no character."""
+        return cls(path, 1, 1, 1, 1)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is about a file as such; shown without line and excerpt."""
+        return (self.line, self.column) == (self.end_line, self.end_column)
 
 
 class Severity(enum.Enum):

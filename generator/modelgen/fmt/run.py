@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from ..build import Outcome, Progress, Request, Resources, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import formatting as rules
-from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
 from ..dialects.read import Parsed
@@ -65,7 +64,7 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     task = _Task(build, mode, collector.rebased(build.specs))
     alone = {*broken, *(task.left_alone(one) for one in made.alone)}
     for dialect, paths in made.only_read.items():
-        task.report(rules.only_read(whole_file(paths[0]), dialect, len(paths)))
+        task.report(rules.only_read(Span.of_file(paths[0]), dialect, len(paths)))
         alone.update(paths)
     done = tuple(one for one in made.rewrites if task.carry_out(one))
     alone.update({one.path for one in made.rewrites} - {one.path for one in done})
@@ -96,7 +95,7 @@ class _Task(Struct, frozen=True):
         root = str(self.build.specs)
         if kind_of(f"{root}/{one.path}") is Kind.LINK:
             why = "it is a symbolic link, and so another page by another name"
-            self.report(rules.left_alone(whole_file(one.path), why))
+            self.report(rules.left_alone(Span.of_file(one.path), why))
             return False
         if self.mode is Mode.CHECK:
             self.report(rules.not_formatted(_first_difference(one)))
@@ -105,10 +104,10 @@ class _Task(Struct, frozen=True):
         try:
             rewrite(root, one.path, one.old, one.new)
         except RefusedError as error:
-            self.report(rules.not_written(whole_file(one.path), str(error)))
+            self.report(rules.not_written(Span.of_file(one.path), str(error)))
             return False
         except OSError as error:
-            self.report(rules.not_written(whole_file(one.path), reason(error)))
+            self.report(rules.not_written(Span.of_file(one.path), reason(error)))
             return False
         return True
 

@@ -12,8 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import FatalError
+from ..diagnostics.model import FatalError, Span
 from .paths import Kind, kind_of
 
 LOCK_NAME = ".modelgen.lock"
@@ -71,7 +70,7 @@ def _acquire(path: str, output: Path) -> int:
             holder = os.read(file, 20).decode("ascii", "replace").strip()
             os.close(file)
             who = f" (process {holder})" if holder.isdecimal() else ""
-            raise FatalError(rules.locked(whole_file(output.as_posix()), who)) from None
+            raise FatalError(rules.locked(Span.of_file(output.as_posix()), who)) from None
         if _is_current(file, path):
             with suppress(OSError):  # the number is for people; the lock holds without it
                 os.ftruncate(file, 0)

@@ -16,8 +16,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Diagnostic, Reporter
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..source.paths import collision_key
 from .files import Artifact, Promised
 
@@ -126,15 +125,15 @@ def _fault(artifact: Promised, output: Path) -> Diagnostic | None:
     problem = path_problem(path)
     if problem:
         shown = f"its path {path!a} {problem}"
-        return rules.bad_artifact(whole_file(output.as_posix()), shown)
+        return rules.bad_artifact(Span.of_file(output.as_posix()), shown)
     excess = _excess_length(output, path)
     if excess:
-        return rules.long_path(whole_file((output / path).as_posix()), *excess)
+        return rules.long_path(Span.of_file((output / path).as_posix()), *excess)
     if isinstance(artifact, Artifact) and not artifact.digest:
         try:
             artifact.text.encode()
         except UnicodeEncodeError:
-            span = whole_file((output / path).as_posix())
+            span = Span.of_file((output / path).as_posix())
             return rules.bad_artifact(span, "its text cannot be written as UTF-8")
     return None
 
@@ -162,7 +161,7 @@ def _clash(
     other = taken.get(key) or folders.get(key)
     other = other or next((taken[folder] for folder in above if folder in taken), None)
     if other:
-        return rules.artifact_clash(whole_file((output / path).as_posix()), path, other)
+        return rules.artifact_clash(Span.of_file((output / path).as_posix()), path, other)
     for folder in above:
         folders.setdefault(folder, path)
     taken[key] = path

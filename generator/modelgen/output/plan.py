@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
@@ -105,7 +104,7 @@ def plan(
     `report`; what is in the way of a single file is an entry of the plan.
     """
     if not _is_usable(output):
-        report(rules.output_not_a_folder(whole_file(output.as_posix())))
+        report(rules.output_not_a_folder(Span.of_file(output.as_posix())))
         return Plan(output)
     reading = read_manifest(output)
     entries: list[Entry] = list(_report_manifest(output, reading, report))
@@ -140,7 +139,7 @@ def _is_in_scope(path: str, scope: frozenset[str] | None) -> bool:
 
 def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterator[Blocked]:
     """Report what is wrong with the manifest; yield what keeps it from being replaced."""
-    span = whole_file((output / MANIFEST_NAME).as_posix())
+    span = Span.of_file((output / MANIFEST_NAME).as_posix())
     if reading.problem:
         report(rules.bad_manifest(span, reading.problem))
     for path, problem in reading.dropped:
@@ -247,4 +246,4 @@ class _Survey(Struct, frozen=True):
         return rules.wrong_kind(self._span(path), kind.value, wanted)
 
     def _span(self, path: str) -> Span:
-        return whole_file((self.output / path).as_posix())
+        return Span.of_file((self.output / path).as_posix())

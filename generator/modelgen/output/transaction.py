@@ -30,8 +30,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import FatalError, Reporter
+from ..diagnostics.model import FatalError, Reporter, Span
 from ..source.tree import read_regular, reason
 from .entries import Change, Create, Delete
 from .lock import LOCK_NAME, locked
@@ -51,7 +50,7 @@ def apply(plan: Plan, report: Reporter) -> bool:
         report(entry.why)
     if plan.blocked:
         return False
-    span = whole_file(plan.output.as_posix())
+    span = Span.of_file(plan.output.as_posix())
     try:
         swept = _apply(plan)
     except FatalError as error:
@@ -151,7 +150,7 @@ def _carry_out(plan: Plan) -> None:
     except BaseException as error:  # an interrupt from the keyboard too
         _remove(staging.files, staging.folders)
         if has_begun and isinstance(error, OSError):
-            span = whole_file(plan.output.as_posix())
+            span = Span.of_file(plan.output.as_posix())
             raise FatalError(rules.unfinished(span, reason(error))) from error
         raise
 
@@ -230,4 +229,4 @@ class _Staging(Struct, frozen=True):
         write_new(self.files[-1], file.text.encode())
 
     def _changed(self, path: str) -> FatalError:
-        return FatalError(rules.changed_meanwhile(whole_file((self.output / path).as_posix())))
+        return FatalError(rules.changed_meanwhile(Span.of_file((self.output / path).as_posix())))

@@ -21,7 +21,6 @@ from .junit import show_junit
 from .result import Result
 from .sarif import show_sarif
 from .terminal import escape_json
-from .text import is_whole_file
 
 _LEVELS: Mapping[Level, structs.LevelName] = {
     Level.BREAKING: "breaking",
@@ -85,7 +84,7 @@ def misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
 
 def _span(span: Span) -> structs.Span | None:
     """Return a range of characters; None for a file as such."""
-    if is_whole_file(span):
+    if span.is_file:
         return None
     return structs.Span(span.line, span.column, span.end_line, span.end_column)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from ..diagnostics.model import Diagnostic, Severity
 from .terminal import escape
-from .text import is_whole_file
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -23,7 +22,7 @@ def show_annotations(findings: Iterable[Diagnostic]) -> str:
 def _command(finding: Diagnostic) -> str:
     span = finding.span
     properties = {"file": span.path}
-    if not is_whole_file(span):
+    if not span.is_file:
         properties |= {"line": str(span.line), "endLine": str(span.end_line)}
         if span.line == span.end_line:
             # Columns of several lines are refused; the end is exclusive for us, not for GitHub.

@@ -27,7 +27,6 @@ from ..diagnostics.model import Diagnostic, Severity, Span
 from ..version import VERSION
 from .excerpt import Pages
 from .terminal import escape, escape_json
-from .text import is_whole_file
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "modelgenFinding/v1"
@@ -104,7 +103,7 @@ def _location(span: Span, pages: Pages) -> dict[str, object]:
 
 
 def _region(span: Span, pages: Pages) -> dict[str, int]:
-    if is_whole_file(span):
+    if span.is_file:
         return {"startLine": 1}
     return {
         "startLine": span.line,

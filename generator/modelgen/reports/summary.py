@@ -10,8 +10,7 @@ from ..build import Outcome
 from ..compare.change import Level
 from ..compare.run import Comparison
 from ..diagnostics.codes import output as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted
 from ..examples import Examples
 from ..fmt.run import FmtOutcome
@@ -60,7 +59,7 @@ def show_drift(plan: Plan) -> str:
 def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each path that differs."""
     return tuple(
-        rules.drift(whole_file((plan.output / one.path).as_posix()), one.kind.value, one.reason)
+        rules.drift(Span.of_file((plan.output / one.path).as_posix()), one.kind.value, one.reason)
         for one in drift(plan)
     )
 

@@ -33,14 +33,9 @@ def show_diagnostics(findings: Iterable[Diagnostic], style: Style) -> str:
 
 def place(span: Span) -> str:
     """Return `path:line:column`, or the path alone when a finding is about the whole file."""
-    if is_whole_file(span):
+    if span.is_file:
         return escape(span.path)
     return f"{escape(span.path)}:{span.line}:{span.column}"
-
-
-def is_whole_file(span: Span) -> bool:
-    """Return whether a span takes no character, which is how a file as such is pointed at."""
-    return (span.line, span.column) == (span.end_line, span.end_column)
 
 
 def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
@@ -51,7 +46,7 @@ def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
         f"{finding.code} {finding.slug}: {escape(finding.message)}"
     )
     margin = max(5, len(str(span.line)))
-    line = None if is_whole_file(span) else pages.line(span.path, span.line)
+    line = None if span.is_file else pages.line(span.path, span.line)
     if line is not None:
         shown, carets = excerpt(line, span, style.width - margin - 3)
         lead = " " * carets.count(" ")

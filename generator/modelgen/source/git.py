@@ -16,8 +16,7 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from ..diagnostics.codes import revisions as revision_rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Reporter
+from ..diagnostics.model import Reporter, Span
 from .tree import Source
 
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
@@ -60,7 +59,7 @@ def read_revision(
     Names that start with a dot are passed over, as are links, submodules and paths that match
     a pattern in `exclude`. None, after a report, when git cannot give them.
     """
-    place = whole_file(str(revision))
+    place = Span.of_file(str(revision))
     try:
         commit = _resolve(f"{revision.name}^{{commit}}")
         if commit is None:

@@ -12,8 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.codes.files import whole_file
-from ..diagnostics.model import Reporter
+from ..diagnostics.model import Reporter, Span
 
 
 class Source(Struct, frozen=True):
@@ -67,15 +66,15 @@ def read_tree(root: Path, report: Reporter, exclude: tuple[str, ...] = ()) -> It
     """
     name = root.as_posix()
     if not root.exists():
-        report(rules.no_such_folder(whole_file(name), name))
+        report(rules.no_such_folder(Span.of_file(name), name))
         return
     if not root.is_dir():
-        report(rules.not_a_folder(whole_file(name), name))
+        report(rules.not_a_folder(Span.of_file(name), name))
         return
     for path, place in sorted(_markdown_files(str(root)), key=lambda item: item[0]):
         if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
-        span = whole_file(path)  # no excerpt: what a link leads to is not ours
+        span = Span.of_file(path)  # no excerpt: what a link leads to is not ours
         if place is None:
             report(rules.link_leaves_tree(span, path))
             continue

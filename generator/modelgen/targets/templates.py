@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
-from ..diagnostics.codes.files import broken_template, whole_file
+from ..diagnostics.codes.files import broken_template
 from ..diagnostics.model import FatalError, Span
 
 _Look = tuple[tuple[str, int, int, int], ...]
@@ -129,5 +129,5 @@ def _whole_line(path: Path, line: int) -> Span:
     try:
         text = path.read_text(encoding="utf-8").split("\n")[line - 1]
     except (OSError, ValueError, IndexError):
-        return whole_file(path.as_posix())
+        return Span.of_file(path.as_posix())
     return Span.of_line(path.as_posix(), line, 1, len(text))

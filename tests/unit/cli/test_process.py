@@ -7,12 +7,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import modelgen
-from modelgen.cli.progress import ProgressBar
+from modelgen.cli.progress import progress_line
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +76,7 @@ def test_an_interrupt_is_exit_130_without_a_traceback() -> None:
     assert b"Traceback" not in errors
 
 
-# The bar
+# Progress
 
 
 class Terminal:
@@ -99,17 +98,17 @@ class Terminal:
 @pytest.mark.parametrize(
     ("ci", "seconds", "shown"), [("", 2, True), ("", 0, False), ("1", 2, False)]
 )
-def test_a_bar_is_shown_on_a_terminal_after_a_second(
+def test_progress_is_shown_on_a_terminal_after_a_second(
     monkeypatch: pytest.MonkeyPatch, ci: str, seconds: float, shown: bool
 ) -> None:
     now = 100.0
+    terminal = Terminal()
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr("modelgen.cli.progress.time.monotonic", lambda: now)
-    terminal: Any = Terminal()
-    bar = ProgressBar(terminal)
-    now += seconds
-    bar(5, 10)
-    bar(6, 10)
-    bar.clear()
-    wanted = "\r[###############...............] 5 of 10 pages\r\x1b[K"
-    assert terminal.text == (wanted if shown else "")
+    monkeypatch.setattr("modelgen.cli.progress.sys.stderr", terminal)
+    with progress_line() as progress:
+        now += seconds
+        for done in (5000, 5001):
+            if progress is not None:
+                progress(done)
+    assert terminal.text == ("\r5,000 pages\r\x1b[K" if shown else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 
 HOSTILE = (
@@ -37,7 +36,7 @@ def hostile_findings() -> list[Diagnostic]:
         for payload in HOSTILE:
             for span in (
                 Span.of_line(f"{payload}.md".replace("/", "_"), 1, 1, 3),
-                whole_file("a.md"),
+                Span.of_file("a.md"),
             ):
-                found.append(finding(span, payload, severity, payload, (span, whole_file("b"))))
+                found.append(finding(span, payload, severity, payload, (span, Span.of_file("b"))))
     return found

@@ -17,7 +17,6 @@ from xmlschema import XMLSchema
 
 from modelgen.analysis.wire_names import Inference
 from modelgen.build import Loaded, Outcome
-from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Alias, ModelId, Places, Scalar, ScalarType, Schema
 from modelgen.reports.junit import show_junit
@@ -75,9 +74,9 @@ def result(
 
 def test_a_page_with_an_error_fails_and_warnings_do_not() -> None:
     found = [
-        finding(whole_file("a.md")),
-        finding(whole_file("a.md"), severity=Severity.NOTE),
-        finding(whole_file("b.md"), severity=Severity.WARNING),
+        finding(Span.of_file("a.md")),
+        finding(Span.of_file("a.md"), severity=Severity.NOTE),
+        finding(Span.of_file("b.md"), severity=Severity.WARNING),
     ]
     root = valid(show_junit("lint", [result(found, ("b.md", "c.md"), (("d.md", "of no model"),))]))
     assert outcomes(root) == {
@@ -146,5 +145,5 @@ def test_text_of_a_page_is_text() -> None:
 
 @given(st.text(), st.text(), st.sampled_from(Severity))
 def test_any_text_makes_a_valid_report(path: str, message: str, severity: Severity) -> None:
-    found = finding(whole_file(path), message, severity)
+    found = finding(Span.of_file(path), message, severity)
     valid(show_junit("lint", [result([found], (), ((message, path),))]))

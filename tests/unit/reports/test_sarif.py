@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.reports.sarif import FINGERPRINT, show_sarif, uri
 from modelgen.version import VERSION
@@ -58,7 +57,7 @@ def place(result: dict[str, Any]) -> tuple[str, dict[str, int]]:
 
 
 def test_the_schema_is_one_that_refuses() -> None:
-    log = json.loads(show_sarif([finding(whole_file("a"))], ok=True))
+    log = json.loads(show_sarif([finding(Span.of_file("a"))], ok=True))
     assert validator().is_valid(log)  # pyright: ignore[reportUnknownMemberType]
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert not validator().is_valid(log)  # pyright: ignore[reportUnknownMemberType]
@@ -134,11 +133,13 @@ def test_a_region_is_the_text_that_the_span_is(line: str) -> None:
 
 
 def test_a_file_as_such_is_its_first_line() -> None:
-    assert place(results([finding(whole_file("a.md"))])[0])[1] == {"startLine": 1}
+    assert place(results([finding(Span.of_file("a.md"))])[0])[1] == {"startLine": 1}
 
 
 def test_related_places_are_numbered() -> None:
-    (one,) = results([finding(whole_file("a"), related=(Span("b", 2, 3, 2, 4), whole_file("c")))])
+    (one,) = results(
+        [finding(Span.of_file("a"), related=(Span("b", 2, 3, 2, 4), Span.of_file("c")))]
+    )
     assert [place["id"] for place in one["relatedLocations"]] == [1, 2]
 
 
@@ -176,14 +177,14 @@ def test_fingerprints_stay_when_lines_move_and_differ_otherwise() -> None:
     moved = results([finding(Span.of_line("a.md", 9, 1, 4))])[0]
     assert mark(one) == mark(moved)
     twice = results([finding(Span.of_line("a.md", line, 1, 4)) for line in (1, 2)])
-    others = results([finding(whole_file("b.md")), finding(whole_file("a.md"), "else")])
+    others = results([finding(Span.of_file("b.md")), finding(Span.of_file("a.md"), "else")])
     assert len({mark(result) for result in (*twice, *others)}) == 4
     assert mark(twice[0]) == mark(one)
 
 
 def test_fingerprints_are_what_they_were() -> None:
     # Services know findings by them: another value closes every finding and opens it anew.
-    one = results([finding(whole_file("a.md"))])[0]
+    one = results([finding(Span.of_file("a.md"))])[0]
     assert FINGERPRINT == "modelgenFinding/v1"
     assert mark(one) == "3a0f9e50ef58a65cb7c0ebe85bbacd22"
 
@@ -204,7 +205,7 @@ def test_text_of_a_page_is_text() -> None:
 
 
 def test_severities_are_levels() -> None:
-    found = [finding(whole_file("a"), severity=severity) for severity in Severity]
+    found = [finding(Span.of_file("a"), severity=severity) for severity in Severity]
     assert [result["level"] for result in results(found)] == ["error", "warning", "note"]
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from modelgen.analysis.wire_names import Inference
 from modelgen.build import Loaded, Outcome
-from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Schema
 from modelgen.reports.document import show_document
@@ -81,7 +80,7 @@ def test_drift_is_told_path_by_path() -> None:
 def test_the_document_holds_everything() -> None:
     assert built({"a": "1", "b": "2", "c": "3"}, Path("out")) == []
     one = outcome(Path("out"), {"a": "1", "b": "4", "d": "5"}, written=False)
-    early = Result((finding(whole_file("pyproject.toml")),), failed=True)
+    early = Result((finding(Span.of_file("pyproject.toml")),), failed=True)
     text = show_document("json", "build", [early, Result(one.findings, one)], ok=False)
     assert text.isascii()
     document = json.loads(text)

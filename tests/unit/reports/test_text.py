@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelgen.diagnostics.codes import types
-from modelgen.diagnostics.codes.files import whole_file
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.reports.excerpt import excerpt
 from modelgen.reports.github import show_annotations
@@ -62,14 +61,15 @@ def test_colours_only_add_to_it() -> None:
 
 def test_a_finding_about_a_file_has_no_line() -> None:
     Path("a.md").write_text("text")
-    assert show_diagnostics([finding(whole_file("a.md"))], Style()) == (
+    assert show_diagnostics([finding(Span.of_file("a.md"))], Style()) == (
         "a.md: error MG201 unknown-type: something\n"
     )
 
 
 def test_related_places_are_named() -> None:
     lines = show_diagnostics(
-        [finding(Span("a", 1, 1, 1, 2), related=(Span("b", 2, 3, 2, 4), whole_file("c")))], Style()
+        [finding(Span("a", 1, 1, 1, 2), related=(Span("b", 2, 3, 2, 4), Span.of_file("c")))],
+        Style(),
     ).splitlines()
     assert lines[1:] == ["      = see: b:2:3", "      = see: c"]
 
@@ -203,4 +203,4 @@ def test_annotations_escape_what_github_reads() -> None:
     )
     several = show_annotations([finding(Span("a", 3, 5, 4, 9))])
     assert several == "::error file=a,line=3,endLine=4,title=MG201 unknown-type::something\n"
-    assert show_annotations([finding(whole_file("a"))]).startswith("::error file=a,title=")
+    assert show_annotations([finding(Span.of_file("a"))]).startswith("::error file=a,title=")

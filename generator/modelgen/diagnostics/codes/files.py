@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from ...diagnostics.model import Span
 from ..model import Message, Severity, rule
 from ..wording import near
-
-
-def whole_file(path: str) -> Span:
-    """Return the place of a finding about a file as such; shown without line and excerpt."""
-    return Span(path, 1, 1, 1, 1)
 
 
 @rule("MG001", Severity.ERROR)

@@ -10,8 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from ...diagnostics.codes import formatting as rules
-from ...diagnostics.codes.files import whole_file
-from ...diagnostics.model import Reporter
+from ...diagnostics.model import Reporter, Span
 from ...dialects import writer_of
 from ...dialects.writing import INDEX, Place
 from ...dialects.writing import Context as PageContext
@@ -68,7 +67,7 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
                 around = _around(id, facts, view, options, context)
                 written = writer.model(view.models[id], around, None)
                 for loss in written.losses:
-                    report(rules.not_said(whole_file(""), str(id), loss))
+                    report(rules.not_said(Span.of_file(""), str(id), loss))
                 parts.append(written.text)
             text = "\n\n".join(parts)
         case IndexFacts(places=places, models=models):
