@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from modelgen.cache import state as states
+from modelgen.cache import store
 from modelgen.cache.state import State, encoded, key_of
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_holds_something_else_is_none(cache: Path, content: bytes) -
     keep(values)
     (path,) = (path for path in cache.rglob("*") if path.is_file())
     name = path.relative_to(cache).as_posix()
-    assert states.store.write(name, content)
+    assert store.write(name, content)
     assert keep(values) == sorted(values)
     assert keep(values) == []
 
