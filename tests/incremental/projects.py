@@ -107,4 +107,4 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def let_files_grow_old() -> None:
     """Wait until a change would give a file another time than it has."""
-    time.sleep(0.06)
+    time.sleep(0.03)

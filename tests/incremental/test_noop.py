@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from modelgen import __path__ as package
+from modelgen.cache import noop
 from tests.incremental.projects import let_files_grow_old, modelgen
 
 PAGE = """# {0}
@@ -61,11 +63,38 @@ def test_nothing_is_done_while_nothing_changes(project: Path) -> None:
     assert build() == UNCHANGED
 
 
-def test_a_build_that_wrote_does_not_answer_for_the_next(project: Path) -> None:
+def test_a_build_that_wrote_answers_for_the_next(project: Path) -> None:
     (project / "specs" / "user.md").write_text(PAGE.format("User").replace("N/A", "Its id."))
-    for said in ("2 files written", "0 files written", UNCHANGED):
-        let_files_grow_old()
-        assert said in build()
+    let_files_grow_old()
+    assert "2 files written, 7 kept" in build()
+    assert build() == UNCHANGED
+
+
+def test_a_page_as_young_as_the_build_is_looked_at_again(project: Path) -> None:
+    (project / "specs" / "user.md").write_text(PAGE.format("User").replace("N/A", "Its id."))
+    assert "2 files written" in build()
+    assert "0 files written" in build()
+    let_files_grow_old()
+    build()
+    assert build() == UNCHANGED
+
+
+def test_what_another_process_wrote_meanwhile_is_looked_at_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Edit a file after it was written, and before its stamp is taken."""
+    (project / "specs" / "user.md").write_text(PAGE.format("User").replace("N/A", "Its id."))
+    let_files_grow_old()
+    file = project / "output" / "python" / "models" / "user.py"
+    original = time.sleep
+
+    def sleeping(seconds: float) -> None:
+        file.write_text("x = 1\n")
+        original(seconds)
+
+    monkeypatch.setattr(noop, "sleep", sleeping)
+    assert "2 files written" in build()
+    assert "MG503" in build()
 
 
 def move_behind_a_link(path: Path) -> None:

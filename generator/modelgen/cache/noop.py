@@ -1,9 +1,8 @@
 """Answers `modelgen build` when nothing has changed since the last build, without doing it again.
 
-A build that had nothing to say and nothing to write leaves a record: lines of text with the stamp of
-everything that it read, and of everything that it found as it should be. While all stamps are the
-same, the same command comes to the same again. In doubt there is no answer, and the ordinary build
-finds out by contents.
+A build without errors and warnings leaves a record: lines of text with the stamp of everything that
+it read, and of everything that stands in its output. While all stamps are the same, the same command
+comes to the same again. In doubt there is no answer, and the ordinary build finds out by contents.
 
 Imported at every start, so it imports next to nothing.
 """
@@ -11,7 +10,9 @@ Imported at every start, so it imports next to nothing.
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from time import sleep, time_ns
 
 from ..version import VERSION
 from . import stamps, store
@@ -50,13 +51,14 @@ def leave(
     said: str,
     read: dict[str, str],
     trees: list[tuple[str, str]],
-    outputs: list[str],
+    outputs: dict[str, str | None],
 ) -> None:
-    """Leave a record of a build, unless something may have changed since this process began.
+    """Leave a record of a build, unless something may have changed that the build did not see.
 
     `said` is what to print the next time. `read` has single files, and places where one could be, as
     they were stamped before the build looked. `trees` are folders of which all files count whose
-    names end with the text beside; `outputs` are files that stand as they should.
+    names end with the text beside. `outputs` are the files of the outputs, with the text of those
+    that the build has written.
     """
     try:
         files = [_file_line(path, seen) for path, seen in read.items()]
@@ -66,8 +68,7 @@ def leave(
             inside, found = walk(root, suffix)
             folders += map(_folder_line, inside)
             entries += map(_entry_line, found)
-        homes = dict.fromkeys(os.path.dirname(path) for path in outputs)
-        entries += map(_entry_line, (*homes, *outputs))
+        entries += _output_lines(outputs)
         key = _key(arguments)
     except (OSError, ValueError):
         return
@@ -99,6 +100,27 @@ def _settled(found: os.stat_result) -> os.stat_result:
     if is_racy(found, stamps.BEGIN):
         raise _DoubtError
     return found
+
+
+def _output_lines(outputs: dict[str, str | None]) -> list[str]:
+    """Return a line for each file of the outputs and for each of their folders.
+
+    What was written has to grow old first, and is read again: another process may have been at it.
+    """
+    written = {path: text for path, text in outputs.items() if text is not None}
+    if written:
+        sleep(stamps.STEP / 1_000_000_000)
+    look = time_ns()
+    lines: list[str] = []
+    for path in dict.fromkeys([*map(os.path.dirname, outputs), *outputs]):
+        found = os.lstat(path)
+        if is_racy(found, look if stat.S_ISDIR(found.st_mode) or path in written else stamps.BEGIN):
+            raise _DoubtError(path)
+        lines.append(f"{stamp_of(found)}\t{path}")
+    for path, text in written.items():
+        if store.read_regular(path)[1] != text.encode():
+            raise _DoubtError(path)
+    return lines
 
 
 def _lines(part: str) -> map[tuple[str, str, str]]:

@@ -15,8 +15,9 @@ from time import time_ns
 
 BEGIN = time_ns()
 """Before this process has read any file that a stamp is about; in nanoseconds of the epoch."""
-_STEP, _COARSE_STEP = 50_000_000, 2_500_000_000
-"""Nanoseconds within which two changes may get one time; the second where times are coarse."""
+STEP, _COARSE_STEP = 20_000_000, 2_500_000_000
+"""Nanoseconds within which two changes may get one time, twice over; the second where times are
+coarse, as those of FAT are."""
 
 NOTHING = "-"
 """The stamp of what is not there."""
@@ -53,7 +54,7 @@ def is_racy(found: os.stat_result, since: int) -> bool:
 
 
 def _is_young(changed: int, since: int) -> bool:
-    return changed >= since - (_STEP if changed % 1_000_000 else _COARSE_STEP)
+    return changed >= since - (STEP if changed % 1_000_000 else _COARSE_STEP)
 
 
 def folder_stamp(path: str) -> str:

@@ -57,17 +57,24 @@ def read(name: str) -> memoryview | None:
     if not root:
         return None
     try:
-        if not _is_own_folder(root, name):
+        found, data = read_regular(f"{root}/{name}")
+        if not (_is_own_folder(root, name) and _is_own(found)):
             return None
-        number = os.open(f"{root}/{name}", _READ)
-        with open(number, "rb", buffering=0) as file:
-            found = os.fstat(number)
-            data = file.read() if stat.S_ISREG(found.st_mode) and _is_own(found) else b""
     except (OSError, ValueError):
         return None
     rest = memoryview(data)[_SUM:]
     whole = len(data) >= _SUM and int.from_bytes(data[:_SUM], "big") == crc32(rest)
     return rest if whole else None
+
+
+def read_regular(path: str) -> tuple[os.stat_result, bytes]:
+    """Return what the system says of a regular file, and its content; `OSError` for all else."""
+    number = os.open(path, _READ)
+    with open(number, "rb", buffering=0) as file:
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(path)
+        return found, file.read()
 
 
 def write(name: str, data: bytes) -> bool:

@@ -16,7 +16,7 @@ from ..config.load import candidates
 from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
-from ..output.entries import Keep
+from ..output.entries import Create, Keep, Update
 from ..output.manifest import MANIFEST_NAME
 from ..reports.summary import show_unchanged
 from ..targets import TARGETS
@@ -48,7 +48,7 @@ def leave_record(
     configs: dict[str, str],
     done: Sequence[tuple[BuildConfig, Outcome]],
 ) -> None:
-    """Let the same command do nothing as long as nothing changes, if these builds did nothing."""
+    """Let the same command do nothing as long as nothing changes."""
     builds, outcomes = [build for build, _ in done], [outcome for _, outcome in done]
     if not all(map(_is_quiet, outcomes)):
         return
@@ -61,16 +61,18 @@ def leave_record(
     except OSError:
         return
     said = "".join(map(show_unchanged, outcomes))
-    outputs = [path for outcome in outcomes for path in _standing(outcome)]
+    outputs: dict[str, str | None] = {}
+    for outcome in outcomes:
+        outputs |= _standing(outcome)
     noop.leave(arguments, said, read, trees, outputs)
 
 
 def _is_quiet(outcome: Outcome) -> bool:
-    """Tell whether a build found everything in place, and had nothing to say."""
+    """Tell whether a build has put everything in place, and had nothing to say."""
     return (
         outcome.written
         and outcome.plan is not None
-        and outcome.plan.empty
+        and not outcome.plan.manifest.unfinished
         and all(
             one.severity is Severity.NOTE and not one.code.startswith(_OUTPUT_FAMILY)
             for one in outcome.findings
@@ -78,12 +80,19 @@ def _is_quiet(outcome: Outcome) -> bool:
     )
 
 
-def _standing(outcome: Outcome) -> list[str]:
-    """Return the files of an output folder, which are all as they should be."""
-    if outcome.plan is None:
-        return []
-    names = [entry.path for entry in outcome.plan.entries if isinstance(entry, Keep)]
-    return [f"{outcome.output}/{name}" for name in (*names, MANIFEST_NAME)]
+def _standing(outcome: Outcome) -> dict[str, str | None]:
+    """Return the files that stand in an output folder now, with the text of those just written."""
+    plan = outcome.plan
+    if plan is None:
+        return {}
+    found: dict[str, str | None] = {
+        f"{plan.output}/{entry.path}": None if isinstance(entry, Keep) else entry.text
+        for entry in plan.entries
+        if isinstance(entry, Keep | Create | Update)
+    }
+    rewritten = plan.changes or plan.manifest_outdated
+    manifest = plan.manifest_text if rewritten else None
+    return found | {f"{plan.output}/{MANIFEST_NAME}": manifest}
 
 
 def _own_folders() -> list[str]:

@@ -37,9 +37,10 @@ def show_summary(outcome: Outcome) -> str:
 
 
 def show_unchanged(outcome: Outcome) -> str:
-    """Return what a build says that has found nothing to do."""
+    """Return what the next build says if it finds nothing to do."""
     models = len(outcome.loaded.schema.models) if outcome.loaded is not None else 0
-    files = len(outcome.plan.entries) if outcome.plan is not None else 0
+    entries = outcome.plan.entries if outcome.plan is not None else ()
+    files = sum(not isinstance(entry, Delete) for entry in entries)
     what = f"{counted(models, 'model')}, {counted(files, 'file')}"
     return _joined([f"{escape(outcome.specs.as_posix())}: unchanged ({what})"])
 
