@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from modelgen.dialects.read import read_pages
+from modelgen.dialects.read import TreeReading, read_pages
 from modelgen.fmt.formatter import Formatted, format_pages
 from modelgen.fmt.pages import Original, original
 from modelgen.source.tree import Source
@@ -13,9 +13,9 @@ from modelgen.source.tree import Source
 def originals(sources: Iterable[Source]) -> Iterator[Original]:
     """Yield the pages that describe a model."""
     for source in sources:
-        page = read_pages([source], None)[0].page
-        if page.declarations:
-            yield original(source, page, None)
+        (parsed,) = read_pages([source])
+        if parsed.page.declarations:
+            yield original(source, parsed.page, "speakeasy", TreeReading())
 
 
 def formatted(sources: Iterable[Source], broken: frozenset[str] = frozenset()) -> Formatted:

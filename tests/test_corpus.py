@@ -70,7 +70,7 @@ def test_every_span_lies_in_its_page(corpus: corpora.Corpus) -> None:
 
 def test_every_page_comes_back_from_storage(corpus: corpora.Corpus) -> None:
     sources = [Source(path, text.encode()) for path, text in pages(corpus.docs)]
-    for parsed in read_pages(sources, None):
+    for parsed in read_pages(sources):
         data = msgspec.msgpack.encode(parsed)
         assert msgspec.msgpack.decode(data, type=Parsed) == parsed, parsed.page.path
 

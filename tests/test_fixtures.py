@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.dialects.read import read_page
+from modelgen.dialects.read import read_pages
 from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
 from modelgen.dialects.speakeasy.types import DEEPEST, TypeProblem, parse_type
 from modelgen.markdown.rows import split_row
@@ -99,7 +99,9 @@ def pages(text: str) -> str:
     """Whole pages, each after a line `--- PATH`: the models, then what was found."""
     found: list[Diagnostic] = []
     sources = [Source(path, page.encode()) for path, page in _pages(text)]
-    schema = linked([read_page(source, found.append) for source in sources], found.append)
+    read = read_pages(sources)
+    found += [finding for one in read for finding in one.findings]
+    schema = linked([one.page for one in read], found.append)
     lines = [line for model in schema.models.values() for line in spell_details(model)]
     return "\n".join([*lines, *(_place(one) for one in sorted(found, key=lambda f: f.sort_key))])
 

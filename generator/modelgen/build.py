@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,11 +21,20 @@ from .cache.state import State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
-from .diagnostics.model import Diagnostic, FatalError, Reporter, Span
+from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
 from .diagnostics.reasons import sentence
 from .diagnostics.suppress import Collector
 from .diagnostics.wording import nearest
-from .dialects.read import Parsed, read_pages
+from .dialects.read import (
+    Looks,
+    Parsed,
+    TreeReading,
+    complete,
+    is_looking,
+    looks_of,
+    read_pages,
+    settle,
+)
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest
@@ -36,6 +46,7 @@ from .syntax import ParsedPage
 from .targets.options import RenderOptions
 from .targets.rendering import Rendering
 
+T = TypeVar("T")
 Progress = Callable[[int], None]
 """Told how many pages are done."""
 
@@ -66,8 +77,9 @@ class Resources(Struct, frozen=True):
     pool: WorkerPool = field(default_factory=WorkerPool)
     state: State | None = None
     """What earlier builds of the same tree came to; the run's own results are added."""
-    keep: Callable[[Source, Parsed], None] | None = None
-    """Given each page and what it says, sorted by path: the formatter writes them anew."""
+    keep: Callable[[Source, Parsed, TreeReading], None] | None = None
+    """Given each page, what it says and how it was read, sorted by path: the formatter writes them
+    anew."""
 
 
 class Loaded(Struct, frozen=True):
@@ -159,27 +171,27 @@ def load(
     root: Path, options: LoadOptions, report: Reporter, resources: Resources | None = None
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
-    pages: list[ParsedPage] = []
+    pages: list[tuple[ParsedPage, str | None]] = []
     left_out: list[tuple[str, str]] = []
-    models = 0
     resources = resources or Resources()
-    parsed = _parsed(root, options, report, resources)
+    reading, parsed = _read(root, options, report, resources)
     for number, (source, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
-        pages.append(one.page)
-        if one.page.skipped is None:
-            models += 1
-        else:
+        pages.append((one.page, one.dialect))
+        if one.page.skipped is not None:
             left_out.append((source.path, sentence(one.page.skipped)))
         if resources.keep is not None:
-            resources.keep(source, one)
+            resources.keep(source, one, reading)
         if resources.progress is not None:
             resources.progress(number + 1)
+    models = len(pages) - len(left_out)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
+    said = complete(pages, reading, report)
+    pages.clear()
     schema, inference = schema_of(
-        pages, options.undocumented, options.wire_names, options.wire_convention, report
+        said, options.undocumented, options.wire_names, options.wire_convention, report
     )
     for finding in check(schema):
         report(finding)
@@ -190,20 +202,55 @@ _BATCH = 4_000
 """Pages that are held before they are parsed: enough for many chunks, few enough to hold."""
 
 
-def _parsed(
-    root: Path, options: LoadOptions, report: Reporter, resources: Resources
-) -> Iterator[tuple[Source, Parsed]]:
-    """Yield each page and what it says, sorted by path."""
-    sources = read_tree(root, report, options.exclude)
+def _read(
+    root: Path,
+    options: LoadOptions,
+    report: Reporter,
+    resources: Resources,
+    fallback: bool = False,
+) -> tuple[TreeReading, Iterable[tuple[Source, Parsed]]]:
+    """Return each page and what it says, sorted by path, and how they were read.
+
+    Dialects that want to look at all pages before do so; those that are a fallback are asked when no
+    page is in any other.
+    """
+    reading = TreeReading(options.dialect, fallback)
+    suffix = "-of-fallback" if fallback else ""
+    looks: list[Looks] = []
+    if is_looking(reading):
+        look = partial(looks_of, reading=reading)
+        kind = (f"looks{suffix}", Looks, reading)
+        tree = read_tree(root, ignore, options.exclude)
+        looks = [found for _, found in _each(tree, look, resources, kind)]
+    reading = settle(reading, looks, options.options)
+    tree = read_tree(root, ignore if fallback else report, options.exclude)
+    read = partial(read_pages, reading=reading)
+    pages = _each(tree, read, resources, (f"pages{suffix}", Parsed, reading))
+    if not reading.has_fallback():
+        return reading, pages
+    known = list(pages)
+    if any(one.dialect is not None for _, one in known):
+        return reading, known
+    return _read(root, options, report, resources, fallback=True)
+
+
+def _each(
+    sources: Iterator[Source],
+    make: Callable[[Sequence[Source]], list[T]],
+    resources: Resources,
+    kind: tuple[str, Any, TreeReading],
+) -> Iterator[tuple[Source, T]]:
+    """Yield what `make` returns for each page, unless an earlier build has it."""
+    name, form, reading = kind
     state = resources.state
-    parse = partial(resources.pool.map_chunks, partial(read_pages, dialect=options.dialect))
-    table = state.table("pages", Parsed) if state is not None else None
-    by = key_of(state.tool, encoded(options.dialect)) if state is not None else b""
+    work = partial(resources.pool.map_chunks, make)
+    table = state.table(name, form) if state is not None else None
+    by = key_of(state.tool, encoded(reading)) if state is not None else b""
     while batch := list(islice(sources, _BATCH)):
         if table is None:
-            done = parse(batch)
+            done = work(batch)
         else:
-            done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], parse)
+            done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], work)
         yield from zip(batch, done, strict=True)
 
 

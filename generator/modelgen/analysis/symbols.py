@@ -140,8 +140,10 @@ class Resolver:
             return None
         address, _, anchor = target.partition("#")
         plain = _unquoted(address)
-        if plain.startswith("/"):
-            path: str | None = self._rooted(plain)
+        if not plain:
+            path: str | None = page
+        elif plain.startswith("/"):
+            path = self._rooted(plain)
         else:
             path = resolve_relative(page, plain) or self._reentered(page, plain)
         if path is None:

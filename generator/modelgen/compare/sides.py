@@ -14,7 +14,7 @@ from ..config.structs import LoadOptions
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import revisions as revision_rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
-from ..dialects.read import read_page
+from ..dialects.read import TreeReading, read_all
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
 from ..source.tree import Source, read_tree
@@ -65,8 +65,7 @@ def _sources(
 def _schema(
     sources: Iterable[Source], options: LoadOptions
 ) -> tuple[ir.Schema, tuple[Diagnostic, ...]]:
-    findings: list[Diagnostic] = []
-    pages = [read_page(source, findings.append, options.dialect) for source in sources]
+    pages, findings = read_all(tuple(sources), TreeReading(options.dialect), options.options)
     schema, _ = schema_of(
         pages, options.undocumented, options.wire_names, options.wire_convention, findings.append
     )

@@ -21,7 +21,8 @@ from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Severity, Span
 from ..diagnostics.suppress import Suppression
 from ..diagnostics.wording import nearest
-from ..dialects import DIALECTS, NoOptions, find_dialect
+from ..dialects import DIALECTS, find_dialect
+from ..dialects.base import NoOptions
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, find_target

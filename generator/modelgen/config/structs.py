@@ -79,6 +79,8 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What is taken where neither `wire_names` nor the docs tell; None: what the docs show."""
     dialect: Annotated[Text, _dialect] | None = None
     """The only dialect that pages may be in; None: each page is in the one that claims it."""
+    options: Mapping[str, Struct] = {}
+    """What the tables say that have the name of a target or a dialect; no key of its own."""
 
 
 class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
@@ -91,8 +93,6 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None
-    options: Mapping[str, Struct] = {}
-    """What the tables say that have the name of a target or a dialect; no key of its own."""
 
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""

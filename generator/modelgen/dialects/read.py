@@ -1,19 +1,57 @@
-"""Reads single pages: which dialect one is in, and what it says."""
+"""Reads the pages of a tree: what is decided about all of them, then each by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..diagnostics.reasons import Reason
 from ..markdown.commonmark import read_document
+from ..markdown.document import Document
 from ..source.tree import Source
 from ..syntax import ParsedPage
-from . import pick
+from . import DIALECTS, find_dialect
+from .base import Dialect, Look, NoSettings, as_they_are, no_look, no_settings
+
+
+class TreeReading(Struct, frozen=True):
+    """How the pages of one tree are read; can be pickled, and stored as a key."""
+
+    only: str | None = None
+    """The only dialect that pages may be in; None: each page is in the first that claims it."""
+    fallback: bool = False
+    """Whether dialects are asked that read what no other does."""
+    settings: Mapping[str, Struct] = {}
+    """What dialects have decided about the tree, where they decide anything."""
+
+    def dialects(self) -> tuple[Dialect, ...]:
+        """Return the dialects that pages may be in."""
+        if self.only is not None:
+            named = find_dialect(self.only)
+            return () if named is None else (named,)
+        return tuple(one for one in DIALECTS if self.fallback or not one.fallback)
+
+    def has_fallback(self) -> bool:
+        """Return whether other dialects could be asked where none of these claims a page."""
+        return self.only is None and not self.fallback and any(one.fallback for one in DIALECTS)
+
+    def settings_of(self, dialect: Dialect) -> Struct:
+        """Return what a dialect has decided."""
+        return self.settings.get(dialect.name, _NOTHING)
+
+    def pick(self, document: Document) -> Dialect | None:
+        """Return the first dialect that claims a page."""
+        known = self.dialects()
+        return next((one for one in known if one.claims(document, self.settings_of(one))), None)
+
+
+_NOTHING = NoSettings()
+_ORDINARY = TreeReading()
 
 
 class Parsed(Struct, frozen=True):
@@ -21,32 +59,105 @@ class Parsed(Struct, frozen=True):
 
     page: ParsedPage
     findings: tuple[Diagnostic, ...]
+    dialect: str | None = None
+    """The dialect that it is in; None: no one claims it."""
 
 
-def read_pages(sources: Sequence[Source], dialect: str | None) -> list[Parsed]:
+Looks = Mapping[str, Look]
+"""What one page shows, by dialect."""
+
+
+def looks_of(sources: Sequence[Source], reading: TreeReading) -> list[Looks]:
+    """Return what pages show of their tree; a pure function that any process may run."""
+    looking = [one for one in reading.dialects() if one.look is not no_look]
+    return [{one.name: one.look(source.data) for one in looking} for source in sources]
+
+
+def is_looking(reading: TreeReading) -> bool:
+    """Return whether any dialect wants to look at pages before they are read."""
+    return any(one.look is not no_look for one in reading.dialects())
+
+
+def settle(
+    reading: TreeReading, looks: Iterable[Looks], options: Mapping[str, Struct]
+) -> TreeReading:
+    """Return how pages are read after a look at all of them, sorted by path."""
+    deciding = [one for one in reading.dialects() if one.settle is not no_settings]
+    if not deciding:
+        return reading
+    seen = tuple(looks)
+    settings = {
+        one.name: one.settle(
+            [look[one.name] for look in seen if one.name in look],
+            options.get(one.name) or one.options(),
+        )
+        for one in deciding
+    }
+    return replace(reading, settings=settings)
+
+
+def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
     """Return what each of some pages says; a pure function that any process may run."""
-    found: list[Parsed] = []
-    for source in sources:
-        findings: list[Diagnostic] = []
-        page = read_page(source, findings.append, dialect)
-        found.append(Parsed(page, tuple(findings)))
-    return found
+    return [_parsed(source, reading) for source in sources]
 
 
-def read_page(source: Source, report: Reporter, dialect: str | None = None) -> ParsedPage:
-    """Return what a page says; faults go to `report`."""
+def _parsed(source: Source, reading: TreeReading) -> Parsed:
+    findings: list[Diagnostic] = []
+    report = findings.append
     start = Span(source.path, 1, 1, 1, 2)
+    text = _text(source, start, report)
+    if text is None:
+        return Parsed(ParsedPage(source.path), tuple(findings))
+    document = read_document(source.path, text)
+    chosen = reading.pick(document)
+    if chosen is None:
+        report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
+        page = ParsedPage(source.path, skipped=Reason.NO_MODEL.name)
+        return Parsed(page, tuple(findings))
+    page = chosen.read(document, reading.settings_of(chosen), report)
+    return Parsed(page, tuple(findings), chosen.name)
+
+
+def _text(source: Source, start: Span, report: Reporter) -> str | None:
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
         report(file_rules.not_utf8(start, error.start))
-        return ParsedPage(source.path)
+        return None
     if not text.strip("\ufeff \t\r\n"):
         report(file_rules.empty_page(start))
-        return ParsedPage(source.path)
-    document = read_document(source.path, text)
-    chosen = pick(document, dialect)
-    if chosen is None:
-        report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
-        return ParsedPage(source.path, skipped=Reason.NO_MODEL.name)
-    return chosen.read(document, report)
+        return None
+    return text
+
+
+def complete(
+    parsed: Sequence[tuple[ParsedPage, str | None]], reading: TreeReading, report: Reporter
+) -> list[ParsedPage]:
+    """Return pages, sorted by path, with what they say of each other's models.
+
+    Each page comes with the name of its dialect.
+    """
+    completing = {one.name: one for one in reading.dialects() if one.complete is not as_they_are}
+    made = [page for page, name in parsed if name not in completing]
+    for name, dialect in completing.items():
+        own = [page for page, of in parsed if of == name]
+        made += dialect.complete(own, reading.settings_of(dialect), report)
+    return sorted(made, key=_path) if completing else made
+
+
+def _path(page: ParsedPage) -> str:
+    return page.path
+
+
+def read_all(
+    sources: Sequence[Source], reading: TreeReading, options: Mapping[str, Struct]
+) -> tuple[list[ParsedPage], list[Diagnostic]]:
+    """Return what the pages of a small tree say, in one go, and what there is to report."""
+    looks = looks_of(sources, reading) if is_looking(reading) else ()
+    settled = settle(reading, looks, options)
+    parsed = read_pages(sources, settled)
+    if settled.has_fallback() and all(one.dialect is None for one in parsed):
+        return read_all(sources, replace(reading, fallback=True), options)
+    findings = [finding for one in parsed for finding in one.findings]
+    pages = complete([(one.page, one.dialect) for one in parsed], settled, findings.append)
+    return pages, findings

@@ -8,7 +8,9 @@ from itertools import accumulate
 from msgspec import Struct
 
 from ..diagnostics.model import ignore
-from ..dialects import Dialect, pick
+from ..dialects import find_dialect
+from ..dialects.base import Dialect
+from ..dialects.read import TreeReading
 from ..dialects.writing import Edit
 from ..ir import model as ir
 from ..markdown.commonmark import read_document
@@ -28,6 +30,7 @@ class Original(Struct, frozen=True):
     document: Document
     page: ParsedPage
     dialect: Dialect
+    reading: TreeReading
 
     @property
     def ids(self) -> tuple[ir.ModelId, ...]:
@@ -35,22 +38,23 @@ class Original(Struct, frozen=True):
         return tuple(map(identity, self.page.declarations))
 
 
-def original(source: Source, page: ParsedPage, dialect: str | None) -> Original:
-    """Return a page that was read, in the dialect of a name or the one that claims it."""
+def original(source: Source, page: ParsedPage, dialect: str, reading: TreeReading) -> Original:
+    """Return a page that was read, in the dialect of a name."""
     text = source.data.decode()
-    document = read_document(source.path, text)
-    chosen = pick(document, dialect)
+    chosen = find_dialect(dialect)
     assert chosen is not None  # it read the page
-    return Original(source.path, text, document, page, chosen)
+    document = read_document(source.path, text)
+    return Original(source.path, text, document, page, chosen, reading)
 
 
 def read_again(original: Original, text: str) -> Original | None:
     """Return what a page says with another text; None when it declares no model any more."""
     document = read_document(original.path, text)
-    page = original.dialect.read(document, ignore)
+    dialect, reading = original.dialect, original.reading
+    page = dialect.read(document, reading.settings_of(dialect), ignore)
     if not page.declarations:
         return None
-    return Original(original.path, text, document, page, original.dialect)
+    return Original(original.path, text, document, page, dialect, reading)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -13,7 +13,7 @@ from ..config.structs import BuildConfig
 from ..diagnostics.codes import formatting as rules
 from ..diagnostics.model import Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
-from ..dialects.read import Parsed
+from ..dialects.read import Parsed, TreeReading
 from ..output.entries import Keep, Update
 from ..output.manifest import Manifest, Reading, digest
 from ..output.paths import Kind, kind_of
@@ -48,9 +48,9 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     """Format the pages of one build; raises nothing that a page, a file or a disk could cause."""
     originals: list[Original] = []
 
-    def keep(source: Source, parsed: Parsed) -> None:
-        if parsed.page.declarations:
-            originals.append(original(source, parsed.page, build.dialect))
+    def keep(source: Source, parsed: Parsed, reading: TreeReading) -> None:
+        if parsed.page.declarations and parsed.dialect is not None:
+            originals.append(original(source, parsed.page, parsed.dialect, reading))
 
     read = run(build, Request(Stage.LOAD), Resources(progress, keep=keep))
     if read.loaded is None:

@@ -8,7 +8,7 @@ from modelgen.analysis.symbols import Resolver, Symbols
 from modelgen.diagnostics.model import Diagnostic, Span, ignore
 from modelgen.ir.model import ModelId
 from modelgen.source.paths import reenter
-from modelgen.syntax import RefExpr
+from modelgen.syntax import ParsedPage, RefExpr
 from tests.builders import declared
 
 
@@ -63,3 +63,38 @@ def test_a_link_means_what_it_means_in_the_folder_of_its_page() -> None:
             assert id == (pages[f"{page[0]}/user.md"] if target != "gone.md" else None)
     # What leads nowhere is told at each place.
     assert [each.span.path for each in found] == ["a/x.md", "b/x.md", "a/y.md", "b/y.md"]
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("all.md#user", "User"),
+        ("all.md", "Team"),
+        ("all.md#gone", "Team"),
+        ("#user", "User"),
+        ("#gone", None),
+        ("#inner", None),
+        ("lone.md#any", "Lone"),
+    ],
+)
+def test_a_link_means_a_model_by_its_anchor(target: str, name: str | None) -> None:
+    several = [declared("all.md", ModelId((), one), one.lower()) for one in ("Team", "User")]
+    hidden = declared("all.md", ModelId((), "Inner"), None)
+    decls = tuple(page.declarations[0] for page in (*several, hidden))
+    found: list[Diagnostic] = []
+    known = Symbols(
+        [ParsedPage("all.md", decls), declared("lone.md", ModelId((), "Lone"))], found.append
+    )
+    resolver = Resolver(known, frozenset(), found.append)
+    expr = RefExpr("", "X", target, 0, 1)
+    id = resolver.resolve("all.md", expr, Span.of_line("all.md", 1, 1, 1))
+    assert (id.name if id else None) == name
+    assert [each.code for each in found] == ([] if name else ["MG202"])
+
+
+def test_the_first_of_two_models_with_one_identity_stays() -> None:
+    found: list[Diagnostic] = []
+    user = ModelId((), "User")
+    pages = [declared("b.md", user), declared("a.md", user), declared("c.md", ModelId((), "USER"))]
+    assert Symbols(pages, found.append).path(user) == "a.md"
+    assert [(one.code, one.span.path) for one in found] == [("MG301", "b.md"), ("MG302", "c.md")]

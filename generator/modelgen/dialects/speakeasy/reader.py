@@ -41,13 +41,15 @@ _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _STRUCK = re.compile(r"~~(.*)~~")
 
 
-def claims(document: Document) -> bool:
+def claims(document: Document, settings: object) -> bool:
     """Return whether the page is in this layout: a model's page, or one about operations."""
+    del settings  # pages show all there is to decide
     return generated(document) is not None or is_operations(document)
 
 
-def read(document: Document, report: Reporter) -> ParsedPage:
+def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
     """Return what the page says; faults go to `report`."""
+    del settings
     at = generated(document)
     if at is None:
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), Reason.OPERATIONS.value))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, Severity
-from modelgen.dialects.read import read_page
+from modelgen.dialects.read import read_pages
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Alias,
@@ -44,11 +44,13 @@ def schema(*models: ir.Model) -> ir.Schema:
 def reread(written: ir.Schema) -> ir.Schema:
     """Render, and read what came out; nothing but notes may be reported."""
     found: list[Diagnostic] = []
-    pages = [
-        read_page(Source(one.path.removeprefix("docs/"), one.text.encode()), found.append)
+    sources = [
+        Source(one.path.removeprefix("docs/"), one.text.encode())
         for one in render(written, RenderOptions(("docs",)), corpora.refuse)
     ]
-    made = linked(pages, found.append)
+    read = read_pages(sources)
+    found += [finding for one in read for finding in one.findings]
+    made = linked([one.page for one in read], found.append)
     assert [one for one in found if one.severity is not Severity.NOTE] == []
     return ir.Schema(made.models)
 

@@ -22,7 +22,7 @@ OPEN = "This is an open enum. Unrecognized values will not fail type checks."
 
 def style(text: str) -> Style:
     document = read_document("thing.md", text)
-    page = read(document, ignore)
+    page = read(document, None, ignore)
     assert page.declarations
     return read_style(document, page)
 
