@@ -29,10 +29,13 @@ _PAGE, _INDEX = "page", "index"
 
 
 class PageFacts(Struct, frozen=True):
-    """Where a page's models and those that it links to are, and who uses its models."""
+    """Where a page's models and those that it links to are, who uses its models, and their examples."""
 
     places: Mapping[ir.ModelId, Place]
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
+    examples: Mapping[ir.ModelId, str]
+    """A complete object as JSON text, for what is JSON; made once for the whole schema, since one
+    example holds those of all models that its own leads to."""
 
 
 class IndexFacts(Struct, frozen=True):
@@ -51,7 +54,9 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     pages: dict[str, list[ir.ModelId]] = defaultdict(list)
     for id in schema.models:
         pages[places[id].path].append(id)
-    units = [_page(path, tuple(ids), places, graph) for path, ids in pages.items()]
+    samples = Samples(schema)
+    examples = {id: said for id in schema.models if (said := _example(samples, schema.models[id]))}
+    units = [_page(path, ids, examples, places, graph) for path, ids in pages.items()]
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
     units.append(Unit(_FOLDER + INDEX, _INDEX, facts=listed))
     return units
@@ -64,7 +69,7 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
             writer = writer_of(options.dialect)
             parts: list[str] = []
             for id in unit.models:
-                around = _around(id, facts, view, options, context)
+                around = _around(id, facts, options, context)
                 written = writer.model(view.models[id], around, None)
                 for loss in written.losses:
                     report(rules.not_said(Span.of_file(""), str(id), loss))
@@ -78,22 +83,22 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
 
 
 def _page(
-    path: str, ids: tuple[ir.ModelId, ...], places: Mapping[ir.ModelId, Place], graph: Graph
+    path: str,
+    ids: Sequence[ir.ModelId],
+    examples: Mapping[ir.ModelId, str],
+    places: Mapping[ir.ModelId, Place],
+    graph: Graph,
 ) -> Unit:
-    sees = graph.closure(ids[0]) if len(ids) == 1 else tuple(sorted(_led_to(ids, graph)))
     uses = {id: graph.users[id] for id in ids if id in graph.users}
-    users = (use.model for found in uses.values() for use in found)
-    facts = PageFacts({one: places[one] for one in sorted({*ids, *sees, *users})}, uses)
-    return Unit(_FOLDER + path, _PAGE, ids, sees, facts)
-
-
-def _led_to(ids: tuple[ir.ModelId, ...], graph: Graph) -> set[ir.ModelId]:
-    """Return the models that some lead to, however far, without themselves."""
-    return set(chain.from_iterable(map(graph.closure, ids))) - set(ids)
+    linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
+    linked.update(use.model for found in uses.values() for use in found)
+    shown = {id: examples[id] for id in ids if id in examples}
+    facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, shown)
+    return Unit(_FOLDER + path, _PAGE, tuple(ids), facts=facts)
 
 
 def _around(
-    id: ir.ModelId, facts: PageFacts, view: View, options: DocsOptions, context: Context
+    id: ir.ModelId, facts: PageFacts, options: DocsOptions, context: Context
 ) -> PageContext:
     return PageContext(
         page=facts.places[id].path,
@@ -101,7 +106,7 @@ def _around(
         printer=context.printer,
         resolve=_nothing,
         uses=facts.uses.get(id, ()),
-        example=_example(view, view.models[id]),
+        example=facts.examples.get(id, ""),
         package=options.package,
     )
 
@@ -111,9 +116,9 @@ def _nothing(reference: RefExpr) -> None:
     del reference
 
 
-def _example(view: View, model: ir.Model) -> str:
+def _example(samples: Samples, model: ir.Model) -> str:
     """Return a complete object as JSON text, "" for what is never JSON."""
     if not isinstance(model, ir.Record) or not is_json(model):
         return ""
-    value = Samples(view).of(model.id)
+    value = samples.of(model.id)
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)
