@@ -34,15 +34,21 @@ def library_folders() -> list[str]:
     return sorted(found.values())
 
 
+def is_settled(roots: Iterable[str], plugins: Iterable[str]) -> bool:
+    """Tell whether files are as they were when this process began, and so as it has loaded them.
+
+    They are all that stand below some folders, and those of plugins. Raises `OSError` for what cannot
+    be read.
+    """
+    files = [path for root in roots for path in walk(root)[1]]
+    return not any(is_racy(os.stat(path), stamps.BEGIN) for path in (*files, *plugins))
+
+
 def digest_tool(roots: Iterable[str], plugins: Iterable[str]) -> bytes:
     """Return a digest of Python, the libraries, modelgen's own folders and the files of plugins.
 
-    Raises `OSError` for what cannot be read, and for files that may have changed after this process
-    had loaded them.
+    Raises `OSError` for what cannot be read.
     """
-    files = [path for root in roots for path in walk(root)[1]]
-    if any(is_racy(os.stat(path), stamps.BEGIN) for path in (*files, *plugins)):
-        raise OSError("it may have changed since it was loaded")
     made = sha256("\n".join([sys.version, *map(os.path.basename, library_folders())]).encode())
     for root in roots:
         made.update(digest_folder(root))

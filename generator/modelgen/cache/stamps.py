@@ -10,7 +10,6 @@ Imported at every start, so it imports nothing that Python has not loaded anyway
 from __future__ import annotations
 
 import os
-import stat
 from time import time_ns
 
 BEGIN = time_ns()
@@ -85,10 +84,9 @@ def walk(root: str, suffix: str = "") -> tuple[list[str], list[str]]:
             for entry in entries:
                 if not counts(entry.name):
                     continue
-                mode = entry.stat(follow_symlinks=False).st_mode
-                if stat.S_ISLNK(mode):
+                if entry.is_symlink():
                     raise LinkError(entry.path)
-                if stat.S_ISDIR(mode):
+                if entry.is_dir():
                     folders.append(entry.path)
                 elif entry.name.endswith(suffix):
                     files.append(entry.path)

@@ -21,7 +21,7 @@ from msgspec import MsgspecError, Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from . import store
-from .contents import digest_folder, digest_tool
+from .contents import digest_folder, digest_tool, is_settled
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -54,6 +54,8 @@ class State:
 
         Raises `OSError` when it cannot be told by what results are made.
         """
+        if not is_settled(roots, plugins):
+            raise OSError("files have changed since this process began, and may have been loaded")
         self._folder = store.file_name(f"{specs}\n{output}", _SUFFIX)
         self._tables: list[Table[Any]] = []
         self._made_by = (roots, plugins)
@@ -84,9 +86,9 @@ class State:
             store.forget(_SUFFIX, _MOST)
 
     def _is_sound(self) -> bool:
-        """Tell whether the digests still hold: else it is unknown what results were made by."""
+        """Tell whether it is still as it was, what results were made by."""
         try:
-            return digest_tool(*self._made_by) == self.tool and all(
+            return is_settled(*self._made_by) and all(
                 digest_folder(root) == found for root, found in self._bases.items()
             )
         except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from .. import plugins
@@ -95,6 +96,7 @@ def _standing(outcome: Outcome) -> dict[str, str | None]:
     return found | {f"{plan.output}/{MANIFEST_NAME}": manifest}
 
 
+@cache
 def _own_folders() -> list[str]:
     package = Path(__file__).resolve().parents[1]
     return sorted({str(package), str(template_root())})

@@ -113,9 +113,9 @@ def test_another_tool_finds_nothing(tmp_path: Path) -> None:
     assert State("/specs", "/out", (), ()).tool == first
     plugin = tmp_path / "plugin.py"
     plugin.write_text("1")
-    with pytest.raises(OSError, match="since it was loaded"):
+    with pytest.raises(OSError, match="since this process began"):
         State("/specs", "/out", (str(tool),), ())  # younger than this process
-    with pytest.raises(OSError, match="since it was loaded"):
+    with pytest.raises(OSError, match="since this process began"):
         State("/specs", "/out", (), (str(plugin),))
 
 
