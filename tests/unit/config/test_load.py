@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from modelgen.config.load import load_config
 from modelgen.config.structs import BuildConfig, Config, is_package_name
@@ -303,3 +305,39 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_values_are_frozen() -> None:
     with pytest.raises(AttributeError):
         BuildConfig().specs = Path()  # type: ignore[misc]
+
+
+KEYS = ["specs", "targets", "exclude", "dialect", "undocumented", "wire-names", "ignore", "python"]
+KEYS += ["package", "templates", "docs", "build", "options", "wire-convention", "flavor", "MG115"]
+SCALARS = ["1", "1.5", "nan", "true", "''", "'a'", "'..'", '"\\u0000"', "1979-05-27", "'User.*'"]
+
+
+def toml(value: object) -> str:
+    """Return a value as TOML, tables inline; a string is TOML already."""
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{key} = {toml(one)}" for key, one in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(toml, value)) + "]"
+        case _:
+            return str(value)
+
+
+@given(
+    st.recursive(
+        st.sampled_from(SCALARS),
+        lambda inner: st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*KEYS, "x", "'*'", '"a.b"']), inner, max_size=3),
+        max_leaves=12,
+    )
+)
+def test_whatever_a_table_says_is_used_or_reported(value: object) -> None:
+    text = f"tool.modelgen = {toml(value)}\n"
+    Path("pyproject.toml").write_text(text)
+    found: list[Diagnostic] = []
+    config = load_config(None, found.append)
+    assert (config is None) == bool(found)
+    assert found == sorted(found, key=lambda one: one.sort_key)
+    for one in found:
+        assert one.span.line == 1
+        assert text[one.span.column - 1 : one.span.end_column - 1].strip() or one.span.is_file
