@@ -16,7 +16,6 @@ from ..diagnostics.suppress import tally
 from ..diagnostics.wording import counted
 from ..reports import REPORTS
 from ..reports.diff import show_diff
-from ..reports.document import show_document
 from ..reports.github import show_annotations
 from ..reports.result import Result
 from ..reports.text import Style, show_diagnostics
@@ -84,6 +83,8 @@ class Console:
     def close(self, *, ok: bool) -> None:
         """Print what can only be printed at the end; `ok`: the command ends with exit code 0."""
         if self._form in REPORTS:
+            from ..reports.document import show_document  # noqa: PLC0415 (most runs print none)
+
             text = show_document(self._form, self._command, self._results, ok=ok)
             click.echo(text, nl=False, err=self._diff)
 

@@ -13,9 +13,9 @@ from ..compare.run import Comparison, Wanted, run
 from ..config.load import load_config
 from ..config.structs import Config, LoadOptions
 from ..diagnostics.model import Diagnostic
+from ..reports.changes import comparison, show_counts
 from ..reports.markdown import show_changelog
 from ..reports.result import Result
-from ..reports.summary import show_counts
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 
@@ -54,7 +54,7 @@ def diff_command(context: click.Context, /, fail_on: str, form: str, **given: An
     made = _compare(**given)
     text = show_counts(made) if made.changes or not made.failed else ""
     failed = made.failed or made.reaches(Level[fail_on.upper()])
-    result = Result(made.findings, failed=failed, text=text, comparison=made)
+    result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
     context.exit(_show("diff", form, result))
 
 

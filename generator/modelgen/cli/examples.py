@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,9 +18,9 @@ from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suppress import Collector
 from ..examples import Examples, RefusedCodeError, run_examples
 from ..reports import structs
-from ..reports.document import misfits
 from ..reports.result import Result
-from ..reports.summary import show_examples
+from ..reports.summary import joined
+from ..reports.terminal import escape
 from ..targets.python.options import PythonOptions
 from .options import CONFIG, FORMAT, SPECS, Flags
 from .run import run_command
@@ -78,14 +79,35 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
         wrong = found.cells - found.fitting
         said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, passed)
         collector.diagnostics.append(said)
-    told = misfits(found, config.specs)
     return Result(
         collector.shown(config.ignore, complete=False),
         outcome,
         bool(passed),
-        show_examples(specs, found),
-        examples=structs.Examples(specs, found.cells, found.fitting, found.not_json, told),
+        joined([f"{escape(specs)}: {_line(found)}"]),
+        examples=structs.Examples(
+            specs, found.cells, found.fitting, found.not_json, _misfits(found, config.specs)
+        ),
     )
+
+
+def _line(found: Examples) -> str:
+    more = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
+    fit = f"{found.fitting:,} of {found.cells:,} cells with examples fit"
+    return f"{fit} ({found.percentage:.2f} %){more}"
+
+
+def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
+    """Return each example that does not fit; paths begin with that of the folder of pages."""
+    return [
+        structs.Misfit(
+            one.cell.place,
+            one.text,
+            one.problem,
+            (specs / one.cell.span.path).as_posix(),
+            structs.Span.of(one.cell.span),
+        )
+        for one in found.misfits
+    ]
 
 
 def _stopped(outcome: Outcome, findings: tuple[Diagnostic, ...]) -> Result:

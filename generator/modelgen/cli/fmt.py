@@ -11,8 +11,8 @@ import click
 
 from ..config.structs import BuildConfig
 from ..fmt.run import Mode, run_fmt
+from ..reports.formatted import formatted_pages, show_formatted
 from ..reports.result import Result
-from ..reports.summary import formatted_pages, show_formatted
 from .options import CONFIG, FORMAT, SPECS, Flags
 from .progress import progress_line
 from .run import run_command

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import UNSET, convert
 
 from ..build import Outcome
-from ..compare.change import Change, Level, Verdict
-from ..diagnostics.model import Diagnostic, Span
-from ..examples import Examples
+from ..diagnostics.model import Diagnostic
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
 from ..output.plan import Plan
@@ -21,12 +18,6 @@ from .junit import show_junit
 from .result import Result
 from .sarif import show_sarif
 from .terminal import escape_json
-
-_LEVELS: Mapping[Level, structs.LevelName] = {
-    Level.BREAKING: "breaking",
-    Level.WARNING: "warning",
-    Level.INFO: "info",
-}
 
 
 def show_document(form: str, command: str, results: Sequence[Result], *, ok: bool) -> str:
@@ -61,37 +52,16 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
         ok,
         [_finding(one) for result in results for one in result.everything],
         [_build(result.outcome) for result in results if result.outcome is not None],
-        changes=[_change(one) for made in compared for one in made.changes] if compared else UNSET,
+        changes=compared[0].changes if compared else UNSET,
         counts=compared[0].counts if compared else UNSET,
         examples=examples if command == "examples" else UNSET,
         pages=[page for result in results for page in result.pages] if command == "fmt" else UNSET,
     )
 
 
-def misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
-    """Return each example that does not fit; paths begin with that of the folder of pages."""
-    return [
-        structs.Misfit(
-            one.cell.place,
-            one.text,
-            one.problem,
-            (specs / one.cell.span.path).as_posix(),
-            _span(one.cell.span),
-        )
-        for one in found.misfits
-    ]
-
-
-def _span(span: Span) -> structs.Span | None:
-    """Return a range of characters; None for a file as such."""
-    if span.is_file:
-        return None
-    return structs.Span(span.line, span.column, span.end_line, span.end_column)
-
-
 def _finding(one: Diagnostic) -> structs.Finding:
-    related = [structs.Place(span.path, _span(span)) for span in one.related]
-    place = (one.span.path, _span(one.span))
+    related = [structs.Place(span.path, structs.Span.of(span)) for span in one.related]
+    place = (one.span.path, structs.Span.of(one.span))
     return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
 
 
@@ -121,27 +91,3 @@ def _build(outcome: Outcome) -> structs.Build:
 def _files(plan: Plan) -> structs.Files:
     kinds = (Create, Update, Delete, Keep)
     return structs.Files(*(sum(isinstance(one, kind) for one in plan.entries) for kind in kinds))
-
-
-def _change(change: Change) -> structs.Change:
-    return structs.Change(
-        change.said.code,
-        change.said.slug,
-        _LEVELS[change.level],
-        change.fingerprint,
-        change.subject.model,
-        change.subject.member,
-        change.said.message,
-        _verdict(change.effect.readers),
-        _verdict(change.effect.writers),
-        _point(change.old),
-        _point(change.new),
-    )
-
-
-def _verdict(verdict: Verdict) -> structs.Verdict:
-    return structs.Verdict(_LEVELS[verdict.level], verdict.reason)
-
-
-def _point(span: Span | None) -> structs.Point | None:
-    return None if span is None else structs.Point(span.path, span.line, span.column)

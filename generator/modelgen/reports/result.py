@@ -5,10 +5,20 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..build import Outcome
-from ..compare.run import Comparison
 from ..diagnostics.model import Diagnostic
 from ..output.plan import Plan
 from . import structs
+
+
+class Comparison(Struct, frozen=True):
+    """What changed between two trees of pages."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """The changes as they are shown."""
+    changes: list[structs.Change]
+    """The same changes as they are reported."""
+    counts: dict[str, int]
+    """How many there are of each level, and how many were ignored."""
 
 
 class Result(Struct, frozen=True):
@@ -28,7 +38,7 @@ class Result(Struct, frozen=True):
     """What differs from what a build would write, if that was asked for."""
     comparison: Comparison | None = None
     examples: structs.Examples | None = None
-    pages: tuple[structs.Page, ...] = ()
+    pages: list[structs.Page] = []
     """The pages that formatting changed, would change or left alone."""
 
     @property

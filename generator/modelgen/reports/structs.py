@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ..diagnostics import model as diagnostics
 from ..diagnostics.model import Severity
 from ..output.entries import DriftKind
 
@@ -40,6 +41,13 @@ class Span(Struct, frozen=True):
     column: Annotated[Number, said("First column, from 1.")]
     end_line: Annotated[Number, said("Last line.")]
     end_column: Annotated[Number, said("The column after the last one.")]
+
+    @classmethod
+    def of(cls, span: diagnostics.Span) -> Span | None:
+        """Return a range of characters; None for a file as such."""
+        if span.is_file:
+            return None
+        return cls(span.line, span.column, span.end_line, span.end_column)
 
 
 SpanOrNone = Annotated[Span | None, said("Null where the finding is about the file as such.")]

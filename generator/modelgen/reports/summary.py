@@ -1,23 +1,18 @@
-"""The lines that say what a command came to."""
+"""The lines that say what a build came to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..analysis.wire_names import Inference
 from ..build import Outcome
-from ..compare.change import Level
-from ..compare.run import Comparison
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted
-from ..examples import Examples
-from ..fmt.run import FmtOutcome
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
 from ..output.plan import Plan
-from .structs import Page, State
 from .terminal import escape, guard
 
 
@@ -33,7 +28,7 @@ def show_summary(outcome: Outcome) -> str:
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
     if outcome.plan is not None and outcome.written:
         lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
-    return _joined(lines)
+    return joined(lines)
 
 
 def show_unchanged(outcome: Outcome) -> str:
@@ -42,7 +37,7 @@ def show_unchanged(outcome: Outcome) -> str:
     entries = outcome.plan.entries if outcome.plan is not None else ()
     files = sum(not isinstance(entry, Delete) for entry in entries)
     what = f"{counted(models, 'model')}, {counted(files, 'file')}"
-    return _joined([f"{escape(outcome.specs.as_posix())}: unchanged ({what})"])
+    return joined([f"{escape(outcome.specs.as_posix())}: unchanged ({what})"])
 
 
 def show_drift(plan: Plan) -> str:
@@ -50,11 +45,11 @@ def show_drift(plan: Plan) -> str:
     found = drift(plan)
     name = escape(plan.output.as_posix())
     if not found:
-        return _joined([f"{name}: up to date, {counted(len(plan.entries), 'file')}"])
+        return joined([f"{name}: up to date, {counted(len(plan.entries), 'file')}"])
     lines = [f"{_path(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
     kinds = Counter(one.kind.value for one in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    return _joined([*lines, f"{name}: not up to date: {total}"])
+    return joined([*lines, f"{name}: not up to date: {total}"])
 
 
 def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -63,48 +58,6 @@ def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
         rules.drift(Span.of_file((plan.output / one.path).as_posix()), one.kind.value, one.reason)
         for one in drift(plan)
     )
-
-
-def show_formatted(done: FmtOutcome, pages: Sequence[Page]) -> str:
-    """Return a line for each page that is not as it was, or should not be, and one for all."""
-    lines = [f"{escape(page.path)}: {page.state}" for page in pages]
-    counts = Counter[str](page.state for page in pages)
-    kept = len(done.plan.entries) + len(done.alone) - counts.total()
-    order = ("laid out anew", "would be laid out anew", "unchanged", "left alone")
-    counts["unchanged"] = kept
-    said = ", ".join(f"{counts[what]:,} {what}" for what in order if counts[what])
-    total = counted(counts.total(), "model page")
-    name = escape(done.plan.output.as_posix())
-    return _joined([*lines, f"{name}: {total}: {said}" if said else f"{name}: {total}"])
-
-
-def formatted_pages(done: FmtOutcome) -> tuple[Page, ...]:
-    """Return every page that is not simply as it should be, by path."""
-    state: State = "laid out anew" if done.outcome.written else "would be laid out anew"
-    states: dict[str, State] = {
-        entry.path: state for entry in done.plan.entries if isinstance(entry, Update)
-    }
-    states.update(dict.fromkeys(done.alone, "left alone"))
-    root = done.plan.output
-    return tuple(Page((root / path).as_posix(), what) for path, what in sorted(states.items()))
-
-
-def show_examples(specs: str, found: Examples) -> str:
-    """Return the line that says how many examples fit."""
-    aside = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
-    line = (
-        f"{found.fitting:,} of {found.cells:,} cells with examples fit ({found.percentage:.2f} %)"
-    )
-    return _joined([f"{escape(specs)}: {line}{aside}"])
-
-
-def show_counts(made: Comparison) -> str:
-    """Return how many changes there are, of which level."""
-    counts = made.counts
-    levels = [str(level) for level in sorted(Level, reverse=True)]
-    parts = [f"{counts[level]:,} {level}" for level in levels if counts[level]]
-    line = counted(len(made.changes), "change") + (f": {', '.join(parts)}" if parts else "")
-    return line + (f"; {counts['ignored']:,} ignored" if counts["ignored"] else "") + "\n"
 
 
 def wire_names(found: Inference) -> str:
@@ -159,5 +112,6 @@ def _path(output: str, path: str) -> str:
     return f"{output}/{escape(path)}" if path else output
 
 
-def _joined(lines: Iterable[str]) -> str:
+def joined(lines: Iterable[str]) -> str:
+    """Return lines that no CI service takes for a command."""
     return "".join(f"{guard(line)}\n" for line in lines)
