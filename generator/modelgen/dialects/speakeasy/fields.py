@@ -26,10 +26,11 @@ from ...syntax import (
     unwrapped,
 )
 from ..cells import stated_default
+from ..types import DEEPEST, TypeProblem
 from .cells import plain_name, read_description, read_examples, read_name
 from .phrases import EXAMPLE_COLUMN, EXTRA, FIELD_COLUMNS, REQUIRED
 from .tables import cell_span, find_table, is_whole
-from .types import DEEPEST, TypeProblem, parse_type
+from .types import parse_type
 
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 
 from ....ir.model import Scalar, ScalarType
-from ..words import Vocabulary, Wrapper
+from ...type_syntax import TypeSyntax, Wrapper
+from ..unions import FILE, STREAM, join_arms
+from ..words import Language
 
 _DATES = "https://docs.python.org/3/library/datetime.html"
 
@@ -18,12 +21,15 @@ _BYTES = ScalarType(Scalar.BYTES)
 _DECIMAL = ScalarType(Scalar.DECIMAL)
 _DATE = ScalarType(Scalar.DATE)
 _DATETIME = ScalarType(Scalar.DATETIME)
-_FILE = ScalarType(Scalar.FILE)
 _OPAQUE = ScalarType(Scalar.OPAQUE)
-_STREAM = ScalarType(Scalar.FILE, "stream")
 
-PYTHON = Vocabulary(
-    scalars=MappingProxyType(
+_UNRECOGNIZED = {
+    "UnrecognizedStr": Scalar.STRING,
+    "UnrecognizedInt": Scalar.INTEGER,
+    "UnrecognizedBool": Scalar.BOOLEAN,
+}
+_TYPES = TypeSyntax(
+    words=MappingProxyType(
         {
             "str": _STRING,
             "int": _INTEGER,
@@ -38,10 +44,10 @@ PYTHON = Vocabulary(
             "datetime.datetime": _DATETIME,
             "decimal.Decimal": _DECIMAL,
             "object": _ANY,
-            "BinaryIO": _FILE,
-            "io.BytesIO": _FILE,
-            "io.BufferedReader": _FILE,
-            "io.IOBase": _STREAM,
+            "BinaryIO": FILE,
+            "io.BytesIO": FILE,
+            "io.BufferedReader": FILE,
+            "io.IOBase": STREAM,
             "httpx.Response": _OPAQUE,
             "requests.Response": _OPAQUE,
             "requests_http.Response": _OPAQUE,
@@ -50,23 +56,9 @@ PYTHON = Vocabulary(
             "requests.PreparedRequest": _OPAQUE,
         }
     ),
-    written=MappingProxyType(
-        {
-            _FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
-            _STREAM: "Union[bytes, IO[bytes], io.IOBase]",
-        }
-    ),
     # The labels of these two links are swapped in every version.
     linked=MappingProxyType({"date": _DATETIME, "datetime": _DATE}),
-    addresses=MappingProxyType(
-        {
-            "date": f"{_DATES}#date-objects",
-            "datetime": f"{_DATES}#datetime-objects",
-            "httpx.Response": "https://www.python-httpx.org/api/#response",
-            "httpx.Request": "https://www.python-httpx.org/api/#request",
-            "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
-        }
-    ),
+    generics={"IO": FILE},
     wrappers=MappingProxyType(
         {
             "Optional": Wrapper(optional=True, nullable=False),
@@ -78,16 +70,29 @@ PYTHON = Vocabulary(
     maps=("Dict", "dict", "Mapping"),
     keys=("str",),
     unions=("Union",),
-    literals=("Literal",),
-    constants=MappingProxyType({"True": True, "False": False, "None": None}),
     streams=("eventstreaming.EventStream", "eventstreaming.EventStreamAsync"),
-    generic_files=("IO",),
-    unrecognized=MappingProxyType(
+    literals=("Literal",),
+    constants={"True": True, "False": False},
+    nulls=("None",),
+    modules=("typing.", "typing_extensions."),
+    join=partial(join_arms, unrecognized=frozenset(_UNRECOGNIZED)),
+)
+PYTHON = Language(
+    types=_TYPES,
+    written=MappingProxyType(
         {
-            "UnrecognizedStr": Scalar.STRING,
-            "UnrecognizedInt": Scalar.INTEGER,
-            "UnrecognizedBool": Scalar.BOOLEAN,
+            FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
+            STREAM: "Union[bytes, IO[bytes], io.IOBase]",
         }
     ),
-    modules=("typing.", "typing_extensions."),
+    addresses=MappingProxyType(
+        {
+            "date": f"{_DATES}#date-objects",
+            "datetime": f"{_DATES}#datetime-objects",
+            "httpx.Response": "https://www.python-httpx.org/api/#response",
+            "httpx.Request": "https://www.python-httpx.org/api/#request",
+            "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
+        }
+    ),
+    unrecognized=MappingProxyType(_UNRECOGNIZED),
 )

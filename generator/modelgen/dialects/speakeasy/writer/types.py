@@ -14,18 +14,18 @@ from msgspec import Struct
 
 from ....ir import model as ir
 from ....ir.model import Nullability, Scalar
+from ...type_syntax import Wrapper
 from ...writing import Context, link
 from ..languages.python import PYTHON
-from ..words import Wrapper
 from .style import Style
 
-_FIRST = {kind: word for word, kind in reversed([*PYTHON.scalars.items()])}
+_FIRST = {kind: word for word, kind in reversed([*PYTHON.types.words.items()])}
 _WORDS: Mapping[ir.ScalarType, str] = {**_FIRST, **PYTHON.written}
-_LABELS = {kind: label for label, kind in PYTHON.linked.items()}
-_WRAPPERS = {wrapper: word for word, wrapper in PYTHON.wrappers.items()}
+_LABELS = {kind: label for label, kind in PYTHON.types.linked.items()}
+_WRAPPERS = {wrapper: word for word, wrapper in PYTHON.types.wrappers.items()}
 _UNRECOGNIZED = {scalar: word for word, scalar in PYTHON.unrecognized.items()}
-_LIST, _MAP, _KEY = PYTHON.lists[0], PYTHON.maps[0], PYTHON.keys[0]
-_UNION, _LITERAL = PYTHON.unions[0], PYTHON.literals[0]
+_LIST, _MAP, _KEY = PYTHON.types.lists[0], PYTHON.types.maps[0], PYTHON.types.keys[0]
+_UNION, _LITERAL = PYTHON.types.unions[0], PYTHON.types.literals[0]
 _SCALARS = {ir.Kind.BOOLEAN: Scalar.BOOLEAN, ir.Kind.INTEGER: Scalar.INTEGER}
 _NULLABLE = _WRAPPERS[Wrapper(optional=False, nullable=True)]
 _WORD = re.compile(r"\W")
@@ -46,7 +46,7 @@ def label(id: ir.ModelId) -> str:
 def names_itself(id: ir.ModelId) -> bool:
     """Return whether the label holds the model's name unchanged and is no word of its own."""
     shown = label(id)
-    return word(id.name) == id.name and not PYTHON.is_word(shown)
+    return word(id.name) == id.name and not PYTHON.types.is_word(shown)
 
 
 def wrapper(field: ir.Field) -> str:
@@ -194,8 +194,8 @@ def _wrap(text: str, wrap: str) -> str:
 
 def _stream(item: str) -> str:
     """Return both words for a stream; inside another one a single word, lest the text double."""
-    streams = [f"{word}[{item}]" for word in PYTHON.streams]
-    return streams[0] if PYTHON.streams[0] in item else _union(streams)
+    streams = [f"{word}[{item}]" for word in PYTHON.types.streams]
+    return streams[0] if PYTHON.types.streams[0] in item else _union(streams)
 
 
 def _union(arms: Iterable[str]) -> str:
