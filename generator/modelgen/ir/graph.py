@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,7 +75,6 @@ class Graph:
             for id, model in schema.models.items()
         }
         """For each model those that it refers to, in order of first mention."""
-        self._closures: dict[ir.ModelId, tuple[ir.ModelId, ...]] = {}
 
     @cached_property
     def components(self) -> Sequence[tuple[ir.ModelId, ...]]:
@@ -99,27 +99,32 @@ class Graph:
         """For each model that is referred to the places that do, sorted."""
         return used_by(self._schema)
 
-    def closure(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
-        """Return the models that one leads to, however far, without itself; sorted."""
-        found = self._closures.get(id)
-        if found is None:
-            found = tuple(sorted(reachable(self.edges, self.edges[id]) - {id}))
-            self._closures[id] = found
-        return found
+    def around(self, ids: Sequence[ir.ModelId]) -> tuple[ir.ModelId, ...]:
+        """Return the models that one must see to tell what the types of some models are.
+
+        They are those that these refer to, what aliases among them stand for, and, where there are
+        unions, what fields of their records refer to, since a tag may tell the records apart. Sorted,
+        without the models themselves; what lies further away does not matter, so a chain of models
+        takes no more for its length.
+        """
+        models = self._schema.models
+        found: set[ir.ModelId] = set()
+        has_union = any(map(_has_union, (models[id] for id in ids)))
+        waiting = [target for id in ids for target in self.edges[id]]
+        while waiting:
+            id = waiting.pop()
+            if id not in found:
+                found.add(id)
+                if isinstance(models[id], ir.Alias):
+                    has_union = True
+                    waiting += self.edges[id]
+        if has_union:
+            found.update(chain.from_iterable(self.edges[id] for id in tuple(found)))
+        return tuple(sorted(found.difference(ids)))
 
 
-def reachable(
-    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
-) -> frozenset[ir.ModelId]:
-    """Return the roots and all models that they lead to, however far."""
-    found: set[ir.ModelId] = set()
-    waiting = list(roots)
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += edges[id]
-    return frozenset(found)
+def _has_union(model: ir.Model) -> bool:
+    return any(isinstance(part, ir.UnionOf) for _, kind in types(model) for part in walk(kind))
 
 
 def used_by(schema: ir.Schema) -> dict[ir.ModelId, tuple[Use, ...]]:

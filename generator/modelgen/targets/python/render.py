@@ -95,10 +95,7 @@ def _as_ours(text: str, unit: Unit, context: Context, refuse: Callable[[str], No
 
 
 def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: str) -> Unit:
-    own = set(group)
-    sees = graph.closure(group[0])
-    if len(group) > 1:
-        sees = tuple(id for id in sees if id not in own)
+    sees = graph.around(group)
     homes = {id: package.homes[id] for id in (*group, *sees)}
     home = homes[group[0]]
     path = "/".join((root, *home.folder, f"{home.module}.py"))
