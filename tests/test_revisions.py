@@ -106,10 +106,10 @@ def _title(name: str) -> str:
 def told(change: Change) -> list[Fact]:
     """Return what a finding comes to in the words of the list."""
     model, member = _title(change.subject.model), change.subject.member or ""
-    facts = [(word, model, _title(member)) for word in FACTS.get(change.said.code, ())]
-    if change.said.code == "MG603":
+    facts = [(word, model, _title(member)) for word in FACTS.get(change.finding.code, ())]
+    if change.finding.code == "MG603":
         # A rename is one that went and one that came.
-        former = change.said.message.split("`")[1]
+        former = change.finding.message.split("`")[1]
         facts.append(("removed", _title(former), ""))
     return facts
 
@@ -135,14 +135,14 @@ def test_no_break_is_told_that_is_none(part: str) -> None:
                 ("added", _title(one[name]), "")
             }
         if not needed or not needed <= facts:
-            wrong.append(change.said.message)
+            wrong.append(change.finding.message)
     assert wrong == []
 
 
 def test_nothing_else_is_told_but_what_only_the_pages_say() -> None:
     facts = expected().keys()
     rest = [c for c in between("models") if not set(told(c)) & facts]
-    assert {(c.said.slug, c.subject.model, str(c.level)) for c in rest} == {
+    assert {(c.finding.slug, c.subject.model, str(c.level)) for c in rest} == {
         # Names for one type, which the source has no class for, and a class's own deprecation.
         ("model-removed", "SamlConnection", "breaking"),
         ("model-added", "EnterpriseAccountEnterpriseConnection", "info"),

@@ -56,7 +56,7 @@ def spell(change: Change) -> str:
         for letter, verdict in (("r", change.effect.readers), ("w", change.effect.writers))
         if str(verdict.level) == "breaking"
     )
-    return f"{change.said.slug} {name}: {change.level} {broken}".rstrip()
+    return f"{change.finding.slug} {name}: {change.level} {broken}".rstrip()
 
 
 def told(old: ir.Schema, new: ir.Schema) -> list[str]:
@@ -291,7 +291,7 @@ def test_docs_only_when_asked() -> None:
     assert compare(old, new) == ()
     (change,) = compare(old, new, docs=True)
     assert spell(change) == "docs-changed Visit: info"
-    assert "2 places" in change.said.message
+    assert "2 places" in change.finding.message
 
 
 def test_the_folder_that_was_named_makes_no_difference() -> None:
@@ -317,7 +317,7 @@ def test_a_fingerprint_does_not_depend_on_lines() -> None:
 def test_page_text_stays_between_backticks() -> None:
     evil = "x`\n::error::`"
     (change,) = compare(schema(record("V")), schema(record("V", field(evil, required=False))))
-    assert change.said.message == "optional field `x' ::error::'` was added to `V`"
+    assert change.finding.message == "optional field `x' ::error::'` was added to `V`"
 
 
 def test_three_thousand_models_are_compared() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..compare.change import Level
-from ..compare.run import Comparison, Wanted, run
+from ..compare.run import Comparison, run
 from ..config.load import load_config
 from ..config.structs import Config, LoadOptions
 from ..diagnostics.model import Diagnostic
@@ -90,7 +90,7 @@ def _compare(
     found = load_config(config, faults.append)
     if found is None:
         return Comparison(findings=tuple(faults), failed=True)
-    return run(Wanted(old, new, _options(found, (old, new)), ignore, docs))
+    return run(old, new, _options(found, (old, new)), ignore, docs)
 
 
 def _options(config: Config, sides: tuple[str, str]) -> LoadOptions:

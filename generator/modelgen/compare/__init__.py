@@ -1,4 +1,4 @@
-"""What changed between two schemas, and whom it breaks."""
+"""Compares two schemas: what changed, and how severe it is for readers and for writers."""
 
 from .change import Change, Effect, Level, Subject, Verdict, diagnostic
 from .schemas import compare

@@ -1,4 +1,4 @@
-"""Owns what a change is: its level for readers and for writers, its places and its fingerprint."""
+"""A change between two schemas: its level for readers and writers, its places, its fingerprint."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..diagnostics.model import Diagnostic, Severity, Span
 
 
 class Level(IntEnum):
-    """How much a change weighs; the greater, the graver."""
+    """How severe a change is; the greater, the graver."""
 
     INFO = 1
     WARNING = 2
@@ -27,28 +27,28 @@ SEVERITIES = {
     Level.WARNING: Severity.WARNING,
     Level.INFO: Severity.NOTE,
 }
-"""As what a change of each level is shown."""
+"""The severity of the diagnostic that shows a change."""
 
 
 class Verdict(Struct, frozen=True):
-    """What a change does to those who read a model, or to those who write it, and why."""
+    """What a change does to the readers of a model, or to its writers."""
 
     level: Level = Level.INFO
     reason: str = ""
-    """Empty: nothing that they would notice."""
+    """Why; empty if they do not notice it."""
 
 
 class Effect(Struct, frozen=True):
     """What a change does to both."""
 
     readers: Verdict = Verdict()
-    """Those who decode the model: it comes in responses."""
+    """Code that decodes the model, which is part of responses."""
     writers: Verdict = Verdict()
-    """Those who encode the model: it goes out in requests."""
+    """Code that encodes the model, which is part of requests."""
 
     @property
     def level(self) -> Level:
-        """The graver of the two."""
+        """The graver of the two levels."""
         return max(self.readers.level, self.writers.level)
 
 
@@ -56,64 +56,63 @@ class Subject(Struct, frozen=True):
     """What a change is about."""
 
     model: str
-    """The model's identity, as the newer side has it where both do."""
+    """The model's identity; if both sides have the model, that of the newer side."""
     member: str | None = None
-    """The documented name of the field, the member's name or the variant's type."""
+    """The documented name of a field, the value of an enum's member or the type of a variant."""
 
 
 class Change(Struct, frozen=True):
     """One difference between two schemas."""
 
-    said: Diagnostic
-    """Code and text, at the place on the newer side, else at that on the older one."""
+    finding: Diagnostic
+    """Code and message."""
     subject: Subject
     effect: Effect
     old: Span | None
-    """Where it stands on the older side; None for what is new."""
+    """The place on the older side; None for what is added."""
     new: Span | None
-    """Where it stands on the newer side; None for what is gone."""
-    around: Span | None
-    """For what is gone from a model that is not: where that stands on the newer side."""
+    """The place on the newer side; None for what is removed."""
+    model_span: Span | None
+    """For a removed part of a model, the place of the model on the newer side."""
     fingerprint: str
-    """The same as long as the change is, wherever its lines move."""
+    """Identifies the change; does not depend on lines."""
 
     @property
     def level(self) -> Level:
-        """How much it weighs."""
+        """The graver level of readers and writers."""
         return self.effect.level
 
     @property
     def sort_key(self) -> tuple[int, str, str, str]:
-        """The gravest first, then by model."""
+        """The gravest level first, then by model, member and code."""
         subject = self.subject
-        return (-self.level, subject.model, subject.member or "", self.said.code)
+        return (-self.level, subject.model, subject.member or "", self.finding.code)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return why, for readers and for writers, as far as there is anything to say."""
+        """Why it is a change for readers and for writers; empty if neither notices it."""
         verdicts = (("readers", self.effect.readers), ("writers", self.effect.writers))
         return tuple(f"{who}: {verdict.reason}" for who, verdict in verdicts if verdict.reason)
 
 
-def fingerprint(code: str, subject: Subject, essence: str) -> str:
-    """Return twelve hex digits that stand for a change in an ignore file."""
-    parts = (code, subject.model, "" if subject.member is None else f".{subject.member}", essence)
+def fingerprint(code: str, subject: Subject, detail: str) -> str:
+    """Return twelve hex digits that identify a change in an ignore file."""
+    parts = (code, subject.model, "" if subject.member is None else f".{subject.member}", detail)
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(text).hexdigest()[:12]
 
 
 def diagnostic(change: Change) -> Diagnostic:
-    """Return a change as a finding, in which its fingerprint and its reasons are told.
+    """Return the diagnostic of a change, with its fingerprint and its reasons.
 
-    It is where a reader of the newer side can see it: what is gone, at the model that it is gone
-    from.
+    Its place is on the newer side where possible: that of a removed part is its model's.
     """
-    first = change.new or change.around or change.old or change.said.span
+    first = change.new or change.model_span or change.old or change.finding.span
     related = (change.old,) if change.old not in (None, first) else ()
     return replace(
-        change.said,
+        change.finding,
         severity=SEVERITIES[change.level],
-        message=f"{change.said.message} [{change.fingerprint}]",
+        message=f"{change.finding.message} [{change.fingerprint}]",
         help="; ".join(change.reasons),
         span=first,
         related=related,

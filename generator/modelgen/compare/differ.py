@@ -1,36 +1,49 @@
-"""Owns what every comparison needs at hand, and where it puts what it finds."""
+"""Collects the changes between two paired schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
-from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.model import Diagnostic, Rule, Span
 from ..ir import model as ir
-from . import effects
 from .change import Change, Effect, Subject, fingerprint
+from .effects import EFFECTS
 from .pairing import Pairing
 from .relate import Relater, Relation
-from .spelling import spell
-from .usage import Use, softened, uses
+from .spelling import arms_of, spell
+from .usage import NO_USE, Use, effect_on, uses
 
-Key = TypeVar("Key", bound=Hashable)
+P = ParamSpec("P")
+T = TypeVar("T")
+EXTRA = "..."
+"""The name of a record's undeclared members, as a part of it."""
+
+_TYPE_RULES = {
+    Relation.WIDER: type_rules.type_widened,
+    Relation.NARROWER: type_rules.type_narrowed,
+    Relation.ANOTHER: type_rules.type_changed,
+}
 
 
-class Spot(Struct, frozen=True):
-    """One thing that is compared: what it is, where it stands, and who uses it."""
+class Item(Struct, frozen=True):
+    """One thing that is compared: a model, or a field, member or variant of one."""
 
     subject: Subject
     old: Span | None
+    """Its place on the older side; None where it is added."""
     new: Span | None
+    """Its place on the newer side; None where it is removed."""
     use: Use
-    around: Span | None = None
-    """For a member, where its model stands on the newer side."""
+    old_parts: Mapping[str, Span] = {}
+    """For a model, the places of its parts by name."""
+    new_parts: Mapping[str, Span] = {}
+    model_span: Span | None = None
+    """For a part, the place of its model on the newer side."""
 
     @property
     def span(self) -> Span:
@@ -41,95 +54,119 @@ class Spot(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """Return `Model.member`, or the model alone."""
+        """`Model.member`, or the model alone."""
         subject = self.subject
         return subject.model if subject.member is None else f"{subject.model}.{subject.member}"
 
-    def member(self, name: str, old: Span | None, new: Span | None) -> Spot:
-        """Return the spot of a member of the same model."""
-        subject, around = Subject(self.subject.model, name), self.around or self.new
-        return replace(self, subject=subject, old=old, new=new, around=around)
+    def part(self, name: str, old: str | None = None, new: str | None = None) -> Item:
+        """Return a part of this model; `old` and `new` are its names where they differ."""
+        return Item(
+            Subject(self.subject.model, name),
+            self.old_parts.get(name if old is None else old),
+            self.new_parts.get(name if new is None else new),
+            self.use,
+            model_span=self.new,
+        )
 
 
 class Differ:
-    """Two schemas in pairs, what is known about them, and the changes found so far."""
+    """Two paired schemas, and the changes found so far."""
 
-    # `docs`: whether changes of descriptions and examples are wanted.
-    def __init__(self, pairing: Pairing, docs: bool) -> None:
-        self.pairing = pairing
-        self.docs = docs
+    def __init__(self, pairing: Pairing) -> None:
         self.found: list[Change] = []
         self.relater = Relater(pairing)
-        self.both_tell_errors = _tells_errors(pairing.old) and _tells_errors(pairing.new)
-        """Whether there is an error on each side; else a side may just not say which they are."""
-        self._old_uses = uses(pairing.old)
-        self._new_uses = uses(pairing.new)
+        self._old, self._new = _Side(pairing.old), _Side(pairing.new)
 
-    def gone(self, old: ir.Model) -> Spot:
-        """Return where a model stands that is on the older side only."""
-        return Spot(
-            Subject(str(old.id)), self.pairing.old.span(old.id), None, self._old_uses[old.id]
+    def item(self, old: ir.Model | None, new: ir.Model | None) -> Item:
+        """Return the item of a model, which is on one side at least; users on both sides count."""
+        model = new or old
+        assert model is not None
+        old_span, old_parts, old_use = self._old.look_up(old)
+        new_span, new_parts, new_use = self._new.look_up(new)
+        subject = Subject(str(model.id))
+        return Item(subject, old_span, new_span, old_use | new_use, old_parts, new_parts)
+
+    def report(
+        self, item: Item, finding: Diagnostic, *detail: str, effect: Effect | None = None
+    ) -> None:
+        """Add a change; `detail` tells it from others of its code at the same item."""
+        self.found.append(
+            Change(
+                finding,
+                item.subject,
+                effect_on(item.use, effect or EFFECTS[finding.code]),
+                item.old,
+                item.new,
+                item.model_span,
+                fingerprint(finding.code, item.subject, "\0".join(detail)),
+            )
         )
 
-    def come(self, new: ir.Model) -> Spot:
-        """Return where a model stands that is on the newer side only."""
-        return Spot(
-            Subject(str(new.id)), None, self.pairing.new.span(new.id), self._new_uses[new.id]
-        )
+    def switch(
+        self,
+        item: Item,
+        states: tuple[bool, bool],
+        pair: tuple[Rule[P], Rule[P]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Compare the state of something on the older and the newer side.
 
-    def both(self, old: ir.Model, new: ir.Model) -> Spot:
-        """Return where a model stands that is on both sides; who uses it on either counts."""
-        use = self._old_uses[old.id] | self._new_uses[new.id]
-        places = self.pairing.old.span(old.id), self.pairing.new.span(new.id)
-        return Spot(Subject(str(new.id)), *places, use)
-
-    def tell(self, said: Diagnostic, spot: Spot, effect: Effect, essence: str = "") -> None:
-        """Note a change; `essence` tells it from others of its kind at the same spot."""
-        mark = fingerprint(said.code, spot.subject, essence)
-        real = softened(effect, spot.use)
-        self.found.append(Change(said, spot.subject, real, spot.old, spot.new, spot.around, mark))
+        The first rule of the pair is for what became true, the second for what became false.
+        """
+        if states[0] != states[1]:
+            self.report(item, pair[states[0]](item.span, *args, **kwargs))
 
     def deprecation(
-        self, spot: Spot, old: ir.Deprecation | None, new: ir.Deprecation | None
+        self, item: Item, old: ir.Deprecation | None, new: ir.Deprecation | None
     ) -> None:
         """Compare whether something is deprecated."""
         if old is None and new is not None:
-            said = rules.deprecated(spot.span, spot.name, new.message)
-            self.tell(said, spot, effects.DEPRECATED)
+            self.report(item, rules.deprecated(item.span, item.name, new.message))
         elif old is not None and new is None:
-            self.tell(rules.no_longer_deprecated(spot.span, spot.name), spot, effects.NONE)
+            self.report(item, rules.no_longer_deprecated(item.span, item.name))
 
-    def type(self, spot: Spot, old: ir.Type, new: ir.Type) -> None:
-        """Compare the types of one thing."""
+    def type(self, item: Item, old: ir.Type, new: ir.Type) -> None:
+        """Compare the types of one item."""
         relation = self.relater.relate(old, new)
-        if relation == Relation():
+        if relation is Relation.SAME:
             return
+        rule = _TYPE_RULES.get(relation & Relation.ANOTHER, type_rules.type_renamed)
+        if relation.keeps_values and Relation.REPLACED in relation:
+            rule = type_rules.type_replaced
         before, after = spell(old), spell(new)
-        rule, effect = _TYPE_CHANGES[relation.wider, relation.narrower]
-        if relation.keeps_values:
-            replaced = relation.replaced
-            rule = type_rules.type_replaced if replaced else type_rules.type_renamed
-            effect = effects.TYPE_REPLACED if replaced else effects.TYPE_RENAMED
-        self.tell(rule(spot.span, spot.name, before, after), spot, effect, f"{before}\0{after}")
+        self.report(item, rule(item.span, item.name, before, after), before, after)
 
 
-def first_places(schema: ir.Schema, id: ir.ModelId, parts: Iterable[Key]) -> dict[Key, Span]:
-    """Return where each part of a model stands first; the keys come in the order of the parts."""
-    found: dict[Key, Span] = {}
-    for index, key in enumerate(parts):
-        if key not in found:
-            found[key] = schema.span(id, index)
+class _Side:
+    """One schema, and who uses its models."""
+
+    def __init__(self, schema: ir.Schema) -> None:
+        self._schema = schema
+        self._uses = uses(schema)
+
+    def look_up(self, model: ir.Model | None) -> tuple[Span | None, dict[str, Span], Use]:
+        """Return the place of a model, the places of its parts by name, and who uses it."""
+        if model is None:
+            return None, {}, NO_USE
+        parts = enumerate(_part_names(model))
+        spans = {name: self._schema.span(model.id, index) for index, name in reversed([*parts])}
+        return self._schema.span(model.id), spans, self._uses[model.id]
+
+
+def _part_names(model: ir.Model) -> list[str]:
+    match model:
+        case ir.Record(fields=fields, extra=extra):
+            return [*(field.name.documented for field in fields), *([EXTRA] if extra else [])]
+        case ir.Enumeration(members=members):
+            return [str(member.value.plain) for member in members]
+        case ir.Alias(type=kind):
+            return [spell(arm) for arm in arms_of(kind)]
+
+
+def indexed(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:
+    """Return items by key, in their order; of several with one key, the first."""
+    found: dict[str, T] = {}
+    for item in items:
+        found.setdefault(key(item), item)
     return found
-
-
-def _tells_errors(schema: ir.Schema) -> bool:
-    roles = (model.role for model in schema.models.values() if isinstance(model, ir.Record))
-    return ir.Role.ERROR in roles
-
-
-_TYPE_CHANGES = {
-    (False, False): (type_rules.type_renamed, effects.TYPE_RENAMED),
-    (True, False): (type_rules.type_widened, effects.TYPE_WIDENED),
-    (False, True): (type_rules.type_narrowed, effects.TYPE_NARROWED),
-    (True, True): (type_rules.type_changed, effects.TYPE_CHANGED),
-}

@@ -1,42 +1,42 @@
-"""Owns which model of the older schema is which of the newer one."""
+"""Pairs the models of two schemas: which older model is which newer one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
+from itertools import product, takewhile
 
 from msgspec import Struct
 
 from ..ir import model as ir
 from .likeness import renames
 
-_DEEPEST = 4
-"""So many folders that hold everything are looked through."""
+_MAX_FOLDERS = 4
+"""How many folders that hold all models of a side may be left out of identities."""
 
 
 class Pairing(Struct, frozen=True):
-    """Two schemas, and the models that are the same in both."""
+    """Two schemas, and the models that are on both sides."""
 
     old: ir.Schema
     new: ir.Schema
     same: Mapping[ir.ModelId, ir.ModelId]
-    """From older to newer identity, by folder and title."""
+    """From older to newer identity, for models of the same folder and title."""
     renamed: Mapping[ir.ModelId, ir.ModelId]
-    """The same of those that are alike in content only."""
+    """From older to newer identity, for models that only have the same content."""
 
     def newer(self, id: ir.ModelId) -> ir.ModelId | None:
-        """Return what an older model is now; None when it is gone."""
+        """Return the newer identity of an older model; None when it was removed."""
         return self.same.get(id) or self.renamed.get(id)
 
 
 def pair(old: ir.Schema, new: ir.Schema) -> Pairing:
     """Return the models of two schemas in pairs: by identity, then by content.
 
-    Folders that hold all models of a side may be left out of the identity, when more models are
-    found that way: it makes no difference whether `docs` or `docs/models` was named.
+    Folders that hold all models of a side are left out of identities if that pairs more models:
+    it makes no difference whether `docs` or `docs/models` was given.
     """
     best: dict[ir.ModelId, ir.ModelId] = {}
-    depths = product(range(_common(old) + 1), range(_common(new) + 1))
+    depths = product(range(_common_folders(old) + 1), range(_common_folders(new) + 1))
     for cut, other in sorted(depths, key=sum):
         known = {(id.namespace[other:], id.name): id for id in new.models}
         found = {
@@ -45,18 +45,14 @@ def pair(old: ir.Schema, new: ir.Schema) -> Pairing:
         if len(found) > len(best):
             best = found
     taken = set(best.values())
-    gone = [model for id, model in old.models.items() if id not in best]
-    come = [model for id, model in new.models.items() if id not in taken]
-    return Pairing(old, new, best, renames(gone, come))
+    removed = [model for id, model in old.models.items() if id not in best]
+    added = [model for id, model in new.models.items() if id not in taken]
+    return Pairing(old, new, best, renames(removed, added))
 
 
-def _common(schema: ir.Schema) -> int:
-    """Return how many folders are above every model of a schema."""
-    folders = {id.namespace for id in schema.models}
-    if not folders:
-        return 0
-    first, last = min(folders), max(folders)
-    depth = 0
-    while depth < min(len(first), len(last), _DEEPEST) and first[depth] == last[depth]:
-        depth += 1
-    return depth
+def _common_folders(schema: ir.Schema) -> int:
+    """Return how many folders, from the top, hold all models of a schema."""
+    folders = [id.namespace for id in schema.models]
+    first, last = min(folders, default=()), max(folders, default=())
+    both = takewhile(lambda one: one[0] == one[1], zip(first, last, strict=False))
+    return min(len([*both]), _MAX_FOLDERS)

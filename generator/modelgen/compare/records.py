@@ -1,4 +1,4 @@
-"""Compares two records: their fields, what else they may hold, and what they are for."""
+"""Compares two records: their fields, their undeclared members and their roles."""
 
 from __future__ import annotations
 
@@ -7,143 +7,119 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
-from ..diagnostics.model import Span
 from ..ir import model as ir
 from ..ir.names import snake, wire_name
-from . import effects
-from .differ import Differ, Spot, first_places
+from .differ import EXTRA, Differ, Item, indexed
+from .effects import DEFAULT_STATED, ERROR_ROLE_CHANGED, REQUIRED_FIELD_ADDED
 from .relate import Relation
 
-_TELLING_DOC = 20
-"""Characters of a description from which on it tells one field from another."""
+_MIN_DOC = 20
+"""Characters that a description needs to identify a field."""
 Fields = Mapping[str, ir.Field]
 
 
-def compare_records(differ: Differ, spot: Spot, old: ir.Record, new: ir.Record) -> None:
-    """Tell what changed between two records."""
-    before, after = _by_name(old.fields), _by_name(new.fields)
-    places = _places(differ.pairing.old, old), _places(differ.pairing.new, new)
-    gone = {name: field for name, field in before.items() if name not in after}
-    come = {name: field for name, field in after.items() if name not in before}
-    for one, other in tuple(_renames(differ, gone, come)):
-        del gone[one.name.documented], come[other.name.documented]
+def compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record) -> None:
+    """Report what changed between the members of two records."""
+    before, after = indexed(old.fields, _name), indexed(new.fields, _name)
+    removed = {name: field for name, field in before.items() if name not in after}
+    added = {name: field for name, field in after.items() if name not in before}
+    for one, other in tuple(_renames(differ, removed, added)):
         names = one.name.documented, other.name.documented
-        place = spot.member(names[1], places[0][names[0]], places[1][names[1]])
-        said = rules.field_renamed(place.span, spot.name, *names)
-        differ.tell(said, place, effects.FIELD_RENAMED, names[0])
-        _compare_fields(differ, place, one, other)
-    for name in gone:
-        place = spot.member(name, places[0][name], None)
-        said = rules.field_removed(place.span, spot.name, name)
-        differ.tell(said, place, effects.FIELD_REMOVED)
-    for name, field in come.items():
-        place = spot.member(name, None, places[1][name])
-        said = rules.field_added(place.span, spot.name, name, field.required)
-        effect = effects.REQUIRED_FIELD_ADDED if field.required else effects.NONE
-        differ.tell(said, place, effect, "required" if field.required else "optional")
+        del removed[names[0]], added[names[1]]
+        part = item.part(names[1], old=names[0])
+        differ.report(part, rules.field_renamed(part.span, item.name, *names), names[0])
+        _compare_fields(differ, part, one, other)
+    for name in removed:
+        part = item.part(name)
+        differ.report(part, rules.field_removed(part.span, item.name, name))
+    for name, field in added.items():
+        part = item.part(name)
+        said = rules.field_added(part.span, item.name, name, field.required)
+        if field.required:
+            differ.report(part, said, "required", effect=REQUIRED_FIELD_ADDED)
+        else:
+            differ.report(part, said, "optional")
     for name, field in after.items():
         if name in before:
-            place = spot.member(name, places[0][name], places[1][name])
-            _wire_name(differ, place, before[name], field)
-            _compare_fields(differ, place, before[name], field)
-    _extras(differ, spot, old, new)
+            part = item.part(name)
+            _compare_wire_names(differ, part, before[name], field)
+            _compare_fields(differ, part, before[name], field)
+    _compare_extras(differ, item, old.extra, new.extra)
 
 
-def _by_name(fields: Iterable[ir.Field]) -> dict[str, ir.Field]:
-    found: dict[str, ir.Field] = {}
-    for field in fields:
-        found.setdefault(field.name.documented, field)
-    return found
+def compare_roles(differ: Differ, item: Item, old: ir.Role, new: ir.Role, *, errors: bool) -> None:
+    """Report a change of role; to and from an error, only if both sides say which `errors` exist."""
+    is_error = ir.Role.ERROR in (old, new)
+    if old is not new and (errors or not is_error):
+        said = rules.role_changed(item.span, item.name, old.value, new.value)
+        effect = ERROR_ROLE_CHANGED if is_error else None
+        differ.report(item, said, old.value, new.value, effect=effect)
 
 
-def _places(schema: ir.Schema, record: ir.Record) -> dict[str, Span]:
-    return first_places(schema, record.id, [field.name.documented for field in record.fields])
+def _name(field: ir.Field) -> str:
+    return field.name.documented
 
 
-def _compare_fields(differ: Differ, place: Spot, old: ir.Field, new: ir.Field) -> None:
-    names = (place.subject.model, new.name.documented)
-    if new.required and not old.required:
-        said = rules.field_made_required(place.span, *names)
-        differ.tell(said, place, effects.MADE_REQUIRED)
-    elif old.required and not new.required:
-        said = rules.field_made_optional(place.span, *names)
-        differ.tell(said, place, effects.MADE_OPTIONAL)
-    if (old.nullability, new.nullability) == (ir.Nullability.NO, ir.Nullability.YES):
-        said = rules.field_made_nullable(place.span, *names)
-        differ.tell(said, place, effects.MADE_NULLABLE)
-    elif (old.nullability, new.nullability) == (ir.Nullability.YES, ir.Nullability.NO):
-        said = rules.field_made_not_nullable(place.span, *names)
-        differ.tell(said, place, effects.MADE_NOT_NULLABLE)
-    differ.type(place, old.type, new.type)
-    differ.deprecation(place, old.deprecated, new.deprecated)
-    _default(differ, place, old.default, new.default)
+def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
+    names = (part.subject.model, new.name.documented)
+    presence = (rules.field_made_required, rules.field_made_optional)
+    differ.switch(part, (old.required, new.required), presence, *names)
+    if ir.Nullability.UNSAID not in (old.nullability, new.nullability):
+        nulls = (old.nullability is ir.Nullability.YES, new.nullability is ir.Nullability.YES)
+        pair = (rules.field_made_nullable, rules.field_made_not_nullable)
+        differ.switch(part, nulls, pair, *names)
+    differ.type(part, old.type, new.type)
+    differ.deprecation(part, old.deprecated, new.deprecated)
+    defaults = [None if one is None else repr(one.plain) for one in (old.default, new.default)]
+    if defaults[0] != defaults[1]:
+        said = rules.default_changed(part.span, *names, *defaults)
+        effect = DEFAULT_STATED if None in defaults else None
+        differ.report(part, said, *map(str, defaults), effect=effect)
 
 
-def _wire_name(differ: Differ, place: Spot, old: ir.Field, new: ir.Field) -> None:
-    before, after = _wire(old), _wire(new)
-    # Where only one side has evidence, the other has not said anything else.
-    if before != after and None not in (old.name.wire, new.name.wire):
-        said = rules.wire_name_changed(
-            place.span, place.subject.model, new.name.documented, before, after
-        )
-        differ.tell(said, place, effects.WIRE_NAME_CHANGED, f"{before}\0{after}")
+def _compare_wire_names(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
+    wire = wire_name(old.name), wire_name(new.name)
+    # Where only one side has evidence, the other does not contradict it.
+    if wire[0] != wire[1] and None not in (old.name.wire, new.name.wire):
+        model, name = part.subject.model, new.name.documented
+        differ.report(part, rules.wire_name_changed(part.span, model, name, *wire), *wire)
 
 
-def _default(differ: Differ, place: Spot, old: ir.Value | None, new: ir.Value | None) -> None:
-    before, after = (None if one is None else repr(one.plain) for one in (old, new))
-    if before == after:
-        return
-    said = rules.default_changed(
-        place.span, place.subject.model, place.subject.member or "", before, after
-    )
-    both = before is not None and after is not None
-    effect = effects.DEFAULT_CHANGED if both else effects.DEFAULT_SAID
-    differ.tell(said, place, effect, f"{before}\0{after}")
+def _compare_extras(differ: Differ, item: Item, old: ir.Extra | None, new: ir.Extra | None) -> None:
+    part = item.part(EXTRA)
+    if old is not None and new is not None:
+        differ.type(part, old.type, new.type)
+    elif old is not None:
+        differ.report(part, type_rules.extras_forbidden(part.span, item.name))
+    elif new is not None:
+        differ.report(part, type_rules.extras_allowed(part.span, item.name))
 
 
-def _extras(differ: Differ, spot: Spot, old: ir.Record, new: ir.Record) -> None:
-    before = differ.pairing.old.span(old.id, len(old.fields))
-    after = differ.pairing.new.span(new.id, len(new.fields))
-    match old.extra, new.extra:
-        case None, ir.Extra():
-            said = type_rules.extras_allowed(after, spot.name)
-            differ.tell(said, spot.member("...", None, after), effects.EXTRAS_ALLOWED)
-        case ir.Extra(), None:
-            said = type_rules.extras_forbidden(before, spot.name)
-            differ.tell(said, spot.member("...", before, None), effects.EXTRAS_FORBIDDEN)
-        case ir.Extra(type=was), ir.Extra(type=is_now):
-            differ.type(spot.member("...", before, after), was, is_now)
-        case _:
-            pass
-
-
-def _renames(differ: Differ, gone: Fields, come: Fields) -> Iterator[tuple[ir.Field, ir.Field]]:
+def _renames(differ: Differ, removed: Fields, added: Fields) -> Iterator[tuple[ir.Field, ir.Field]]:
     """Yield the pairs of fields that are one, as `rules.field_renamed` explains."""
-    if not gone or not come:
+    if not removed or not added:
         return
-    taken: set[str] = set()
+    old_left, new_left = dict(removed), dict(added)
     for key in (_wire, _words, _doc):
-        old_keys = _unique(key(field) for field in gone.values())
-        by_key = {key(field): field for field in come.values()}
-        new_keys = _unique(key(field) for field in come.values())
-        for name, field in gone.items():
-            mark = key(field)
-            if f"-{name}" in taken or mark not in old_keys or mark not in new_keys:
+        by_key = {key(field): field for field in added.values()}
+        unique = _unique(map(key, removed.values())) & _unique(map(key, added.values()))
+        for name, field in removed.items():
+            if name not in old_left or key(field) not in unique:
                 continue
-            other = by_key[mark]
-            if f"+{other.name.documented}" not in taken and _is_same(differ, field, other):
-                taken |= {f"-{name}", f"+{other.name.documented}"}
+            other = by_key[key(field)]
+            if other.name.documented in new_left and _is_same(differ, field, other):
+                del old_left[name], new_left[other.name.documented]
                 yield field, other
 
 
 def _is_same(differ: Differ, old: ir.Field, new: ir.Field) -> bool:
     relation = differ.relater.relate(old.type, new.type)
-    return old.required == new.required and relation in (Relation(), Relation(renamed=True))
+    return old.required == new.required and relation in (Relation.SAME, Relation.RENAMED)
 
 
-def _unique(keys: Iterable[str | None]) -> frozenset[str | None]:
+def _unique(keys: Iterable[str | None]) -> set[str]:
     counts = Counter(keys)
-    return frozenset(key for key, number in counts.items() if number == 1 and key is not None)
+    return {key for key, number in counts.items() if number == 1 and key is not None}
 
 
 def _wire(field: ir.Field) -> str:
@@ -156,4 +132,4 @@ def _words(field: ir.Field) -> str:
 
 def _doc(field: ir.Field) -> str | None:
     doc = " ".join((field.doc or "").split())
-    return doc if len(doc) >= _TELLING_DOC else None
+    return doc if len(doc) >= _MIN_DOC else None

@@ -1,13 +1,14 @@
-"""Owns how a type relates to the one that was there before: the same, wider, narrower, another.
+"""How a type relates to the type that it replaces: the same, wider, narrower or another.
 
-A type is wider when it has values that the old one does not have, narrower when it lacks some,
-and another when both is so. A model that is the same on both sides is the same type: what changed
-in it is told where it stands. Two different models are compared by their content.
+A type is wider if it has values that the old one lacks, narrower if it lacks values of the old
+one, another if both hold. A model that is paired with itself is the same type, since what changed
+in it is reported for the model; two different models are compared by content.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Flag, auto
 
 from msgspec import Struct, field
 
@@ -15,16 +16,10 @@ from ..ir import model as ir
 from .pairing import Pairing
 from .spelling import arms_of
 
-_DEEPEST = 40
-"""Types that differ so deep inside are taken for different."""
-_MOST_CLOSE = 50
-"""Alternatives that are compared by content, each with each."""
-_WIDENINGS = {
-    (ir.Scalar.INTEGER, ir.Scalar.FLOAT),
-    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL),
-    (ir.Scalar.BYTES, ir.Scalar.FILE),
-}
-
+_MAX_DEPTH = 40
+"""Types that differ deeper inside count as different."""
+_MAX_CLOSE = 50
+"""How many new alternatives are compared by content with each old one."""
 _SCALARS = {
     ir.Kind.BOOLEAN: ir.Scalar.BOOLEAN,
     ir.Kind.INTEGER: ir.Scalar.INTEGER,
@@ -32,38 +27,43 @@ _SCALARS = {
 }
 
 
-class Relation(Struct, frozen=True):
-    """What became of a type."""
+class Relation(Flag):
+    """How a type differs from the one that it replaces."""
 
-    wider: bool = False
-    narrower: bool = False
-    renamed: bool = False
-    """A reference leads to the same model, which is called something else now."""
-    replaced: bool = False
+    SAME = 0
+    WIDER = auto()
+    NARROWER = auto()
+    ANOTHER = WIDER | NARROWER
+    RENAMED = auto()
+    """A reference leads to the same model, which has another name now."""
+    REPLACED = auto()
     """A reference leads to another model."""
-
-    def __or__(self, other: Relation) -> Relation:
-        return Relation(
-            self.wider or other.wider,
-            self.narrower or other.narrower,
-            self.renamed or other.renamed,
-            self.replaced or other.replaced,
-        )
 
     @property
     def keeps_values(self) -> bool:
-        """Whether the type has the same values as before."""
-        return not (self.wider or self.narrower)
+        """Whether both types have the same values."""
+        return not self & Relation.ANOTHER
 
 
-SAME = Relation()
-WIDER = Relation(wider=True)
-NARROWER = Relation(narrower=True)
-ANOTHER = WIDER | NARROWER
+_SCALAR_RELATIONS = {
+    (ir.Scalar.INTEGER, ir.Scalar.FLOAT): Relation.WIDER,
+    (ir.Scalar.FLOAT, ir.Scalar.INTEGER): Relation.NARROWER,
+    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL): Relation.WIDER,
+    (ir.Scalar.DECIMAL, ir.Scalar.INTEGER): Relation.NARROWER,
+    (ir.Scalar.BYTES, ir.Scalar.FILE): Relation.WIDER,
+    (ir.Scalar.FILE, ir.Scalar.BYTES): Relation.NARROWER,
+}
+
+
+def _change(was: bool, is_now: bool) -> Relation:
+    """Return the relation of two types of which only one may have some value."""
+    if was == is_now:
+        return Relation.SAME
+    return Relation.WIDER if is_now else Relation.NARROWER
 
 
 class Relater(Struct):
-    """Relates the types of two schemas; remembers what it knows about pairs of models."""
+    """Relates the types of two schemas, and caches how models relate."""
 
     pairing: Pairing
     _known: dict[tuple[ir.ModelId, ir.ModelId], Relation] = field(
@@ -72,9 +72,9 @@ class Relater(Struct):
     _depth: int = 0
 
     def relate(self, old: ir.Type, new: ir.Type) -> Relation:
-        """Return what became of `old`."""
-        if self._depth >= _DEEPEST:
-            return ANOTHER
+        """Return how `new` relates to `old`."""
+        if self._depth >= _MAX_DEPTH:
+            return Relation.ANOTHER
         self._depth += 1
         try:
             return self._relate(old, new)
@@ -83,12 +83,14 @@ class Relater(Struct):
 
     def _relate(self, old: ir.Type, new: ir.Type) -> Relation:
         match old, new:
-            case ir.ScalarType(), ir.ScalarType():
-                return _scalars(old, new)
-            case (_, ir.ScalarType(scalar=ir.Scalar.ANY)):
-                return WIDER
-            case (ir.ScalarType(scalar=ir.Scalar.ANY), _):
-                return NARROWER
+            case ir.ScalarType(), ir.ScalarType() if old.scalar is new.scalar:
+                return _formats(old, new)
+            case _, ir.ScalarType(scalar=ir.Scalar.ANY):
+                return Relation.WIDER
+            case ir.ScalarType(scalar=ir.Scalar.ANY), _:
+                return Relation.NARROWER
+            case ir.ScalarType(scalar=one), ir.ScalarType(scalar=other):
+                return _SCALAR_RELATIONS.get((one, other), Relation.ANOTHER)
             case (
                 (ir.ListOf(item=one), ir.ListOf(item=other))
                 | (ir.MapOf(value=one), ir.MapOf(value=other))
@@ -96,96 +98,92 @@ class Relater(Struct):
                 | (ir.Nullable(inner=one), ir.Nullable(inner=other))
             ):
                 return self.relate(one, other)
-            case (_, ir.Nullable(inner=inner)):
-                return WIDER | self.relate(old, inner)
-            case (ir.Nullable(inner=inner), _):
-                return NARROWER | self.relate(inner, new)
+            case _, ir.Nullable(inner=inner):
+                return Relation.WIDER | self.relate(old, inner)
+            case ir.Nullable(inner=inner), _:
+                return Relation.NARROWER | self.relate(inner, new)
             case ir.Const(), ir.Const():
-                return _constants(old, new)
+                same = old.value == new.value
+                return _change(old.open, new.open) if same else Relation.ANOTHER
             case ir.Ref(target=one), ir.Ref(target=other):
                 return self._references(one, other)
             case _:
                 return self._unlike(old, new)
 
     def _unlike(self, old: ir.Type, new: ir.Type) -> Relation:
-        """Relate types of two shapes."""
+        """Relate types of two kinds."""
+        before, after = _aliased(self.pairing.old, old), _aliased(self.pairing.new, new)
         if isinstance(old, ir.UnionOf) or isinstance(new, ir.UnionOf):
-            return self._arms(
-                arms_of(_seen(self.pairing.old, old)), arms_of(_seen(self.pairing.new, new))
-            )
-        before, after = _seen(self.pairing.old, old), _seen(self.pairing.new, new)
+            return self._unions(arms_of(before), arms_of(after))
         if before is not old or after is not new:
             return self.relate(before, after)
         if isinstance(new, ir.ScalarType) and _scalar(self.pairing.old, old) is new.scalar:
-            return WIDER
+            return Relation.WIDER
         if isinstance(old, ir.ScalarType) and _scalar(self.pairing.new, new) is old.scalar:
-            return NARROWER
-        return ANOTHER
+            return Relation.NARROWER
+        return Relation.ANOTHER
 
-    def _arms(self, old: Sequence[ir.Type], new: Sequence[ir.Type]) -> Relation:
-        """Relate two sets of alternatives, whatever their order."""
-        gone, come, found = self.variants(old, new)
-        for arm in gone:
-            close = self._closest(arm, come) if len(come) <= _MOST_CLOSE else None
+    def _unions(self, old: Sequence[ir.Type], new: Sequence[ir.Type]) -> Relation:
+        """Relate the alternatives of two unions; their order does not matter."""
+        removed, added, found = self.variants(old, new)
+        for arm in removed:
+            close = self._closest(arm, added) if len(added) <= _MAX_CLOSE else None
             if close is None:
-                found |= NARROWER
+                found |= Relation.NARROWER
             else:
-                come.remove(close[0])
+                added.remove(close[0])
                 found |= close[1]
-        return found | WIDER if come else found
+        return found | Relation.WIDER if added else found
 
     def variants(
         self, old: Sequence[ir.Type], new: Sequence[ir.Type]
     ) -> tuple[list[ir.Type], list[ir.Type], Relation]:
-        """Return the alternatives that went, those that came, and what became of the others."""
+        """Return the removed alternatives, the added ones, and the relation of the others."""
         left = dict.fromkeys(new)
-        gone: list[ir.Type] = []
-        found = SAME
+        removed: list[ir.Type] = []
+        found = Relation.SAME
         for arm in old:
-            now = self._now(arm)
+            now = self._translated(arm)
             if now in left:
                 del left[now]
                 found |= self.relate(arm, now)
             else:
-                gone.append(arm)
-        return gone, list(left), found
+                removed.append(arm)
+        return removed, list(left), found
 
-    def _now(self, kind: ir.Type) -> ir.Type:
-        """Return an older type in terms of the newer models."""
+    def _translated(self, kind: ir.Type) -> ir.Type:
+        """Return a type of the older schema, outside of unions with references to the newer one."""
         match kind:
             case ir.Ref(target=target):
                 return ir.Ref(self.pairing.newer(target) or target)
-            case ir.ListOf(item=item):
-                return ir.ListOf(self._now(item))
-            case ir.MapOf(value=value):
-                return ir.MapOf(self._now(value))
-            case ir.StreamOf(item=item):
-                return ir.StreamOf(self._now(item))
-            case ir.Nullable(inner=inner):
-                return ir.Nullable(self._now(inner))
+            case (
+                ir.ListOf(item=inner)
+                | ir.MapOf(value=inner)
+                | ir.StreamOf(item=inner)
+                | ir.Nullable(inner=inner)
+            ):
+                return type(kind)(self._translated(inner))
             case _:
                 return kind
 
-    def _closest(self, arm: ir.Type, come: list[ir.Type]) -> tuple[ir.Type, Relation] | None:
+    def _closest(self, arm: ir.Type, added: list[ir.Type]) -> tuple[ir.Type, Relation] | None:
+        """Return the alternative that is most like an old one, and their relation."""
         close: tuple[ir.Type, Relation] | None = None
-        for other in come:
+        for other in added:
             relation = self.relate(arm, other)
             if relation.keeps_values:
                 return other, relation
-            if close is None and not (relation.wider and relation.narrower):
+            if close is None and Relation.ANOTHER not in relation:
                 close = other, relation
         return close
 
     def _references(self, old: ir.ModelId, new: ir.ModelId) -> Relation:
-        if self.pairing.same.get(old) == new:
-            return SAME
-        if self.pairing.renamed.get(old) == new:
-            return Relation(renamed=True)
+        if self.pairing.newer(old) == new:
+            return Relation.SAME if old in self.pairing.same else Relation.RENAMED
         known = self._known.get((old, new))
         if known is None:
-            # Until it is known better, what leads back here in a circle is no difference.
-            self._known[old, new] = SAME
-            known = Relation(replaced=True) | self._models(
+            self._known[old, new] = Relation.SAME  # where a circle of references leads back here
+            known = Relation.REPLACED | self._models(
                 self.pairing.old.models[old], self.pairing.new.models[new]
             )
             self._known[old, new] = known
@@ -204,85 +202,67 @@ class Relater(Struct):
             case _, ir.Alias(type=kind):
                 return self.relate(ir.Ref(old.id), kind)
             case _:
-                return ANOTHER
+                return Relation.ANOTHER
 
     def _records(self, old: ir.Record, new: ir.Record) -> Relation:
         before = {f.name.documented: f for f in old.fields}
         after = {f.name.documented: f for f in new.fields}
         if before.keys() - after.keys() or (old.extra is None) != (new.extra is None):
-            return ANOTHER
-        found = SAME
+            return Relation.ANOTHER
+        found = Relation.SAME
         for name, late in after.items():
             early = before.get(name)
-            if early is None:
-                found |= NARROWER if late.required else SAME
-                continue
-            found |= self.relate(early.type, late.type) | presence(early, late)
+            if early is not None:
+                found |= self.relate(early.type, late.type) | _presence(early, late)
+            elif late.required:
+                found |= Relation.NARROWER
         return found
 
 
-def presence(old: ir.Field, new: ir.Field) -> Relation:
-    """Return how being absent and being null, as values, were gained or lost."""
-    unsaid = ir.Nullability.UNSAID in (old.nullability, new.nullability)
-    was, is_now = (f.nullability is ir.Nullability.YES for f in (old, new))
-    return Relation(
-        wider=(old.required and not new.required) or (not unsaid and is_now and not was),
-        narrower=(new.required and not old.required) or (not unsaid and was and not is_now),
-    )
+def _presence(old: ir.Field, new: ir.Field) -> Relation:
+    """Return how a field relates to an older one, of which absence and null are values."""
+    found = _change(not old.required, not new.required)
+    nulls = (old.nullability, new.nullability)
+    if ir.Nullability.UNSAID not in nulls:
+        found |= _change(*(one is ir.Nullability.YES for one in nulls))
+    return found
 
 
-def _seen(schema: ir.Schema, kind: ir.Type) -> ir.Type:
-    """Return what a reference to a union stands for."""
-    if isinstance(kind, ir.Ref):
-        model = schema.models.get(kind.target)
-        if isinstance(model, ir.Alias):
-            return model.type
-    return kind
-
-
-def _scalars(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
-    before, after = old.scalar, new.scalar
-    if before is after:
-        return _formats(old, new)
-    if after is ir.Scalar.ANY or (before, after) in _WIDENINGS:
-        return WIDER
-    if before is ir.Scalar.ANY or (after, before) in _WIDENINGS:
-        return NARROWER
-    return ANOTHER
+def _aliased(schema: ir.Schema, kind: ir.Type) -> ir.Type:
+    """Return the type behind a reference to an alias; other types as they are."""
+    model = schema.models.get(kind.target) if isinstance(kind, ir.Ref) else None
+    return model.type if isinstance(model, ir.Alias) else kind
 
 
 def _formats(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
     """Relate types of one scalar: a format leaves fewer values, but that of a file adds some."""
     if old.format == new.format:
-        return SAME
+        return Relation.SAME
     if None not in (old.format, new.format):
-        return ANOTHER
-    return WIDER if (new.format is None) != (new.scalar is ir.Scalar.FILE) else NARROWER
-
-
-def _constants(old: ir.Const, new: ir.Const) -> Relation:
-    if old.value != new.value:
-        return ANOTHER
-    return Relation(wider=new.open and not old.open, narrower=old.open and not new.open)
+        return Relation.ANOTHER
+    is_wider = (new.format is None) != (new.scalar is ir.Scalar.FILE)
+    return Relation.WIDER if is_wider else Relation.NARROWER
 
 
 def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
     before, after = ({m.value for m in enum.members} for enum in (old, new))
     if None not in (old.base, new.base) and old.base is not new.base:
-        return ANOTHER
-    return Relation(
-        wider=bool(after - before and not (old.open and new.open)) or (new.open and not old.open),
-        narrower=bool(before - after and not new.open) or (old.open and not new.open),
-    )
+        return Relation.ANOTHER
+    found = _change(old.open, new.open)
+    if after - before and not (old.open and new.open):
+        found |= Relation.WIDER
+    if before - after and not new.open:
+        found |= Relation.NARROWER
+    return found
 
 
 def _scalar(schema: ir.Schema, kind: ir.Type) -> ir.Scalar | None:
-    """Return the scalar that all values of a type are of, when it is a list of values."""
+    """Return the scalar of a constant or an enum; None for other types, and if no page says it."""
     match kind:
         case ir.Const(value=value):
             return _SCALARS.get(value.kind)
-        case ir.Ref(target=target) if target in schema.models:
-            model = schema.models[target]
+        case ir.Ref(target=target):
+            model = schema.models.get(target)
             return model.base if isinstance(model, ir.Enumeration) else None
         case _:
             return None

@@ -1,9 +1,9 @@
-"""Owns the two sides of a comparison: folders or revisions in, schemas out."""
+"""The two sides of a comparison: each is a folder or a git revision, and becomes a schema."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from ..analysis.schema import schema_of
 from ..config.structs import LoadOptions
-from ..diagnostics.codes import files as file_rules
-from ..diagnostics.codes import revisions as revision_rules
+from ..diagnostics.codes import revisions as rules
+from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..dialects.read import TreeReading, read_all
 from ..ir import model as ir
@@ -21,58 +21,50 @@ from ..source.tree import Source, read_tree
 
 
 class Side(Struct, frozen=True):
-    """One side, read."""
+    """The schema of one side."""
 
-    name: str
-    """As it was given."""
     schema: ir.Schema
     findings: tuple[Diagnostic, ...]
-    """What is wrong with its pages, notes left out; paths as they are shown."""
+    """What is wrong with its pages, without notes; paths as they are shown."""
     prefix: str
-    """What goes before the paths of the schema's spans to show them."""
+    """Put before the paths of the schema's spans, it makes them those that are shown."""
 
 
 def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None:
-    """Return a folder's or a revision's schema; None, after a report, when it cannot be read."""
+    """Return the side that `given` names; None, after a report, when it cannot be read."""
     found = _sources(given, options.exclude, report)
     if found is None:
         return None
     prefix, sources = found
-    schema, findings = _schema(sources, options)
     if not sources:
-        report(file_rules.no_pages(Span.of_file(given)))
-    shown = tuple(_moved(finding, prefix) for finding in findings)
-    return Side(given, schema, shown, prefix)
+        report(no_pages(Span.of_file(given)))
+    pages, findings = read_all(sources, TreeReading(options.dialect), options.options)
+    schema, _ = schema_of(
+        pages, options.undocumented, options.wire_names, options.wire_convention, findings.append
+    )
+    shown = [_below(prefix, one) for one in findings if one.severity is not Severity.NOTE]
+    return Side(schema, tuple(shown), prefix)
 
 
 def _sources(
     given: str, exclude: tuple[str, ...], report: Reporter
-) -> tuple[str, tuple[Source, ...]] | None:
-    """Return the pages of one side, and what goes before their paths to show them."""
+) -> tuple[str, Sequence[Source]] | None:
+    """Return the prefix of one side's paths, and its pages; None, after a report, for no side."""
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
         folder = Path(given)
         prefix = "" if folder == Path() else f"{folder.as_posix()}/"
-        return prefix, tuple(read_tree(folder, lambda one: report(_moved(one, prefix)), exclude))
+        return prefix, [*read_tree(folder, lambda one: report(_below(prefix, one)), exclude)]
     revision = parse_revision(given)
     if revision is None:
-        report(revision_rules.bad_revision(Span.of_file(given), given))
+        report(rules.bad_revision(Span.of_file(given), given))
         return None
     found = read_revision(revision, exclude, report)
-    head = str(revision)
-    return None if found is None else (head if head.endswith(":") else f"{head}/", found)
+    prefix = str(revision) if str(revision).endswith(":") else f"{revision}/"
+    return None if found is None else (prefix, found)
 
 
-def _schema(
-    sources: Iterable[Source], options: LoadOptions
-) -> tuple[ir.Schema, tuple[Diagnostic, ...]]:
-    pages, findings = read_all(tuple(sources), TreeReading(options.dialect), options.options)
-    schema, _ = schema_of(
-        pages, options.undocumented, options.wire_names, options.wire_convention, findings.append
-    )
-    return schema, tuple(f for f in findings if f.severity is not Severity.NOTE)
-
-
-def _moved(finding: Diagnostic, prefix: str) -> Diagnostic:
+def _below(prefix: str, finding: Diagnostic) -> Diagnostic:
+    """Return a diagnostic whose paths begin with a prefix."""
     span = replace(finding.span, path=prefix + finding.span.path)
     related = tuple(replace(span, path=prefix + span.path) for span in finding.related)
     return replace(finding, span=span, related=related)

@@ -1,4 +1,4 @@
-"""Owns how a type is written in the text of a change: short, neutral, and on one line."""
+"""The neutral spelling of a type in the message of a change, on one line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Callable
 
 from ..ir import model as ir
 
-Spell = Callable[[ir.ModelId], str]
-"""How a reference is written."""
 
-
-def spell(kind: ir.Type, reference: Spell = str) -> str:
-    """Return a type such as `list<Visit | null>`; the same for types that are equal."""
+def spell(kind: ir.Type, reference: Callable[[ir.ModelId], str] = str) -> str:
+    """Return a type such as `list<Visit | null>`, its references spelled by `reference`."""
     match kind:
         case ir.ScalarType():
             return kind.word
@@ -32,5 +29,5 @@ def spell(kind: ir.Type, reference: Spell = str) -> str:
 
 
 def arms_of(kind: ir.Type) -> tuple[ir.Type, ...]:
-    """Return the alternatives of a type; it is its own only one when it is no union."""
+    """Return the alternatives of a union, or any other type as the only one."""
     return kind.arms if isinstance(kind, ir.UnionOf) else (kind,)

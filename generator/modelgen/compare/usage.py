@@ -1,25 +1,24 @@
-"""Owns what a schema tells about who uses a model: those who read it, those who write it, or both.
+"""Who uses a model, as far as a schema shows it: who reads it, who writes it, or both.
 
-Nothing is taken from what no page says: a model that nothing speaks about is used by both. What
-speaks is a title's end (`Request`, `RequestBody`, `Response`, `ResponseBody`), a record's role
-(errors, envelopes and wrappers of responses are only read), and from where a model can be reached:
-one that only requests lead to is written, one that only responses lead to is read.
+What no page says is not assumed: a model that nothing is known about is read and written. Known
+is what a title's end says (`Request`, `RequestBody`, `Response`, `ResponseBody`), a record's role
+(errors, responses and their envelopes are only read), and how a model is reached: if only from
+requests, it is written, if only from responses, it is read.
 
-A title that ends in `RequestBody` or `ResponseBody` and a role are taken at their word, unless
-something from the other direction leads to the model. `Request` and `Response` alone may be part
-of an ordinary name, as in `PullRequest`, and a model that requests lead to may be returned by an
-operation, too, which no page about models shows: those make a break a warning, not less.
+A role or a title that ends in `RequestBody` or `ResponseBody` excludes the other direction, unless
+a model of that direction leads here. `Request` and `Response` may be part of an ordinary name, as
+in `PullRequest`, and an operation, which no page about models shows, may return a model that
+requests lead to. Those make the other direction unlikely: a breaking change for it is a warning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from msgspec import Struct
 
 from ..ir import model as ir
-from ..ir.graph import Graph
+from ..ir.graph import Graph, reachable
 from .change import Effect, Level, Verdict
 
 
@@ -28,7 +27,7 @@ class Likely(IntEnum):
 
     NO = 0
     HARDLY = 1
-    """Nothing shows that it is, and something shows the other direction."""
+    """Only use in the other direction is shown."""
     YES = 2
 
 
@@ -42,11 +41,10 @@ class Use(Struct, frozen=True):
         return Use(max(self.read, other.read), max(self.written, other.written))
 
 
-_SURE = {
+NO_USE = Use(Likely.NO, Likely.NO)
+_TITLES = {
     "RequestBody": Use(read=Likely.NO),
     "ResponseBody": Use(written=Likely.NO),
-}
-_PROBABLE = {
     "Request": Use(read=Likely.HARDLY),
     "Response": Use(written=Likely.HARDLY),
 }
@@ -54,32 +52,33 @@ _ONLY_READ = (ir.Role.ERROR, ir.Role.RESPONSE, ir.Role.ENVELOPE)
 
 
 def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
-    """Return for each model who uses it, as far as the schema tells."""
+    """Return who uses each model, as far as the schema shows it."""
     edges = Graph(schema).edges
-    said = {id: use for id, model in schema.models.items() if (use := _said(model))}
-    pointed_at = {target for id, targets in edges.items() for target in targets if target != id}
-    silent = [id for id in schema.models if id not in said and id not in pointed_at]
-    read = _reach(edges, [*silent, *(id for id, use in said.items() if use.read is Likely.YES)])
-    write = _reach(edges, [*silent, *(id for id, use in said.items() if use.written is Likely.YES)])
+    stated = {id: use for id, model in schema.models.items() if (use := _stated(model))}
+    targets = {target for id, ids in edges.items() for target in ids if target != id}
+    unknown = [id for id in schema.models if id not in stated and id not in targets]
+    readers = [id for id, use in stated.items() if use.read is Likely.YES]
+    writers = [id for id, use in stated.items() if use.written is Likely.YES]
+    read, written = (reachable(edges, [*unknown, *roots]) for roots in (readers, writers))
     found: dict[ir.ModelId, Use] = {}
     for id in schema.models:
-        if id not in read and id not in write:
-            found[id] = Use()  # only a circle leads here, about which nothing is said
+        if id not in read and id not in written:
+            found[id] = Use()  # reached only from a circle of models that nothing is known about
             continue
-        floor = said.get(id, Use(Likely.HARDLY, Likely.HARDLY))
+        least = stated.get(id, Use(Likely.HARDLY, Likely.HARDLY))
         found[id] = Use(
-            Likely.YES if id in read else floor.read,
-            Likely.YES if id in write else floor.written,
+            Likely.YES if id in read else least.read,
+            Likely.YES if id in written else least.written,
         )
     return found
 
 
-def softened(effect: Effect, use: Use) -> Effect:
-    """Return what an effect is for a model that is used so."""
-    return Effect(_softer(effect.readers, use.read), _softer(effect.writers, use.written))
+def effect_on(use: Use, effect: Effect) -> Effect:
+    """Return the effect of a change of a model that is used so."""
+    return Effect(_limited(effect.readers, use.read), _limited(effect.writers, use.written))
 
 
-def _softer(verdict: Verdict, likely: Likely) -> Verdict:
+def _limited(verdict: Verdict, likely: Likely) -> Verdict:
     match likely:
         case Likely.YES:
             return verdict
@@ -89,24 +88,9 @@ def _softer(verdict: Verdict, likely: Likely) -> Verdict:
             return Verdict()
 
 
-def _said(model: ir.Model) -> Use | None:
+def _stated(model: ir.Model) -> Use | None:
+    """Return what a model's role or title says of its use."""
     if isinstance(model, ir.Record) and model.role in _ONLY_READ:
         return Use(written=Likely.NO)
-    for ends in (_SURE, _PROBABLE):
-        for end, use in ends.items():
-            if model.id.name.endswith(end):
-                return use
-    return None
-
-
-def _reach(
-    edges: Mapping[ir.ModelId, Iterable[ir.ModelId]], roots: Iterable[ir.ModelId]
-) -> frozenset[ir.ModelId]:
-    seen = set(roots)
-    work = list(seen)
-    while work:
-        for target in edges[work.pop()]:
-            if target not in seen:
-                seen.add(target)
-                work.append(target)
-    return frozenset(seen)
+    ends = (use for end, use in _TITLES.items() if model.id.name.endswith(end))
+    return next(ends, None)

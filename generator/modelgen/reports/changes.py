@@ -32,13 +32,13 @@ def show_counts(made: run.Comparison) -> str:
 
 def _change(change: Change) -> structs.Change:
     return structs.Change(
-        change.said.code,
-        change.said.slug,
+        change.finding.code,
+        change.finding.slug,
         _LEVELS[change.level],
         change.fingerprint,
         change.subject.model,
         change.subject.member,
-        change.said.message,
+        change.finding.message,
         _verdict(change.effect.readers),
         _verdict(change.effect.writers),
         _point(change.old),

@@ -34,20 +34,20 @@ def show_changelog(old: str, new: str, changes: Sequence[Change]) -> str:
 
 
 def _by_model(change: Change) -> tuple[str, str, str]:
-    return change.subject.model, change.subject.member or "", change.said.code
+    return change.subject.model, change.subject.member or "", change.finding.code
 
 
 def _group(change: Change) -> str:
     if change.level is Level.BREAKING:
         return "Breaking"
     for group, codes in (("Added", _ADDED), ("Deprecated", _DEPRECATED), ("Removed", _REMOVED)):
-        if change.said.code in codes:
+        if change.finding.code in codes:
             return group
     return "Changed"
 
 
 def _entry(change: Change) -> str:
-    message = change.said.message
+    message = change.finding.message
     text = _text(message[:1].upper() + message[1:])
     reasons = "; ".join(change.reasons) if change.level is Level.BREAKING else ""
     return f"- {text} ({_text(reasons)})" if reasons else f"- {text}"
