@@ -13,12 +13,13 @@ requests lead to. Those make the other direction unlikely: a breaking change for
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
 
 from ..ir import model as ir
-from ..ir.graph import Graph, reachable
+from ..ir.graph import Graph
 from .change import Effect, Level, Verdict
 
 
@@ -59,7 +60,7 @@ def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
     unknown = [id for id in schema.models if id not in stated and id not in targets]
     readers = [id for id, use in stated.items() if use.read is Likely.YES]
     writers = [id for id, use in stated.items() if use.written is Likely.YES]
-    read, written = (reachable(edges, [*unknown, *roots]) for roots in (readers, writers))
+    read, written = (_reachable(edges, [*unknown, *roots]) for roots in (readers, writers))
     found: dict[ir.ModelId, Use] = {}
     for id in schema.models:
         if id not in read and id not in written:
@@ -94,3 +95,17 @@ def _stated(model: ir.Model) -> Use | None:
         return Use(written=Likely.NO)
     ends = (use for end, use in _TITLES.items() if model.id.name.endswith(end))
     return next(ends, None)
+
+
+def _reachable(
+    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
+) -> frozenset[ir.ModelId]:
+    """Return the roots and all models that they lead to."""
+    found: set[ir.ModelId] = set()
+    waiting = list(roots)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += edges[id]
+    return frozenset(found)
