@@ -39,7 +39,7 @@ def node_module(path: str) -> Path | None:
 def project(schema: Schema, folder: Path) -> Path:
     """Return a folder with a site's sources and settings in it, Mermaid among them if it is there."""
     for step in init(folder, site=True):
-        assert step.deed.value == "wrote", step
+        assert step.status == "wrote", step
     docs = folder / "generated" / "docs"
     for path, text in sources.pages(schema, package="models").items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)

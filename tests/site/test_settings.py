@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from modelgen.cli.scaffold import CONFIG, SITE, Deed, init
+from modelgen.cli.scaffold import CONFIG, SITE, init
 from tests.unit.command_line import run
 
 FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
@@ -53,7 +53,7 @@ def test_init_without_it_begins_none() -> None:
 def test_what_is_there_is_left() -> None:
     Path(SITE).write_text("mine\n")
     steps = {step.path: step for step in init(Path(), site=True)}
-    assert steps[SITE].deed is Deed.LEFT
+    assert steps[SITE].status == "left"
     assert Path(SITE).read_text() == "mine\n"
 
 
@@ -68,7 +68,7 @@ def test_the_site_is_of_the_docs_that_the_config_says() -> None:
 def test_no_site_without_a_config_that_can_be_read() -> None:
     Path(CONFIG).write_text("[tool.modelgen]\nnonsense = 1\n")
     steps = {step.path: step for step in init(Path(), site=True)}
-    assert steps[SITE].deed is Deed.LEFT
+    assert steps[SITE].status == "left"
     assert not Path(SITE).exists()
 
 

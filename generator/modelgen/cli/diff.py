@@ -11,7 +11,7 @@ import click
 from ..compare.change import Level
 from ..compare.run import Comparison, run
 from ..config.load import load_config
-from ..config.structs import Config, LoadOptions
+from ..config.structs import BuildConfig, LoadOptions
 from ..diagnostics.model import Diagnostic
 from ..reports.changes import comparison, show_counts
 from ..reports.markdown import show_changelog
@@ -93,9 +93,8 @@ def _compare(
     return run(old, new, _options(found, (old, new)), ignore, docs)
 
 
-def _options(config: Config, sides: tuple[str, str]) -> LoadOptions:
+def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, str]) -> LoadOptions:
     """Return how pages are read: as the config says of the one tree that this is about."""
-    builds = config.builds
     if len(builds) > 1:
         wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
         builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)

@@ -8,7 +8,7 @@ from shlex import quote
 import click
 
 from ..reports.terminal import escape
-from .scaffold import Deed, Step, init
+from .scaffold import Step, init
 
 
 @click.command("init")
@@ -23,7 +23,7 @@ def init_command(context: click.Context, /, folder: Path, site: bool) -> None:
     steps = list(init(folder, site))
     for step in steps:
         _say(folder, step)
-    failed = any(step.deed is Deed.FAILED for step in steps)
+    failed = any(step.status == "failed" for step in steps)
     if not failed:
         where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
         click.echo(f"next: {where}modelgen build" + (" && mkdocs build" if site else ""))
@@ -32,7 +32,7 @@ def init_command(context: click.Context, /, folder: Path, site: bool) -> None:
 
 def _say(folder: Path, step: Step) -> None:
     reason = f": {escape(step.reason)}" if step.reason else ""
-    click.echo(f"{step.deed.value:<8}  {escape((folder / step.path).as_posix())}{reason}")
+    click.echo(f"{step.status:<8}  {escape((folder / step.path).as_posix())}{reason}")
     if step.paste:
         click.echo("          what belongs there:\n")
         click.echo("".join(f"    {line}\n" for line in step.paste.splitlines()))

@@ -11,14 +11,11 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .. import plugins
 from ..config.load import load_config
-from ..config.structs import BuildConfig, Config, is_package_name
-from ..diagnostics.model import Diagnostic
+from ..config.structs import BuildConfig, check_target, is_package_name
+from ..diagnostics.model import Diagnostic, Span
 from ..parallel import WorkerPool
-from ..plugins import PluginError
 from ..reports import REPORTS
-from ..targets import TARGETS, find_target
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 from .executors import find_factory
 
@@ -113,7 +110,8 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
         problem = f"{flags.package!a} is not one identifier or several with dots between them"
         raise click.BadParameter(problem, param_hint="--package")
     for name in flags.targets:
-        _check_target(name)
+        if (fault := check_target(name, Span.of_file(name))) is not None:
+            raise click.BadParameter(f"{fault.message}; {fault.help}", param_hint="--target")
     faults: list[Diagnostic] = []
     config = load_config(flags.config, faults.append)
     if config is None:
@@ -127,17 +125,6 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
 
 
-def _check_target(name: str) -> None:
-    try:
-        found = find_target(name)
-    except PluginError as error:
-        raise click.BadParameter(str(error), param_hint="--target") from None
-    if found is None:
-        known = ", ".join((*TARGETS, *plugins.names(plugins.TARGETS)))
-        problem = f"there is no target {name!a}; the targets are {known}"
-        raise click.BadParameter(problem, param_hint="--target")
-
-
 def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:
     """Return the options of targets and dialects, as the command line changes them."""
     if flags.flavor is None:
@@ -145,16 +132,16 @@ def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:
     return {**build.options, "docs": replace(build.options_of(DocsOptions), flavor=flags.flavor)}
 
 
-def _chosen(config: Config, flags: Flags) -> tuple[BuildConfig, ...]:
+def _chosen(builds: tuple[BuildConfig, ...], flags: Flags) -> tuple[BuildConfig, ...]:
     """Return the builds of the config that the command line is about."""
-    if len(config.builds) == 1:
-        return config.builds
+    if len(builds) == 1:
+        return builds
     if flags.specs is None:
         if flags.output is not None or flags.package is not None:
             raise click.UsageError("the config has several builds; say which SPECS this is about")
-        return config.builds
+        return builds
     wanted = os.path.realpath(flags.specs)
-    found = [one for one in config.builds if os.path.realpath(one.specs) == wanted]
+    found = [one for one in builds if os.path.realpath(one.specs) == wanted]
     if not found and flags.output is None:
         raise click.UsageError("the config has no build of these SPECS; say where to with --output")
     if len(found) > 1 and flags.output is not None:

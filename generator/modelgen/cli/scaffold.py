@@ -11,10 +11,9 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from enum import Enum
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -22,6 +21,7 @@ from ..config.decode import is_table
 from ..config.load import load_config
 from ..diagnostics.model import ignore
 from ..output.paths import Ground, Kind, kind_of
+from ..output.rewrite import RefusedError, rewrite
 from ..source.tree import read_regular, reason
 from ..targets.docs.options import DocsOptions
 from ..targets.templates import template_root
@@ -35,21 +35,12 @@ _FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
-class Deed(Enum):
-    """What became of one file."""
-
-    WROTE = "wrote"
-    EXTENDED = "extended"
-    LEFT = "left"
-    FAILED = "failed"
-
-
 class Step(Struct, frozen=True):
     """One file of a project, and what became of it."""
 
     path: str
     """Relative to the project, with `/`."""
-    deed: Deed
+    status: Literal["wrote", "extended", "left", "failed"]
     reason: str = ""
     """Why it was left, or could not be written."""
     paste: str = ""
@@ -64,15 +55,15 @@ def init(folder: Path, site: bool = False) -> Iterator[Step]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        yield Step("", Deed.FAILED, reason(error))
+        yield Step("", "failed", reason(error))
         return
     had_pages = kind_of(str(folder / "specs")) is not Kind.NOTHING
     config = _config(folder, _template("pyproject.toml") + (f"\n{_FLAVOR}" if site else ""))
     yield config
-    if config.deed is Deed.LEFT and not config.paste:
-        yield Step(PAGE, Deed.LEFT, f"{CONFIG} says where the pages are")
+    if config.status == "left" and not config.paste:
+        yield Step(PAGE, "left", f"{CONFIG} says where the pages are")
     elif had_pages:
-        yield Step(PAGE, Deed.LEFT, "there is a folder specs already")
+        yield Step(PAGE, "left", "there is a folder specs already")
     else:
         yield _new(folder, PAGE, _template("greeting.md"))
     yield _new(folder, WORKFLOW, _template("workflow.yml"))
@@ -85,18 +76,17 @@ def _site(folder: Path) -> Iterator[Step]:
     """Write the settings of the site, for the docs that the config says; say if it needs more."""
     config = load_config(folder / CONFIG, ignore)
     if config is None:
-        yield Step(SITE, Deed.LEFT, f"{CONFIG} does not say where the docs are")
+        yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
         return
-    build = config.builds[0]
     try:
-        output = Path(os.path.relpath(build.output, folder))
+        output = Path(os.path.relpath(config[0].output, folder))
     except ValueError:  # on another drive
-        output = build.output
+        output = config[0].output
     docs = f"{output.as_posix()}/docs"
     text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
     yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
-    if build.options_of(DocsOptions).flavor != "mkdocs":
-        yield Step(CONFIG, Deed.LEFT, "its docs are of another flavor than the site's", _FLAVOR)
+    if config[0].options_of(DocsOptions).flavor != "mkdocs":
+        yield Step(CONFIG, "left", "its docs are of another flavor than the site's", _FLAVOR)
 
 
 def _yaml(path: str) -> str:
@@ -109,92 +99,68 @@ def _template(name: str) -> str:
 
 
 def _new(folder: Path, path: str, text: str, *, paste: bool = False) -> Step:
-    """Write a file that is not there; leave whatever is."""
+    """Write a file that is not there; leave whatever is, and say what it lacks if it lacks us."""
     full = folder / path
     try:
         above, _ = Ground(str(folder)).above(path)
         if above not in (Kind.NOTHING, Kind.FOLDER):
-            return Step(path, Deed.LEFT, f"there is {above.value} in its way", text)
+            return Step(path, "left", f"there is {above.value} in its way", text)
         if kind_of(str(full)) is not Kind.NOTHING:
-            missing = paste and b"modelgen" not in _content(full)
-            return Step(path, Deed.LEFT, "it is there already", text if missing else "")
+            lacks = paste and not _names_us(full)
+            return Step(path, "left", "it is there already", text if lacks else "")
         full.parent.mkdir(parents=True, exist_ok=True)
         with full.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        return Step(path, Deed.FAILED, reason(error))
-    return Step(path, Deed.WROTE)
+        return Step(path, "failed", reason(error))
+    return Step(path, "wrote")
 
 
-def _content(path: Path) -> bytes:
-    """Return what a file says; nothing when it is no file, or cannot be read."""
+def _names_us(path: Path) -> bool:
     try:
-        return read_regular(str(path))
+        return b"modelgen" in read_regular(str(path))
     except OSError:
-        return b""
+        return False
 
 
 def _config(folder: Path, table: str) -> Step:
     """Write the table of the config: into a new file, or to the end of the one that is there."""
-    full = folder / CONFIG
+    full = str(folder / CONFIG)
     try:
-        kind = kind_of(str(full))
+        kind = kind_of(full)
         if kind is Kind.NOTHING:
             return _new(folder, CONFIG, table)
         if kind is not Kind.FILE:
-            return Step(CONFIG, Deed.LEFT, f"it is {kind.value}", table)
-        before = read_regular(str(full))
+            return Step(CONFIG, "left", f"it is {kind.value}", table)
+        before = read_regular(full)
         old = _parsed(before)
         if old is None:
-            return Step(CONFIG, Deed.LEFT, "it cannot be read as TOML", table)
-        if _is_configured(old):
-            return Step(CONFIG, Deed.LEFT, "it has [tool.modelgen] already")
-        more = _continuation(before, table)
-        new = _parsed(before + more)
-        if new is None or _others(new) != _others(old):
-            return Step(CONFIG, Deed.LEFT, "its `tool` is no table that could go on", table)
-        _append(full, before, more)
-    except OSError as error:
-        return Step(CONFIG, Deed.FAILED, reason(error))
-    return Step(CONFIG, Deed.EXTENDED)
+            return Step(CONFIG, "left", "it cannot be read as TOML", table)
+        if old[0]:
+            return Step(CONFIG, "left", "it has [tool.modelgen] already")
+        after = _continued(before, table)
+        new = _parsed(after)
+        if new is None or new[1] != old[1]:
+            return Step(CONFIG, "left", "its `tool` is no table that could go on", table)
+        rewrite(str(folder), CONFIG, before, after)
+    except (OSError, RefusedError) as error:
+        return Step(CONFIG, "failed", reason(error) if isinstance(error, OSError) else str(error))
+    return Step(CONFIG, "extended")
 
 
-def _append(path: Path, before: bytes, more: bytes) -> None:
-    with path.open("ab") as file:
-        if file.tell() != len(before):
-            raise OSError("it is being changed")
-        try:
-            file.write(more)
-            file.flush()
-        except OSError:
-            with suppress(OSError):
-                os.ftruncate(file.fileno(), len(before))
-            raise
-
-
-def _continuation(before: bytes, table: str) -> bytes:
-    """Return a table as it goes on from what is there: a line apart, with the same line ends."""
+def _continued(before: bytes, table: str) -> bytes:
+    """Return a file that goes on with a table: a line apart, with the same line ends."""
     more = table if not before.strip() else "\n" + table
     if before and not before.endswith(b"\n"):
         more = "\n" + more
-    return (more.replace("\n", "\r\n") if b"\r\n" in before else more).encode()
+    return before + (more.replace("\n", "\r\n") if b"\r\n" in before else more).encode()
 
 
-def _parsed(data: bytes) -> dict[str, object] | None:
+def _parsed(data: bytes) -> tuple[bool, dict[str, object]] | None:
+    """Return whether a file has our table, and what it says besides; None for what is no TOML."""
     try:
-        return tomllib.loads(data.decode().removeprefix("\ufeff"))
+        document: dict[str, object] = tomllib.loads(data.decode().removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return None
-
-
-def _is_configured(document: Mapping[str, object]) -> bool:
-    tool = document.get("tool")
-    return is_table(tool) and "modelgen" in tool
-
-
-def _others(document: Mapping[str, object]) -> dict[str, object]:
-    """Return what a document says besides our table."""
-    tool = document.get("tool", {})
-    if is_table(tool):
-        tool = {name: value for name, value in tool.items() if name != "modelgen"}
-    return {**document, "tool": tool}
+    tool = document.setdefault("tool", {})
+    return is_table(tool) and tool.pop("modelgen", None) is not None, document

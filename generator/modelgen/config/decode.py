@@ -82,21 +82,22 @@ class Decoder:
         self, base: BuildConfig, table: Table, path: KeyPath, more: tuple[str, ...] = ()
     ) -> BuildConfig:
         """Return `base` with what a table says; what it ignores comes on top."""
-        options = {key: found for key in table if (found := self._options(key, (*path, key)))}
-        tables = {key: (*path, key) for key in table if key in ("ignore", "wire-names", *options)}
-        rest = {key: value for key, value in table.items() if key not in (*tables, *more)}
+        changes: dict[str, Struct] = {}
+        rest: Table = {}
+        for key, value in table.items():
+            here = (*path, key)
+            if (kind := self._options(key, here)) is not None:
+                before = base.options.get(key) or kind()
+                changes[key] = self._struct(before, self._table(value, here), here)
+            elif key not in more:
+                rest[key] = value
         build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
-        for key, here in tables.items():
-            if key == "ignore":
-                ignored = (*base.ignore, *self._suppressions(table[key], here))
-                build = replace(build, ignore=ignored)
-            elif key == "wire-names":
-                build = replace(build, wire_names=self._wire_names(table[key], here))
-            else:
-                before = base.options.get(key) or options[key]()
-                said = self._struct(before, self._table(table[key], here), here)
-                build = replace(build, options={**build.options, key: said})
-        return replace(build, targets=tuple(dict.fromkeys(build.targets)))
+        return replace(
+            build,
+            targets=tuple(dict.fromkeys(build.targets)),
+            ignore=(*base.ignore, *build.ignore) if "ignore" in rest else base.ignore,
+            options={**base.options, **changes},
+        )
 
     def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
         """Return what the table of a target or dialect may say; None for any other key."""
@@ -124,7 +125,7 @@ class Decoder:
                 changes[keys[key].name] = found
         return replace(base, **changes)
 
-    def _suppressions(self, value: object, path: KeyPath) -> list[Suppression]:
+    def _suppressions(self, value: object, path: KeyPath) -> tuple[Suppression, ...]:
         """Return what is suppressed: a table from codes to reasons."""
         found: list[Suppression] = []
         for code, reason in self._table(value, path).items():
@@ -136,7 +137,7 @@ class Decoder:
                 self.faults.append(rules.silenced_error(span, code, rule.slug))
             elif said is not UNSET:
                 found.append(Suppression(code, said, span))
-        return found
+        return tuple(found)
 
     def _wire_names(self, value: object, path: KeyPath, above: str = "") -> dict[str, str]:
         """Return the strings of tables in each other, by keys with dots between them."""
@@ -157,6 +158,10 @@ class Decoder:
 
     def _value(self, kind: Any, value: object, path: KeyPath) -> Any:
         """Return a value as `kind`; UNSET, with a fault, where it is none."""
+        if kind == tuple[Suppression, ...]:
+            return self._suppressions(value, path)
+        if kind == Mapping[str, str]:
+            return self._wire_names(value, path)
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):

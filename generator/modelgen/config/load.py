@@ -10,13 +10,13 @@ from pathlib import Path
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Reporter, Span
 from .decode import Decoder, Table, is_table
-from .structs import Config
+from .structs import BuildConfig
 
 
-def load_config(path: Path | None, report: Reporter) -> Config | None:
-    """Return the config in `path`, or in the nearest file above the working directory.
+def load_config(path: Path | None, report: Reporter) -> tuple[BuildConfig, ...] | None:
+    """Return the builds that `path` says, or the nearest file from the working directory upwards.
 
-    Without such a file everything has its default. None, after a report, when the config cannot
+    Without such a file that is one build, with every default. None, after a report, when the config cannot
     be used; nothing is raised.
     """
     for file in (path,) if path else candidates():
@@ -40,8 +40,8 @@ def load_config(path: Path | None, report: Reporter) -> Config | None:
             builds = decoder.builds(tool["modelgen"])
             for fault in sorted(decoder.faults, key=lambda one: one.sort_key):
                 report(fault)
-            return None if decoder.faults else Config(builds, file)
-    return Config()
+            return None if decoder.faults else builds
+    return (BuildConfig(),)
 
 
 def candidates() -> Iterator[Path]:

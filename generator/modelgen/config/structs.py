@@ -37,7 +37,8 @@ def _package(name: str, span: Span) -> Diagnostic | None:
     return None if is_package_name(name) else rules.bad_package(span, name)
 
 
-def _target(name: str, span: Span) -> Diagnostic | None:
+def check_target(name: str, span: Span) -> Diagnostic | None:
+    """Return what is wrong with the name of a target that stands at a place."""
     try:
         if find_target(name) is not None:
             return None
@@ -89,7 +90,7 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     specs: Path = Path("specs")
     output: Path = Path("output")
     package: Annotated[Text, _package] = "models"
-    targets: tuple[Annotated[Text, _target], ...] = tuple(TARGETS)
+    targets: tuple[Annotated[Text, check_target], ...] = tuple(TARGETS)
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None
@@ -97,12 +98,3 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""
         return next((one for one in self.options.values() if isinstance(one, kind)), kind())
-
-
-class Config(Struct, frozen=True):
-    """What a project builds."""
-
-    builds: tuple[BuildConfig, ...] = (BuildConfig(),)
-    """At least one, in the order of the file."""
-    path: Path | None = None
-    """The file that says so; None when there is none."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from modelgen.cli.scaffold import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, Deed, init
+from modelgen.cli.scaffold import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
 from modelgen.targets.templates import template_root
 from tests.unit.command_line import run
 from tests.unit.output.trees import contents
@@ -22,8 +22,8 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-def deeds(folder: Path) -> dict[str, Deed]:
-    return {step.path: step.deed for step in init(folder)}
+def deeds(folder: Path) -> dict[str, str]:
+    return {step.path: step.status for step in init(folder)}
 
 
 def template(name: str) -> str:
@@ -66,10 +66,10 @@ def test_what_is_there_stays_and_the_rest_is_written(path: str) -> None:
     file.write_text("[tool.modelgen]\n")
     found = deeds(Path())
     assert file.read_text() == "[tool.modelgen]\n"
-    assert found.pop(path) is Deed.LEFT
+    assert found.pop(path) == "left"
     if path == CONFIG:
-        assert found.pop(PAGE) is Deed.LEFT  # the config says where its pages are
-    assert set(found.values()) == {Deed.WROTE}
+        assert found.pop(PAGE) == "left"  # the config says where its pages are
+    assert set(found.values()) == {"wrote"}
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n"])
@@ -81,7 +81,7 @@ def test_what_is_there_stays_and_the_rest_is_written(path: str) -> None:
 def test_a_table_goes_to_the_end(text: str, line_end: str, end: str) -> None:
     before = (text + end).replace("\n", line_end).encode()
     Path(CONFIG).write_bytes(before)
-    assert deeds(Path())[CONFIG] is Deed.EXTENDED
+    assert deeds(Path())[CONFIG] == "extended"
     after = Path(CONFIG).read_bytes()
     assert after.startswith(before)
     document = tomllib.loads(after.decode().removeprefix("\ufeff"))
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_go_on_is_left_and_the_table_is_shown(text: bytes) ->
 )
 def test_a_config_stays(text: str) -> None:
     Path(CONFIG).write_text(text)
-    assert deeds(Path())[CONFIG] is Deed.LEFT
+    assert deeds(Path())[CONFIG] == "left"
     assert Path(CONFIG).read_text() == text
     assert not Path("specs").exists()
 
@@ -133,7 +133,7 @@ def test_a_second_run_has_nothing_left_to_say() -> None:
 
 def test_pages_that_are_there_get_no_sample() -> None:
     Path("specs").mkdir()
-    assert deeds(Path())[PAGE] is Deed.LEFT
+    assert deeds(Path())[PAGE] == "left"
     assert list(Path("specs").iterdir()) == []
 
 
@@ -143,7 +143,7 @@ def test_links_are_not_followed(tmp_path_factory: pytest.TempPathFactory) -> Non
     Path("specs").symlink_to(outside / "not there")
     Path(CONFIG).symlink_to(outside / "gone.toml")
     Path(PRE_COMMIT).symlink_to(outside / "gone.yaml")
-    assert set(deeds(Path()).values()) == {Deed.LEFT}
+    assert set(deeds(Path()).values()) == {"left"}
     assert list(outside.iterdir()) == []
 
 
@@ -158,7 +158,7 @@ def test_what_cannot_be_written_is_said() -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_permission_is_said() -> None:
     Path("closed").mkdir(mode=0o500)
-    assert set(deeds(Path("closed")).values()) == {Deed.FAILED}
+    assert set(deeds(Path("closed")).values()) == {"failed"}
 
 
 def test_the_name_of_a_folder_is_no_command() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelgen.config.load import load_config
-from modelgen.config.structs import BuildConfig, Config, is_package_name
+from modelgen.config.structs import BuildConfig, is_package_name
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.python.options import PythonOptions
@@ -21,7 +21,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-def load(text: str) -> Config:
+def load(text: str) -> tuple[BuildConfig, ...]:
     Path("pyproject.toml").write_text(text)
     config = load_config(None, refuse)
     assert config is not None
@@ -47,7 +47,7 @@ def marked(text: str, key: str) -> Diagnostic:
 
 
 def test_without_a_file_everything_has_its_default() -> None:
-    assert load_config(None, refuse) == Config((BuildConfig(),), None)
+    assert load_config(None, refuse) == (BuildConfig(),)
     assert BuildConfig().specs == Path("specs")
     assert BuildConfig().output == Path("output")
     assert BuildConfig().options_of(PythonOptions) == PythonOptions()
@@ -79,8 +79,7 @@ def test_every_key_is_read() -> None:
         [tool.modelgen.docs]
         flavor = "mdx"
         """)
-    (build,) = config.builds
-    assert config.path == Path("pyproject.toml")
+    (build,) = config
     assert build.specs == Path("docs/models")
     assert build.output == Path("src")
     assert build.package == "acme.models"
@@ -113,7 +112,7 @@ def test_builds_take_over_what_stands_above_them() -> None:
         output = "out/two"
         targets = ["docs"]
         """)
-    one, two = config.builds
+    one, two = config
     assert (one.specs, one.targets) == (Path("one"), ("python",))
     assert (two.specs, two.targets) == (Path("two"), ("docs",))
     assert one.options_of(PythonOptions) == PythonOptions(False, True)
@@ -133,9 +132,8 @@ def test_the_file_is_found_upwards_and_paths_are_relative_to_it(
     monkeypatch.chdir(inner)
     config = load_config(None, refuse)
     assert config is not None
-    assert config.path == Path("../../pyproject.toml")
-    assert config.builds[0].specs == Path("../../s")
-    assert config.builds[0].output == Path("../../output")
+    assert config[0].specs == Path("../../s")
+    assert config[0].output == Path("../../output")
 
 
 def test_a_file_that_is_named_is_the_only_one(tmp_path: Path) -> None:
@@ -144,9 +142,9 @@ def test_a_file_that_is_named_is_the_only_one(tmp_path: Path) -> None:
     Path("sub/my.toml").write_text("[tool.modelgen]\npackage = 'yes'")
     config = load_config(Path("sub/my.toml"), refuse)
     assert config is not None
-    assert (config.builds[0].package, config.builds[0].specs) == ("yes", Path("sub/specs"))
+    assert (config[0].package, config[0].specs) == ("yes", Path("sub/specs"))
     Path("sub/my.toml").write_text("")
-    assert load_config(Path("sub/my.toml"), refuse) == Config()
+    assert load_config(Path("sub/my.toml"), refuse) == (BuildConfig(),)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +199,7 @@ def test_values_of_the_wrong_kind_are_errors(line: str, key: str, found: str) ->
 def test_a_table_that_is_none_is_an_error() -> None:
     assert marked("tool.modelgen = 1", "modelgen").code == "MG010"
     Path("pyproject.toml").write_text("tool = 1 # modelgen")
-    assert load_config(None, refuse) == Config()
+    assert load_config(None, refuse) == (BuildConfig(),)
 
 
 def test_every_fault_is_told_at_once() -> None:
