@@ -48,6 +48,7 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_plugins_are_listed_without_being_loaded(project: Path) -> None:
     done = run(project, "plugins")
     assert done.stdout.splitlines()[-1] == "target   toy  (toy-plugin 1.0)"
+    assert "dialect  toy  (toy-plugin 1.0)" in done.stdout.splitlines()
     assert done.returncode == 0
 
 
@@ -72,3 +73,27 @@ def test_a_target_that_nobody_names_is_not_loaded(project: Path) -> None:
     done = run(project, "build")
     assert not (project / "output" / "toy").exists()
     assert "toy" not in done.stdout
+
+
+def test_a_dialect_of_a_plugin_reads_and_writes(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[tool.modelgen]\ndialect = "toy"\n')
+    page = project / "specs" / "user.md"
+    page.write_text("# User\n-  name:text\n- friend?: User\n")
+    formatted = "# User\n\n- name: text\n- friend?: User\n"
+    for command in ("lint", "examples", "build"):
+        assert run(project, command).returncode == 0
+    assert (project / "output" / "docs" / "User.md").read_text() == formatted
+    assert run(project, "build", "--check", "-j", "2").returncode == 0
+    assert run(project, "fmt", "--check").returncode == 1
+    assert run(project, "fmt").returncode == 0
+    assert page.read_text() == formatted
+    assert run(project, "fmt", "--check").returncode == 0
+
+
+def test_trees_of_a_dialect_of_a_plugin_are_compared(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[tool.modelgen]\ndialect = "toy"\n')
+    for folder, field in (("old", "name?"), ("new", "name")):
+        (project / folder).mkdir()
+        (project / folder / "user.md").write_text(f"# User\n\n- {field}: text\n")
+    done = run(project, "diff", "old", "new")
+    assert "MG615" in done.stdout + done.stderr

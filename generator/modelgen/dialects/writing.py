@@ -103,6 +103,12 @@ class Writer(Struct, frozen=True):
     """Texts that are shown alike, by the longest first: one may stand where the other stood."""
 
 
+def whole(document: Document, text: str) -> Edit:
+    """Return the edit that puts another text in the place of a whole page."""
+    last = len(document.lines)
+    return Edit(Span(document.path, 1, 1, last, len(document.lines[-1]) + 1), text)
+
+
 def link(page: str, place: Place) -> str:
     """Return the link from a page to a model's place: up to the root, then down."""
     target = "../" * page.count("/") + place.path

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.build import render
-from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.diagnostics.model import Diagnostic, Severity, ignore
 from modelgen.dialects.read import read_pages
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
@@ -31,7 +31,6 @@ from modelgen.ir.model import (
 )
 from modelgen.source.tree import Source
 from modelgen.targets.options import RenderOptions
-from tests import corpora
 from tests.builders import REQUIRED, const, linked, member, openness, presence
 
 STR = ScalarType(Scalar.STRING)
@@ -46,7 +45,7 @@ def reread(written: ir.Schema) -> ir.Schema:
     found: list[Diagnostic] = []
     sources = [
         Source(one.path.removeprefix("docs/"), one.text.encode())
-        for one in render(written, RenderOptions(("docs",)), corpora.refuse)
+        for one in render(written, RenderOptions(("docs",)), ignore)
     ]
     read = read_pages(sources)
     found += [finding for one in read for finding in one.findings]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ....diagnostics.model import Span
 from ....ir import model as ir
 from ....markdown.document import Document, Table
 from ....syntax import ParsedPage, identity
-from ...writing import Context, Edit, Refusal
+from ...writing import Context, Edit, Refusal, whole
 from .parts import is_list, write_model
 from .reading import read_style
 
@@ -32,8 +31,7 @@ def write_page(
     if style.rest:
         text += f"\n\n{style.rest}"
     text += _ending(model) if style.ending is None else style.ending
-    last = len(document.lines)
-    return (Edit(Span(document.path, 1, 1, last, len(document.lines[-1]) + 1), text),)
+    return (whole(document, text),)
 
 
 def _ending(model: ir.Model) -> str:

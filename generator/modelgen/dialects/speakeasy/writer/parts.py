@@ -23,6 +23,7 @@ from ..phrases import (
     variant_code,
 )
 from . import cells, prose
+from .losses import losses
 from .style import NEW, Style
 from .types import TypeWriter, label, word, wrapper
 from .views import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
@@ -35,7 +36,6 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
     style = style or NEW
     head = _head(model, style)
     used_by = _used_by(context)
-    losses: tuple[str, ...] = ()
     match model:
         case ir.Record():
             view: PageView = RecordView(
@@ -47,12 +47,10 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
             sentence = _sentence(model, usage, style)
             view = EnumView(head, usage, sentence, _values(model, style), used_by)
             template = "enum.md"
-            if model.base is ir.Scalar.INTEGER and not is_list(model):
-                losses = ("that the values are integers, since they have names",)
         case ir.Alias():
             view = AliasView(head, _arms(model, context, style), used_by)
             template = "alias.md"
-    return Written(context.printer(template)(page=view).rstrip("\n"), losses)
+    return Written(context.printer(template)(page=view).rstrip("\n"), losses(model))
 
 
 def _head(model: ir.Model, style: Style) -> HeadView:

@@ -49,6 +49,11 @@ def names_itself(id: ir.ModelId) -> bool:
     return word(id.name) == id.name and not PYTHON.types.is_word(shown)
 
 
+def has_word(kind: ir.ScalarType) -> bool:
+    """Return whether there is a word for a scalar with all that is said of its values."""
+    return kind in _WORDS
+
+
 def wrapper(field: ir.Field) -> str:
     """Return the word that says whether a field may be absent or null; may be empty.
 

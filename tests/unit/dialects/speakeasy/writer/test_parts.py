@@ -175,13 +175,6 @@ def test_pages_made_from_nothing_are_not_padded_without_end() -> None:
     assert {len(line) for line in made.split("\n") if line.startswith("| -")} == {160 * 4 + 13}
 
 
-def test_that_named_values_are_integers_is_a_loss() -> None:
-    members = (member("A", 1),)
-    made = write_model(Enumeration(ID, members, ir.Scalar.INTEGER), context("thing.md"), None)
-    assert made.losses == ("that the values are integers, since they have names",)
-    assert write_model(Enumeration(ID, members, None), context("thing.md"), None).losses == ()
-
-
 def test_a_description_that_would_swallow_the_page_becomes_a_quote() -> None:
     for doc in ("```\ncode", "<!-- open", "<script>\nx", "~~~\n```"):
         text = page(Record(ID, (), doc=doc))

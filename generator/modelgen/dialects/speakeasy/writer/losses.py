@@ -1,0 +1,68 @@
+"""What a model says and its page cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ....ir import model as ir
+from ....ir.graph import walk
+from ....ir.model import Nullability, Openness, Presence, Scalar
+from ...cells import stated_default
+from .types import has_word
+
+_UNWRAPPED = frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE})
+
+
+def losses(model: ir.Model) -> tuple[str, ...]:
+    """Return what is lost on a model's page, each as the end of "the page cannot say …"."""
+    match model:
+        case ir.Record(fields=fields):
+            lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())
+            return tuple(what.format(_names(some)) for what, some in lost if some)
+        case ir.Enumeration():
+            return _of_enumeration(model)
+        case ir.Alias(type=kind):
+            return ("the format of its values",) if _has_format(kind) else ()
+
+
+def _of_enumeration(model: ir.Enumeration) -> tuple[str, ...]:
+    if model.openness is Openness.UNSAID:
+        return ("that nobody knows whether other values may come",)
+    if model.base is Scalar.INTEGER and any(member.name for member in model.members):
+        return ("that the values are integers, since they have names",)
+    return ()
+
+
+def _names(fields: list[ir.Field]) -> str:
+    return ", ".join(f"`{field.name.documented}`" for field in fields)
+
+
+def _hides_null(field: ir.Field) -> bool:
+    """Return whether a page that shows no wrapper for a field's type leaves null open."""
+    kind = field.type
+    if isinstance(kind, ir.ScalarType):
+        return kind.scalar in _UNWRAPPED
+    return isinstance(kind, ir.ListOf | ir.MapOf)
+
+
+def _may_not_be_null(field: ir.Field) -> bool:
+    return field.nullability is Nullability.NO and field.required and _hides_null(field)
+
+
+def _has_format(kind: ir.Type) -> bool:
+    return any(not has_word(part) for part in walk(kind) if isinstance(part, ir.ScalarType))
+
+
+_LOST: Mapping[str, Callable[[ir.Field], bool]] = MappingProxyType(
+    {
+        "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
+        "that nobody knows whether {} may be null": lambda f: (
+            f.nullability is Nullability.UNSAID and not _hides_null(f)
+        ),
+        "that {} may not be null": _may_not_be_null,
+        "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
+        "the format of {}": lambda f: _has_format(f.type),
+    }
+)
+"""What a page cannot say of fields, with their names, and of which fields that is so."""
