@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 from ...ir import model as ir
 from .module import Module
 
-_BUILTIN = {
+_BUILTIN: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.BOOLEAN: "bool",
     ir.Scalar.INTEGER: "int",
     ir.Scalar.FLOAT: "float",
     ir.Scalar.STRING: "str",
     ir.Scalar.BYTES: "bytes",
 }
-_IMPORTED = {
+_IMPORTED: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
     ir.Scalar.ANY: ("typing", "Any"),
     ir.Scalar.OPAQUE: ("typing", "Any"),
     ir.Scalar.DECIMAL: ("decimal", "Decimal"),
@@ -24,51 +26,62 @@ _MOST_BARS = 100
 """Types joined by `|`; each nests one deeper in the syntax tree, which may not be endlessly deep."""
 
 
-def arms(kind: ir.Type, scope: Module) -> list[str]:
+def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
     match kind:
         case ir.ScalarType():
-            return _scalar(kind, scope)
+            return _scalar(kind, module)
         case ir.ListOf(item=item):
-            return [f"{scope.builtin('list')}[{annotation(item, scope)}]"]
+            return [f"{module.builtin('list')}[{annotation(item, module)}]"]
         case ir.MapOf(value=value):
-            text = scope.builtin("str")
-            return [f"{scope.builtin('dict')}[{text}, {annotation(value, scope)}]"]
+            return [mapping(annotation(value, module), module)]
         case ir.StreamOf():
             # What a client library hands out here is its own class, which we cannot name.
-            return [scope.use("typing", "Any")]
+            return [module.use("typing", "Any")]
         case ir.Ref(target=target):
-            return [scope.model(target)]
+            return [module.model(target)]
         case ir.UnionOf(arms=parts):
-            found = list(dict.fromkeys(arm for part in parts for arm in arms(part, scope)))
+            found = list(dict.fromkeys(arm for part in parts for arm in arms(part, module)))
             if len(found) <= _MOST_BARS:
                 return found
-            return [f"{scope.use('typing', 'Union')}[{', '.join(found)}]"]
+            return [f"{module.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
-            return _const(value.plain, is_open, scope)
+            return _const(value, is_open, module)
         case ir.Nullable(inner=inner):
-            return list(dict.fromkeys([*arms(inner, scope), "None"]))
+            return list(dict.fromkeys([*arms(inner, module), "None"]))
 
 
-def _scalar(kind: ir.ScalarType, scope: Module) -> list[str]:
-    if kind.scalar in _BUILTIN:
-        return [scope.builtin(_BUILTIN[kind.scalar])]
-    if kind.scalar in _IMPORTED:
-        return [scope.use(*_IMPORTED[kind.scalar])]
-    content = scope.builtin("bytes")
-    reader = "IOBase" if kind.format == "stream" else "BufferedReader"
-    return [content, f"{scope.use('typing', 'IO')}[{content}]", scope.use("io", reader)]
-
-
-def _const(value: ir.Plain, is_open: bool, scope: Module) -> list[str]:
-    literal = f"{scope.use('typing', 'Literal')}[{scope.text.constant(value)}]"
-    return (
-        [literal, scope.builtin(type(value).__name__)]
-        if is_open and value is not None
-        else [literal]
-    )
-
-
-def annotation(kind: ir.Type, scope: Module) -> str:
+def annotation(kind: ir.Type, module: Module) -> LiteralString:
     """Return the annotation of a type."""
-    return " | ".join(arms(kind, scope))
+    return " | ".join(arms(kind, module))
+
+
+def mapping(value: LiteralString, module: Module) -> LiteralString:
+    """Return the annotation of an object whose values have the annotation `value`."""
+    return f"{module.builtin('dict')}[{module.builtin('str')}, {value}]"
+
+
+def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
+    if kind.scalar in _BUILTIN:
+        return [module.builtin(_BUILTIN[kind.scalar])]
+    if kind.scalar in _IMPORTED:
+        return [module.use(*_IMPORTED[kind.scalar])]
+    content = module.builtin("bytes")
+    reader: LiteralString = "IOBase" if kind.format == "stream" else "BufferedReader"
+    return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]
+
+
+def _const(
+    value: str | int | bool | None, is_open: bool, module: Module
+) -> list[LiteralString]:
+    found = [f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"]
+    if is_open and value is not None:
+        found.append(module.builtin(class_of(value)))
+    return found
+
+
+def class_of(value: str | int | bool) -> LiteralString:
+    """Return the name of a value's class."""
+    if isinstance(value, str):
+        return "str"
+    return "bool" if isinstance(value, bool) else "int"

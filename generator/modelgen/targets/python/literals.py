@@ -1,11 +1,15 @@
-"""How text and values become Python literals: the only way from a page into code.
+"""The doors from text to code: what a page says becomes a literal or a comment, and nothing else.
 
-A value's own Python type decides how it is written, never the type that a page claims.
+Source is made of `LiteralString` (PEP 675), which pyright lets no text become that was read
+somewhere. Only what is here, `names` and `black` may say that a text is one; all else takes and
+gives `LiteralString`, so no way leads from a page into code but through here. A value's own Python
+type decides how it is written, never the type that a page claims.
 """
 
 from __future__ import annotations
 
 import re
+from typing import LiteralString, cast
 
 
 class Texts:
@@ -18,32 +22,32 @@ class Texts:
     def __init__(self) -> None:
         self.all_plain = True
 
-    def string(self, text: str) -> str:
+    def string(self, text: str) -> LiteralString:
         """Return a string literal that evaluates to `text`."""
         self._notice(text)
-        return string(text)
+        return _code(string(text))
 
-    def of_code(self, code: str) -> str:
+    def of_code(self, code: LiteralString) -> LiteralString:
         """Return a string literal that evaluates to a piece of code, whose texts were noticed."""
-        return string(code)
+        return _code(string(code))
 
-    def constant(self, value: str | int | float | bool | None) -> str:
+    def constant(self, value: str | int | float | bool | None) -> LiteralString:
         """Return the literal of a scalar value, by the value's own type."""
         if isinstance(value, str):
-            self._notice(value)
-        return constant(value)
+            return self.string(value)
+        return _code(repr(value))
 
-    def docstring(self, text: str, indent: str) -> str:
+    def docstring(self, text: str, indent: LiteralString) -> LiteralString:
         """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
         self._notice(text.replace("\n", "") if "\n" in text else text)
-        return docstring(text, indent)
+        return _code(docstring(text, indent))
 
-    def comment(self, text: str) -> str:
+    def comment(self, text: str) -> LiteralString:
         """Return text for the rest of a `#` line at the head of the file."""
         self._notice(text)
         if "coding" in text:  # what may declare an encoding is not plain there
             self.all_plain = False
-        return comment(text)
+        return _code(comment(text))
 
     def names(self, text: str) -> None:
         """Notice names, joined by whatever may stand in an identifier."""
@@ -53,6 +57,15 @@ class Texts:
     def _notice(self, text: str) -> None:
         if not (text.isascii() and text.isprintable()) or '"' in text or "\\" in text:
             self.all_plain = False
+
+
+def number(value: int) -> LiteralString:
+    """Return the digits of a number, for a name or an index."""
+    return _code(repr(int(value)))
+
+
+def _code(text: str) -> LiteralString:
+    return cast("LiteralString", text)  # type: ignore[redundant-cast] # mypy knows no such type
 
 
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -65,7 +78,7 @@ def _escape(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _is_plain(character: str) -> bool:
+def _is_visible(character: str) -> bool:
     """Return whether a character may stand in source as it is.
 
     Control characters, line separators, bidi overrides, zero-width and private characters and
@@ -80,17 +93,10 @@ def string(text: str) -> str:
         return f'"{text}"'  # as most are
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
-        _SHORT[c] if c in _SHORT else "\\" + c if c == quote else c if _is_plain(c) else _escape(c)
+        _SHORT[c] if c in _SHORT else "\\" + c if c == quote else c if _is_visible(c) else _escape(c)
         for c in text
     )
     return quote + body + quote
-
-
-def constant(value: str | int | float | bool | None) -> str:
-    """Return the literal of a scalar value, by the value's own type."""
-    if isinstance(value, str):
-        return string(value)
-    return repr(value)
 
 
 _LEADING_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
@@ -114,7 +120,7 @@ def clean(text: str) -> str:
     return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])])
 
 
-def docstring(text: str, indent: str, width: int = 88) -> str:
+def docstring(text: str, indent: str) -> str:
     """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
     if '"' not in text and "\\" not in text and text.isprintable():
         text = text.strip()  # as most are
@@ -137,7 +143,7 @@ def _doc_line(line: str) -> str:
     line = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if line.isprintable():
         return line
-    return "".join(c if _is_plain(c) else _escape(c) for c in line)
+    return "".join(c if _is_visible(c) else _escape(c) for c in line)
 
 
 _ENCODING = re.compile("(?<=coding)[:=]")
@@ -151,5 +157,5 @@ def comment(text: str) -> str:
     """
     line = text
     if not text.isprintable():
-        line = "".join(c if _is_plain(c) else _escape(c) for c in text)
+        line = "".join(c if _is_visible(c) else _escape(c) for c in text)
     return _ENCODING.sub(lambda sign: _escape(sign[0]), line) if "coding" in line else line

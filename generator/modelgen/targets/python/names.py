@@ -1,4 +1,4 @@
-"""Owns how documented names become Python names: classes, modules, fields, enum members."""
+"""How documented names become Python names: classes, modules, fields, enum members."""
 
 from __future__ import annotations
 
@@ -7,29 +7,22 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
+from typing import LiteralString, cast
 
 from ...ir import model as ir
 from ...ir.names import Scope, pascal, plain, snake, words
 from ...ir.wire import wire_value
 from .allow_list import FUNCTIONS, NO_MODELS
 
-METHODS = ("from_dict", "to_dict", "from_json", "to_json")
-"""What every class has; a field of such a name gets an underscore."""
-
-_LOCALS = frozenset(
-    {"cls", "data", "decode", "error", "get", "item", "items", "key", "kind", "members", "self"}
-    | {"tag", "texts", "value", *(f"text_{number}" for number in range(1, 100))}
-)
-"""What the functions of a module call their own values, which would hide a class."""
-_NO_FIELDS = frozenset({*METHODS, "_rest", "_texts", *keyword.kwlist})
+_KEYWORDS = frozenset(keyword.kwlist)
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
-_NO_MEMBERS = _RESERVED_MEMBERS | frozenset(keyword.kwlist)
+_NO_MEMBERS = _RESERVED_MEMBERS | _KEYWORDS
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 _NO_CLASSES = frozenset({"annotations", "TYPE_CHECKING"})
 """What modules import under this name alone: for a type checker no other name would do."""
-_TAKEN = FUNCTIONS | NO_MODELS | _LOCALS | _NO_CLASSES
+_TAKEN = FUNCTIONS | NO_MODELS | _NO_CLASSES
 _LONGEST_FILE = 120
 _NO_WORD = re.compile(r"\W+")
 _SPOKEN = {
@@ -59,10 +52,10 @@ _SPOKEN = {
 }
 
 
-def identifier(text: str, fallback: str) -> str:
+def identifier(text: str, fallback: str) -> LiteralString:
     """Return the identifier nearest to `text`: legal, no keyword, no dunder, stable under NFKC."""
     if text.isascii() and text.isidentifier() and text[0] != "_" and not keyword.iskeyword(text):
-        return text  # as most are
+        return _name(text)  # as most are
     name = _NO_WORD.sub("_", plain(text))
     if name.startswith("__"):
         name = name.strip("_")
@@ -72,22 +65,27 @@ def identifier(text: str, fallback: str) -> str:
         name = fallback
     if not name.isidentifier():
         name = f"{fallback}_{name}"
-    return name + "_" if keyword.iskeyword(name) else name
+    return _name(name + "_" if keyword.iskeyword(name) else name)
 
 
-def field_names(documented: Sequence[str]) -> list[str]:
-    """Return the attribute names of one class's fields, unique, in order."""
-    if _stay(documented, _NO_FIELDS):
-        return list(documented)  # as most do
-    scope = Scope(_NO_FIELDS)
+def _name(text: str) -> LiteralString:
+    return cast("LiteralString", text)  # type: ignore[redundant-cast] # mypy knows no such type
+
+
+def field_names(documented: Sequence[str], reserved: frozenset[str]) -> list[LiteralString]:
+    """Return the attribute names of one class's fields, unique, in order; none that is reserved."""
+    reserved |= _KEYWORDS
+    if _stay(documented, reserved):
+        return [_name(name) for name in documented]  # as most do
+    scope = Scope(reserved)
     legal = [identifier(name, "field") for name in documented]
     # A name that can stay as it is comes first, so that no other field takes it.
     kept = {name for name, made in zip(documented, legal, strict=True) if name == made}
-    names: dict[int, str] = {}
+    names: dict[int, LiteralString] = {}
     for keep in (True, False):
         for index, (name, made) in enumerate(zip(documented, legal, strict=True)):
             if (name == made and name in kept) is keep:
-                names[index] = scope.take(made, (made + "_",))
+                names[index] = _name(scope.take(made, (made + "_",)))
     return [names[index] for index in range(len(legal))]
 
 
@@ -103,27 +101,27 @@ def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
     )
 
 
-def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[str]:
+def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[LiteralString]:
     """Return the names of one enumeration's members; without a documented name, from the value."""
     scope = Scope(_RESERVED_MEMBERS)
-    names: list[str] = []
+    names: list[LiteralString] = []
     for name, value in documented:
         made = identifier(name, "MEMBER") if name is not None else _spoken(value)
         if made.startswith("_") and made.endswith("_"):  # `_x_` belongs to the enum machinery
             made = identifier(made.strip("_"), "MEMBER")
-        names.append(scope.take(made, (made + "_",)))
+        names.append(_name(scope.take(made, (made + "_",))))
     return names
 
 
-def enum_names(enum: ir.Enumeration) -> list[str]:
+def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
     """Return the names of an enum's members, in order."""
     said = [member.name for member in enum.members if member.name is not None]
     if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
-        return said  # as most do
+        return [_name(name) for name in said]  # as most do
     return member_names((member.name, wire_value(enum, member)) for member in enum.members)
 
 
-def _spoken(value: str | int) -> str:
+def _spoken(value: str | int) -> LiteralString:
     """Return a name for a value, as the vendor makes them: `-created_at`, `MINUS_CREATED_AT`."""
     text = str(value)
     if text == "":
@@ -137,16 +135,18 @@ def _spoken(value: str | int) -> str:
     return identifier(sign + name, "VALUE")
 
 
-def class_name(title: str) -> str:
-    """Return the class name of a title: the title itself wherever it can be."""
+def class_name(title: str, reserved: frozenset[str]) -> LiteralString:
+    """Return the class name of a title, none that is reserved: the title itself if it can be."""
     if not (title.isidentifier() and plain(title) == title and not title.startswith("__")):
         title = identifier(pascal(title), "Model")
-    return title + "_" if keyword.iskeyword(title) or title in _TAKEN else title
+    if keyword.iskeyword(title) or title in _TAKEN or title in reserved:
+        title += "_"
+    return _name(title)
 
 
-def module_name(title: str, scope: Scope) -> str:
+def module_name(title: str, scope: Scope) -> LiteralString:
     """Return a module's name for a title, unique in the scope of its folder."""
-    name = identifier(snake(title), "model").lower()
+    name: str = identifier(snake(title), "model").lower()
     if not name.isascii():
         name = name[:_LONGEST_FILE].encode("punycode").decode("ascii").replace("-", "_")
         name = identifier(name, "model")
@@ -155,10 +155,20 @@ def module_name(title: str, scope: Scope) -> str:
         name = f"{name[:_LONGEST_FILE]}_{digest}"
     if name in _RESERVED_MODULES or keyword.iskeyword(name) or name.startswith("_"):
         name = f"{identifier(name.strip('_'), 'model').rstrip('_')}_"
-    return scope.take(name)
+    return _name(scope.take(name))
 
 
-def package_part(folder: str) -> str:
+def package_part(folder: str) -> LiteralString:
     """Return the package name of a folder of pages."""
     name = identifier(snake(folder), "pages").lower()
     return f"{name}_" if name in _RESERVED_MODULES or name.startswith("_") else name
+
+
+def unique(name: LiteralString, scope: Scope) -> LiteralString:
+    """Return a name that nothing else in a scope has."""
+    return _name(scope.take(name))
+
+
+def ending(name: LiteralString, scope: Scope) -> LiteralString:
+    """Return what the names of things that belong to a class end in, unique in a scope."""
+    return _name(scope.take(snake(name).strip("_")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ...ir.model import Enumeration
+
 
 class PythonOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the generated package."""
@@ -19,3 +21,8 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     """Whether a default that a description states becomes the attribute's default."""
     package: str = "models"
     """The import name of the package, dotted if it lies in another; that of the build."""
+
+
+def is_open(enum: Enumeration, options: PythonOptions) -> bool:
+    """Return whether the code takes values of an enum that the docs do not list."""
+    return enum.open or options.open_enums

@@ -1,29 +1,30 @@
-"""Owns where each model goes in the generated package: its folder, module and class name."""
+"""Where each model goes in the generated package: its folder, module and class name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import LiteralString
 
 from msgspec import Struct
 
 from ...ir import model as ir
 from ...ir.graph import Graph
-from ...ir.names import Scope, snake
-from .names import class_name, module_name, package_part
+from ...ir.names import Scope
+from .names import class_name, ending, module_name, package_part, unique
 
-RUNTIME = "_runtime"
+RUNTIME: LiteralString = "_runtime"
 
 
 class Home(Struct, frozen=True, order=True):
     """Where a model is defined."""
 
-    folder: tuple[str, ...]
+    folder: tuple[LiteralString, ...]
     """The subpackage, empty for the root."""
-    module: str
-    name: str
+    module: LiteralString
+    name: LiteralString
     """Of the class or alias."""
-    codec: str
+    codec: LiteralString
     """What the names of its codec end in, unique in the module."""
 
 
@@ -35,7 +36,18 @@ class Package(Struct, frozen=True):
     """The models of each module: one, or several that refer to each other in a circle."""
 
 
-def lay_out(schema: ir.Schema, graph: Graph) -> Package:
+class Reserved(Struct, frozen=True):
+    """The names that a style needs for itself."""
+
+    fields: frozenset[str]
+    """Attributes that every class has."""
+    classes: frozenset[str]
+    """What the functions of a module call their own values, which would hide a class."""
+    beside: tuple[tuple[LiteralString, LiteralString], ...] = ()
+    """What the names of all else begin and end with that is made for a model in its module."""
+
+
+def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
     """Return the package's layout.
 
     A module a model, except that models which refer to each other in a circle share one, so that
@@ -44,20 +56,20 @@ def lay_out(schema: ir.Schema, graph: Graph) -> Package:
     groups = sorted(graph.components)
     folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
     # A submodule becomes an attribute of its package, so it may not be called like a class.
-    names = {id: class_name(id.name) for id in schema.models}
-    reserved = {*names.values()}
+    names = {id: class_name(id.name, reserved.classes) for id in schema.models}
+    no_modules = {*names.values()}
     scopes: dict[tuple[str, ...], Scope] = {}
     classes: dict[tuple[str, ...], Scope] = defaultdict(Scope)
     homes: dict[ir.ModelId, Home] = {}
     for group in groups:
         folder = folders[group[0]]
         if folder not in scopes:
-            scopes[folder] = Scope(reserved | _subfolders(folders, folder))
+            scopes[folder] = Scope(no_modules | _subfolders(folders, folder))
         module = module_name(group[0].name, scopes[folder])
         codecs = Scope()
         for id in group:
-            name = classes[folder].take(names[id])
-            homes[id] = Home(folder, module, name, codecs.take(snake(name).strip("_")))
+            name = unique(names[id], classes[folder])
+            homes[id] = Home(folder, module, name, ending(name, codecs))
     return Package(homes, tuple(groups))
 
 
@@ -67,16 +79,11 @@ def _subfolders(folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str
     return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}
 
 
-def relative(home: Home, folder: tuple[str, ...]) -> str:
+def relative(home: Home, folder: tuple[LiteralString, ...]) -> LiteralString:
     """Return the relative import path of a home's module, seen from a module in `folder`."""
     if home.folder == folder:
         return f".{home.module}"  # as most are
-    return relative_module((*home.folder, home.module), folder)
-
-
-def relative_module(target: tuple[str, ...], folder: tuple[str, ...]) -> str:
-    """Return the relative import path of a module, seen from a module in `folder`."""
-    shared = 0
+    target, shared = (*home.folder, home.module), 0
     while shared < len(folder) and shared < len(target) - 1 and folder[shared] == target[shared]:
         shared += 1
     return "." * (len(folder) - shared + 1) + ".".join(target[shared:])

@@ -2,91 +2,93 @@
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 from msgspec import Struct
 
 
 class FieldView(Struct, frozen=True):
     """One field of a dataclass."""
 
-    name: str
-    declaration: str
+    name: LiteralString
+    declaration: LiteralString
     """`    name: annotation = default`, laid out."""
-    doc: str
+    doc: LiteralString
     """The string literal that documents it, or ""."""
 
 
 class RecordView(Struct, frozen=True):
     """One dataclass."""
 
-    head: str
+    head: LiteralString
     """`class Name(base):`, laid out."""
-    doc: str
+    doc: LiteralString
     """The docstring literal, or ""."""
-    decorator: str
+    decorator: LiteralString
     fields: tuple[FieldView, ...]
-    methods: str
+    methods: LiteralString
     """The methods of the codec, laid out; "" for what is never JSON."""
-    again: str = ""
+    again: LiteralString = ""
     """The assignment of its second name, where a field hides the first; else ""."""
 
 
 class MemberView(Struct, frozen=True):
     """One member of an enum."""
 
-    declaration: str
+    declaration: LiteralString
     """`    NAME = value`, laid out."""
 
 
 class EnumView(Struct, frozen=True):
     """One enum."""
 
-    head: str
-    doc: str
+    head: LiteralString
+    doc: LiteralString
     members: tuple[MemberView, ...]
-    table: str
+    table: LiteralString
     """The assignment of the table from values to members."""
-    again: str = ""
+    again: LiteralString = ""
     """As a record's."""
 
 
 class AliasView(Struct, frozen=True):
     """One type alias."""
 
-    declaration: str
+    declaration: LiteralString
     """`Name: TypeAlias = …`, laid out."""
-    doc: str
-    again: str = ""
+    doc: LiteralString
+    again: LiteralString = ""
     """As a record's."""
 
 
 class ModuleView(Struct, frozen=True):
     """One module; its dataclasses and enums stand before its aliases, which refer to them."""
 
-    origin: str
+    origin: LiteralString
     """The page that it was made from, for the first line."""
-    imports: str
-    guarded: str
+    imports: LiteralString
+    guarded: LiteralString
     """Imports for type checkers."""
-    checking: str
+    checking: LiteralString
     """What the module calls `typing.TYPE_CHECKING`."""
-    substitutes: str
+    substitutes: LiteralString
     """What stands in for them at run time."""
-    exports: str
+    exports: LiteralString
     """The assignment of `__all__`."""
     enums: tuple[EnumView, ...]
     records: tuple[RecordView, ...]
     aliases: tuple[AliasView, ...]
-    functions: tuple[str, ...]
+    functions: tuple[LiteralString, ...]
     """The functions and tables of the codecs."""
 
 
 class PackageView(Struct, frozen=True):
     """One `__init__.py`."""
 
-    imports: str
+    imports: LiteralString
     """`from .module import Name as Name` for type checkers, indented."""
-    exports: str
-    homes: str
+    exports: LiteralString
+    homes: LiteralString
     """The assignment of the table from a name to its module."""
-    folders: str
+    folders: LiteralString
     """The assignment of the tuple of subpackages."""

@@ -1,0 +1,284 @@
+"""Lays out logical lines as Black does, for the statements that our emitters write.
+
+Black's own way, taken from its sources (`linegen.py`, stable style): a line that is too long is
+split at its last bracket, or at parentheses that may be put around a value; what stands in brackets
+is split at its weakest operators. Black is the authority: the tests hold every module of every
+corpus against it. Running it in a build would cost a hundred times what the rest of a build does.
+
+What comes out is what went in, with other line ends: so it is code, if that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import LiteralString, cast
+
+from msgspec import Struct
+
+from .tokens import COMMA, INDENT, WIDTH, Line, Token, delimiters, outside, read, width
+
+
+def layout(lines: Iterable[LiteralString]) -> list[LiteralString]:
+    """Return logical lines, each indented and however long, laid out."""
+    made: list[LiteralString] = []
+    for line in lines:
+        if fits(line):
+            made.append(line)
+        else:
+            made += spread(line)
+    return made
+
+
+def spread(line: LiteralString) -> list[LiteralString]:
+    """Return a logical line laid out, in which brackets may end in a comma.
+
+    If what stands in such brackets does not fit on the line, its items have a line each. Black
+    leaves it so, for the comma's sake.
+    """
+    return [_code(one) for one in _laid_out(read(line))]
+
+
+def fits(line: str) -> bool:
+    """Return whether a line is short enough."""
+    return len(line) <= WIDTH if line.isascii() else width(line) <= WIDTH
+
+
+def _code(text: str) -> LiteralString:
+    return cast("LiteralString", text)  # type: ignore[redundant-cast] # mypy knows no such type
+
+
+class _Split(Struct, eq=False):
+    """A line in three parts, around what stands in a pair of brackets."""
+
+    head: Line
+    body: Line
+    tail: Line
+    opening: Token
+    closing: Token
+
+    @property
+    def parts(self) -> list[Line]:
+        return [self.head, self.body, self.tail]
+
+
+def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
+    """Return the lines of a line, split as far as it has to be.
+
+    Where it is `forced`, values get the parentheses that may be put around them.
+    """
+    text = str(line)
+    if fits(text) and not line.is_spread:
+        return [text]
+    ways = [_at_delimiters, _at_brackets] if line.in_brackets else [_at_brackets]
+    for way in [_at_parameters] if line.tokens[0].text == "def" else ways:
+        parts = way(line, forced)
+        if not parts or text in map(str, parts):
+            continue
+        made = [one for part in parts for one in _laid_out(part, forced=forced)]
+        if way is _at_brackets and not forced and not fits(made[0]) and _has_spare(line):
+            other = _laid_out(line, forced=True)
+            if all(map(fits, other)):
+                return other
+        return made
+    return [text]
+
+
+def _has_spare(line: Line) -> bool:
+    """Return whether parentheses could be put around a value of the line, and none were."""
+    held = set(map(id, line.tokens))
+    optional = {
+        id(token)
+        for token in line.tokens
+        if token.match and token.match.is_optional and id(token.match) in held
+    }
+    outer = [token for _, token in outside(line.tokens) if id(token) in optional]
+    return bool(optional) and not line.is_tail and not any(token.text for token in outer)
+
+
+def _at_parameters(line: Line, _: bool) -> list[Line]:
+    """Split a function's head around its parameters."""
+    opening = next(token for token in line.tokens if token.opens)
+    closing = next((token for token in line.tokens if token.match is opening), None)
+    if closing is None:
+        return []
+    split = _around(line, opening, closing)
+    if COMMA not in delimiters(split.body.tokens).values():
+        split.body.tokens.append(Token(","))
+    return split.parts
+
+
+def _at_delimiters(line: Line, _: bool) -> list[Line]:
+    """Split what stands in brackets before or after all its weakest operators."""
+    tokens, last = line.tokens, len(line.tokens) - 1
+    found = {at: weakness for at, weakness in delimiters(tokens).items() if at != last}
+    if not found:
+        return []
+    weakest = max(found.values())
+    ends = [at + 1 for at, weakness in found.items() if weakness == weakest]
+    pieces = [tokens[a:b] for a, b in zip([0, *ends], [*ends, len(tokens)], strict=True)]
+    if weakest == COMMA and tokens[-1].text != ",":
+        pieces[-1].append(Token(","))
+    for piece in pieces:
+        piece[0].gap = ""
+    return [Line(piece, line.depth, in_brackets=True) for piece in pieces]
+
+
+def _at_brackets(line: Line, forced: bool) -> list[Line]:
+    """Split a line at the last of its brackets for which its first part then fits."""
+    starts = _starts(line)
+    first: list[Line] = []
+    for kept in _kept(line):
+        last = next((t for t in reversed(line.tokens) if t.match and id(t) not in kept), None)
+        opening = last.match if last else None
+        if kept and opening and opening.text and starts.get(id(opening), 0) > WIDTH:
+            continue
+        split = _split(line, kept)
+        parts = _without_parentheses(line, split, kept, forced) if split else []
+        if not parts:
+            return []
+        if parts[0].fits():
+            return parts
+        first = first or parts
+    return first
+
+
+def _starts(line: Line) -> dict[int, int]:
+    """Return the column at which each token starts."""
+    starts: dict[int, int] = {}
+    column = len(INDENT) * line.depth
+    for token in line.tokens:
+        starts[id(token)] = column
+        column += token.length
+    return starts
+
+
+def _kept(line: Line) -> Iterator[frozenset[int]]:
+    """Yield the closing brackets whose pairs are kept whole: none, then more from the right."""
+    kept: set[int] = set()
+    yield frozenset()
+    length = len(INDENT) * line.depth
+    opening: Token | None = None
+    closing: Token | None = None
+    inner: set[int] = set()
+    for index in range(len(line.tokens) - 1, -1, -1):
+        token = line.tokens[index]
+        length += token.length
+        if length > WIDTH:
+            return
+        if opening is not None:
+            if token is opening:
+                opening = None
+            elif token.match:
+                inner.add(id(token))
+        elif token.match:
+            if index and line.tokens[index - 1].opens:  # empty brackets cannot be split
+                inner.add(id(token))
+                continue
+            if closing is not None:
+                kept |= {id(closing), *inner}
+                inner.clear()
+                yield frozenset(kept)
+            if token.text:
+                opening, closing = token.match, token
+
+
+def _split(line: Line, kept: frozenset[int]) -> _Split | None:
+    """Return a line split at its last pair of brackets that is not kept and not empty."""
+    for index in range(len(line.tokens) - 1, -1, -1):
+        closing = line.tokens[index]
+        opening = closing.match
+        if opening is None or id(closing) in kept or line.tokens[index - 1] is opening:
+            continue
+        if not any(token is opening for token in line.tokens[:index]):
+            return None
+        return _around(line, opening, closing)
+    return None
+
+
+def _around(line: Line, opening: Token, closing: Token) -> _Split:
+    """Return a line in three parts, around what stands in a pair of brackets."""
+    start = next(at for at, token in enumerate(line.tokens) if token is opening) + 1
+    stop = next(at for at, token in enumerate(line.tokens) if token is closing)
+    inside = line.tokens[start:stop]
+    body = Line(inside, line.depth + 1, in_brackets=True)
+    has_commas = COMMA in delimiters(inside).values()
+    body.is_spread = opening.is_spread or (opening.is_display and has_commas)
+    if opening.is_spread or line.tokens[0].text == "from":
+        inside.append(Token(","))
+    head, tail = Line(line.tokens[:start], line.depth), Line(line.tokens[stop:], line.depth)
+    tail.is_tail = True
+    return _Split(head, body, tail, opening, closing)
+
+
+def _without_parentheses(
+    line: Line, split: _Split, kept: frozenset[int], forced: bool
+) -> list[Line]:
+    """Return the parts of a split, or of one further left if the parentheses can stay away."""
+    is_optional = not split.opening.text and line.tokens[0].text != "from"
+    if is_optional and not forced and _can_do_without(split.body):
+        kept |= {id(split.closing)}
+        other = _split(line, kept)
+        if other is None or _is_better(other, split):
+            parts = _without_parentheses(line, other, kept, forced) if other else []
+            if parts:
+                return parts
+            if len(split.body.tokens) < 2 and not split.body.fits():
+                return []
+    split.opening.text, split.closing.text = split.opening.text or "(", split.closing.text or ")"
+    return split.parts
+
+
+def _can_do_without(body: Line) -> bool:
+    """Return whether a value looks well without parentheses around it."""
+    weakness = list(delimiters(body.tokens).values())
+    if not weakness:
+        return True
+    if weakness.count(max(weakness)) > 1:
+        return False
+    tokens = body.tokens
+    if tokens[0].opens and not tokens[1].match and _fits_after_first(body):
+        return True
+    last = tokens[-1]
+    if last.match is None or tokens[-2].opens:
+        return False
+    return (last.text != "]" or last.match.is_display) and _fits_before_last(body)
+
+
+def _fits_after_first(body: Line) -> bool:
+    """Return whether what follows the brackets that a line begins with can be made to fit."""
+    counts, length = False, len(INDENT) * body.depth
+    for token in body.tokens:
+        counts = counts or token.match is body.tokens[0]
+        if counts:
+            length += token.length
+            if length > WIDTH:
+                return False
+            counts = not token.opens
+    return True
+
+
+def _fits_before_last(body: Line) -> bool:
+    """Return whether what comes before the brackets that a line ends with can be made to fit."""
+    length, has_others = len(INDENT) * body.depth, False
+    for token in body.tokens:
+        length += token.length
+        if token is body.tokens[-1].match:
+            return has_others or length <= WIDTH
+        has_others = has_others or token.opens
+    return False
+
+
+def _is_better(other: _Split, split: _Split) -> bool:
+    """Return whether a split further left is better than one at optional parentheses."""
+    head: Sequence[Token] = split.head.tokens
+    if len(head) < 2 or head[-2].text != "=":
+        return True
+    has_brackets = any(token.opens or token.match for token in head[:-1])
+    if not has_brackets or not split.head.fits(WIDTH - 1):
+        return True
+    for token in reversed(other.head.tokens):
+        if token.text == "=":
+            return other.head.fits()
+        if token.match:
+            return True
+    return False

@@ -1,0 +1,69 @@
+"""Import statements in the order of isort, each a logical line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import LiteralString
+
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def import_statements(
+    module: LiteralString, names: Mapping[LiteralString, LiteralString]
+) -> list[LiteralString]:
+    """Return the imports of `names`, name to local name, as isort orders and splits them."""
+    plain = _sorted([name for name in names if names[name] == name])
+    if len(plain) == len(names):
+        return [_statement(module, plain)]
+    renamed = [name for name in names if names[name] != name]
+    if plain:
+        renamed.append(plain[0])
+    return [
+        _statement(
+            module, plain if names[name] == name else [f"{name} as {names[name]}"]
+        )
+        for name in sorted(renamed, key=_order)
+    ]
+
+
+def _statement(module: LiteralString, names: Sequence[LiteralString]) -> LiteralString:
+    return f"from {module} import {', '.join(names)}"
+
+
+@lru_cache(maxsize=8192)
+def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
+    """Sort relative imports as isort does: the farthest first, numbers by their size."""
+    name = module.lstrip(".")
+    return (len(name) - len(module), _natural(name.lower()))
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    if not _DIGITS.search(text):
+        return [(-1, text)]  # as most are
+    parts = _DIGITS.split(text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
+
+
+def _sorted(names: list[LiteralString]) -> list[LiteralString]:
+    """Sort names as isort does: constants, then classes, then the rest."""
+    if len(names) < 2:
+        return names
+    ranks: tuple[list[LiteralString], ...] = ([], [], [])
+    for name in names:
+        ranks[_rank(name)].append(name)
+    for rank in ranks:
+        if len(rank) > 1:
+            rank.sort(key=_natural if _DIGITS.search("".join(rank)) else None)
+    return [*ranks[0], *ranks[1], *ranks[2]]
+
+
+def _rank(name: str) -> int:
+    if name.isupper() and len(name) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
+    return (_rank(name), _natural(name))
