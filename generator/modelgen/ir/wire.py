@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from . import model as ir
 
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+"""A value as JSON has it."""
 _WRAPPERS = frozenset({ir.Role.RESPONSE, ir.Role.ENVELOPE})
 
 

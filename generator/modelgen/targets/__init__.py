@@ -17,7 +17,7 @@ from .python.options import PythonOptions
 def _plan_python(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> Sequence[Unit]:
-    from .python.render import plan  # noqa: PLC0415 (not needed for docs)
+    from .python.plan import plan  # noqa: PLC0415 (not needed for docs)
 
     return plan(schema, graph, options, report)
 

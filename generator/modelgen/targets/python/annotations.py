@@ -46,7 +46,7 @@ def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
                 return found
             return [f"{module.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
-            return _const(value, is_open, module)
+            return _const(value.plain, is_open, module)
         case ir.Nullable(inner=inner):
             return list(dict.fromkeys([*arms(inner, module), "None"]))
 
@@ -71,17 +71,17 @@ def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
     return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]
 
 
-def _const(
-    value: str | int | bool | None, is_open: bool, module: Module
-) -> list[LiteralString]:
+def _const(value: ir.Plain, is_open: bool, module: Module) -> list[LiteralString]:
     found = [f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"]
     if is_open and value is not None:
         found.append(module.builtin(class_of(value)))
     return found
 
 
-def class_of(value: str | int | bool) -> LiteralString:
+def class_of(value: str | int | float | bool) -> LiteralString:
     """Return the name of a value's class."""
     if isinstance(value, str):
         return "str"
+    if isinstance(value, float):
+        return "float"
     return "bool" if isinstance(value, bool) else "int"

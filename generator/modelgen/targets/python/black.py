@@ -15,27 +15,30 @@ from typing import LiteralString, cast
 
 from msgspec import Struct
 
-from .tokens import COMMA, INDENT, WIDTH, Line, Token, delimiters, outside, read, width
+from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, delimiters, outside, read, width
 
 
-def layout(lines: Iterable[LiteralString]) -> list[LiteralString]:
-    """Return logical lines, each indented and however long, laid out."""
+def layout(lines: Iterable[LiteralString]) -> LiteralString:
+    """Return logical lines, each indented and however long, as text."""
     made: list[LiteralString] = []
     for line in lines:
-        if fits(line):
-            made.append(line)
+        if len(line) <= WIDTH and line.isascii():
+            made.append(line)  # as most are
+        elif fits(whole := line.replace(LAST, "")):
+            made.append(whole)
+        elif whole.lstrip().startswith("from "):
+            made += _import(whole)
         else:
-            made += spread(line)
-    return made
+            made += [_code(one) for one in _laid_out(read(line))]
+    return "\n".join(made).replace(LAST, "")
 
 
-def spread(line: LiteralString) -> list[LiteralString]:
-    """Return a logical line laid out, in which brackets may end in a comma.
-
-    If what stands in such brackets does not fit on the line, its items have a line each. Black
-    leaves it so, for the comma's sake.
-    """
-    return [_code(one) for one in _laid_out(read(line))]
+def _import(line: LiteralString) -> list[LiteralString]:
+    """Return an import with a name a line."""
+    head, _, names = line.partition(" import ")
+    indent = head[: len(head) - len(head.lstrip())]
+    inner = [f"{indent}    {name}," for name in names.split(", ")]
+    return [f"{head} import (", *inner, f"{indent})"]
 
 
 def fits(line: str) -> bool:
@@ -58,7 +61,13 @@ class _Split(Struct, eq=False):
 
     @property
     def parts(self) -> list[Line]:
+        """The three parts."""
         return [self.head, self.body, self.tail]
+
+    @property
+    def start(self) -> int:
+        """The column of the opening bracket."""
+        return self.head.length - self.opening.length
 
 
 def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
@@ -66,13 +75,12 @@ def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
 
     Where it is `forced`, values get the parentheses that may be put around them.
     """
-    text = str(line)
-    if fits(text) and not line.is_spread:
-        return [text]
+    if not line.is_spread and line.fits():
+        return [str(line)]
     ways = [_at_delimiters, _at_brackets] if line.in_brackets else [_at_brackets]
     for way in [_at_parameters] if line.tokens[0].text == "def" else ways:
         parts = way(line, forced)
-        if not parts or text in map(str, parts):
+        if not parts:
             continue
         made = [one for part in parts for one in _laid_out(part, forced=forced)]
         if way is _at_brackets and not forced and not fits(made[0]) and _has_spare(line):
@@ -80,7 +88,7 @@ def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
             if all(map(fits, other)):
                 return other
         return made
-    return [text]
+    return [str(line)]
 
 
 def _has_spare(line: Line) -> bool:
@@ -97,11 +105,12 @@ def _has_spare(line: Line) -> bool:
 
 def _at_parameters(line: Line, _: bool) -> list[Line]:
     """Split a function's head around its parameters."""
-    opening = next(token for token in line.tokens if token.opens)
-    closing = next((token for token in line.tokens if token.match is opening), None)
-    if closing is None:
+    start = next(at for at, token in enumerate(line.tokens) if token.opens)
+    matches = (at for at, t in enumerate(line.tokens) if t.match is line.tokens[start])
+    stop = next(matches, None)
+    if stop is None:
         return []
-    split = _around(line, opening, closing)
+    split = _around(line, start, stop)
     if COMMA not in delimiters(split.body.tokens).values():
         split.body.tokens.append(Token(","))
     return split.parts
@@ -125,14 +134,11 @@ def _at_delimiters(line: Line, _: bool) -> list[Line]:
 
 def _at_brackets(line: Line, forced: bool) -> list[Line]:
     """Split a line at the last of its brackets for which its first part then fits."""
-    starts = _starts(line)
     first: list[Line] = []
     for kept in _kept(line):
-        last = next((t for t in reversed(line.tokens) if t.match and id(t) not in kept), None)
-        opening = last.match if last else None
-        if kept and opening and opening.text and starts.get(id(opening), 0) > WIDTH:
-            continue
         split = _split(line, kept)
+        if kept and split and split.opening.text and split.start > WIDTH:
+            continue
         parts = _without_parentheses(line, split, kept, forced) if split else []
         if not parts:
             return []
@@ -140,16 +146,6 @@ def _at_brackets(line: Line, forced: bool) -> list[Line]:
             return parts
         first = first or parts
     return first
-
-
-def _starts(line: Line) -> dict[int, int]:
-    """Return the column at which each token starts."""
-    starts: dict[int, int] = {}
-    column = len(INDENT) * line.depth
-    for token in line.tokens:
-        starts[id(token)] = column
-        column += token.length
-    return starts
 
 
 def _kept(line: Line) -> Iterator[frozenset[int]]:
@@ -184,29 +180,31 @@ def _kept(line: Line) -> Iterator[frozenset[int]]:
 
 def _split(line: Line, kept: frozenset[int]) -> _Split | None:
     """Return a line split at its last pair of brackets that is not kept and not empty."""
-    for index in range(len(line.tokens) - 1, -1, -1):
-        closing = line.tokens[index]
-        opening = closing.match
-        if opening is None or id(closing) in kept or line.tokens[index - 1] is opening:
+    tokens = line.tokens
+    for stop in range(len(tokens) - 1, 0, -1):
+        opening = tokens[stop].match
+        if opening is None or id(tokens[stop]) in kept or tokens[stop - 1] is opening:
             continue
-        if not any(token is opening for token in line.tokens[:index]):
-            return None
-        return _around(line, opening, closing)
+        start = stop - 1
+        while start >= 0 and tokens[start] is not opening:
+            start -= 1
+        return _around(line, start, stop) if start >= 0 else None
     return None
 
 
-def _around(line: Line, opening: Token, closing: Token) -> _Split:
-    """Return a line in three parts, around what stands in a pair of brackets."""
-    start = next(at for at, token in enumerate(line.tokens) if token is opening) + 1
-    stop = next(at for at, token in enumerate(line.tokens) if token is closing)
-    inside = line.tokens[start:stop]
+def _around(line: Line, start: int, stop: int) -> _Split:
+    """Return a line in three parts, around what stands in the brackets at `start` and `stop`."""
+    opening, closing = line.tokens[start], line.tokens[stop]
+    inside = line.tokens[start + 1 : stop]
     body = Line(inside, line.depth + 1, in_brackets=True)
     has_commas = COMMA in delimiters(inside).values()
-    body.is_spread = opening.is_spread or (opening.is_display and has_commas)
-    if opening.is_spread or line.tokens[0].text == "from":
+    is_set = inside[0].is_spread and inside[-1].match is inside[0]
+    body.is_spread = is_set or (has_commas and (opening.is_spread or opening.is_display))
+    if opening.is_spread:
         inside.append(Token(","))
-    head, tail = Line(line.tokens[:start], line.depth), Line(line.tokens[stop:], line.depth)
+    head, tail = Line(line.tokens[: start + 1], line.depth), Line(line.tokens[stop:], line.depth)
     tail.is_tail = True
+    tail.is_spread = any(token.is_spread and token.text == "[" for token in tail.tokens)
     return _Split(head, body, tail, opening, closing)
 
 
@@ -214,17 +212,18 @@ def _without_parentheses(
     line: Line, split: _Split, kept: frozenset[int], forced: bool
 ) -> list[Line]:
     """Return the parts of a split, or of one further left if the parentheses can stay away."""
-    is_optional = not split.opening.text and line.tokens[0].text != "from"
-    if is_optional and not forced and _can_do_without(split.body):
+    if not (split.opening.text or forced) and _can_do_without(split.body):
         kept |= {id(split.closing)}
         other = _split(line, kept)
         if other is None or _is_better(other, split):
             parts = _without_parentheses(line, other, kept, forced) if other else []
             if parts:
                 return parts
-            if len(split.body.tokens) < 2 and not split.body.fits():
+            if split.body.is_one and not split.body.fits() and not line.in_brackets:
                 return []
-    split.opening.text, split.closing.text = split.opening.text or "(", split.closing.text or ")"
+    if not split.opening.text:
+        split.opening.text, split.closing.text = "(", ")"
+        split.head.known = split.tail.known = line.known = ""
     return split.parts
 
 

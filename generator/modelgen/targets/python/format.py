@@ -17,7 +17,7 @@ def is_own(templates: Path | None, names: Iterable[str]) -> bool:
     return any((templates / "python" / f"{name}.py.jinja").is_file() for name in names)
 
 
-def tidied(text: str) -> str:
+def formatted(text: str) -> str:
     """Return a module as Black lays it out, whatever a project says to Black about itself.
 
     Raises `ValueError` where the text is no Python.

@@ -1,4 +1,4 @@
-"""Import statements in the order of isort, each a logical line."""
+"""Import statements in the order of isort."""
 
 from __future__ import annotations
 
@@ -7,13 +7,29 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import LiteralString
 
+from .lines import text_of
+
 _DIGITS = re.compile(r"([0-9]+)")
 
 
-def import_statements(
+def import_text(
+    module: LiteralString, names: Mapping[LiteralString, LiteralString], depth: int = 0
+) -> LiteralString:
+    """Return the imports of `names`, name to local name, laid out so many levels further in."""
+    return _import_text(module, tuple(names.items()), depth)
+
+
+@lru_cache(maxsize=8192)  # many modules import the same
+def _import_text(
+    module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
+) -> LiteralString:
+    return text_of(_statements(module, dict(names)), depth)
+
+
+def _statements(
     module: LiteralString, names: Mapping[LiteralString, LiteralString]
 ) -> list[LiteralString]:
-    """Return the imports of `names`, name to local name, as isort orders and splits them."""
+    """Return the imports of `names` as isort orders and splits them."""
     plain = _sorted([name for name in names if names[name] == name])
     if len(plain) == len(names):
         return [_statement(module, plain)]
@@ -21,9 +37,7 @@ def import_statements(
     if plain:
         renamed.append(plain[0])
     return [
-        _statement(
-            module, plain if names[name] == name else [f"{name} as {names[name]}"]
-        )
+        _statement(module, plain if names[name] == name else [f"{name} as {names[name]}"])
         for name in sorted(renamed, key=_order)
     ]
 

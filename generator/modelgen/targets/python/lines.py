@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import LiteralString
 
 from .black import layout
+from .tokens import LAST
 
 Lines = list[LiteralString]
 
@@ -16,6 +17,18 @@ def indented(lines: Iterable[LiteralString], depth: int = 1) -> Lines:
     return [indent + line if line else line for line in lines]
 
 
+def call(callee: LiteralString, *arguments: LiteralString) -> LiteralString:
+    """Return a call whose arguments have a line each, if they do not fit on one."""
+    return spread(f"{callee}(", arguments, ")")
+
+
+def spread(
+    opening: LiteralString, items: Sequence[LiteralString], closing: LiteralString
+) -> LiteralString:
+    """Return brackets whose items have a line each, if they do not fit on one."""
+    return f"{opening}{', '.join(items)}{LAST if items else ''}{closing}"
+
+
 def text_of(lines: Iterable[LiteralString], depth: int = 0) -> LiteralString:
     """Return lines as text, laid out, so many levels further in."""
-    return "\n".join(layout(indented(lines, depth) if depth else lines))
+    return layout(indented(lines, depth) if depth else lines)

@@ -15,8 +15,8 @@ from typing import LiteralString, cast
 class Texts:
     """Writes the texts of one file as literals, and notices whether all of them are plain.
 
-    A plain text is ASCII, printable line by line, and has neither a double quote nor a backslash,
-    so it cannot end the literal that it stands in, whatever is done or forgotten to escape it.
+    A plain text cannot end what it stands in, whatever is done or forgotten to escape it: it is
+    printable line by line, without backslashes, and has no quote that the literal could end at.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Texts:
 
     def string(self, text: str) -> LiteralString:
         """Return a string literal that evaluates to `text`."""
-        self._notice(text)
+        self._notice('"' not in text and "\\" not in text and text.isprintable())
         return _code(string(text))
 
     def of_code(self, code: LiteralString) -> LiteralString:
@@ -39,29 +39,42 @@ class Texts:
 
     def docstring(self, text: str, indent: LiteralString) -> LiteralString:
         """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
-        self._notice(text.replace("\n", "") if "\n" in text else text)
+        line = text.strip().replace("\n", "")
+        may_end = '"' in line and ('"""' in line or line[0] == '"' or line[-1] == '"')
+        self._notice(not may_end and "\\" not in line and line.isprintable())
         return _code(docstring(text, indent))
 
     def comment(self, text: str) -> LiteralString:
         """Return text for the rest of a `#` line at the head of the file."""
-        self._notice(text)
-        if "coding" in text:  # what may declare an encoding is not plain there
-            self.all_plain = False
+        self._notice(text.isprintable() and "coding" not in text)  # which may declare one there
         return _code(comment(text))
 
     def names(self, text: str) -> None:
         """Notice names, joined by whatever may stand in an identifier."""
-        if not (text.isascii() and text.isidentifier()):
-            self.all_plain = False
+        self._notice(text.isascii() and text.isidentifier())
 
-    def _notice(self, text: str) -> None:
-        if not (text.isascii() and text.isprintable()) or '"' in text or "\\" in text:
+    def _notice(self, is_plain: bool) -> None:
+        if not is_plain:
             self.all_plain = False
 
 
 def number(value: int) -> LiteralString:
     """Return the digits of a number, for a name or an index."""
     return _code(repr(int(value)))
+
+
+def byte_string(data: bytes) -> LiteralString:
+    """Return a bytes literal in the quotes that Black chooses."""
+    text = "".join([f"\\x{b:02x}" if not 32 <= b < 127 or b in b'"\\{' else chr(b) for b in data])
+    return _code(f'b"{text}"')
+
+
+_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
+
+
+def without_openings(literal: LiteralString) -> LiteralString:
+    """Return a string literal in which neither HTML nor a template language finds anything."""
+    return _code(_OPENING.sub(lambda found: _escape(found[0]), literal))
 
 
 def _code(text: str) -> LiteralString:
@@ -93,7 +106,11 @@ def string(text: str) -> str:
         return f'"{text}"'  # as most are
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = "".join(
-        _SHORT[c] if c in _SHORT else "\\" + c if c == quote else c if _is_visible(c) else _escape(c)
+        (
+            _SHORT[c]
+            if c in _SHORT
+            else "\\" + c if c == quote else c if _is_visible(c) else _escape(c)
+        )
         for c in text
     )
     return quote + body + quote

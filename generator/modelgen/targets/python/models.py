@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import LiteralString
 
 from ...ir import model as ir
-from .lines import text_of
+from .lines import spread, text_of
 from .literals import Texts
 from .module import Module
 from .style import Style, named_by
@@ -23,7 +23,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
     checking = module.checking() if records else ""
     imports, guarded, substitutes = module.import_blocks()
     names = [module.defined(model.id) for model in models]
-    pages = [module.page(model.id) for model in models]
+    pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
         origin=module.text.comment(", ".join(pages)),
         imports=imports,
@@ -42,7 +42,7 @@ def exports(names: Sequence[LiteralString]) -> LiteralString:
     """Return the assignment of `__all__`."""
     text = Texts()
     quoted = [text.of_code(name) for name in sorted(names)]
-    return text_of([f"__all__ = [{', '.join(quoted)}]"])
+    return text_of([f"__all__ = {spread('[', quoted, ']')}"])
 
 
 def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:

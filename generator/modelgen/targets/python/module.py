@@ -17,8 +17,7 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from .lines import text_of
-from .imports import import_statements, module_order
+from .imports import import_text, module_order
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
@@ -170,12 +169,12 @@ class Module:
             return plain, "", ""
         return (
             plain,
-            text_of(import_statements(_GUARDED, guarded), depth=1),
-            text_of(import_statements(self.runtime_module, guarded), depth=1),
+            import_text(_GUARDED, guarded, depth=1),
+            import_text(self.runtime_module, guarded, depth=1),
         )
 
     def _statements(self, modules: Sequence[LiteralString]) -> LiteralString:
-        return text_of([s for m in modules for s in import_statements(m, self._imports[m])])
+        return "\n".join([import_text(module, self._imports[module]) for module in modules])
 
 
 def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString]:

@@ -172,3 +172,8 @@ def unique(name: LiteralString, scope: Scope) -> LiteralString:
 def ending(name: LiteralString, scope: Scope) -> LiteralString:
     """Return what the names of things that belong to a class end in, unique in a scope."""
     return _name(scope.take(snake(name).strip("_")))
+
+
+def module_path(dotted: str) -> LiteralString:
+    """Return the path of a package that a config names, which has been checked there."""
+    return ".".join([identifier(part, "models") for part in dotted.split(".")])

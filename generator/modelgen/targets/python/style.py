@@ -10,10 +10,9 @@ from ...ir import model as ir
 from ...ir.graph import walk
 from ...ir.wire import is_integer, wire_value
 from .annotations import arms
-from .lines import Lines, text_of
+from .lines import Lines, spread, text_of
 from .module import Module
 from .names import enum_names
-from .black import spread
 from .options import PythonOptions, is_open
 from .package import Reserved
 from .views import AliasView, EnumView, MemberView, RecordView
@@ -65,9 +64,9 @@ class Style(ABC):
         variants = self.variants(alias, later)
         value = variants[0]
         if len(variants) > 1:
-            value = f"{module.use('typing', 'Union')}[{', '.join(variants)},]"
-        lines = spread(f"{name}: {kind} = {value}")
-        return AliasView("\n".join(lines), module.doc(alias, ""), self.again(alias.id))
+            value = spread(f"{module.use('typing', 'Union')}[", variants, "]")
+        text = text_of([f"{name}: {kind} = {value}"])
+        return AliasView(text, module.doc(alias, ""), self.again(alias.id))
 
     def variants(self, alias: ir.Alias, later: Set[ir.ModelId]) -> Lines:
         """Return the annotations that an alias stands for."""

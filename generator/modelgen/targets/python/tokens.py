@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import LiteralString
 from unicodedata import east_asian_width
 
 from msgspec import Struct
 
 INDENT = "    "
 WIDTH = 88
+LAST: LiteralString = "\0"
+"""What stands behind the last item of brackets whose items have a line each, if they do not fit on
+one: the comma that Black would leave there. No text has it, since no literal has it as it is."""
 COMMA, COMPREHENSION = 18, 20
 _WEAKNESS = {"for": COMPREHENSION, "if": COMPREHENSION, "and": 14, "or": 14, "|": 9}
 _WEAKNESS |= dict.fromkeys(("==", "!=", "is", "in", "not"), 10)
 """How weakly each word binds, for a line that is split before it."""
-_CLOSING = frozenset(")]}")
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _TOKEN = re.compile(
-    r"""\ *(b?"[^"\\]*(?:\\.[^"\\]*)*"|b?'[^'\\]*(?:\\.[^'\\]*)*'"""
-    r"""|\d[\d.]*(?:e[+-]?\d+)?|\w+|->|[!=]=|[^\w\s])"""
+    r"""(\ *)(b?"[^"\\]*(?:\\.[^"\\]*)*"|b?'[^'\\]*(?:\\.[^'\\]*)*'"""
+    r"""|\d[\d.]*(?:e[+-]?\d+)?|\w+(?:\.\w+)*|->|[!=]=|[^\w\s])"""
 )
 
 
@@ -54,9 +58,26 @@ class Line(Struct, eq=False):
     is_spread: bool = False
     """Whether it is split, an item a line, even if it fits."""
 
+    known: str = ""
+    """Its text, once it was asked for."""
+
     def __str__(self) -> str:
-        text = "".join([token.gap + token.text for token in self.tokens])
-        return INDENT * self.depth + text.lstrip(" ")
+        if not self.known:
+            text = "".join([token.gap + token.text for token in self.tokens])
+            self.known = INDENT * self.depth + text.lstrip(" ")
+        return self.known
+
+    @property
+    def length(self) -> int:
+        """How many characters it takes."""
+        return len(INDENT) * self.depth + sum([token.length for token in self.tokens])
+
+    @property
+    def is_one(self) -> bool:
+        """Return whether nothing could ever split it."""
+        text = self.tokens[0].text
+        is_path = "." in text and text[0].isidentifier()
+        return len(self.tokens) == 1 and not is_path
 
     def fits(self, columns: int = WIDTH) -> bool:
         """Return whether the line is short enough."""
@@ -74,20 +95,21 @@ def read(text: str) -> Line:
     """Return a logical line; a line that ends in a comma is an item of brackets further up."""
     tokens: list[Token] = []
     stack: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        token = Token(found[1], " " if found.start() < found.start(1) and tokens else "")
-        if token.text in "([{":
+    statement = text.lstrip(" ")
+    for gap, word in _TOKEN.findall(statement):
+        token = Token(word, gap)
+        if word in _OPENING:
             token.opens = True
-            before = tokens[-1].text if tokens and not token.gap else ""
-            token.is_display = not (before in _CLOSING or before.isidentifier())
+            before = tokens[-1].text[-1:] if tokens and not gap else " "
+            token.is_display = not (before.isalnum() or before in "_)]}")
             stack.append(token)
-        elif token.text in _CLOSING:
+        elif word in _CLOSING:
             token.match = stack.pop()
-            if tokens[-1].text == ",":
-                token.match.is_spread = True
-                tokens.pop()
+        elif word == LAST:
+            stack[-1].is_spread = True
+            continue
         tokens.append(token)
-    depth = (len(text) - len(text.lstrip(" "))) // len(INDENT)
+    depth = (len(text) - len(statement)) // len(INDENT)
     for start, stop in reversed(_values(tokens)):
         if not _is_tuple(tokens[start:stop]):
             opening = Token("", tokens[start].gap, opens=True, is_optional=True, is_display=True)
@@ -96,32 +118,17 @@ def read(text: str) -> Line:
     return Line(tokens, depth, in_brackets=tokens[-1].text == ",")
 
 
+_MARKS = {"for": ("for", "in"), "def": ("->",), "class": (), "raise": ()}
+_MARKS |= {word: (word,) for word in ("return", "if", "elif")}
+"""After which words of a statement, by its first, Black may put parentheses around what follows."""
+
+
 def _values(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return what of a line Black may put parentheses around."""
+    marks = _MARKS.get(tokens[0].text, (":", "="))
     end = len(tokens) - (tokens[-1].text in ",:")
-    match tokens[0].text:
-        case "return" | "if" | "elif":
-            return [(1, end)]
-        case "from":
-            return [(_first(tokens, "import") + 1, end)]
-        case "for":
-            middle = _first(tokens, "in")
-            return [(1, middle), (middle + 1, end)]
-        case "def":
-            return [(_first(tokens, "->") + 1, end)]
-        case "class" | "raise":
-            return []
-        case _:
-            equals = _first(tokens, "=")
-            colon = _first(tokens[:equals], ":")
-            marks = sorted({colon, equals} - {len(tokens), end})
-            stops = [*marks, end][1:]
-            return [(mark + 1, stop) for mark, stop in zip(marks, stops, strict=True)]
-
-
-def _first(tokens: Sequence[Token], text: str) -> int:
-    """Return where a word first stands outside brackets, or the number of tokens."""
-    return next((at for at, token in outside(tokens) if token.text == text), len(tokens))
+    starts = [at + 1 for at, token in outside(tokens[:end]) if token.text in marks] if marks else []
+    return [(start, stop - 1) for start, stop in zip(starts, [*starts, end + 1][1:], strict=True)]
 
 
 def _is_tuple(tokens: Sequence[Token]) -> bool:
@@ -129,14 +136,18 @@ def _is_tuple(tokens: Sequence[Token]) -> bool:
     return is_whole and COMMA in delimiters(tokens[1:-1]).values()
 
 
-def outside(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
-    """Yield the tokens outside brackets, the brackets themselves among them."""
+def outside(tokens: Sequence[Token]) -> list[tuple[int, Token]]:
+    """Return the tokens outside brackets, the brackets themselves among them."""
+    found: list[tuple[int, Token]] = []
     depth = 0
     for index, token in enumerate(tokens):
-        depth -= token.match is not None
+        if token.match is not None:
+            depth -= 1
         if not depth:
-            yield index, token
-        depth += token.opens
+            found.append((index, token))
+        if token.opens:
+            depth += 1
+    return found
 
 
 def delimiters(tokens: Sequence[Token]) -> dict[int, int]:
@@ -146,13 +157,14 @@ def delimiters(tokens: Sequence[Token]) -> dict[int, int]:
     before = ""
     for index, token in outside(tokens):
         text = token.text
-        if text == "for":
-            is_target = True
-        if text == "," and not is_target:
-            found[index] = COMMA
-        elif text == "in" and is_target:
-            is_target = False
-        elif index and text in _WEAKNESS and not (text in ("in", "not") and before in ("not", "is")):
-            found[index - 1] = _WEAKNESS[text]
+        if text == ",":
+            if not is_target:
+                found[index] = COMMA
+        elif text in _WEAKNESS:
+            if text == "in" and is_target:
+                is_target = False
+            elif index and not (text in ("in", "not") and before in ("not", "is")):
+                found[index - 1] = _WEAKNESS[text]
+            is_target = is_target or text == "for"
         before = text
     return found

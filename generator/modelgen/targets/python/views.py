@@ -46,7 +46,7 @@ class EnumView(Struct, frozen=True):
     doc: LiteralString
     members: tuple[MemberView, ...]
     table: LiteralString
-    """The assignment of the table from values to members."""
+    """The assignment of the table from values to members; "" for none."""
     again: LiteralString = ""
     """As a record's."""
 

@@ -1,1 +1,11 @@
-"""The ways in which the package can write models; each is a file or a folder here."""
+"""The ways in which the package can write models; each is a file or a folder here, and a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..style import Style
+from .dataclass.style import Dataclass
+
+STYLES: Mapping[str, type[Style]] = {"dataclass": Dataclass}
+DEFAULT = "dataclass"

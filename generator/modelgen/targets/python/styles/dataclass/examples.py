@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from .....ir import model as ir
 from .....ir.graph import Graph
+from ...lines import Lines, text_of
+from ...literals import number
 from ...module import Module
 from ...options import PythonOptions
 from ...package import lay_out
 from .codec.convert import Converter
 from .codec.encode import Encoder
 from .codec.unions import write_reader
+from .style import Dataclass
 
 NAME = "_examples"
 """The module's name in the package."""
@@ -23,22 +26,23 @@ NAME = "_examples"
 
 def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> str:
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
-    scope = Module((), (), lay_out(schema, Graph(schema)).homes, ())
-    scope.name_models(sorted(schema.models))
-    converter, encoder = Converter(schema, scope, options, write_reader), Encoder(
-        schema, scope, options
-    )
-    pairs: list[str] = []
-    writers: list[str] = []
-    for number, kind in enumerate(kinds):
+    reserved = Dataclass.reserved
+    module = Module(schema, (), lay_out(schema, Graph(schema), reserved).homes, reserved)
+    module.name_models(sorted(schema.models))
+    converter = Converter(schema, module, options, write_reader)
+    encoder = Encoder(schema, module, options)
+    any_type = module.use("typing", "Any")
+    pairs: Lines = []
+    writers: Lines = []
+    for at, kind in enumerate(kinds):
+        writer = f"_write_{number(at)}"
         writers += [
-            f"def _write_{number}(value: {scope.use('typing', 'Any')}) -> Any:",
+            f"def {writer}(value: {any_type}) -> {any_type}:",
             f"    return {encoder.expression(kind, 'value')}",
-            "",
         ]
-        pairs.append(f"    ({converter.reader(kind)}, _write_{number}),")
-    imports, _, _ = scope.import_blocks()
-    functions = ["\n".join(lines) for lines in converter.functions]
-    table = "\n".join(["PROBES = [", *pairs, "]", ""])
-    parts = [imports, *functions, "\n".join(writers), table]
+        pairs.append(f"    ({converter.reader(kind)}, {writer}),")
+    imports, _, _ = module.import_blocks()
+    functions = [text_of(lines) for lines in converter.functions]
+    table = text_of(["PROBES = [", *pairs, "]", ""])
+    parts = [imports, *functions, text_of(writers), table]
     return "\n\n\n".join(["from __future__ import annotations", *parts])

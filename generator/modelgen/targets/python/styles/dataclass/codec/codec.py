@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ......ir import model as ir
 from ......ir.wire import is_json
-from ....layout import assignment, method, returning
+from ....annotations import mapping
+from ....lines import Lines, call, indented
 from ....module import Module
-from ....options import PythonOptions
+from ....options import PythonOptions, is_open
 from .convert import Converter
 from .decode import Decoder
 from .encode import Encoder
@@ -18,65 +19,52 @@ from .unions import write_reader
 class Codec:
     """Writes the codecs of a module's models, one after the other."""
 
-    def __init__(
-        self,
-        schema: ir.Schema,
-        scope: Module,
-        attributes: Mapping[ir.ModelId, Sequence[str]],
-        options: PythonOptions,
-    ) -> None:
+    def __init__(self, schema: ir.Schema, module: Module, options: PythonOptions) -> None:
+        self._module = module
         self._options = options
-        self._scope = scope
-        self._attributes = attributes
-        self._encoder = Encoder(schema, scope, options)
-        self._converter = Converter(schema, scope, options, write_reader)
+        self._encoder = Encoder(schema, module, options)
+        self._converter = Converter(schema, module, options, write_reader)
         self._decoder = Decoder(self._converter)
 
-    def methods(self, record: ir.Record) -> str:
-        """Return the methods of a record's class, and write what they call; "" without codec."""
+    def methods(self, record: ir.Record) -> Lines:
+        """Return the methods of a record's class, and write what they call; none without codec."""
         if not is_json(record):
-            return ""
-        names = self._attributes[record.id]
+            return []
+        module, own = self._module, self._module.model(record.id)
+        names = module.attributes[record.id]
         self._decoder.record(record, names)
-        scope, own = self._scope, self._scope.model(record.id)
-        decode, decorator = f"decode_{scope.codec(record.id)}", scope.builtin("classmethod")
-        text, mapping = scope.builtin("str"), scope.builtin("dict")
-        anything = scope.use("typing", "Any")
-        decoded, loads = scope.runtime("decoded"), scope.runtime("loads")
-        lines = [
-            f"    @{decorator}",
-            *method("from_dict", f"cls, data: {mapping}[{text}, {anything}]", own),
-            *returning("        ", decoded, [decode, "data"]),
+        decode, decorator = f"decode_{module.codec(record.id)}", module.builtin("classmethod")
+        text, content = module.builtin("str"), module.builtin("bytes")
+        data = mapping(module.use("typing", "Any"), module)
+        decoded, loads = module.runtime("decoded"), module.runtime("loads")
+        return [
+            f"@{decorator}",
+            f"def from_dict(cls, data: {data}) -> {own}:",
+            f"    return {call(decoded, decode, 'data')}",
             "",
-            f"    @{decorator}",
-            *method("from_json", f"cls, data: {text} | {scope.builtin('bytes')}", own),
-            *returning("        ", decoded, [decode, f"{loads}(data)"]),
+            f"@{decorator}",
+            f"def from_json(cls, data: {text} | {content}) -> {own}:",
+            f"    return {call(decoded, decode, f'{loads}(data)')}",
             "",
-            f"    def to_dict(self) -> {mapping}[{text}, {anything}]:",
-            *self._encoder.body(record, names),
+            f"def to_dict(self) -> {data}:",
+            *indented(self._encoder.body(record, names)),
             "",
-            f"    def to_json(self) -> {text}:",
-            f"        return {scope.runtime('dumps')}(self.to_dict())",
+            f"def to_json(self) -> {text}:",
+            f"    return {module.runtime('dumps')}(self.to_dict())",
         ]
-        return "\n".join(lines)
 
     def alias(self, alias: ir.Alias) -> None:
         """Write the decoding function of an alias."""
-        name = f"decode_{self._scope.codec(alias.id)}"
-        write_reader(self._converter, name, self._scope.model(alias.id), alias.type)
+        name = f"decode_{self._module.codec(alias.id)}"
+        write_reader(self._converter, name, self._module.model(alias.id), alias.type)
 
-    def members(self, enum: ir.Enumeration) -> str:
+    def members(self, enum: ir.Enumeration) -> Lines:
         """Return the table from an enum's values to its members."""
-        maker = self._scope.runtime(
-            "open_members" if enum.open or self._options.open_enums else "members"
-        )
-        name = f"{self._scope.codec(enum.id)}_members"
-        return "\n".join(assignment("", name, f"{maker}({self._scope.model(enum.id)})"))
+        maker = self._module.runtime("open_members" if is_open(enum, self._options) else "members")
+        name = f"{self._module.codec(enum.id)}_members"
+        return [f"{name} = {maker}({self._module.model(enum.id)})"]
 
-    def functions(self) -> tuple[str, ...]:
+    def functions(self) -> Sequence[Lines]:
         """Return what was written, each to stand at module level."""
         # Tables name functions, and they are made when the module is imported.
-        written = ["\n".join(lines) for lines in self._converter.functions]
-        if len(written) > 1:
-            written.sort(key=lambda text: not text.startswith("def "))
-        return tuple(written)
+        return sorted(self._converter.functions, key=lambda lines: not lines[0].startswith("def "))

@@ -9,226 +9,215 @@ which model that is about is added at the end of the function, where every fault
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
-from .... import layout
+from ....lines import Lines, call, indented, spread
+from ....literals import number
 from .convert import Converter
 from .slot import Slot
 from .traits import is_anything, keeps_rest, keeps_text, takes_null
-
-_BODY = " " * 8
 
 
 class Decoder:
     """Writes the decoding functions of one module's records."""
 
     def __init__(self, converter: Converter) -> None:
-        self.converter = converter
-        self._scope = converter.scope
+        self._converter = converter
+        self._module = converter.module
+        self._schema = converter.schema
 
-    def record(self, record: ir.Record, names: Sequence[str]) -> None:
+    def record(self, record: ir.Record, names: Sequence[LiteralString]) -> None:
         """Write the function of a record."""
-        scope = self._scope
-        own, any_type = scope.model(record.id), scope.use("typing", "Any")
-        name, misfit = f"decode_{scope.codec(record.id)}", scope.runtime("misfit")
-        lines = layout.definition(name, any_type, own, "data")
-        lines += [
-            f"    if data.__class__ is not {scope.builtin('dict')}:",
-            f'        raise {misfit}(data, "an object")',
-        ]
-        may_fail = bool(record.fields) or record.extra is not None
-        indent = _BODY if may_fail else "    "
-        body = layout.assignment(indent, "self", f"{scope.runtime('new')}({own})")
-        if keeps_rest(self.converter.schema, record, self.converter.options):
-            body.append(f"{indent}self._rest = None")
+        module, options = self._module, self._converter.options
+        own, any_type = module.model(record.id), module.use("typing", "Any")
+        name, misfit = f"decode_{module.codec(record.id)}", module.runtime("misfit")
+        body = [f"self = {module.runtime('new')}({own})"]
+        if keeps_rest(self._schema, record, options):
+            body.append("self._rest = None")
         body += self._members(record, names)
-        if record.extra is None and self.converter.options.keep_unknown:
+        if record.extra is None and options.keep_unknown:
             table = self._known_keys(record)
-            body.append(f"{indent}{scope.runtime('keep_unknown')}(self, data, {table})")
-        body.append(f"{indent}return self")
-        if may_fail:
-            fault = ["error", name, "data", self._scope.text.string(record.id.name)]
+            body.append(f"{module.runtime('keep_unknown')}(self, data, {table})")
+        body.append("return self")
+        if record.fields or record.extra is not None:  # else nothing can fail
+            title = module.text.string(record.id.name)
             body = [
-                "    try:",
-                *body,
-                f"    except {scope.runtime('FAULTS')} as error:",
-                *layout.raising("        ", scope.runtime("placed"), fault),
+                "try:",
+                *indented(body),
+                f"except {module.runtime('FAULTS')} as error:",
+                f"    raise {call(module.runtime('placed'), 'error', name, 'data', title)}",
             ]
-        self.converter.functions.append([*lines, *body])
+        function = [
+            f"def {name}(data: {any_type}) -> {own}:",
+            f"    if data.__class__ is not {module.builtin('dict')}:",
+            f'        raise {misfit}(data, "an object")',
+            *indented(body),
+        ]
+        self._converter.functions.append(function)
 
-    def _members(self, record: ir.Record, names: Sequence[str]) -> list[str]:
+    def _members(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
         """Return the lines that read the fields, and what goes into no field."""
-        lines: list[str] = []
-        texts: list[str] = []
+        lines: Lines = []
+        texts: Lines = []
         for member, name in zip(record.fields, names, strict=False):
-            variable = "value"
+            variable: LiteralString = "value"
             if keeps_text(member):
-                variable = f"text_{len(texts) // 2 + 1}"
+                variable = f"text_{number(len(texts) // 2 + 1)}"
                 texts += [f"self.{name}", variable]
-            lines += self.field(member, name, variable)
+            lines += self._field(member, name, variable)
         if texts:
-            lines += layout.sequence(_BODY, "self._texts = ", texts)
+            lines.append(f"self._texts = ({', '.join(texts)})")
         if record.extra is not None:
             lines += self._extra(record, record.extra, names[-1])
         return lines
 
-    def field(self, member: ir.Field, name: str, variable: str = "value") -> list[str]:
+    def _field(self, member: ir.Field, name: LiteralString, variable: LiteralString) -> Lines:
         """Return the lines that read a field, some by way of a variable."""
-        documented, wire = member.name.documented, wire_name(member.name)
+        text, documented, wire = self._module.text, member.name.documented, wire_name(member.name)
         slot = Slot(
             target=f"self.{name}",
-            where=self._scope.text.string(f".{documented}"),
-            key=self._scope.text.string(wire),
-            indent=_BODY,
+            where=text.string(f".{documented}"),
+            key=text.string(wire),
             value=variable,
-            name="" if documented == wire else self._scope.text.string(documented),
+            name="" if documented == wire else text.string(documented),
         )
-        if isinstance(member.type, ir.Ref) and is_json(
-            self.converter.schema.models[member.type.target]
-        ):
+        if isinstance(member.type, ir.Ref) and is_json(self._schema.models[member.type.target]):
             return self._converted(member, slot)
-        wrong = self.converter.wrong_class(member.type)
+        wrong = self._converter.wrong_class(member.type)
         if wrong is not None:
-            return self._plain(member, slot, wrong)
-        if is_anything(self.converter.schema, member.type):
+            return self._plain(member, slot, *wrong)
+        if is_anything(self._schema, member.type):
             return self._anything(member, slot)
         only = self._only_text(member)
         if only:
-            return self._plain(member, slot, (f"value != {only}", only))
+            return self._plain(member, slot, f"value != {only}", only)
         return self._converted(member, slot)
 
-    def _only_text(self, member: ir.Field) -> str:
+    def _only_text(self, member: ir.Field) -> LiteralString:
         """Return the literal of the only text that an optional field may have; "" for others."""
         if member.required or member.nullability is not ir.Nullability.NO:
             return ""
         match member.type:
             case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
-                return self._scope.text.constant(value)
+                return self._module.text.constant(value)
             case _:
                 return ""
 
-    def _plain(self, member: ir.Field, slot: Slot, wrong: tuple[str, str]) -> list[str]:
-        """Read a field whose value stays as it is; `wrong` is the test and what was expected."""
-        test, expected = wrong
+    def _plain(
+        self, member: ir.Field, slot: Slot, wrong: LiteralString, expected: LiteralString
+    ) -> Lines:
+        """Read a field whose value stays as it is; `wrong` tests for one that is not expected."""
         if member.nullability is ir.Nullability.YES:
-            test = f"value is not None and {test}"
-        place = slot if member.required else slot.deeper()
-        lines = [
-            *layout.assignment(place.indent, "value", f"data[{slot.key}]"),
-            *layout.condition(place.indent, "if", test),
-            *self.converter.fail(place, self._scope.text.string(expected)),
-            f"{place.indent}{slot.target} = value",
+            wrong = f"value is not None and {wrong}"
+        lines: Lines = [
+            f"value = data[{slot.key}]",
+            f"if {wrong}:",
+            f"    {slot.failure(self._module, self._module.text.of_code(expected))}",
+            f"{slot.target} = value",
         ]
         return lines if member.required else self._optional(member, slot, lines)
 
-    def _optional(self, member: ir.Field, slot: Slot, lines: list[str]) -> list[str]:
+    def _optional(self, member: ir.Field, slot: Slot, lines: Lines) -> Lines:
         """Return lines that read a member only if it is there.
 
         That looks the key up twice, which is less work than one call of `get`.
         """
         is_null = member.nullability is ir.Nullability.YES
-        absent = self._scope.runtime("UNSET") if is_null else "None"
-        target = slot.target
-        if keeps_text(member):
-            target += f" = {slot.value}"
+        absent = self._module.runtime("UNSET") if is_null else "None"
+        also = f" = {slot.value}" if keeps_text(member) else ""
         return [
-            *layout.condition(slot.indent, "if", f"{slot.key} in data"),
-            *lines,
-            f"{slot.indent}else:",
-            *layout.assignment(f"{slot.indent}    ", target, absent),
+            f"if {slot.key} in data:",
+            *indented(lines),
+            "else:",
+            f"    {slot.target}{also} = {absent}",
         ]
 
-    def _anything(self, member: ir.Field, slot: Slot) -> list[str]:
+    def _anything(self, member: ir.Field, slot: Slot) -> Lines:
+        """Read a field whose value may be anything."""
         target, key = slot.target, slot.key
-        if member.required and not is_live(self.converter.schema, member.type):
+        if member.required and not is_live(self._schema, member.type):
+            missing = slot.failure(self._module, '"a value"')
             return [
-                *layout.condition(_BODY, "if", f"{key} not in data"),
-                *self.converter.fail(slot, '"a value"'),
-                *layout.assignment(_BODY, target, f"data[{key}]"),
+                f"if {key} not in data:",
+                f"    {missing}",
+                f"{target} = data[{key}]",
             ]
         if not member.required and member.nullability is ir.Nullability.YES:
-            unset = self._scope.runtime("UNSET")
-            return layout.assignment(_BODY, target, f"data.get({key}, {unset})")
-        lines = layout.assignment(_BODY, target, f"data.get({key})")
-        if member.required:
-            return lines
-        test = f"{target} is None and {key} in data"
-        return [
-            *lines,
-            *layout.condition(_BODY, "if", test),
-            *self._keep_null(f"{_BODY}    ", slot),
-        ]
+            return [f"{target} = data.get({key}, {self._module.runtime('UNSET')})"]
+        lines: Lines = [f"{target} = data.get({key})"]
+        if not member.required:
+            lines += [f"if {target} is None and {key} in data:", f"    {self._keep_null(slot)}"]
+        return lines
 
-    def _keep_null(self, indent: str, slot: Slot) -> list[str]:
+    def _keep_null(self, slot: Slot) -> LiteralString:
         """Remember a null that the page does not speak of, so that it is written back."""
-        return layout.call(
-            f"{indent}{self._scope.runtime('keep_null')}", ["self", slot.key], "", indent
-        )
+        return call(self._module.runtime("keep_null"), "self", slot.key)
 
-    def _converted(self, member: ir.Field, slot: Slot) -> list[str]:
+    def _converted(self, member: ir.Field, slot: Slot) -> Lines:
         """Read a field whose value becomes something else."""
-        place = slot if member.required else slot.deeper()
-        lenient = member.required and takes_null(self.converter.schema, member.type)
+        lenient = member.required and takes_null(self._schema, member.type)
         if member.nullability is ir.Nullability.NO:
-            lines = self._read(member.type, place, f"data.get({slot.key})" if lenient else "")
+            source = f"data.get({slot.key})" if lenient else f"data[{slot.key}]"
+            lines = self._read(member.type, slot, source)
         else:
-            unset = f"data.get({slot.key}, {self._scope.runtime('UNSET')})" if lenient else ""
-            lines = self._nullable(member, place, unset)
+            source = f"data[{slot.key}]"
+            if lenient:
+                source = f"data.get({slot.key}, {self._module.runtime('UNSET')})"
+            lines = self._nullable(member, slot, source)
         return lines if member.required else self._optional(member, slot, lines)
 
-    def _read(self, kind: ir.Type, slot: Slot, source: str) -> list[str]:
-        """Read a value that is never null, from the object itself unless `source` is said."""
-        source = source or f"data[{slot.key}]"
-        if self.converter.reads_once(kind):
-            return self.converter.convert(kind, slot.of(source))
-        lines = layout.assignment(slot.indent, slot.value, source)
-        return [*lines, *self.converter.convert(kind, slot)]
+    def _read(self, kind: ir.Type, slot: Slot, source: LiteralString) -> Lines:
+        """Read a value that is never null."""
+        if self._converter.reads_once(kind):
+            return self._converter.convert(kind, slot.of(source))
+        return [f"{slot.value} = {source}", *self._converter.convert(kind, slot)]
 
-    def _nullable(self, member: ir.Field, slot: Slot, source: str) -> list[str]:
-        keep: list[str] = []
+    def _nullable(self, member: ir.Field, slot: Slot, source: LiteralString) -> Lines:
+        """Read a value that may be null."""
+        keep: Lines = []
         nothing = slot.value
         if member.nullability is ir.Nullability.UNSAID:
             if member.required:
-                nothing = self._scope.runtime("NULL")
+                nothing = self._module.runtime("NULL")
             else:
-                keep = self._keep_null(f"{slot.indent}    ", slot)
+                keep = [f"    {self._keep_null(slot)}"]
         return [
-            *layout.assignment(slot.indent, slot.value, source or f"data[{slot.key}]"),
-            f"{slot.indent}if {slot.value} is None:",
-            f"{slot.indent}    {slot.target} = {nothing}",
+            f"{slot.value} = {source}",
+            f"if {slot.value} is None:",
+            f"    {slot.target} = {nothing}",
             *keep,
-            f"{slot.indent}else:",
-            *self.converter.convert(member.type, slot.deeper()),
+            "else:",
+            *indented(self._converter.convert(member.type, slot)),
         ]
 
-    def _extra(self, record: ir.Record, extra: ir.Extra, name: str) -> list[str]:
+    def _extra(self, record: ir.Record, extra: ir.Extra, name: LiteralString) -> Lines:
+        """Read the members that a record does not declare."""
         table = self._known_keys(record)
-        item = "item"
-        if not is_anything(self.converter.schema, extra.type):
-            item = f"{self.converter.reader(extra.type)}(item)"
-        where = self._scope.text.string(f".{name}")
+        item: LiteralString = "item"
+        if not is_anything(self._schema, extra.type):
+            item = f"{self._converter.reader(extra.type)}(item)"
         made = f"{{key: {item} for key, item in data.items() if key not in {table}}}"
-        lines = layout.assignment(_BODY, f"self.{name}", made)
-        if item != "item":
-            error = self._scope.runtime("DecodeError")
-            lines = [
-                f"{_BODY}try:",
-                *layout.assignment(f"{_BODY}    ", f"self.{name}", made),
-                f"{_BODY}except {error} as error:",
-                *layout.raising(f"{_BODY}    ", "error.among", ["data", where]),
-            ]
-        return lines
+        read = f"self.{name} = {made}"
+        if item == "item":
+            return [read]
+        return [
+            "try:",
+            f"    {read}",
+            f"except {self._module.runtime('DecodeError')} as error:",
+            f"    raise {call('error.among', 'data', self._module.text.of_code(f'.{name}'))}",
+        ]
 
-    def _known_keys(self, record: ir.Record) -> str:
+    def _known_keys(self, record: ir.Record) -> LiteralString:
         """Write the set of the names that a record declares, and return its name."""
-        known = [self._scope.text.string(wire_name(member.name)) for member in record.fields]
-        table, frozen = self.converter.table("keys"), self._scope.builtin("frozenset")
-        functions = self.converter.functions
+        module = self._module
+        known = [module.text.string(wire_name(member.name)) for member in record.fields]
+        table, frozen = self._converter.table("keys"), module.builtin("frozenset")
         if known:
-            functions.append(layout.table(f"{table} = {frozen}(", "{", known, "}", ")"))
+            lines = [f"{table} = {frozen}({spread('{', known, '}')})"]
         else:
-            kind = f"{frozen}[{self._scope.builtin('str')}]"
-            functions.append([f"{table}: {kind} = {frozen}()"])
+            lines = [f"{table}: {frozen}[{module.builtin('str')}] = {frozen}()"]
+        self._converter.functions.append(lines)
         return table

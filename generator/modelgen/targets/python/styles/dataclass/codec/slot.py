@@ -1,43 +1,41 @@
-"""Owns the place that one decoded value goes to."""
+"""The place that one decoded value goes to."""
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import LiteralString
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ....lines import call
 from ....module import Module
 
 
 class Slot(Struct, frozen=True):
     """Where a decoded value goes, and how a fault in it is told."""
 
-    target: str
+    target: LiteralString
     """What is assigned to."""
-    where: str
+    where: LiteralString
     """The literal that names the field."""
-    key: str
+    key: LiteralString = ""
     """The literal of the name on the wire; "" for a value that is no field."""
-    indent: str
-    value: str = "value"
+    value: LiteralString = "value"
     """The variable that has the value, or what gives it."""
-    name: str = ""
+    name: LiteralString = ""
     """The literal of the field's documented name, if that is not the key."""
 
-    def failure(self, scope: Module, expected: str) -> tuple[str, list[str]]:
-        """Return the call that makes the error for the value itself."""
+    def failure(self, module: Module, expected: LiteralString) -> LiteralString:
+        """Return the statement that raises the error for the value itself."""
         if not self.key:
-            return scope.runtime("misfit"), [self.value, expected]
-        return scope.runtime("wrong"), [self.key, expected, *self.named]
+            return f"raise {call(module.runtime('misfit'), self.value, expected)}"
+        return f"raise {call(module.runtime('wrong'), self.key, expected, *self.named)}"
 
     @property
-    def named(self) -> tuple[str, ...]:
+    def named(self) -> tuple[LiteralString, ...]:
         """The argument that says what the docs call a field, where its key does not."""
         return (self.name,) if self.name else ()
 
-    def deeper(self) -> Slot:
-        """Return the slot one level further in."""
-        indent = self.indent + "    "
-        return Slot(self.target, self.where, self.key, indent, self.value, self.name)
-
-    def of(self, value: str) -> Slot:
+    def of(self, value: LiteralString) -> Slot:
         """Return the same slot for what gives the value in another way."""
-        return Slot(self.target, self.where, self.key, self.indent, value, self.name)
+        return replace(self, value=value)

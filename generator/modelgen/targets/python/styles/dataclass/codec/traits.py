@@ -1,27 +1,19 @@
-"""Owns what a codec must know of a type: its leaves, and whether JSON holds it as it is."""
+"""What a codec must know of a type: whether JSON holds it as it is, and what may come in it."""
 
 from __future__ import annotations
+
+from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.unions import discriminator
 from ......ir.wire import is_json, leaves
 from ....options import PythonOptions
 
-_AS_IS = frozenset(
-    {
-        ir.Scalar.ANY,
-        ir.Scalar.BOOLEAN,
-        ir.Scalar.INTEGER,
-        ir.Scalar.FLOAT,
-        ir.Scalar.STRING,
-        ir.Scalar.FILE,
-        ir.Scalar.OPAQUE,
-    }
-)
 ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
 """Scalars whose values are not looked at: whatever comes is kept."""
+_AS_IS = ANYTHING | {ir.Scalar.BOOLEAN, ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.STRING}
 
-EXPECTED = {
+EXPECTED: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.BOOLEAN: "a boolean",
     ir.Scalar.INTEGER: "an integer",
     ir.Scalar.FLOAT: "a number",
@@ -31,7 +23,7 @@ EXPECTED = {
     ir.Scalar.DATE: "a date",
     ir.Scalar.DATETIME: "a timestamp",
 }
-READERS = {
+READERS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "read_datetime",
     ir.Scalar.DATE: "read_date",
     ir.Scalar.DECIMAL: "read_decimal",

@@ -7,34 +7,39 @@ that gives it back whole, then the one with the fewest fields, then the first on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.unions import Discriminator, discriminator
-from .... import layout
+from ......ir.wire import is_integer
+from ....annotations import class_of
+from ....lines import Lines, call, indented, spread
 from .convert import Converter
-
-_INDENT = " " * 8
 
 
 class Choice:
     """Writes one choice, as lines of a function whose `value` is an object."""
 
     def __init__(
-        self, converter: Converter, title: str, records: Sequence[ir.Record], expected: str
+        self,
+        converter: Converter,
+        title: LiteralString,
+        records: Sequence[ir.Record],
+        expected: str,
     ) -> None:
         self._converter = converter
-        self._scope = converter.scope
+        self._module = converter.module
         self._schema = converter.schema
         self._title = title
         self._records = records
         self._expected = expected
 
-    def lines(self) -> list[str]:
+    def lines(self) -> Lines:
         """Return the lines that choose and decode."""
         if len(self._records) == 1:
-            return layout.returned(_INDENT, f"{self._decode(self._records[0])}(value)")
+            return [f"return {self._decode(self._records[0])}(value)"]
         union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
         found = discriminator(self._schema, union)
         key = self._tag_key(found) if found else None
@@ -55,57 +60,54 @@ class Choice:
             if field.name.documented == found.field
         ]
 
-    def _by_tag(self, found: Discriminator, key: str) -> list[str]:
+    def _by_tag(self, found: Discriminator, key: str) -> Lines:
+        """Return the lines for records that a tag tells apart."""
+        module, text = self._module, self._module.text
         records = {record.id: record for record in self._records}
         tags = {
             self._tag_value(value, records[id], found): self._decode(records[id])
             for value, id in found.variants.items()
         }
         table = self._converter.table("tags")
-        entries = [f"{self._scope.text.constant(tag)}: {name}" for tag, name in tags.items()]
-        any_type = self._scope.use("typing", "Any")
-        kind = f"{self._scope.builtin('dict')}[{any_type}, {any_type}]"
-        self._converter.functions.append(layout.table(f"{table}: {kind} = ", "{", entries, "}"))
-        lines = self._looked_up(
-            table, self._scope.text.string(key), {type(tag).__name__ for tag in tags}
-        )
-        where = self._scope.text.string(f"{self._title}.{found.field}".strip("."))
-        one_of = f"{self._scope.runtime('one_of')}({table})"
-        failure = self._scope.runtime("wrong_tag"), (
-            "value",
-            self._scope.text.string(key),
-            where,
-            one_of,
-        )
-        may_lack = not all(field.required for field in self._tag_fields(found))
-        indent = _INDENT
-        if may_lack:
-            lines += layout.condition(_INDENT, "if", f"{self._scope.text.string(key)} in value")
-            indent += "    "
+        entries = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
+        any_type = module.use("typing", "Any")
+        kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
+        self._converter.functions.append([f"{table}: {kind} = {{{', '.join(entries)}}}"])
+        literal = text.string(key)
+        lines = self._looked_up(table, literal, tags)
+        where = text.string(f"{self._title}.{found.field}".strip("."))
+        one_of, wrong = f"{module.runtime('one_of')}({table})", module.runtime("wrong_tag")
+        other = f"raise {call(wrong, 'value', literal, where, one_of)}"
         if self._converter.options.open_enums:
-            lines.append(f"{indent}return value")
-        else:
-            lines += layout.raising(indent, *failure)
-        return [*lines, *self._best()] if may_lack else lines
+            other = "return value"
+        if all(field.required for field in self._tag_fields(found)):
+            return [*lines, other]
+        return [*lines, f"if {literal} in value:", f"    {other}", *self._best()]
 
-    def _looked_up(self, table: str, key: str, classes: set[str]) -> list[str]:
+    def _looked_up(
+        self, table: LiteralString, key: LiteralString, tags: Collection[ir.Plain]
+    ) -> Lines:
         """Return the lines that decode an object whose tag is in the table."""
-        if classes == {"str"}:  # no value of another class is found among strings
-            errors = f"({self._scope.builtin('KeyError')}, {self._scope.builtin('TypeError')})"
+        module = self._module
+        classes = sorted({class_of(tag) for tag in tags if tag is not None})
+        if (
+            classes == ["str"] and None not in tags
+        ):  # no value of another class is found among strings
             return [
-                f"{_INDENT}try:",
-                *layout.assignment(f"{_INDENT}    ", "decode", f"{table}[value[{key}]]"),
-                f"{_INDENT}except {errors}:",
-                f"{_INDENT}    pass",
-                f"{_INDENT}else:",
-                f"{_INDENT}    return decode(value)",
+                "try:",
+                f"    decode = {table}[value[{key}]]",
+                f"except ({module.builtin('KeyError')}, {module.builtin('TypeError')}):",
+                "    pass",
+                "else:",
+                "    return decode(value)",
             ]
-        tests = [f"tag.__class__ is {self._scope.builtin(cls)}" for cls in sorted(classes)]
+        tests = [f"tag.__class__ is {module.builtin(cls)}" for cls in classes]
+        tests += ["tag is None"] * (None in tags)
         test = f"({' or '.join(tests)})" if len(tests) > 1 else tests[0]
         return [
-            f"{_INDENT}tag = value.get({key})",
-            *layout.condition(_INDENT, "if", f"{test} and tag in {table}"),
-            *layout.returned(f"{_INDENT}    ", f"{table}[tag](value)"),
+            f"tag = value.get({key})",
+            f"if {test} and tag in {table}:",
+            f"    return {table}[tag](value)",
         ]
 
     def _tag_value(self, value: ir.Plain, record: ir.Record, found: Discriminator) -> ir.Plain:
@@ -113,30 +115,30 @@ class Choice:
         for field in record.fields:
             if field.name.documented == found.field and isinstance(field.type, ir.Ref):
                 enum = self._schema.models[field.type.target]
-                if isinstance(enum, ir.Enumeration) and enum.base is not ir.Scalar.STRING:
+                if isinstance(enum, ir.Enumeration) and is_integer(enum):
                     return int(value) if value is not None else value
         return value
 
-    def _best(self) -> list[str]:
+    def _best(self) -> Lines:
+        """Return the lines for records that nothing but their keys tells apart."""
+        module, options = self._module, self._converter.options
         table = self._converter.table("variants")
-        entries: list[str] = []
+        rows: Lines = []
         # The order decides between equals, and the SDKs try variants with few fields first.
         for record in sorted(self._records, key=lambda record: len(record.fields)):
-            known = [self._scope.text.string(wire_name(field.name)) for field in record.fields]
-            required = [
-                self._scope.text.string(wire_name(field.name))
-                for field in record.fields
-                if field.required
+            takes_any = record.extra is not None or options.keep_unknown
+            row = [
+                f"{self._decode(record)},",
+                f"{self._keys(record.fields)},",
+                f"{self._keys([field for field in record.fields if field.required])},",
+                f"{module.text.constant(takes_any)},",
             ]
-            takes_any = str(record.extra is not None or self._converter.options.keep_unknown)
-            items = [self._decode(record), self._keys(known), self._keys(required), takes_any]
-            entries += layout.row(items, "    ")
-        kind = self._scope.runtime("Variants")
-        self._converter.functions.append([f"{table}: {kind} = (", *entries, ")"])
-        arguments = ["value", table, self._scope.text.string(self._expected)]
+            rows += ["    (", *indented(row, 2), "    ),"]
+        self._converter.functions.append([f"{table}: {module.runtime('Variants')} = (", *rows, ")"])
+        arguments = ["value", table, module.text.string(self._expected)]
         if self._are_alike():
             arguments.append("True")
-        return layout.returning(_INDENT, self._scope.runtime("best"), arguments)
+        return [f"return {call(module.runtime('best'), *arguments)}"]
 
     def _are_alike(self) -> bool:
         """Return whether members that several variants declare are the same in all of them."""
@@ -148,9 +150,11 @@ class Choice:
             for field in record.fields
         )
 
-    def _keys(self, names: list[str]) -> str:
-        frozen = self._scope.builtin("frozenset")
-        return f"{frozen}({{{', '.join(names)}}})" if names else f"{frozen}()"
+    def _keys(self, fields: Sequence[ir.Field]) -> LiteralString:
+        """Return the set of the names of fields on the wire."""
+        frozen = self._module.builtin("frozenset")
+        names = [self._module.text.string(wire_name(field.name)) for field in fields]
+        return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
 
-    def _decode(self, record: ir.Record) -> str:
+    def _decode(self, record: ir.Record) -> LiteralString:
         return self._converter.reader(ir.Ref(record.id))
