@@ -24,7 +24,7 @@ from modelgen.dialects.writing import Written
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source
-from modelgen.targets.python import models as lower
+from modelgen.targets.python import literals
 
 Setup = Callable[[pytest.MonkeyPatch], None]
 
@@ -200,7 +200,7 @@ def mg805(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def mg901(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a literal that is none: the second layer has to see it."""
-    monkeypatch.setattr(lower, "docstring", lambda *_: '"""Fine."""\n    import os')
+    monkeypatch.setattr(literals, "docstring", lambda *_: '"""Fine."""\n    import os')
 
 
 SETUPS: dict[str, Setup] = {

@@ -21,7 +21,7 @@ from modelgen.ir.wire import is_json
 from modelgen.output.files import Artifact
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import clean
-from modelgen.targets.python.models import described
+from modelgen.targets.python.module import described
 from modelgen.targets.python.options import PythonOptions
 from tests.builders import schemas
 from tests.corpora import everything

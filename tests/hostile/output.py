@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from tokenize import detect_encoding
@@ -82,3 +82,31 @@ def names(tree: ast.AST) -> Iterable[str]:
                 yield name
             case _:
                 pass
+
+
+def package_problems(text: str) -> Iterator[str]:
+    """Yield what an `__init__.py` does besides listing names: its last statement is our own."""
+    *body, last = ast.parse(text).body
+    if not isinstance(last, ast.If):
+        yield "it does not end as it should"
+    for statement in (*body, last):
+        if not _is_of_package(statement):
+            yield f"line {statement.lineno}: {type(statement).__name__} says what none of ours says"
+
+
+def _is_of_package(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Assign(targets=[ast.Name("TYPE_CHECKING")], value=ast.Constant(False)):
+            return True
+        case ast.Assign(targets=[ast.Name("__all__")], value=ast.List(elts=parts)):
+            return all(map(_is_text, parts))
+        case ast.Assign(targets=[ast.Name("_HOMES")], value=ast.Dict(keys, values)):
+            return all(map(_is_text, (*keys, *values)))
+        case ast.If(test=ast.Name("TYPE_CHECKING"), body=body):
+            return all(isinstance(one, ast.ImportFrom) and one.level > 0 for one in body)
+        case _:
+            return False
+
+
+def _is_text(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -9,7 +9,7 @@ from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import wire_value
 from modelgen.targets.python.literals import clean
-from modelgen.targets.python.models import described
+from modelgen.targets.python.module import described
 
 
 def assert_survives(schema: ir.Schema, modules: Iterable[str]) -> None:

@@ -13,12 +13,11 @@ from modelgen.build import Request, run
 from modelgen.config.structs import BuildConfig
 from modelgen.ir import model as ir
 from modelgen.output.files import Artifact
-from modelgen.targets.python import verify as guard
-from modelgen.targets.python.verify import package_violations, shortened, violations
+from modelgen.targets.python.verify import violations, wrong_names
 from tests.hostile.commands import said
 from tests.hostile.crafted import record, row
 from tests.hostile.escapers import without_escapers, without_guard
-from tests.hostile.output import assert_module
+from tests.hostile.output import assert_module, package_problems
 from tests.hostile.payloads import ATTACKS, PAYLOADS, broken_out
 from tests.hostile.rendered import made
 from tests.hostile.schemas import PLACES, schema
@@ -67,6 +66,12 @@ def test_without_escapers_expressions_are_refused(text: str) -> None:
             assert made(schema(**{place: text}))[1], place
 
 
+@pytest.mark.parametrize("name", ["a b", "", "a;b", "class", "1", "a.b c"])
+def test_a_package_lists_names_alone(name: str) -> None:
+    assert list(wrong_names(["fine.Fine", name]))
+    assert not list(wrong_names(["fine.Fine", "caf\u00e9"]))
+
+
 @pytest.mark.parametrize("sign", "=:")
 def test_without_escapers_no_encoding_is_declared(sign: str) -> None:
     for path in (f"coding{sign}utf-7/a.md", f"a coding{sign} utf-7 .md"):
@@ -76,7 +81,6 @@ def test_without_escapers_no_encoding_is_declared(sign: str) -> None:
     for line in (0, 1):
         text = "\n" * line + f"# vim: set fileencoding{sign}utf-7 :\n"
         assert list(violations(text))
-        assert list(package_violations(text))
 
 
 def _holds(artifact: Artifact, code: str) -> bool:
@@ -84,7 +88,11 @@ def _holds(artifact: Artifact, code: str) -> bool:
     if not artifact.path.endswith(".py"):
         return False
     wanted = {ast.dump(statement) for statement in ast.parse(code).body}
-    return any(ast.dump(node) in wanted for node in ast.walk(ast.parse(artifact.text)))
+    try:
+        tree = ast.parse(artifact.text)
+    except SyntaxError:  # our own quotes, which nothing escapes now: no code at all
+        return False
+    return any(ast.dump(node) in wanted for node in ast.walk(tree))
 
 
 def test_without_escapers_nothing_is_written(tmp_path: Path) -> None:
@@ -136,24 +144,7 @@ def _assert_text(of: ir.Schema) -> None:
     for path, text in modules.items():
         assert_module(text)
         if path.endswith("__init__.py"):
-            assert not list(package_violations(text))
+            assert not list(package_problems(text))
         elif path != RUNTIME:
             assert not list(violations(text))
     assert_survives(of, [text for path, text in modules.items() if path != RUNTIME])
-
-
-def test_long_lists_of_a_package_are_judged_as_the_whole_is() -> None:
-    text = next(a.text for a in made(schema())[0] if a.path.endswith("__init__.py"))
-    assert len(shortened(text).splitlines()) < len(text.splitlines())
-    for line in text.splitlines(keepends=True):
-        for other in (
-            "",
-            "    call()\n",
-            line.replace('"', ""),
-            line.replace("import ", "import *"),
-        ):
-            changed = text.replace(line, other, 1)
-            refused = bool(list(package_violations(changed)))
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(guard, "shortened", str)
-                assert refused == bool(list(package_violations(changed))), changed

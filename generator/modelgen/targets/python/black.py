@@ -105,10 +105,10 @@ def _has_spare(line: Line) -> bool:
 
 def _at_parameters(line: Line, _: bool) -> list[Line]:
     """Split a function's head around its parameters."""
-    start = next(at for at, token in enumerate(line.tokens) if token.opens)
-    matches = (at for at, t in enumerate(line.tokens) if t.match is line.tokens[start])
-    stop = next(matches, None)
-    if stop is None:
+    start = next((at for at, token in enumerate(line.tokens) if token.opens), 0)
+    opening = line.tokens[start]
+    stop = next((at for at, token in enumerate(line.tokens) if token.match is opening), 0)
+    if stop <= start + 1:
         return []
     split = _around(line, start, stop)
     if COMMA not in delimiters(split.body.tokens).values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import LiteralString
 
@@ -22,7 +22,7 @@ from .options import PythonOptions
 from .package import Home
 from .plan import MODULE, PACKAGE, PRIVATE, TYPED, ModuleFacts, PackageFacts
 from .styles import DEFAULT, STYLES
-from .verify import package_violations, violations
+from .verify import violations, wrong_names
 from .views import PackageView
 
 _TEMPLATES = {
@@ -44,7 +44,8 @@ def render(
     if unit.kind == TYPED:
         return ""
     refuse = partial(_refuse, report, _span(unit, view), unit.path)
-    problems = violations
+    own = is_own(context.override, _TEMPLATES[unit.kind])
+    problems: Iterable[str] = ()
     match unit.facts:
         case ModuleFacts(homes=homes):
             style = STYLES[DEFAULT]
@@ -52,18 +53,15 @@ def render(
             shown = module_view(module, style(view, module, options))
             text = context.printer("module.py")(module=shown)
             _note_changed_names(view, homes, module, report)
-            plain = module.all_plain()
+            problems = () if own or module.all_plain() else violations(text)
         case PackageFacts() as facts:
             text = context.printer("package.py")(package=_package_view(facts))
-            problems, plain = package_violations, _all_plain(facts)
+            problems = wrong_names(_names(facts))
         case _:
-            text, plain = context.printer("runtime.py")(), True
-    if is_own(context.override, _TEMPLATES[unit.kind]):
-        return _formatted(text, refuse)
-    if not plain:
-        for problem in problems(text):
-            refuse(problem)
-    return text
+            text = context.printer("runtime.py")()
+    for problem in problems:
+        refuse(problem)
+    return _formatted(text, refuse) if own else text
 
 
 def _span(unit: Unit, view: View) -> Span:
@@ -103,12 +101,11 @@ def _note_changed_names(
             report(rules.changed_name(view.span(id), id.name, name, why))
 
 
-def _all_plain(facts: PackageFacts) -> bool:
-    """Return whether all names of a package are plain ones."""
-    names = [name for home in facts.homes for name in (*home.folder, home.module, home.name)]
-    text = Texts()
-    text.names("_".join([*names, *facts.inside, "_"]))
-    return text.all_plain
+def _names(facts: PackageFacts) -> Iterator[str]:
+    """Yield all that an `__init__.py` holds which is not the template's."""
+    yield from facts.inside
+    for home in facts.homes:
+        yield from (*home.folder, home.module, home.name)
 
 
 def _package_view(facts: PackageFacts) -> PackageView:

@@ -1,4 +1,7 @@
-"""Reads a logical line into its words and signs, and tells where Black would split it."""
+"""Reads a logical line into its words and signs, and tells where Black would split it.
+
+Any text can be read, be it code or not: what is wrong with a module is told by `verify`.
+"""
 
 from __future__ import annotations
 
@@ -104,14 +107,14 @@ def read(text: str) -> Line:
             token.is_display = not (before.isalnum() or before in "_)]}")
             stack.append(token)
         elif word in _CLOSING:
-            token.match = stack.pop()
-        elif word == LAST:
+            token.match = stack.pop() if stack else None
+        elif word == LAST and stack:
             stack[-1].is_spread = True
             continue
         tokens.append(token)
     depth = (len(text) - len(statement)) // len(INDENT)
     for start, stop in reversed(_values(tokens)):
-        if not _is_tuple(tokens[start:stop]):
+        if start < stop and not _is_tuple(tokens[start:stop]):
             opening = Token("", tokens[start].gap, opens=True, is_optional=True, is_display=True)
             tokens[start].gap = ""
             tokens[start:stop] = [opening, *tokens[start:stop], Token("", match=opening)]

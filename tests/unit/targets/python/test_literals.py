@@ -36,29 +36,45 @@ def test_a_docstring_says_the_text(text: str, indent: str) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("it's {plain}, isn't it? #", True),
+        ("it's {plain}, isn't it? # caf\u00e9", True),
         ('a "quoted" word', False),
         ("a back\\slash", False),
-        ("caf\u00e9", False),
         ("a\ttab", False),
+        ("two\nlines", False),
+        ("a \u202ebidi mark", False),
     ],
 )
-def test_a_text_is_plain_if_it_cannot_end_a_literal(text: str, plain: bool) -> None:
-    for write in (Texts.string, Texts.constant, Texts.comment):
+def test_a_text_is_plain_if_it_cannot_end_a_string(text: str, plain: bool) -> None:
+    for write in (Texts.string, Texts.constant):
         texts = Texts()
         write(texts, text)
         assert texts.all_plain is plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('two lines\nof "plain" text, isn\'t it?', True),
+        ('it ends in a "quote"', False),
+        ('it ends in a "quote" \n', False),
+        ('"it" begins so', False),
+        ('three """ quotes', False),
+        ("a back\\slash", False),
+        ("a form\ffeed", False),
+    ],
+)
+def test_a_text_is_plain_if_it_cannot_end_a_docstring(text: str, plain: bool) -> None:
     texts = Texts()
-    texts.docstring(f"line\n{text}\n", "")
+    texts.docstring(text, "    ")
     assert texts.all_plain is plain
 
 
-def test_a_line_that_declares_an_encoding_is_not_plain() -> None:
+@pytest.mark.parametrize("text", ["coding:utf-7.md", "a\rb", "a\nb"])
+def test_a_text_is_plain_if_it_cannot_end_a_comment_and_declares_no_encoding(text: str) -> None:
     texts = Texts()
-    texts.comment("coding:utf-7.md")
-    assert not texts.all_plain
-    texts = Texts()
-    texts.string("two\nlines")
+    texts.comment("models/a.md")
+    assert texts.all_plain
+    texts.comment(text)
     assert not texts.all_plain
 
 

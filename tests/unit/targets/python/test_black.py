@@ -1,0 +1,132 @@
+"""Logical lines come out as Black lays them out, whatever their length."""
+
+from __future__ import annotations
+
+import black
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from modelgen.targets.python.black import layout
+from modelgen.targets.python.lines import call, spread, text_of
+
+NAMES = st.sampled_from(
+    ["a", "value", "Any", "get_organization_membership", "UserPublicMetadataResponseBody"]
+)
+LONG = st.builds(lambda name, more: name + more * "x", NAMES, st.integers(0, 60))
+NAME = NAMES | LONG
+PATH = NAME | st.builds("self.{}".format, NAME) | st.builds("Enum_2.{}".format, NAME)
+STRING = st.sampled_from(
+    ['"a"', '"it\'s"', '"words, and more of them (so) [to] {say}"', "'a \" quote'", '"漢字かな"']
+)
+
+
+def _in(opening: str, items: st.SearchStrategy[str], closing: str) -> st.SearchStrategy[str]:
+    return st.lists(items, max_size=4).map(lambda found: f"{opening}{', '.join(found)}{closing}")
+
+
+def _values(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.builds("{}{}".format, PATH, _in("(", inner, ")")),
+        st.builds("{}[{}]".format, PATH, STRING | NAME),
+        st.builds("[{} for item in {}]".format, inner, PATH),
+        st.builds(
+            "{{key: {} for key, item in {}.items() if key not in {}}}".format, inner, PATH, NAME
+        ),
+        _in("[", inner, "]"),
+        _in("{", st.builds("{}: {}".format, STRING, inner), "}"),
+        st.builds("{}(default={}, metadata={{{}: {}}})".format, NAME, inner, STRING, inner),
+    )
+
+
+VALUE = st.recursive(PATH | STRING | st.just("12345") | st.just("None"), _values, max_leaves=8)
+
+
+def _types(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.builds("list[{}]".format, inner),
+        st.builds("dict[str, {}]".format, inner),
+        st.lists(STRING, min_size=1, max_size=3).map(lambda found: f"Literal[{', '.join(found)}]"),
+        st.lists(inner, min_size=2, max_size=5).map(" | ".join),
+    )
+
+
+TYPE = st.recursive(PATH, _types, max_leaves=6)
+TEST = st.one_of(
+    st.builds("{}.__class__ is not {}".format, NAME, NAME),
+    st.builds("{} is None".format, PATH),
+    st.builds("{} in {}".format, STRING, PATH),
+    st.builds("{} not in {}".format, PATH, NAME),
+    st.builds("{} != {}".format, PATH, STRING),
+)
+TESTS = st.one_of(
+    TEST,
+    st.lists(TEST, min_size=2, max_size=4).map(" and ".join),
+    st.lists(TEST, min_size=2, max_size=4).map(" or ".join),
+    st.builds("({} or {}) and {}".format, TEST, TEST, TEST),
+)
+STATEMENTS = {
+    "assignment": st.builds("{} = {}".format, PATH, VALUE),
+    "item assignment": st.builds("data[{}] = {}".format, STRING, VALUE),
+    "tuple": st.builds("{} = ({}, {})".format, PATH, VALUE, VALUE),
+    "declaration": st.builds("{}: {}".format, NAME, TYPE),
+    "default": st.builds("{}: {} = {}".format, NAME, TYPE, VALUE),
+    "return": st.builds("return {}".format, VALUE),
+    "raise": st.builds("raise {}{} from None".format, PATH, _in("(", VALUE, ")")),
+    "call": st.builds("{}{}".format, PATH, _in("(", VALUE, ")")),
+    "if": st.builds("if {}:".format, TESTS),
+    "for": st.builds("for key, item in {}.items():".format, PATH),
+    "class": st.builds("class {}({}):".format, NAME, PATH),
+    "def": st.builds("def {}(data: {}) -> {}:".format, NAME, PATH, TYPE),
+    "method": st.builds("def {}(cls, data: {}) -> {}:".format, NAME, PATH, PATH),
+    "import": st.builds(
+        "from .{} import {}".format, NAME, st.lists(NAME, min_size=1).map(", ".join)
+    ),
+}
+
+
+def blacked(line: str) -> str:
+    """Return a logical line as Black lays it out, where it stands."""
+    depth = (len(line) - len(line.lstrip())) // 4
+    text = "".join("    " * level + "if a:\n" for level in range(depth)) + line
+    text += f"\n{'    ' * (depth + 1)}pass\n" if line.endswith(":") else "\n"
+    made = black.format_str(text, mode=black.Mode()).rstrip("\n").split("\n")[depth:]
+    return "\n".join(made[:-1] if line.endswith(":") else made).strip("\n")
+
+
+@pytest.mark.parametrize("kind", STATEMENTS)
+def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
+    @settings(max_examples=100)
+    @given(st.integers(0, 3), STATEMENTS[kind])
+    def check(depth: int, statement: str) -> None:
+        line = "    " * depth + statement
+        assert layout([line]) == blacked(line)
+
+    check()
+
+
+@settings(max_examples=100)
+@given(NAME, st.lists(VALUE, min_size=1, max_size=4))
+def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
+    name: str, items: list[str]
+) -> None:
+    for value in (call(name, *items), f"frozenset({spread('{', items, '}')})"):
+        text = text_of([f"value = {value}"])
+        assert text == blacked(text)
+        if "\n" in text and "for key" not in text:
+            assert text.count(",\n") >= len(items)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*'()[]{},:="', "'", "\\", "\0", "def ", "for ", " in ", "from ", "import "]
+        )
+        | LONG,
+        max_size=20,
+    )
+)
+def test_whatever_is_no_code_is_laid_out_somehow(parts: list[str]) -> None:
+    """What is wrong with it is told by what holds modules against the list."""
+    assert isinstance(layout(["".join(parts) + "x" * 90]), str)
