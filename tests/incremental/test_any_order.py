@@ -223,6 +223,6 @@ class Builds(RuleBasedStateMachine):
 
 TestBuilds = Builds.TestCase
 TestBuilds.settings = settings(
-    max_examples=300 if corpora.everything() else 8,
+    max_examples=100 if corpora.everything() else 8,
     stateful_step_count=30 if corpora.everything() else 12,
 )
