@@ -1,7 +1,7 @@
 """Reads the examples of docs as JSON values, by the type of the field that they stand beside.
 
 Docs write examples bare: a string without quotes, JSON for objects and lists, `<nil>` for null, a
-single element for a list (speakeasy.md 4). So one text can stand for several values, and the type
+single element for a list. So one text can stand for several values, and the type
 decides which; parsing every text as JSON would corrupt strings that look like numbers.
 """
 

@@ -1,4 +1,4 @@
-"""Owns how names are cut into words, and how a scope gives names that do not clash."""
+"""How names are cut into words, and how a scope gives names that do not clash."""
 
 from __future__ import annotations
 

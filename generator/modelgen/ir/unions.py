@@ -53,7 +53,7 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
     """Return the field that tells a union's records apart, if there is one.
 
     It is a field of every variant, a literal or an enumeration in each, and no value of it
-    belongs to two variants (speakeasy.md 7.2). Of several, one that is closed in every variant
+    belongs to two variants. Of several, one that is closed in every variant
     wins, since no further value of it can come; then one with a single value in every variant, then
     one that is always required, then the first on the first variant's page.
     """

@@ -29,7 +29,7 @@ def read_document(path: str, text: str) -> Document:
     """Return the page's lines and top-level blocks; never raises on any text.
 
     A lone carriage return is a line end to CommonMark and to Python, but in real pages it stands
-    inside a cell, so it is read as a space (speakeasy.md 2.5).
+    inside a cell, so it is read as a space.
     """
     text = text.removeprefix("\ufeff")
     newline = "\r\n" if "\r\n" in text else "\n"

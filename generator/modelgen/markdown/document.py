@@ -1,9 +1,10 @@
-"""Owns what a Markdown page is made of, as far as a dialect needs it."""
+"""What a Markdown page is made of, as far as a dialect needs it."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+from ..diagnostics.model import Span
 from .rows import Cell, cut_row, split_row
 
 
@@ -88,6 +89,46 @@ class Document(Struct, frozen=True):
     """The line end that the file uses."""
     final_newline: bool
 
+    def line_span(self, line: int) -> Span:
+        """Return the span of a whole line."""
+        return self.rest_span(line, 1)
+
+    def rest_span(self, line: int, column: int) -> Span:
+        """Return the span of a line from a column on."""
+        return Span.of_line(self.path, line, column, len(self.lines[line - 1]) - column + 1)
+
+    def cell_span(self, row: Row, cell: Cell) -> Span:
+        """Return the span of a cell's text."""
+        return Span.of_line(self.path, row.line, cell.column, len(cell.raw))
+
+    def part_span(self, line: int, cell: Cell, start: int, end: int) -> Span:
+        """Return the span of a part of a cell, by offsets into its raw text."""
+        return Span.of_line(self.path, line, cell.column + start, end - start)
+
+    def heading_span(self, heading: Heading) -> Span:
+        """Return the span of a heading's text."""
+        return Span.of_line(self.path, heading.line, heading.column, len(heading.text))
+
+    def section(self, *titles: str) -> Section | None:
+        """Return the first section with one of some titles."""
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Heading) and block.text in titles:
+                return self.section_at(index)
+        return None
+
+    def section_at(self, index: int) -> Section:
+        """Return the section whose heading is the block of an index."""
+        heading = self.blocks[index]
+        assert isinstance(heading, Heading)
+        rest = self.blocks[index + 1 :]
+        ends = (
+            at
+            for at, one in enumerate(rest)
+            if isinstance(one, Heading) and one.level <= heading.level
+        )
+        end = next(ends, len(rest))
+        return Section(self, heading, rest[:end], rest[end:])
+
     def text(self, line: int, end_line: int) -> str:
         """Return the lines from `line` up to, and without, `end_line`, blank edges removed."""
         first, last = line - 1, end_line - 1
@@ -96,3 +137,14 @@ class Document(Struct, frozen=True):
         while last > first and not self.lines[last - 1].strip():
             last -= 1
         return "\n".join(self.lines[first:last])
+
+
+class Section(Struct, frozen=True):
+    """A heading, and what stands below it."""
+
+    document: Document
+    heading: Heading
+    blocks: tuple[Block, ...]
+    """Up to the next heading of its level or above."""
+    rest: tuple[Block, ...]
+    """What comes after it."""

@@ -1,4 +1,4 @@
-"""Owns how one line of a table becomes cells with columns.
+"""How one line of a table becomes cells with columns.
 
 markdown-it strips and unescapes cells and drops those beyond the header's, so it cannot tell a
 column. The rule here is its own (a pipe splits unless a backslash stands before it, GFM 4.10),

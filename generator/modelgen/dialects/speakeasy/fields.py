@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.codes import types as type_rules
-from ...diagnostics.model import Reporter, Span
+from ...diagnostics.model import Reporter
 from ...ir.model import Nullability, Presence, Role, Scalar, ScalarType
-from ...markdown.document import Block, Document, Heading, Row
+from ...markdown.document import Document, Row, Section
 from ...markdown.rows import Cell
 from ...syntax import (
     ExtraDecl,
@@ -26,12 +26,18 @@ from ...syntax import (
     unwrapped,
 )
 from ..cells import stated_default
+from ..columns import Column, Columns, find_table
 from ..types import DEEPEST, TypeProblem
 from .cells import plain_name, read_description, read_examples, read_name
 from .phrases import EXAMPLE_COLUMN, EXTRA, FIELD_COLUMNS, REQUIRED
-from .tables import cell_span, find_table, is_whole
 from .types import parse_type
 
+_COLUMNS = Columns(
+    (
+        *(Column(title, (title,)) for title in FIELD_COLUMNS),
+        Column(EXAMPLE_COLUMN, (EXAMPLE_COLUMN,), needed=False),
+    )
+)
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}
 _METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
@@ -46,27 +52,22 @@ class Fields(Struct, frozen=True):
     extra: ExtraDecl | None
 
 
-def read_fields(
-    document: Document, section: Heading, blocks: tuple[Block, ...], report: Reporter
-) -> Fields | None:
+def read_fields(section: Section, report: Reporter) -> Fields | None:
     """Return the rows of the section's table; a row with a fault is left out and reported."""
-    columns = (FIELD_COLUMNS, (*FIELD_COLUMNS, EXAMPLE_COLUMN))
-    table = find_table(document, section, blocks, columns, report)
-    if table is None:
+    found = find_table(section, _COLUMNS, report)
+    if found is None:
         return None
     fields: list[FieldDecl] = []
     lines: list[int] = []
     extra: ExtraDecl | None = None
-    width, extra_line = len(table.titles), 0
-    for line in range(table.line + 2, table.line + len(table.lines)):
-        row = table.row(line)
-        whole = is_whole(document, row, width, report)
-        made = _read_row(document, row, len(fields), report) if whole else None
+    extra_line = 0
+    for row in found.rows(report):
+        made = _read_row(section.document, row, len(fields), report)
         if isinstance(made, ExtraDecl):
-            extra, extra_line = made, line
+            extra, extra_line = made, row.line
         elif made is not None:
             fields.append(made)
-            lines.append(line)
+            lines.append(row.line)
     if extra is not None:
         lines.append(extra_line)
     return Fields(tuple(fields), tuple(lines), extra)
@@ -119,7 +120,7 @@ def _read_row(
     if text == EXTRA:
         return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
-        report(type_rules.mismatched_marks(cell_span(document, row, type_cell), *contradiction))
+        report(type_rules.mismatched_marks(document.cell_span(row, type_cell), *contradiction))
     plain, default = plain_name(text), stated_default(doc)
     return FieldDecl(
         token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
@@ -146,9 +147,9 @@ def _report_faults(document: Document, row: Row, report: Reporter) -> None:
     """Report what is wrong with the cells of a row that no field was made of."""
     name, kind, mark = row.cells[:3]
     if read_name(name.raw) is None:
-        report(rules.bad_field_name(cell_span(document, row, name), name.text))
+        report(rules.bad_field_name(document.cell_span(row, name), name.text))
     if mark.raw not in REQUIRED:
-        report(rules.bad_required(cell_span(document, row, mark), mark.text))
+        report(rules.bad_required(document.cell_span(row, mark), mark.text))
     read_type(document, row.line, kind, report)
 
 
@@ -157,7 +158,7 @@ def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> Ty
     expr = parse_type(cell.raw)
     if not isinstance(expr, TypeProblem):
         return TypeCell(expr, cell.column)
-    span = Span.of_line(document.path, line, cell.column + expr.start, expr.end - expr.start)
+    span = document.part_span(line, cell, expr.start, expr.end)
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
     else:
@@ -175,7 +176,7 @@ def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str
     """Return whether the field may be null, and what contradicts the Required column, if so.
 
     Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
-    version 2.415, `Optional` on a required field said "or null" (speakeasy.md 3).
+    version 2.415, `Optional` on a required field said "or null".
     """
     match expr:
         case WrapExpr(optional=optional, nullable=nullable):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.reasons import Reason
 from ...ir.model import Deprecation, Openness
-from ...markdown.document import Block, Document, Fence, Heading, Table
+from ...markdown.document import Block, Document, Fence, Heading, Section, Table
 from ...syntax import AliasDecl, Decl, EnumDecl, Identifiers, ParsedPage, RecordDecl, Token
 from ..cells import identifiers
 from .fields import Fields, read_fields, role_of
@@ -55,21 +57,20 @@ def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), Reason.OPERATIONS.value))
         facts = read_operations(document)
         return ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
-    section = document.blocks[at]
-    assert isinstance(section, Heading)
-    body_blocks, rest = split_sections(document.blocks[at + 1 :])
-    body_blocks = tuple([block for block in body_blocks if not _is_comment(document, block)])
-    if _is_configuration(section, body_blocks):
-        report(rules.not_a_model(_first_line(document), Reason.CONFIGURATION.value))
+    whole = document.section_at(at)
+    told = tuple([block for block in whole.blocks if not _is_comment(document, block)])
+    section = replace(whole, blocks=told)
+    if _is_configuration(section):
+        report(rules.not_a_model(document.line_span(1), Reason.CONFIGURATION.value))
         return ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
-    _check_sections(document, at, rest, report)
+    _check_sections(section, at, report)
     top = _top(document)
-    title = _title(document, top, section, report)
+    title = _title(section, top, report)
     usage = usage_before(document, at)
-    body = _body(document, section, body_blocks, usage, report)
+    body = _body(section, usage, report)
     if title is None or body is None:
         return ParsedPage(document.path)
-    end = document.blocks[at - 2].line if usage is not None else section.line
+    end = document.blocks[at - 2].line if usage is not None else section.heading.line
     doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
     decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
     docs = [field.doc for field in decl.fields] if isinstance(decl, RecordDecl) else []
@@ -108,36 +109,19 @@ def generated(document: Document) -> int | None:
     return None
 
 
-def split_sections(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks of the generated section, and those of what comes after it."""
-    for index, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.level <= 2:
-            return blocks[:index], blocks[index:]
-    return blocks, ()
-
-
-def _is_configuration(section: Heading, blocks: tuple[Block, ...]) -> bool:
-    """Return whether this is a page such as `retryconfig.md` (speakeasy.md 1.1)."""
-    if section.text != FIELDS:
+def _is_configuration(section: Section) -> bool:
+    """Return whether this is a page such as `retryconfig.md`, about the client library itself."""
+    if section.heading.text != FIELDS:
         return False
-    tables = [block for block in blocks if isinstance(block, Table)]
+    tables = [block for block in section.blocks if isinstance(block, Table)]
     return bool(tables) and tables[0].titles in (
         _CONFIG_COLUMNS,
         (*_CONFIG_COLUMNS, EXAMPLE_COLUMN),
     )
 
 
-def _first_line(document: Document) -> Span:
-    return Span.of_line(document.path, 1, 1, len(document.lines[0]))
-
-
-def _heading_span(document: Document, heading: Heading) -> Span:
-    return Span.of_line(document.path, heading.line, heading.column, len(heading.text))
-
-
-def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report: Reporter) -> None:
-    section = document.blocks[at]
-    assert isinstance(section, Heading)
+def _check_sections(section: Section, at: int, report: Reporter) -> None:
+    document = section.document
     for index, block in enumerate(document.blocks[:at]):
         if (
             isinstance(block, Heading)
@@ -146,11 +130,11 @@ def _check_sections(document: Document, at: int, rest: tuple[Block, ...], report
             and isinstance(following := document.blocks[index + 1], Table)
             and following.titles[:2] in (FIELD_COLUMNS[:2], VALUE_COLUMNS)
         ):
-            span = _heading_span(document, block)
-            report(rules.several_sections(span, section.text, block.text))
-    for block in rest:
+            span = document.heading_span(block)
+            report(rules.several_sections(span, section.heading.text, block.text))
+    for block in section.rest:
         if isinstance(block, Heading) and block.level <= 2 and block.text not in DERIVED:
-            report(rules.unread_section(_heading_span(document, block), block.text))
+            report(rules.unread_section(document.heading_span(block), block.text))
 
 
 def _is_comment(document: Document, block: Block) -> bool:
@@ -172,16 +156,15 @@ def _top(document: Document) -> Block:
     return document.blocks[0]
 
 
-def _title(
-    document: Document, top: Block, section: Heading, report: Reporter
-) -> tuple[Token, bool] | None:
+def _title(section: Section, top: Block, report: Reporter) -> tuple[Token, bool] | None:
+    document = section.document
     if not isinstance(top, Heading) or top.level != 1:
-        report(rules.missing_title(_first_line(document), section.text))
+        report(rules.missing_title(document.line_span(1), section.heading.text))
         return None
     struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
     text = struck[1] if struck else top.text
     if not (text.isascii() and text.isidentifier()) and not _TITLE.fullmatch(text):
-        report(rules.bad_title(_heading_span(document, top), top.text))
+        report(rules.bad_title(document.heading_span(top), top.text))
         return None
     column = top.column + (2 if struck else 0)
     return Token(text, column, len(text)), struck is not None
@@ -222,21 +205,17 @@ def _namespace(folder: str) -> tuple[str, ...]:
     """Return the folders that tell models of one title apart.
 
     `models/` is where the pages are; its siblings, such as `errors/` and `api/`, and the folders
-    in it, such as `models/components/`, keep their names (speakeasy.md 1.1).
+    in it, such as `models/components/`, keep their names.
     """
     folders = tuple(folder.split("/")) if folder else ()
     return folders[1:] if folders and folders[0].lower() == ROOT else folders
 
 
 def _body(
-    document: Document,
-    section: Heading,
-    blocks: tuple[Block, ...],
-    usage: Fence | None,
-    report: Reporter,
+    section: Section, usage: Fence | None, report: Reporter
 ) -> Fields | Values | Variants | None:
-    if section.text == FIELDS:
-        return read_fields(document, section, blocks, report)
-    if section.text == VALUES:
-        return read_values(document, section, blocks, usage, report)
-    return read_variants(document, section, blocks, report)
+    if section.heading.text == FIELDS:
+        return read_fields(section, report)
+    if section.heading.text == VALUES:
+        return read_values(section, usage, report)
+    return read_variants(section, report)

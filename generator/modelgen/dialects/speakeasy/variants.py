@@ -7,12 +7,11 @@ import re
 from msgspec import Struct
 
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Reporter, Span
-from ...markdown.document import Block, Document, Fence, Heading
+from ...diagnostics.model import Reporter
+from ...markdown.document import Document, Fence, Heading, Section
 from ...markdown.rows import Cell
 from ...syntax import TypeCell
 from .fields import read_type
-from .tables import heading_span
 
 _CODE = re.compile(r"`([^`]+)`")
 _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
@@ -25,14 +24,13 @@ class Variants(Struct, frozen=True):
     lines: tuple[int, ...]
 
 
-def read_variants(
-    document: Document, section: Heading, blocks: tuple[Block, ...], report: Reporter
-) -> Variants | None:
+def read_variants(section: Section, report: Reporter) -> Variants | None:
     """Return the types that the section's headings name.
 
     In output of 2023 the headings of primitive types are empty, and only the code block tells
-    the type (speakeasy.md 7.2); so it does below a heading that holds no code span.
+    the type; so it does below a heading that holds no code span.
     """
+    document, blocks = section.document, section.blocks
     types: list[TypeCell] = []
     lines: list[int] = []
     for index, block in enumerate(blocks):
@@ -40,20 +38,18 @@ def read_variants(
             fence = blocks[index + 1] if index + 1 < len(blocks) else None
             cell = _named_type(document, block, fence if isinstance(fence, Fence) else None)
             if cell is None:
-                report(rules.bad_variant(heading_span(document, block)))
+                report(rules.bad_variant(document.heading_span(block)))
                 continue
             kind = read_type(document, cell[0], cell[1], report)
             if kind is not None:
                 types.append(kind)
                 lines.append(cell[0])
         elif not isinstance(block, Fence):
-            length = len(document.lines[block.line - 1])
-            report(
-                rules.stray_text(Span.of_line(document.path, block.line, 1, length), section.text)
-            )
+            report(rules.stray_text(document.line_span(block.line), section.heading.text))
     if not types:
         if not blocks:
-            report(rules.nothing_inside(heading_span(document, section), section.text))
+            span = document.heading_span(section.heading)
+            report(rules.nothing_inside(span, section.heading.text))
         return None
     return Variants(tuple(types), tuple(lines))
 

@@ -15,7 +15,7 @@ from ....markdown.document import Block, Document, Fence, Heading, Table
 from ....syntax import AliasDecl, Decl, EnumDecl, ParsedPage, RecordDecl
 from ...cells import read_breaks
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, variant_code
-from ..reader import generated, split_sections, usage_before
+from ..reader import generated, usage_before
 from ..values import says_open
 from .style import Style
 from .usage import read_usage
@@ -32,10 +32,10 @@ def read_style(document: Document, page: ParsedPage) -> Style:
     (decl,) = page.declarations
     at = generated(document)
     assert at is not None  # it is a model's page
-    section = document.blocks[at]
-    body, rest = split_sections(document.blocks[at + 1 :])
+    section = document.section_at(at)
+    body, rest = section.blocks, section.rest
     usage = usage_before(document, at)
-    end = document.blocks[at - 2].line if usage else section.line
+    end = document.blocks[at - 2].line if usage else section.heading.line
     below = document.text(rest[0].line, len(document.lines) + 1) if rest else ""
     style = Style(
         head=document.text(1, decl.line),
@@ -45,14 +45,14 @@ def read_style(document: Document, page: ParsedPage) -> Style:
     )
     match decl:
         case RecordDecl():
-            aside = document.text(end, section.line) if usage else ""
+            aside = document.text(end, section.heading.line) if usage else ""
             style = read_wording(document, decl, replace(style, aside=aside))
             return _fields(document, decl, body, style)
         case EnumDecl():
             style = read_usage(decl, usage, style)
             return _values(document, body, style)
         case AliasDecl():
-            aside = document.text(end, section.line) if usage else ""
+            aside = document.text(end, section.heading.line) if usage else ""
             style = read_wording(document, decl, replace(style, aside=aside))
             return _variants(decl, body, style)
 

@@ -1,0 +1,123 @@
+"""Finds a table by the titles of its columns, and checks that nothing of it would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from ..diagnostics.codes import pages as rules
+from ..diagnostics.model import Reporter
+from ..markdown.document import Row, Section, Table
+from ..markdown.rows import Cell
+
+
+class Column(Struct, frozen=True):
+    """A column, by what its title may be; the first is the usual one."""
+
+    role: str
+    titles: tuple[str, ...]
+    needed: bool = True
+
+
+def as_it_is(title: str) -> str:
+    """Return a title that has to stand letter by letter."""
+    return title
+
+
+class Columns(Struct, frozen=True):
+    """The columns that a table may have."""
+
+    columns: tuple[Column, ...]
+    in_order: bool = True
+    """Whether they stand in this order."""
+    others: bool = False
+    """Whether there may be further columns."""
+    key: Callable[[str], str] = as_it_is
+    """What two titles share that mean the same."""
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The usual titles."""
+        return tuple(column.titles[0] for column in self.columns)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The usual titles of the columns that every table has."""
+        return tuple(column.titles[0] for column in self.columns if column.needed)
+
+
+class FoundTable(Struct, frozen=True):
+    """A table whose columns are known."""
+
+    section: Section
+    table: Table
+    at: Mapping[str, int]
+    """The index of each column by its role."""
+
+    def rows(self, report: Reporter) -> Iterator[Row]:
+        """Yield the rows that have a cell for each column; report the others."""
+        width = len(self.table.titles)
+        for row in self.table.rows:
+            if is_whole(self.section, row, width, report):
+                yield row
+
+    def cell(self, row: Row, role: str) -> Cell | None:
+        """Return the cell of a whole row; None where the table has no such column."""
+        index = self.at.get(role)
+        return None if index is None else row.cells[index]
+
+
+def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTable | None:
+    """Return the section's one table, if its columns are known; report whatever else stands there."""
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    document, title = section.document, section.heading.text
+    if not tables:
+        place = section.blocks[0].line if section.blocks else section.heading.line
+        header = f"| {' | '.join(columns.needed)} |"
+        report(rules.missing_table(document.line_span(place), title, header))
+        return None
+    for block in section.blocks:
+        if block is not tables[0]:
+            report(rules.stray_text(document.line_span(block.line), title))
+    at = _indexes(section, tables[0], columns, report)
+    return None if at is None else FoundTable(section, tables[0], at)
+
+
+def _indexes(
+    section: Section, table: Table, columns: Columns, report: Reporter
+) -> dict[str, int] | None:
+    """Return where each column stands, or None after a report about the header."""
+    document, wanted = section.document, " | ".join(columns.usual)
+    roles = {columns.key(title): one.role for one in columns.columns for title in one.titles}
+    at: dict[str, int] = {}
+    for index, title in enumerate(table.titles):
+        role = roles.get(columns.key(title))
+        if role is not None:
+            at.setdefault(role, index)
+        elif not columns.others:
+            cell = table.header.cells[index]
+            said = f"`{title}` is no column of this table" if title else "a column has no name"
+            near = get_close_matches(title, columns.usual, 1)
+            span = document.cell_span(table.header, cell)
+            report(rules.bad_header(span, said, wanted, near[0] if near else None))
+            return None
+    missing = [one.titles[0] for one in columns.columns if one.needed and one.role not in at]
+    order = [one.role for one in columns.columns if one.role in at]
+    ordered = [*at] == order and len(at) == len(table.titles)
+    if not missing and (ordered or not columns.in_order):
+        return at
+    said = f"the column `{missing[0]}` is missing" if missing else "the columns are out of order"
+    report(rules.bad_header(document.line_span(table.line), said, wanted, None))
+    return None
+
+
+def is_whole(section: Section, row: Row, width: int, report: Reporter) -> bool:
+    """Return whether a row has a cell for each column, or report that it has not."""
+    count, document = len(row.cells), section.document
+    if count > width:
+        report(rules.long_row(document.rest_span(row.line, row.cells[width].column), count, width))
+    elif count < width:
+        report(rules.short_row(document.line_span(row.line), count, width))
+    return count == width
