@@ -207,6 +207,16 @@ def test_the_answer_loads_nothing_heavy(project: Path) -> None:
     assert done.stdout == f"{UNCHANGED}[]\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_names_of_any_bytes_are_no_obstacle(project: Path) -> None:
+    folder = os.fsencode(project / "specs")
+    for name in (b"\xff.md", b"a\nb.md", b"a\tb.md"):
+        Path(os.fsdecode(folder + b"/" + name)).write_text(PAGE.format(f"Of{len(name)}"))
+        for _ in range(3):
+            let_files_grow_old()
+            assert "Traceback" not in build()
+
+
 def test_a_reader_that_is_gone_is_no_fault(project: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -161,9 +161,11 @@ class Table(Generic[T]):
         """Take the value of a path that was not found; one that cannot be stored is made again."""
         segment = self._missing.pop(path)
         try:
-            segment.now[path] = _Entry(key, Raw(_encode(value)))
+            path.encode()  # names of files may hold bytes that are no UTF-8
+            entry = _Entry(key, Raw(_encode(value)))
         except _ERRORS:
             return
+        segment.now[path] = entry
 
     def complete(
         self, items: Sequence[tuple[str, bytes, A]], make: Callable[[Sequence[A]], Iterator[T]]
