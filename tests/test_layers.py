@@ -53,6 +53,7 @@ MAY_SEE = {
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
     "__main__": "a build with nothing to do loads no command",
+    "cli.console": "few runs print a document for programs",
     "output.lock": "systems lock files in different ways",
     "plugins": "only a name that is not built in is looked for",
     "targets": "a target is loaded when it is built",
