@@ -144,6 +144,20 @@ def test_a_module_imports_only_what_its_package_may_see() -> None:
     assert wrong == []
 
 
+def test_only_the_table_of_dialects_names_one() -> None:
+    """So docs, the formatter and all others know a dialect by what it can do."""
+    own = [path.name for path in (ROOT / "dialects").iterdir() if path.is_dir()]
+    folders = [f"dialects.{name}" for name in own if name != "__pycache__"]
+    wrong = [
+        f"{module} -> {seen}"
+        for module in modules()
+        for seen in imports(module)
+        for folder in folders
+        if is_in(seen, folder) and not is_in(module, folder) and module != "dialects"
+    ]
+    assert wrong == []
+
+
 def test_no_module_reaches_itself() -> None:
     edges = {module: set(imports(module)) - {module} for module in modules()}
     try:
