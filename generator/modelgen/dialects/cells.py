@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BREAKS = re.compile(r"<br\s*/?>")
+from ..markdown.tables import BREAKS
+
 _BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
 _DEFAULT = re.compile(
     r"\b[Dd]efaults? (?:to|is|value is|value:)[ ]?(?P<a>`[^`\n]+`|\"[^\"\n]+\"|[\w.+-]+)"
@@ -19,7 +20,7 @@ _DEFAULT = re.compile(
 
 def read_breaks(text: str) -> str:
     """Return a cell's text with `<br/>` as the line break that it stands for."""
-    return _BREAKS.sub("\n", text) if "<br" in text else text
+    return BREAKS.sub("\n", text) if "<br" in text else text
 
 
 def identifiers(docs: Iterable[str | None]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-_BREAK = re.compile(r"<br\s*/?>")
+from ..markdown.tables import BREAKS
+
 _EMPHASIS = re.compile(r"(?<!\w)_([^_\s|]+)_(?!\w)")
 _WORD = re.compile(r"\w+|[^\x00-\x7f\s]")
 
@@ -28,7 +29,7 @@ def lost_line(old: str, new: str, same: Mapping[str, str]) -> int | None:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
-        for word in _WORD.findall(_BREAK.sub(" ", line).replace("\\", "")):
+        for word in _WORD.findall(BREAKS.sub(" ", line).replace("\\", "")):
             yield number, word
 
 

@@ -6,10 +6,13 @@ although it is written as five.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 BREAK = "<br/>"
-"""A line break in a cell."""
+"""A line break in a cell, as it is written."""
+BREAKS = re.compile(r"<br\s*/?>")
+"""A line break in a cell, in any of its forms."""
 
 Cell = tuple[str, int]
 """The text of a cell, and the width that it counts for."""

@@ -55,6 +55,11 @@ OPEN_COMMENT = "# Open enum: unrecognized values"
 """What an open enumeration's page says in words, or in its example of use."""
 
 
+def qualifier(namespace: tuple[str, ...]) -> str:
+    """Return what stands before the names of the models of a namespace."""
+    return namespace[-1] if namespace else ROOT
+
+
 def numbered(number: int) -> str:
     """Return what stands before one of several examples."""
     return f"{EXAMPLE}{number}:** "

@@ -31,6 +31,7 @@ from .phrases import (
     USAGE,
     VALUE_COLUMNS,
     VALUES,
+    qualifier,
 )
 from .values import Values, read_values
 from .variants import Variants, read_variants
@@ -85,7 +86,7 @@ def _declaration(
     said: tuple[str | None, Deprecation | None],
 ) -> Decl:
     namespace = _namespace(document.path.rpartition("/")[0])
-    head = (*title, namespace, (namespace or (ROOT,))[-1], "", *said)
+    head = (*title, namespace, qualifier(namespace), "", *said)
     match body:
         case Fields(fields=fields, lines=lines, extra=extra):
             return RecordDecl(*head, fields, lines, extra, role_of(fields))

@@ -14,6 +14,7 @@ from collections import Counter
 from ....ir import model as ir
 from ....source.paths import collision_key
 from ...writing import INDEX, Place
+from ..phrases import ROOT, qualifier
 from .types import label, names_itself, word
 
 _LONGEST = 200
@@ -67,7 +68,7 @@ def _paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
 
 def _name(id: ir.ModelId, *, is_unique: bool) -> str:
     """Return the words for a model; a folder that is no word is left out where that will do."""
-    folder = id.namespace[-1] if id.namespace else "models"
+    folder = qualifier(id.namespace)
     if word(folder) == folder or not is_unique:
         return f"{word(folder)}.{id.name}"
     return id.name
@@ -77,7 +78,7 @@ def _is_clear(id: ir.ModelId, has_own_name: bool, has_own_label: bool) -> bool:
     """Return whether a model's label, without a link, means only it."""
     if not names_itself(id):
         return False
-    folder = id.namespace[-1] if id.namespace else "models"
+    folder = qualifier(id.namespace)
     return has_own_name or (has_own_label and word(folder) == folder)
 
 
@@ -99,8 +100,8 @@ def _folder(namespace: tuple[str, ...]) -> str:
     A first folder called `models` would be read as the place where the pages are, and vanish
     from their identity, so it is put in another one of that name.
     """
-    if namespace and namespace[0].lower() == "models":
-        namespace = ("models", *namespace)
+    if namespace and namespace[0].lower() == ROOT:
+        namespace = (ROOT, *namespace)
     return "".join(_part(name) + "/" for name in namespace)
 
 

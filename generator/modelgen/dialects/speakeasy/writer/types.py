@@ -17,6 +17,7 @@ from ....ir.model import Nullability, Scalar
 from ...type_syntax import Wrapper
 from ...writing import Context, link
 from ..languages.python import PYTHON
+from ..phrases import qualifier
 from .style import Style
 
 _FIRST = {kind: word for word, kind in reversed([*PYTHON.types.words.items()])}
@@ -27,7 +28,9 @@ _UNRECOGNIZED = {scalar: word for word, scalar in PYTHON.unrecognized.items()}
 _LIST, _MAP, _KEY = PYTHON.types.lists[0], PYTHON.types.maps[0], PYTHON.types.keys[0]
 _UNION, _LITERAL = PYTHON.types.unions[0], PYTHON.types.literals[0]
 _SCALARS = {ir.Kind.BOOLEAN: Scalar.BOOLEAN, ir.Kind.INTEGER: Scalar.INTEGER}
+_OPTIONAL = _WRAPPERS[Wrapper(optional=True, nullable=False)]
 _NULLABLE = _WRAPPERS[Wrapper(optional=False, nullable=True)]
+_BOTH = _WRAPPERS[Wrapper(optional=True, nullable=True)]
 _WORD = re.compile(r"\W")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
@@ -40,7 +43,7 @@ def word(text: str) -> str:
 
 def label(id: ir.ModelId) -> str:
     """Return the name that a model is shown by: the last folder, or `models`, and its title."""
-    return f"{word(id.namespace[-1]) if id.namespace else 'models'}.{word(id.name)}"
+    return f"{word(qualifier(id.namespace))}.{word(id.name)}"
 
 
 def names_itself(id: ir.ModelId) -> bool:
@@ -99,7 +102,7 @@ class TypeWriter:
             case ir.Const():
                 text = f"*{_wrap(_constant(kind), wrap)}*".replace("|", "\\|")
             case ir.Nullable(inner=inner):
-                text = self.cell(inner, "OptionalNullable" if wrap == "Optional" else "Nullable")
+                text = self.cell(inner, _BOTH if wrap == _OPTIONAL else _NULLABLE)
             case ir.UnionOf(arms=arms) if any(map(_has_reference, arms)):
                 text = _wrap(_union(map(self.cell, arms)), wrap)
             case ir.UnionOf():
