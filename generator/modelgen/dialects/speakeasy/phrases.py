@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ...ir.model import Plain
+from ...ir.model import Kind, Plain, Value
 from ...markdown.tables import one_newline
 
 ROOT = "models"
@@ -73,6 +73,15 @@ def open_comment(*, integers: bool) -> str:
 def variant_code(kind: str) -> str:
     """Return the code below the heading of a type of a union."""
     return f"value: {kind} = /* values here */"
+
+
+CONSTANTS = frozenset({Kind.STRING, Kind.INTEGER, Kind.BOOLEAN, Kind.NULL})
+"""The kinds of value that a type can be, and that are read as they are written."""
+
+
+def shown(value: Value) -> Plain:
+    """Return a value, or its JSON as text where there is no other way to write it."""
+    return value.plain if value.kind in CONSTANTS else value.text
 
 
 def literal(value: Plain) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import compress
 from types import MappingProxyType
 
 from ....ir import model as ir
 from ....ir.graph import walk
-from ....ir.model import Nullability, Openness, Presence, Scalar
+from ....ir.model import Kind, Nullability, Openness, Presence, Scalar
 from ...cells import stated_default
+from ..phrases import CONSTANTS
 from .types import has_word
 
 _UNWRAPPED = frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE})
@@ -23,12 +25,16 @@ def losses(model: ir.Model) -> tuple[str, ...]:
         case ir.Enumeration():
             return _of_enumeration(model)
         case ir.Alias(type=kind):
-            return ("the format of its values",) if _has_format(kind) else ()
+            lost = (_has_format(kind), _has_odd_constant(kind))
+            said = ("the format of its values", "what kind of value it must be")
+            return tuple(compress(said, lost))
 
 
 def _of_enumeration(model: ir.Enumeration) -> tuple[str, ...]:
     if model.openness is Openness.UNSAID:
         return ("that nobody knows whether other values may come",)
+    if any(member.value.kind not in (Kind.STRING, Kind.INTEGER) for member in model.members):
+        return ("what kinds of value its members are",)
     if model.base is Scalar.INTEGER and any(member.name for member in model.members):
         return ("that the values are integers, since they have names",)
     return ()
@@ -54,6 +60,11 @@ def _has_format(kind: ir.Type) -> bool:
     return any(not has_word(part) for part in walk(kind) if isinstance(part, ir.ScalarType))
 
 
+def _has_odd_constant(kind: ir.Type) -> bool:
+    constants = (part for part in walk(kind) if isinstance(part, ir.Const))
+    return any(constant.value.kind not in CONSTANTS for constant in constants)
+
+
 _LOST: Mapping[str, Callable[[ir.Field], bool]] = MappingProxyType(
     {
         "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
@@ -63,6 +74,7 @@ _LOST: Mapping[str, Callable[[ir.Field], bool]] = MappingProxyType(
         "that {} may not be null": _may_not_be_null,
         "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
         "the format of {}": lambda f: _has_format(f.type),
+        "what kind of value {} must be": lambda f: _has_odd_constant(f.type),
     }
 )
 """What a page cannot say of fields, with their names, and of which fields that is so."""

@@ -19,6 +19,7 @@ from ..phrases import (
     literal,
     one_line,
     open_comment,
+    shown,
     usage_code,
     variant_code,
 )
@@ -75,8 +76,9 @@ def _fields(model: ir.Record, context: Context, style: Style) -> str:
         at = len(rows) if style.extra_at is None else style.extra_at
         rows.insert(at, _extra(model.extra, writer))
     columns = 5 if style.example_column or any(row[4][0] for row in rows) else 4
-    shown = [row[:columns] for row in rows]
-    return table(_COLUMNS[:columns], shown, style.least_width, style.most_width)
+    return table(
+        _COLUMNS[:columns], [row[:columns] for row in rows], style.least_width, style.most_width
+    )
 
 
 def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, ...]:
@@ -107,9 +109,9 @@ def is_list(model: ir.Enumeration) -> bool:
 def _values(model: ir.Enumeration, style: Style) -> str:
     """Return the table or the list of an enumeration's values."""
     if is_list(model):
-        return "\n".join([f"- `{literal(member.value.plain)}`" for member in model.members])
+        return "\n".join([f"- `{literal(shown(member.value))}`" for member in model.members])
     rows = [
-        (cells.name(member.name or ""), cell_of(str(member.value.plain)))
+        (cells.name(member.name or ""), cell_of(str(shown(member.value))))
         for member in model.members
     ]
     return table(VALUE_COLUMNS, rows, style.least_width, style.most_width)
@@ -131,7 +133,7 @@ def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
     name = None if is_list(model) else first.name or ""
     comment = open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
     module = style.import_path or ".".join((context.package, *map(word, model.id.namespace)))
-    return usage_code(module, title, (name, first.value.plain), comment)
+    return usage_code(module, title, (name, shown(first.value)), comment)
 
 
 def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...]:

@@ -17,7 +17,7 @@ from ....ir.model import Nullability, Scalar
 from ...type_syntax import Wrapper
 from ...writing import Context, link
 from ..languages.python import PYTHON
-from ..phrases import qualifier
+from ..phrases import qualifier, shown
 from .style import Style
 
 _FIRST = {kind: word for word, kind in reversed([*PYTHON.types.words.items()])}
@@ -48,8 +48,7 @@ def label(id: ir.ModelId) -> str:
 
 def names_itself(id: ir.ModelId) -> bool:
     """Return whether the label holds the model's name unchanged and is no word of its own."""
-    shown = label(id)
-    return word(id.name) == id.name and not PYTHON.types.is_word(shown)
+    return word(id.name) == id.name and not PYTHON.types.is_word(label(id))
 
 
 def has_word(kind: ir.ScalarType) -> bool:
@@ -211,7 +210,7 @@ def _union(arms: Iterable[str]) -> str:
 
 
 def _constant(kind: ir.Const) -> str:
-    text = f"{_LITERAL}[{_literal(kind.value.plain)}]"
+    text = f"{_LITERAL}[{_literal(shown(kind.value))}]"
     if not kind.open:
         return text
     scalar = _SCALARS.get(kind.value.kind, Scalar.STRING)

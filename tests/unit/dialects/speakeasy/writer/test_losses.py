@@ -7,9 +7,12 @@ import pytest
 from modelgen.dialects.speakeasy.writer.losses import losses
 from modelgen.ir.model import (
     Alias,
+    Const,
     Enumeration,
     Field,
+    Kind,
     ListOf,
+    Member,
     ModelId,
     Name,
     Nullability,
@@ -68,6 +71,11 @@ def test_fields_are_named_together() -> None:
             Enumeration(ID, (member("A", "a"),), openness=Openness.UNSAID),
             "that nobody knows whether other values may come",
         ),
+        (
+            Enumeration(ID, (Member("A", Value(Kind.NUMBER, "1.5")),)),
+            "what kinds of value its members are",
+        ),
+        (Alias(ID, Const(Value(Kind.LIST, "[1]"))), "what kind of value it must be"),
     ],
 )
 def test_losses_of_other_models(model: Alias | Enumeration, loss: str) -> None:

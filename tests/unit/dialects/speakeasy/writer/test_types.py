@@ -59,6 +59,7 @@ DATES = "https://docs.python.org/3/library/datetime.html"
         (const('a"b'), "", "*Literal['a\"b']*"),
         (const("a\"b'c\nd|"), "", "*Literal[\"a'b'c d\\|\"]*"),
         (ir.UnionOf((STR, ScalarType(Scalar.DATE))), "Optional", "*Optional[Union[str, date]]*"),
+        (ir.Const(ir.Value(ir.Kind.LIST, "[1.5]")), "", '*Literal["[1.5]"]*'),
         (
             ir.UnionOf((Ref(USER), STR)),
             "",
