@@ -1,1 +1,1 @@
-"""The sources of a site: pages to be read, where the pages beside it are kept."""
+"""The sources of a site for MkDocs or MDX: a page for each model, and pages about all of them."""

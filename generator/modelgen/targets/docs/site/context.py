@@ -1,4 +1,4 @@
-"""Owns what every page of a site is written with."""
+"""What all pages of a site share: links, descriptions, anchors, examples and common parts."""
 
 from __future__ import annotations
 
@@ -13,58 +13,64 @@ from ....ir.graph import Use
 from ....ir.sample import Samples
 from ...base import CodeExamples
 from . import escape
-from .diagram import Draughtsman, Drawing, Graph
+from .diagram import Drawing, References, model_diagram
 from .flavor import Flavor
 from .places import Places, field_anchors
 from .prose import Prose
 from .view import HeadView, SectionView
 
+Namespace = tuple[str, ...]
+
 
 class Site(Struct, frozen=True, dict=True):
-    """One schema on its way to a site."""
+    """A schema that is written as a site; what is derived from it is computed once."""
 
     schema: ir.Schema
     flavor: Flavor
     code: CodeExamples
-    """What pages show of the generated code."""
+    """The generated code that pages show."""
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
+    """For each model that is referred to, the places that do."""
 
     @cached_property
     def places(self) -> Places:
-        """Where pages are."""
+        """The paths of pages, and links between them."""
         return Places(self.schema, self.flavor)
 
     @cached_property
-    def graph(self) -> Graph:
-        """Who refers to whom."""
-        return Graph(self.schema, self.uses)
+    def references(self) -> References:
+        """Which model refers to which."""
+        return References(self.schema, self.uses)
 
     @cached_property
     def samples(self) -> Samples:
-        """Complete examples."""
+        """Complete examples of models."""
         return Samples(self.schema)
 
     @cached_property
-    def _anchors(self) -> dict[ir.ModelId, dict[str, str]]:
-        return {}
-
-    def anchors(self, record: ir.Record) -> dict[str, str]:
-        """Return the anchors of a record's fields; made once, since every user asks for them."""
-        if record.id not in self._anchors:
-            self._anchors[record.id] = field_anchors(record)
-        return self._anchors[record.id]
+    def anchors(self) -> Mapping[ir.ModelId, Mapping[str, str]]:
+        """For each record the anchors of its fields, by documented name."""
+        records = (one for one in self.schema.models.values() if isinstance(one, ir.Record))
+        return {record.id: field_anchors(record) for record in records}
 
     def ref(self, source: str, id: ir.ModelId) -> str:
-        """Return the link from a page to a model's, with the model's name in it."""
+        """Return a link from a page to a model's page, with the model's name as text."""
         return f"[{title(id)}]({self.places.to(source, id)})"
 
+    def refs(self, source: str, ids: Sequence[ir.ModelId]) -> list[str]:
+        """Return links from a page to the pages of some models."""
+        return [self.ref(source, id) for id in ids]
+
     def prose(self, model: ir.Model) -> Prose:
-        """Return what writes the descriptions of a model's page."""
+        """Return the writer of the descriptions on a model's page."""
         source = self.places.path(model.id)
         return Prose(self.flavor, lambda href: self.places.resolved(model, source, href))
 
     def head(self, name: str, about: str, crumbs: str, listed: bool = True) -> HeadView:
-        """Return the head of a page; `name` and `about` are plain words."""
+        """Return the head of a page from plain text; `crumbs` are Markdown, "" for none.
+
+        A page that is not `listed` is not found by searches, where the flavor can say so.
+        """
         matter = [f"title: {escape.front_matter(name)}"]
         if about:
             matter.append(f"description: {escape.front_matter(about)}")
@@ -72,30 +78,27 @@ class Site(Struct, frozen=True, dict=True):
             matter.append("render_macros: false")
         if self.flavor.attributes and not listed:
             matter.append("search:\n  exclude: true")
-        return HeadView(
-            "\n".join(matter),
-            self.classed(crumbs, "mg-crumbs data-search-exclude"),
-            escape.text(name),
-        )
+        shown = self.classed(crumbs, "mg-crumbs data-search-exclude")
+        return HeadView("\n".join(matter), shown, escape.text(name))
 
     def classed(self, paragraph: str, name: str) -> str:
         """Return a paragraph with a class, where the flavor has them."""
         return f"{paragraph}\n{{ .{name} }}" if paragraph and self.flavor.attributes else paragraph
 
     def unsearched(self, heading: str) -> str:
-        """Return a heading whose section a search leaves out, where the flavor can say so."""
+        """Return a heading whose section searches leave out, where the flavor can say so."""
         return f"{heading} {{ data-search-exclude }}" if self.flavor.attributes else heading
 
-    def diagram(
+    def models_drawn(
         self, drawing: Drawing, page: str, names: tuple[str, str], words: str
     ) -> SectionView:
-        """Return a diagram for a page; `names` are its heading and its title for screen readers."""
+        """Return a diagram of models; `names` are its heading and its title for screen readers."""
         addresses = {id: self.places.address(page, id) for id in drawing.nodes}
-        source = Draughtsman(self.schema, addresses).mermaid(drawing, names[1])
+        source = model_diagram(self.schema, drawing, addresses, names[1])
         return self.drawn(names[0], source, words)
 
     def drawn(self, heading: str, source: str, words: str) -> SectionView:
-        """Return the section of a diagram; the words say the same, for who cannot see it."""
+        """Return the section of a diagram; the words say the same, for those who cannot see it."""
         return SectionView(self.unsearched(heading), "", f"```mermaid\n{source}\n```\n\n{words}")
 
 
@@ -104,30 +107,20 @@ def title(id: ir.ModelId) -> str:
     return escape.text(" ".join(id.name.split()))
 
 
-def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Return a table without padding: pages are read as pages of a site, and stay small."""
+def table(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, "" without rows; unpadded, since it is read on a site, and stays small."""
     lines = [f"| {' | '.join(header)} |", "|" + " --- |" * len(header)]
     lines += [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(lines)
+    return "\n".join(lines) if rows else ""
 
 
-def counted(number: int, word: str, plural: str = "") -> str:
-    """Return a number with its word."""
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
-
-
-def namespaces(schema: ir.Schema) -> tuple[tuple[str, ...], ...]:
-    """Return the namespaces of a schema, sorted."""
-    return tuple(dict.fromkeys(id.namespace for id in schema.models))
-
-
-def namespace_title(namespace: tuple[str, ...]) -> str:
-    """Return what a namespace is called, as text."""
+def namespace_title(namespace: Namespace) -> str:
+    """Return the name of a namespace as text."""
     return escape.text(" / ".join(namespace)) if namespace else "models"
 
 
-def namespace_anchor(namespace: tuple[str, ...]) -> str:
-    """Return the anchor of a namespace; a digest tells apart what would read the same."""
+def namespace_anchor(namespace: Namespace) -> str:
+    """Return the anchor of a namespace, with a digest where namespaces could read the same."""
     if not namespace:
         return "namespace"
     words = "/".join(namespace)

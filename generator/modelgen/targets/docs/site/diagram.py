@@ -1,13 +1,13 @@
-"""Draws models and what leads from one to another, as Mermaid: small, clickable, and as words.
+"""Diagrams of models and their references, in Mermaid's language: small, clickable, readable.
 
-A diagram is worth its place only while it can be read, so the number of its nodes and of its
-steps away from the middle is limited; what was left out is said in it.
+A diagram is useful only as long as it can be read. So it holds few nodes, at most two references
+away from the model in the middle, and states how many others there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +16,13 @@ from ....ir import model as ir
 from ....ir.graph import Use, references
 from . import escape
 
-_MOST_TARGETS, _MOST_USERS, _MOST_FURTHER = 8, 5, 4
+K = TypeVar("K", bound=Hashable)
+Fields = tuple[str, ...]
+"""Documented names of the fields that refer to a model; none for a union's variant."""
+
+_MAX_TARGETS, _MAX_USERS, _MAX_FURTHER = 8, 5, 4
 _FEW = 4
-"""Neighbours with which there is room for what they refer to themselves."""
+"""Up to this many neighbours leave room for what they refer to themselves."""
 _CONFIG = """---
 config:
   themeVariables:
@@ -30,177 +34,163 @@ config:
     padding: 7
 ---
 """
-"""A diagram keeps its size and is scrolled where it is wider than its place, so that it can be read
-on a small screen."""
-
-
-class Arrow(Struct, frozen=True):
-    """That a model refers to another."""
-
-    source: ir.ModelId
-    target: ir.ModelId
-    members: tuple[str, ...]
-    """The documented names of the fields that do; none for a union's variant."""
+"""Makes a diagram keep its size and scroll where its place is too narrow, so that it can be read on a
+small screen."""
 
 
 class Drawing(Struct, frozen=True):
-    """What one diagram shows."""
+    """What a diagram shows."""
 
     nodes: tuple[ir.ModelId, ...]
-    arrows: tuple[Arrow, ...]
+    arrows: tuple[tuple[ir.ModelId, ir.ModelId, Fields], ...]
+    """Pairs of models of which the first refers to the second."""
     middle: ir.ModelId | None = None
     left_out: int = 0
-    """Neighbours that the diagram has no room for."""
+    """How many neighbours are not shown."""
     lacks_users: bool = False
     """Whether most of them are models that refer to the middle."""
 
 
-class Graph(Struct, frozen=True, dict=True):
-    """Who refers to whom in a schema."""
+class References:
+    """Which model refers to which, and by which fields."""
 
-    schema: ir.Schema
-    uses: Mapping[ir.ModelId, tuple[Use, ...]]
+    def __init__(self, schema: ir.Schema, uses: Mapping[ir.ModelId, Sequence[Use]]) -> None:
+        self._users = {
+            id: tuple(dict.fromkeys(u.model for u in uses.get(id, ()))) for id in schema.models
+        }
+        self._targets = {id: _targets(model) for id, model in schema.models.items()}
 
-    @cached_property
-    def _arrows(self) -> Mapping[ir.ModelId, Mapping[ir.ModelId, Arrow]]:
-        made: dict[ir.ModelId, Mapping[ir.ModelId, Arrow]] = {}
-        for id, model in self.schema.models.items():
-            members: dict[ir.ModelId, dict[str, None]] = {}
-            for member, target in references(model):
-                names = members.setdefault(target, {})
-                if member is not None:
-                    names[member] = None
-            made[id] = {to: Arrow(id, to, tuple(names)) for to, names in members.items()}
-        return made
-
-    def arrows(self, id: ir.ModelId) -> tuple[Arrow, ...]:
-        """Return what a model refers to, in order of first mention."""
-        return tuple(self._arrows[id].values())
+    def targets(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
+        """Return the models that a model refers to, in order of first mention."""
+        return tuple(self._targets[id])
 
     def users(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
-        """Return the models that refer to one, each once."""
-        return tuple(dict.fromkeys(use.model for use in self.uses.get(id, ())))
+        """Return the models that refer to a model, sorted."""
+        return self._users[id]
 
     def neighbourhood(self, id: ir.ModelId) -> Drawing | None:
-        """Return a model, its users, and what it refers to in two steps; None if it is alone."""
-        targets = [arrow.target for arrow in self.arrows(id) if arrow.target != id]
+        """Return a model with its users and its targets up to two references away.
+
+        None for a model without any.
+        """
+        targets = [target for target in self.targets(id) if target != id]
         users = [user for user in self.users(id) if user != id]
         if not targets and not users:
             return None
-        near = dict.fromkeys([id, *users[:_MOST_USERS], *targets[:_MOST_TARGETS]])
+        near = dict.fromkeys([id, *users[:_MAX_USERS], *targets[:_MAX_TARGETS]])
         left_out = len(dict.fromkeys([*users, *targets])) + 1 - len(near)
         further: dict[ir.ModelId, None] = {}
-        for target in targets[:_MOST_TARGETS] if len(near) <= _FEW + 1 else ():
-            for arrow in self.arrows(target):
-                if len(further) == _MOST_FURTHER:
-                    break
-                if arrow.target not in near:
-                    further[arrow.target] = None
-        lacks_users = len(users) - _MOST_USERS > len(targets) - _MOST_TARGETS
-        drawn = self.drawing([*near, *further], id)
-        return replace(drawn, left_out=left_out, lacks_users=lacks_users)
+        if len(near) <= _FEW + 1:
+            steps = (step for target in targets[:_MAX_TARGETS] for step in self.targets(target))
+            further = dict.fromkeys(step for step in steps if step not in near)
+        lacks_users = len(users) - _MAX_USERS > len(targets) - _MAX_TARGETS
+        drawing = self.drawing([*near, *[*further][:_MAX_FURTHER]], id)
+        return replace(drawing, left_out=left_out, lacks_users=lacks_users)
 
     def drawing(self, nodes: Sequence[ir.ModelId], middle: ir.ModelId | None = None) -> Drawing:
         """Return some models and the arrows between them.
 
-        With a middle, arrows that neither touch it nor lead from what it refers to something that
-        it does not are left out: they would hide the others.
+        Around a middle, arrows to its neighbours from other models are left out: they would hide
+        the rest.
         """
         shown = dict.fromkeys(nodes)
-        near = (
-            {middle, *self._arrows[middle], *self.users(middle)}
-            if middle is not None
-            else set[ir.ModelId]()
-        )
+        near: set[ir.ModelId] = set()
+        if middle is not None:
+            near = {middle, *self.targets(middle), *self.users(middle)}
         arrows = [
-            self._arrows[node][target]
+            (node, target, self._targets[node][target])
             for node in shown
             for target in shown
-            if target in self._arrows[node]
-            and (middle is None or middle in (node, target) or target not in near)
+            if target in self._targets[node] and (middle in (node, target) or target not in near)
         ]
         return Drawing(tuple(shown), tuple(arrows), middle)
 
 
-class Draughtsman(Struct, frozen=True):
-    """Writes diagrams in Mermaid's language."""
-
-    schema: ir.Schema
-    addresses: Mapping[ir.ModelId, str]
-    """Where a click on a model leads."""
-
-    def mermaid(self, drawing: Drawing, title: str, direction: str = "LR") -> str:
-        """Return the source of a diagram; every word in it is a label in quotes.
-
-        Arrows are named where there is a middle: in a map of many models names would fill it.
-        """
-        names = {id: f"n{number}" for number, id in enumerate(drawing.nodes)}
-        lines = [f"flowchart {direction}", f"  accTitle: {escape.label(title, 80)}"]
-        for id, name in names.items():
-            lines.append(f"  {name}{self._shape(id)}")
-        for arrow in drawing.arrows:
-            label = _members(arrow) if drawing.middle is not None else ""
-            between = f'-- "{label}" -->' if label else "-->"
-            lines.append(f"  {names[arrow.source]} {between} {names[arrow.target]}")
-        if drawing.left_out:
-            lines.append(f'  more["and {drawing.left_out} more"]')
-            lines.append("  style more stroke-dasharray: 4 4")
-            if drawing.middle is not None:
-                ends = (names[drawing.middle], "more")
-                lines.append(f"  {' -.- '.join(reversed(ends) if drawing.lacks_users else ends)}")
-        for id, name in names.items():
-            if id != drawing.middle:
-                lines.append(f'  click {name} href "{self.addresses[id]}" _self')
-        if drawing.middle is not None:
-            lines.append(f"  style {names[drawing.middle]} stroke-width:3px")
-        return _CONFIG + "\n".join(lines)
-
-    def _shape(self, id: ir.ModelId) -> str:
-        """Return a node's label in the outline of its kind."""
-        label = f'"{escape.label(id.name)}"'
-        match self.schema.models[id]:
-            case ir.Enumeration():
-                return f"([{label}])"
-            case ir.Alias():
-                return f"[/{label}/]"
-            case ir.Record():
-                return f"[{label}]"
+def _targets(model: ir.Model) -> dict[ir.ModelId, Fields]:
+    """Return the models that a model refers to, each with the fields that do."""
+    found: dict[ir.ModelId, dict[str, None]] = {}
+    for member, target in references(model):
+        found.setdefault(target, {}).update({} if member is None else {member: None})
+    return {target: tuple(members) for target, members in found.items()}
 
 
-class Region(Struct, frozen=True):
-    """One namespace in a map of them."""
+class Node(Struct, frozen=True):
+    """One node of a flowchart."""
 
-    name: str
+    shape: str
+    """Its label in quotes, in the brackets of its shape."""
     address: str
+    """Where a click leads."""
 
 
-def region_map(
-    regions: Mapping[tuple[str, ...], Region],
-    between: Mapping[tuple[tuple[str, ...], tuple[str, ...]], int],
-    title: str,
+def model_diagram(
+    schema: ir.Schema, drawing: Drawing, addresses: Mapping[ir.ModelId, str], title: str
 ) -> str:
-    """Return the source of a map of namespaces; `between` counts references from one to another."""
-    names = {key: f"n{number}" for number, key in enumerate(regions)}
+    """Return the Mermaid source of a diagram of models.
+
+    Arrows are named only around a middle: in a map of many models, names would fill it.
+    """
+    nodes = {id: Node(_shape(schema.models[id]), addresses[id]) for id in drawing.nodes}
+    arrows = [
+        (source, target, _label(fields) if drawing.middle is not None else "")
+        for source, target, fields in drawing.arrows
+    ]
+    more: list[str] = []
+    if drawing.left_out:
+        ends = ("more", "n0") if drawing.lacks_users else ("n0", "more")  # the middle is first
+        more = [f'  more["and {drawing.left_out} more"]', "  style more stroke-dasharray: 4 4"]
+        more.append(f"  {' -.- '.join(ends)}")
+    return flowchart(title, nodes, arrows, drawing.middle, more)
+
+
+def _shape(model: ir.Model) -> str:
+    label = f'"{escape.label(model.id.name)}"'
+    match model:
+        case ir.Enumeration():
+            return f"([{label}])"
+        case ir.Alias():
+            return f"[/{label}/]"
+        case ir.Record():
+            return f"[{label}]"
+
+
+def _label(fields: Fields) -> str:
+    """Return an arrow's label: the first field, and how many others there are."""
+    if not fields:
+        return ""
+    first, *others = fields
+    return escape.label(first, 24) + (f" +{len(others)}" if others else "")
+
+
+def flowchart(
+    title: str,
+    nodes: Mapping[K, Node],
+    arrows: Iterable[tuple[K, K, str]],
+    middle: K | None = None,
+    more: Sequence[str] = (),
+) -> str:
+    """Return the Mermaid source of a flowchart, with `more` lines; screen readers read its title.
+
+    Labels of nodes and arrows are escaped already; nodes are called `n0`, `n1` and so on. That in
+    the middle is drawn bold and has no link.
+    """
+    names = {key: f"n{number}" for number, key in enumerate(nodes)}
     lines = ["flowchart LR", f"  accTitle: {escape.label(title, 80)}"]
-    lines += [f'  {names[key]}["{escape.label(one.name)}"]' for key, one in regions.items()]
-    for (source, target), number in between.items():
-        lines.append(f'  {names[source]} -- "{number}" --> {names[target]}')
-    for key, one in regions.items():
-        lines.append(f'  click {names[key]} href "{one.address}" _self')
+    lines += [f"  {names[key]}{node.shape}" for key, node in nodes.items()]
+    for source, target, label in arrows:
+        arrow = f'-- "{label}" -->' if label else "-->"
+        lines.append(f"  {names[source]} {arrow} {names[target]}")
+    lines += more
+    clicks = [(names[key], node.address) for key, node in nodes.items() if key != middle]
+    lines += [f'  click {name} href "{address}" _self' for name, address in clicks]
+    if middle is not None:
+        lines.append(f"  style {names[middle]} stroke-width:3px")
     return _CONFIG + "\n".join(lines)
 
 
-def _members(arrow: Arrow) -> str:
-    """Return what an arrow is called: its first field, and how many others there are."""
-    if not arrow.members:
-        return ""
-    more = len(arrow.members) - 1
-    return escape.label(arrow.members[0], 24) + (f" +{more}" if more else "")
-
-
-def in_words(names: Iterable[str], most: int = 30) -> str:
-    """Return links or words as one list in a sentence."""
-    listed = list(names)
-    if len(listed) > most:
-        listed = [*listed[:most], f"{len(listed) - most} more"]
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+def listed(names: Iterable[str], most: int = 30) -> str:
+    """Return links or words as a list in a sentence: `a, b and 3 more`."""
+    shown = list(names)
+    if len(shown) > most:
+        shown = [*shown[:most], f"{len(shown) - most} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,9 +1,8 @@
-"""Owns how text gets into a page of a site: as text, whatever it looks like.
+"""Escapes text for the pages of a site, so that it is read as text whatever it looks like.
 
-A site's page is read by one of several readers (Python-Markdown with a dozen extensions, MDX, a
-template language before them), and each has marks of its own. So text is not checked for what is
-bad: what is known to be harmless stays, and of the rest each character is escaped, in a form that
-all of those readers take for that character.
+Several parsers read such a page (Python-Markdown with a dozen extensions, MDX, a template language
+before them), each with marks of its own. So only characters that are known to be harmless stay;
+each of the others is escaped in a form that all of these parsers read as that character.
 """
 
 from __future__ import annotations
@@ -13,15 +12,16 @@ import unicodedata
 from urllib.parse import quote, urlsplit
 
 _BACKSLASHED = frozenset("\\`*_[]")
-"""ASCII marks for which every reader takes a backslash."""
-_REFERENCED = frozenset("{}<>&|~^$")
-"""Marks that some readers know no backslash for: they become character references."""
-_COLON = re.compile(r":(?=[\w+:-])")
-_DOUBLED = re.compile(r"(?<=\+)\+|\+(?=\+)|(?<=-)-|-(?=-)|(?<==)=|=(?==)")
+"""Marks that every parser takes as text after a backslash; others become character references."""
+_MARKS = re.compile(
+    r"[\\`*_\[\]{}<>&|~^$]"
+    r"|:(?=[\w:]|\+(?!\+)|-(?!-))"
+    r"|(?<=\+)\+|\+(?=\+)|(?<=-)-|-(?=-)|(?<==)=|=(?==)"
+)
+"""Marks; a colon before a word or a mark; plus, minus and equals signs that are doubled."""
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MODULE = re.compile(r"(import|export)\b")
 _HARMLESS_START = re.compile(r"[\w\"'(\[`*,.;\\&]")
-_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&|~^$:+=-]")
 _SIMPLE_CODE = re.compile(r"(?!.*(?:\{[{%#]|[}%#]\}|8<))[^`|\\<]+")
 _LINK_SCHEMES = ("http", "https", "mailto")
 _NO_FRONT_MATTER = str.maketrans(
@@ -33,7 +33,7 @@ _LABEL = re.compile(r"[^\w .,/()-]", re.ASCII)
 
 
 def shown(text: str) -> str:
-    """Return text without characters that show nothing, or turn the direction of what follows."""
+    """Return text with blanks for characters that are invisible or change the text's direction."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(
@@ -43,23 +43,17 @@ def shown(text: str) -> str:
 
 
 def text(words: str) -> str:
-    """Return words as they stand inside a paragraph, a cell or a heading, on one line."""
-    words = shown(words).replace("\n", " ")
-    if not _SPECIAL.search(words):
-        return words
-    words = _DOUBLED.sub(lambda found: f"\x00{ord(found[0])};", words)
-    words = _COLON.sub("\x0058;", words)
-    return "".join([_escaped(c) for c in words]).replace("\x00", "&#")
+    """Return text for a paragraph, a cell or a heading, on one line."""
+    return _MARKS.sub(_escaped, shown(words).replace("\n", " "))
 
 
-def _escaped(character: str) -> str:
-    if character in _BACKSLASHED:
-        return "\\" + character
-    return f"&#{ord(character)};" if character in _REFERENCED else character
+def _escaped(found: re.Match[str]) -> str:
+    mark = found[0]
+    return f"\\{mark}" if mark in _BACKSLASHED else f"&#{ord(mark)};"
 
 
 def start(paragraph: str) -> str:
-    """Return a finished paragraph whose beginning is that of no list, block or statement."""
+    """Return a paragraph of Markdown that does not begin like a list, a block or a statement."""
     if numbered := _NUMBERED.match(paragraph):
         return f"{numbered[1]}&#{ord(numbered[2])};{paragraph[numbered.end() :]}"
     if not paragraph or (_HARMLESS_START.match(paragraph) and not _MODULE.match(paragraph)):
@@ -78,20 +72,19 @@ def code(words: str) -> str:
 
 
 def raw(words: str) -> str:
-    """Return text as it stands inside a block of HTML, where a backslash is one."""
+    """Return text for a block of HTML, in which a backslash is text."""
     return _NO_WORD.sub(lambda found: f"&#{ord(found[0])};", words)
 
 
 def anchor(words: str) -> str:
-    """Return words as the end of an identifier in HTML; not always different for different ones."""
+    """Return the end of an identifier in HTML; different words may give the same."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", words)
 
 
 def front_matter(words: str, most: int = 160) -> str:
-    """Return one line of plain words in quotes, as YAML has it.
+    """Return a line of text in quotes for YAML, cut after `most` characters.
 
-    Themes place it in attributes and in titles, some escaped and some not, so it holds nothing
-    that means anything in HTML.
+    Themes place it in attributes and titles, escaped or not, so it holds no mark of HTML.
     """
     line = " ".join(shown(words).translate(_NO_FRONT_MATTER).split())
     if len(line) > most:
@@ -100,12 +93,12 @@ def front_matter(words: str, most: int = 160) -> str:
 
 
 def yaml(words: str) -> str:
-    """Return words in quotes, as YAML has them, unchanged: for paths."""
+    """Return a path in quotes for YAML."""
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def label(words: str, most: int = 40) -> str:
-    """Return words for a diagram's label, without its quotes; what is no word is a reference."""
+    """Return text for a label in a diagram, without quotes, cut after `most` characters."""
     line = " ".join(shown(words).split())
     if len(line) > most:
         line = line[: most - 1] + "\u2026"
@@ -113,10 +106,7 @@ def label(words: str, most: int = 40) -> str:
 
 
 def url(address: str) -> str:
-    """Return a link's target, or "" where a reader should not be sent.
-
-    Only addresses with a scheme of the few, spelt out; relative ones are not looked at here.
-    """
+    """Return an absolute http, https or mailto address for a link; "" for any other."""
     address = "".join(address.split())
     try:
         parts = urlsplit(address)

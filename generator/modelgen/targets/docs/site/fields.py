@@ -1,44 +1,45 @@
-"""Writes the table of a record's fields."""
+"""The table of a record's fields."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from ....ir import model as ir
 from ....ir.names import wire_name
 from . import escape
 from .context import Site, table
-from .prose import Prose
+from .prose import BREAK, Prose
 from .types import TypeWords, constant
 
-HEADER = ("Field", "Type", "Presence", "Description")
-_REQUIRED = {True: "\u2714\u00a0required", False: "\u25cb\u00a0optional"}
+_HEADER = ("Field", "Type", "Presence", "Description")
+_REQUIRED, _OPTIONAL = "\u2714\u00a0required", "\u25cb\u00a0optional"
 _NULL = "\u2205\u00a0may\u00a0be\u00a0null"
-_MOST_EXAMPLES, _LONGEST_EXAMPLE = 2, 80
-_BREAK = "<br />"
+_MAX_EXAMPLES, _MAX_LENGTH = 2, 80
 
 
 def fields_table(site: Site, record: ir.Record) -> str:
-    """Return the table of a record's fields, "" if it has none."""
+    """Return the table of a record's fields and other members; "" if there are none."""
     page = site.places.path(record.id)
     words = TypeWords(lambda id: site.ref(page, id))
     prose = site.prose(record)
-    anchors = site.anchors(record)
+    anchors = site.anchors[record.id]
     rows = [_row(field, anchors, words, prose) for field in record.fields]
     if record.extra is not None:
         kind, about = words.of(record.extra.type), prose.cell(record.extra.doc)
-        rows.append(("<em>any other member</em>", kind, _REQUIRED[False], about))
-    return table(HEADER, rows) if rows else ""
+        rows.append(("<em>any other member</em>", kind, _OPTIONAL, about))
+    return table(_HEADER, rows)
 
 
 def _row(
-    field: ir.Field, anchors: dict[str, str], words: TypeWords, prose: Prose
+    field: ir.Field, anchors: Mapping[str, str], words: TypeWords, prose: Prose
 ) -> tuple[str, ...]:
     documented = field.name.documented
     name = escape.code(documented) or "\u2013"
     if field.deprecated is not None:
         name = f"<del>{name}</del>"
-    presence = _REQUIRED[field.required]
+    presence = _REQUIRED if field.required else _OPTIONAL
     if field.nullability is ir.Nullability.YES:
-        presence += _BREAK + _NULL
+        presence += BREAK + _NULL
     anchor = f'<a id="{anchors[documented]}"></a>'
     kind = words.of(field.type)
     if isinstance(field.type, ir.Const):
@@ -58,11 +59,12 @@ def _about(field: ir.Field, prose: Prose) -> str:
     if field.default is not None:
         lines.append(f"Default: {constant(field.default.plain)}")
     if not isinstance(field.type, ir.Const):
-        lines += _examples(field.examples)
-    return _BREAK.join(filter(None, lines))
+        lines.append(_examples(field.examples))
+    return BREAK.join(filter(None, lines))
 
 
-def _examples(texts: tuple[str, ...]) -> list[str]:
-    shown = [text for text in texts if text.strip() and len(text) <= _LONGEST_EXAMPLE]
-    words = [word for text in shown[:_MOST_EXAMPLES] if (word := escape.code(text))]
-    return [f"Example: {' or '.join(words)}"] if words else []
+def _examples(texts: tuple[str, ...]) -> str:
+    shown = [text for text in texts if text.strip() and len(text) <= _MAX_LENGTH]
+    words = filter(None, map(escape.code, shown[:_MAX_EXAMPLES]))
+    joined = " or ".join(words)
+    return f"Example: {joined}" if joined else ""

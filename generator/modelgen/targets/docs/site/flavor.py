@@ -1,4 +1,4 @@
-"""Owns what the flavors of a site differ in."""
+"""The differences between the flavors of a site."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class Flavor(Struct, frozen=True):
 
     name: str
     suffix: str
-    """What file names end in."""
+    """The end of file names."""
     attributes: bool
     """Whether a heading or a paragraph may be given classes, in braces after it."""
     blocks: bool
-    """Whether there are admonitions and tabs, as Python-Markdown's extensions have them."""
+    """Whether there are admonitions and tabs, as in Python-Markdown's extensions."""
     includes: bool
-    """Whether code may be read for lines that include files, and for templates."""
+    """Whether lines of code may include files, and templates in it are expanded."""
     folders: bool
     """Whether a page's address ends in a `/`, so that its neighbours are one level up."""
 

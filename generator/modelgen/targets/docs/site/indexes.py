@@ -1,24 +1,26 @@
-"""Turns a schema into the pages that are about all of its models."""
+"""The pages about all models of a site: by namespace, by name, enums, deprecations."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
+from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.wire import wire_value
 from ..kinds import kind_of
 from . import escape
-from .context import Site, counted, namespace_anchor, namespace_title, table, title
+from .context import Site, namespace_anchor, namespace_title, table, title
 from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW
 from .prose import summary
 from .types import constant
-from .view import HeadView, ListingView, SectionView
+from .view import ListingView, SectionView
 
 _LONG = 120
 """A namespace with more models has a heading for each letter."""
-_MOST_VALUES = 8
+_MAX_VALUES = 8
 
 
 def namespaces_page(site: Site) -> ListingView:
@@ -28,17 +30,15 @@ def namespaces_page(site: Site) -> ListingView:
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
         ids = tuple(group)
         anchor = f'<a id="{namespace_anchor(namespace)}"></a>'
-        heading = f"## {anchor}{namespace_title(namespace)}"
+        heading, size = f"## {anchor}{namespace_title(namespace)}", counted(len(ids), "model")
         if len(ids) <= _LONG:
-            sections.append(
-                SectionView(heading, counted(len(ids), "model"), _rows(site, page, ids))
-            )
+            sections.append(SectionView(heading, size, _rows(site, page, ids)))
             continue
-        sections.append(SectionView(heading, counted(len(ids), "model"), ""))
+        sections.append(SectionView(heading, size, ""))
         for letter, part in groupby(sorted(ids, key=_order), key=_letter):
             sections.append(SectionView(f"### {letter}", "", _rows(site, page, tuple(part))))
     words = "Every model, by the folder that its page is in."
-    return ListingView(_head(site, page, "Models by namespace", words), words, tuple(sections))
+    return _listing(site, page, "Models by namespace", words, sections)
 
 
 def letters_page(site: Site) -> ListingView:
@@ -54,62 +54,65 @@ def letters_page(site: Site) -> ListingView:
         ]
         sections.append(SectionView(f"## {letter}", "", " ·\n".join(links)))
     words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
-    return ListingView(_head(site, page, "Models from A to Z", words), words, tuple(sections))
+    return _listing(site, page, "Models from A to Z", words, sections)
 
 
 def enums_page(site: Site) -> ListingView:
-    """Return the page of the enumerations, with their first values."""
+    """Return the page of enums, with their first values."""
     page = site.places.page(ENUMS)
     enums = [m for m in site.schema.models.values() if isinstance(m, ir.Enumeration)]
     rows = [(site.ref(page, m.id), _values(m), "open" if m.open else "closed") for m in enums]
-    words = (
-        f"{counted(len(enums), 'enum')}. A closed one has the listed values and no others; "
-        "of an open one, others may come."
-        if enums
-        else "There are no enums."
-    )
-    body = table(("Enum", "Values", "Kind"), rows) if rows else ""
-    view = SectionView("## All enums", "", body)
-    return ListingView(_head(site, page, "Enums", words), words, (view,) if rows else ())
+    words = "There are no enums."
+    if enums:
+        words = (
+            f"{counted(len(enums), 'enum')}. A closed one has the listed values and no others; "
+            "of an open one, others may come."
+        )
+    sections = [SectionView("## All enums", "", table(("Enum", "Values", "Kind"), rows))]
+    return _listing(site, page, "Enums", words, sections if enums else ())
 
 
 def _values(enum: ir.Enumeration) -> str:
-    shown = [constant(wire_value(enum, member)) for member in enum.members[:_MOST_VALUES]]
+    shown = [constant(wire_value(enum, member)) for member in enum.members[:_MAX_VALUES]]
     left = len(enum.members) - len(shown)
     return ", ".join(shown) + (f" and {left} more" if left else "")
 
 
 def deprecations_page(site: Site) -> ListingView:
-    """Return the page of what is deprecated: models, then fields."""
+    """Return the page of deprecated models and fields."""
     page = site.places.page(DEPRECATIONS)
-    models: list[tuple[str, ...]] = []
-    fields: list[tuple[str, ...]] = []
+    models: list[tuple[str, str]] = []
+    fields: list[tuple[str, str]] = []
     for id, model in site.schema.models.items():
         prose = site.prose(model)
         if model.deprecated is not None:
             models.append((site.ref(page, id), prose.cell(model.deprecated.message) or "\u2013"))
         for field in model.fields if isinstance(model, ir.Record) else ():
-            if field.deprecated is not None and isinstance(model, ir.Record):
-                anchor = site.anchors(model)[field.name.documented]
+            if field.deprecated is not None:
+                anchor = site.anchors[id][field.name.documented]
                 name = escape.code(field.name.documented) or "\u2013"
                 link = f"{title(id)}.[{name}]({site.places.to(page, id, anchor)})"
                 fields.append((link, prose.cell(field.deprecated.message) or "\u2013"))
-    sections: list[SectionView] = []
-    if models:
-        sections.append(SectionView("## Models", "", table(("Model", "What is said"), models)))
-    if fields:
-        sections.append(SectionView("## Fields", "", table(("Field", "What is said"), fields)))
+    sections = [
+        SectionView(f"## {kind}s", "", table((kind, "What is said"), rows))
+        for kind, rows in (("Model", models), ("Field", fields))
+        if rows
+    ]
     counts = f"{counted(len(models), 'model')} and {counted(len(fields), 'field')} are deprecated."
     words = counts if sections else "Nothing is deprecated."
-    return ListingView(_head(site, page, "Deprecations", words), words, tuple(sections))
+    return _listing(site, page, "Deprecations", words, sections)
 
 
-def _head(site: Site, page: str, name: str, about: str) -> HeadView:
+def _listing(
+    site: Site, page: str, name: str, words: str, sections: Sequence[SectionView]
+) -> ListingView:
+    """Return a page with a link to the overview."""
     home = site.places.link(page, site.places.page(OVERVIEW))
-    return site.head(name, about, f"[Overview]({home}) / {escape.text(name)}", listed=False)
+    crumbs = f"[Overview]({home}) / {escape.text(name)}"
+    return ListingView(site.head(name, words, crumbs, listed=False), words, tuple(sections))
 
 
-def _rows(site: Site, page: str, ids: tuple[ir.ModelId, ...]) -> str:
+def _rows(site: Site, page: str, ids: Sequence[ir.ModelId]) -> str:
     rows: list[tuple[str, ...]] = []
     for id in ids:
         model = site.schema.models[id]
@@ -124,6 +127,6 @@ def _order(id: ir.ModelId) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _letter(id: ir.ModelId) -> str:
-    """Return the letter that a name is found under: of what is no Latin letter, "Others" is."""
+    """Return the letter that a name is listed under; `Others` if it does not begin with one."""
     first = unicodedata.normalize("NFKD", id.name.lstrip("_ ")[:1]).upper()[:1]
     return first if "A" <= first <= "Z" else "Others"

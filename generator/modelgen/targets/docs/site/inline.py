@@ -1,4 +1,4 @@
-"""Writes inline Markdown out of the few things that a site's pages need, and everything else as text."""
+"""Inline Markdown of a site's page: emphasis, code, links and breaks; everything else as text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _KEPT = frozenset(
 """Elements that stay, without attributes."""
 _BREAK = {"softbreak": " ", "hardbreak": "<br />"}
 _BREAKS = frozenset({"br", "p", "li", "ul", "ol", "div", "tr"})
-"""Elements of which a line break stays, if anything."""
+"""Elements that become a line break."""
 
 Resolve = Callable[[str], str]
-"""From a relative link of a page to one of the site, or "" if it leads nowhere there."""
+"""From a relative link of a page to a link of the site; "" if the site has no such page."""
 
 
 class Inline:
-    """Writes one run of inline Markdown; what it opens it closes."""
+    """Writes one run of inline Markdown; all elements that it opens are closed."""
 
     def __init__(self, address: Resolve) -> None:
         self._address = address
@@ -68,7 +68,7 @@ class Inline:
             self._made.append(f"[{escape.text(part)}]({address})" if address else escape.text(part))
 
     def html(self, tag: str) -> None:
-        """Write a tag: of a few elements without attributes it stays, of the others it is text."""
+        """Write a tag: those of the elements that stay without attributes, others as text."""
         found = _TAG.fullmatch(tag)
         name = found[2].lower() if found else ""
         link = _ANCHOR.fullmatch(tag)
@@ -95,25 +95,22 @@ class Inline:
         self._open.append(f"</{name}>")
 
     def _link(self, href: str) -> None:
-        """Begin a link; inside another one, or where it leads nowhere, it is its words only."""
+        """Begin a link; inside another one, or where it leads nowhere, only its text is written."""
         address = self._address(href)
         inside = any(tag.startswith("]") for tag in self._open)
         self._made.append("[" if address and not inside else "")
         self._open.append(f"]({address})" if address and not inside else "")
 
     def _close(self, name: str) -> None:
-        """End the innermost element of a name, and what was begun in it; nothing if there is none."""
-        wanted = [
-            at
-            for at, tag in enumerate(self._open)
-            if tag == f"</{name}>" or (name == "a" and not tag.startswith("<"))
-        ]
-        if wanted:
-            while len(self._open) > wanted[-1]:
-                self._made.append(self._open.pop())
+        """End the innermost open element of a name and those inside it; ignored without one."""
+        for at, tag in reversed([*enumerate(self._open)]):
+            if tag == f"</{name}>" or (name == "a" and not tag.startswith("<")):
+                self._made += reversed(self._open[at:])
+                del self._open[at:]
+                return
 
     def finished(self) -> str:
-        """Return what was written, with everything closed and no break at either end."""
+        """Return what was written, with all elements closed and no break at either end."""
         self._made += reversed(self._open)
         self._open = []
         text = "".join(self._made).strip()

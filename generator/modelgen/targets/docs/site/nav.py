@@ -1,4 +1,4 @@
-"""Writes the files that tell a site's builder which pages there are, and how they look."""
+"""The navigation of a site, as its builder reads it: part of `mkdocs.yml`, or a sidebar's items."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _PAGES = (
     ("Enums", ENUMS),
     ("Deprecations", DEPRECATIONS),
 )
-_MOST_LISTED = 120
-"""Models that a nav lists: it stands on every page, so that a long one makes a site large and slow."""
+_MAX_LISTED = 120
+"""Models in the navigation: it is on every page, so a long one makes a site large and slow."""
 
 
 def navigation(site: Site) -> str:
-    """Return the part of `mkdocs.yml` that changes with the models, to be inherited from."""
+    """Return the part of `mkdocs.yml` that depends on the models; `mkdocs.yml` inherits from it."""
     lines = [
         "# Made by modelgen; changes by hand are lost. mkdocs.yml takes it in by INHERIT.",
         "nav:",
         *(f"  - {name}: {site.places.page(page)}" for name, page in _PAGES),
     ]
-    if 0 < len(site.schema.models) <= _MOST_LISTED:
+    if 0 < len(site.schema.models) <= _MAX_LISTED:
         lines += ["  - Models:", *_listed(site)]
     else:
         lines += ["not_in_nav: |", f"  /{MODELS}"]

@@ -1,4 +1,4 @@
-"""Turns a model into the view of its page."""
+"""The page of one model."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ import re
 from itertools import groupby
 from typing import Any
 
+from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.unions import Discriminator, discriminator, variants
 from ....ir.wire import is_json, wire_value
 from ..kinds import kind_of
 from . import escape
-from .context import Site, counted, namespace_anchor, namespace_title, table, title
-from .diagram import in_words
+from .context import Site, namespace_anchor, namespace_title, table, title
+from .diagram import listed
 from .fields import fields_table
 from .places import NAMESPACES, OVERVIEW
-from .prose import summary
+from .prose import prefixed, summary
 from .types import TypeWords, constant
 from .view import ModelView, SectionView
 
-_MOST_NAMED = 12
-"""Models that a sentence names."""
+_MAX_NAMED = 12
+"""How many models a sentence names."""
 _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 
 
@@ -66,7 +67,7 @@ def _facts(site: Site, model: ir.Model) -> str:
             facts.append(counted(len(arms), "variant"))
         case _:
             pass
-    users = len(site.graph.users(model.id))
+    users = len(site.references.users(model.id))
     facts.append(f"used by {counted(users, 'model')}" if users else "used by no other model")
     facts.append(escape.code(site.code.place(model.id)))
     return " · ".join(facts)
@@ -77,13 +78,9 @@ def _deprecation(site: Site, model: ir.Model) -> str:
         return ""
     message = site.prose(model).page(model.deprecated.message) or "Do not use it in new code."
     if site.flavor.blocks:
-        return '!!! warning "Deprecated"\n\n' + _indented(message)
+        return '!!! warning "Deprecated"\n\n' + prefixed(message, "    ", "    ")
     quoted = "\n".join(f"> {line}".rstrip() for line in message.split("\n"))
     return f"> <strong>\u26a0 Deprecated</strong>\n>\n{quoted}"
-
-
-def _indented(block: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in block.split("\n"))
 
 
 def _contents(site: Site, model: ir.Model) -> SectionView:
@@ -128,7 +125,7 @@ def _variants(site: Site, model: ir.Alias) -> SectionView:
 def _tags(site: Site, arm: ir.Type, tag: Discriminator | None) -> str:
     ids = set(variants(site.schema, arm) or ()) if tag is not None else set[ir.ModelId]()
     values = [constant(value) for value, id in tag.variants.items() if id in ids] if tag else []
-    return in_words(values) if values else "\u2013"
+    return listed(values) if values else "\u2013"
 
 
 def _about(site: Site, arm: ir.Type) -> str:
@@ -149,7 +146,7 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
         blocks.append(("Python", "python", code))
     fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]
     if site.flavor.blocks:
-        made = [f'=== "{name}"\n\n{_indented(fence)}' for name, fence in fences]
+        made = [f'=== "{name}"\n\n{prefixed(fence, "    ", "    ")}' for name, fence in fences]
     else:
         made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
     return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
@@ -169,7 +166,7 @@ def _used_by(site: Site, model: ir.Model) -> SectionView | None:
     lines: list[str] = []
     for id, group in groupby(uses, key=lambda use: use.model):
         user = site.schema.models[id]
-        anchors = site.anchors(user) if isinstance(user, ir.Record) else {}
+        anchors = site.anchors.get(id, {})
         members = [
             f"[{escape.code(use.member) or use.member}]"
             f"({site.places.to(page, id, anchors[use.member])})"
@@ -182,23 +179,17 @@ def _used_by(site: Site, model: ir.Model) -> SectionView | None:
 
 
 def _diagram(site: Site, model: ir.Model) -> SectionView | None:
-    drawing = site.graph.neighbourhood(model.id)
+    drawing = site.references.neighbourhood(model.id)
     if drawing is None:
         return None
-    name = f"{model.id.name} and its neighbours"
     page = site.places.path(model.id)
-    return site.diagram(drawing, page, ("## Diagram", name), _in_words(site, model))
-
-
-def _in_words(site: Site, model: ir.Model) -> str:
-    page = site.places.path(model.id)
-    targets = [arrow.target for arrow in site.graph.arrows(model.id)]
-    users = site.graph.users(model.id)
+    targets, users = site.references.targets(model.id), site.references.users(model.id)
     sentences: list[str] = []
     if targets:
-        links = in_words([site.ref(page, id) for id in targets], _MOST_NAMED)
+        links = listed(site.refs(page, targets), _MAX_NAMED)
         sentences.append(f"{title(model.id)} refers to {links}.")
     if users:
-        links = in_words([site.ref(page, id) for id in users], _MOST_NAMED)
+        links = listed(site.refs(page, users), _MAX_NAMED)
         sentences.append(f"{'It' if targets else title(model.id)} is used by {links}.")
-    return " ".join(sentences)
+    names = ("## Diagram", f"{model.id.name} and its neighbours")
+    return site.models_drawn(drawing, page, names, " ".join(sentences))

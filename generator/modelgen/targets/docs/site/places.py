@@ -1,4 +1,4 @@
-"""Owns where the pages of a site are, what their anchors are called, and the links between them."""
+"""The paths of a site's pages, their anchors, and the links between them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,10 @@ from . import escape
 from .flavor import Flavor
 
 MODELS = "models/"
-"""The folder of the models' pages; all others stand above it, so that no name can clash."""
-OVERVIEW, NAMESPACES, LETTERS, ENUMS, DEPRECATIONS = (
-    "index",
-    "namespaces",
-    "a-z",
-    "enums",
-    "deprecations",
-)
-"""The names of the pages that are about all models."""
+"""The folder of the models' pages; the others are above it, so that no paths clash."""
+OVERVIEW, NAMESPACES, LETTERS = "index", "namespaces", "a-z"
+ENUMS, DEPRECATIONS = "enums", "deprecations"
+"""The names of the pages about all models."""
 
 
 class Places(Struct, frozen=True, dict=True):
@@ -53,18 +48,18 @@ class Places(Struct, frozen=True, dict=True):
         return self._paths[id]
 
     def link(self, source: str, target: str, anchor: str = "") -> str:
-        """Return the link from one page to another, as Markdown has it."""
+        """Return the link from one page's source to another's, for Markdown."""
         relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
         if source == target and anchor:
             return f"#{anchor}"
         return quote(relative, safe="/.-_") + (f"#{anchor}" if anchor else "")
 
     def to(self, source: str, id: ir.ModelId, anchor: str = "") -> str:
-        """Return the link from a page to a model's."""
+        """Return the link from a page to a model's page."""
         return self.link(source, self.path(id), anchor)
 
     def address(self, source: str, id: ir.ModelId) -> str:
-        """Return the link from a page to a model's as the built site has it, for diagrams."""
+        """Return the link from a page to a model's page on the built site, for diagrams."""
         suffix = self.flavor.suffix
         here, there = source.removesuffix(suffix), self.path(id).removesuffix(suffix)
         if here == OVERVIEW:
@@ -74,11 +69,11 @@ class Places(Struct, frozen=True, dict=True):
         return quote(relative, safe="/.-_") + ("/" if self.flavor.folders else "")
 
     def page_address(self, name: str, anchor: str) -> str:
-        """Return the link from the overview to a page about all models, as the built site has it."""
+        """Return the link from the overview to a page about all models on the built site."""
         return f"{name}/#{anchor}" if self.flavor.folders else f"{name}#{anchor}"
 
     def resolved(self, model: ir.Model, source: str, href: str) -> str:
-        """Return where a relative link of a model's own page leads on the site; "" if nowhere."""
+        """Return the link of the site for a relative link of a model's documented page; "" for none."""
         path = unquote(href.partition("#")[0])
         if not path or path.startswith("/") or ":" in path:
             return ""
@@ -90,7 +85,7 @@ class Places(Struct, frozen=True, dict=True):
 
 
 def field_anchors(record: ir.Record) -> dict[str, str]:
-    """Return the anchor of each field's row, by documented name; no two are the same."""
+    """Return the anchor of each field's row, by documented name; all are different."""
     made: dict[str, str] = {}
     taken: set[str] = set()
     for field in record.fields:

@@ -1,14 +1,14 @@
-"""Turns descriptions, which hold any Markdown and HTML, into the Markdown of a site's page.
+"""Descriptions, which may hold any Markdown and HTML, as Markdown of a site's page.
 
-A description is read once, as CommonMark, and written anew out of the few things that pages need:
-paragraphs, lists, quotes, code, emphasis, links. Whatever it is not made of is text. So it cannot
-matter how a site's own reader would have understood the original.
+A description is parsed as CommonMark, and paragraphs, lists, quotes, code, emphasis and links are
+written again; everything else becomes text. So it does not matter how a site's own Markdown parser
+would read the original.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -26,11 +26,13 @@ _LANGUAGES = frozenset(
     | {"toml", "ts", "typescript", "xml", "yaml", "yml"}
 )
 _OPENING = re.compile(r"\{[{%#]|[{%#]\}|:::|<[!/?A-Za-z-]")
-"""Where templates and included files begin, and what a naive reader takes for a tag."""
+"""The beginning of a template, an included file or what a simple parser takes for a tag."""
 _SENTENCE = re.compile(r".*?(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s|$)")
-_NESTED = 20
+_MAX_NESTING = 20
 _PLAIN = re.compile(r"[A-Za-z][\w ,.;?'\"()/%@-]*")
-"""Words that CommonMark has nothing to do to: most descriptions."""
+"""Text without marks of CommonMark, as most descriptions are."""
+BREAK = "<br />"
+"""A line break in a paragraph or a cell."""
 
 
 def _nowhere(_: str) -> str:
@@ -46,40 +48,27 @@ class Prose:
 
     def page(self, words: str | None) -> str:
         """Return a description as blocks of Markdown; "" for none."""
-        if not words or not words.strip():
-            return ""
-        blocks = self._blocks(_parser().parse(one_newline(words)))
-        return "\n\n".join(blocks)
+        return "\n\n".join(self._blocks(_parsed(words)))
 
     def cell(self, words: str | None) -> str:
         """Return a description as one line of Markdown, with breaks between its blocks."""
-        if not words or not words.strip():
-            return ""
-        if _PLAIN.fullmatch(words):
+        if words and _PLAIN.fullmatch(words):
             return escape.text(words)
-        lines = list(self._lines(_parser().parse(one_newline(words))))
-        return "<br />".join(lines)
+        return BREAK.join(self._lines(_parsed(words)))
 
     def _blocks(self, tokens: Sequence[Token]) -> list[str]:
-        made: list[str] = []
-        at = 0
-        while at < len(tokens):
-            end = _closing(tokens, at)
-            block = self._block(tokens[at], tokens[at + 1 : end])
-            if block:
-                made.append(block)
-            at = end + 1
-        return made
+        return [made for token, inside in _groups(tokens) if (made := self._block(token, inside))]
 
     def _block(self, token: Token, inside: Sequence[Token]) -> str:
         match token.type:
             case "paragraph_open" | "heading_open":
                 words = self._inline(inside)
-                return escape.start(_strong(words) if token.type == "heading_open" else words)
+                is_heading = bool(words) and token.type == "heading_open"
+                return escape.start(f"<strong>{words}</strong>" if is_heading else words)
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(token, inside)
             case "blockquote_open":
-                return _prefixed("\n\n".join(self._blocks(inside)), "> ", "> ")
+                return prefixed("\n\n".join(self._blocks(inside)), "> ", "> ")
             case "fence" | "code_block":
                 return self.code(token.content, token.info.split()[:1])
             case "html_block":
@@ -91,14 +80,8 @@ class Prose:
 
     def _list(self, token: Token, inside: Sequence[Token]) -> str:
         marker = "-   " if token.type == "bullet_list_open" else "1.  "
-        items: list[str] = []
-        at = 0
-        while at < len(inside):
-            end = _closing(inside, at)
-            blocks = self._blocks(inside[at + 1 : end])
-            items.append(_prefixed("\n\n".join(blocks) or "&#8203;", marker, "    "))
-            at = end + 1
-        return "\n".join(items)
+        items = ("\n\n".join(self._blocks(item)) for _, item in _groups(inside))
+        return "\n".join(prefixed(item or "&#8203;", marker, "    ") for item in items)
 
     def _table(self, inside: Sequence[Token]) -> str:
         rows: list[list[str]] = []
@@ -112,7 +95,7 @@ class Prose:
         return "\n".join(lines)
 
     def code(self, words: str, info: Iterable[str] = ()) -> str:
-        """Return a block of code in which nothing is looked for by those who include or compute."""
+        """Return a block of code in which no template language and no included file is found."""
         words = escape.shown(words).rstrip("\n")
         if self._flavor.includes and _OPENING.search(words):
             return f"<pre><code>{escape.raw(words)}</code></pre>"
@@ -133,21 +116,21 @@ class Prose:
                     bullet = ""
                 case "fence" | "code_block":
                     lines = token.content.strip("\n").split("\n")
-                    yield "<br />".join(filter(None, map(escape.code, lines)))
+                    yield BREAK.join(filter(None, map(escape.code, lines)))
                 case "html_block":
                     yield from filter(None, self._html_lines(token.content))
                 case _:
                     pass
 
     def _html_lines(self, content: str) -> list[str]:
-        """Return the lines of a block of HTML, which is text except for a few elements."""
+        """Return the lines of a block of HTML, as text except for the elements that stay."""
         inline = Inline(self._address)
         for part in _ANY_TAG.split(" ".join(content.split())):
             if part.startswith("<"):
                 inline.html(part)
             else:
                 inline.text(part)
-        return [line.strip() for line in inline.finished().split("<br />")]
+        return [line.strip() for line in inline.finished().split(BREAK)]
 
     def _inline(self, tokens: Sequence[Token]) -> str:
         inline = Inline(self._address)
@@ -159,15 +142,9 @@ class Prose:
         return escape.url(href) or self._resolve(href)
 
 
-def _strong(words: str) -> str:
-    return f"<strong>{words}</strong>" if words else ""
-
-
 def summary(words: str | None, most: int = 200) -> str:
-    """Return the first sentence or so of a description, as plain words."""
-    if not words:
-        return ""
-    for token in _parser().parse(one_newline(words)):
+    """Return the first sentence of a description as plain text, cut after `most` characters."""
+    for token in _parsed(words):
         if token.type == "inline":
             line = " ".join("".join(_plain(token.children or [])).split())
             if line:
@@ -189,25 +166,24 @@ def _sentence(line: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
 
-def _prefixed(block: str, first: str, rest: str) -> str:
-    lines = block.split("\n")
-    return "\n".join(
-        [first + lines[0], *(f"{rest}{line}" if line else rest.rstrip() for line in lines[1:])]
-    )
+def prefixed(block: str, first: str, rest: str) -> str:
+    """Return lines with a prefix each; empty lines get no blanks at their end."""
+    head, *lines = block.split("\n")
+    return "\n".join([first + head, *((rest + line if line else rest.rstrip()) for line in lines)])
 
 
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """Return where the block that begins at a token ends."""
-    depth = 0
-    for index in range(at, len(tokens)):
-        depth += tokens[index].nesting
+def _groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Yield the first token of each outermost block, and the tokens inside the block."""
+    start = depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
         if depth <= 0:
-            return index
-    return len(tokens) - 1
+            yield tokens[start], tokens[start + 1 : index]
+            start, depth = index + 1, 0
 
 
 class _Reader(MarkdownIt):
-    """Reads every link as one: where it leads is judged when it is written."""
+    """A parser that takes every link: its address is checked when it is written."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the name is the library's)
         """Return true."""
@@ -216,6 +192,10 @@ class _Reader(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Reader("commonmark", {"maxNesting": _NESTED, "html": True})
+    parser = _Reader("commonmark", {"maxNesting": _MAX_NESTING, "html": True})
     parser.enable(["table", "strikethrough"])
     return parser
+
+
+def _parsed(words: str | None) -> Sequence[Token]:
+    return _parser().parse(one_newline(words)) if words and words.strip() else ()

@@ -1,4 +1,4 @@
-"""Writes the sources of a site: a page a model, the pages about all of them, its nav and style."""
+"""Plans and renders the files of a site: pages, navigation and style sheet."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _LISTINGS = {
 
 
 class SiteFacts(Struct, frozen=True):
-    """Which page of a site a unit is: that of a model, or one of the others by its name."""
+    """What a unit is: a model's page, or the page or file of a name."""
 
     model: ir.ModelId | None = None
     name: str = ""
 
 
 def plan_site(schema: ir.Schema, options: DocsOptions) -> tuple[Unit, ...]:
-    """Return the files of a site; `options.flavor` says of which kind.
+    """Return the files of a site of the flavor that the options say.
 
-    Each is made of all models: a page draws its neighbourhood, and links to whatever its text names.
+    Each depends on all models: a page draws its neighbourhood, and links to what its text names.
     """
     flavor = FLAVORS[options.flavor]
     places = Places(schema, flavor)

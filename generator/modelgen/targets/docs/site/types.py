@@ -1,4 +1,4 @@
-"""Writes types in words, with links, for people who may not know the language of the docs."""
+"""Types in words with links, for readers who may not know the language of the docs."""
 
 from __future__ import annotations
 
@@ -23,17 +23,15 @@ _WORDS = {
     ir.Scalar.FILE: "file",
     ir.Scalar.OPAQUE: "HTTP response",
 }
-_MOST = 12
-"""Types of a union that are named in a cell."""
-
-Refer = Callable[[ir.ModelId], str]
+_MAX_ARMS = 12
+"""How many alternatives of a union a cell names."""
 
 
 class TypeWords(Struct, frozen=True):
     """Writes the types of one page."""
 
-    refer: Refer
-    """From a model to the link to its page."""
+    refer: Callable[[ir.ModelId], str]
+    """From a model to a link to its page."""
 
     def of(self, kind: ir.Type) -> str:
         """Return a type in words."""
@@ -62,9 +60,9 @@ class TypeWords(Struct, frozen=True):
         return f"({words})" if several else words
 
     def _union(self, arms: tuple[ir.Type, ...]) -> str:
-        words = [self.of(arm) for arm in arms[:_MOST]]
-        if len(arms) > _MOST:
-            words.append(f"{len(arms) - _MOST} more")
+        words = [self.of(arm) for arm in arms[:_MAX_ARMS]]
+        if len(arms) > _MAX_ARMS:
+            words.append(f"{len(arms) - _MAX_ARMS} more")
         return " or ".join(words)
 
 

@@ -1,6 +1,6 @@
-"""Owns what the templates of a site see: frozen, every string final Markdown.
+"""What the templates of a site get: frozen structs whose strings are finished Markdown.
 
-Users may put templates of their own before ours, so these classes are a contract with them.
+Users' own templates get them, too, so fields are neither renamed nor removed.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from msgspec import Struct
 
 
 class HeadView(Struct, frozen=True):
-    """What every page begins with."""
+    """The beginning of every page."""
 
     matter: str
     """The lines of the front matter."""
     crumbs: str
-    """The way from the overview to the page; empty on the overview."""
+    """Links to the overview and the namespace; empty on the overview."""
     heading: str
     """The name of the page."""
 
 
 class SectionView(Struct, frozen=True):
-    """A heading, what is said below it, and a table, a list, code or a diagram."""
+    """A heading, a sentence below it, and a table, a list, code or a diagram."""
 
     heading: str
     words: str
