@@ -53,8 +53,12 @@ MAY_SEE = {
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
     "__main__": "a build with nothing to do loads no command",
+    "cli.build": "what watches is an extra",
     "cli.console": "few runs print a document for programs",
+    "dialects.speakeasy.writer": "builds without docs write no page",
+    "markdown.pages": "few pages need a Markdown parser, which is slow to import",
     "output.lock": "systems lock files in different ways",
+    "parallel": "few builds have workers",
     "plugins": "only a name that is not built in is looked for",
     "targets": "a target is loaded when it is built",
     "targets.python.format": "Black is for users' own templates",

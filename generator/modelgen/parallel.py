@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from .diagnostics.model import FatalError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future  # slow to import; few builds have workers
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -85,7 +87,7 @@ class WorkerPool:
 
     def _started(self) -> Executor:
         if self._executor is None:
-            made = self._factory() if self._factory is not None else ProcessPoolExecutor(self.jobs)
+            made = self._factory() if self._factory is not None else _processes(self.jobs)
             self._executor = made.__enter__()
         return self._executor
 
@@ -94,3 +96,9 @@ def _chunks(items: Iterable[A]) -> Iterator[Sequence[A]]:
     rest = iter(items)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
+
+
+def _processes(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (as above)
+
+    return ProcessPoolExecutor(jobs)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -13,7 +15,6 @@ from ..reports.result import Result
 from .options import CONFIG, FINE, FORMAT, SPECS, Flags, build_options, worker_pool
 from .record import config_stamps, leave_record
 from .run import run_build, run_command
-from .watch import watch_builds
 
 
 @click.command("build")
@@ -38,13 +39,21 @@ def build_command(context: click.Context, /, **given: Any) -> None:
     with worker_pool(flags) as pool:
         build = partial(run_command, "build", flags, work)
         if flags.watch:
-            code = watch_builds(flags, build)
+            code = _watched(flags, build)
         else:
             configs = config_stamps(flags.config)
             code = build()
             if context.obj is not None and code == FINE and _is_plain(flags):
                 leave_record(context.obj, configs, done)
     context.exit(code)
+
+
+def _watched(flags: Flags, build: Callable[[], int]) -> int:
+    if find_spec("watchfiles") is None:
+        raise click.UsageError("--watch needs watchfiles: pip install 'modelgen-docs[watch]'")
+    from .watch import watch_builds  # noqa: PLC0415 (an extra)
+
+    return watch_builds(flags, build)
 
 
 def _is_plain(flags: Flags) -> bool:

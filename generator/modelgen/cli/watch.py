@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -27,8 +26,6 @@ def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
         raise click.UsageError("--watch writes, so it goes with neither --check nor --diff")
     if flags.form in REPORTS:
         raise click.UsageError(f"--watch never ends, and {flags.form} is printed at the end")
-    if find_spec("watchfiles") is None:
-        raise click.UsageError("--watch needs watchfiles: pip install 'modelgen-docs[watch]'")
     resolve_builds(flags)  # a command line that is wrong ends here
     session = _Session(flags, build)
     try:

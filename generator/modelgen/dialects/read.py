@@ -11,8 +11,8 @@ from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..diagnostics.reasons import Reason
-from ..markdown.commonmark import read_document
 from ..markdown.document import Document
+from ..markdown.pages import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect

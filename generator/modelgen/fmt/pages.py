@@ -13,8 +13,8 @@ from ..dialects.base import Dialect
 from ..dialects.read import TreeReading
 from ..dialects.writing import Edit
 from ..ir import model as ir
-from ..markdown.commonmark import read_document
 from ..markdown.document import Document
+from ..markdown.pages import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage, identity
 

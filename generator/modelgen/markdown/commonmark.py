@@ -1,7 +1,6 @@
-"""Turns a page's text into a document: markdown-it finds the blocks, we keep the columns.
+"""Finds the blocks of any page with markdown-it.
 
-Pages of headings, tables, fences and paragraphs alone are read without it. For the others its
-inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
+Its inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
 our own that only finds where they end: that is most of what markdown-it costs on such pages.
 """
 
@@ -15,31 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from .blocks import is_delimiter, read_blocks
-from .document import Block, Document, Fence, Heading, Other, Table
+from .blocks import is_delimiter
+from .document import Block, Fence, Heading, Other, Table
 from .rows import split_row, titles
 
-_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20
 """markdown-it's own limit on how deep blocks nest, kept low: no model page nests deeper."""
-
-
-def read_document(path: str, text: str) -> Document:
-    """Return the page's lines and top-level blocks; never raises on any text.
-
-    A lone carriage return is a line end to CommonMark and to Python, but in real pages it stands
-    inside a cell, so it is read as a space.
-    """
-    text = text.removeprefix("\ufeff")
-    newline = "\r\n" if "\r\n" in text else "\n"
-    if "\r" in text:
-        text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
-    lines = tuple(text.split("\n"))
-    blocks = read_blocks(lines) if "\0" not in text else None
-    if blocks is None:
-        blocks = parse_blocks(text, lines)
-    return Document(path, lines, tuple(blocks), newline, text.endswith("\n"))
 
 
 def parse_blocks(text: str, lines: Sequence[str]) -> list[Block]:

@@ -1,12 +1,41 @@
-"""Writes pages as the Speakeasy SDK generator does."""
+"""Writes pages as the Speakeasy SDK generator does; loaded when a page is written."""
 
-from ...writing import Writer
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ....ir.model import Model, ModelId, Schema
+from ....markdown.document import Document
+from ....syntax import ParsedPage
+from ...writing import Context, Edit, Place, Refusal, Writer, Written
 from ..phrases import SHOWN_AS
-from .page import write_page
-from .parts import write_model
-from .places import page_places
-from .reading import read_style
 
-__all__ = ["WRITER"]
 
-WRITER = Writer(page_places, read_style, write_model, write_page, SHOWN_AS)
+def _places(schema: Schema) -> Mapping[ModelId, Place]:
+    from .places import page_places  # noqa: PLC0415 (builds without docs write no page)
+
+    return page_places(schema)
+
+
+def _style(document: Document, page: ParsedPage) -> Any:
+    from .reading import read_style  # noqa: PLC0415 (as above)
+
+    return read_style(document, page)
+
+
+def _model(model: Model, context: Context, style: Any) -> Written:
+    from .parts import write_model  # noqa: PLC0415 (as above)
+
+    return write_model(model, context, style)
+
+
+def _edits(
+    document: Document, page: ParsedPage, models: Mapping[ModelId, Model], context: Context
+) -> Sequence[Edit] | Refusal:
+    from .page import write_page  # noqa: PLC0415 (as above)
+
+    return write_page(document, page, models, context)
+
+
+WRITER = Writer(_places, _style, _model, _edits, SHOWN_AS)

@@ -9,7 +9,7 @@ from modelgen.dialects.speakeasy.reader import read
 from modelgen.dialects.speakeasy.writer.reading import read_style
 from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
 from modelgen.ir.model import Scalar, ScalarType
-from modelgen.markdown.commonmark import read_document
+from modelgen.markdown.pages import read_document
 from tests.pages import HEADER, row
 
 FIELDS = f"## Fields\n\n{HEADER}"
