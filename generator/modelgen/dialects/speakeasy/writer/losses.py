@@ -25,9 +25,8 @@ def losses(model: ir.Model) -> tuple[str, ...]:
         case ir.Enumeration():
             return _of_enumeration(model)
         case ir.Alias(type=kind):
-            lost = (_has_format(kind), _has_odd_constant(kind))
-            said = ("the format of its values", "what kind of value it must be")
-            return tuple(compress(said, lost))
+            of_alias = ("the format of its values", "what kind of value it must be")
+            return tuple(compress(of_alias, (_has_format(kind), _has_odd_constant(kind))))
 
 
 def _of_enumeration(model: ir.Enumeration) -> tuple[str, ...]:
