@@ -10,15 +10,34 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from .diagnostics.model import FatalError
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future  # slow to import; few builds have workers
-
 A = TypeVar("A")
 R = TypeVar("R")
+
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Future(Protocol[R_co]):
+    """What is used of `concurrent.futures.Future`, whose module is slow to import."""
+
+    def result(self) -> R_co:
+        """Wait for the result, and return it."""
+        ...
+
+
+class Executor(Protocol):
+    """What is used of `concurrent.futures.Executor`."""
+
+    def submit(self, fn: Callable[[A], R], /, *args: Any) -> Future[R]:
+        """Have a function called, and return what will have its result."""
+        ...
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, kind: Any, error: Any, trace: Any, /) -> bool | None: ...
+
 
 CHUNK = 200
 """Items in one chunk: large enough to pay for its transport, small enough to balance workers."""
@@ -99,6 +118,6 @@ def _chunks(items: Iterable[A]) -> Iterator[Sequence[A]]:
 
 
 def _processes(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (as above)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (few builds have workers)
 
     return ProcessPoolExecutor(jobs)

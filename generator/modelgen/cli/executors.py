@@ -6,9 +6,10 @@ It is code that runs, so it is named on the command line alone: no config and no
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from importlib import import_module
 from typing import cast
+
+from ..parallel import Executor
 
 
 def find_factory(spec: str) -> Callable[[], Executor]:
