@@ -77,7 +77,7 @@ def names(text: str) -> str:
 def descriptions(text: str) -> str:
     """A cell of a description: the deprecation's message, then the description."""
     struck = text.startswith("(struck) ")
-    doc, deprecated = read_description(text.removeprefix("(struck) "), struck)
+    doc, deprecated, _ = read_description(text.removeprefix("(struck) "), struck)
     lines = [f"deprecated {json.dumps(deprecated.message)}"] if deprecated else []
     return "\n".join([*lines, "nothing" if doc is None else json.dumps(doc, ensure_ascii=False)])
 

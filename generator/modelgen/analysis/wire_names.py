@@ -179,14 +179,14 @@ class _Decision:
             return model
         before = [field.name for field in model.fields]
         names = [self._name(model.id, name) for name in before]
+        if all(map(is_, names, before)):
+            return model
         if len(set(map(wire_name, names))) < len(names):
             # Two names that became one were told apart for a reason.
             names = [
                 new if self._is_certain(model.id, old) else old
                 for old, new in zip(before, names, strict=True)
             ]
-        if all(map(is_, names, before)):
-            return model
         fields = [
             field if name is field.name else replace(field, name=name)
             for field, name in zip(model.fields, names, strict=True)

@@ -25,8 +25,8 @@ def read_breaks(text: str) -> str:
 
 def identifiers(docs: Iterable[str | None]) -> tuple[str, ...]:
     """Return the identifiers in back-ticks, each once."""
-    found = [word for doc in docs if doc and "`" in doc for word in _BACKTICKED.findall(doc)]
-    return tuple(dict.fromkeys(found))
+    marked = [doc for doc in docs if doc is not None and "`" in doc]
+    return tuple(dict.fromkeys([word for doc in marked for word in _BACKTICKED.findall(doc)]))
 
 
 def stated_default(doc: str | None) -> str | None:

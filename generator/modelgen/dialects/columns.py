@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ def as_it_is(title: str) -> str:
     return title
 
 
-class Columns(Struct, frozen=True):
+class Columns(Struct, frozen=True, eq=False):
     """The columns that a table may have."""
 
     columns: tuple[Column, ...]
@@ -60,7 +61,7 @@ class FoundTable(Struct, frozen=True):
         """Yield the rows that have a cell for each column; report the others."""
         width = len(self.table.titles)
         for row in self.table.rows:
-            if is_whole(self.section, row, width, report):
+            if len(row.cells) == width or is_whole(self.section, row, width, report):
                 yield row
 
     def cell(self, row: Row, role: str) -> Cell | None:
@@ -87,30 +88,46 @@ def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTab
 
 def _indexes(
     section: Section, table: Table, columns: Columns, report: Reporter
-) -> dict[str, int] | None:
+) -> Mapping[str, int] | None:
     """Return where each column stands, or None after a report about the header."""
+    found = _known(columns, table.titles)
+    if not isinstance(found, _Fault):
+        return found
     document, wanted = section.document, " | ".join(columns.usual)
+    span, near = document.line_span(table.line), None
+    if found.index is not None:
+        span = document.cell_span(table.header, table.header.cells[found.index])
+        near = next(iter(get_close_matches(table.titles[found.index], columns.usual, 1)), None)
+    report(rules.bad_header(span, found.problem, wanted, near))
+    return None
+
+
+class _Fault(Struct, frozen=True):
+    """What is wrong with a header, and with which of its cells; None: with all of it."""
+
+    problem: str
+    index: int | None = None
+
+
+@lru_cache(maxsize=256)
+def _known(columns: Columns, titles: tuple[str, ...]) -> Mapping[str, int] | _Fault:
+    """Return where each column stands below titles; most tables of a tree have the same."""
     roles = {columns.key(title): one.role for one in columns.columns for title in one.titles}
     at: dict[str, int] = {}
-    for index, title in enumerate(table.titles):
+    for index, title in enumerate(titles):
         role = roles.get(columns.key(title))
         if role is not None:
             at.setdefault(role, index)
         elif not columns.others:
-            cell = table.header.cells[index]
-            said = f"`{title}` is no column of this table" if title else "a column has no name"
-            near = get_close_matches(title, columns.usual, 1)
-            span = document.cell_span(table.header, cell)
-            report(rules.bad_header(span, said, wanted, near[0] if near else None))
-            return None
+            known = f"`{title}` is no column of this table" if title else "a column has no name"
+            return _Fault(known, index)
     missing = [one.titles[0] for one in columns.columns if one.needed and one.role not in at]
+    if missing:
+        return _Fault(f"the column `{missing[0]}` is missing")
     order = [one.role for one in columns.columns if one.role in at]
-    ordered = [*at] == order and len(at) == len(table.titles)
-    if not missing and (ordered or not columns.in_order):
-        return at
-    said = f"the column `{missing[0]}` is missing" if missing else "the columns are out of order"
-    report(rules.bad_header(document.line_span(table.line), said, wanted, None))
-    return None
+    if columns.in_order and ([*at] != order or len(at) < len(titles)):
+        return _Fault("the columns are out of order")
+    return at
 
 
 def is_whole(section: Section, row: Row, width: int, report: Reporter) -> bool:

@@ -11,7 +11,6 @@ from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..diagnostics.reasons import Reason
-from ..markdown.document import Document
 from ..markdown.pages import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage
@@ -29,6 +28,10 @@ class TreeReading(Struct, frozen=True):
     settings: Mapping[str, Struct] = {}
     """What dialects have decided about the tree, where they decide anything."""
 
+    def readers(self) -> list[tuple[Dialect, Struct]]:
+        """Return the dialects that pages may be in, each with what it has decided."""
+        return [(one, self.settings_of(one)) for one in self.dialects()]
+
     def dialects(self) -> tuple[Dialect, ...]:
         """Return the dialects that pages may be in."""
         if self.only is not None:
@@ -43,11 +46,6 @@ class TreeReading(Struct, frozen=True):
     def settings_of(self, dialect: Dialect) -> Struct:
         """Return what a dialect has decided."""
         return self.settings.get(dialect.name, _NOTHING)
-
-    def pick(self, document: Document) -> Dialect | None:
-        """Return the first dialect that claims a page."""
-        known = self.dialects()
-        return next((one for one in known if one.claims(document, self.settings_of(one))), None)
 
 
 _NOTHING = NoSettings()
@@ -98,10 +96,11 @@ def settle(
 
 def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
     """Return what each of some pages says; a pure function that any process may run."""
-    return [_parsed(source, reading) for source in sources]
+    readers = reading.readers()
+    return [_parsed(source, readers) for source in sources]
 
 
-def _parsed(source: Source, reading: TreeReading) -> Parsed:
+def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct]]) -> Parsed:
     findings: list[Diagnostic] = []
     report = findings.append
     start = Span(source.path, 1, 1, 1, 2)
@@ -109,13 +108,12 @@ def _parsed(source: Source, reading: TreeReading) -> Parsed:
     if text is None:
         return Parsed(ParsedPage(source.path), tuple(findings))
     document = read_document(source.path, text)
-    chosen = reading.pick(document)
-    if chosen is None:
-        report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
-        page = ParsedPage(source.path, skipped=Reason.NO_MODEL.name)
-        return Parsed(page, tuple(findings))
-    page = chosen.read(document, reading.settings_of(chosen), report)
-    return Parsed(page, tuple(findings), chosen.name)
+    for dialect, settings in readers:
+        if dialect.claims(document, settings):
+            page = dialect.read(document, settings, report)
+            return Parsed(page, tuple(findings), dialect.name)
+    report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
+    return Parsed(ParsedPage(source.path, skipped=Reason.NO_MODEL.name), tuple(findings))
 
 
 def _text(source: Source, start: Span, report: Reporter) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring_ascii
 from types import MappingProxyType, NoneType
 
 from msgspec import Struct
@@ -134,7 +135,6 @@ class Kind(enum.Enum):
 
 Plain = str | int | float | bool | None
 _KINDS: dict[type, Kind] = {
-    str: Kind.STRING,
     bool: Kind.BOOLEAN,
     int: Kind.INTEGER,
     float: Kind.NUMBER,
@@ -152,6 +152,8 @@ class Value(Struct, frozen=True, gc=False, array_like=True):
     @classmethod
     def of(cls, value: Plain) -> Value:
         """Return a value that has no parts."""
+        if isinstance(value, str):
+            return cls(Kind.STRING, encode_basestring_ascii(value))
         return cls(_KINDS[type(value)], json.dumps(value))
 
     @property

@@ -78,7 +78,7 @@ class Other(Struct, frozen=True):
 Block = Heading | Table | Fence | Other
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, eq=False):
     """A page: its lines and its top-level blocks, in order."""
 
     path: str
@@ -121,13 +121,10 @@ class Document(Struct, frozen=True):
         heading = self.blocks[index]
         assert isinstance(heading, Heading)
         rest = self.blocks[index + 1 :]
-        ends = (
-            at
-            for at, one in enumerate(rest)
-            if isinstance(one, Heading) and one.level <= heading.level
-        )
-        end = next(ends, len(rest))
-        return Section(self, heading, rest[:end], rest[end:])
+        for end, block in enumerate(rest):
+            if isinstance(block, Heading) and block.level <= heading.level:
+                return Section(self, heading, rest[:end], rest[end:])
+        return Section(self, heading, rest, ())
 
     def text(self, line: int, end_line: int) -> str:
         """Return the lines from `line` up to, and without, `end_line`, blank edges removed."""

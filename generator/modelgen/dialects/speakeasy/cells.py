@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ...ir.model import Deprecation
-from ..cells import read_breaks
+from ..cells import read_breaks, stated_default
 from .phrases import EXAMPLE, EXAMPLES, NOTHING, WARNINGS
 
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
@@ -32,18 +32,18 @@ def plain_name(documented: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None]:
-    """Return the description, and the deprecation with the message that stands before it.
+def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None, str | None]:
+    """Return the description, the deprecation, and the default that the description states.
 
-    A deprecated field is struck through, and its description begins with a warning, ended by an
-    empty line.
+    A deprecated field is struck through, and its description begins with a warning: the message of
+    the deprecation, ended by an empty line.
     """
     text = read_breaks(text)
     warning = WARNINGS.match(text)
     if warning is None:
-        return _doc(text), Deprecation() if struck else None
+        return _doc(text), Deprecation() if struck else None, stated_default(text)
     message, _, doc = text[warning.end() :].partition("\n\n")
-    return _doc(doc), Deprecation(message)
+    return _doc(doc), Deprecation(message), stated_default(doc)
 
 
 def _doc(text: str) -> str | None:

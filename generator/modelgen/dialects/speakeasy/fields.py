@@ -25,7 +25,6 @@ from ...syntax import (
     WrapExpr,
     unwrapped,
 )
-from ..cells import stated_default
 from ..columns import Column, Columns, find_table
 from ..types import DEEPEST, TypeProblem
 from .cells import plain_name, read_description, read_examples, read_name
@@ -109,7 +108,7 @@ def _read_row(
         return None
     text, struck = name
     expr, presence, nullability, contradiction = told
-    doc, deprecated = read_description(description.text, struck)
+    doc, deprecated, default = read_description(description.text, struck)
     token = Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
     kind = TypeCell(expr, type_cell.column)
     examples: tuple[str, ...] = ()
@@ -121,7 +120,7 @@ def _read_row(
         return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
         report(type_rules.mismatched_marks(document.cell_span(row, type_cell), *contradiction))
-    plain, default = plain_name(text), stated_default(doc)
+    plain = plain_name(text) if text[-1] == "_" else text
     return FieldDecl(
         token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
     )

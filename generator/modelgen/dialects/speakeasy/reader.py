@@ -7,6 +7,7 @@ the first line, a description that may hold anything, then one generated section
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -15,8 +16,8 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.reasons import Reason
 from ...ir.model import Deprecation, Openness
-from ...markdown.document import Block, Document, Fence, Heading, Section, Table
-from ...syntax import AliasDecl, Decl, EnumDecl, Identifiers, ParsedPage, RecordDecl, Token
+from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
+from ...syntax import AliasDecl, Decl, EnumDecl, Fact, Identifiers, ParsedPage, RecordDecl, Token
 from ..cells import identifiers
 from .fields import Fields, read_fields, role_of
 from .operations import is_operations, read_operations
@@ -59,8 +60,8 @@ def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
         facts = read_operations(document)
         return ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     whole = document.section_at(at)
-    told = tuple([block for block in whole.blocks if not _is_comment(document, block)])
-    section = replace(whole, blocks=told)
+    comments = [block for block in whole.blocks if _is_comment(document, block)]
+    section = _without(whole, comments) if comments else whole
     if _is_configuration(section):
         report(rules.not_a_model(document.line_span(1), Reason.CONFIGURATION.value))
         return ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
@@ -74,9 +75,20 @@ def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
     doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
     decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
-    docs = [field.doc for field in decl.fields] if isinstance(decl, RecordDecl) else []
-    words = identifiers([decl.doc, *docs])
-    return ParsedPage(document.path, (decl,), (Identifiers(words),) if words else ())
+    return ParsedPage(document.path, (decl,), _facts(decl))
+
+
+def _without(section: Section, blocks: Sequence[Block]) -> Section:
+    return replace(section, blocks=tuple([one for one in section.blocks if one not in blocks]))
+
+
+def _facts(decl: Decl) -> tuple[Fact, ...]:
+    """Return the names that descriptions mark as such."""
+    docs = [decl.doc]
+    if isinstance(decl, RecordDecl):
+        docs += [field.doc for field in decl.fields]
+    words = identifiers(docs)
+    return (Identifiers(words),) if words else ()
 
 
 def _declaration(
@@ -98,13 +110,16 @@ def _declaration(
             return AliasDecl(*head, types, lines)
 
 
+@lru_cache(maxsize=1)
 def generated(document: Document) -> int | None:
     """Return the index of the heading of the generated section: the last one of such a name.
 
-    A description may hold headings of these names too, so the first does not count.
+    A description may hold headings of these names too, so the first does not count. Asked of a page
+    when it is claimed, and again when it is read.
     """
-    for index in range(len(document.blocks) - 1, -1, -1):
-        block = document.blocks[index]
+    blocks = document.blocks
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
         if isinstance(block, Heading) and block.level == 2 and block.text in SECTIONS:
             return index
     return None
@@ -140,7 +155,7 @@ def _check_sections(section: Section, at: int, report: Reporter) -> None:
 
 def _is_comment(document: Document, block: Block) -> bool:
     """Return whether a block is nothing but an HTML comment, which says nothing to a reader."""
-    if getattr(block, "kind", "") != "html_block":
+    if not isinstance(block, Other) or block.kind != "html_block":
         return False
     return _COMMENT.fullmatch(document.text(block.line, block.end_line)) is not None
 
