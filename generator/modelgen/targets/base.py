@@ -16,6 +16,7 @@ from msgspec import Struct
 from ..diagnostics.model import Reporter
 from ..ir.graph import Graph
 from ..ir.model import ModelId, Schema
+from ..ir.wire import Json
 from .templates import printer
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ class CodeExamples(Protocol):
         """Return how the members of an enumeration are written, in the page's order."""
         ...
 
-    def code(self, id: ModelId, value: Any) -> str:
+    def code(self, id: ModelId, value: Json) -> str:
         """Return code that builds a JSON value of a model; "" where there is none."""
         ...
 

@@ -1,52 +1,27 @@
-"""Owns the list of what generated code may do, and how a syntax tree is held against it."""
+"""What generated code may do, and how a syntax tree is held against it."""
 
 from __future__ import annotations
 
 import ast
 import builtins
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-_PARTS: dict[type[ast.AST], tuple[str, ...]] = {
-    ast.Module: ("body",),
-    ast.Expr: ("value",),
-    ast.Constant: (),
-    ast.ImportFrom: (),
-    ast.If: ("test", "body", "orelse"),
-    ast.ClassDef: ("bases", "keywords", "body", "decorator_list"),
-    ast.FunctionDef: ("args", "body", "decorator_list", "returns"),
-    ast.arguments: ("args", "kwonlyargs", "defaults", "kw_defaults"),
-    ast.arg: ("annotation",),
-    ast.Assign: ("targets", "value"),
-    ast.AnnAssign: ("target", "annotation", "value"),
-    ast.Return: ("value",),
-    ast.Raise: ("exc", "cause"),
-    ast.Try: ("body", "handlers", "orelse", "finalbody"),
-    ast.ExceptHandler: ("type", "body"),
-    ast.For: ("target", "iter", "body", "orelse"),
-    ast.Pass: (),
-    ast.Name: (),
-    ast.Attribute: ("value",),
-    ast.Subscript: ("value", "slice"),
-    ast.Call: ("func", "args", "keywords"),
-    ast.keyword: ("value",),
-    ast.Tuple: ("elts",),
-    ast.List: ("elts",),
-    ast.Dict: ("keys", "values"),
-    ast.Set: ("elts",),
-    ast.ListComp: ("elt", "generators"),
-    ast.DictComp: ("key", "value", "generators"),
-    ast.comprehension: ("target", "iter", "ifs"),
-    ast.Starred: ("value",),
-    ast.Compare: ("left", "comparators"),
-    ast.BoolOp: ("values",),
-    ast.BinOp: ("left", "op", "right"),
-    ast.BitOr: (),
-    ast.UnaryOp: ("op", "operand"),
-    ast.USub: (),
-}
-"""The nodes that our templates make, each with the parts that are looked into."""
+STATEMENTS = (
+    ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
+)  # fmt: skip
+"""What a module consists of."""
+_KINDS = frozenset(
+    {
+        ast.Module, *STATEMENTS, ast.Return, ast.Raise, ast.Try, ast.ExceptHandler, ast.For,
+        ast.Pass, ast.alias, ast.arguments, ast.arg, ast.Constant, ast.Name, ast.Load, ast.Store,
+        ast.Attribute, ast.Subscript, ast.Call, ast.keyword, ast.Tuple, ast.List, ast.Dict,
+        ast.Set, ast.ListComp, ast.DictComp, ast.comprehension, ast.Starred, ast.Compare, ast.Eq,
+        ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.BoolOp, ast.And, ast.Or, ast.BinOp,
+        ast.BitOr, ast.UnaryOp, ast.USub,
+    }
+)  # fmt: skip
+"""The nodes that our templates make."""
 BUILTINS = frozenset(
     {
         "bool", "bytes", "classmethod", "dict", "float", "frozenset", "int", "list", "str",
@@ -69,11 +44,6 @@ ATTRIBUTES = frozenset(
         "values",
     }
 )  # fmt: skip
-STATEMENTS = (
-    ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
-)  # fmt: skip
-
-
 FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in BUILTINS)
 """The builtins that our modules never name, not even as what a model is called."""
 ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
@@ -91,69 +61,56 @@ class Walk:
     """One pass over a tree; names are compared at its end, when all that it defines are known."""
 
     def __init__(self) -> None:
-        self.defined = set(BUILTINS)
-        self.used: dict[str, int] = {}
+        self._defined = set(BUILTINS)
+        self._used: dict[str, int] = {}
         """Names that are read, each with its first line."""
-        self.found: list[tuple[int, str]] = []
-        """What is wrong, whatever names the rest of the module defines; each with its line."""
-        self.statements = 0
-        self._checks: dict[type[ast.AST], Callable[[Any], str]] = {
-            ast.Name: self._name,
-            ast.Attribute: self._attribute,
-            ast.ImportFrom: self._import,
-            ast.Call: self._call,
-            ast.ClassDef: self._definition,
-            ast.FunctionDef: self._definition,
-            ast.arguments: self._arguments,
-            ast.arg: self._argument,
-            ast.ExceptHandler: self._handler,
-        }
 
     def violations(self, tree: ast.Module) -> Iterator[str]:
         """Yield what is wrong with a whole module, by line."""
-        self.look_at(tree)
-        for name in self.used.keys() - self.defined:
-            self.found.append((self.used[name], f"the name {name} comes from nowhere"))
-        for line, problem in sorted(self.found):
+        found = [
+            (getattr(node, "lineno", 0), problem)
+            for node in ast.walk(tree)
+            if (problem := self._problem(node))
+        ]
+        for name in self._used.keys() - self._defined:
+            found.append((self._used[name], f"the name {name} comes from nowhere"))
+        for line, problem in sorted(found):
             yield f"line {line}: {problem}"
 
-    def look_at(self, tree: ast.Module) -> None:
-        """Collect what a tree does, and the names that it reads and defines."""
-        stack: list[Any] = [tree]
-        checks, parts = self._checks, _PARTS
-        while stack:
-            node = stack.pop()
-            kind = node.__class__
-            if kind is list:
-                stack += node
-                continue
-            if node is None:
-                continue
-            fields = parts.get(kind)
-            if fields is None:
-                self._add(node, f"{kind.__name__} is never used")
-                continue
-            if isinstance(node, ast.stmt):
-                self.statements += 1
-            check = checks.get(kind)
-            if check is not None:
-                problem = check(node)
-                if problem:
-                    self._add(node, problem)
-            for field in fields:
-                stack.append(getattr(node, field))
-
-    def _add(self, node: Any, problem: str) -> None:
-        self.found.append((getattr(node, "lineno", 0), problem))
+    def _problem(self, node: ast.AST) -> str:
+        """Return what is wrong with a node, whatever names the rest of the module defines."""
+        if node.__class__ not in _KINDS:
+            return f"{type(node).__name__} is never used"
+        match node:
+            case ast.Name():
+                return self._name(node)
+            case ast.Attribute():
+                return self._attribute(node)
+            case ast.ImportFrom():
+                return self._import(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.ClassDef() | ast.FunctionDef():
+                self._defined.add(node.name)
+                many = len(node.decorator_list) > 1
+                return "more than one decorator" if many else _dunder(node.name)
+            case ast.arguments():
+                is_starred = node.vararg or node.kwarg or node.posonlyargs
+                return "a starred parameter" if is_starred else ""
+            case ast.arg(arg=name) | ast.ExceptHandler(name=str(name)):
+                self._defined.add(name)
+                return _dunder(name)
+            case _:
+                return ""
 
     def _name(self, node: ast.Name) -> str:
-        if node.ctx.__class__ is ast.Load:
+        if not isinstance(node.ctx, ast.Load):
+            self._defined.add(node.id)
+        elif node.id in FUNCTIONS:
             # That the module says such a name somewhere binds it nowhere: `exec: int` does not.
-            if node.id in FUNCTIONS:
-                return f"the builtin {node.id} is never used"
-            self.used.setdefault(node.id, node.lineno)
+            return f"the builtin {node.id} is never used"
         else:
-            self.defined.add(node.id)
+            self._used[node.id] = min(node.lineno, self._used.get(node.id, node.lineno))
         return _dunder(node.id)
 
     def _attribute(self, node: ast.Attribute) -> str:
@@ -164,7 +121,7 @@ class Walk:
         return ""
 
     def _import(self, node: ast.ImportFrom) -> str:
-        self.defined.update(alias.asname or alias.name for alias in node.names)
+        self._defined.update(alias.asname or alias.name for alias in node.names)
         if node.level:
             names = {name for alias in node.names for name in (alias.name, alias.asname or "")}
             if node.module and not names & NO_MODELS and not any(map(_dunder, names)):
@@ -183,21 +140,3 @@ class Walk:
                 return ""
             case _:
                 return "a call of something other than a name"
-
-    def _definition(self, node: ast.ClassDef | ast.FunctionDef) -> str:
-        self.defined.add(node.name)
-        if len(node.decorator_list) > 1:
-            return "more than one decorator"
-        return _dunder(node.name)
-
-    def _arguments(self, node: ast.arguments) -> str:
-        return "a starred parameter" if node.vararg or node.kwarg or node.posonlyargs else ""
-
-    def _argument(self, node: ast.arg) -> str:
-        self.defined.add(node.arg)
-        return _dunder(node.arg)
-
-    def _handler(self, node: ast.ExceptHandler) -> str:
-        if node.name:
-            self.defined.add(node.name)
-        return ""

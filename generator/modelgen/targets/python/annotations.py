@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import LiteralString
 
 from ...ir import model as ir
@@ -41,14 +42,20 @@ def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
         case ir.Ref(target=target):
             return [module.model(target)]
         case ir.UnionOf(arms=parts):
-            found = list(dict.fromkeys(arm for part in parts for arm in arms(part, module)))
+            found = once([arm for part in parts for arm in arms(part, module)])
             if len(found) <= _MOST_BARS:
                 return found
             return [f"{module.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
             return _const(value.plain, is_open, module)
         case ir.Nullable(inner=inner):
-            return list(dict.fromkeys([*arms(inner, module), "None"]))
+            return once([*arms(inner, module), "None"])
+
+
+def once(parts: Iterable[LiteralString]) -> list[LiteralString]:
+    """Return the parts without repeats."""
+    found: dict[LiteralString, None] = dict.fromkeys(parts)
+    return [*found]
 
 
 def annotation(kind: ir.Type, module: Module) -> LiteralString:
@@ -72,7 +79,9 @@ def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
 
 
 def _const(value: ir.Plain, is_open: bool, module: Module) -> list[LiteralString]:
-    found = [f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"]
+    found: list[LiteralString] = [
+        f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"
+    ]
     if is_open and value is not None:
         found.append(module.builtin(class_of(value)))
     return found

@@ -29,7 +29,7 @@ def layout(lines: Iterable[LiteralString]) -> LiteralString:
         elif whole.lstrip().startswith("from "):
             made += _import(whole)
         else:
-            made += [_code(one) for one in _laid_out(read(line))]
+            made.extend([_code(one) for one in _laid_out(read(line))])
     return "\n".join(made).replace(LAST, "")
 
 
@@ -37,7 +37,7 @@ def _import(line: LiteralString) -> list[LiteralString]:
     """Return an import with a name a line."""
     head, _, names = line.partition(" import ")
     indent = head[: len(head) - len(head.lstrip())]
-    inner = [f"{indent}    {name}," for name in names.split(", ")]
+    inner: list[LiteralString] = [f"{indent}    {name}," for name in names.split(", ")]
     return [f"{head} import (", *inner, f"{indent})"]
 
 

@@ -45,18 +45,14 @@ class Constructor:
 
     def __init__(self, schema: ir.Schema, options: PythonOptions) -> None:
         self._schema = schema
-        self._root = module_path(options.package)
+        self.root: LiteralString = module_path(options.package)
+        """The package itself."""
         self.reserved = STYLES[DEFAULT].reserved
         self._package: Package = lay_out(schema, Graph(schema), self.reserved)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
         fields = sum(len(record.fields) for record in records)
         self._reserve = Budget(_STEPS + _STEPS_PER_FIELD * fields)
-
-    @property
-    def root(self) -> LiteralString:
-        """The package itself."""
-        return self._root
 
     def home(self, id: ir.ModelId) -> Home:
         """Return where a model is in the package."""
@@ -135,8 +131,9 @@ class _Writer:
                 raise _Unsayable
 
     def _map(self, item: ir.Type, members: Mapping[str, Json]) -> LiteralString:
-        parts = [f"{_text(key)}: {self.value(item, one)}" for key, one in members.items()]
-        return spread("{", parts, "}")
+        return spread(
+            "{", [f"{_text(key)}: {self.value(item, one)}" for key, one in members.items()], "}"
+        )
 
     def _scalar(self, scalar: ir.Scalar, value: Json) -> LiteralString:
         match scalar:

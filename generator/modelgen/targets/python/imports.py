@@ -32,18 +32,13 @@ def _statements(
     """Return the imports of `names` as isort orders and splits them."""
     plain = _sorted([name for name in names if names[name] == name])
     if len(plain) == len(names):
-        return [_statement(module, plain)]
-    renamed = [name for name in names if names[name] != name]
+        return [f"from {module} import {', '.join(plain)}"]
+    shown: dict[LiteralString, LiteralString] = {
+        name: f"{name} as {local}" for name, local in names.items() if local != name
+    }
     if plain:
-        renamed.append(plain[0])
-    return [
-        _statement(module, plain if names[name] == name else [f"{name} as {names[name]}"])
-        for name in sorted(renamed, key=_order)
-    ]
-
-
-def _statement(module: LiteralString, names: Sequence[LiteralString]) -> LiteralString:
-    return f"from {module} import {', '.join(names)}"
+        shown[plain[0]] = ", ".join(plain)
+    return [f"from {module} import {shown[name]}" for name in sorted(shown, key=_order)]
 
 
 @lru_cache(maxsize=8192)

@@ -17,6 +17,11 @@ def indented(lines: Iterable[LiteralString], depth: int = 1) -> Lines:
     return [indent + line if line else line for line in lines]
 
 
+def block(head: LiteralString, *body: LiteralString) -> Lines:
+    """Return the head of a block and the lines in it."""
+    return [head, *indented(body)]
+
+
 def call(callee: LiteralString, *arguments: LiteralString) -> LiteralString:
     """Return a call whose arguments have a line each, if they do not fit on one."""
     return spread(f"{callee}(", arguments, ")")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import LiteralString
 
 from ...ir import model as ir
-from .lines import spread, text_of
+from .lines import Lines, spread, text_of
 from .literals import Texts
 from .module import Module
 from .style import Style, named_by
@@ -19,10 +19,9 @@ def module_view(module: Module, style: Style) -> ModuleView:
     enums = [style.enum(model) for model in models if isinstance(model, ir.Enumeration)]
     records = [style.record(model) for model in models if isinstance(model, ir.Record)]
     aliases = [style.alias(alias, later) for alias, later in _ordered(models)]
-    functions = [text_of(lines) for lines in style.extra_lines()]
+    functions: Lines = [text_of(lines) for lines in style.extra_lines()]
     checking = module.checking() if records else ""
     imports, guarded, substitutes = module.import_blocks()
-    names = [module.defined(model.id) for model in models]
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
         origin=module.text.comment(", ".join(pages)),
@@ -30,7 +29,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
         guarded=guarded,
         checking=checking,
         substitutes=substitutes,
-        exports=exports(names),
+        exports=exports([module.defined(model.id) for model in models]),
         enums=tuple(enums),
         records=tuple(records),
         aliases=tuple(aliases),
@@ -41,8 +40,8 @@ def module_view(module: Module, style: Style) -> ModuleView:
 def exports(names: Sequence[LiteralString]) -> LiteralString:
     """Return the assignment of `__all__`."""
     text = Texts()
-    quoted = [text.of_code(name) for name in sorted(names)]
-    return text_of([f"__all__ = {spread('[', quoted, ']')}"])
+    quoted = spread("[", [text.of_code(name) for name in sorted(names)], "]")
+    return text_of([f"__all__ = {quoted}"])
 
 
 def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:

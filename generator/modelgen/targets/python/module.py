@@ -18,6 +18,7 @@ from typing import LiteralString
 from ...ir import model as ir
 from ...ir.graph import references
 from .imports import import_text, module_order
+from .lines import Lines
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
@@ -160,10 +161,12 @@ class Module:
 
     def import_blocks(self) -> tuple[LiteralString, LiteralString, LiteralString]:
         """Return the import statements: for everybody, for type checkers, and for all but these."""
-        standard = sorted([m for m in self._imports if m[0] != "." and m != _GUARDED])
-        local = sorted([m for m in self._imports if m[0] == "."], key=module_order)
-        blocks = [self._statements(standard), self._statements(local)]
-        plain = "\n\n".join([block for block in blocks if block])
+        standard: Lines = [m for m in self._imports if m[0] != "." and m != _GUARDED]
+        local: Lines = [m for m in self._imports if m[0] == "."]
+        standard.sort()
+        local.sort(key=module_order)
+        between = "\n\n" if standard and local else ""
+        plain: LiteralString = f"{self._statements(standard)}{between}{self._statements(local)}"
         guarded = self._imports.get(_GUARDED)
         if not guarded:
             return plain, "", ""

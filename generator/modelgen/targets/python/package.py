@@ -14,12 +14,14 @@ from ...ir.names import Scope
 from .names import class_name, ending, module_name, package_part, unique
 
 RUNTIME: LiteralString = "_runtime"
+Folder = tuple[LiteralString, ...]
+"""The way from the root to a package in it."""
 
 
 class Home(Struct, frozen=True, order=True):
     """Where a model is defined."""
 
-    folder: tuple[LiteralString, ...]
+    folder: Folder
     """The subpackage, empty for the root."""
     module: LiteralString
     name: LiteralString
@@ -54,12 +56,16 @@ def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
     modules import each other in one direction only.
     """
     groups = sorted(graph.components)
-    folders = {id: tuple(package_part(part) for part in id.namespace) for id in schema.models}
+    folders: dict[ir.ModelId, Folder] = {
+        id: tuple([package_part(part) for part in id.namespace]) for id in schema.models
+    }
     # A submodule becomes an attribute of its package, so it may not be called like a class.
-    names = {id: class_name(id.name, reserved.classes) for id in schema.models}
+    names: dict[ir.ModelId, LiteralString] = {
+        id: class_name(id.name, reserved.classes) for id in schema.models
+    }
     no_modules = {*names.values()}
-    scopes: dict[tuple[str, ...], Scope] = {}
-    classes: dict[tuple[str, ...], Scope] = defaultdict(Scope)
+    scopes: dict[Folder, Scope] = {}
+    classes: dict[Folder, Scope] = defaultdict(Scope)
     homes: dict[ir.ModelId, Home] = {}
     for group in groups:
         folder = folders[group[0]]
@@ -73,17 +79,18 @@ def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
     return Package(homes, tuple(groups))
 
 
-def _subfolders(folders: Mapping[ir.ModelId, tuple[str, ...]], folder: tuple[str, ...]) -> set[str]:
+def _subfolders(folders: Mapping[ir.ModelId, Folder], folder: Folder) -> set[str]:
     """Return the names of the subpackages of a folder: no module there may take one."""
     depth = len(folder)
     return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}
 
 
-def relative(home: Home, folder: tuple[LiteralString, ...]) -> LiteralString:
+def relative(home: Home, folder: Folder) -> LiteralString:
     """Return the relative import path of a home's module, seen from a module in `folder`."""
     if home.folder == folder:
         return f".{home.module}"  # as most are
-    target, shared = (*home.folder, home.module), 0
+    target: Folder = (*home.folder, home.module)
+    shared = 0
     while shared < len(folder) and shared < len(target) - 1 and folder[shared] == target[shared]:
         shared += 1
     return "." * (len(folder) - shared + 1) + ".".join(target[shared:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import LiteralString
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from ...ir.graph import Graph
 from ...ir.model import ModelId, Schema
 from ..base import Unit
 from .options import PythonOptions
-from .package import RUNTIME, Home, Package, lay_out
+from .package import RUNTIME, Folder, Home, Package, lay_out
 from .styles import DEFAULT, STYLES
 
 MODULE, PACKAGE, PRIVATE, TYPED = "module", "package", "runtime", "py.typed"
@@ -30,10 +29,10 @@ class ModuleFacts(Struct, frozen=True):
 class PackageFacts(Struct, frozen=True):
     """What an `__init__.py` lists."""
 
-    folder: tuple[LiteralString, ...]
+    folder: Folder
     homes: tuple[Home, ...]
     """What it exports, the classes of all folders in the root."""
-    inside: tuple[LiteralString, ...]
+    inside: Folder
     """The subpackages."""
     span: Span
     """The first page of its models, for messages."""
@@ -74,7 +73,7 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
 
 def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
     """Return the `__init__.py` of the package and of each folder in it."""
-    inside: dict[tuple[LiteralString, ...], dict[ModelId, Home]] = {(): {}}
+    inside: dict[Folder, dict[ModelId, Home]] = {(): {}}
     for id, home in package.homes.items():
         for depth in range(len(home.folder)):
             inside.setdefault(home.folder[:depth], {})
@@ -82,7 +81,7 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
     units: list[Unit] = []
     for folder in sorted(inside):
         homes = tuple(inside[folder].values()) if folder else _of_root(package)
-        below = tuple([other[-1] for other in sorted(inside) if other and other[:-1] == folder])
+        below: Folder = tuple([one[-1] for one in sorted(inside) if one and one[:-1] == folder])
         first = next(iter(inside[folder] or package.homes), None)
         span = schema.span(first) if first else Span("", 1, 1, 1, 1)
         path = "/".join((root, *folder, "__init__.py"))

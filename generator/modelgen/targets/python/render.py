@@ -119,14 +119,15 @@ def _package_view(facts: PackageFacts) -> PackageView:
     for name, module in modules.items():
         names[f".{module}"][name] = name
     modules_by_order = sorted(names, key=module_order)
-    homes: dict[LiteralString, LiteralString] = {**dict.fromkeys(facts.inside, ""), **modules}
-    listed = [*modules, *(name for name in facts.inside if name not in modules)]
+    homes: dict[LiteralString, LiteralString] = {**modules}
+    for name in facts.inside:
+        homes.setdefault(name, "")
     text = Texts()
-    pairs = [f"    {text.of_code(name)}: {text.of_code(homes[name])}," for name in listed]
+    pairs: Lines = [f"    {text.of_code(n)}: {text.of_code(home)}," for n, home in homes.items()]
     folders: Lines = [f"from . import {', '.join(facts.inside)}"] if facts.inside else []
     return PackageView(
         imports="\n".join([import_text(module, names[module], 1) for module in modules_by_order]),
-        exports=exports(list({*modules, *facts.inside})),
+        exports=exports([*homes]),
         homes=text_of(["_HOMES = {", *pairs, "}"]),
         folders=text_of(folders, depth=1).strip(),
     )

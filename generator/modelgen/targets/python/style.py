@@ -45,7 +45,7 @@ class Style(ABC):
         kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
         is_loose = is_open(enum, self.options)
         base = module.runtime(f"Open{kind}") if is_loose else module.use("enum", kind)
-        values = [text.constant(wire_value(enum, member)) for member in enum.members]
+        values: Lines = [text.constant(wire_value(enum, member)) for member in enum.members]
         return EnumView(
             head=text_of([f"class {module.defined(enum.id)}({base}):"]),
             doc=module.doc(enum),

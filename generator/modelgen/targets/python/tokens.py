@@ -18,8 +18,12 @@ LAST: LiteralString = "\0"
 """What stands behind the last item of brackets whose items have a line each, if they do not fit on
 one: the comma that Black would leave there. No text has it, since no literal has it as it is."""
 COMMA, COMPREHENSION = 18, 20
-_WEAKNESS = {"for": COMPREHENSION, "if": COMPREHENSION, "and": 14, "or": 14, "|": 9}
-_WEAKNESS |= dict.fromkeys(("==", "!=", "is", "in", "not"), 10)
+_WEAKNESS = {
+    **dict.fromkeys(("for", "if"), COMPREHENSION),
+    **dict.fromkeys(("and", "or"), 14),
+    **dict.fromkeys(("==", "!=", "is", "in", "not"), 10),
+    "|": 9,
+}
 """How weakly each word binds, for a line that is split before it."""
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _TOKEN = re.compile(
@@ -121,8 +125,13 @@ def read(text: str) -> Line:
     return Line(tokens, depth, in_brackets=tokens[-1].text == ",")
 
 
-_MARKS = {"for": ("for", "in"), "def": ("->",), "class": (), "raise": ()}
-_MARKS |= {word: (word,) for word in ("return", "if", "elif")}
+_MARKS = {
+    **{word: (word,) for word in ("return", "if", "elif")},
+    "for": ("for", "in"),
+    "def": ("->",),
+    "class": (),
+    "raise": (),
+}
 """After which words of a statement, by its first, Black may put parentheses around what follows."""
 
 

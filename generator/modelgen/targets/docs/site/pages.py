@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import groupby
-from typing import Any
 
 from ....diagnostics.wording import counted
 from ....ir import model as ir
@@ -152,7 +151,7 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
 
 
-def as_json(value: Any) -> str:
+def as_json(value: object) -> str:
     """Return JSON text in which no template language of a site finds anything."""
     text = json.dumps(value, indent=2, ensure_ascii=True)
     return _OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .....ir import model as ir
 from .....ir.graph import Graph
-from ...lines import Lines, text_of
+from ...lines import Lines, block, text_of
 from ...literals import number
 from ...module import Module
 from ...options import PythonOptions
@@ -36,10 +36,10 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     writers: Lines = []
     for at, kind in enumerate(kinds):
         writer = f"_write_{number(at)}"
-        writers += [
+        writers += block(
             f"def {writer}(value: {any_type}) -> {any_type}:",
-            f"    return {encoder.expression(kind, 'value')}",
-        ]
+            f"return {encoder.expression(kind, 'value')}",
+        )
         pairs.append(f"    ({converter.reader(kind)}, {writer}),")
     imports, _, _ = module.import_blocks()
     functions = [text_of(lines) for lines in converter.functions]

@@ -6,7 +6,7 @@ from typing import LiteralString
 
 from .....ir import model as ir
 from .....ir.names import wire_name
-from ...annotations import annotation, arms, mapping
+from ...annotations import annotation, arms, mapping, once
 from ...lines import call
 from ...module import Module
 from ...names import enum_names
@@ -23,7 +23,7 @@ class Declarer:
 
     def declaration(self, field: ir.Field, name: LiteralString) -> LiteralString:
         """Return `name: annotation = default`."""
-        parts = arms(field.type, self._module)
+        parts: list[LiteralString] = arms(field.type, self._module)
         default: LiteralString | None = None
         if not field.required or field.nullability is ir.Nullability.YES:
             parts = [*parts, "None"]
@@ -45,7 +45,7 @@ class Declarer:
             metadata.append(f'"wire": {self._module.text.string(wire)}')
         if metadata:
             default = self._with_metadata(default, metadata)
-        declared = f"{name}: {' | '.join(dict.fromkeys(parts))}"
+        declared = f"{name}: {' | '.join(once(parts))}"
         return f"{declared} = {default}" if default is not None else declared
 
     def extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
@@ -88,6 +88,7 @@ class Declarer:
         self, default: LiteralString | None, metadata: list[LiteralString]
     ) -> LiteralString:
         """Return the default of a field together with facts that its annotation cannot say."""
-        arguments = [f"default={default}"] if default is not None else []
-        arguments.append(f"metadata={{{', '.join(metadata)}}}")
-        return call(self._module.use("dataclasses", "field"), *arguments)
+        field, facts = self._module.use("dataclasses", "field"), f"{{{', '.join(metadata)}}}"
+        if default is None:
+            return call(field, f"metadata={facts}")
+        return call(field, f"default={default}", f"metadata={facts}")

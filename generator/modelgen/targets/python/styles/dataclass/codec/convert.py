@@ -204,10 +204,9 @@ class Converter:
                 f"{slot.target} = {copy}",
             ]
         made = f"{self.reader(item)}(item)"
+        lines: Lines = [f"{slot.target} = {{key: {made} for key, item in value.items()}}"]
         if is_list:
             lines = self._listed(slot.target, made)
-        else:
-            lines = [f"{slot.target} = {{key: {made} for key, item in value.items()}}"]
         return self._among(Slot(slot.target, slot.where), lines)
 
     def _listed(self, target: LiteralString, made: LiteralString) -> Lines:

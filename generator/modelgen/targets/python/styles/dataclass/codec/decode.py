@@ -14,7 +14,7 @@ from typing import LiteralString
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
-from ....lines import Lines, call, indented, spread
+from ....lines import Lines, block, call, indented, spread
 from ....literals import number
 from .convert import Converter
 from .slot import Slot
@@ -34,7 +34,7 @@ class Decoder:
         module, options = self._module, self._converter.options
         own, any_type = module.model(record.id), module.use("typing", "Any")
         name, misfit = f"decode_{module.codec(record.id)}", module.runtime("misfit")
-        body = [f"self = {module.runtime('new')}({own})"]
+        body: Lines = [f"self = {module.runtime('new')}({own})"]
         if keeps_rest(self._schema, record, options):
             body.append("self._rest = None")
         body += self._members(record, names)
@@ -50,13 +50,14 @@ class Decoder:
                 f"except {module.runtime('FAULTS')} as error:",
                 f"    raise {call(module.runtime('placed'), 'error', name, 'data', title)}",
             ]
-        function = [
-            f"def {name}(data: {any_type}) -> {own}:",
-            f"    if data.__class__ is not {module.builtin('dict')}:",
-            f'        raise {misfit}(data, "an object")',
-            *indented(body),
-        ]
-        self._converter.functions.append(function)
+        self._converter.functions.append(
+            block(
+                f"def {name}(data: {any_type}) -> {own}:",
+                f"if data.__class__ is not {module.builtin('dict')}:",
+                f'    raise {misfit}(data, "an object")',
+                *body,
+            )
+        )
 
     def _members(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
         """Return the lines that read the fields, and what goes into no field."""
@@ -66,7 +67,7 @@ class Decoder:
             variable: LiteralString = "value"
             if keeps_text(member):
                 variable = f"text_{number(len(texts) // 2 + 1)}"
-                texts += [f"self.{name}", variable]
+                texts += (f"self.{name}", variable)
             lines += self._field(member, name, variable)
         if texts:
             lines.append(f"self._texts = ({', '.join(texts)})")
@@ -149,7 +150,7 @@ class Decoder:
             return [f"{target} = data.get({key}, {self._module.runtime('UNSET')})"]
         lines: Lines = [f"{target} = data.get({key})"]
         if not member.required:
-            lines += [f"if {target} is None and {key} in data:", f"    {self._keep_null(slot)}"]
+            lines += block(f"if {target} is None and {key} in data:", self._keep_null(slot))
         return lines
 
     def _keep_null(self, slot: Slot) -> LiteralString:
@@ -213,11 +214,10 @@ class Decoder:
     def _known_keys(self, record: ir.Record) -> LiteralString:
         """Write the set of the names that a record declares, and return its name."""
         module = self._module
-        known = [module.text.string(wire_name(member.name)) for member in record.fields]
+        known: Lines = [module.text.string(wire_name(field.name)) for field in record.fields]
         table, frozen = self._converter.table("keys"), module.builtin("frozenset")
-        if known:
-            lines = [f"{table} = {frozen}({spread('{', known, '}')})"]
-        else:
-            lines = [f"{table}: {frozen}[{module.builtin('str')}] = {frozen}()"]
-        self._converter.functions.append(lines)
+        declared = f"{table} = {frozen}({spread('{', known, '}')})"
+        if not known:
+            declared = f"{table}: {frozen}[{module.builtin('str')}] = {frozen}()"
+        self._converter.functions.append([declared])
         return table

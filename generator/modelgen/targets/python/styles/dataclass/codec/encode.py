@@ -10,7 +10,7 @@ from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
 from ....annotations import mapping
 from ....black import fits
-from ....lines import Lines, indented
+from ....lines import Lines, block
 from ....literals import number
 from ....module import Module
 from ....options import PythonOptions
@@ -41,16 +41,17 @@ class Encoder:
             return ["return {}"]
         kind = mapping(self._module.use("typing", "Any"), self._module)
         head: LiteralString = "return {" if is_whole else f"data: {kind} = {{"
-        lines = [head, *indented(entries), "}"] if entries else [f"{head}}}"]
+        lines: Lines = [*block(head, *entries), "}"] if entries else [f"{head}}}"]
         if is_whole:
             return lines
-        lines += ["texts = self._texts"] * bool(texts)
+        if texts:
+            lines.append("texts = self._texts")
         lines += rest
         if record.extra is not None:
             lines += self._extra(record.extra, f"self.{names[-1]}")
         if keeps:
             write = self._module.runtime("write_rest")
-            lines += ["if self._rest is not None:", f"    {write}(self._rest, data)"]
+            lines += block("if self._rest is not None:", f"{write}(self._rest, data)")
         return [*lines, "return data"]
 
     def _fields(
@@ -91,21 +92,20 @@ class Encoder:
             has_null = not field.required and field.nullability is ir.Nullability.YES
             absent = self._module.runtime("UNSET") if has_null else "None"
         has_null = has_null and not is_as_is(self._schema, field.type)
-        lines = self._store(key, field.type, value)
+        lines: Lines = self._store(key, field.type, value)
         keyword: LiteralString = "elif" if has_null else "if"
         if text is not None:
-            lines = [
+            kept = block(
                 f"{keyword} texts and {value} is texts[{number(2 * text)}]:",
-                f"    data[{key}] = texts[{number(2 * text + 1)}]",
-                "else:",
-                *indented(lines),
-            ]
+                f"data[{key}] = texts[{number(2 * text + 1)}]",
+            )
+            lines = [*kept, *block("else:", *lines)]
         elif has_null:
-            lines = ["else:", *indented(lines)]
+            lines = block("else:", *lines)
         if has_null:
-            lines = [f"if {value} is None:", f"    data[{key}] = None", *lines]
+            lines = [*block(f"if {value} is None:", f"data[{key}] = None"), *lines]
         if may_be_absent:
-            lines = [f"if {value} is not {absent}:", *indented(lines)]
+            lines = block(f"if {value} is not {absent}:", *lines)
         return lines
 
     def _store(self, key: LiteralString, kind: ir.Type, value: LiteralString) -> Lines:
@@ -114,10 +114,7 @@ class Encoder:
     def _extra(self, extra: ir.Extra, value: LiteralString) -> Lines:
         if is_as_is(self._schema, extra.type):
             return [f"data.update({value})"]
-        return [
-            f"for key, item in {value}.items():",
-            *indented(self._store("key", extra.type, "item")),
-        ]
+        return block(f"for key, item in {value}.items():", *self._store("key", extra.type, "item"))
 
     def expression(self, kind: ir.Type, value: LiteralString) -> LiteralString:
         """Return an expression for the JSON form of `value`, which is of type `kind`."""

@@ -14,7 +14,7 @@ from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.wire import is_integer, is_json, leaves
-from ....lines import Lines, call, indented
+from ....lines import Lines, block, call
 from ....options import is_open
 from .convert import Converter
 from .slot import Slot
@@ -49,8 +49,8 @@ class _Reader:
     ) -> None:
         self._converter = converter
         self._module = converter.module
-        self._name = name
-        self._title = title
+        self._name: LiteralString = name
+        self._title: LiteralString = title
         self._parts = parts
         self._scalars = {part.scalar for part in parts if isinstance(part, ir.ScalarType)}
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
@@ -70,7 +70,7 @@ class _Reader:
     def write(self) -> None:
         """Write the function."""
         any_type = self._module.use("typing", "Any")
-        body = [
+        body: Lines = [
             *self._object(),
             *self._branch("list", self._containers(ir.ListOf)),
             *self._branch("str", self._text()),
@@ -81,7 +81,7 @@ class _Reader:
         if body:
             body.insert(0, "kind = value.__class__")
         if self._has_constant(ir.Kind.NULL):
-            body += ["if value is None:", "    return value"]
+            body += block("if value is None:", "return value")
         if self._takes_all:
             body.append("return value")
         else:
@@ -89,7 +89,7 @@ class _Reader:
             expected = self._module.text.string(self._described())
             body.append(f"raise {call(misfit, 'value', expected)}")
         head = f"def {self._name}(value: {any_type}) -> {any_type}:"
-        self._converter.functions.append([head, *indented(body)])
+        self._converter.functions.append(block(head, *body))
 
     def _has_constant(self, kind: ir.Kind) -> bool:
         return any(part.value.kind is kind for part in self._constants)
@@ -106,7 +106,8 @@ class _Reader:
             for part in self._constants
             if part.value.kind is not ir.Kind.NULL
         ]
-        words += [model.id.name for model in (*self._records, *self._enums)]
+        words += [record.id.name for record in self._records]
+        words += [enum.id.name for enum in self._enums]
         words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
         words += ["an object"] * any(isinstance(part, ir.MapOf) for part in self._parts)
         words += ["null"] * self._has_constant(ir.Kind.NULL)
@@ -118,7 +119,7 @@ class _Reader:
         """Return what is done with a value of a class."""
         if not lines:
             return []
-        return [f"if kind is {self._module.builtin(cls)}:", *indented(lines)]
+        return block(f"if kind is {self._module.builtin(cls)}:", *lines)
 
     def _object(self) -> Lines:
         lines: Lines = []
@@ -131,7 +132,7 @@ class _Reader:
 
     def _tried(self, lines: Lines, error: LiteralString) -> Lines:
         """Return lines that go on with what follows them where they fail."""
-        return ["try:", *indented(lines), f"except {error}:", "    pass"]
+        return [*block("try:", *lines), *block(f"except {error}:", "pass")]
 
     def _containers(self, cls: type[ir.ListOf] | type[ir.MapOf]) -> Lines:
         parts = [part for part in self._parts if isinstance(part, cls)]
@@ -153,7 +154,7 @@ class _Reader:
         for part in values:
             if not part.open and not takes_all:
                 test = f"value == {self._module.text.constant(part.value.plain)}"
-                lines += [f"if {test}:", "    return value"]
+                lines += block(f"if {test}:", "return value")
         lines += self._closed(enums)
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
@@ -170,7 +171,7 @@ class _Reader:
         for part in values:
             if not part.open:
                 test = f"value == {self._module.text.constant(part.value.plain)}"
-                lines += [f"if {test}:", "    return value"]
+                lines += block(f"if {test}:", "return value")
         lines += self._closed(enums)
         takes_all = self._scalars & {ir.Scalar.FLOAT, ir.Scalar.INTEGER}
         if takes_all or any(part.open for part in values):
@@ -191,7 +192,7 @@ class _Reader:
         for enum in enums:
             if not is_open(enum, self._converter.options):
                 table = self._converter.members(enum)
-                lines += [f"if value in {table}:", f"    return {table}[value]"]
+                lines += block(f"if value in {table}:", f"return {table}[value]")
         return lines
 
     def _opened(self, enums: Sequence[ir.Enumeration]) -> Lines:
@@ -208,5 +209,5 @@ class _Reader:
         for part in self._constants:
             if part.value.kind is ir.Kind.BOOLEAN:
                 test = f"value is {self._module.text.constant(part.value.plain)}"
-                lines += [f"if {test}:", "    return value"]
+                lines += block(f"if {test}:", "return value")
         return lines

@@ -15,7 +15,7 @@ from ......ir.names import wire_name
 from ......ir.unions import Discriminator, discriminator
 from ......ir.wire import is_integer
 from ....annotations import class_of
-from ....lines import Lines, call, indented, spread
+from ....lines import Lines, block, call, spread
 from .convert import Converter
 
 
@@ -64,12 +64,12 @@ class Choice:
         """Return the lines for records that a tag tells apart."""
         module, text = self._module, self._module.text
         records = {record.id: record for record in self._records}
-        tags = {
+        tags: dict[ir.Plain, LiteralString] = {
             self._tag_value(value, records[id], found): self._decode(records[id])
             for value, id in found.variants.items()
         }
         table = self._converter.table("tags")
-        entries = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
+        entries: Lines = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
         any_type = module.use("typing", "Any")
         kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
         self._converter.functions.append([f"{table}: {kind} = {{{', '.join(entries)}}}"])
@@ -89,10 +89,9 @@ class Choice:
     ) -> Lines:
         """Return the lines that decode an object whose tag is in the table."""
         module = self._module
-        classes = sorted({class_of(tag) for tag in tags if tag is not None})
-        if (
-            classes == ["str"] and None not in tags
-        ):  # no value of another class is found among strings
+        classes: Lines = [*{class_of(tag): None for tag in tags if tag is not None}]
+        # No value of another class is found among strings.
+        if classes == ["str"] and None not in tags:
             return [
                 "try:",
                 f"    decode = {table}[value[{key}]]",
@@ -101,8 +100,9 @@ class Choice:
                 "else:",
                 "    return decode(value)",
             ]
-        tests = [f"tag.__class__ is {module.builtin(cls)}" for cls in classes]
-        tests += ["tag is None"] * (None in tags)
+        tests: Lines = [f"tag.__class__ is {module.builtin(cls)}" for cls in sorted(classes)]
+        if None in tags:
+            tests.append("tag is None")
         test = f"({' or '.join(tests)})" if len(tests) > 1 else tests[0]
         return [
             f"tag = value.get({key})",
@@ -127,15 +127,17 @@ class Choice:
         # The order decides between equals, and the SDKs try variants with few fields first.
         for record in sorted(self._records, key=lambda record: len(record.fields)):
             takes_any = record.extra is not None or options.keep_unknown
-            row = [
+            row = block(
+                "(",
                 f"{self._decode(record)},",
                 f"{self._keys(record.fields)},",
                 f"{self._keys([field for field in record.fields if field.required])},",
                 f"{module.text.constant(takes_any)},",
-            ]
-            rows += ["    (", *indented(row, 2), "    ),"]
-        self._converter.functions.append([f"{table}: {module.runtime('Variants')} = (", *rows, ")"])
-        arguments = ["value", table, module.text.string(self._expected)]
+            )
+            rows += (*row, "),")
+        head = f"{table}: {module.runtime('Variants')} = ("
+        self._converter.functions.append([*block(head, *rows), ")"])
+        arguments: Lines = ["value", table, module.text.string(self._expected)]
         if self._are_alike():
             arguments.append("True")
         return [f"return {call(module.runtime('best'), *arguments)}"]
@@ -153,7 +155,7 @@ class Choice:
     def _keys(self, fields: Sequence[ir.Field]) -> LiteralString:
         """Return the set of the names of fields on the wire."""
         frozen = self._module.builtin("frozenset")
-        names = [self._module.text.string(wire_name(field.name)) for field in fields]
+        names: Lines = [self._module.text.string(wire_name(field.name)) for field in fields]
         return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
 
     def _decode(self, record: ir.Record) -> LiteralString:

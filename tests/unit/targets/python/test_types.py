@@ -1,0 +1,99 @@
+"""Text never becomes code: pyright refuses every way from a page into a view or a line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+GENERATOR = Path(__file__).parents[4] / "generator"
+HEAD = """\
+from typing import LiteralString
+
+from modelgen.ir.model import Field
+from modelgen.targets.python.black import layout
+from modelgen.targets.python.lines import Lines, block, call, indented, spread, text_of
+from modelgen.targets.python.literals import Texts, number
+from modelgen.targets.python.module import Module
+from modelgen.targets.python.names import identifier
+from modelgen.targets.python.views import FieldView
+
+
+def code(it: LiteralString) -> LiteralString:
+    return it
+
+
+def uses(field: Field, doc: str, count: int, module: Module, text: Texts, name: LiteralString) -> None:
+    lines: Lines = []
+"""
+REFUSED = (
+    'FieldView(name, "", doc)',
+    'FieldView(field.name.documented, "", "")',
+    'code(f"x = {doc}")',
+    'code(f"x = {count}")',
+    'code(f"# {field.doc}")',
+    'code(", ".join(["a", doc]))',
+    'code("a" + doc)',
+    'code("%s" % doc)',
+    'code("{}".format(doc))',
+    'code(name.replace("a", doc))',
+    "code(doc.strip())",
+    "code(str(count))",
+    "code(repr(name))",
+    "lines.append(doc)",
+    'lines.append(f"x = {doc}")',
+    'lines += [f"x: {doc}"]',
+    'lines = ["x", doc]',
+    "lines = [doc for _ in range(count)]",
+    "layout([doc])",
+    "text_of([doc])",
+    'block("try:", doc)',
+    'block(f"if {doc}:", "pass")',
+    'call("f", doc)',
+    'spread("[", [doc], "]")',
+    "indented([doc])",
+    "text.of_code(doc)",
+    'text.docstring("", doc)',
+    'module.use("typing", doc)',
+    "module.builtin(field.name.documented)",
+)
+ACCEPTED = (
+    'FieldView(name, f"{name}: {module.builtin(\'str\')}", text.docstring(doc, "    "))',
+    'code(f"x = {text.string(doc)}")',
+    'code(f"x_{number(count)} = {text.constant(count)}")',
+    'code(identifier(field.name.documented, "field"))',
+    'code(", ".join([name, text.string(doc)]))',
+    'code(name.replace("a", "b").lstrip("_") + name[:2] * count)',
+    'lines.append(f"x = {text.constant(doc)}")',
+    'lines = [f"x = {name}", *indented([call("f", name, text.string(doc))])]',
+    'lines += block("try:", f"x = {name}")',
+    "code(text_of([f\"x = {spread('[', [text.string(doc)], ']')}\"]))",
+)
+
+
+def errors(folder: Path, uses: tuple[str, ...]) -> set[int]:
+    """Return which of some lines, put into one function, pyright in strict mode finds fault with."""
+    (folder / "uses.py").write_text(HEAD + "".join(f"    {use}\n" for use in uses))
+    config = {"include": ["uses.py"], "typeCheckingMode": "strict", "extraPaths": [str(GENERATOR)]}
+    (folder / "pyrightconfig.json").write_text(json.dumps(config))
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    said = json.loads(done.stdout)
+    assert said["summary"]["filesAnalyzed"] == 1, done.stderr
+    first = HEAD.count("\n")
+    found = [one for one in said["generalDiagnostics"] if one["rule"] != "reportUnusedImport"]
+    assert {one["rule"] for one in found} <= REFUSALS
+    return {one["range"]["start"]["line"] - first for one in found}
+
+
+REFUSALS = {"reportArgumentType", "reportCallIssue", "reportAssignmentType", "reportOperatorIssue"}
+
+
+def test_what_would_make_code_of_text_is_refused(tmp_path: Path) -> None:
+    found = errors(tmp_path, REFUSED)
+    assert [use for at, use in enumerate(REFUSED) if at not in found] == []
+
+
+def test_what_goes_through_a_door_is_accepted(tmp_path: Path) -> None:
+    assert [ACCEPTED[at] for at in errors(tmp_path, ACCEPTED)] == []
