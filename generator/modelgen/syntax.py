@@ -262,6 +262,8 @@ class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
     facts: tuple[Fact, ...] = ()
     skipped: str | None = None
     """The name of the reason why it declares no model; None too when it should, but has a fault."""
+    language: str = ""
+    """Whose words its types are in, for messages."""
 
 
 def identity(decl: Decl) -> ModelId:

@@ -37,8 +37,11 @@ class Symbols:
         self.paths: dict[str, ModelId] = {}
         """The pages that declare models, each with the model that a link to the page means: that of
         the page as such, else its first."""
+        self.languages: dict[str, str] = {}
+        """Whose words the types of a page are in."""
         folded: dict[str, ModelId] = {}
         for page in sorted(pages, key=_path):
+            self.languages[page.path] = page.language
             for decl in page.declarations:
                 self._add(page.path, decl, folded, report)
 
@@ -131,12 +134,14 @@ class Resolver:
             self._report(rules.ambiguous_name(span, expr.name, len(candidates)))
         else:
             near = self._near(expr.name, self._symbols.names)
-            self._report(rules.unknown_type(span, expr.name, near))
+            language = self._symbols.languages.get(page, "")
+            self._report(rules.unknown_type(span, expr.name, near, language))
         return None
 
     def _linked(self, page: str, expr: RefExpr, target: str, span: Span) -> ModelId | None:
         if "://" in target:
-            self._report(rules.unknown_type(span, expr.name, None))
+            language = self._symbols.languages.get(page, "")
+            self._report(rules.unknown_type(span, expr.name, None, language))
             return None
         address, _, anchor = target.partition("#")
         plain = _unquoted(address)

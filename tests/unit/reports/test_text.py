@@ -41,7 +41,7 @@ ROW = "| `visit` | [models.Vist](../models/vist.md) | :heavy_check_mark: | N/A |
 
 def test_the_whole_of_it() -> None:
     Path("visit.md").write_text("\n" * 13 + ROW + "\n")
-    found = types.unknown_type(Span.of_line("visit.md", 14, 13, 11), "Vist", "Visit")
+    found = types.unknown_type(Span.of_line("visit.md", 14, 13, 11), "Vist", "Visit", "Python")
     assert show_diagnostics([found], Style()) == (
         "visit.md:14:13: error MG201 unknown-type: no page or built-in is called `Vist`\n"
         f"   14 | {ROW}\n"

@@ -84,11 +84,10 @@ def short_row(cells: int, columns: int) -> Message:
 
 
 @rule("MG107", Severity.ERROR)
-def bad_required(found: str) -> Message:
+def bad_required(found: str, yes: str, no: str) -> Message:
     """A cell of the Required column is neither of the two marks."""
     return Message(
-        f"`{found}` does not say whether the field is required",
-        help="write `:heavy_check_mark:` or `:heavy_minus_sign:`",
+        f"`{found}` does not say whether the field is required", help=f"write `{yes}` or `{no}`"
     )
 
 

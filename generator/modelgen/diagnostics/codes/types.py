@@ -7,7 +7,7 @@ from ..wording import near
 
 
 @rule("MG201", Severity.ERROR)
-def unknown_type(name: str, suggestion: str | None) -> Message:
+def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
     """A type cell names something that is neither a word of the dialect nor a page.
 
     The words are those of Python: `str`, `int`, `float`, `bool`, `bytes`, `Decimal`, `date`,
@@ -18,7 +18,8 @@ def unknown_type(name: str, suggestion: str | None) -> Message:
     return Message(
         f"no page or built-in is called `{name}`",
         help=near(suggestion)
-        or "write its page, or list it under `undocumented`; the built-ins are those of Python docs",
+        or "write its page, or list it under `undocumented`; the built-ins are those of"
+        f" {language} docs",
     )
 
 
@@ -37,7 +38,7 @@ def dangling_link(target: str, suggestion: str | None) -> Message:
 
 
 @rule("MG203", Severity.ERROR)
-def malformed_type(problem: str) -> Message:
+def malformed_type(problem: str, language: str, examples: str) -> Message:
     """A type cell is not written as the docs of a Python SDK write types.
 
     A type is a word in emphasis (`*str*`, `*Optional[int]*`, `*Literal["a"]*`), a link to a model's
@@ -46,7 +47,7 @@ def malformed_type(problem: str) -> Message:
     """
     return Message(
         f"cannot read this type: {problem}",
-        help="types are those of Python docs, such as `*str*`, `List[*int*]`, `Dict[str, *Any*]`",
+        help=f"types are those of {language} docs, such as {examples}",
     )
 
 
@@ -76,9 +77,9 @@ def link_leaves_tree(target: str) -> Message:
 
 
 @rule("MG207", Severity.WARNING)
-def mismatched_marks(wrapper: str, mark: str) -> Message:
+def mismatched_marks(wrapper: str, column: str, mark: str) -> Message:
     """A type's wrapper says something else about absence than the Required column.
 
     The column decides.
     """
-    return Message(f"the type says {wrapper}, the Required column says {mark}")
+    return Message(f"the type says {wrapper}, the {column} column says {mark}")

@@ -28,7 +28,16 @@ from ...syntax import (
 from ..columns import Column, Columns, find_table
 from ..types import DEEPEST, TypeProblem
 from .cells import plain_name, read_description, read_examples, read_name
-from .phrases import EXAMPLE_COLUMN, EXTRA, FIELD_COLUMNS, REQUIRED
+from .languages.python import PYTHON
+from .phrases import (
+    EXAMPLE_COLUMN,
+    EXTRA,
+    FIELD_COLUMNS,
+    OPTIONAL_MARK,
+    PRESENCE_COLUMN,
+    REQUIRED,
+    REQUIRED_MARK,
+)
 from .types import parse_type
 
 _COLUMNS = Columns(
@@ -119,7 +128,9 @@ def _read_row(
     if text == EXTRA:
         return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
-        report(type_rules.mismatched_marks(document.cell_span(row, type_cell), *contradiction))
+        type_says, mark_says = contradiction
+        span = document.cell_span(row, type_cell)
+        report(type_rules.mismatched_marks(span, type_says, PRESENCE_COLUMN, mark_says))
     plain = plain_name(text) if text[-1] == "_" else text
     return FieldDecl(
         token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
@@ -148,7 +159,8 @@ def _report_faults(document: Document, row: Row, report: Reporter) -> None:
     if read_name(name.raw) is None:
         report(rules.bad_field_name(document.cell_span(row, name), name.text))
     if mark.raw not in REQUIRED:
-        report(rules.bad_required(document.cell_span(row, mark), mark.text))
+        span = document.cell_span(row, mark)
+        report(rules.bad_required(span, mark.text, REQUIRED_MARK, OPTIONAL_MARK))
     read_type(document, row.line, kind, report)
 
 
@@ -161,7 +173,7 @@ def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> Ty
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
     else:
-        report(type_rules.malformed_type(span, expr.text))
+        report(type_rules.malformed_type(span, expr.text, PYTHON.name, PYTHON.examples))
     return None
 
 

@@ -21,7 +21,8 @@ USAGE = "Example Usage"
 DERIVED = ("Used by", "Example")
 """Sections that our own docs put below the generated one; they say nothing new."""
 
-FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
+PRESENCE_COLUMN = "Required"
+FIELD_COLUMNS = ("Field", "Type", PRESENCE_COLUMN, "Description")
 EXAMPLE_COLUMN = "Example"
 VALUE_COLUMNS = ("Name", "Value")
 NOTHING = "N/A"

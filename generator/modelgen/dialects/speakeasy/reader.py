@@ -20,6 +20,7 @@ from ...markdown.document import Block, Document, Fence, Heading, Other, Section
 from ...syntax import AliasDecl, Decl, EnumDecl, Fact, Identifiers, ParsedPage, RecordDecl, Token
 from ..cells import identifiers
 from .fields import Fields, read_fields, role_of
+from .languages.python import PYTHON
 from .operations import is_operations, read_operations
 from .phrases import (
     DERIVED,
@@ -75,7 +76,7 @@ def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
     doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
     decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
-    return ParsedPage(document.path, (decl,), _facts(decl))
+    return ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
 
 
 def _without(section: Section, blocks: Sequence[Block]) -> Section:

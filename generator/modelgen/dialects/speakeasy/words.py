@@ -13,7 +13,11 @@ from ..type_syntax import TypeSyntax
 class Language(Struct, frozen=True):
     """How types are read and written."""
 
+    name: str
+    """As sentences call it."""
     types: TypeSyntax
+    examples: str
+    """Some types, for messages."""
     written: Mapping[ScalarType, str]
     """What is written for a scalar, where it is more than a word."""
     addresses: Mapping[str, str]

@@ -78,7 +78,9 @@ _TYPES = TypeSyntax(
     join=partial(join_arms, unrecognized=frozenset(_UNRECOGNIZED)),
 )
 PYTHON = Language(
+    name="Python",
     types=_TYPES,
+    examples="`*str*`, `List[*int*]`, `Dict[str, *Any*]`",
     written=MappingProxyType(
         {
             FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
