@@ -35,6 +35,10 @@ class Columns(Struct, frozen=True, eq=False):
     """Whether they stand in this order."""
     others: bool = False
     """Whether there may be further columns."""
+    loose: str | None = None
+    """The role of a column whose cells may hold bars that are not escaped; else nothing may."""
+    bare: bool = False
+    """Whether rows have no bars at their ends, so that one there stands before an empty cell."""
     key: Callable[[str], str] = as_it_is
     """What two titles share that mean the same."""
 
@@ -54,15 +58,30 @@ class FoundTable(Struct, frozen=True):
 
     section: Section
     table: Table
+    columns: Columns
     at: Mapping[str, int]
     """The index of each column by its role."""
 
     def rows(self, report: Reporter) -> Iterator[Row]:
         """Yield the rows that have a cell for each column; report the others."""
         width = len(self.table.titles)
-        for row in self.table.rows:
+        usual = self.columns.loose is None and not self.columns.bare
+        for row in self.table.rows if usual else map(self._joined, self.table.rows):
             if len(row.cells) == width or is_whole(self.section, row, width, report):
                 yield row
+
+    def _joined(self, row: Row) -> Row:
+        """Return a row with the cells that bars have made by mistake, or not made."""
+        line, cells = self.section.document.lines[row.line - 1], list(row.cells)
+        if self.columns.bare and line.rstrip().endswith("|"):
+            cells.append(Cell("", len(line.rstrip()) + 1))
+        more = len(cells) - len(self.table.titles)
+        first = None if self.columns.loose is None else self.at.get(self.columns.loose)
+        if more > 0 and first is not None:
+            start, last = cells[first].column, cells[first + more]
+            text = line[start - 1 : last.column + len(last.raw) - 1]
+            cells[first : first + more + 1] = [Cell(text, start)]
+        return Row(row.line, tuple(cells))
 
     def cell(self, row: Row, role: str) -> Cell | None:
         """Return the cell of a whole row; None where the table has no such column."""
@@ -83,7 +102,7 @@ def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTab
         if block is not tables[0]:
             report(rules.stray_text(document.line_span(block.line), title))
     at = _indexes(section, tables[0], columns, report)
-    return None if at is None else FoundTable(section, tables[0], at)
+    return None if at is None else FoundTable(section, tables[0], columns, at)
 
 
 def _indexes(
