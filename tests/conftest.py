@@ -36,6 +36,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "xdist_group(name): one worker runs all tests of a group")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of whole corpora be long ones, but for the smallest corpus."""
+    for item in items:
+        if item.get_closest_marker("whole") and f"[{corpora.SMALLEST}" not in item.name:
+            item.add_marker(pytest.mark.long)
+
+
 def _params(names: tuple[str, ...]) -> list[object]:
     # One worker gets all tests of a corpus, so that it is read once.
     return [pytest.param(name, marks=pytest.mark.xdist_group(name), id=name) for name in names]

@@ -25,6 +25,7 @@ from modelgen.targets.options import RenderOptions
 VARIABLE = "MODELGEN_CORPUS"
 SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azure")
 """Those of which every file is looked at; of the others a sample, unless `MODELGEN_ALL` is set."""
+SMALLEST = SMALL[-1]
 NAMES = (*SMALL, "polar-python", "airbyte-api-python-sdk")
 ROOT = Path(__file__).resolve().parents[1]
 """The folder of the checkout."""

@@ -95,6 +95,7 @@ def test_trees_have_as_many_pages_as_wanted(deck: Deck, count: int, tmp_path: Pa
     assert list(pages([deck], count)) == list(pages([deck], count))
 
 
+@pytest.mark.long
 def test_trees_are_measured(deck: Deck, tmp_path: Path) -> None:
     tree, size = scale.ensure_tree(lambda: [deck], 10, tmp_path)
     again = scale.ensure_tree(lambda: pytest.fail("it is there"), 10, tmp_path)
@@ -104,6 +105,7 @@ def test_trees_are_measured(deck: Deck, tmp_path: Path) -> None:
     assert found[builds.COLD]["peak"] > 1_000_000
 
 
+@pytest.mark.long
 def test_builds_are_measured(tmp_path: Path) -> None:
     docs = builds.read_docs(SPECS)
     cases = builds.build_cases(in_place(), docs, tmp_path)

@@ -82,6 +82,8 @@ def test_every_model_comes_back_from_storage(corpus: corpora.Corpus) -> None:
     assert msgspec.msgpack.decode(data, type=list[Model]) == models
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_rows_are_cut_as_markdown_it_cuts_them(corpus: corpora.Corpus) -> None:
     parser = MarkdownIt("commonmark").enable("table")
     rows = 0
@@ -104,6 +106,8 @@ def _rows(tokens: list[Token]) -> Iterator[list[str]]:
             yield row
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_the_docs_that_are_made_read_back_as_the_same(
     corpus: corpora.Corpus, tmp_path: Path
 ) -> None:
@@ -121,6 +125,8 @@ def assert_same(one: Schema, other: Schema) -> None:
         assert model == other.models[id]
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_a_hash_seed_changes_nothing(name: str) -> None:
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
     paths = os.pathsep.join(str(corpora.ROOT / part) for part in ("generator", "."))
@@ -172,11 +178,15 @@ def test_the_order_of_files_on_disk_changes_no_byte(
     assert made(folder, corpora.PACKAGE) == before
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_black_would_change_nothing(name: str, generated: Generated) -> None:
     files = sorted(generated(name).rglob("*.py"))
     assert checkers.unlike_black(files[:: corpora.step(name, 8)]) == []
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_the_allow_list_knows_every_statement(name: str) -> None:
     for artifact in corpora.rendered(name, "python"):
         if artifact.path.endswith("__init__.py"):
@@ -185,11 +195,15 @@ def test_the_allow_list_knows_every_statement(name: str) -> None:
             assert not list(violations(artifact.text))
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_every_module_can_be_the_first_import(name: str, generated: Generated) -> None:
     count = _probe("first", generated(name), corpora.step(name, 16))
     assert count > 50
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_every_annotation_can_be_resolved(name: str, generated: Generated) -> None:
     count = _probe("hints", generated(name), 1)
     assert count > 50
@@ -204,6 +218,8 @@ def _probe(what: str, folder: Path, step: int) -> int:
     return int(count)
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "name",
     [
@@ -216,6 +232,8 @@ def test_mypy_finds_nothing(name: str, generated: Generated, tmp_path: Path) -> 
     checkers.mypy(generated(name), corpora.PACKAGE, tmp_path)
 
 
+@pytest.mark.long
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [
@@ -227,5 +245,7 @@ def test_pyright_finds_nothing(name: str, generated: Generated, tmp_path: Path) 
     checkers.pyright(generated(name), tmp_path / "pyrightconfig.json")
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_ruff_finds_nothing(name: str, generated: Generated) -> None:
     checkers.ruff(generated(name))

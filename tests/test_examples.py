@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.examples import run_examples
@@ -83,6 +85,7 @@ MISFITS: dict[str, dict[str, str]] = {
 }
 
 
+@pytest.mark.whole
 def test_no_example_is_a_misfit_but_those_that_contradict_their_page(
     corpus: corpora.Corpus,
 ) -> None:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def first_difference(one: Rewrite) -> int:
     return next((n for n, (old, new) in pairs if old != new), min(len(one.old), len(one.new)))
 
 
+@pytest.mark.whole
 def test_pages_of_the_vendor_stay_byte_for_byte(name: str) -> None:
     found = formatted(sources(corpora.folder(name)))
     different = {(one.path, first_difference(one)) for one in found.rewrites}

@@ -40,6 +40,7 @@ def with_long_names(length: int, filling: str) -> ir.Schema:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("filling", FILLINGS.values(), ids=FILLINGS)
 def test_long_names_make_code(filling: str) -> None:
     options = RenderOptions(targets=("python",))

@@ -111,6 +111,7 @@ def test_words_are_found_in_any_row_of_parameters(rows: list[str]) -> None:
     assert words == list(dict.fromkeys(wanted))
 
 
+@pytest.mark.whole
 def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
     quick = 0
     pages = sorted(corpus.docs.rglob("*.md"))[:: corpora.step(corpus.name, 4)]

@@ -144,14 +144,17 @@ def test_every_module_imports_and_every_annotation_resolves(
     assert said.strip().isdigit(), said
 
 
+@pytest.mark.long
 def test_mypy_is_content(made: tuple[Path, Loaded], tmp_path: Path) -> None:
     checkers.mypy(made[0], "models", tmp_path)
 
 
+@pytest.mark.long
 def test_pyright_is_content(made: tuple[Path, Loaded], tmp_path: Path) -> None:
     checkers.pyright(made[0], tmp_path / "pyrightconfig.json")
 
 
+@pytest.mark.long
 def test_black_changes_nothing(made: tuple[Path, Loaded]) -> None:
     assert checkers.unlike_black(sorted(made[0].rglob("*.py"))) == []
 

@@ -67,10 +67,12 @@ def test_mypy_finds_nothing(tmp_path: Path) -> None:
     checkers.mypy(PYTHON, PACKAGE, tmp_path)
 
 
+@pytest.mark.long
 def test_pyright_finds_nothing(tmp_path: Path) -> None:
     checkers.pyright(PYTHON, tmp_path / "pyrightconfig.json")
 
 
+@pytest.mark.long
 def test_ruff_finds_nothing() -> None:
     checkers.ruff(PYTHON)
 

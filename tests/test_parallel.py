@@ -63,6 +63,7 @@ def dask_executor() -> Iterator[Executor]:
         yield client.get_executor()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", corpora.NAMES if corpora.everything() else (SMALL,))
 @pytest.mark.filterwarnings("default")
 def test_a_dask_cluster_makes_the_same(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import black
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ from tests.builders import schemas
 from tests.corpora import everything
 from tests.packages import Package
 from tests.payloads import Inventor, Options
+
+pytestmark = pytest.mark.long
 
 PACKAGE = "invented"
 _numbers = itertools.count()

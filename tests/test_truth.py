@@ -45,6 +45,8 @@ def data(name: str) -> Path:
     return files[0]
 
 
+@pytest.mark.whole
+@pytest.mark.whole
 def test_no_figure_is_below_its_ceiling(name: str, generated: Generated, tmp_path: Path) -> None:
     docs = corpora.folder(name) / "models"
     package = generated(name) / corpora.PACKAGE

@@ -162,6 +162,7 @@ def test_names_that_are_no_text(place: Path) -> None:
     assert watched(place, "build", "specs", "-o", "out").code == 0
 
 
+@pytest.mark.long
 def test_folders_may_nest_deeper_than_the_stack(place: Path) -> None:
     deepest = place / "specs" / "/".join("d" * 1_200)
     subprocess.run(["mkdir", "-p", str(deepest)], check=True)

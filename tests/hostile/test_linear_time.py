@@ -16,6 +16,8 @@ from modelgen.ir import model as ir
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 
+pytestmark = pytest.mark.long
+
 TIMES = 8
 """How many times as large the larger of two pages is."""
 RATIO = 28

@@ -11,7 +11,7 @@ import pytest
 from tests.site import attacks, builders, sources
 from tests.site.browser import Browser, browser, served
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="module")

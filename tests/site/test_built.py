@@ -14,6 +14,8 @@ from tests import corpora
 from tests.site import attacks, builders, sources
 from tests.site.html import SCHEMES, Seen
 
+pytestmark = pytest.mark.long
+
 Build = Callable[[Path], Path]
 
 

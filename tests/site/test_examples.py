@@ -91,6 +91,7 @@ def test_the_examples_of_the_specs_are_equal(tmp_path: Path) -> None:
     assert count > 0.8 * len(shown)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", corpora.SMALL[:2])
 def test_the_examples_of_real_docs_are_equal(name: str, tmp_path: Path) -> None:
     schema = corpora.corpus(name).loaded.schema

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from modelgen.ir.model import Schema
@@ -12,6 +13,8 @@ from tests.builders import schemas
 from tests.corpora import everything
 from tests.site import sources
 from tests.site.test_pages import dead_links, markdown
+
+pytestmark = pytest.mark.long
 
 several = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -14,6 +14,8 @@ from modelgen.ir.model import Schema
 from tests.hostile.payloads import PAYLOADS
 from tests.site import attacks, builders, sources
 
+pytestmark = pytest.mark.long
+
 SCRIPT = Path(__file__).with_name("compile.mjs")
 
 

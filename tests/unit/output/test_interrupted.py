@@ -34,7 +34,10 @@ from tests.unit.output.trees import (
 TEMPORARY = ".modelgen.tmp-0123456789abcdef"
 OTHER = OLD | {"python/a.py": "a3\n", "python/sub/new.py": "n3\n", "python/x/y.py": "y\n"}
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked"),
+]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 import modelgen
 from tests.corpora import ROOT, VARIABLE
 
+pytestmark = pytest.mark.long
+
 CORPUS = "mistral-client-python-azure"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -212,6 +213,7 @@ def size(model: ir.Model) -> tuple[type, int]:
             return Alias, 1
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=200)
 @given(nasty_schemas())
 def test_no_text_breaks_a_page_and_what_was_read_once_stays(written: ir.Schema) -> None:
@@ -220,6 +222,7 @@ def test_no_text_breaks_a_page_and_what_was_read_once_stays(written: ir.Schema) 
     assert reread(once) == once
 
 
+@pytest.mark.long
 def test_a_large_schema_survives() -> None:
     ids = [ModelId((), f"M{n}") for n in range(600)]
     union = Alias(ModelId((), "All"), UnionOf(tuple(map(Ref, ids))))

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 GENERATOR = Path(__file__).parents[4] / "generator"
 HEAD = """\
 from typing import LiteralString
