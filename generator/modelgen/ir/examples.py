@@ -1,8 +1,8 @@
-"""Reads the examples of docs as JSON values, by the type of the field that they stand beside.
+"""Reads the examples of docs as JSON values, by the type of the field that has them.
 
 Docs write examples bare: a string without quotes, JSON for objects and lists, `<nil>` for null, a
-single element for a list. So one text can stand for several values, and the type
-decides which; parsing every text as JSON would corrupt strings that look like numbers.
+single element for a list. So one text can stand for several values, and the type decides which;
+parsing every text as JSON would change strings that look like numbers.
 """
 
 from __future__ import annotations
@@ -10,35 +10,34 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from . import model as ir
+from .wire import Json
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _INTEGER = re.compile(r"[-+]?\d{1,40}")
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?")
 _NULLS = ("null", "<nil>")
-_WORDS = {"true": True, "false": False}
-_MOST = 16
-"""Values that a text may stand for, as one type."""
-_DEEPEST = 32
+_BOOLEANS = {"true": True, "false": False}
+_MAX_VALUES = 16
+"""How many values a text may stand for, as one type."""
+_MAX_DEPTH = 32
 """How deep lists and objects may nest; those of real docs go to 12."""
-_NO_JSON = object()
 
 
-def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Any]:
+def candidates(schema: ir.Schema, kind: ir.Type, text: str) -> Iterator[Json]:
     """Yield the JSON values that an example may stand for, the likeliest first, each once.
 
-    Nothing comes out when the text cannot be a value of the type at all.
+    Nothing is yielded when the text cannot be a value of the type.
     """
     yield from _Reader(schema, text).values(kind)
 
 
 class _Reader:
-    """Reads one text as values of one type after the other.
+    """Reads one text as values of several types.
 
-    A union may name itself inside a list, and unions of unions multiply; so what the text is as a
-    union's value is found once, and of each type only the first few values count.
+    A union may contain itself in a list, and unions of unions multiply. So the values of an alias
+    are found once, and of each type only the first few values count.
     """
 
     def __init__(self, schema: ir.Schema, text: str) -> None:
@@ -46,46 +45,47 @@ class _Reader:
         self._text = text
         self._plain = _INVISIBLE.sub("", text).strip()
         self._json = _parsed(self._plain)
-        self._aliases: dict[ir.ModelId, list[Any]] = {}
-        self._lists: dict[object, list[Any]] = {}
+        self._aliases: dict[ir.ModelId, list[Json]] = {}
+        self._lists: dict[object, Json] = {}
 
-    def values(self, kind: ir.Type) -> list[Any]:
+    def values(self, kind: ir.Type) -> list[Json]:
         """Return what the text may stand for as one type."""
-        found: dict[object, Any] = {}
+        found: dict[object, Json] = {}
         for value in self._values(kind):
             found.setdefault(_key(value), value)
-            if len(found) >= _MOST:
+            if len(found) >= _MAX_VALUES:
                 break
         if self._plain in _NULLS:
             found.setdefault(_key(None), None)
         return list(found.values())
 
-    def _values(self, kind: ir.Type) -> Iterator[Any]:
+    def _values(self, kind: ir.Type) -> Iterator[Json]:
         match kind:
             case ir.ScalarType(scalar=scalar):
                 yield from self._scalar(scalar)
             case ir.Const(value=ir.Value(kind=ir.Kind.STRING)) | ir.StreamOf():
                 yield self._text
             case ir.Const():
-                yield from _bare(self._plain)
+                yield from self._scalar(ir.Scalar.BOOLEAN)
+                yield from self._scalar(ir.Scalar.INTEGER)
             case ir.Ref(target=target):
                 yield from self._model(self._schema.models[target])
             case ir.ListOf(item=item):
-                yield from self._parsed(list)
+                yield from self._as_json(list)
                 for one in self.values(item):
                     yield self._lists.setdefault(_key(one), [one])
             case ir.MapOf():
-                yield from self._parsed(dict)
+                yield from self._as_json(dict)
             case ir.UnionOf() | ir.Nullable():
                 for arm in kind.arms if isinstance(kind, ir.UnionOf) else (kind.inner,):
                     yield from self.values(arm)
 
-    def _scalar(self, scalar: ir.Scalar) -> Iterator[Any]:
+    def _scalar(self, scalar: ir.Scalar) -> Iterator[Json]:
         plain = self._plain
         match scalar:
             case ir.Scalar.BOOLEAN:
-                if plain in _WORDS:
-                    yield _WORDS[plain]
+                if plain in _BOOLEANS:
+                    yield _BOOLEANS[plain]
             case ir.Scalar.INTEGER:
                 if _INTEGER.fullmatch(plain):
                     yield int(plain)
@@ -95,70 +95,59 @@ class _Reader:
                 if scalar is ir.Scalar.DECIMAL:
                     yield plain
             case ir.Scalar.ANY:
-                yield from self._parsed(object)
+                yield from self._as_json(object)
                 yield self._text
             case ir.Scalar.DATE | ir.Scalar.DATETIME:
                 yield plain
             case _:
                 yield self._text
-                yield from self._parsed(str)
+                yield from self._as_json(str)
 
-    def _model(self, model: ir.Model) -> Iterator[Any]:
+    def _model(self, model: ir.Model) -> Iterator[Json]:
         match model:
             case ir.Record():
-                yield from self._parsed(dict)
+                yield from self._as_json(dict)
             case ir.Enumeration(base=base):
-                if base is not ir.Scalar.STRING and _INTEGER.fullmatch(self._plain):
-                    yield int(self._plain)
-                yield self._text
-                yield from self._parsed(str)
+                if base is not ir.Scalar.STRING:
+                    yield from self._scalar(ir.Scalar.INTEGER)
+                yield from self._scalar(ir.Scalar.STRING)
             case ir.Alias(id=id, type=kind):
                 if id not in self._aliases:
                     self._aliases[id] = []  # what a union finds inside itself, it finds anyway
                     self._aliases[id] = self.values(kind)
                 yield from self._aliases[id]
 
-    def _parsed(self, cls: type) -> Iterator[Any]:
-        if self._json is not _NO_JSON and isinstance(self._json, cls):
-            yield self._json
+    def _as_json(self, cls: type) -> Iterator[Json]:
+        yield from (value for value in self._json if isinstance(value, cls))
 
 
-def _key(value: Any) -> object:
-    """Return what tells two values apart: lists and objects are made once each."""
-    if value.__class__ is list or value.__class__ is dict:
-        return id(value)
-    return (value.__class__, value)
+def _key(value: Json) -> object:
+    """Return what identifies a value; equal lists and objects are one and the same."""
+    return id(value) if isinstance(value, (list, dict)) else (value.__class__, value)
 
 
-def _bare(plain: str) -> Iterator[Any]:
-    if plain in _WORDS:
-        yield _WORDS[plain]
-    elif _INTEGER.fullmatch(plain):
-        yield int(plain)
+def _parsed(plain: str) -> tuple[Json, ...]:
+    """Return the text as JSON, if it is; line breaks in strings are the `<br/>` of the docs.
 
-
-def _parsed(plain: str) -> Any:
-    """Return what the text is as JSON; line breaks inside strings are the docs' `<br/>`.
-
-    Values that nest absurdly deep are none: whoever prints or walks one needs as deep a stack.
+    Values that nest too deep are none, since what prints or walks them would need as deep a stack.
     """
     try:
-        value: Any = json.loads(plain, strict=False)
+        value: Json = json.loads(plain, strict=False)
     except (ValueError, RecursionError):
-        return _NO_JSON
-    return value if _is_shallow(value) else _NO_JSON
+        return ()
+    return (value,) if depth(value, _MAX_DEPTH) < _MAX_DEPTH else ()
 
 
-def _inner(value: Any) -> Iterable[Any]:
-    if value.__class__ is list:
-        return value
-    return value.values() if value.__class__ is dict else ()
+def depth(value: Json, most: int) -> int:
+    """Return how deep lists and objects nest in a value; `most` if deeper."""
+    levels, level = 0, [value]
+    while levels < most and (level := [part for one in level for part in parts(one)]):
+        levels += 1
+    return levels
 
 
-def _is_shallow(value: Any) -> bool:
-    level = [value]
-    for _ in range(_DEEPEST):
-        level = [inner for one in level for inner in _inner(one)]
-        if not level:
-            return True
-    return False
+def parts(value: Json) -> Iterable[Json]:
+    """Return the items of a list or the members of an object; nothing for other values."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

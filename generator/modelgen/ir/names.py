@@ -1,4 +1,4 @@
-"""How names are cut into words, and how a scope gives names that do not clash."""
+"""Words of names, their spellings, and scopes in which names do not clash."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from typing import Literal
 from .model import Name
 
 Convention = Literal["documented", "camelCase"]
-"""What fields are called on the wire: as the pages have them, or in camelCase."""
+"""The spelling of fields on the wire: as documented, or in camelCase."""
 
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
 
 
 def plain(text: str) -> str:
-    """Return `text` in the Unicode form in which identifiers are compared (PEP 3131)."""
+    """Return text in the Unicode form in which Python compares identifiers (NFKC, PEP 3131)."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> str:
-    """Return a name with `_` where a new word begins: `HTTPStatus` gives `HTTP_Status`."""
+    """Return a name with `_` before each new word: `HTTPStatus` gives `HTTP_Status`."""
     cut = _WORDS.sub("_", plain(name))
     return cut if cut.isascii() and cut.isidentifier() else _OTHER.sub("_", cut)
 
 
 def snake(name: str) -> str:
-    """Return a name as `lower_snake_case`."""
+    """Return a name in `lower_snake_case`."""
     return words(name).lower()
 
 
 def pascal(name: str) -> str:
-    """Return a name as `PascalCase`, capitals that it has kept."""
+    """Return a name in `PascalCase`; capitals inside words stay."""
     return "".join(part[:1].upper() + part[1:] for part in _OTHER.sub("_", plain(name)).split("_"))
 
 
 def wire_name(name: Name) -> str:
-    """Return a field's name on the wire; where nothing tells, the plain one."""
+    """Return the name of a field on the wire: if none is known, the plain one."""
     return plain_name(name) if name.wire is None else name.wire
 
 
 def plain_name(name: Name) -> str:
-    """Return a documented name without the marks that its generator added."""
+    """Return the documented name without marks that a generator added to avoid clashes."""
     return name.documented if name.plain is None else name.plain
 
 
 class Scope:
-    """Gives out names that are unique, and none that is reserved."""
+    """Gives out names of which none is reserved and no two are the same."""
 
     def __init__(self, reserved: Collection[str] = ()) -> None:
         self._taken = set(reserved)

@@ -1,19 +1,19 @@
-"""Makes a complete JSON example of a model out of the examples of its fields."""
+"""A complete JSON example of a model, made of the documented examples of its fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping, Sequence, Set
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from . import model as ir
-from .examples import candidates
+from .examples import candidates, depth, parts
 from .graph import components, references
 from .names import wire_name
-from .validate import Budget, fault
+from .validate import Budget, is_valid
+from .wire import Json, wire_value
 
-_INVENTED: dict[ir.Scalar, Any] = {
+_DEFAULTS: dict[ir.Scalar, Json] = {
     ir.Scalar.ANY: "anything",
     ir.Scalar.BOOLEAN: True,
     ir.Scalar.INTEGER: 1,
@@ -24,57 +24,76 @@ _INVENTED: dict[ir.Scalar, Any] = {
     ir.Scalar.DATE: "2025-01-31",
     ir.Scalar.DATETIME: "2025-01-31T12:00:00Z",
 }
-_DEEPEST = 12
-_LARGEST = 500
+"""What stands for a scalar without an example."""
+_MAX_DEPTH = 12
+_MAX_SIZE = 500
 """Values inside one example; models that each hold several of the next one would multiply."""
-_VISITS, _LEAST_VISITS = 20_000, 20
-"""Models of one circle that are tried for all of its examples, and for each at least."""
+_VISITS, _MIN_VISITS = 20_000, 20
+"""Models that are tried for all examples of one circle of references, and for each at least."""
 _RESERVE, _RESERVE_PER_FIELD = 5_000, 100
-_STEPS, _STEPS_PER_VALUE = 500, 20
-"""Steps that telling whether a value fits may take before it takes from the reserve."""
+_STEPS, _STEPS_PER_CHARACTER = 500, 20
+"""Steps of validation for one value, before it takes from the reserve of its model."""
 
 
-class _Nothing(Exception):  # noqa: N818 (not an error: there is no example)
-    """Leaves the recursion when a value would have to hold itself, or is no JSON."""
+class _NoValueError(Exception):
+    """Ends the recursion where a value would have to hold itself, or is never JSON."""
+
+
+class Sample(Struct, frozen=True):
+    """An example, and how deep it nests."""
+
+    value: Json
+    depth: int
 
 
 class Samples:
-    """Makes examples for the models of one schema, and remembers them.
+    """The examples of the models of one schema, each made once.
 
-    The example of a model comes from what it refers to, and from nothing else: whatever other models
-    there are, and in whichever order they are asked for, it is the same.
+    An example depends on what its model leads to and on nothing else: neither on other models nor
+    on the order in which examples are asked for.
     """
 
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
-        self._settled: dict[ir.ModelId, tuple[Any, int] | None] = {}
+        self._made: dict[ir.ModelId, Sample | None] = {}
         self._finite: set[ir.ModelId] = set()
-        self._circle: _Circle | None = None
 
-    def of(self, id: ir.ModelId) -> Any:
-        """Return a JSON value of the model that holds every documented example that fits.
+    def of(self, id: ir.ModelId) -> Json:
+        """Return an example of a model with every documented example that is valid.
 
-        Required fields without an example get an invented value, constants are what they are, and
-        others are left out. None when there is no finite value, or the model is never JSON.
+        Required fields without an example get a default of their type, constants their value;
+        others are left out. None when no finite value exists, or the model is never JSON.
         """
-        for group in self._unsettled(id):
-            self._settle(group)
-        made = self._settled[id]
-        if made is None:
+        for group in self._groups(id):
+            _add_finite(self._schema, group, self._finite)
+            visits = _VISITS // len(group) + _MIN_VISITS
+            found = {one: self._search(one, visits) for one in group}
+            self._made.update(found)
+        sample = self._made[id]
+        if sample is None:
             return None
-        self._reserve = self._new_reserve(id)
-        return made[0] if self._fits(ir.Ref(id), made[0], _LARGEST) else None
+        budget = _budget(_reserve(self._schema.models[id]), _MAX_SIZE)
+        return sample.value if is_valid(self._schema, ir.Ref(id), sample.value, budget) else None
 
-    def _unsettled(self, id: ir.ModelId) -> list[tuple[ir.ModelId, ...]]:
-        """Return the circles that a model leads to and whose examples are to be made yet.
+    def _search(self, id: ir.ModelId, visits: int) -> Sample | None:
+        reserve = _reserve(self._schema.models[id])
+        try:
+            value = _Search(self._schema, self._made, self._finite, visits, reserve).model(id, 0)
+        except _NoValueError:
+            return None
+        return Sample(value, depth(value, _MAX_SIZE))
 
-        Each comes after those that it refers to: nothing here may recurse as deep as models nest.
+    def _groups(self, id: ir.ModelId) -> Sequence[tuple[ir.ModelId, ...]]:
+        """Return the models without an example that a model leads to, by circles of references.
+
+        Each circle comes after those that it leads to, so that no search recurses as deep as
+        models nest.
         """
         edges: dict[ir.ModelId, tuple[ir.ModelId, ...]] = {}
         waiting = [id]
         while waiting:
             one = waiting.pop()
-            if one not in edges and one not in self._settled:
+            if one not in edges and one not in self._made:
                 found = references(self._schema.models[one])
                 edges[one] = tuple(dict.fromkeys(target for _, target in found))
                 waiting += edges[one]
@@ -82,187 +101,156 @@ class Samples:
             {one: tuple(each for each in to if each in edges) for one, to in edges.items()}
         )
 
-    def _settle(self, group: tuple[ir.ModelId, ...]) -> None:
-        """Make the examples of the models of one circle, those of all others being made."""
-        _note_finite(self._schema, group, self._finite)
-        visits = _VISITS // len(group) + _LEAST_VISITS
-        made: dict[ir.ModelId, tuple[Any, int] | None] = {}
-        for id in group:
-            self._circle = _Circle(visits)
-            self._reserve = self._new_reserve(id)
-            try:
-                value = self._around(id, 0)
-            except _Nothing:
-                made[id] = None
-            else:
-                made[id] = (value, _depth(value))
-        self._settled.update(made)
 
-    def _new_reserve(self, id: ir.ModelId) -> Budget:
-        model = self._schema.models[id]
-        fields = len(model.fields) if isinstance(model, ir.Record) else 0
-        return Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
+def _reserve(model: ir.Model) -> Budget:
+    fields = len(model.fields) if isinstance(model, ir.Record) else 0
+    return Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
 
-    def _model(self, id: ir.ModelId, depth: int) -> Any:
-        """Return the example of a model that another one refers to."""
-        if id not in self._settled:
-            return self._around(id, depth)
-        made = self._settled[id]
-        if made is None or depth + made[1] > _DEEPEST:
-            raise _Nothing
-        return made[0]
 
-    def _around(self, id: ir.ModelId, depth: int) -> Any:
-        """Return the example of a model in the circle at hand."""
-        circle = self._circle
-        assert circle is not None
-        if id in circle.made:
-            return circle.made[id]
-        if id not in self._finite or id in circle.open or depth > _DEEPEST or not circle.visits:
-            raise _Nothing
-        circle.visits -= 1
-        circle.open.add(id)
+def _budget(reserve: Budget, size: int) -> Budget:
+    return Budget(_STEPS + _STEPS_PER_CHARACTER * size, reserve)
+
+
+class _Search(Struct):
+    """The search for the example of one model among those that refer to each other.
+
+    `model` raises `_NoValueError` when there is none within so many visits of models.
+    """
+
+    schema: ir.Schema
+    made: Mapping[ir.ModelId, Sample | None]
+    """The examples of all models that the circle leads to."""
+    finite: Set[ir.ModelId]
+    """Models that have a finite value."""
+    visits: int
+    reserve: Budget
+    found: dict[ir.ModelId, Json] = {}
+    open: set[ir.ModelId] = set()
+
+    def model(self, id: ir.ModelId, level: int) -> Json:
+        if id in self.made:
+            sample = self.made[id]
+            if sample is None or level + sample.depth > _MAX_DEPTH:
+                raise _NoValueError
+            return sample.value
+        if id in self.found:
+            return self.found[id]
+        if id not in self.finite or id in self.open or level > _MAX_DEPTH or not self.visits:
+            raise _NoValueError
+        self.visits -= 1
+        self.open.add(id)
         try:
-            value = self._value(self._schema.models[id], depth)
+            value = self._value(self.schema.models[id], level)
         finally:
-            circle.open.discard(id)
+            self.open.discard(id)
         if not _is_small(value):
-            raise _Nothing
-        circle.made[id] = value
+            raise _NoValueError
+        self.found[id] = value
         return value
 
-    def _value(self, model: ir.Model, depth: int) -> Any:
+    def _value(self, model: ir.Model, level: int) -> Json:
         match model:
-            case ir.Enumeration(members=members, base=base):
-                value = str(members[0].value.plain)
-                return value if base is ir.Scalar.STRING else int(value)
+            case ir.Enumeration(members=members):
+                return wire_value(model, members[0])
             case ir.Alias(type=kind):
-                return self._type(kind, depth)
+                return self._type(kind, level)
             case ir.Record():
-                return self._record(model, depth)
+                return self._record(model, level)
 
-    def _record(self, record: ir.Record, depth: int) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for member in record.fields:
-            found = self._documented(member.type, member.examples)
-            if found:
-                made[wire_name(member.name)] = found[0]
-            elif member.required or _is_known(self._schema, member.type):
+    def _record(self, record: ir.Record, level: int) -> Json:
+        made: dict[str, Json] = {}
+        for field in record.fields:
+            key = wire_name(field.name)
+            found = self._documented(field.type, field.examples)
+            if found is not None:
+                made[key] = found
+            elif field.required or _has_one_value(self.schema, field.type):
                 try:
-                    made[wire_name(member.name)] = self._type(member.type, depth + 1)
-                except _Nothing:
-                    if member.nullability is ir.Nullability.NO:
+                    made[key] = self._type(field.type, level + 1)
+                except _NoValueError:
+                    if field.nullability is ir.Nullability.NO:
                         raise
-                    made[wire_name(member.name)] = None
+                    made[key] = None
         if record.extra is not None:
             whole = self._documented(ir.Ref(record.id), record.extra.examples)
-            made.update(whole[0] if whole else {})
+            made |= whole if isinstance(whole, dict) else {}
         return made
 
-    def _documented(self, kind: ir.Type, texts: tuple[str, ...]) -> list[Any]:
-        """Return the first documented example that is a value of the type, in a list, or nothing."""
+    def _documented(self, kind: ir.Type, texts: tuple[str, ...]) -> Json:
+        """Return the first documented example that is a value of the type; None without one."""
         for text in texts:
-            for value in candidates(self._schema, kind, text):
-                if value is not None and self._fits(kind, value, len(text)):
-                    return [value]
-        return []
+            for value in candidates(self.schema, kind, text):
+                budget = _budget(self.reserve, len(text))
+                if value is not None and is_valid(self.schema, kind, value, budget):
+                    return value
+        return None
 
-    def _fits(self, kind: ir.Type, value: Any, size: int) -> bool:
-        budget = Budget(_STEPS + _STEPS_PER_VALUE * size, self._reserve)
-        return fault(self._schema, kind, value, budget=budget) is None
-
-    def _type(self, kind: ir.Type, depth: int) -> Any:
+    def _type(self, kind: ir.Type, level: int) -> Json:
         match kind:
-            case ir.ScalarType(scalar=scalar) if scalar in _INVENTED:
-                return _INVENTED[scalar]
+            case ir.ScalarType(scalar=scalar) if scalar in _DEFAULTS:
+                return _DEFAULTS[scalar]
             case ir.Const(value=value):
                 return value.plain
             case ir.Nullable(inner=inner):
-                return self._type(inner, depth)
+                return self._type(inner, level)
             case ir.ListOf(item=item):
-                return self._or_empty(item, depth, [])
+                return self._items(item, level)
             case ir.MapOf(value=item):
-                return self._or_empty(item, depth, {})
+                values = self._items(item, level)
+                return {"key": values[0]} if values else {}
             case ir.UnionOf(arms=arms):
-                return self._first(arms, depth)
+                return self._first(arms, level)
             case ir.Ref(target=target):
-                return self._model(target, depth)
+                return self.model(target, level)
             case _:
-                raise _Nothing
+                raise _NoValueError
 
-    def _or_empty(self, item: ir.Type, depth: int, empty: Any) -> Any:
+    def _items(self, item: ir.Type, level: int) -> list[Json]:
+        """Return one item, or none if there is no value of the type."""
         try:
-            value = self._type(item, depth + 1)
-        except _Nothing:
-            return empty
-        return [value] if isinstance(empty, list) else {"key": value}
+            return [self._type(item, level + 1)]
+        except _NoValueError:
+            return []
 
-    def _first(self, arms: tuple[ir.Type, ...], depth: int) -> Any:
+    def _first(self, arms: tuple[ir.Type, ...], level: int) -> Json:
         for arm in arms:
             try:
-                return self._type(arm, depth)
-            except _Nothing:
+                return self._type(arm, level)
+            except _NoValueError:
                 continue
-        raise _Nothing
+        raise _NoValueError
 
 
-def _is_known(schema: ir.Schema, kind: ir.Type) -> bool:
-    """Return whether a type has one value: an optional field of such a type is shown as well."""
+def _has_one_value(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether a type has a single value, which examples show for optional fields, too."""
     if isinstance(kind, ir.Ref):
         model = schema.models[kind.target]
         return isinstance(model, ir.Enumeration) and len(model.members) == 1
     return isinstance(kind, ir.Const) and kind.value.kind is not ir.Kind.NULL
 
 
-def _is_small(value: Any) -> bool:
-    """Return whether a value holds few others, what stands in it twice counted twice."""
-    work, left = [value], _LARGEST
+def _is_small(value: Json) -> bool:
+    """Return whether a value holds few others; what is in it twice counts twice."""
+    work, left = [value], _MAX_SIZE
     while work and left > 0:
-        one = work.pop()
+        work += parts(work.pop())
         left -= 1
-        if one.__class__ is dict:
-            work += one.values()
-        elif one.__class__ is list:
-            work += one
     return not work
 
 
-def _depth(value: Any) -> int:
-    """Return how deep lists and objects nest in a small value."""
-    depth, level = 0, [value]
-    while level := [inner for one in level for inner in _inside(one)]:
-        depth += 1
-    return depth
+def _add_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]) -> None:
+    """Add those models of a circle of references that have a finite JSON value (a least fixed point).
 
-
-def _inside(value: Any) -> Iterable[Any]:
-    if value.__class__ is list:
-        return value
-    return value.values() if value.__class__ is dict else ()
-
-
-class _Circle(Struct):
-    """The search for the example of one model, among those that refer to each other."""
-
-    visits: int
-    """How many more models may be tried."""
-    made: dict[ir.ModelId, Any] = field(default_factory=dict[ir.ModelId, "Any"])
-    open: set[ir.ModelId] = field(default_factory=set[ir.ModelId])
-
-
-def _note_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]) -> None:
-    """Add to `finite` the models of a circle that have a finite JSON value: the least fixed point.
-
-    A record has one when each of its required fields has; a list is finite when empty. The models
-    that the circle refers to have been through this before.
+    A record has one when each of its required fields has; a list may be empty. Models that the
+    circle leads to have been added before.
     """
     waiting = list(group)
-    while waiting:
-        before = len(waiting)
-        finite.update(id for id in waiting if _is_finite(schema.models[id], finite))
-        waiting = [id for id in waiting if id not in finite]
-        if len(waiting) == before:
+    while True:
+        found = [id for id in waiting if _is_finite(schema.models[id], finite)]
+        if not found:
             return
+        finite.update(found)
+        waiting = [id for id in waiting if id not in finite]
 
 
 def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
@@ -282,7 +270,7 @@ def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
 def _has_value(kind: ir.Type, finite: set[ir.ModelId]) -> bool:
     match kind:
         case ir.ScalarType(scalar=scalar):
-            return scalar in _INVENTED
+            return scalar in _DEFAULTS
         case ir.Ref(target=target):
             return target in finite
         case ir.UnionOf(arms=arms):

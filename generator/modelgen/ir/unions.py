@@ -1,4 +1,4 @@
-"""Derives which field tells the variants of a union apart; no page says it."""
+"""The discriminator of a union: the field that tells its variants apart, which no page states."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Tag = ir.Plain
 
 
 class Discriminator(Struct, frozen=True):
-    """The field whose value decides, and the record that each value means."""
+    """The field whose value decides, and the record that each value stands for."""
 
     field: str
     """Its documented name, the same in every variant."""
@@ -24,9 +24,9 @@ class Discriminator(Struct, frozen=True):
 
 
 def variants(schema: ir.Schema, kind: ir.Type) -> tuple[ir.ModelId, ...] | None:
-    """Return the records that a union comes down to, unions in it looked through.
+    """Return the records that a union consists of, those of unions in it included.
 
-    None when it holds anything that is no record.
+    None when it holds anything else, or itself.
     """
     found: dict[ir.ModelId, None] = {}
     seen: set[ir.ModelId] = set()
@@ -50,30 +50,30 @@ def variants(schema: ir.Schema, kind: ir.Type) -> tuple[ir.ModelId, ...] | None:
 
 
 def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
-    """Return the field that tells a union's records apart, if there is one.
+    """Return the field that tells a union's records apart; None when there is none.
 
-    It is a field of every variant, a literal or an enumeration in each, and no value of it
-    belongs to two variants. Of several, one that is closed in every variant
-    wins, since no further value of it can come; then one with a single value in every variant, then
-    one that is always required, then the first on the first variant's page.
+    Every variant has it, with constants or an enumeration as its type, and no value of it belongs
+    to two variants. Of several such fields, the best is closed in every variant, since no further
+    value of it can come; then it has one value in every variant; then it is always required; then
+    it comes first in the first variant.
     """
     ids = variants(schema, kind)
     if ids is None or len(ids) < 2:
         return None
     records = [model for id in ids if isinstance(model := schema.models[id], ir.Record)]
-    best: tuple[tuple[bool, bool, bool], Discriminator] | None = None
     members = [{f.name.documented: f for f in record.fields} for record in records]
+    best: tuple[tuple[bool, bool, bool], Discriminator] | None = None
     for name in members[0]:
-        if not all(name in fields for fields in members):
+        fields = [known[name] for known in members if name in known]
+        tags = [tag for field in fields if (tag := _tags(schema, field.type))]
+        if len(tags) < len(ids):
             continue
-        fields = [fields[name] for fields in members]
-        tags = [_tags(schema, field.type) for field in fields]
-        table = _disjoint(ids, tags)
+        table = _disjoint(ids, [values for values, _ in tags])
         if table is None:
             continue
         rank = (
-            any(_is_open(schema, field.type) for field in fields),
-            any(len(values) > 1 for values in tags if values),
+            any(is_open for _, is_open in tags),
+            any(len(values) > 1 for values, _ in tags),
             not all(field.required for field in fields),
         )
         if best is None or rank < best[0]:
@@ -81,43 +81,29 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
     return best[1] if best else None
 
 
-def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[Tag, ...] | None:
-    """Return the values that a field of this type may have, if they are few and known."""
+def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[tuple[Tag, ...], bool] | None:
+    """Return the known values of a field's type, and whether others may come; None for any type."""
     match kind:
-        case ir.Const(value=value):
-            return (value.plain,)
-        case ir.Ref(target=target):
-            model = schema.models[target]
-            if isinstance(model, ir.Enumeration):
-                return tuple(member.value.plain for member in model.members)
-        case ir.UnionOf(arms=arms) if all(isinstance(arm, ir.Const) for arm in arms):
-            return tuple(arm.value.plain for arm in arms if isinstance(arm, ir.Const))
+        case ir.Const(value=value, open=is_open):
+            return (value.plain,), is_open
+        case ir.Ref(target=target) if isinstance(enum := schema.models[target], ir.Enumeration):
+            return tuple(member.value.plain for member in enum.members), enum.open
+        case ir.UnionOf(arms=arms):
+            consts = [arm for arm in arms if isinstance(arm, ir.Const)]
+            if len(consts) == len(arms):
+                values = tuple(const.value.plain for const in consts)
+                return values, any(const.open for const in consts)
         case _:
             pass
     return None
 
 
-def _is_open(schema: ir.Schema, kind: ir.Type) -> bool:
-    """Return whether values may come that `_tags` does not know."""
-    match kind:
-        case ir.Const(open=is_open):
-            return is_open
-        case ir.Ref(target=target):
-            model = schema.models[target]
-            return isinstance(model, ir.Enumeration) and model.open
-        case ir.UnionOf(arms=arms):
-            return any(_is_open(schema, arm) for arm in arms)
-        case _:
-            return False
-
-
 def _disjoint(
-    ids: tuple[ir.ModelId, ...], tags: list[tuple[Tag, ...] | None]
+    ids: tuple[ir.ModelId, ...], tags: list[tuple[Tag, ...]]
 ) -> Mapping[Tag, ir.ModelId] | None:
+    """Return the record that each value stands for; None when a value stands for two."""
     table: dict[tuple[type, Tag], ir.ModelId] = {}
     for id, values in zip(ids, tags, strict=True):
-        if values is None:
-            return None
         for value in values:
             if table.setdefault((type(value), value), id) is not id:
                 return None

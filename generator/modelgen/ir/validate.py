@@ -1,170 +1,126 @@
-"""Tells whether a JSON value is one of a type, as the docs have it, and if not, where."""
+"""Whether a JSON value is a value of a type, as the docs describe the type."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct
 
 from . import model as ir
 from .names import wire_name
 from .unions import Discriminator, discriminator, variants
+from .wire import Json, is_integer
 
-_DEEPEST = 200
-_ENOUGH = 100_000
-_FREE = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
-_CLASSES: dict[ir.Scalar, tuple[type, ...]] = {
-    ir.Scalar.BOOLEAN: (bool,),
-    ir.Scalar.INTEGER: (int,),
-    ir.Scalar.FLOAT: (int, float),
-    ir.Scalar.STRING: (str,),
-}
-
-
-class Fault(Struct, frozen=True):
-    """Why a value is none of its type."""
-
-    path: str
-    """From the value itself, which is `$`."""
-    problem: str
+_MAX_DEPTH = 200
 
 
 class Budget(Struct):
-    """How many steps a judgement may take: unions of unions could make it endless."""
+    """How many steps validations may take: nested unions could make them endless."""
 
     own: int
     reserve: Budget | None = None
-    """What several judgements share, for those that need more than their own."""
+    """Shared by several validations, for those that need more than their own."""
 
     def spend(self, steps: int) -> None:
-        """Take steps off; raises `_TooMuchError` when there are none left."""
+        """Take steps off; raises `_TooManyStepsError` when too few are left."""
         if steps <= self.own:
             self.own -= steps
         elif self.reserve is not None:
             self.reserve.spend(steps)
         else:
-            raise _TooMuchError
+            raise _TooManyStepsError
 
 
-class _TooMuchError(Exception):
-    """Leaves the recursion; never leaves this module."""
+class _TooManyStepsError(Exception):
+    """Ends the recursion; never leaves this module."""
 
 
-def fault(
-    schema: ir.Schema, kind: ir.Type, value: Any, path: str = "$", budget: Budget | None = None
-) -> Fault | None:
-    """Return what is wrong with a value of a type, or None if it fits.
+def is_valid(schema: ir.Schema, kind: ir.Type, value: Json, budget: Budget) -> bool:
+    """Return whether a value is one of a type.
 
-    A value that takes more steps than the budget has does not fit.
+    Members that a record does not declare are valid. A value that needs more steps than the budget
+    has is not.
     """
     try:
-        return _Judge(schema, budget or Budget(_ENOUGH)).type(kind, value, path, 0)
-    except _TooMuchError:
-        return Fault(path, "cannot be told from other values in reasonable time")
+        return _Validator(schema, budget).type(kind, value, 0)
+    except _TooManyStepsError:
+        return False
 
 
-class _Judge:
-    """Walks a type and a value side by side."""
+class _Validator:
+    """Compares types with values."""
 
     def __init__(self, schema: ir.Schema, budget: Budget) -> None:
         self._schema = schema
         self._spend = budget.spend
         self._tags: dict[int, Discriminator | None] = {}
 
-    def type(self, kind: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
+    def type(self, kind: ir.Type, value: Json, depth: int) -> bool:
         self._spend(1)
-        if depth > _DEEPEST:
-            return Fault(path, "nests too deep")
+        if depth > _MAX_DEPTH:
+            return False
         match kind:
             case ir.ScalarType(scalar=scalar):
-                return _scalar(scalar, value, path)
+                return _is_scalar(scalar, value)
             case ir.Const():
-                return _const(kind, value, path)
+                return _is_const(kind, value)
             case ir.Nullable(inner=inner):
-                return None if value is None else self.type(inner, value, path, depth + 1)
+                return value is None or self.type(inner, value, depth + 1)
             case ir.ListOf(item=item):
-                return self._list(item, value, path, depth)
+                return isinstance(value, list) and all(
+                    self.type(item, one, depth + 1) for one in value
+                )
             case ir.MapOf(value=item):
-                return self._map(item, value, path, depth)
+                return isinstance(value, dict) and self._map(item, value, depth)
             case ir.UnionOf():
-                return self._union(kind, value, path, depth)
+                return self._union(kind, value, depth)
             case ir.Ref(target=target):
-                return self._model(self._schema.models[target], value, path, depth)
+                return self._model(self._schema.models[target], value, depth)
             case ir.StreamOf():
-                return None
+                return True
 
-    def _list(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
-        if value.__class__ is not list:
-            return Fault(path, "is not a list")
-        found = (self.type(item, one, f"{path}[{i}]", depth + 1) for i, one in enumerate(value))
-        return next((one for one in found if one), None)
+    def _map(self, item: ir.Type, members: Mapping[str, Json], depth: int) -> bool:
+        return all(self.type(item, one, depth + 1) for one in members.values())
 
-    def _map(self, item: ir.Type, value: Any, path: str, depth: int) -> Fault | None:
-        if not isinstance(value, dict):
-            return Fault(path, "is not an object")
-        members = cast("dict[str, Any]", value)
-        found = (self.type(item, one, f"{path}.{key}", depth + 1) for key, one in members.items())
-        return next((one for one in found if one), None)
-
-    def _model(self, model: ir.Model, value: Any, path: str, depth: int) -> Fault | None:
+    def _model(self, model: ir.Model, value: Json, depth: int) -> bool:
         match model:
             case ir.Alias(type=kind):
-                return self.type(kind, value, path, depth + 1)
+                return self.type(kind, value, depth + 1)
             case ir.Enumeration():
                 self._spend(len(model.members))
-                return _enum(model, value, path)
+                return _is_member(model, value)
             case ir.Record():
-                return self._record(model, value, path, depth)
+                return isinstance(value, dict) and self._record(model, value, depth)
 
-    def _record(self, record: ir.Record, value: Any, path: str, depth: int) -> Fault | None:
-        if not isinstance(value, dict):
-            return Fault(path, "is not an object")
-        members = cast("dict[str, Any]", value)
-        known: set[str] = set()
+    def _record(self, record: ir.Record, members: dict[str, Json], depth: int) -> bool:
         self._spend(len(record.fields))
+        rest = dict(members)
         for field in record.fields:
             key = wire_name(field.name)
-            known.add(key)
             if key not in members:
                 if field.required:
-                    return Fault(path, f"lacks `{key}`")
+                    return False
                 continue
-            if members[key] is None and field.nullability is not ir.Nullability.NO:
+            rest.pop(key, None)
+            may_be_null = field.nullability is not ir.Nullability.NO
+            if members[key] is None and may_be_null:
                 continue
-            found = self.type(field.type, members[key], f"{path}.{key}", depth + 1)
-            if found:
-                return found
-        if record.extra is not None:
-            rest = {key: item for key, item in members.items() if key not in known}
-            return self._map(record.extra.type, rest, path, depth)
-        return None
+            if not self.type(field.type, members[key], depth + 1):
+                return False
+        return record.extra is None or self._map(record.extra.type, rest, depth)
 
-    def _union(self, union: ir.UnionOf, value: Any, path: str, depth: int) -> Fault | None:
-        """Judge by the tag where there is one, since that is what decoders go by."""
+    def _union(self, union: ir.UnionOf, value: Json, depth: int) -> bool:
+        """Validate by the tag where there is one, since decoders go by it."""
         tag = self._tag(union)
         if tag is not None and isinstance(value, dict):
-            key = tag.key
-            members = cast("dict[str, Any]", value)
-            said = members.get(key)
+            said = value.get(tag.key)
             if isinstance(said, (str, int)) and said in tag.variants:
-                target = self._schema.models[tag.variants[said]]
-                return self._model(target, value, path, depth + 1)
-        faults: list[Fault] = []
-        for arm in union.arms:
-            found = self.type(arm, value, path, depth + 1)
-            if found is None:
-                return None
-            faults.append(found)
-        first = faults[0]
-        same_kind = [found for found in faults if found.path != path]
-        return (
-            (same_kind[0] if same_kind else first)
-            if len(faults) == 1 or same_kind
-            else Fault(path, "is none of the union's types")
-        )
+                return self._model(self._schema.models[tag.variants[said]], value, depth + 1)
+        return any(self.type(arm, value, depth + 1) for arm in union.arms)
 
     def _tag(self, union: ir.UnionOf) -> Discriminator | None:
         if id(union) not in self._tags:
@@ -175,70 +131,49 @@ class _Judge:
         return self._tags[id(union)]
 
 
-def _const(const: ir.Const, value: Any, path: str) -> Fault | None:
+def _is_const(const: ir.Const, value: Json) -> bool:
     wanted = const.value.plain
-    if type(value) is type(wanted) and (const.open or value == wanted):
-        return None
-    return Fault(path, f"is not {wanted!r}")
+    return type(value) is type(wanted) and (const.open or value == wanted)
 
 
-def _enum(enum: ir.Enumeration, value: Any, path: str) -> Fault | None:
-    whole = enum.base is not ir.Scalar.STRING
-    wanted = int if whole else str
-    if type(value) is not wanted:
-        return Fault(path, "is not an integer" if whole else "is not a string")
-    if enum.open or str(value) in {str(member.value.plain) for member in enum.members}:
-        return None
-    return Fault(path, f"is no member of {enum.id.name}")
+def _is_member(enum: ir.Enumeration, value: Json) -> bool:
+    if type(value) is not (int if is_integer(enum) else str):
+        return False
+    return enum.open or str(value) in {str(member.value.plain) for member in enum.members}
 
 
-def _scalar(scalar: ir.Scalar, value: Any, path: str) -> Fault | None:
-    if scalar in _FREE:
-        return None
-    if scalar in _CLASSES:
-        return None if type(value) in _CLASSES[scalar] else Fault(path, f"is not {_named(scalar)}")
+def _is_scalar(scalar: ir.Scalar, value: Json) -> bool:
     try:
-        _READ[scalar](value)
+        return _SCALARS[scalar](value)
     except (TypeError, ValueError, ArithmeticError):
-        return Fault(path, f"is not {_named(scalar)}")
-    return None
+        return False
 
 
-def _named(scalar: ir.Scalar) -> str:
-    words = {ir.Scalar.FLOAT: "number", ir.Scalar.DATETIME: "timestamp", ir.Scalar.BYTES: "base64"}
-    word = words.get(scalar, scalar.value)
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+def _is_date(value: Any) -> bool:
+    return len(value) == 10 and value[4] == "-" and bool(date.fromisoformat(value))
 
 
-def _read_date(value: Any) -> object:
-    if len(value) != 10 or value[4] != "-":
-        raise ValueError(value)
-    return date.fromisoformat(value)
-
-
-def _read_datetime(value: Any) -> object:
-    return datetime.fromisoformat(value)
-
-
-def _read_decimal(value: Any) -> object:
+def _is_decimal(value: Any) -> bool:
     if isinstance(value, bool):
-        raise TypeError(value)
-    number = Decimal(value if isinstance(value, (str, int)) else repr(value))
-    if not number.is_finite():
-        raise ValueError(value)
-    return number
+        return False
+    return Decimal(value if isinstance(value, (str, int)) else repr(value)).is_finite()
 
 
-def _read_bytes(value: Any) -> bytes:
-    data = base64.b64decode(value, validate=True)
-    if base64.b64encode(data).decode() != value:
-        raise ValueError(value)
-    return data
+def _is_base64(value: Any) -> bool:
+    return bool(base64.b64encode(base64.b64decode(value, validate=True)).decode() == value)
 
 
-_READ = {
-    ir.Scalar.DATE: _read_date,
-    ir.Scalar.DATETIME: _read_datetime,
-    ir.Scalar.DECIMAL: _read_decimal,
-    ir.Scalar.BYTES: _read_bytes,
+_SCALARS: dict[ir.Scalar, Callable[[Any], bool]] = {
+    ir.Scalar.ANY: lambda _: True,
+    ir.Scalar.FILE: lambda _: True,
+    ir.Scalar.OPAQUE: lambda _: True,
+    ir.Scalar.BOOLEAN: lambda value: type(value) is bool,
+    ir.Scalar.INTEGER: lambda value: type(value) is int,
+    ir.Scalar.FLOAT: lambda value: type(value) in (int, float),
+    ir.Scalar.STRING: lambda value: type(value) is str,
+    ir.Scalar.DATE: _is_date,
+    ir.Scalar.DATETIME: lambda value: bool(datetime.fromisoformat(value)),
+    ir.Scalar.DECIMAL: _is_decimal,
+    ir.Scalar.BYTES: _is_base64,
 }
+"""Tests of scalar values; a test may raise where the value is none."""

@@ -16,7 +16,7 @@ from typing import LiteralString
 from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
-from ...ir.validate import Budget, fault
+from ...ir.validate import Budget, is_valid
 from ...ir.wire import Json, is_json, leaves, wire_value
 from .imports import import_text, module_order
 from .lines import call, spread, text_of
@@ -193,7 +193,7 @@ class _Writer:
         """Return the type among a union's that the codec would take the value for."""
         fitting: list[tuple[tuple[int, int, int], int, ir.Type]] = []
         for index, part in enumerate(leaves(self._schema, union)):
-            if fault(self._schema, part, value, budget=self._budget) is None:
+            if is_valid(self._schema, part, value, self._budget):
                 fitting.append((self._rank(part, value), index, part))
         if not fitting:
             raise _Unsayable
