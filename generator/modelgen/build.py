@@ -22,7 +22,6 @@ from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
-from .diagnostics.reasons import sentence
 from .diagnostics.suppress import Collector
 from .diagnostics.wording import nearest
 from .dialects.read import (
@@ -89,7 +88,7 @@ class Loaded(Struct, frozen=True):
     pages: int
     """How many pages describe a model."""
     left_out: tuple[tuple[str, str], ...]
-    """Path and reason of each page that describes none, sorted."""
+    """Path and name of the reason of each page that describes none, sorted."""
     inference: Inference
     """How the names on the wire were found."""
 
@@ -180,7 +179,7 @@ def load(
             report(finding)
         pages.append((one.page, one.dialect))
         if one.page.skipped is not None:
-            left_out.append((source.path, sentence(one.page.skipped)))
+            left_out.append((source.path, one.page.skipped))
         if resources.keep is not None:
             resources.keep(source, one, reading)
         if resources.progress is not None:

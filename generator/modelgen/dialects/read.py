@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
-from ..diagnostics.reasons import Reason
+from ..diagnostics.reasons import Reason, sentence
 from ..markdown.pages import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage
@@ -112,7 +112,7 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct]]) -> Parsed
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
             return Parsed(page, tuple(findings), dialect.name)
-    report(page_rules.not_a_model(start, Reason.NO_MODEL.value))
+    report(page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name)))
     return Parsed(ParsedPage(source.path, skipped=Reason.NO_MODEL.name), tuple(findings))
 
 

@@ -10,6 +10,7 @@ from msgspec import UNSET, convert
 
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
+from ..diagnostics.reasons import sentence
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
 from ..output.plan import Plan
@@ -75,7 +76,7 @@ def _build(outcome: Outcome) -> structs.Build:
         loaded.pages if loaded else None,
         len(loaded.schema.models) if loaded else None,
         [
-            structs.LeftOut(f"{specs}/{path}", why)
+            structs.LeftOut(f"{specs}/{path}", sentence(why))
             for path, why in (loaded.left_out if loaded else ())
         ],
         convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,

@@ -15,6 +15,7 @@ from html import escape as escape_xml
 from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity
+from ..diagnostics.reasons import sentence
 from .result import Result
 from .terminal import escape
 from .text import Style, show_diagnostics
@@ -55,7 +56,7 @@ def _cases(result: Result, command: str) -> list[_Case]:
     skipped: dict[str, str] = {}
     if result.outcome is not None and result.outcome.loaded is not None:
         root, loaded = result.outcome.specs, result.outcome.loaded
-        skipped = {(root / path).as_posix(): why for path, why in loaded.left_out}
+        skipped = {(root / path).as_posix(): sentence(why) for path, why in loaded.left_out}
         schema = loaded.schema
         pages = {(root / schema.span(id).path).as_posix() for id in schema.models}
         found = {path: [] for path in sorted(pages | skipped.keys())}

@@ -9,6 +9,7 @@ from ..analysis.wire_names import Inference
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.reasons import counted_pages, sentence
 from ..diagnostics.wording import counted
 from ..output.drift import drift
 from ..output.entries import Create, Delete, Keep, Update
@@ -86,19 +87,9 @@ def _left_out(reasons: Iterable[str]) -> str:
     groups = Counter(reasons)
     if not groups:
         return ""
-    parts = [
-        _group(number, reason)
-        for reason, number in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
-    ]
+    ordered = sorted(groups.items(), key=lambda item: (-item[1], sentence(item[0])))
+    parts = [counted_pages(number, reason) for reason, number in ordered]
     return f"; {groups.total()} left out: {', '.join(parts)}"
-
-
-def _group(number: int, reason: str) -> str:
-    """Return `2 pages about operations` for two times `a page about operations`."""
-    if reason.startswith("a "):
-        noun = reason.removeprefix("a ")
-        return f"{number} {noun if number == 1 else noun.replace('page', 'pages', 1)}"
-    return f"{number} with {reason}"
 
 
 def _files(plan: Plan) -> str:

@@ -32,9 +32,9 @@ WIRE = Inference("camelCase", 48, 46, 3, 0, 1200, 1)
 def outcome(output: Path, tree: dict[str, str], *, written: bool) -> Outcome:
     schema = Schema({})
     left_out = (
-        ("a.md", "a page about operations"),
-        ("b.md", "a page about operations"),
-        ("c.md", "no section of fields, values or types"),
+        ("a.md", "OPERATIONS"),
+        ("b.md", "OPERATIONS"),
+        ("c.md", "NO_MODEL"),
     )
     plan = planned(tree, output)
     found = (finding(Span("s/x.md", 1, 2, 1, 4)),)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
-from ...diagnostics.reasons import Reason
+from ...diagnostics.reasons import Reason, sentence
 from ...ir.model import Deprecation, Openness
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
 from ...syntax import AliasDecl, Decl, EnumDecl, Fact, Identifiers, ParsedPage, RecordDecl, Token
@@ -57,14 +57,14 @@ def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
     del settings
     at = generated(document)
     if at is None:
-        report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), Reason.OPERATIONS.value))
+        report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     whole = document.section_at(at)
     comments = [block for block in whole.blocks if _is_comment(document, block)]
     section = _without(whole, comments) if comments else whole
     if _is_configuration(section):
-        report(rules.not_a_model(document.line_span(1), Reason.CONFIGURATION.value))
+        report(rules.not_a_model(document.line_span(1), sentence(Reason.CONFIGURATION.name)))
         return ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
     _check_sections(section, at, report)
     top = _top(document)
