@@ -62,12 +62,13 @@ def _name(field: ir.Field) -> str:
 
 def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
     names = (part.subject.model, new.name.documented)
-    presence = (rules.field_made_required, rules.field_made_optional)
-    differ.switch(part, (old.required, new.required), presence, *names)
+    if ir.Presence.UNSAID not in (old.presence, new.presence):
+        pair = (rules.field_made_required, rules.field_made_optional)
+        differ.switch(part, (old.required, new.required), pair, *names)
     if ir.Nullability.UNSAID not in (old.nullability, new.nullability):
         nulls = (old.nullability is ir.Nullability.YES, new.nullability is ir.Nullability.YES)
-        pair = (rules.field_made_nullable, rules.field_made_not_nullable)
-        differ.switch(part, nulls, pair, *names)
+        null_pair = (rules.field_made_nullable, rules.field_made_not_nullable)
+        differ.switch(part, nulls, null_pair, *names)
     differ.type(part, old.type, new.type)
     differ.deprecation(part, old.deprecated, new.deprecated)
     defaults = [None if one is None else repr(one.plain) for one in (old.default, new.default)]

@@ -221,7 +221,9 @@ class Relater(Struct):
 
 def _presence(old: ir.Field, new: ir.Field) -> Relation:
     """Return how a field relates to an older one, of which absence and null are values."""
-    found = _change(not old.required, not new.required)
+    found = Relation.SAME
+    if ir.Presence.UNSAID not in (old.presence, new.presence):
+        found = _change(not old.required, not new.required)
     nulls = (old.nullability, new.nullability)
     if ir.Nullability.UNSAID not in nulls:
         found |= _change(*(one is ir.Nullability.YES for one in nulls))
@@ -248,7 +250,9 @@ def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
     before, after = ({m.value for m in enum.members} for enum in (old, new))
     if None not in (old.base, new.base) and old.base is not new.base:
         return Relation.ANOTHER
-    found = _change(old.open, new.open)
+    found = Relation.SAME
+    if ir.Openness.UNSAID not in (old.openness, new.openness):
+        found = _change(old.open, new.open)
     if after - before and not (old.open and new.open):
         found |= Relation.WIDER
     if before - after and not new.open:

@@ -32,8 +32,9 @@ def compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enume
     for value, member in after.items():
         if value in before:
             _compare_names(differ, item.part(value), before[value].name, member.name)
-    pair = (rules.enum_opened, rules.enum_closed)
-    differ.switch(item, (old.open, new.open), pair, item.name)
+    if ir.Openness.UNSAID not in (old.openness, new.openness):
+        pair = (rules.enum_opened, rules.enum_closed)
+        differ.switch(item, (old.open, new.open), pair, item.name)
     if old.base is not None and new.base is not None and old.base is not new.base:
         types = (old.base.value, new.base.value)
         differ.report(item, rules.type_changed(item.span, item.name, *types), *types)

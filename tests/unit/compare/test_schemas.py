@@ -149,6 +149,10 @@ def test_presence_and_null() -> None:
     for one in (must, null):
         assert of_fields(one, unsaid) == []
         assert of_fields(unsaid, one) == []
+    silent = replace(must, presence=ir.Presence.UNSAID)
+    for one in (must, may):
+        assert of_fields(one, silent) == []
+        assert of_fields(silent, one) == []
 
 
 KIND, SIZE = enum("Kind", "a", "b"), enum("Size", "a", "b", "c")
@@ -220,6 +224,10 @@ def test_enums() -> None:
     ]
     assert told(schema(old), schema(opened)) == ["enum-opened Kind: breaking r"]
     assert told(schema(opened), schema(old)) == ["enum-closed Kind: breaking w"]
+    unknown = replace(old, openness=ir.Openness.UNSAID)
+    for one in (old, opened):
+        assert told(schema(one), schema(unknown)) == []
+        assert told(schema(unknown), schema(one)) == []
     named = replace(old, members=(member("A", "a"), member("BE", "b")))
     assert told(schema(old), schema(named)) == ["member-renamed Kind.b: breaking rw"]
     valued = replace(old, members=(member("A", "a"), member("B", "z")))
