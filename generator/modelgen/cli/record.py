@@ -103,9 +103,10 @@ def _own_folders() -> list[str]:
 
 
 def _plugin_files(build: BuildConfig) -> list[str]:
-    """Return the code of the plugins that a build names."""
-    named = [(plugins.TARGETS, name) for name in build.targets if name not in TARGETS]
-    if build.dialect is not None and build.dialect not in {one.name for one in DIALECTS}:
-        named.append((plugins.DIALECTS, build.dialect))
-    found = [plugins.find(group, name) for group, name in named]
-    return [path for plugin in found if plugin is not None for path in plugin.files()]
+    """Return the code of the plugins that a build names: of targets, dialects, and tables of options."""
+    named = {*build.targets, *build.options, build.dialect}
+    # Docs may be written in another dialect than pages are read in.
+    named |= {getattr(options, "dialect", None) for options in build.options.values()}
+    others = named - {None, *TARGETS, *(one.name for one in DIALECTS)}
+    found = [plugins.find(group, name) for group in plugins.GROUPS for name in others if name]
+    return sorted(path for plugin in found if plugin is not None for path in plugin.files())
