@@ -10,12 +10,12 @@ What comes out is what went in, with other line ends: so it is code, if that was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import LiteralString, cast
 
 from msgspec import Struct
 
-from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, delimiters, outside, read, width
+from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, outside, read, width
 
 
 def layout(lines: Iterable[LiteralString]) -> LiteralString:
@@ -46,8 +46,8 @@ def fits(line: str) -> bool:
     return len(line) <= WIDTH if line.isascii() else width(line) <= WIDTH
 
 
-def _code(text: str) -> LiteralString:
-    return cast("LiteralString", text)  # type: ignore[redundant-cast] # mypy knows no such type
+_code = cast("Callable[[str], LiteralString]", str)
+"""Says that a text is code."""
 
 
 class _Split(Struct, eq=False):
@@ -111,15 +111,14 @@ def _at_parameters(line: Line, _: bool) -> list[Line]:
     if stop <= start + 1:
         return []
     split = _around(line, start, stop)
-    if COMMA not in delimiters(split.body.tokens).values():
+    if COMMA not in split.body.delimiters.values():
         split.body.tokens.append(Token(","))
     return split.parts
 
 
 def _at_delimiters(line: Line, _: bool) -> list[Line]:
     """Split what stands in brackets before or after all its weakest operators."""
-    tokens, last = line.tokens, len(line.tokens) - 1
-    found = {at: weakness for at, weakness in delimiters(tokens).items() if at != last}
+    tokens, found = line.tokens, line.delimiters
     if not found:
         return []
     weakest = max(found.values())
@@ -196,12 +195,12 @@ def _around(line: Line, start: int, stop: int) -> _Split:
     """Return a line in three parts, around what stands in the brackets at `start` and `stop`."""
     opening, closing = line.tokens[start], line.tokens[stop]
     inside = line.tokens[start + 1 : stop]
-    body = Line(inside, line.depth + 1, in_brackets=True)
-    has_commas = COMMA in delimiters(inside).values()
     is_set = inside[0].is_spread and inside[-1].match is inside[0]
-    body.is_spread = is_set or (has_commas and (opening.is_spread or opening.is_display))
     if opening.is_spread:
         inside.append(Token(","))
+    body = Line(inside, line.depth + 1, in_brackets=True)
+    has_items = opening.is_spread or opening.is_display
+    body.is_spread = is_set or (has_items and COMMA in body.delimiters.values())
     head, tail = Line(line.tokens[: start + 1], line.depth), Line(line.tokens[stop:], line.depth)
     tail.is_tail = True
     tail.is_spread = any(token.is_spread and token.text == "[" for token in tail.tokens)
@@ -229,7 +228,7 @@ def _without_parentheses(
 
 def _can_do_without(body: Line) -> bool:
     """Return whether a value looks well without parentheses around it."""
-    weakness = list(delimiters(body.tokens).values())
+    weakness = list(body.delimiters.values())
     if not weakness:
         return True
     if weakness.count(max(weakness)) > 1:

@@ -20,7 +20,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
     records = [style.record(model) for model in models if isinstance(model, ir.Record)]
     aliases = [style.alias(alias, later) for alias, later in _ordered(models)]
     functions: Lines = [text_of(lines) for lines in style.extra_lines()]
-    checking = module.checking() if records else ""
+    checking = module.checking()
     imports, guarded, substitutes = module.import_blocks()
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(

@@ -111,7 +111,9 @@ class Module:
         return local
 
     def checking(self) -> LiteralString:
-        """Return what says whether a type checker reads the module, outside every class."""
+        """Return what says whether a type checker reads the module, if it is to know; else ""."""
+        if _GUARDED not in self._imports:
+            return ""
         self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
         return "TYPE_CHECKING"
 

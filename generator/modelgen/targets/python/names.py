@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
 from typing import LiteralString, cast
@@ -14,6 +14,8 @@ from ...ir.names import Scope, pascal, plain, snake, words
 from ...ir.wire import wire_value
 from .allow_list import FUNCTIONS, NO_MODELS
 
+_name = cast("Callable[[str], LiteralString]", str)
+"""Says that a text is a name."""
 _KEYWORDS = frozenset(keyword.kwlist)
 _RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
 _NO_MEMBERS = _RESERVED_MEMBERS | _KEYWORDS
@@ -66,10 +68,6 @@ def identifier(text: str, fallback: str) -> LiteralString:
     if not name.isidentifier():
         name = f"{fallback}_{name}"
     return _name(name + "_" if keyword.iskeyword(name) else name)
-
-
-def _name(text: str) -> LiteralString:
-    return cast("LiteralString", text)  # type: ignore[redundant-cast] # mypy knows no such type
 
 
 def field_names(documented: Sequence[str], reserved: frozenset[str]) -> list[LiteralString]:

@@ -67,12 +67,22 @@ class Line(Struct, eq=False):
 
     known: str = ""
     """Its text, once it was asked for."""
+    found: dict[int, int] | None = None
+    """Where it may be split, once that was asked for."""
 
     def __str__(self) -> str:
         if not self.known:
             text = "".join([token.gap + token.text for token in self.tokens])
             self.known = INDENT * self.depth + text.lstrip(" ")
         return self.known
+
+    @property
+    def delimiters(self) -> dict[int, int]:
+        """As the function has them, but the last token."""
+        if self.found is None:
+            self.found = delimiters(self.tokens)
+            self.found.pop(len(self.tokens) - 1, None)
+        return self.found
 
     @property
     def length(self) -> int:

@@ -25,6 +25,7 @@ class RecordView(Struct, frozen=True):
     doc: LiteralString
     """The docstring literal, or ""."""
     decorator: LiteralString
+    """What makes a dataclass of it, or ""."""
     fields: tuple[FieldView, ...]
     methods: LiteralString
     """The methods of the codec, laid out; "" for what is never JSON."""

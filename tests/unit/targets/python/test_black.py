@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 import black
 import pytest
 from hypothesis import given, settings
@@ -98,7 +100,7 @@ def blacked(line: str) -> str:
 def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
     @settings(max_examples=100)
     @given(st.integers(0, 3), STATEMENTS[kind])
-    def check(depth: int, statement: str) -> None:
+    def check(depth: int, statement: LiteralString) -> None:
         line = "    " * depth + statement
         assert layout([line]) == blacked(line)
 
@@ -108,7 +110,7 @@ def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
 @settings(max_examples=100)
 @given(NAME, st.lists(VALUE, min_size=1, max_size=4))
 def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
-    name: str, items: list[str]
+    name: LiteralString, items: list[LiteralString]
 ) -> None:
     for value in (call(name, *items), f"frozenset({spread('{', items, '}')})"):
         text = text_of([f"value = {value}"])
@@ -127,6 +129,6 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
         max_size=20,
     )
 )
-def test_whatever_is_no_code_is_laid_out_somehow(parts: list[str]) -> None:
+def test_whatever_is_no_code_is_laid_out_somehow(parts: list[LiteralString]) -> None:
     """What is wrong with it is told by what holds modules against the list."""
     assert isinstance(layout(["".join(parts) + "x" * 90]), str)

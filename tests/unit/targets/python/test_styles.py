@@ -1,0 +1,63 @@
+"""A style is one class: what it does not write itself is the same in every style."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import LiteralString, get_args, get_type_hints
+
+import black
+import pytest
+
+from modelgen.ir import model as ir
+from modelgen.ir.graph import Graph
+from modelgen.targets.python.annotations import annotation
+from modelgen.targets.python.lines import text_of
+from modelgen.targets.python.models import module_view
+from modelgen.targets.python.module import Module
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.package import Reserved, lay_out
+from modelgen.targets.python.style import Style
+from modelgen.targets.python.views import FieldView, RecordView
+from modelgen.targets.templates import printer
+from tests.builders import alias, enum, field, record, ref, schema
+
+
+class Typed(Style):
+    """Writes records as `TypedDict`s."""
+
+    reserved = Reserved(fields=frozenset({"copy"}), classes=frozenset())
+
+    def record(self, record: ir.Record) -> RecordView:
+        module, names = self.module, self.module.attributes[record.id]
+        fields = [
+            self._field(field, name) for field, name in zip(record.fields, names, strict=True)
+        ]
+        head = text_of([f"class {module.defined(record.id)}({module.use('typing', 'TypedDict')}):"])
+        return RecordView(head, module.doc(record), "", tuple(fields), "", self.again(record.id))
+
+    def _field(self, field: ir.Field, name: LiteralString) -> FieldView:
+        declared = text_of([f"{name}: {annotation(field.type, self.module)}"], depth=1)
+        return FieldView(name, declared, self.module.doc(field))
+
+
+def test_a_style_that_writes_records_alone_makes_a_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = ir.ListOf(ref("Kind"))
+    user = record("User", field("copy"), field("kinds", kinds), field("up", ref("Either")))
+    models = schema(user, enum("Kind", "a", "b"), alias("Either", ref("User"), ref("Kind")))
+    homes = lay_out(models, Graph(models), Typed.reserved).homes
+    module = Module(models, sorted(models.models), homes, Typed.reserved)
+    view = module_view(module, Typed(models, module, PythonOptions()))
+    text = printer("python", "module.py", None)(module=view)
+    assert black.format_str(text, mode=black.Mode()) == text
+    (tmp_path / "typed_users.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    made = import_module("typed_users")
+    hints = get_type_hints(made.User)
+    assert hints.keys() == {"copy_", "kinds", "up"}
+    assert hints["copy_"] is str
+    assert get_args(hints["kinds"]) == (made.Kind,)
+    assert get_args(hints["up"]) == (made.User, made.Kind)
+    assert [kind.value for kind in made.Kind] == ["a", "b"]
