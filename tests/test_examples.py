@@ -90,9 +90,9 @@ def test_no_example_is_a_misfit_but_those_that_contradict_their_page(
     corpus: corpora.Corpus,
 ) -> None:
     found = run_examples(corpus.loaded.schema, PythonOptions())
-    misfits = sorted({misfit.cell.place for misfit in found.misfits})
-    assert misfits == sorted(MISFITS.get(corpus.name, {}))
-    assert found.fitting == found.cells - len(misfits)
+    wrong = sorted({one.cell.place for one in found.mismatches})
+    assert wrong == sorted(MISFITS.get(corpus.name, {}))
+    assert found.valid == found.cells - len(wrong)
 
 
 def test_what_an_http_wrapper_holds_is_an_example_of_its_own_type(tmp_path: Path) -> None:
@@ -106,5 +106,5 @@ def test_what_an_http_wrapper_holds_is_an_example_of_its_own_type(tmp_path: Path
     write(tmp_path, {"pet.md": record("Pet", row("id", "*int*")), "getpetresponse.md": wrapper})
     schema = load(tmp_path, LoadOptions(), corpora.refuse).schema
     found = run_examples(schema, PythonOptions())
-    assert [misfit.cell.place for misfit in found.misfits] == ["GetPetResponse.pet"]
-    assert (found.cells, found.fitting, found.not_json) == (3, 2, 1)
+    assert [one.cell.place for one in found.mismatches] == ["GetPetResponse.pet"]
+    assert (found.cells, found.valid, found.not_json) == (3, 2, 1)

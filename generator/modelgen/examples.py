@@ -1,13 +1,13 @@
-"""Runs the docs' examples through the generated code: decode, encode, compare."""
+"""Runs the examples of the docs through the generated code: decode, encode, compare."""
 
 from __future__ import annotations
 
 import importlib
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct
@@ -24,16 +24,17 @@ from .targets.python.options import PythonOptions
 from .targets.python.styles.dataclass.examples import NAME, probe_module
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+"""A function that decodes the values of a type, and one that encodes them."""
 
 _PACKAGE = "modelgen_examples_of_docs"
 
 
 class RefusedCodeError(FatalError):
-    """The code must not be run."""
+    """The generated code must not be run."""
 
 
 class Cell(Struct, frozen=True):
-    """One filled Example cell."""
+    """A cell with examples."""
 
     model: ir.ModelId
     member: str | None
@@ -45,11 +46,11 @@ class Cell(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """What the cell is an example of, such as `ActorToken.status`."""
+        """What the cell has examples of, such as `ActorToken.status`."""
         return f"{self.model}.{self.member}" if self.member else str(self.model)
 
 
-class Misfit(Struct, frozen=True):
+class Mismatch(Struct, frozen=True):
     """An example that is no value of its type, and why."""
 
     cell: Cell
@@ -58,63 +59,62 @@ class Misfit(Struct, frozen=True):
 
 
 class Examples(Struct, frozen=True):
-    """What running the examples came to."""
+    """The result of running the examples of a schema."""
 
     cells: int
     """How many cells were run."""
     not_json: int
-    """How many are of a type that is never JSON: uploads, raw responses and wrappers of such."""
-    misfits: tuple[Misfit, ...]
-    """One for each example that does not fit; a cell with several can give several."""
+    """How many cells were not, since their type is never JSON: uploads, HTTP responses."""
+    mismatches: tuple[Mismatch, ...]
+    """One for each invalid example; a cell may have several."""
 
     @property
-    def fitting(self) -> int:
-        """How many cells fit, all their examples."""
-        return self.cells - len({misfit.cell.span for misfit in self.misfits})
+    def valid(self) -> int:
+        """How many cells have only valid examples."""
+        return self.cells - len({one.cell.span for one in self.mismatches})
 
     @property
     def percentage(self) -> float:
-        """How many of a hundred cells fit; 100 where there are none."""
-        return 100 * self.fitting / self.cells if self.cells else 100.0
+        """The percentage of cells that have only valid examples; 100 without cells."""
+        return 100 * self.valid / self.cells if self.cells else 100.0
 
 
 def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
-    """Decode and encode every documented example with the code that `schema` renders to.
+    """Decode and encode every documented example with the code that is generated from `schema`.
 
-    The code is written to a private temporary folder and imported from there. Raises `OSError`
-    when that cannot be written, and `RefusedCodeError` for code that no build would write.
+    The code is imported from a private temporary folder. Raises `OSError` when that cannot be
+    written, and `RefusedCodeError` for code that a build would not write.
     """
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
-    # An example may show members that its model does not declare; they are no fault of either.
+    # An example may have members that its model does not declare, which is no mistake.
     lossless = replace(options, keep_unknown=True)
-    with _package(schema, [cell.kind for cell in cells], lossless) as probes:
-        misfits = [
-            Misfit(cell, text, problem)
-            for cell, probe in zip(cells, probes.pairs, strict=True)
+    with _probes(schema, [cell.kind for cell in cells], lossless) as probes:
+        mismatches = [
+            Mismatch(cell, text, problem)
+            for cell, probe in zip(cells, probes, strict=True)
             for text in cell.texts
             if (problem := _problem(schema, cell, text, probe))
         ]
-    return Examples(len(cells), len(found) - len(cells), tuple(misfits))
+    return Examples(len(cells), len(found) - len(cells), tuple(mismatches))
 
 
 def _cells(schema: ir.Schema) -> Iterator[Cell]:
-    for id, model in schema.models.items():
-        if not isinstance(model, ir.Record):
-            continue
-        for index, field in enumerate(model.fields):
+    records = (model for model in schema.models.values() if isinstance(model, ir.Record))
+    for record in records:
+        for index, field in enumerate(record.fields):
             if field.examples:
                 null = field.nullability is not ir.Nullability.NO
                 name = field.name.documented
-                span = schema.example_span(id, index)
-                yield Cell(id, name, field.type, null, field.examples, span)
-        if model.extra is not None and model.extra.examples:
-            span = schema.example_span(id, len(model.fields))
-            yield Cell(id, None, ir.Ref(id), False, model.extra.examples, span)
+                span = schema.example_span(record.id, index)
+                yield Cell(record.id, name, field.type, null, field.examples, span)
+        if record.extra is not None and record.extra.examples:
+            span = schema.example_span(record.id, len(record.fields))
+            yield Cell(record.id, None, ir.Ref(record.id), False, record.extra.examples, span)
 
 
 def _is_json(schema: ir.Schema, cell: Cell) -> bool:
-    """Return whether a cell's type is ever JSON: the payload inside a wrapper is, the wrapper not."""
+    """Return whether values of a cell's type are JSON, as those of envelopes of responses are not."""
     return not any(
         _is_upload(schema, part) or is_live(schema, part) or isinstance(part, ir.StreamOf)
         for part in walk(cell.kind)
@@ -131,7 +131,7 @@ def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
 
 
 def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
-    """Return why an example does not fit, or ""."""
+    """Return why an example is invalid; "" if one of the values that it may stand for is valid."""
     decode, encode = probe
     first = ""
     for value in candidates(schema, cell.kind, text):
@@ -148,41 +148,30 @@ def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
     return first or "it cannot be read as a value of this type"
 
 
-def _refuse(finding: Diagnostic) -> None:
-    """Stop before code is run that would not have been written."""
-    if finding.severity is Severity.ERROR:
-        raise RefusedCodeError(finding)
-
-
-class _package:  # noqa: N801 (used as a context manager, like a function)
-    """Imports a package of the schema's code with the probes in it, and removes it again."""
-
-    def __init__(self, schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> None:
-        artifacts = render(
-            schema, RenderOptions(("python",), _PACKAGE, {"python": options}), _refuse
-        )
-        self._folder = Path(tempfile.mkdtemp(prefix="modelgen-"))
-        for artifact in artifacts:
-            path = self._folder / artifact.path
+@contextmanager
+def _probes(
+    schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions
+) -> Generator[Sequence[Probe], None, None]:
+    """Import the generated package with a probe for each type, and remove it afterwards."""
+    artifacts = render(schema, RenderOptions(("python",), _PACKAGE, {"python": options}), _refuse)
+    files = {artifact.path: artifact.text for artifact in artifacts}
+    files[f"python/{_PACKAGE}/{NAME}.py"] = probe_module(schema, kinds, options)
+    with TemporaryDirectory(prefix="modelgen-", ignore_cleanup_errors=True) as folder:
+        for name, text in files.items():
+            path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(artifact.text, encoding="utf-8")
-        module = probe_module(schema, kinds, options)
-        root = self._folder / "python"
-        (root / _PACKAGE / f"{NAME}.py").write_text(module, encoding="utf-8")
-        self.pairs: list[Probe] = []
-
-    def __enter__(self) -> _package:
-        sys.path.insert(0, str(self._folder / "python"))
+            path.write_text(text, encoding="utf-8")
+        sys.path.insert(0, f"{folder}/python")
         try:
             importlib.invalidate_caches()
-            self.pairs = importlib.import_module(f"{_PACKAGE}.{NAME}").PROBES
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
+            yield importlib.import_module(f"{_PACKAGE}.{NAME}").PROBES
+        finally:
+            sys.path.remove(f"{folder}/python")
+            for module in [one for one in sys.modules if one.partition(".")[0] == _PACKAGE]:
+                del sys.modules[module]
 
-    def __exit__(self, *_: object) -> None:
-        sys.path.remove(str(self._folder / "python"))
-        for name in [n for n in sys.modules if n.partition(".")[0] == _PACKAGE]:
-            del sys.modules[name]
-        shutil.rmtree(self._folder, ignore_errors=True)
+
+def _refuse(finding: Diagnostic) -> None:
+    """Raise an error for code that a build would not write, before it is run."""
+    if finding.severity is Severity.ERROR:
+        raise RefusedCodeError(finding)

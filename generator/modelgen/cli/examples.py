@@ -53,7 +53,7 @@ class _Limits(Struct, frozen=True):
 
     def passed_by(self, found: Examples) -> Iterator[str]:
         """Yield each limit that what was found is beyond."""
-        if self.misfits is not None and found.cells - found.fitting > self.misfits:
+        if self.misfits is not None and found.cells - found.valid > self.misfits:
             yield f"{self.misfits:,} misfits"
         if self.percentage is not None and found.percentage < self.percentage:
             yield f"{self.percentage:g} % that fit"
@@ -73,10 +73,10 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
         return _stopped(outcome, (output_rules.unwritable(place, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
     report = collector.rebased(config.specs)
-    for misfit in found.misfits:
-        report(rules.misfit(misfit.cell.span, misfit.cell.place, misfit.problem))
+    for one in found.mismatches:
+        report(rules.misfit(one.cell.span, one.cell.place, one.problem))
     if passed := " and ".join(limits.passed_by(found)):
-        wrong = found.cells - found.fitting
+        wrong = found.cells - found.valid
         said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, passed)
         collector.diagnostics.append(said)
     return Result(
@@ -85,19 +85,19 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
         bool(passed),
         joined([f"{escape(specs)}: {_line(found)}"]),
         examples=structs.Examples(
-            specs, found.cells, found.fitting, found.not_json, _misfits(found, config.specs)
+            specs, found.cells, found.valid, found.not_json, _misfits(found, config.specs)
         ),
     )
 
 
 def _line(found: Examples) -> str:
     more = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
-    fit = f"{found.fitting:,} of {found.cells:,} cells with examples fit"
+    fit = f"{found.valid:,} of {found.cells:,} cells with examples fit"
     return f"{fit} ({found.percentage:.2f} %){more}"
 
 
 def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
-    """Return each example that does not fit; paths begin with that of the folder of pages."""
+    """Return each invalid example; paths begin with that of the folder of pages."""
     return [
         structs.Misfit(
             one.cell.place,
@@ -106,7 +106,7 @@ def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
             (specs / one.cell.span.path).as_posix(),
             structs.Span.of(one.cell.span),
         )
-        for one in found.misfits
+        for one in found.mismatches
     ]
 
 

@@ -1,8 +1,8 @@
-"""Pages of a git revision: read through git itself, into memory, and never by a shell.
+"""Reads the pages of a git revision into memory, by running git without a shell.
 
-A revision comes from a command line, so it is held against a pattern that no option fits; from
-then on git is only given hashes that it gave before. Nothing is fetched, no hook and no filter
-runs, and nothing is written.
+A revision comes from the command line, so it must match a pattern that excludes options; after
+that, git only gets hashes that it printed before. Nothing is fetched or written, and no hook or
+filter runs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from io import BytesIO
 
 from msgspec import Struct
 
@@ -22,17 +23,18 @@ from .tree import Source
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _FILES = (b"100644", b"100755")
-_SECONDS = 120
-_LARGEST = 64 * 1024 * 1024
-"""Bytes of one page; what is larger is no page that anybody wrote."""
+_TIMEOUT = 120
+"""Seconds."""
+_MAX_SIZE = 64 * 1024 * 1024
+"""Bytes of a page; nobody writes larger ones."""
 
 
 class Revision(Struct, frozen=True):
-    """A folder of pages at some revision."""
+    """A folder of pages in a revision."""
 
     name: str
     path: str
-    """As git takes it: from the top of the repository, or from here when it begins with `./`."""
+    """As git takes it: from the top of the repository; with `./`, from the working directory."""
 
     def __str__(self) -> str:
         return f"{self.name}:{self.path}"
@@ -43,7 +45,7 @@ class _GitError(Exception):
 
 
 def parse_revision(text: str) -> Revision | None:
-    """Return the revision that `REVISION:PATH` means; None when that cannot be one."""
+    """Return the revision that `REVISION:PATH` means; None for text of another form."""
     found = _SPEC.fullmatch(text)
     if found is None or ".." in found["revision"]:
         return None
@@ -56,8 +58,8 @@ def read_revision(
 ) -> tuple[Source, ...] | None:
     """Return every Markdown file of a revision's folder, sorted by path.
 
-    Names that start with a dot are passed over, as are links, submodules and paths that match
-    a pattern in `exclude`. None, after a report, when git cannot give them.
+    Names that start with a dot are skipped, as are links, submodules and paths that match a
+    pattern in `exclude`. None, after a report, when git cannot read them.
     """
     place = Span.of_file(str(revision))
     try:
@@ -82,18 +84,18 @@ def read_revision(
 
 
 def _resolve(name: str) -> str | None:
-    """Return the hash of what a name means; None when it means nothing."""
+    """Return the hash that a name stands for; None for an unknown name."""
     try:
         found = _git("rev-parse", "--verify", "--quiet", name).strip()
     except _GitError as error:
         if str(error):
             raise
-        return None  # git has no complaint, since it was asked to be quiet
+        return None  # git was asked to be quiet about unknown names
     return found.decode() if _HASH.fullmatch(found) else None
 
 
 def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
-    """Yield path and hash of each page in what `ls-tree -r -z -l` printed."""
+    """Yield path and hash of each page in the output of `ls-tree -r -z -l`."""
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         parts = head.split()
@@ -101,7 +103,7 @@ def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
             continue
         path = name.decode("utf-8", "surrogateescape")
         is_hidden = path.startswith(".") or "/." in path
-        if not is_hidden and parts[3].isdigit() and int(parts[3]) <= _LARGEST:
+        if not is_hidden and parts[3].isdigit() and int(parts[3]) <= _MAX_SIZE:
             yield path, parts[2].decode()
 
 
@@ -110,22 +112,20 @@ def _contents(hashes: list[str]) -> dict[str, bytes]:
     wanted = list(dict.fromkeys(hashes))
     if not wanted:
         return {}
-    output = _git("cat-file", "--batch", given="".join(f"{one}\n" for one in wanted).encode())
+    given = "".join(f"{one}\n" for one in wanted).encode()
+    output = BytesIO(_git("cat-file", "--batch", given=given))
     found: dict[str, bytes] = {}
-    at = 0
     for one in wanted:
-        end = output.find(b"\n", at)
-        head = output[at:end].split()
-        if end < 0 or len(head) != 3 or head[0] != one.encode():
+        head = output.readline().split()
+        if len(head) != 3 or head[0] != one.encode():
             raise _GitError("an object is missing")
-        size = int(head[2])
-        found[one] = output[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+        found[one] = output.read(int(head[2]))
+        output.read(1)  # the line feed behind it
     return found
 
 
 def _git(*arguments: str, given: bytes = b"") -> bytes:
-    """Return what git prints; raises `_GitError` with its first line of complaint."""
+    """Return the output of git; raises `_GitError` with the first line of its error message."""
     command = ["git", "--no-pager", "--no-replace-objects", "-c", "protocol.allow=never"]
     environment = {
         **os.environ,
@@ -140,14 +140,14 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
             input=given,
             capture_output=True,
             check=True,
-            timeout=_SECONDS,
+            timeout=_TIMEOUT,
             env=environment,
         )
     except subprocess.CalledProcessError as error:
         said: bytes = error.stderr
         raise _GitError(said.decode("utf-8", "replace").strip().partition("\n")[0]) from error
     except subprocess.TimeoutExpired as error:
-        raise _GitError(f"it took longer than {_SECONDS} seconds") from error
+        raise _GitError(f"it took longer than {_TIMEOUT} seconds") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise _GitError(f"git cannot be run ({reason})") from error

@@ -1,7 +1,7 @@
-"""Prints views by templates: the built-in ones, and users' own.
+"""Renders views by templates: the built-in ones, and those of users.
 
 A template places finished strings and nothing else: an unknown name is an error, nothing is
-escaped (the views hold text that is safe where it goes), and there are no globals.
+escaped, since views hold escaped text, and there are no globals.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from ..diagnostics.codes.files import broken_template
 from ..diagnostics.model import FatalError, Span
 
-_Look = tuple[tuple[str, int, int, int], ...]
+_State = tuple[tuple[str, int, int, int], ...]
 FILTERS = frozenset({"indent"})
-"""What a template may do to a string."""
+"""The filters that templates may use."""
 
 
 def template_root() -> Path:
@@ -35,22 +35,14 @@ def template_root() -> Path:
 
 
 def printer(target: str, name: str, override: Path | None) -> Callable[..., str]:
-    """Return what prints a view by the template `name`; a user's own is read as it is by now.
+    """Return a function that renders views by the template `name`, the user's own if there is one.
 
-    Raises `FatalError`, as the printer does, when a template of the user's own fails.
+    Raises `FatalError`, as the function does, when a template of the user's own fails.
     """
-    if override is not None:
-        return _own(target, name, override)
-    return environment(target).get_template(f"{name}.jinja").render
-
-
-def _own(target: str, name: str, override: Path) -> Callable[..., str]:
-    """Return what prints a view by the template `name`, a user's own if there is, as it is by now.
-
-    Raises `FatalError`, as the printer does, when a template of the user's own fails.
-    """
+    if override is None:
+        return environment(target).get_template(f"{name}.jinja").render
     try:
-        made = environment(target, override, _look(override / target))
+        made = environment(target, override, _state(override / target))
         template = made.get_template(f"{name}.jinja")
     except Exception as error:
         raise _blamed(error, override, override / target / f"{name}.jinja") from error
@@ -65,13 +57,13 @@ def _own(target: str, name: str, override: Path) -> Callable[..., str]:
 
 
 @lru_cache(maxsize=8)
-def environment(target: str, override: Path | None = None, look: _Look = ()) -> Environment:
+def environment(target: str, override: Path | None = None, state: _State = ()) -> Environment:
     """Return the environment of a target's templates; each is compiled once, when first used.
 
-    A folder of the user's own, given as `override`, has the same layout as ours (a folder for
-    each target) and is looked at first, template by template. `look` tells its states apart.
+    Templates of the user's own, in the folder `override`, come before the built-in ones; it has
+    the same layout, a folder for each target. After a change its `state` gives a new environment.
     """
-    del look
+    del state
     roots = [template_root()] if override is None else [override, template_root()]
     made = Environment(
         loader=FileSystemLoader([root / target for root in roots], encoding="utf-8"),
@@ -90,29 +82,26 @@ def environment(target: str, override: Path | None = None, look: _Look = ()) -> 
     return made
 
 
-def _look(folder: Path) -> _Look:
-    """Return how the files in a folder look, however deep; other files look otherwise."""
+def _state(folder: Path) -> _State:
+    """Return the state of all files in a folder; another one when a file has changed."""
     found: list[tuple[str, int, int, int]] = []
     for place, _, names in os.walk(folder):
         for name in names:
-            path = f"{place}/{name}"
             try:
-                seen = os.stat(path)  # noqa: PTH116 (often)
+                seen = Path(place, name).stat()
             except OSError:
-                continue  # it has just gone
-            found.append((path, seen.st_ino, seen.st_size, seen.st_mtime_ns))
+                continue  # it has just been deleted
+            found.append((f"{place}/{name}", seen.st_ino, seen.st_size, seen.st_mtime_ns))
     return tuple(sorted(found))
 
 
 def _blamed(error: Exception, override: Path, unread: Path | None) -> Exception:
-    """Return what to raise for an error: it is the user's if a template of theirs led to it.
+    """Return the error to raise: a `FatalError` if a template of the user's own caused it.
 
-    `unread` is the template that was asked for, if it could not even be read.
+    `unread` is the template that was asked for, if it could not be loaded.
     """
-    places = [
-        (Path(frame.filename), frame.lineno or 1)
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(frame.filename), frame.lineno or 1) for frame in frames]
     if isinstance(error, TemplateSyntaxError) and error.filename is not None:
         places.append((Path(error.filename), error.lineno))
     if unread is not None and unread.is_file():
