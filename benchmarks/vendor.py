@@ -16,10 +16,12 @@ from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph, types, walk
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import is_json
-from modelgen.targets.python.models import attribute_names
+from modelgen.targets.python.module import attribute_names
 from modelgen.targets.python.package import lay_out
+from modelgen.targets.python.styles import DEFAULT, STYLES
 from tests.payloads import Inventor, Options
 
+RESERVED = STYLES[DEFAULT].reserved
 PLAIN = Options(extras=True, fill=0.7)
 
 
@@ -39,7 +41,7 @@ def compare(
 
 
 def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, Any]]:
-    homes = lay_out(schema, Graph(schema)).homes
+    homes = lay_out(schema, Graph(schema), RESERVED).homes
     inventor = Inventor(schema, PLAIN)
     uploads = _uploads(schema)
     lines: list[dict[str, Any]] = []
@@ -47,7 +49,7 @@ def _cases(schema: ir.Schema, workload: Workload, count: int) -> list[dict[str, 
         if isinstance(model, ir.Record) and is_json(model) and id not in uploads:
             home = homes[id]
             names = [(field.name.documented, wire_name(field.name)) for field in model.fields]
-            attributes = attribute_names(model)
+            attributes = attribute_names(model, RESERVED)
             lines.append(
                 {
                     "name": id.name,

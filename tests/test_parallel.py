@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from click.testing import CliRunner
@@ -74,10 +75,13 @@ def test_a_dask_cluster_makes_the_same(
         same(name, tmp_path, WorkerPool(factory=lambda: executor))
 
 
+T = TypeVar("T")
+
+
 class Failing(Executor):
     """Loses whatever it is given."""
 
-    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         raise ConnectionError("nobody is there")
 
 

@@ -26,7 +26,9 @@ FILES: dict[Flavor, tuple[str, ...]] = {
     ),
     "mdx": ("models/invitation.mdx",),
 }
-PAGES = [(flavor, path) for flavor, paths in FILES.items() for path in paths]
+PAGES: list[tuple[Flavor, str]] = [
+    (flavor, path) for flavor, paths in FILES.items() for path in paths
+]
 
 
 @pytest.mark.parametrize(("flavor", "path"), PAGES)

@@ -18,10 +18,10 @@ def _places(schema: Schema) -> Mapping[ModelId, Place]:
     return page_places(schema)
 
 
-def _style(document: Document, page: ParsedPage) -> Any:
+def _style(document: Document, parsed: ParsedPage) -> Any:
     from .reading import read_style  # noqa: PLC0415 (as above)
 
-    return read_style(document, page)
+    return read_style(document, parsed)
 
 
 def _model(model: Model, context: Context, style: Any) -> Written:
@@ -31,11 +31,11 @@ def _model(model: Model, context: Context, style: Any) -> Written:
 
 
 def _edits(
-    document: Document, page: ParsedPage, models: Mapping[ModelId, Model], context: Context
+    document: Document, parsed: ParsedPage, models: Mapping[ModelId, Model], context: Context
 ) -> Sequence[Edit] | Refusal:
     from .page import write_page  # noqa: PLC0415 (as above)
 
-    return write_page(document, page, models, context)
+    return write_page(document, parsed, models, context)
 
 
 WRITER = Writer(_places, _style, _model, _edits, SHOWN_AS)
