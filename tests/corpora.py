@@ -1,4 +1,4 @@
-"""Owns the real docs that tests may read: where they are, and what modelgen makes of them.
+"""The real docs that tests may read: where they are, and what modelgen makes of them.
 
 `MODELGEN_CORPUS` names the folder that holds them, a folder an SDK. Without it, tests that need
 them are skipped and say so; with it, a corpus that is missing is an error. What is made of one is

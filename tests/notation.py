@@ -1,4 +1,4 @@
-"""Owns a short notation for what pages say, so that a test can be read beside its page.
+"""A short notation for what pages say, so that a test can be read beside its page.
 
 `f: T` is required, `f?: T` optional, `T|null` may be null, `T|?` may or may not (no page tells).
 """

@@ -1,3 +1,3 @@
-"""Owns which version of modelgen this is; `pyproject.toml` reads it from here."""
+"""The version of modelgen; `pyproject.toml` reads it from here."""
 
 VERSION = "0.1.0"

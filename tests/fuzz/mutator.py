@@ -1,4 +1,4 @@
-"""Owns how inputs are changed so that they stay pages: by lines, cells and words."""
+"""Changes inputs so that they stay pages: by lines, cells and words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what one input of the fuzzer is: a few pages, run through everything a build does.
+"""One input of the fuzzer: a few pages, run through everything that a build does.
 
     %%% models/user.md
     # User

@@ -1,4 +1,4 @@
-"""Owns the sources of sites that the tests look at, and how pages are taken apart."""
+"""The sources of the sites that tests look at, and the parts of their pages."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ side becomes a warning. The severity that a rule is registered with is that of i
 from __future__ import annotations
 
 from ..model import Message, Severity, rule
+from ..wording import counted
 
 
 def as_code(text: str) -> str:
@@ -186,4 +187,4 @@ def docs_changed(model: str, places: int) -> Message:
 
     Info, and told only with `--docs`: no code depends on it.
     """
-    return Message(f"the docs of {as_code(model)} changed in {places} place{'s' * (places != 1)}")
+    return Message(f"the docs of {as_code(model)} changed in {counted(places, 'place')}")

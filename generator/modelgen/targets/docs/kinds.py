@@ -1,4 +1,4 @@
-"""Owns what readers of docs call a model."""
+"""The kinds of models, in words for readers of docs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROLES = {
 
 
 def kind_of(model: ir.Model) -> str:
-    """Return what a model is, in a word or two."""
+    """Return the kind of a model in a word or two."""
     match model:
         case ir.Record(role=role):
             return _ROLES[role]

@@ -1,6 +1,6 @@
-"""Owns what a template of the docs target sees; every string is final Markdown.
+"""The structs that templates of the docs target get; every string is finished Markdown.
 
-Users may put templates of their own before ours, so these classes are a contract with them.
+Users' own templates get them, too, so fields are neither renamed nor removed.
 """
 
 from __future__ import annotations
@@ -20,5 +20,6 @@ class IndexView(Struct, frozen=True):
 
     listings: tuple[ListingView, ...]
     errors: str
-    wire_names: str
     """A table of the error models; empty when there are none."""
+    wire_names: str
+    """A table of fields whose name on the wire is another; empty when there are none."""

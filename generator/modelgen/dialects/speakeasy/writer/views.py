@@ -1,6 +1,6 @@
-"""Owns what a template of the docs target sees; every string is final Markdown.
+"""The structs that templates of this dialect's pages get; every string is finished Markdown.
 
-Users may put templates of their own before ours, so these classes are a contract with them.
+Users' own templates get them, too, so fields are neither renamed nor removed.
 """
 
 from __future__ import annotations
