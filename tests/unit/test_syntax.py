@@ -6,8 +6,6 @@ import msgspec
 import pytest
 
 from modelgen.ir.model import (
-    NULL,
-    Model,
     Nullability,
     Openness,
     Plain,
@@ -42,7 +40,6 @@ from modelgen.syntax import (
     WireNames,
     WrapExpr,
 )
-from tests.builders import alias, const, enum, field, record, ref
 
 VALUES: tuple[Plain, ...] = (
     None,
@@ -116,22 +113,3 @@ def test_every_declaration_and_fact_comes_back() -> None:
     )
     assert stored(page) == page
     assert stored(ParsedPage("b.md", skipped="OPERATIONS")).skipped == "OPERATIONS"
-
-
-def test_models_come_back() -> None:
-    models: list[Model] = [
-        record("a.A", field("x_"), field("y", ref("B"), required=False, default=Value.of(2**70))),
-        enum("B", "x", "\udc00", openness=Openness.UNSAID),
-        alias("C", const(2**64), const("\ud800", open=True), ref("a.A")),
-    ]
-    data = msgspec.msgpack.encode(models)
-    assert msgspec.msgpack.decode(data, type=list[Model]) == models
-
-
-def test_values_are_what_they_say() -> None:
-    made = [Value.of(value) for value in VALUES]
-    assert len(set(made)) == len(VALUES)
-    assert [value.plain for value in made] == [*VALUES]
-    assert [type(value.plain) for value in made] == [type(value) for value in VALUES]
-    assert made[0] == NULL
-    assert len({const(1), const(True), const(1.0), const("1")}) == 4

@@ -7,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from modelgen.analysis.schema import schema_of
 from modelgen.build import Loaded, load
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
 from modelgen.ir.names import Convention
+from modelgen.syntax import (
+    FieldDecl,
+    ParsedPage,
+    PathParameters,
+    RecordDecl,
+    ScalarExpr,
+    Token,
+    TypeCell,
+)
 from tests.corpora import refuse
 from tests.pages import NO, YES, write
 
@@ -125,3 +135,54 @@ def test_a_model_in_camel_case_keeps_a_name_that_another_model_shows(tmp_path: P
     renamed = {"user_id": "userId", "account_id": "accountId", "last_login": "lastLogin"}
     assert wires(found, "A") == renamed
     assert wires(found, "B") == {}
+
+
+def test_it_is_known_how_each_name_is_known(tmp_path: Path) -> None:
+    pages = {
+        "a.md": page("A", example=CAMEL),
+        "b.md": page("B", ("last_login", "user_id", "name", "kind", "own_id")),
+    }
+    found = loaded(tmp_path, pages, configured({"B.own_id": "OWN"}))
+    bases = {
+        (id.name, field.name.documented): field.name.basis
+        for id, model in found.schema.models.items()
+        if isinstance(model, ir.Record)
+        for field in model.fields
+    }
+    assert bases == {
+        **{("A", name): ir.Basis.EXAMPLE for name in FIELDS},
+        ("B", "last_login"): ir.Basis.CONVENTION,
+        ("B", "user_id"): ir.Basis.ELSEWHERE,
+        ("B", "name"): ir.Basis.PRINTED,
+        ("B", "kind"): ir.Basis.PRINTED,
+        ("B", "own_id"): ir.Basis.CONFIG,
+    }
+
+
+def test_a_page_that_lists_all_names_ends_inference(tmp_path: Path) -> None:
+    listed = (
+        "<!-- modelgen: all names on the wire that differ are listed here -->\n\n"
+        "| Model | Field | Name on the wire |\n| - | - | - |\n| `models.A` | `user_id` | `uid` |\n"
+    )
+    found = loaded(tmp_path, {"a.md": page("A", example=CAMEL), "index.md": listed}, LoadOptions())
+    assert wires(found, "A") == {"user_id": "uid"}
+    model = found.schema.models[ir.ModelId((), "A")]
+    assert isinstance(model, ir.Record)
+    assert [field.name.basis for field in model.fields[:2]] == [ir.Basis.PAGE, ir.Basis.PRINTED]
+
+
+def test_what_a_declaration_states_counts_before_evidence() -> None:
+    cell = TypeCell(ScalarExpr(ir.ScalarType(ir.Scalar.STRING), 0, 3), 5)
+    fields = tuple(
+        FieldDecl(Token(name, 1, 1), name, cell, ir.Presence.REQUIRED, ir.Nullability.NO, wire=wire)
+        for name, wire in (("user_id", ("uid", "user")), ("account_id", ()))
+    )
+    decl = RecordDecl(Token("A", 1, 1), 1, (), "", "", None, None, fields, (1, 2))
+    facts = (PathParameters("a", ("userId", "accountId")),)
+    schema, told = schema_of([ParsedPage("a.md", (decl,), facts)], frozenset(), {}, None, refuse)
+    (model,) = schema.models.values()
+    assert isinstance(model, ir.Record)
+    first, second = (field.name for field in model.fields)
+    assert (first.wire, first.basis, first.accepted) == ("uid", ir.Basis.PAGE, ("user",))
+    assert (second.wire, second.basis) == ("accountId", ir.Basis.EXAMPLE)
+    assert (told.stated, told.own) == (1, 1)

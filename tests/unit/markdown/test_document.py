@@ -1,0 +1,35 @@
+"""A document knows its sections, and where everything stands."""
+
+from __future__ import annotations
+
+from modelgen.diagnostics.model import Span
+from modelgen.markdown.document import Table
+from modelgen.markdown.pages import read_document
+
+TEXT = "# One\n\ntext\n\n## Two\n\n| A | Bb |\n| - | - |\n| x |  y z |\n\n### Deep\n\nmore\n\n## Three\n"
+
+
+def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
+    document = read_document("a.md", TEXT)
+    two = document.section("Missing", "Two")
+    assert two is not None
+    assert [type(block).__name__ for block in two.blocks] == ["Table", "Heading", "Other"]
+    assert [block.line for block in two.rest] == [15]
+    assert document.section("Missing") is None
+    one = document.section("One")
+    assert one is not None
+    assert (len(one.blocks), one.rest) == (len(document.blocks) - 1, ())
+
+
+def test_where_things_stand() -> None:
+    document = read_document("a.md", TEXT)
+    section = document.section("Two")
+    assert section is not None
+    table = section.blocks[0]
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    assert document.heading_span(section.heading) == Span("a.md", 5, 4, 5, 7)
+    assert document.cell_span(row, row.cells[1]) == Span("a.md", 9, 8, 9, 11)
+    assert document.part_span(row.line, row.cells[1], 2, 3) == Span("a.md", 9, 10, 9, 11)
+    assert document.line_span(9) == Span("a.md", 9, 1, 9, 13)
+    assert document.rest_span(9, 6) == Span("a.md", 9, 6, 9, 13)
