@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from modelgen.analysis.link import link
 from modelgen.analysis.symbols import Symbols
 from modelgen.diagnostics.model import Reporter
-from modelgen.dialects.speakeasy.cells import plain_name
+from modelgen.dialects.speakeasy.sections import plain_name
 from modelgen.ir.model import (
     Alias,
     Const,

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from modelgen import dialects
 from modelgen.cli.app import commands
-from modelgen.dialects.writing import Written
+from modelgen.dialects.base import Written
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from modelgen.dialects.read import TreeReading, read_pages
 from modelgen.fmt.formatter import Formatted, format_pages
-from modelgen.fmt.pages import Original, original
+from modelgen.fmt.tree import Original, original
 from modelgen.source.tree import Source
 
 

@@ -16,8 +16,12 @@ import pytest
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects.read import read_pages
-from modelgen.dialects.speakeasy.cells import read_description, read_examples, read_name
-from modelgen.dialects.speakeasy.types import parse_type
+from modelgen.dialects.speakeasy.sections import (
+    parse_type,
+    read_description,
+    read_examples,
+    read_name,
+)
 from modelgen.dialects.types import DEEPEST, TypeProblem
 from modelgen.markdown.rows import split_row
 from modelgen.source.tree import Source

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from modelgen.dialects.speakeasy.operations import read_operations
+from modelgen.dialects.speakeasy.reader import read_operations
 from modelgen.markdown.blocks import DELIMITER, is_delimiter, read_blocks
 from modelgen.markdown.commonmark import parse_blocks
 from modelgen.markdown.document import Table

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from modelgen.compare import Change, Level, compare
-from modelgen.compare.sides import read_side
+from modelgen.compare.run import read_side
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir.model import Alias, Ref, Schema

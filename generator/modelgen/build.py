@@ -13,11 +13,9 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.checks import check
-from .analysis.schema import schema_of
+from .analysis.schema import check, schema_of
 from .analysis.wire_names import Inference
-from .cache.file_keys import FileKeys, FileResult
-from .cache.state import State, encoded, key_of
+from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules

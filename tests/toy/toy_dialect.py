@@ -4,8 +4,7 @@ import re
 from typing import Any
 
 from modelgen import syntax
-from modelgen.dialects.base import Dialect
-from modelgen.dialects.writing import Context, Edit, Place, Writer, Written, whole
+from modelgen.dialects.base import Context, Dialect, Edit, Place, Writer, Written, whole
 from modelgen.ir import model as ir
 from modelgen.markdown.document import Document
 

@@ -8,11 +8,16 @@ another tree's does no harm.
 A state is a folder in the user's cache. Each of its files, a segment, holds some neighbouring
 results as MessagePack of structs: a small change writes little, and of a large tree only a part is
 in memory.
+
+What results are made by is told by contents, not by stamps: a cache that a CI system brings back
+fits a fresh installation of the same versions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -20,8 +25,74 @@ from zlib import crc32
 from msgspec import MsgspecError, Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from . import store
-from .contents import digest_folder, digest_tool, is_settled
+from ..diagnostics.model import Diagnostic
+from ..ir.model import ModelId, Schema
+from ..targets import TARGETS
+from ..targets.base import Unit
+from ..targets.rendering import Rendering
+from . import stamps, store
+from .stamps import is_racy, walk
+
+_LIBRARIES = ("black", "jinja2", "markdown_it_py", "markupsafe", "mdurl", "msgspec")
+"""What a result depends on, besides Python and modelgen itself."""
+
+
+def library_folders() -> list[str]:
+    """Return where the metadata of each library is installed; the folder's name has its version.
+
+    Raises `OSError` when there is none of one of them.
+    """
+    # Not by `importlib.metadata`: its import takes four times as long as Python's start.
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for name in os.listdir(folder):
+            library = name.partition("-")[0].lower()
+            if library in _LIBRARIES and name.endswith(("dist-info", "egg-info")):
+                found.setdefault(library, f"{folder}/{name}")
+    if len(found) < len(_LIBRARIES):
+        raise FileNotFoundError("the metadata of a library")
+    return sorted(found.values())
+
+
+def is_settled(roots: Iterable[str], plugins: Iterable[str]) -> bool:
+    """Tell whether files are as they were when this process began, and so as it has loaded them.
+
+    They are all that stand below some folders, and those of plugins. Raises `OSError` for what cannot
+    be read.
+    """
+    files = [path for root in roots for path in walk(root)[1]]
+    return not any(is_racy(os.stat(path), stamps.BEGIN) for path in (*files, *plugins))
+
+
+def digest_tool(roots: Iterable[str], plugins: Iterable[str]) -> bytes:
+    """Return a digest of Python, the libraries, modelgen's own folders and the files of plugins.
+
+    Raises `OSError` for what cannot be read.
+    """
+    made = sha256("\n".join([sys.version, *map(os.path.basename, library_folders())]).encode())
+    for root in roots:
+        made.update(digest_folder(root))
+    for path in plugins:
+        made.update(_entry(path, path))
+    return made.digest()
+
+
+def digest_folder(root: str) -> bytes:
+    """Return a digest of all files below a folder, with their places.
+
+    Raises `OSError` for what cannot be read, and for links.
+    """
+    made = sha256()
+    for path in sorted(walk(root)[1]):
+        made.update(_entry(path[len(root) :], path))
+    return made.digest()
+
+
+def _entry(name: str, path: str) -> bytes:
+    """Return the digest of a file's content, with its name in front."""
+    with open(path, "rb", buffering=0) as file:
+        return name.encode(errors="surrogatepass") + b"\0" + sha256(file.read()).digest()
+
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -220,3 +291,52 @@ class Table(Generic[T]):
             return _decode(data) if data is not None else {}
         except _ERRORS:
             return {}
+
+
+class FileResult(Struct, frozen=True, array_like=True):
+    """What came of rendering a file, besides its text."""
+
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    findings: tuple[Diagnostic, ...]
+
+
+class FileKeys:
+    """Tells files apart by their units, the models that these name, options and templates."""
+
+    def __init__(self, rendering: Rendering, by: bytes) -> None:
+        """Take what files are made of; `by` stands for modelgen itself and for users' templates."""
+        self._schema = rendering.schema
+        self._interfaces = rendering.interfaces
+        self._options = rendering.options
+        # Docs show code that other targets make, so every file depends on all built-in options.
+        self._by = key_of(by, *(encoded((name, self._options.of(name))) for name in TARGETS))
+        self._whole: dict[ModelId, bytes] = {}
+        self._seen: dict[ModelId, bytes] = {}
+
+    def of(self, target: str, units: Iterable[Unit]) -> list[bytes]:
+        """Return the keys of a target's files."""
+        by = key_of(self._by, encoded((target, self._options.of(target))))
+        return [
+            key_of(
+                by,
+                encoded(unit),
+                *map(self._digest_of_whole, unit.models),
+                *map(self._digest_of_interface, unit.sees),
+            )
+            for unit in units
+        ]
+
+    def _digest_of_whole(self, id: ModelId) -> bytes:
+        if id not in self._whole:
+            self._whole[id] = _digest(self._schema, id)
+        return self._whole[id]
+
+    def _digest_of_interface(self, id: ModelId) -> bytes:
+        if id not in self._seen:
+            self._seen[id] = _digest(self._interfaces, id)
+        return self._seen[id]
+
+
+def _digest(schema: Schema, id: ModelId) -> bytes:
+    return key_of(encoded((schema.models[id], schema.spans.get(id))))

@@ -9,9 +9,8 @@ from pathlib import Path
 from .. import plugins
 from ..build import Outcome
 from ..cache import noop
-from ..cache.contents import library_folders
 from ..cache.stamps import stamp
-from ..cache.state import State
+from ..cache.state import State, library_folders
 from ..cache.store import cache_folder
 from ..config.load import candidates
 from ..config.structs import BuildConfig

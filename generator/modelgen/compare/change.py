@@ -1,14 +1,34 @@
-"""A change between two schemas: its level for readers and writers, its places, its fingerprint."""
+"""A change between two schemas: what it is, and what it does to those who read and write a model.
+
+The levels are for typed code that was written against the older docs and meets the newer ones: at
+run time, since the server follows the newer docs, and when the code is generated again, since
+names that it used may be gone.
+
+Who uses a model is known as far as a schema shows it. What no page says is not assumed: a model
+that nothing is known about is read and written. Known is what a title's end says (`Request`,
+`RequestBody`, `Response`, `ResponseBody`), a record's role (errors, responses and their envelopes
+are only read), and how a model is reached: if only from requests, it is written, if only from
+responses, it is read.
+
+A role or a title that ends in `RequestBody` or `ResponseBody` excludes the other direction, unless
+a model of that direction leads here. `Request` and `Response` may be part of an ordinary name, as
+in `PullRequest`, and an operation, which no page about models shows, may return a model that
+requests lead to. Those make the other direction unlikely: a breaking change for it is a warning.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diagnostics.model import Diagnostic, Severity, Span
+from ..diagnostics.codes import change_types, changes
+from ..diagnostics.model import Diagnostic, Rule, Severity, Span
+from ..ir import model as ir
+from ..ir.graph import Graph
 
 
 class Level(IntEnum):
@@ -118,3 +138,178 @@ def diagnostic(change: Change) -> Diagnostic:
         related=related,
         fingerprint=change.fingerprint,
     )
+
+
+_BREAKING, _WARNING, _INFO = Level.BREAKING, Level.WARNING, Level.INFO
+
+
+def _readers(reason: str, level: Level = _BREAKING) -> Effect:
+    return Effect(readers=Verdict(level, reason))
+
+
+def _writers(reason: str, level: Level = _BREAKING) -> Effect:
+    return Effect(writers=Verdict(level, reason))
+
+
+def _both(reason: str, level: Level = _BREAKING) -> Effect:
+    return Effect(Verdict(level, reason), Verdict(level, reason))
+
+
+def _each(readers: str, writers: str) -> Effect:
+    return Effect(Verdict(_BREAKING, readers), Verdict(_BREAKING, writers))
+
+
+ERROR_ROLE_CHANGED = _readers("whether it is raised or returned has changed")
+REQUIRED_FIELD_ADDED = _writers("a value must be given now")
+DEFAULT_STATED = _writers("the docs tell another thing about leaving the field out", _INFO)
+"""Only one side states a default."""
+CLOSED_ENUM_MEMBER_ADDED = _readers("a value may come that the closed enum does not have")
+
+_TABLE: tuple[tuple[Rule[...], Effect], ...] = (
+    (changes.model_added, Effect()),
+    (changes.model_removed, _both("code that names the model fails")),
+    (changes.model_renamed, _both("code that uses the old name fails, data is unchanged")),
+    (changes.kind_changed, _both("the model is another kind of thing now")),
+    (changes.role_changed, _both("what the model is for has changed", _WARNING)),
+    (changes.field_added, Effect()),
+    (changes.field_removed, _each("the attribute is gone", "the argument is gone")),
+    (changes.field_renamed, _both("code that uses the old name fails")),
+    (
+        changes.wire_name_changed,
+        _both("the name on the wire, as far as the docs show it, is another", _WARNING),
+    ),
+    (changes.field_made_required, _writers("a value must be given now")),
+    (changes.field_made_optional, _readers("the value may be absent now")),
+    (changes.field_made_nullable, _readers("the value may be null now")),
+    (changes.field_made_not_nullable, _writers("null is no longer taken")),
+    (
+        changes.default_changed,
+        _writers("leaving the field out means something else now", _WARNING),
+    ),
+    (change_types.type_widened, _readers("values may come that the old type does not have")),
+    (
+        change_types.type_narrowed,
+        _writers("values that the old type has are no longer taken"),
+    ),
+    (
+        change_types.type_changed,
+        _each("values of another type come", "values of another type must be given"),
+    ),
+    (change_types.type_renamed, _both("the same model by its new name", _INFO)),
+    (
+        change_types.type_replaced,
+        _both("data is unchanged; code that names the type must name another", _WARNING),
+    ),
+    (change_types.member_added, Effect()),
+    (
+        change_types.member_removed,
+        _each("code that names the member fails", "the value is no longer taken"),
+    ),
+    (change_types.member_renamed, _both("code that uses the member's old name fails")),
+    (change_types.member_value_changed, _both("the name stands for another value")),
+    (change_types.enum_opened, _readers("values may come that are not listed")),
+    (change_types.enum_closed, _writers("values that are not listed are no longer taken")),
+    (change_types.variant_added, _readers("a variant may come that the union does not have")),
+    (change_types.variant_removed, _writers("the variant is no longer taken")),
+    (change_types.extras_allowed, _readers("members may come that are not declared", _INFO)),
+    (
+        change_types.extras_forbidden,
+        _each(
+            "members that are not declared are lost",
+            "members that are not declared are no longer taken",
+        ),
+    ),
+    (changes.deprecated, _both("it may be removed one day", _WARNING)),
+    (changes.no_longer_deprecated, Effect()),
+    (changes.docs_changed, Effect()),
+)
+EFFECTS = {rule.code: effect for rule, effect in _TABLE}
+"""The effect of each rule's changes, where no special case above applies."""
+
+
+class Likely(IntEnum):
+    """Whether a model is used in one direction."""
+
+    NO = 0
+    HARDLY = 1
+    """Only use in the other direction is shown."""
+    YES = 2
+
+
+class Use(Struct, frozen=True):
+    """Whether a model is read, and whether it is written."""
+
+    read: Likely = Likely.YES
+    written: Likely = Likely.YES
+
+    def __or__(self, other: Use) -> Use:
+        return Use(max(self.read, other.read), max(self.written, other.written))
+
+
+NO_USE = Use(Likely.NO, Likely.NO)
+_TITLES = {
+    "RequestBody": Use(read=Likely.NO),
+    "ResponseBody": Use(written=Likely.NO),
+    "Request": Use(read=Likely.HARDLY),
+    "Response": Use(written=Likely.HARDLY),
+}
+_ONLY_READ = (ir.Role.ERROR, ir.Role.RESPONSE, ir.Role.ENVELOPE)
+
+
+def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
+    """Return who uses each model, as far as the schema shows it."""
+    edges = Graph(schema).edges
+    stated = {id: use for id, model in schema.models.items() if (use := _stated(model))}
+    targets = {target for id, ids in edges.items() for target in ids if target != id}
+    unknown = [id for id in schema.models if id not in stated and id not in targets]
+    readers = [id for id, use in stated.items() if use.read is Likely.YES]
+    writers = [id for id, use in stated.items() if use.written is Likely.YES]
+    read, written = (_reachable(edges, [*unknown, *roots]) for roots in (readers, writers))
+    found: dict[ir.ModelId, Use] = {}
+    for id in schema.models:
+        if id not in read and id not in written:
+            found[id] = Use()  # reached only from a circle of models that nothing is known about
+            continue
+        least = stated.get(id, Use(Likely.HARDLY, Likely.HARDLY))
+        found[id] = Use(
+            Likely.YES if id in read else least.read,
+            Likely.YES if id in written else least.written,
+        )
+    return found
+
+
+def effect_on(use: Use, effect: Effect) -> Effect:
+    """Return the effect of a change of a model that is used so."""
+    return Effect(_limited(effect.readers, use.read), _limited(effect.writers, use.written))
+
+
+def _limited(verdict: Verdict, likely: Likely) -> Verdict:
+    match likely:
+        case Likely.YES:
+            return verdict
+        case Likely.HARDLY:
+            return Verdict(min(verdict.level, Level.WARNING), verdict.reason)
+        case Likely.NO:
+            return Verdict()
+
+
+def _stated(model: ir.Model) -> Use | None:
+    """Return what a model's role or title says of its use."""
+    if isinstance(model, ir.Record) and model.role in _ONLY_READ:
+        return Use(written=Likely.NO)
+    ends = (use for end, use in _TITLES.items() if model.id.name.endswith(end))
+    return next(ends, None)
+
+
+def _reachable(
+    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
+) -> frozenset[ir.ModelId]:
+    """Return the roots and all models that they lead to."""
+    found: set[ir.ModelId] = set()
+    waiting = list(roots)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += edges[id]
+    return frozenset(found)

@@ -11,12 +11,10 @@ from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.model import Diagnostic, Rule, Span
 from ..ir import model as ir
-from .change import Change, Effect, Subject, fingerprint
-from .effects import EFFECTS
+from .change import EFFECTS, NO_USE, Change, Effect, Subject, Use, effect_on, fingerprint, uses
 from .pairing import Pairing
 from .relate import Relater, Relation
 from .spelling import arms_of, spell
-from .usage import NO_USE, Use, effect_on, uses
 
 P = ParamSpec("P")
 T = TypeVar("T")

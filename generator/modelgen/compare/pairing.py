@@ -1,14 +1,118 @@
-"""Pairs the models of two schemas: which older model is which newer one."""
+"""Pairs the models of two schemas, by identity and then by content, which finds the renamed ones.
+
+The features of a model are its fields' names and types, an enum's values or a union's variants.
+The likeness of two models is the share of features that they have in common (Jaccard index). A
+removed and an added model of one kind are one, renamed, if
+
+- they share at least four fifths of their features, or all when there are fewer than four, and
+- their titles share a word, or they have six or more features and all are the same; where there
+  are fewer than three features, the titles share half of their words.
+
+Of several candidates the most alike wins, likeness of titles included. Features are indexed, and
+only models that share a rare feature are compared, so that the time grows with the number of
+models and not with its square.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product, takewhile
+from math import ceil
 
 from msgspec import Struct
 
 from ..ir import model as ir
-from .likeness import renames
+from ..ir.names import snake
+from .spelling import arms_of, spell
+
+_THRESHOLD = 0.8
+"""The least share of common features."""
+_FEW, _VERY_FEW, _MANY = 4, 3, 6
+"""Fewer than four features must all be equal; fewer than three, and fewer than six, need titles."""
+_MIN_TITLE_LIKENESS = 0.5
+"""For models with fewer than three features."""
+_MAX_CANDIDATES = 40
+"""How many models with one feature are compared; a feature of more models identifies none."""
+
+Features = frozenset[str]
+
+
+def renames(
+    removed: Collection[ir.Model], added: Collection[ir.Model]
+) -> dict[ir.ModelId, ir.ModelId]:
+    """Return the new identity of each model that was renamed."""
+    index: dict[str, list[ir.Model]] = defaultdict(list)
+    features = {model.id: _features(model) for model in added}
+    for model in added:
+        for feature in features[model.id]:
+            index[feature].append(model)
+    scored: list[tuple[float, ir.ModelId, ir.ModelId]] = []
+    for model in removed:
+        own = _features(model)
+        for other in _candidates(own, index):
+            score = _score(model.id, other.id, own, features[other.id])
+            if score:
+                scored.append((-score, model.id, other.id))
+    found: dict[ir.ModelId, ir.ModelId] = {}
+    taken: set[ir.ModelId] = set()
+    for _, old, new in sorted(scored):
+        if old not in found and new not in taken:
+            found[old] = new
+            taken.add(new)
+    return found
+
+
+def _features(model: ir.Model) -> Features:
+    """Return the features of a model, each with the model's kind in it."""
+    match model:
+        case ir.Record(fields=fields, extra=extra):
+            # Whatever a field refers to may have been renamed as well.
+            made = [f"r {f.name.documented}: {spell(f.type, lambda _: '*')}" for f in fields]
+            return frozenset([*made, "r ..."] if extra else made)
+        case ir.Enumeration(members=members):
+            return frozenset(f"e {member.value.plain!r}" for member in members)
+        case ir.Alias(type=kind):
+            return frozenset(f"a {spell(arm, lambda id: id.name)}" for arm in arms_of(kind))
+
+
+def _candidates(own: Features, index: dict[str, list[ir.Model]]) -> Iterator[ir.Model]:
+    """Yield the models that may be like one with these features.
+
+    Two models that share the threshold's part of their features share at least one of the rarest
+    features that are left over.
+    """
+    rarest = sorted(own, key=lambda feature: (len(index.get(feature, ())), feature))
+    seen: set[ir.ModelId] = set()
+    for feature in rarest[: len(own) - ceil(_THRESHOLD * len(own)) + 1]:
+        for other in index.get(feature, ())[:_MAX_CANDIDATES]:
+            if other.id not in seen:
+                seen.add(other.id)
+                yield other
+
+
+def _score(old: ir.ModelId, new: ir.ModelId, own: Features, other: Features) -> float:
+    """Return how alike two models are, titles included; 0 when they are not one model."""
+    alike = _share(own, other)
+    most = max(len(own), len(other))
+    if alike < (1 if most < _FEW else _THRESHOLD):
+        return 0
+    titles = _share(_words(old.name), _words(new.name))
+    if most < _VERY_FEW:
+        is_one = titles >= _MIN_TITLE_LIKENESS
+    else:
+        is_one = titles > 0 or (alike == 1 and most >= _MANY)
+    return alike + titles if is_one else 0
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(snake(title).split("_"))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    together = len(one | other)
+    return len(one & other) / together if together else 0
+
 
 _MAX_FOLDERS = 4
 """How many folders that hold all models of a side may be left out of identities."""

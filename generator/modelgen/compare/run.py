@@ -1,19 +1,121 @@
-"""One run of `modelgen diff` or `modelgen changelog`: from the names of two sides to changes."""
+"""One run of `modelgen diff` or `modelgen changelog`: from the names of two sides to changes.
+
+A side is a folder or a git revision, and becomes a schema. The ignore file has the fingerprints of
+accepted changes, one a line.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..analysis.schema import schema_of
 from ..config.structs import LoadOptions
-from ..diagnostics.model import Diagnostic, Severity, Span
+from ..diagnostics.codes import revisions as rules
+from ..diagnostics.codes.files import no_pages
+from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
+from ..dialects.read import TreeReading, read_all
+from ..ir import model as ir
+from ..source.git import parse_revision, read_revision
+from ..source.tree import Source, read_tree
 from .change import Change, Level, diagnostic
-from .ignore import read_ignores, report_unused
 from .schemas import compare
-from .sides import read_side
+
+
+class Side(Struct, frozen=True):
+    """The schema of one side."""
+
+    schema: ir.Schema
+    findings: tuple[Diagnostic, ...]
+    """What is wrong with its pages, without notes; paths as they are shown."""
+    prefix: str
+    """Put before the paths of the schema's spans, it makes them those that are shown."""
+
+
+def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None:
+    """Return the side that `given` names; None, after a report, when it cannot be read."""
+    found = _sources(given, options.exclude, report)
+    if found is None:
+        return None
+    prefix, sources = found
+    if not sources:
+        report(no_pages(Span.of_file(given)))
+    pages, findings = read_all(sources, TreeReading(options.dialect), options.options)
+    schema, _ = schema_of(
+        pages, options.undocumented, options.wire_names, options.wire_convention, findings.append
+    )
+    shown = [_below(prefix, one) for one in findings if one.severity is not Severity.NOTE]
+    return Side(schema, tuple(shown), prefix)
+
+
+def _sources(
+    given: str, exclude: tuple[str, ...], report: Reporter
+) -> tuple[str, Sequence[Source]] | None:
+    """Return the prefix of one side's paths, and its pages; None, after a report, for no side."""
+    if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
+        folder = Path(given)
+        prefix = "" if folder == Path() else f"{folder.as_posix()}/"
+        return prefix, [*read_tree(folder, lambda one: report(_below(prefix, one)), exclude)]
+    revision = parse_revision(given)
+    if revision is None:
+        report(rules.bad_revision(Span.of_file(given), given))
+        return None
+    found = read_revision(revision, exclude, report)
+    prefix = str(revision) if str(revision).endswith(":") else f"{revision}/"
+    return None if found is None else (prefix, found)
+
+
+def _below(prefix: str, finding: Diagnostic) -> Diagnostic:
+    """Return a diagnostic whose paths begin with a prefix."""
+    span = replace(finding.span, path=prefix + finding.span.path)
+    related = tuple(replace(span, path=prefix + span.path) for span in finding.related)
+    return replace(finding, span=span, related=related)
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+Entries = tuple[tuple[str, Span], ...]
+"""Fingerprints, each with its place."""
+
+
+def read_ignores(path: Path, report: Reporter) -> Entries | None:
+    """Return the entries of a file; None, after a report, when it cannot be used.
+
+    An entry is a line; empty lines and comments after `#` are skipped.
+    """
+    name = path.as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        report(rules.bad_ignore(Span.of_file(name), error.strerror or type(error).__name__))
+        return None
+    except ValueError:
+        report(rules.bad_ignore(Span.of_file(name), "it is not UTF-8"))
+        return None
+    found: list[tuple[str, Span]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        entry = line.partition("#")[0]
+        word = entry.strip()
+        if not word:
+            continue
+        span = Span.of_line(name, number, len(entry) - len(entry.lstrip()) + 1, len(word))
+        if not _FINGERPRINT.fullmatch(word):
+            report(rules.bad_ignore(span, "this is no fingerprint"))
+            return None
+        found.append((word, span))
+    return tuple(found)
+
+
+def report_unused(entries: Entries, used: Collection[str], report: Reporter) -> None:
+    """Report every entry whose fingerprint no change has."""
+    for fingerprint, span in entries:
+        if fingerprint not in used:
+            report(rules.unused_ignore(span, fingerprint))
 
 
 class Comparison(Struct, frozen=True):
@@ -71,7 +173,7 @@ def run(
     report_unused(entries, {change.fingerprint for change in found}, findings.append)
     kept = [change for change in found if change.fingerprint not in ignored]
     return Comparison(
-        tuple(_below(change, old.prefix, new.prefix) for change in kept),
+        tuple(_shown(change, old.prefix, new.prefix) for change in kept),
         len(found) - len(kept),
         tuple(findings),
         _has_errors(findings),
@@ -82,7 +184,7 @@ def _has_errors(findings: list[Diagnostic]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _below(change: Change, old: str, new: str) -> Change:
+def _shown(change: Change, old: str, new: str) -> Change:
     """Return a change whose paths begin with the prefixes of the older and the newer side."""
 
     def moved(span: Span | None, prefix: str) -> Span | None:

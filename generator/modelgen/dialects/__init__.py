@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from .. import plugins
 from . import speakeasy
-from .base import Dialect
-from .writing import Writer
+from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
     Dialect("speakeasy", speakeasy.claims, speakeasy.read, speakeasy.WRITER),

@@ -3,19 +3,123 @@
 Most dialects read each page by itself. Where a page alone does not show how to read it, a dialect
 takes a look at every page of the tree, decides once, and reads pages by what it decided; and where
 a page says what belongs to the model of another one, it completes pages when all have been read.
+
+One that writes does so from nothing, for docs of any schema, and anew, in the layout that their
+author chose. Neither docs nor the formatter know how a page looks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from msgspec import Struct
 
-from ..diagnostics.model import Reporter
+from ..diagnostics.model import Reporter, Span
+from ..ir.graph import Use
+from ..ir.model import Model, ModelId, Schema
 from ..markdown.document import Document
-from ..syntax import ParsedPage
-from .writing import Writer
+from ..syntax import ParsedPage, RefExpr
+
+INDEX = "index.md"
+"""The page that lists all models: no writer puts a model there."""
+WIRE_NAMES = "<!-- modelgen: all names on the wire that differ are listed here -->"
+"""A line of our own index of models, whose dialect has to read it; below it nothing about names on
+the wire is left to inference."""
+WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
+"""The table that lists them."""
+
+_SIMPLE = re.compile(r"[\w./~-]*")
+
+
+class Place(Struct, frozen=True):
+    """Where a model stands among the pages of one folder."""
+
+    path: str
+    """The page's, with `/`."""
+    anchor: str = ""
+    """Where on the page; empty when the page is about no other model."""
+    name: str = ""
+    """What the dialect calls the model where it is not linked."""
+    is_clear: bool = True
+    """Whether a type in words, without a link, means that model and no other."""
+
+
+class Context(Struct, frozen=True):
+    """What a writer asks about the schema around one model."""
+
+    page: str
+    """The path of the page that is written; all paths are relative to one folder, with `/`."""
+    place: Callable[[ModelId], Place]
+    """Where a model is that the page refers to."""
+    printer: Callable[[str], Callable[..., str]]
+    """Returns what prints a view by the template of a name; users' own come first."""
+    resolve: Callable[[RefExpr], ModelId | None]
+    """Which model a reference means that the page makes as it stands."""
+    uses: tuple[Use, ...] = ()
+    """Where the model is referred to, sorted."""
+    example: str = ""
+    """A complete object as JSON text; empty when none is to be shown."""
+    package: str = "models"
+    """The import name of the package that code in examples uses."""
+
+
+class Written(Struct, frozen=True):
+    """One model's part of a page."""
+
+    text: str
+    r"""Markdown with `\n` as its line end, and none after the last line."""
+    losses: tuple[str, ...] = ()
+    """What the model says and the dialect cannot, each as the end of "the page cannot say …"."""
+
+
+class Edit(Struct, frozen=True):
+    r"""A piece of a page, and the text to put there, with `\n` as its line end."""
+
+    span: Span
+    text: str
+
+
+class Refusal(Struct, frozen=True):
+    """Why a page is not written anew, and the line that is in the way."""
+
+    line: int
+    reason: str
+
+
+class Writer(Struct, frozen=True):
+    """How a dialect writes."""
+
+    places: Callable[[Schema], Mapping[ModelId, Place]]
+    """Where each model goes when pages are made from nothing: safe names, no two alike on any disk,
+    and none that is `INDEX`."""
+    style: Callable[[Document, ParsedPage], Any]
+    """How the author laid a page out, where the dialect leaves a choice: a struct of its own."""
+    model: Callable[[Model, Context, Any], Written]
+    """Writes one model's part of a page, in a style; None is the style of pages made from nothing."""
+    edits: Callable[
+        [Document, ParsedPage, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal
+    ]
+    """Writes a page anew, from what it says and the models that its declarations come to."""
+    same: Mapping[str, str] = {}
+    """Texts that are shown alike, by the longest first: one may stand where the other stood."""
+
+
+def whole(document: Document, text: str) -> Edit:
+    """Return the edit that puts another text in the place of a whole page."""
+    last = len(document.lines)
+    return Edit(Span(document.path, 1, 1, last, len(document.lines[-1]) + 1), text)
+
+
+def link(page: str, place: Place) -> str:
+    """Return the link from a page to a model's place: up to the root, then down."""
+    target = "../" * page.count("/") + place.path
+    if not _SIMPLE.fullmatch(target):
+        target = quote(target, safe="/~!$&'*+,;=:@")
+    return f"{target}#{place.anchor}" if place.anchor else target
+
 
 Look = Mapping[str, int]
 """What one page shows of its tree: how often it shows what."""

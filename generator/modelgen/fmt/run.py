@@ -21,7 +21,7 @@ from ..output.plan import Plan
 from ..output.rewrite import RefusedError, rewrite
 from ..source.tree import Source, reason
 from .formatter import Alone, Rewrite, format_pages
-from .pages import Original, original
+from .tree import Original, original
 
 
 class Mode(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from modelgen.dialects import DIALECTS, writer_of
-from modelgen.dialects.writing import Place, link
+from modelgen.dialects.base import Place, link
 
 
 @pytest.mark.parametrize(

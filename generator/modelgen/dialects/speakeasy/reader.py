@@ -1,13 +1,13 @@
 """Reads a page in the Speakeasy layout: which kind it is, and its title and description.
 
-The layout is described, with counts, in section 1 of the dialect's file. In short: a title on
-the first line, a description that may hold anything, then one generated section.
+In short: a title on the first line, a description that may hold anything, then one generated
+section. An operation page describes no model, but says some things about them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -15,13 +15,31 @@ from msgspec.structs import replace
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.reasons import Reason, sentence
-from ...ir.model import Deprecation, Openness
+from ...ir.model import Deprecation, Openness, Role, Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
-from ...syntax import AliasDecl, Decl, EnumDecl, Fact, Identifiers, ParsedPage, RecordDecl, Token
+from ...markdown.rows import cut_row
+from ...syntax import (
+    AliasDecl,
+    Decl,
+    EnumDecl,
+    ErrorModel,
+    Fact,
+    FieldDecl,
+    Identifiers,
+    ModelName,
+    ParsedPage,
+    PathParameters,
+    RecordDecl,
+    RefExpr,
+    ScalarExpr,
+    Token,
+    WireName,
+    WireNames,
+    unwrapped,
+)
+from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
-from .fields import Fields, read_fields, role_of
 from .languages.python import PYTHON
-from .operations import is_operations, read_operations
 from .phrases import (
     DERIVED,
     EXAMPLE_COLUMN,
@@ -35,9 +53,93 @@ from .phrases import (
     VALUES,
     qualifier,
 )
-from .values import Values, read_values
-from .variants import Variants, read_variants
+from .sections import Fields, Values, Variants, read_fields, read_values, read_variants
 
+_ERROR_COLUMNS = ("Error Type", "Error Object")
+_PARAMETER_COLUMN = "Parameter"
+_SNIPPET = "<!-- UsageSnippet "
+_OPERATION, _PATH = re.compile(r'operationID="([^"]*)"'), re.compile(r'path="([^"]*)"')
+_NO_LETTER = re.compile(r"[\W_]")
+_REQUEST = "request"
+"""Ends the name of the model that holds the parameters of a call, which begins with its operation."""
+_PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
+_WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
+_MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
+
+
+def is_operations(document: Document) -> bool:
+    """Return whether the page has a table of parameters or of errors, or lists wire names."""
+    return WIRE_NAMES in document.lines or any(
+        isinstance(block, Table) and block.titles[0] in (_PARAMETER_COLUMN, *_ERROR_COLUMNS)
+        for block in document.blocks
+    )
+
+
+def read_operations(document: Document) -> tuple[Fact, ...]:
+    """Return the error models that the page names, and its evidence about names on the wire."""
+    errors: dict[ModelName, None] = {}
+    wire: list[WireName] = []
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            continue
+        if block.titles[0] in _ERROR_COLUMNS:
+            errors.update(dict.fromkeys(_errors(block)))
+        elif block.titles == WIRE_COLUMNS:
+            wire += _wire_rows(block)
+    calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
+    words = dict.fromkeys(_WORD.findall(_prose(document)))
+    facts: list[Fact] = [*map(ErrorModel, errors), *calls]
+    if words:
+        facts.append(Identifiers(tuple(words)))
+    if WIRE_NAMES in document.lines:
+        facts.append(WireNames(tuple(wire)))
+    return tuple(facts)
+
+
+def _calls(line: str) -> Iterator[PathParameters]:
+    """Yield what the usage marks of a line say; each begins before the next one."""
+    for mark in line.split(_SNIPPET)[1:]:
+        operation = _OPERATION.search(mark)
+        path = operation and _PATH.search(mark, operation.end())
+        if operation and path:
+            request = _NO_LETTER.sub("", operation[1]).lower() + _REQUEST
+            yield PathParameters(request, tuple(_PLACEHOLDER.findall(path[1])))
+
+
+def _errors(table: Table) -> Iterator[ModelName]:
+    for text in dict.fromkeys(table.column(0)):
+        named = _MODEL.fullmatch(text)
+        if named:
+            yield ModelName((named[1] or "").rpartition(".")[2], named[2])
+
+
+def _wire_rows(table: Table) -> Iterator[WireName]:
+    for row in table.rows:
+        cells = [cell.text.strip("`") for cell in row.cells]
+        named = _MODEL.fullmatch(cells[0])
+        if named and len(cells) == len(WIRE_COLUMNS):
+            prefix = (named[1] or "").rpartition(".")[2]
+            yield WireName(ModelName(prefix, named[2]), cells[1], cells[2])
+
+
+def _prose(document: Document) -> str:
+    """Return what people wrote: text and descriptions, not names of parameters, not code."""
+    parts: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if block.titles[0] == _PARAMETER_COLUMN:
+                for text in block.lines[2:]:
+                    # Without a back-tick behind the name, nobody would find a word in it.
+                    if text.rfind("`") > text.find("|", 1):
+                        parts += cut_row(text)[3:4]
+        elif isinstance(block, Other) and block.kind != "html_block":
+            parts += document.lines[block.line - 1 : block.end_line - 1]
+    return "\n".join(parts)
+
+
+_WRAPPER = {"content_type", "status_code", "raw_response"}
+_ENVELOPE = {"headers", "result"}
+_METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _FRONT = "---"
@@ -102,13 +204,37 @@ def _declaration(
     head = (*title, namespace, qualifier(namespace), "", *said)
     match body:
         case Fields(fields=fields, lines=lines, extra=extra):
-            return RecordDecl(*head, fields, lines, extra, role_of(fields))
+            return RecordDecl(*head, fields, lines, extra, _role_of(fields))
         case Values(members=members, lines=lines, base=base, is_open=is_open):
             return EnumDecl(
                 *head, members, lines, base, Openness.OPEN if is_open else Openness.CLOSED
             )
         case Variants(types=types, lines=lines):
             return AliasDecl(*head, types, lines)
+
+
+def _role_of(fields: tuple[FieldDecl, ...]) -> Role:
+    """Return what a record is for, as far as its own fields show it."""
+    names = {field.name.text for field in fields}
+    if names >= _WRAPPER and any(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    if _METADATA in names and any(map(_is_metadata, fields)):
+        return Role.RESPONSE
+    if fields and all(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    return Role.ENVELOPE if names == _ENVELOPE else Role.DATA
+
+
+def _is_opaque(field: FieldDecl) -> bool:
+    expr = unwrapped(field.type.expr)
+    return isinstance(expr, ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
+
+
+def _is_metadata(field: FieldDecl) -> bool:
+    """Return whether a field holds the live request and response that an answer came by."""
+    expr = unwrapped(field.type.expr)
+    is_model = isinstance(expr, RefExpr) and expr.name == _METADATA_MODEL
+    return is_model and field.name.text == _METADATA
 
 
 @lru_cache(maxsize=1)

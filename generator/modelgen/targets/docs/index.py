@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from ...dialects.writing import INDEX, WIRE_COLUMNS, Place, link
+from ...dialects.base import INDEX, WIRE_COLUMNS, Place, link
 from ...ir import model as ir
 from ...markdown.tables import Cell, plain, table
 from ...markdown.tables import prose as cell_of

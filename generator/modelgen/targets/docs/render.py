@@ -12,8 +12,8 @@ from msgspec import Struct
 from ...diagnostics.codes import formatting as rules
 from ...diagnostics.model import Reporter, Span
 from ...dialects import writer_of
-from ...dialects.writing import INDEX, Place
-from ...dialects.writing import Context as PageContext
+from ...dialects.base import INDEX, Place
+from ...dialects.base import Context as PageContext
 from ...ir import model as ir
 from ...ir.graph import Graph, Use
 from ...ir.sample import Samples

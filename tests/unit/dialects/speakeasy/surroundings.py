@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from modelgen.dialects.writing import Context, Place
+from modelgen.dialects.base import Context, Place
 from modelgen.ir.model import ModelId
 from modelgen.syntax import RefExpr
 from modelgen.targets.templates import printer

@@ -7,8 +7,7 @@ from types import MappingProxyType
 
 from ....ir.model import Scalar, ScalarType
 from ...type_syntax import TypeSyntax, Wrapper
-from ..unions import FILE, STREAM, join_arms
-from ..words import Language
+from ..language import FILE, STREAM, Language, join_arms
 
 _DATES = "https://docs.python.org/3/library/datetime.html"
 

@@ -8,7 +8,7 @@ from typing import Any
 from ....ir.model import Model, ModelId, Schema
 from ....markdown.document import Document
 from ....syntax import ParsedPage
-from ...writing import Context, Edit, Place, Refusal, Writer, Written
+from ...base import Context, Edit, Place, Refusal, Writer, Written
 from ..phrases import SHOWN_AS
 
 
@@ -19,7 +19,7 @@ def _places(schema: Schema) -> Mapping[ModelId, Place]:
 
 
 def _style(document: Document, parsed: ParsedPage) -> Any:
-    from .reading import read_style  # noqa: PLC0415 (as above)
+    from .style import read_style  # noqa: PLC0415 (as above)
 
     return read_style(document, parsed)
 
@@ -33,7 +33,7 @@ def _model(model: Model, context: Context, style: Any) -> Written:
 def _edits(
     document: Document, parsed: ParsedPage, models: Mapping[ModelId, Model], context: Context
 ) -> Sequence[Edit] | Refusal:
-    from .page import write_page  # noqa: PLC0415 (as above)
+    from .parts import write_page  # noqa: PLC0415 (as above)
 
     return write_page(document, parsed, models, context)
 

@@ -1,33 +1,192 @@
-"""Writes a model's part of a page: every string of the view that its template prints."""
+"""Writes a model's part of a page, and a page anew in the style of its author.
+
+Measured on 6,300 pages of the vendor's: every column of a table is as wide as the widest cell of
+the whole table; width counts the text before it is escaped, except for the line breaks between
+numbered examples.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
+from markdown_it import MarkdownIt
+from msgspec import Struct
+
 from ....ir import model as ir
-from ....markdown.tables import Cell, plain, table
-from ....markdown.tables import prose as cell_of
-from ...writing import Context, Written, link
+from ....ir.model import Deprecation
+from ....markdown.document import Document, Table
+from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
+from ....syntax import ParsedPage, identity
+from ...base import Context, Edit, Refusal, Written, link, whole
 from ..phrases import (
+    EXAMPLE,
     EXAMPLE_COLUMN,
     EXTRA,
     FIELD_COLUMNS,
+    NOTHING,
     OPEN_SENTENCE,
     OPTIONAL_MARK,
+    QUOTED_WARNING,
     REQUIRED_MARK,
     VALUE_COLUMNS,
+    WARNING,
     literal,
+    numbered,
     one_line,
     open_comment,
     shown,
     usage_code,
     variant_code,
 )
-from . import cells, prose
 from .losses import losses
-from .style import NEW, Style
+from .style import NEW, Style, read_style
 from .types import TypeWriter, label, word, wrapper
-from .views import AliasView, ArmView, EnumView, HeadView, PageView, RecordView, UseView
+
+
+# The structs that templates get; every string in them is finished Markdown. Users' own templates get
+# them, too, so fields are neither renamed nor removed.
+class HeadView(Struct, frozen=True):
+    """What every page begins with."""
+
+    title: str
+    """The model's name, struck through when the model is deprecated."""
+    description: str
+    """Any Markdown; empty when there is none."""
+    deprecation: str
+    """A block quote; empty when the model is not deprecated."""
+
+
+class UseView(Struct, frozen=True):
+    """One model that refers to the page's model."""
+
+    label: str
+    href: str
+    members: str
+    """What follows the link: a colon and the fields that refer, or nothing."""
+
+
+class RecordView(Struct, frozen=True):
+    """The page of an object with named fields."""
+
+    head: HeadView
+    table: str
+    example: str
+    """A JSON value of the object; empty when there is none to show."""
+    used_by: tuple[UseView, ...]
+
+
+class EnumView(Struct, frozen=True):
+    """The page of an enumeration."""
+
+    head: HeadView
+    usage: str
+    """Python code that uses a member; empty when the page shows none."""
+    sentence: str
+    """That the enumeration is open, where the page says it in words; may be empty."""
+    values: str
+    """A table of names and values, or a list of values."""
+    used_by: tuple[UseView, ...]
+
+
+class ArmView(Struct, frozen=True):
+    """One type of a union."""
+
+    heading: str
+    """The text of a code span."""
+    code: str
+    """A line of Python."""
+
+
+class AliasView(Struct, frozen=True):
+    """The page of a union, or of another name for a type."""
+
+    head: HeadView
+    arms: tuple[ArmView, ...]
+    used_by: tuple[UseView, ...]
+
+
+PageView = RecordView | EnumView | AliasView
+
+
+_GAP = re.compile(r"\n{2,}")
+
+
+def name_cell(text: str, struck: bool = False) -> Cell:
+    """Return the cell of a field's or a member's name."""
+    escaped = prose(f"~~`{text}`~~" if struck else f"`{text}`")[0].replace(BREAK, " ")
+    return escaped, len(escaped)
+
+
+def description_cell(doc: str | None, deprecated: Deprecation | None) -> Cell:
+    """Return the Description cell; an empty description cannot be told from none.
+
+    The message of a deprecation ends at the first empty line, so it holds none.
+    """
+    if deprecated is None or not deprecated.message.strip(" \t"):
+        return prose(doc or NOTHING)
+    message = _GAP.sub("\n", one_newline(deprecated.message))
+    if doc:
+        message = message.rstrip("\n") + f"\n\n{doc}"
+    return prose(WARNING + message)
+
+
+def examples_cell(values: tuple[str, ...]) -> Cell:
+    """Return the Example cell: one value is written bare, several are numbered."""
+    if not values:
+        return "", 0
+    if len(values) == 1 and not values[0].startswith(EXAMPLE):
+        return prose(values[0])
+    parts = [prose(f"{numbered(n)}{value}") for n, value in enumerate(values, 1)]
+    breaks = len(BREAK) * (len(parts) - 1)
+    return BREAK.join(text for text, _ in parts), sum(width for _, width in parts) + breaks
+
+
+_OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
+_NESTED = 20
+"""How deep blocks are followed: as deep as the reader of pages does."""
+
+
+def description(doc: str | None) -> str:
+    r"""Return a model's description as it goes on its page, or nothing.
+
+    Blank lines at its ends are dropped, line ends become `\n`. A description that would swallow
+    what comes after it (a code fence or a comment that never ends) becomes a block quote, which
+    ends whatever it holds; no page that can be read has such a one.
+    """
+    lines = one_newline(doc or "").split("\n")
+    first, last = 0, len(lines)
+    while first < last and not lines[first].strip():
+        first += 1
+    while first < last and not lines[last - 1].strip():
+        last -= 1
+    text = "\n".join(lines[first:last])
+    if _OPENERS.search(text) and not _ends(text):
+        return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return text
+
+
+def quote(message: str) -> str:
+    """Return the block quote that says that a model is deprecated."""
+    lines = one_newline(message).strip().split("\n")
+    lines[0] = f"{QUOTED_WARNING}: {lines[0]}" if lines[0] else QUOTED_WARNING
+    return "\n".join([f"> {line}".rstrip(" ") for line in lines])
+
+
+def _ends(text: str) -> bool:
+    """Return whether a heading that follows the text is a heading."""
+    last = _parser().parse(f"{text}\n\n## End\n")[-1]
+    return last.type == "heading_close" and last.level == 0
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
 
 _COLUMNS = (*FIELD_COLUMNS, EXAMPLE_COLUMN)
 
@@ -56,14 +215,14 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
 
 def _head(model: ir.Model, style: Style) -> HeadView:
     name = " ".join(model.id.name.split())
-    text = prose.description(model.doc)
+    text = description(model.doc)
     if text:
         text += style.description_tail
     if style.aside:
         text = f"{text}\n\n{style.aside}" if text else style.aside
     if model.deprecated is None:
         return HeadView(name, text, "")
-    return HeadView(f"~~{name}~~", text, prose.quote(model.deprecated.message))
+    return HeadView(f"~~{name}~~", text, quote(model.deprecated.message))
 
 
 def _fields(model: ir.Record, context: Context, style: Style) -> str:
@@ -83,21 +242,21 @@ def _fields(model: ir.Record, context: Context, style: Style) -> str:
 
 def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, ...]:
     return (
-        cells.name(field.name.documented, struck=field.deprecated is not None),
+        name_cell(field.name.documented, struck=field.deprecated is not None),
         plain(writer.cell(field.type, wrapper(field), linked)),
         plain(REQUIRED_MARK if field.required else OPTIONAL_MARK),
-        cells.description(field.doc, field.deprecated),
-        cells.examples(field.examples),
+        description_cell(field.doc, field.deprecated),
+        examples_cell(field.examples),
     )
 
 
 def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
     return (
-        cells.name(EXTRA),
+        name_cell(EXTRA),
         plain(writer.cell(ir.MapOf(extra.type))),
         plain(OPTIONAL_MARK),
-        cells.description(extra.doc, None),
-        cells.examples(extra.examples),
+        description_cell(extra.doc, None),
+        examples_cell(extra.examples),
     )
 
 
@@ -111,8 +270,7 @@ def _values(model: ir.Enumeration, style: Style) -> str:
     if is_list(model):
         return "\n".join([f"- `{literal(shown(member.value))}`" for member in model.members])
     rows = [
-        (cells.name(member.name or ""), cell_of(str(shown(member.value))))
-        for member in model.members
+        (name_cell(member.name or ""), prose(str(shown(member.value)))) for member in model.members
     ]
     return table(VALUE_COLUMNS, rows, style.least_width, style.most_width)
 
@@ -159,3 +317,51 @@ def _used_by(context: Context) -> tuple[UseView, ...]:
         href = link(context.page, context.place(id))
         views.append(UseView(label(id), href, f": {names}" if names else ""))
     return tuple(views)
+
+
+_MOST = 4_000_000
+"""Characters of a table that are written, however short the page is now."""
+_MOST_GROWTH = 4
+
+
+def write_page(
+    document: Document, page: ParsedPage, models: Mapping[ir.ModelId, ir.Model], context: Context
+) -> Sequence[Edit] | Refusal:
+    """Return the whole page as one edit: what the model does not say, the author's style does."""
+    size, line = _padded(document)
+    if size > max(_MOST, _MOST_GROWTH * sum(len(text) + 1 for text in document.lines)):
+        return Refusal(line, f"its table would be {size:,} characters long")
+    model = models[identity(page.declarations[0])]
+    style = read_style(document, page)
+    text = write_model(model, context, style).text
+    if style.head:
+        text = f"{style.head}\n\n{text}"
+    if style.rest:
+        text += f"\n\n{style.rest}"
+    text += _ending(model) if style.ending is None else style.ending
+    return (whole(document, text),)
+
+
+def _ending(model: ir.Model) -> str:
+    """Return the line ends at the end of the vendor's pages: none after a table."""
+    match model:
+        case ir.Record():
+            return ""
+        case ir.Enumeration():
+            return "\n" if is_list(model) else ""
+        case ir.Alias():
+            return "\n\n"
+
+
+def _padded(document: Document) -> tuple[int, int]:
+    """Return how many characters the largest table is with all cells as wide as its widest; where."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    sizes = [
+        (_widest(table) * len(table.titles) * len(table.lines), table.line) for table in tables
+    ]
+    return max(sizes, default=(0, 1))
+
+
+def _widest(table: Table) -> int:
+    """Return how long the longest cell is: one makes every other one as long."""
+    return max(len(cell.raw) for row in (table.header, *table.rows) for cell in row.cells)

@@ -13,7 +13,7 @@ from collections import Counter
 
 from ....ir import model as ir
 from ....source.paths import collision_key
-from ...writing import INDEX, Place
+from ...base import INDEX, Place
 from ..phrases import ROOT, qualifier
 from .types import label, names_itself, word
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from ....ir import model as ir
 from ....ir.model import Nullability, Scalar
+from ...base import Context, link
 from ...type_syntax import Wrapper
-from ...writing import Context, link
 from ..languages.python import PYTHON
 from ..phrases import qualifier, shown
 from .style import Style

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from modelgen.dialects.speakeasy.writer.parts import write_model
+import pytest
+
+from modelgen.dialects.speakeasy.writer.parts import (
+    description_cell,
+    examples_cell,
+    name_cell,
+    write_model,
+)
 from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
@@ -182,3 +189,46 @@ def test_a_description_that_would_swallow_the_page_becomes_a_quote() -> None:
         assert text.startswith(f"# Thing\n\n{quoted}\n\n\n## Fields\n")
     for doc in ("```\ncode\n```", "<b>x</b>", "- a\n  ```\n  code", "    indented"):
         assert f"# Thing\n\n{doc}\n\n\n## Fields\n" in page(Record(ID, (), doc=doc))
+
+
+def test_breaks_between_examples_count_as_written() -> None:
+    text, width = examples_cell(("a", "b\nc"))
+    assert text == "**Example 1:** a<br/>**Example 2:** b<br/>c"
+    assert width == len("**Example 1:** a<br/>**Example 2:** b c")
+
+
+@pytest.mark.parametrize(
+    ("doc", "deprecated", "cell"),
+    [
+        (None, None, "N/A"),
+        ("", None, "N/A"),
+        ("d", None, "d"),
+        (None, Deprecation(), "N/A"),
+        ("d", Deprecation(), "d"),
+        (None, Deprecation("m"), ": warning: ** DEPRECATED **: m"),
+        ("d", Deprecation("m"), ": warning: ** DEPRECATED **: m<br/><br/>d"),
+        ("d", Deprecation("m\n\n\nn\n"), ": warning: ** DEPRECATED **: m<br/>n<br/><br/>d"),
+    ],
+)
+def test_description_in_cells(doc: str | None, deprecated: Deprecation | None, cell: str) -> None:
+    assert description_cell(doc, deprecated)[0] == cell
+
+
+@pytest.mark.parametrize(
+    ("values", "cell"),
+    [
+        ((), ""),
+        (("pending",), "pending"),
+        (('{\n"a": 1\n}',), '{<br/>"a": 1<br/>}'),
+        (("updatedAt|DESC",), "updatedAt\\|DESC"),
+        (("**Example 1:** x",), "**Example 1:** **Example 1:** x"),
+    ],
+)
+def test_examples_in_cells(values: tuple[str, ...], cell: str) -> None:
+    assert examples_cell(values)[0] == cell
+
+
+def test_names_in_cells() -> None:
+    assert name_cell("id")[0] == "`id`"
+    assert name_cell("id", struck=True)[0] == "~~`id`~~"
+    assert name_cell("a|b\nc")[0] == "`a\\|b c`"

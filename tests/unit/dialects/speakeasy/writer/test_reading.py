@@ -6,8 +6,7 @@ import pytest
 
 from modelgen.diagnostics.model import ignore
 from modelgen.dialects.speakeasy.reader import read
-from modelgen.dialects.speakeasy.writer.reading import read_style
-from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
+from modelgen.dialects.speakeasy.writer.style import VENDOR, Style, read_style
 from modelgen.ir.model import Scalar, ScalarType
 from modelgen.markdown.pages import read_document
 from tests.pages import HEADER, row

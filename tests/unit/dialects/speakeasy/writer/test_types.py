@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from modelgen.dialects.base import Place
 from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
 from modelgen.dialects.speakeasy.writer.types import TypeWriter, label, wrapper
-from modelgen.dialects.writing import Place
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     ListOf,

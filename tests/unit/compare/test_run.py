@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.compare.sides import read_side
+from modelgen.compare.run import read_side
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.source.git import parse_revision

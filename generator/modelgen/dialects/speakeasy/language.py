@@ -1,22 +1,32 @@
-"""Unions that mean one thing: what may be absent, a file's content, a stream, an open constant."""
+"""What differs between the languages that pages are printed for; each stands in `languages/`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ...ir.model import Scalar, ScalarType
-from ...syntax import (
-    ConstExpr,
-    RefExpr,
-    ScalarExpr,
-    StreamExpr,
-    TypeExpr,
-    UnionExpr,
-    WrapExpr,
-)
-from ..type_syntax import is_null
+from ...syntax import ConstExpr, RefExpr, ScalarExpr, StreamExpr, TypeExpr, UnionExpr, WrapExpr
+from ..type_syntax import TypeSyntax, is_null
+
+
+class Language(Struct, frozen=True):
+    """How types are read and written."""
+
+    name: str
+    """As sentences call it."""
+    types: TypeSyntax
+    examples: str
+    """Some types, for messages."""
+    written: Mapping[ScalarType, str]
+    """What is written for a scalar, where it is more than a word."""
+    addresses: Mapping[str, str]
+    """Where the words lead that are written as links."""
+    unrecognized: Mapping[str, Scalar]
+    """Words that stand in a union for "any other value" of a scalar, and so open it."""
+
 
 FILE, STREAM = ScalarType(Scalar.FILE), ScalarType(Scalar.FILE, "stream")
 """Content to upload: bytes or an open file, and bytes or anything that can be read from."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from modelgen.diagnostics.model import Span
-from modelgen.dialects.writing import Edit
-from modelgen.fmt.pages import edited
+from modelgen.dialects.base import Edit
+from modelgen.fmt.tree import edited
 
 
 def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> Edit:

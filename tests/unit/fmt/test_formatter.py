@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.fmt.words import lost_line
+from modelgen.fmt.formatter import lost_line
 
 SAME = {"\u2714\ufe0f": ":heavy_check_mark:", "\u2796": ":heavy_minus_sign:"}
 

@@ -1,0 +1,397 @@
+"""Reads the sections that describe a model: fields, values, or the types of a union."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.codes import types as type_rules
+from ...diagnostics.model import Reporter
+from ...ir.model import Deprecation, Kind, Nullability, Presence, Scalar, ScalarType, Value
+from ...markdown.document import Block, Document, Fence, Heading, Row, Section
+from ...markdown.rows import Cell
+from ...syntax import (
+    ExtraDecl,
+    FieldDecl,
+    ListExpr,
+    MapExpr,
+    MemberDecl,
+    ScalarExpr,
+    Token,
+    TypeCell,
+    TypeExpr,
+    WrapExpr,
+    unwrapped,
+)
+from ..cells import read_breaks, stated_default
+from ..columns import Column, Columns, find_table
+from ..types import DEEPEST, TypeProblem, type_parser
+from .languages.python import PYTHON
+from .phrases import (
+    EXAMPLE,
+    EXAMPLE_COLUMN,
+    EXAMPLES,
+    EXTRA,
+    FIELD_COLUMNS,
+    NOTHING,
+    OPEN,
+    OPEN_COMMENT,
+    OPTIONAL_MARK,
+    PRESENCE_COLUMN,
+    REQUIRED,
+    REQUIRED_MARK,
+    VALUE_COLUMNS,
+    WARNINGS,
+)
+
+parse_type = type_parser(PYTHON.types)
+_NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
+
+
+@lru_cache(maxsize=4096)
+def read_name(raw: str) -> tuple[str, bool] | None:
+    """Return a name cell's name and whether it is struck through, or None if it holds no name."""
+    found = _NAME.fullmatch(raw)
+    if found is None or bool(found[1]) != bool(found[4]):
+        return None
+    name = found[3] if found[2] else found[3].replace("\\_", "_")
+    return name, bool(found[1])
+
+
+def plain_name(documented: str) -> str:
+    """Return a field's name without the underscore that only dodges a keyword or a type's name.
+
+    Of 239 documented names that end in one, 230 lose it on the wire.
+    """
+    dodges = len(documented) > 1 and documented.endswith("_") and not documented.endswith("__")
+    return documented[:-1] if dodges else documented
+
+
+@lru_cache(maxsize=1024)
+def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None, str | None]:
+    """Return the description, the deprecation, and the default that the description states.
+
+    A deprecated field is struck through, and its description begins with a warning: the message of
+    the deprecation, ended by an empty line.
+    """
+    text = read_breaks(text)
+    warning = WARNINGS.match(text)
+    if warning is None:
+        return _doc(text), Deprecation() if struck else None, stated_default(text)
+    message, _, doc = text[warning.end() :].partition("\n\n")
+    return _doc(doc), Deprecation(message), stated_default(doc)
+
+
+def _doc(text: str) -> str | None:
+    return None if text in ("", NOTHING) else text
+
+
+@lru_cache(maxsize=1024)
+def read_examples(text: str) -> tuple[str, ...]:
+    """Return the values of an Example cell, which are bare; several are numbered."""
+    if not text:
+        return ()
+    text = read_breaks(text)
+    if not text.startswith(EXAMPLE):
+        return (text,)
+    parts = EXAMPLES.split(text)
+    return tuple(parts[1:]) if len(parts) > 1 and not parts[0] else (text,)
+
+
+_FIELD_TABLE = Columns(
+    (
+        *(Column(title, (title,)) for title in FIELD_COLUMNS),
+        Column(EXAMPLE_COLUMN, (EXAMPLE_COLUMN,), needed=False),
+    )
+)
+
+
+class Fields(Struct, frozen=True):
+    """The body of a record's page."""
+
+    fields: tuple[FieldDecl, ...]
+    lines: tuple[int, ...]
+    """Of the fields, and behind them of the row of extra members."""
+    extra: ExtraDecl | None
+
+
+def read_fields(section: Section, report: Reporter) -> Fields | None:
+    """Return the rows of the section's table; a row with a fault is left out and reported."""
+    found = find_table(section, _FIELD_TABLE, report)
+    if found is None:
+        return None
+    fields: list[FieldDecl] = []
+    lines: list[int] = []
+    extra: ExtraDecl | None = None
+    extra_line = 0
+    for row in found.rows(report):
+        made = _read_row(section.document, row, len(fields), report)
+        if isinstance(made, ExtraDecl):
+            extra, extra_line = made, row.line
+        elif made is not None:
+            fields.append(made)
+            lines.append(row.line)
+    if extra is not None:
+        lines.append(extra_line)
+    return Fields(tuple(fields), tuple(lines), extra)
+
+
+def _read_row(
+    document: Document, row: Row, index: int, report: Reporter
+) -> FieldDecl | ExtraDecl | None:
+    """Return any row, or None after a report about what is wrong with it."""
+    name_cell, type_cell, mark, description, *rest = row.cells
+    name = read_name(name_cell.raw)
+    told = _read_type(type_cell.raw, mark.raw)
+    if name is None or told is None:
+        _report_faults(document, row, report)
+        return None
+    text, struck = name
+    expr, presence, nullability, contradiction = told
+    doc, deprecated, default = read_description(description.text, struck)
+    token = Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
+    kind = TypeCell(expr, type_cell.column)
+    examples: tuple[str, ...] = ()
+    place: Token | None = None
+    if rest and rest[0].raw:
+        examples = read_examples(rest[0].text)
+        place = Token("", rest[0].column, len(rest[0].raw))
+    if text == EXTRA:
+        return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
+    if contradiction:
+        type_says, mark_says = contradiction
+        span = document.cell_span(row, type_cell)
+        report(type_rules.mismatched_marks(span, type_says, PRESENCE_COLUMN, mark_says))
+    plain = plain_name(text) if text[-1] == "_" else text
+    return FieldDecl(
+        token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read_type(
+    raw: str, mark: str
+) -> tuple[TypeExpr, Presence, Nullability, tuple[str, str] | None] | None:
+    """Return what a type cell and the mark of the Required column say, or None for a fault.
+
+    After the type come whether the field has to be there, whether it may be null, and what contradicts
+    that, if something does. Real SDKs have few pairs, each a dozen times.
+    """
+    expr, required = parse_type(raw), REQUIRED.get(mark)
+    if isinstance(expr, TypeProblem) or required is None:
+        return None
+    presence = Presence.REQUIRED if required else Presence.OPTIONAL
+    return expr, presence, *_nullability(expr, required)
+
+
+def _report_faults(document: Document, row: Row, report: Reporter) -> None:
+    """Report what is wrong with the cells of a row that no field was made of."""
+    name, kind, mark = row.cells[:3]
+    if read_name(name.raw) is None:
+        report(rules.bad_field_name(document.cell_span(row, name), name.text))
+    if mark.raw not in REQUIRED:
+        span = document.cell_span(row, mark)
+        report(rules.bad_required(span, mark.text, REQUIRED_MARK, OPTIONAL_MARK))
+    read_type(document, row.line, kind, report)
+
+
+def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> TypeCell | None:
+    """Return a cell's type, or None after a report about what is wrong with it."""
+    expr = parse_type(cell.raw)
+    if not isinstance(expr, TypeProblem):
+        return TypeCell(expr, cell.column)
+    span = document.part_span(line, cell, expr.start, expr.end)
+    if not expr.text:
+        report(type_rules.deep_type(span, DEEPEST))
+    else:
+        report(type_rules.malformed_type(span, expr.text, PYTHON.name, PYTHON.examples))
+    return None
+
+
+def _extra_type(cell: TypeCell) -> TypeCell:
+    """Return the type of one undeclared member, where the row gives that of all of them."""
+    expr = unwrapped(cell.expr)
+    return TypeCell(expr.value if isinstance(expr, MapExpr) else expr, cell.column)
+
+
+def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str, str] | None]:
+    """Return whether the field may be null, and what contradicts the Required column, if so.
+
+    Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
+    version 2.415, `Optional` on a required field said "or null".
+    """
+    match expr:
+        case WrapExpr(optional=optional, nullable=nullable):
+            if optional and nullable and required:
+                return Nullability.YES, ("that the field may be absent", "that it is required")
+            if not optional and not required:
+                return Nullability.YES, ("that the field is there", "that it may be absent")
+            return (Nullability.YES if nullable or required else Nullability.NO), None
+        case ListExpr() | MapExpr():
+            return Nullability.UNSAID, None
+        case ScalarExpr(type=ScalarType(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE)):
+            return Nullability.UNSAID, None
+        case _:
+            return Nullability.NO, None
+
+
+_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
+_VALUE_TABLE = Columns(tuple(Column(title, (title,)) for title in VALUE_COLUMNS))
+_STRING = re.compile(r"""`(["'])(.*)\1`""")
+_NUMBER = re.compile(r"`(-?\d{1,30})`")
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+
+
+class Values(Struct, frozen=True):
+    """The body of an enumeration's page."""
+
+    members: tuple[MemberDecl, ...]
+    lines: tuple[int, ...]
+    base: Scalar | None
+    is_open: bool
+
+
+def read_values(section: Section, usage: Fence | None, report: Reporter) -> Values | None:
+    """Return the section's members; whether it is open may stand in the usage example."""
+    is_open = usage is not None and OPEN_COMMENT in usage.content
+    if any(getattr(block, "kind", "") == "bullet_list" for block in section.blocks):
+        values = _read_list(section, is_open, report)
+    else:
+        values = _read_table(section, is_open, report)
+    if values is not None and not values.members:
+        span = section.document.heading_span(section.heading)
+        report(rules.nothing_inside(span, section.heading.text))
+        return None
+    return values
+
+
+def _read_table(section: Section, is_open: bool, report: Reporter) -> Values | None:
+    """Read `Name | Value` rows; the values' kind is certain only if one is no whole number."""
+    rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
+    table = find_table(replace(section, blocks=rest), _VALUE_TABLE, report)
+    if table is None:
+        return None
+    members: dict[int, MemberDecl] = {}
+    for row in table.rows(report):
+        member = _member(section.document, row, report)
+        if member is not None:
+            members[row.line] = member
+    digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in members.values())
+    lines, rows = tuple(members), tuple(members.values())
+    base = None if digits else Scalar.STRING
+    return Values(rows, lines, base, is_open or len(rest) < len(section.blocks))
+
+
+def _member(document: Document, row: Row, report: Reporter) -> MemberDecl | None:
+    name_cell, value_cell = row.cells
+    name = read_name(name_cell.raw)
+    if name is None:
+        report(rules.bad_field_name(document.cell_span(row, name_cell), name_cell.text))
+        return None
+    column = name_cell.column + name_cell.raw.index(name[0])
+    token = Token(name[0], column, len(name[0]))
+    place = Token(value_cell.text, value_cell.column, len(value_cell.raw))
+    return MemberDecl(token, Value.of(read_breaks(value_cell.text)), place)
+
+
+def says_open(document: Document, block: Block) -> bool:
+    """Return whether a block is the paragraph that says that other values may come."""
+    return getattr(block, "kind", "") == "paragraph" and OPEN in document.lines[block.line - 1]
+
+
+def _read_list(section: Section, is_open: bool, report: Reporter) -> Values | None:
+    document = section.document
+    members: dict[int, MemberDecl] = {}
+    for block in section.blocks:
+        if getattr(block, "kind", "") == "bullet_list":
+            members |= _items(document, block, report)
+        elif says_open(document, block):
+            is_open = True
+        else:
+            report(rules.stray_text(document.line_span(block.line), section.heading.text))
+    rows = tuple(members.values())
+    kinds = {member.value.kind for member in rows}
+    if len(kinds) > 1:
+        rows = tuple([MemberDecl(m.name, Value.of(str(m.value.plain)), m.at) for m in rows])
+    base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
+    return Values(rows, tuple(members), base, is_open)
+
+
+def _items(document: Document, block: Block, report: Reporter) -> dict[int, MemberDecl]:
+    """Return the members by line."""
+    members: dict[int, MemberDecl] = {}
+    for line in range(block.line, block.end_line):
+        text = document.lines[line - 1]
+        if not text.strip():
+            continue
+        item = _ITEM.fullmatch(text)
+        content = item[1].rstrip(" \t") if item else text.strip()
+        column = item.start(1) + 1 if item else len(text) - len(text.lstrip()) + 1
+        string, number = _STRING.fullmatch(content), _NUMBER.fullmatch(content)
+        if item is None or (string is None and number is None):
+            cell = Cell(content, column)
+            report(rules.bad_member(document.part_span(line, cell, 0, len(content)), content))
+            continue
+        value = Value.of(string[2] if string else int(content.strip("`")))
+        members[line] = MemberDecl(None, value, Token(content, column, len(content)))
+    return members
+
+
+_CODE = re.compile(r"`([^`]+)`")
+_STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
+
+
+class Variants(Struct, frozen=True):
+    """The body of a union's page."""
+
+    types: tuple[TypeCell, ...]
+    lines: tuple[int, ...]
+
+
+def read_variants(section: Section, report: Reporter) -> Variants | None:
+    """Return the types that the section's headings name.
+
+    In output of 2023 the headings of primitive types are empty, and only the code block tells
+    the type; so it does below a heading that holds no code span.
+    """
+    document, blocks = section.document, section.blocks
+    types: list[TypeCell] = []
+    lines: list[int] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            fence = blocks[index + 1] if index + 1 < len(blocks) else None
+            cell = _named_type(document, block, fence if isinstance(fence, Fence) else None)
+            if cell is None:
+                report(rules.bad_variant(document.heading_span(block)))
+                continue
+            kind = read_type(document, cell[0], cell[1], report)
+            if kind is not None:
+                types.append(kind)
+                lines.append(cell[0])
+        elif not isinstance(block, Fence):
+            report(rules.stray_text(document.line_span(block.line), section.heading.text))
+    if not types:
+        if not blocks:
+            span = document.heading_span(section.heading)
+            report(rules.nothing_inside(span, section.heading.text))
+        return None
+    return Variants(tuple(types), tuple(lines))
+
+
+def _named_type(
+    document: Document, heading: Heading, fence: Fence | None
+) -> tuple[int, Cell] | None:
+    code = _CODE.fullmatch(heading.text)
+    if code:
+        return heading.line, Cell(code[1], heading.column + 1)
+    if fence is None:
+        return None
+    for line in range(fence.line + 1, fence.end_line):
+        found = _STATEMENT.match(document.lines[line - 1])
+        if found:
+            return line, Cell(found[1], found.start(1) + 1)
+    return None
