@@ -1,0 +1,74 @@
+"""The complete examples of models."""
+
+from __future__ import annotations
+
+from modelgen.ir import model as ir
+from modelgen.ir.sample import Samples
+from modelgen.ir.wire import Json
+from tests.builders import (
+    DATE,
+    INT,
+    STR,
+    alias,
+    const,
+    enum,
+    field,
+    id_of,
+    record,
+    ref,
+    schema,
+)
+
+
+def sample(name: str, *models: ir.Model) -> Json:
+    return Samples(schema(*models)).of(id_of(name))
+
+
+def test_an_example_holds_what_is_documented_and_what_is_required() -> None:
+    visit = record(
+        "Visit",
+        field("id", INT, examples=("x", "7")),
+        field("notes", STR, required=False, examples=("fine",)),
+        field("day", DATE),
+        field("kind", const("visit"), required=False),
+        field("room", STR, required=False),
+        field("color", ref("Color")),
+    )
+    assert sample("Visit", visit, enum("Color", "red", "blue")) == {
+        "id": 7,
+        "notes": "fine",
+        "day": "2025-01-31",
+        "kind": "visit",
+        "color": "red",
+    }
+
+
+def test_an_example_of_the_whole_object_adds_undeclared_members() -> None:
+    extra = ir.Extra(STR, examples=('{"id": 1, "more": "x"}',))
+    assert sample("Open", record("Open", field("id", INT), extra=extra)) == {"id": 1, "more": "x"}
+
+
+def test_models_that_refer_to_each_other_have_finite_examples() -> None:
+    node = record("Node", field("children", ir.ListOf(ref("Node"))), field("name", STR))
+    assert sample("Node", node) == {"children": [], "name": "string"}
+    either = alias("Either", ref("Endless"), STR)
+    endless = record("Endless", field("self", ref("Endless")))
+    assert sample("Either", either, endless) == "string"
+
+
+def test_there_is_no_example_of_what_has_no_value() -> None:
+    assert sample("Endless", record("Endless", field("self", ref("Endless")))) is None
+    upload = record("Upload", field("file", ir.ScalarType(ir.Scalar.FILE)))
+    assert sample("Upload", upload) is None
+    null = field("self", ref("Maybe"), nullability=ir.Nullability.YES)
+    assert sample("Maybe", record("Maybe", null)) == {"self": None}
+
+
+def test_an_example_does_not_depend_on_which_was_asked_for_first() -> None:
+    models = [
+        record("A", field("b", ref("B"), required=False), field("x", INT)),
+        record("B", field("a", ref("A")), field("y", INT, examples=("2",))),
+    ]
+    ids = [model.id for model in models]
+    one, other = Samples(schema(*models)), Samples(schema(*models))
+    assert [one.of(id) for id in ids] == [other.of(id) for id in reversed(ids)][::-1]
