@@ -12,12 +12,14 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.codes import RULES
 from modelgen.diagnostics.model import Diagnostic, Severity, ignore
 from modelgen.dialects.read import Parsed, read_pages
+from modelgen.ir import model as ir
 from modelgen.ir.model import Model, Schema
 from modelgen.markdown.document import Table
 from modelgen.markdown.pages import read_document
@@ -83,7 +85,6 @@ def test_every_model_comes_back_from_storage(corpus: corpora.Corpus) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_rows_are_cut_as_markdown_it_cuts_them(corpus: corpora.Corpus) -> None:
     parser = MarkdownIt("commonmark").enable("table")
     rows = 0
@@ -107,7 +108,6 @@ def _rows(tokens: list[Token]) -> Iterator[list[str]]:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_the_docs_that_are_made_read_back_as_the_same(
     corpus: corpora.Corpus, tmp_path: Path
 ) -> None:
@@ -122,10 +122,18 @@ def assert_same(one: Schema, other: Schema) -> None:
     """Compare model by model: the difference of two whole schemas is no help to anybody."""
     assert list(one.models) == list(other.models)
     for id, model in one.models.items():
-        assert model == other.models[id]
+        assert _as_said(model) == _as_said(other.models[id])
 
 
-@pytest.mark.whole
+def _as_said(model: ir.Model) -> ir.Model:
+    """Return a model without what told the names of its fields: docs that were made say so themselves."""
+    if not isinstance(model, ir.Record):
+        return model
+    names = [replace(field.name, basis=ir.Basis.PRINTED) for field in model.fields]
+    pairs = zip(model.fields, names, strict=True)
+    return replace(model, fields=tuple(replace(field, name=name) for field, name in pairs))
+
+
 @pytest.mark.whole
 def test_a_hash_seed_changes_nothing(name: str) -> None:
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
@@ -179,13 +187,11 @@ def test_the_order_of_files_on_disk_changes_no_byte(
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_black_would_change_nothing(name: str, generated: Generated) -> None:
     files = sorted(generated(name).rglob("*.py"))
     assert checkers.unlike_black(files[:: corpora.step(name, 8)]) == []
 
 
-@pytest.mark.whole
 @pytest.mark.whole
 def test_the_allow_list_knows_every_statement(name: str) -> None:
     for artifact in corpora.rendered(name, "python"):
@@ -196,13 +202,11 @@ def test_the_allow_list_knows_every_statement(name: str) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_every_module_can_be_the_first_import(name: str, generated: Generated) -> None:
     count = _probe("first", generated(name), corpora.step(name, 16))
     assert count > 50
 
 
-@pytest.mark.whole
 @pytest.mark.whole
 def test_every_annotation_can_be_resolved(name: str, generated: Generated) -> None:
     count = _probe("hints", generated(name), 1)
@@ -219,7 +223,6 @@ def _probe(what: str, folder: Path, step: int) -> int:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 @pytest.mark.parametrize(
     "name",
     [
@@ -233,7 +236,6 @@ def test_mypy_finds_nothing(name: str, generated: Generated, tmp_path: Path) -> 
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [
@@ -245,7 +247,6 @@ def test_pyright_finds_nothing(name: str, generated: Generated, tmp_path: Path) 
     checkers.pyright(generated(name), tmp_path / "pyrightconfig.json")
 
 
-@pytest.mark.whole
 @pytest.mark.whole
 def test_ruff_finds_nothing(name: str, generated: Generated) -> None:
     checkers.ruff(generated(name))

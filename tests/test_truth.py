@@ -46,7 +46,6 @@ def data(name: str) -> Path:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_no_figure_is_below_its_ceiling(name: str, generated: Generated, tmp_path: Path) -> None:
     docs = corpora.folder(name) / "models"
     package = generated(name) / corpora.PACKAGE

@@ -206,10 +206,7 @@ def test_the_config_and_templates_count(watcher: Watcher) -> None:
 
 
 def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> None:
-        assert name == "watchfiles"
-
-    monkeypatch.setattr(watch_command, "find_spec", missing)
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
     done = run("build", "--watch")
     assert done.exit_code == 2
     assert "pip install 'modelgen-docs[watch]'" in done.stderr
