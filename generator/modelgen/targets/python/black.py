@@ -18,8 +18,11 @@ from msgspec import Struct
 from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, outside, read, width
 
 
-def layout(lines: Iterable[LiteralString]) -> LiteralString:
-    """Return logical lines, each indented and however long, as text."""
+def layout(lines: Iterable[LiteralString], *, wrap: bool = True) -> LiteralString:
+    """Return logical lines, each indented and however long, as text.
+
+    Without `wrap` a value whose first line is too long gets no parentheses for that.
+    """
     made: list[LiteralString] = []
     for line in lines:
         if len(line) <= WIDTH and line.isascii():
@@ -29,7 +32,7 @@ def layout(lines: Iterable[LiteralString]) -> LiteralString:
         elif whole.lstrip().startswith("from "):
             made += _import(whole)
         else:
-            made.extend([_code(one) for one in _laid_out(read(line))])
+            made.extend([_code(one) for one in _laid_out(read(line), wrap=wrap)])
     return "\n".join(made).replace(LAST, "")
 
 
@@ -70,7 +73,7 @@ class _Split(Struct, eq=False):
         return self.head.length - self.opening.length
 
 
-def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
+def _laid_out(line: Line, *, forced: bool = False, wrap: bool = True) -> list[str]:
     """Return the lines of a line, split as far as it has to be.
 
     Where it is `forced`, values get the parentheses that may be put around them.
@@ -82,8 +85,12 @@ def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
         parts = way(line, forced)
         if not parts:
             continue
+        gaps = [token.gap for token in line.tokens]
         made = [one for part in parts for one in _laid_out(part, forced=forced)]
-        if way is _at_brackets and not forced and not fits(made[0]) and _has_spare(line):
+        spare = wrap and way is _at_brackets and not forced and not fits(made[0])
+        if spare and _has_spare(line):
+            for token, gap in zip(line.tokens, gaps, strict=True):
+                token.gap = gap  # a part that begins a line has none
             other = _laid_out(line, forced=True)
             if all(map(fits, other)):
                 return other

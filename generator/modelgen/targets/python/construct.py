@@ -85,7 +85,8 @@ class Constructor:
         name = identifier(snake(self.home(id).name), "value")
         while name in writer.taken:
             name += "_"
-        body = text_of([f"{name} = {expression}"])
+        # Readers know a call by its name: the line may be too long for that.
+        body = text_of([f"{name} = {expression}"], wrap=False)
         imports = writer.imports()
         return f"{imports}\n\n{body}" if imports else body
 

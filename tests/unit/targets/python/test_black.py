@@ -132,3 +132,11 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
 def test_whatever_is_no_code_is_laid_out_somehow(parts: list[LiteralString]) -> None:
     """What is wrong with it is told by what holds modules against the list."""
     assert isinstance(layout(["".join(parts) + "x" * 90]), str)
+
+
+def test_what_stands_in_parentheses_put_around_a_value_keeps_its_blanks() -> None:
+    line = (
+        "destination_astra_field_name_mapping_config_model = "
+        'DestinationAstraFieldNameMappingConfigModel(from_field="string", to_field="string")'
+    )
+    assert layout([line]) == blacked(line)
