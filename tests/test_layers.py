@@ -66,7 +66,7 @@ DOORS = {
 """Where an import may stand inside a function, and why."""
 PRINTS = "cli __main__ cache.noop"
 """Where something is printed, or the process ended."""
-WRITES = "output.transaction output.rewrite output.lock cache.store cli.scaffold examples"
+WRITES = "output.transaction output.lock cache.store cli.init examples"
 """Where files are written, moved or deleted: `cache.store` writes to the user's own folder, and
 `examples` to one that it makes and removes."""
 _ORDINARY = {"replace", "remove", "rename", "link"}

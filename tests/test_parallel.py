@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import modelgen
 from modelgen.build import Outcome, Request, Resources, run
 from modelgen.cli.app import commands
-from modelgen.cli.executors import find_factory
+from modelgen.cli.options import find_factory
 from modelgen.config.structs import BuildConfig
 from modelgen.parallel import WorkerError, WorkerPool
 from tests import corpora

@@ -12,11 +12,11 @@ from modelgen.build import Loaded, load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.output.files import Artifact
-from modelgen.reports import REPORTS, excerpt
+from modelgen.reports import REPORTS
+from modelgen.reports import text as text_report
 from modelgen.reports.document import show_document
-from modelgen.reports.github import show_annotations
-from modelgen.reports.result import Result
-from modelgen.reports.text import Style, show_diagnostics
+from modelgen.reports.structs import Result
+from modelgen.reports.text import Style, show_annotations, show_diagnostics
 from modelgen.source.tree import Source
 from modelgen.targets.options import RenderOptions
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
@@ -58,7 +58,7 @@ def in_memory(pages: Mapping[str, str]) -> Generator[None, None, None]:
         return pages.get(path, "").removeprefix("\ufeff").split("\n")
 
     read_tree = patch("modelgen.build.read_tree", lambda *_: iter(sources))
-    with read_tree, patch.object(excerpt, "_read", lines):
+    with read_tree, patch.object(text_report, "_read", lines):
         yield
 
 

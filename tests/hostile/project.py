@@ -11,10 +11,9 @@ from modelgen.config.structs import BuildConfig
 from modelgen.reports import REPORTS
 from modelgen.reports.diff import show_diff
 from modelgen.reports.document import show_document
-from modelgen.reports.github import show_annotations
-from modelgen.reports.result import Result
+from modelgen.reports.structs import Result
 from modelgen.reports.summary import show_drift, show_summary
-from modelgen.reports.text import Style, show_diagnostics
+from modelgen.reports.text import Style, show_annotations, show_diagnostics
 from tests.hostile.crafted import Pages
 from tests.hostile.output import assert_annotations, assert_quiet
 

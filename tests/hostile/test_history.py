@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import render
-from modelgen.output.rewrite import beside, write_new
+from modelgen.output.transaction import beside, write_new
 from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, string
 from modelgen.targets.templates import template_root

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from modelgen.cli.scaffold import init
+from modelgen.cli.init import init
 from modelgen.ir.model import Schema
 from tests.checkers import run
 from tests.site import sources

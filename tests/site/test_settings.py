@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from modelgen.cli.scaffold import CONFIG, SITE, init
+from modelgen.cli.init import CONFIG, SITE, init
 from tests.unit.command_line import run
 
 FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'

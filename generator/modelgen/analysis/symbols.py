@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from urllib.parse import unquote
 
-from ..diagnostics.codes import models as model_rules
-from ..diagnostics.codes import types as rules
+from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Reporter, Span
 from ..ir.model import ModelId
 from ..source.paths import collision_key, reenter, resolve_relative
@@ -52,9 +51,9 @@ class Symbols:
         if first is not None:
             span, other = span_of(path, decl.line, decl.name), self.path(first)
             if first == id:
-                report(model_rules.duplicate_model(span, id.name, other))
+                report(rules.duplicate_model(span, id.name, other))
             else:
-                report(model_rules.case_clash(span, id.name, first.name, other))
+                report(rules.case_clash(span, id.name, first.name, other))
             return
         folded[key] = id
         self.declarations[id] = path, decl

@@ -11,10 +11,9 @@ import click
 
 from ..build import Outcome, Request, Stage
 from ..config.structs import BuildConfig
-from ..reports.result import Result
+from ..reports.structs import Result
 from .options import CONFIG, FINE, FORMAT, SPECS, Flags, build_options, worker_pool
-from .record import config_stamps, leave_record
-from .run import run_build, run_command
+from .run import config_stamps, leave_record, run_build, run_command
 
 
 @click.command("build")

@@ -5,25 +5,30 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TextIO
 
 import click
 
+from ..build import Progress
 from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.suppress import tally
 from ..diagnostics.wording import counted
 from ..reports import REPORTS
 from ..reports.diff import show_diff
-from ..reports.github import show_annotations
-from ..reports.result import Result
-from ..reports.text import Style, show_diagnostics
+from ..reports.structs import Result
+from ..reports.text import Style, show_annotations, show_diagnostics
 
 _LISTING = ("lint", "examples")
 """Commands whose findings are what was asked for."""
 _COMPARING = ("diff", "changelog")
 """Commands that count changes, and tell all that is wrong with the pages."""
+_PATIENCE = 1.0
+"""Seconds before anything is shown: most runs are over by then."""
+_PAUSE = 0.1
 
 
 def prepare_streams() -> None:
@@ -127,3 +132,31 @@ def _is_read_by_machine() -> bool:
     """Tell whether standard output goes to something that obeys what it reads."""
     in_log = os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")
     return bool(in_log) or (sys.stdout is not None and sys.stdout.isatty())
+
+
+@contextmanager
+def progress_line() -> Generator[Progress | None]:
+    """Show how many pages are done; on a terminal only, and never in CI.
+
+    The line is removed in the end, so that what follows begins on a clean one.
+    """
+    stream = sys.stderr
+    if stream is None or not stream.isatty() or os.environ.get("CI"):
+        yield None
+        return
+    due, shown = time.monotonic() + _PATIENCE, False
+
+    def show(done: int) -> None:
+        nonlocal due, shown
+        if time.monotonic() < due:
+            return
+        stream.write(f"\r{done:,} pages")
+        stream.flush()
+        due, shown = time.monotonic() + _PAUSE, True
+
+    try:
+        yield show
+    finally:
+        if shown:
+            stream.write("\r\x1b[K")
+            stream.flush()

@@ -13,9 +13,8 @@ from ..compare.run import Comparison, run
 from ..config.load import load_config
 from ..config.structs import BuildConfig, LoadOptions
 from ..diagnostics.model import Diagnostic
-from ..reports.changes import comparison, show_counts
-from ..reports.markdown import show_changelog
-from ..reports.result import Result
+from ..reports.changes import comparison, show_changelog, show_counts
+from ..reports.structs import Result
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from ..build import Outcome, Request, Stage, run
 from ..config.structs import BuildConfig
-from ..diagnostics.codes import examples as rules
+from ..diagnostics.codes import models as rules
 from ..diagnostics.codes import output as output_rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suppress import Collector
 from ..examples import Examples, RefusedCodeError, run_examples
 from ..reports import structs
-from ..reports.result import Result
+from ..reports.structs import Result
 from ..reports.summary import joined
 from ..reports.terminal import escape
 from ..targets.python.options import PythonOptions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -10,11 +11,14 @@ from typing import Any
 import click
 
 from ..config.structs import BuildConfig
-from ..fmt.run import Mode, run_fmt
-from ..reports.formatted import formatted_pages, show_formatted
-from ..reports.result import Result
+from ..diagnostics.wording import counted
+from ..fmt.run import FmtOutcome, Mode, run_fmt
+from ..output.files import Update
+from ..reports.structs import Page, Result, State
+from ..reports.summary import joined
+from ..reports.terminal import escape
+from .console import progress_line
 from .options import CONFIG, FORMAT, SPECS, Flags
-from .progress import progress_line
 from .run import run_command
 
 
@@ -47,3 +51,26 @@ def _format(config: BuildConfig, flags: Flags) -> Result:
     text = "" if outcome.loaded is None else show_formatted(done, pages)
     diff = done.plan if flags.diff else None
     return Result(outcome.findings, outcome, outcome.failed, text, diff, pages=pages)
+
+
+def formatted_pages(done: FmtOutcome) -> list[Page]:
+    """Return every page that is not simply as it should be, by path."""
+    state: State = "laid out anew" if done.outcome.written else "would be laid out anew"
+    states: dict[str, State] = {
+        entry.path: state for entry in done.plan.entries if isinstance(entry, Update)
+    }
+    states.update(dict.fromkeys(done.alone, "left alone"))
+    root = done.plan.output
+    return [Page((root / path).as_posix(), what) for path, what in sorted(states.items())]
+
+
+def show_formatted(done: FmtOutcome, pages: Sequence[Page]) -> str:
+    """Return a line for each page that is not as it was, or should not be, and one for all."""
+    counts = Counter[str](page.state for page in pages)
+    counts["unchanged"] = len(done.plan.entries) + len(done.alone) - counts.total()
+    order = ("laid out anew", "would be laid out anew", "unchanged", "left alone")
+    said = ", ".join(f"{counts[what]:,} {what}" for what in order if counts[what])
+    total = counted(counts.total(), "model page")
+    name = escape(done.plan.output.as_posix())
+    last = f"{name}: {total}: {said}" if said else f"{name}: {total}"
+    return joined([*(f"{escape(page.path)}: {page.state}" for page in pages), last])

@@ -1,14 +1,40 @@
-"""`modelgen init`: begin a project."""
+"""`modelgen init`: begin a project, with only what is not there yet, and where it may.
+
+Every file is made by a call that fails when something stands at its path, so nothing is ever
+overwritten. The one file that may be there and still be written to is `pyproject.toml`: a table
+goes to its end when there is none, and when the file says the same as before besides.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
+from typing import Literal
 
 import click
+from msgspec import Struct
 
+from ..config.load import is_table, load_config
+from ..diagnostics.model import ignore
+from ..output.paths import Ground, Kind, kind_of
+from ..output.transaction import RefusedError, rewrite
 from ..reports.terminal import escape
-from .scaffold import Step, init
+from ..source.tree import read_regular, reason
+from ..targets.docs.options import DocsOptions
+from ..targets.templates import template_root
+
+CONFIG = "pyproject.toml"
+PAGE = "specs/models/greeting.md"
+WORKFLOW = ".github/workflows/modelgen.yml"
+PRE_COMMIT = ".pre-commit-config.yaml"
+SITE = "mkdocs.yml"
+_FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 @click.command("init")
@@ -36,3 +62,134 @@ def _say(folder: Path, step: Step) -> None:
     if step.paste:
         click.echo("          what belongs there:\n")
         click.echo("".join(f"    {line}\n" for line in step.paste.splitlines()))
+
+
+class Step(Struct, frozen=True):
+    """One file of a project, and what became of it."""
+
+    path: str
+    """Relative to the project, with `/`."""
+    status: Literal["wrote", "extended", "left", "failed"]
+    reason: str = ""
+    """Why it was left, or could not be written."""
+    paste: str = ""
+    """What belongs into it all the same."""
+
+
+def init(folder: Path, site: bool = False) -> Iterator[Step]:
+    """Write what a project in `folder` needs, and yield what became of each file; never raises.
+
+    The folder is made when it is not there. With `site`, what builds a site of the docs comes too.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        yield Step("", "failed", reason(error))
+        return
+    had_pages = kind_of(str(folder / "specs")) is not Kind.NOTHING
+    config = _config(folder, _template("pyproject.toml") + (f"\n{_FLAVOR}" if site else ""))
+    yield config
+    if config.status == "left" and not config.paste:
+        yield Step(PAGE, "left", f"{CONFIG} says where the pages are")
+    elif had_pages:
+        yield Step(PAGE, "left", "there is a folder specs already")
+    else:
+        yield _new(folder, PAGE, _template("greeting.md"))
+    yield _new(folder, WORKFLOW, _template("workflow.yml"))
+    yield _new(folder, PRE_COMMIT, _template("pre-commit.yaml"), paste=True)
+    if site:
+        yield from _site(folder)
+
+
+def _site(folder: Path) -> Iterator[Step]:
+    """Write the settings of the site, for the docs that the config says; say if it needs more."""
+    config = load_config(folder / CONFIG, ignore)
+    if config is None:
+        yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
+        return
+    try:
+        output = Path(os.path.relpath(config[0].output, folder))
+    except ValueError:  # on another drive
+        output = config[0].output
+    docs = f"{output.as_posix()}/docs"
+    text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
+    yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
+    if config[0].options_of(DocsOptions).flavor != "mkdocs":
+        yield Step(CONFIG, "left", "its docs are of another flavor than the site's", _FLAVOR)
+
+
+def _yaml(path: str) -> str:
+    """Return a path as YAML has it."""
+    return path if _PLAIN.fullmatch(path) else json.dumps(path)
+
+
+def _template(name: str) -> str:
+    return (template_root() / "init" / name).read_text(encoding="utf-8")
+
+
+def _new(folder: Path, path: str, text: str, *, paste: bool = False) -> Step:
+    """Write a file that is not there; leave whatever is, and say what it lacks if it lacks us."""
+    full = folder / path
+    try:
+        above, _ = Ground(str(folder)).above(path)
+        if above not in (Kind.NOTHING, Kind.FOLDER):
+            return Step(path, "left", f"there is {above.value} in its way", text)
+        if kind_of(str(full)) is not Kind.NOTHING:
+            lacks = paste and not _names_us(full)
+            return Step(path, "left", "it is there already", text if lacks else "")
+        full.parent.mkdir(parents=True, exist_ok=True)
+        with full.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        return Step(path, "failed", reason(error))
+    return Step(path, "wrote")
+
+
+def _names_us(path: Path) -> bool:
+    try:
+        return b"modelgen" in read_regular(str(path))
+    except OSError:
+        return False
+
+
+def _config(folder: Path, table: str) -> Step:
+    """Write the table of the config: into a new file, or to the end of the one that is there."""
+    full = str(folder / CONFIG)
+    try:
+        kind = kind_of(full)
+        if kind is Kind.NOTHING:
+            return _new(folder, CONFIG, table)
+        if kind is not Kind.FILE:
+            return Step(CONFIG, "left", f"it is {kind.value}", table)
+        before = read_regular(full)
+        old = _parsed(before)
+        if old is None:
+            return Step(CONFIG, "left", "it cannot be read as TOML", table)
+        if old[0]:
+            return Step(CONFIG, "left", "it has [tool.modelgen] already")
+        after = _continued(before, table)
+        new = _parsed(after)
+        if new is None or new[1] != old[1]:
+            return Step(CONFIG, "left", "its `tool` is no table that could go on", table)
+        rewrite(str(folder), CONFIG, before, after)
+    except (OSError, RefusedError) as error:
+        return Step(CONFIG, "failed", reason(error) if isinstance(error, OSError) else str(error))
+    return Step(CONFIG, "extended")
+
+
+def _continued(before: bytes, table: str) -> bytes:
+    """Return a file that goes on with a table: a line apart, with the same line ends."""
+    more = table if not before.strip() else "\n" + table
+    if before and not before.endswith(b"\n"):
+        more = "\n" + more
+    return before + (more.replace("\n", "\r\n") if b"\r\n" in before else more).encode()
+
+
+def _parsed(data: bytes) -> tuple[bool, dict[str, object]] | None:
+    """Return whether a file has our table, and what it says besides; None for what is no TOML."""
+    try:
+        document: dict[str, object] = tomllib.loads(data.decode().removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+    tool = document.setdefault("tool", {})
+    return is_table(tool) and tool.pop("modelgen", None) is not None, document

@@ -10,7 +10,7 @@ import click
 from ..build import Request, Stage, run
 from ..config.structs import BuildConfig
 from ..ir.json import dump
-from ..reports.result import Result
+from ..reports.structs import Result
 from ..reports.terminal import escape_json
 from .options import CONFIG, SPECS, Flags
 from .run import run_command

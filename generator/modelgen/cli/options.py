@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from msgspec import Struct
@@ -14,10 +15,9 @@ from msgspec.structs import replace
 from ..config.load import load_config
 from ..config.structs import BuildConfig, check_target, is_package_name
 from ..diagnostics.model import Diagnostic, Span
-from ..parallel import WorkerPool
+from ..parallel import Executor, WorkerPool
 from ..reports import REPORTS
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
-from .executors import find_factory
 
 FORMATS = ("text", "github", *REPORTS)
 FINE, FINDINGS, INTERRUPTED = 0, 1, 130
@@ -149,3 +149,19 @@ def _chosen(builds: tuple[BuildConfig, ...], flags: Flags) -> tuple[BuildConfig,
         problem = "the config has several builds of these SPECS; they cannot share one --output"
         raise click.UsageError(problem)
     return tuple(found) or (BuildConfig(),)
+
+
+def find_factory(spec: str) -> Callable[[], Executor]:
+    """Return what `module:callable` names; `ValueError`, with the reason, when it names nothing."""
+    module, _, path = spec.partition(":")
+    if not module or not path:
+        raise ValueError("it is not `module:callable`")
+    try:
+        found: object = import_module(module)
+        for part in path.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+    if not callable(found):
+        raise ValueError(f"`{path}` is not callable")
+    return cast("Callable[[], Executor]", found)

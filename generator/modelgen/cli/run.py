@@ -1,21 +1,39 @@
-"""Runs a command: its work for each build of the config, and what that comes to, printed."""
+"""Runs a command: its work for each build of the config, and what that comes to, printed.
+
+What a build leaves for the next one of the same command line is kept here, too: see `cache`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
-from ..build import Request, Resources, run
+from .. import plugins
+from ..build import Outcome, Request, Resources, run
+from ..cache import noop
+from ..cache.stamps import stamp
+from ..cache.state import State, library_folders
+from ..cache.store import cache_folder
+from ..config.load import candidates
 from ..config.structs import BuildConfig
+from ..diagnostics.model import Severity
+from ..dialects import DIALECTS
+from ..output.files import Create, Keep, Update
+from ..output.manifest import MANIFEST_NAME
 from ..parallel import WorkerPool
-from ..reports.result import Result
-from ..reports.summary import drift_diagnostics, show_drift, show_summary
-from .console import Console
+from ..reports import REPORTS
+from ..reports.structs import Result
+from ..reports.summary import drift_diagnostics, show_drift, show_summary, show_unchanged
+from ..targets import TARGETS
+from ..targets.templates import template_root
+from .console import Console, progress_line
 from .options import FINDINGS, FINE, Flags, resolve_builds
-from .progress import progress_line
-from .record import open_state
 
 Work = Callable[[BuildConfig], Result]
 Choose = Callable[[Sequence[BuildConfig]], Sequence[BuildConfig]]
+_OUTPUT_FAMILY = "MG5"
+"""Codes that say what happened to an output folder, which the next build need not repeat."""
 
 
 def run_command(command: str, flags: Flags, work: Work, choose: Choose = tuple) -> int:
@@ -52,6 +70,91 @@ def run_build(config: BuildConfig, request: Request, flags: Flags, pool: WorkerP
         outcome,
         outcome.failed or differs,
         summary + (show_drift(plan) if plan else ""),
-        outcome.plan if flags.diff else None,
+        outcome.plan if flags.diff and flags.form not in REPORTS else None,
         drift_diagnostics(plan) if plan else (),
     )
+
+
+def open_state(build: BuildConfig) -> State | None:
+    """Return what is known from earlier builds; None when nothing is to be kept, or can be."""
+    if not cache_folder():
+        return None
+    try:
+        specs, output = str(build.specs.absolute()), str(build.output.absolute())
+        return State(specs, output, _own_folders(), _plugin_files(build))
+    except OSError:
+        return None
+
+
+def config_stamps(config: Path | None) -> dict[str, str]:
+    """Return how the places look where a config is or could be, before it is read."""
+    paths = [config] if config is not None else candidates()
+    return {str(path): stamp(str(path)) for path in paths}
+
+
+def leave_record(
+    arguments: list[str],
+    configs: dict[str, str],
+    done: Sequence[tuple[BuildConfig, Outcome]],
+) -> None:
+    """Let the same command do nothing as long as nothing changes."""
+    builds, outcomes = [build for build, _ in done], [outcome for _, outcome in done]
+    if not all(map(_is_quiet, outcomes)):
+        return
+    trees = [(folder, "") for folder in _own_folders()]
+    trees += [(str(build.specs), ".md") for build in builds]
+    trees += [(str(build.templates), "") for build in builds if build.templates is not None]
+    files = [path for build in builds for path in _plugin_files(build)]
+    try:
+        read = configs | {path: stamp(path) for path in (*library_folders(), *files)}
+    except OSError:
+        return
+    said = "".join(map(show_unchanged, outcomes))
+    outputs: dict[str, str | None] = {}
+    for outcome in outcomes:
+        outputs |= _standing(outcome)
+    noop.leave(arguments, said, read, trees, outputs)
+
+
+def _is_quiet(outcome: Outcome) -> bool:
+    """Tell whether a build has put everything in place, and had nothing to say."""
+    return (
+        outcome.written
+        and outcome.plan is not None
+        and not outcome.plan.manifest.unfinished
+        and all(
+            one.severity is Severity.NOTE and not one.code.startswith(_OUTPUT_FAMILY)
+            for one in outcome.findings
+        )
+    )
+
+
+def _standing(outcome: Outcome) -> dict[str, str | None]:
+    """Return the files that stand in an output folder now, with the text of those just written."""
+    plan = outcome.plan
+    if plan is None:
+        return {}
+    found: dict[str, str | None] = {
+        f"{plan.output}/{entry.path}": None if isinstance(entry, Keep) else entry.text
+        for entry in plan.entries
+        if isinstance(entry, Keep | Create | Update)
+    }
+    rewritten = plan.changes or plan.manifest_outdated
+    manifest = plan.manifest_text if rewritten else None
+    return found | {f"{plan.output}/{MANIFEST_NAME}": manifest}
+
+
+@cache
+def _own_folders() -> list[str]:
+    package = Path(__file__).resolve().parents[1]
+    return sorted({str(package), str(template_root())})
+
+
+def _plugin_files(build: BuildConfig) -> list[str]:
+    """Return the code of the plugins that a build names: of targets, dialects, and tables of options."""
+    named = {*build.targets, *build.options, build.dialect}
+    # Docs may be written in another dialect than pages are read in.
+    named |= {getattr(options, "dialect", None) for options in build.options.values()}
+    others = named - {None, *TARGETS, *(one.name for one in DIALECTS)}
+    found = [plugins.find(group, name) for group in plugins.GROUPS for name in others if name]
+    return sorted(path for plugin in found if plugin is not None for path in plugin.files())

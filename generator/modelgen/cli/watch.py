@@ -1,23 +1,32 @@
-"""`modelgen build --watch`: what is watched, and what is printed around each build."""
+"""`modelgen build --watch`: builds again when pages change, however folders come and go.
+
+Changes come from `watchfiles`, a moment after the last of several. What it cannot tell is looked
+at ten times a second: whether a folder is there and still the same, and files outside of it.
+"""
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
-from msgspec import Struct
+from msgspec import Struct, field
+from watchfiles import watch
 
 from ..config.structs import BuildConfig
 from ..reports import REPORTS
 from ..reports.terminal import escape
 from .options import Flags, resolve_builds
-from .watcher import Watch, Watched
 
 _NAMED = 3
 """How many of the changed files are named."""
+STEP, DEBOUNCE, TICK = 30, 150, 100
+"""Milliseconds without a change before a build, at most after the first, and between looks."""
+_State = tuple[tuple[int, ...] | None, ...]
 
 
 def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
@@ -82,3 +91,118 @@ def _names(changed: tuple[str, ...]) -> str:
 def _relative(path: Path, here: Path) -> str:
     inside = path.is_relative_to(here)
     return escape((path.relative_to(here) if inside else path).as_posix())
+
+
+class Watched(Struct, frozen=True):
+    """What is looked at."""
+
+    pages: tuple[Path, ...] = ()
+    """Folders where Markdown counts."""
+    folders: tuple[Path, ...] = ()
+    """Folders where every file counts."""
+    files: tuple[Path, ...] = ()
+    """Files whose change means that what is watched may be something else by now."""
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Every folder."""
+        return (*self.pages, *self.folders)
+
+
+class Watch(Struct):
+    """Watches until it is stopped."""
+
+    look: Callable[[], Watched]
+    """Says what to watch: called at first, and when a watched file or folder is another one."""
+    rebuild: Callable[[tuple[str, ...]], None]
+    """Builds; told what changed, which is nothing at first."""
+    stop: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Build at once and after every change, until `stop` is set or Ctrl-C is pressed.
+
+        Raises `OSError` when the system does not let itself be watched.
+        """
+        while not self.stop.is_set():
+            watched = self.look()
+            before = _state(watched)
+            # The watcher stands before the build begins, so no change falls between the two.
+            for changed in self._changes(watched, before):
+                self.rebuild(changed)
+
+    def _changes(self, watched: Watched, before: _State) -> Iterator[tuple[str, ...]]:
+        """Yield nothing at first, then what changed; end when something else is to be watched."""
+        there = [str(root) for root in watched.roots if root.is_dir()]
+        first = True
+        for changes in self._batches(there, _Filter(watched)):
+            paths = tuple(sorted(path for _, path in changes))
+            if paths or first:
+                first = False
+                yield paths
+            if set(paths) & {os.path.realpath(root) for root in there}:
+                return  # it is gone, or another one stands there
+            if _state(watched) != before:
+                return
+
+    def _batches(
+        self, folders: list[str], accept: _Filter
+    ) -> Iterator[Iterable[tuple[object, str]]]:
+        if not folders:
+            yield ()
+            while not self.stop.wait(TICK / 1000):
+                yield ()
+            return
+        try:
+            yield from watch(
+                *(os.path.realpath(folder) for folder in folders),
+                watch_filter=accept,
+                debounce=DEBOUNCE,
+                step=STEP,
+                rust_timeout=TICK,
+                yield_on_timeout=True,
+                stop_event=self.stop,
+            )
+        except FileNotFoundError:
+            # One vanished before it was watched.
+            self.stop.wait(TICK / 1000)
+            yield ()
+
+
+class _Filter:
+    """Tells what counts: pages and folders of pages, everything below other folders."""
+
+    def __init__(self, watched: Watched) -> None:
+        self._pages = tuple(os.path.realpath(root) for root in watched.pages)
+        self._folders = tuple(os.path.realpath(root) for root in watched.folders)
+
+    def __call__(self, change: object, path: str) -> bool:
+        """Tell whether a change means that a build comes to something else."""
+        if any(_is_visible(path, root) for root in self._folders):
+            return True
+        if not any(_is_visible(path, root) for root in self._pages):
+            return False
+        name = Path(path)
+        return name.suffix == ".md" or name.is_dir() or not name.exists()
+
+
+def _is_visible(path: str, root: str) -> bool:
+    """Tell whether a path is at or below a folder, with no name on the way that begins in a dot."""
+    if path == root:
+        return True
+    inner = path.removeprefix(root + os.sep)
+    return inner != path and not any(part.startswith(".") for part in Path(inner).parts)
+
+
+def _state(watched: Watched) -> _State:
+    """Return what tells when folders and files are other ones."""
+    folders = tuple(_identity(root, whole=False) for root in watched.roots)
+    return (*folders, *(_identity(file, whole=True) for file in watched.files))
+
+
+def _identity(path: Path, *, whole: bool) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    name = (found.st_dev, found.st_ino)
+    return (*name, found.st_mtime_ns, found.st_size) if whole else name

@@ -25,7 +25,7 @@ from enum import IntEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diagnostics.codes import change_types, changes
+from ..diagnostics.codes import changes
 from ..diagnostics.model import Diagnostic, Rule, Severity, Span
 from ..ir import model as ir
 from ..ir.graph import Graph
@@ -186,34 +186,34 @@ _TABLE: tuple[tuple[Rule[...], Effect], ...] = (
         changes.default_changed,
         _writers("leaving the field out means something else now", _WARNING),
     ),
-    (change_types.type_widened, _readers("values may come that the old type does not have")),
+    (changes.type_widened, _readers("values may come that the old type does not have")),
     (
-        change_types.type_narrowed,
+        changes.type_narrowed,
         _writers("values that the old type has are no longer taken"),
     ),
     (
-        change_types.type_changed,
+        changes.type_changed,
         _each("values of another type come", "values of another type must be given"),
     ),
-    (change_types.type_renamed, _both("the same model by its new name", _INFO)),
+    (changes.type_renamed, _both("the same model by its new name", _INFO)),
     (
-        change_types.type_replaced,
+        changes.type_replaced,
         _both("data is unchanged; code that names the type must name another", _WARNING),
     ),
-    (change_types.member_added, Effect()),
+    (changes.member_added, Effect()),
     (
-        change_types.member_removed,
+        changes.member_removed,
         _each("code that names the member fails", "the value is no longer taken"),
     ),
-    (change_types.member_renamed, _both("code that uses the member's old name fails")),
-    (change_types.member_value_changed, _both("the name stands for another value")),
-    (change_types.enum_opened, _readers("values may come that are not listed")),
-    (change_types.enum_closed, _writers("values that are not listed are no longer taken")),
-    (change_types.variant_added, _readers("a variant may come that the union does not have")),
-    (change_types.variant_removed, _writers("the variant is no longer taken")),
-    (change_types.extras_allowed, _readers("members may come that are not declared", _INFO)),
+    (changes.member_renamed, _both("code that uses the member's old name fails")),
+    (changes.member_value_changed, _both("the name stands for another value")),
+    (changes.enum_opened, _readers("values may come that are not listed")),
+    (changes.enum_closed, _writers("values that are not listed are no longer taken")),
+    (changes.variant_added, _readers("a variant may come that the union does not have")),
+    (changes.variant_removed, _writers("the variant is no longer taken")),
+    (changes.extras_allowed, _readers("members may come that are not declared", _INFO)),
     (
-        change_types.extras_forbidden,
+        changes.extras_forbidden,
         _each(
             "members that are not declared are lost",
             "members that are not declared are no longer taken",

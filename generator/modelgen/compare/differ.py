@@ -7,7 +7,6 @@ from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
 
-from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.model import Diagnostic, Rule, Span
 from ..ir import model as ir
@@ -22,9 +21,9 @@ EXTRA = "..."
 """The name of a record's undeclared members, as a part of it."""
 
 _TYPE_RULES = {
-    Relation.WIDER: type_rules.type_widened,
-    Relation.NARROWER: type_rules.type_narrowed,
-    Relation.ANOTHER: type_rules.type_changed,
+    Relation.WIDER: rules.type_widened,
+    Relation.NARROWER: rules.type_narrowed,
+    Relation.ANOTHER: rules.type_changed,
 }
 
 
@@ -129,9 +128,9 @@ class Differ:
         relation = self.relater.relate(old, new)
         if relation is Relation.SAME:
             return
-        rule = _TYPE_RULES.get(relation & Relation.ANOTHER, type_rules.type_renamed)
+        rule = _TYPE_RULES.get(relation & Relation.ANOTHER, rules.type_renamed)
         if relation.keeps_values and Relation.REPLACED in relation:
-            rule = type_rules.type_replaced
+            rule = rules.type_replaced
         before, after = spell(old), spell(new)
         self.report(item, rule(item.span, item.name, before, after), before, after)
 

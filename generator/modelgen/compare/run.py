@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from ..analysis.schema import schema_of
 from ..config.structs import LoadOptions
-from ..diagnostics.codes import revisions as rules
+from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..dialects.read import TreeReading, read_all

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..diagnostics.codes import change_types as type_rules
 from ..diagnostics.codes import changes as rules
 from ..ir import model as ir
 from ..ir.names import snake, wire_name
@@ -99,9 +98,9 @@ def _compare_extras(differ: Differ, item: Item, old: ir.Extra | None, new: ir.Ex
     if old is not None and new is not None:
         differ.type(part, old.type, new.type)
     elif old is not None:
-        differ.report(part, type_rules.extras_forbidden(part.span, item.name))
+        differ.report(part, rules.extras_forbidden(part.span, item.name))
     elif new is not None:
-        differ.report(part, type_rules.extras_allowed(part.span, item.name))
+        differ.report(part, rules.extras_allowed(part.span, item.name))
 
 
 def _renames(differ: Differ, removed: Fields, added: Fields) -> Iterator[tuple[ir.Field, ir.Field]]:
@@ -154,25 +153,25 @@ def compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enume
         now = by_name.pop(member.name, None) if member.name is not None else None
         part = item.part(value, new=now)
         if now is None:
-            differ.report(part, type_rules.member_removed(part.span, item.name, value))
+            differ.report(part, rules.member_removed(part.span, item.name, value))
         else:
             del added[now]
             name = member.name or ""
-            said = type_rules.member_value_changed(part.span, item.name, name, value, now)
+            said = rules.member_value_changed(part.span, item.name, name, value, now)
             differ.report(part, said, now)
     for value in added:
         part = item.part(value)
-        said = type_rules.member_added(part.span, item.name, value, new.open)
+        said = rules.member_added(part.span, item.name, value, new.open)
         differ.report(part, said, effect=None if new.open else CLOSED_ENUM_MEMBER_ADDED)
     for value, member in after.items():
         if value in before:
             _compare_names(differ, item.part(value), before[value].name, member.name)
     if ir.Openness.UNSAID not in (old.openness, new.openness):
-        pair = (type_rules.enum_opened, type_rules.enum_closed)
+        pair = (rules.enum_opened, rules.enum_closed)
         differ.switch(item, (old.open, new.open), pair, item.name)
     if old.base is not None and new.base is not None and old.base is not new.base:
         types = (old.base.value, new.base.value)
-        differ.report(item, type_rules.type_changed(item.span, item.name, *types), *types)
+        differ.report(item, rules.type_changed(item.span, item.name, *types), *types)
 
 
 def _value(member: ir.Member) -> str:
@@ -181,7 +180,7 @@ def _value(member: ir.Member) -> str:
 
 def _compare_names(differ: Differ, part: Item, old: str | None, new: str | None) -> None:
     if old is not None and new is not None and old != new:
-        said = type_rules.member_renamed(part.span, part.subject.model, old, new)
+        said = rules.member_renamed(part.span, part.subject.model, old, new)
         differ.report(part, said, old, new)
 
 
@@ -191,7 +190,7 @@ def compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) ->
         differ.type(item, old.type, new.type)
         return
     removed, added, _ = differ.relater.variants(arms_of(old.type), arms_of(new.type))
-    for arms, rule in ((removed, type_rules.variant_removed), (added, type_rules.variant_added)):
+    for arms, rule in ((removed, rules.variant_removed), (added, rules.variant_added)):
         for name in map(spell, arms):
             part = item.part(name)
             differ.report(part, rule(part.span, item.name, name))

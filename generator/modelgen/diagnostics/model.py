@@ -46,10 +46,11 @@ class Severity(enum.Enum):
 
 
 class Message(Struct, frozen=True):
-    """What a rule says: the finding in one sentence, and a way out."""
+    """What a rule says whose way out depends on the case."""
 
     text: str
-    help: str = ""
+    """The finding in one sentence."""
+    help: str
 
 
 class Diagnostic(Struct, frozen=True):
@@ -84,17 +85,21 @@ def ignore(diagnostic: Diagnostic) -> None:
 class Rule(Generic[P]):
     """One code: calling it with a place and the rule's parameters gives a diagnostic."""
 
-    def __init__(self, code: str, severity: Severity, say: Callable[P, Message]) -> None:
+    def __init__(
+        self, code: str, severity: Severity, help: str, say: Callable[P, str | Message]
+    ) -> None:
         self.code = code
         self.severity = severity
         self.slug = say.__name__.replace("_", "-")
         self.page = say.__doc__ or ""
         """What `modelgen explain CODE` prints."""
+        self._help = help
         self._say = say
 
     def __call__(self, span: Span, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
         """Return the diagnostic at `span`."""
-        message = self._say(*args, **kwargs)
+        said = self._say(*args, **kwargs)
+        message = Message(said, self._help) if isinstance(said, str) else said
         return Diagnostic(self.code, self.slug, self.severity, message.text, message.help, span)
 
 
@@ -113,16 +118,19 @@ RULES: dict[str, Rule[...]] = {}
 """Every rule by its code, in the order of their definition."""
 
 
-def rule(code: str, severity: Severity) -> Callable[[Callable[P, Message]], Rule[P]]:
-    """Register a function from parameters to a message as the rule of a code.
+def rule(
+    code: str, severity: Severity, *, help: str = ""
+) -> Callable[[Callable[P, str | Message]], Rule[P]]:
+    """Register a function from parameters to the finding in one sentence as the rule of a code.
 
+    `help` is a way out; where that depends on the parameters, the function returns a `Message`.
     Raises `ValueError` for a code that is taken: codes are never used twice.
     """
 
-    def register(say: Callable[P, Message]) -> Rule[P]:
+    def register(say: Callable[P, str | Message]) -> Rule[P]:
         if code in RULES:
             raise ValueError(f"{code} is taken by {RULES[code].slug}")
-        made = Rule(code, severity, say)
+        made = Rule(code, severity, help, say)
         RULES[code] = made
         return made
 

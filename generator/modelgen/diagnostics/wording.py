@@ -1,7 +1,8 @@
-"""Words that messages, summaries and docs share: numbers with their nouns, and suggestions."""
+"""Words that messages, summaries and docs share: numbers, suggestions, why a page is no model."""
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -20,3 +21,42 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def near(word: str | None) -> str:
     """Return the help text that suggests `word`, or nothing."""
     return f"did you mean `{word}`?" if word else ""
+
+
+class Reason(enum.Enum):
+    """The reasons of built-in dialects: said of one page, then of one and of several in a count."""
+
+    OPERATIONS = (
+        "a page about operations",
+        "page about operations",
+        "pages about operations",
+    )
+    CONFIGURATION = (
+        "a hand-written page about configuration",
+        "hand-written page about configuration",
+        "hand-written pages about configuration",
+    )
+    NO_MODEL = (
+        "no section of fields, values or types",
+        "with no section of fields, values or types",
+        "with no section of fields, values or types",
+    )
+
+
+def sentence(name: str) -> str:
+    """Return what reports say of one page; a dialect that is installed may have its own reasons."""
+    return _forms(name)[0]
+
+
+def counted_pages(number: int, name: str) -> str:
+    """Return what reports say of some pages, such as `2 pages about operations`."""
+    _, one, several = _forms(name)
+    return f"{number} {one if number == 1 else several}"
+
+
+def _forms(name: str) -> tuple[str, str, str]:
+    known = Reason.__members__.get(name)
+    if known is not None:
+        return known.value
+    words = name.lower().replace("_", " ")
+    return words, f"with {words}", f"with {words}"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
-from ..diagnostics.reasons import Reason, sentence
+from ..diagnostics.wording import Reason, sentence
 from ..markdown.pages import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage

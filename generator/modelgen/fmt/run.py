@@ -10,15 +10,15 @@ from msgspec.structs import replace
 
 from ..build import Outcome, Progress, Request, Resources, Stage, run
 from ..config.structs import BuildConfig
-from ..diagnostics.codes import formatting as rules
+from ..diagnostics.codes import pages as rules
 from ..diagnostics.model import Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
 from ..dialects.read import Parsed, TreeReading
-from ..output.entries import Keep, Update
+from ..output.files import Keep, Update
 from ..output.manifest import Manifest, Reading, digest
 from ..output.paths import Kind, kind_of
 from ..output.plan import Plan
-from ..output.rewrite import RefusedError, rewrite
+from ..output.transaction import RefusedError, rewrite
 from ..source.tree import Source, reason
 from .formatter import Alone, Rewrite, format_pages
 from .tree import Original, original

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from .entries import Blocked, Create, Delete, DriftKind, Keep, Update
+from .files import Blocked, Create, Delete, DriftKind, Keep, Update
 from .manifest import MANIFEST_NAME
 from .plan import Plan
 

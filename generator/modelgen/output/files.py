@@ -1,10 +1,13 @@
-"""What a target gives: named files that are not on a disk yet."""
+"""Files of an output folder: what a target gives, and what a plan says of each path."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
 from msgspec import Struct
+
+from ..diagnostics.model import Diagnostic
 
 
 class Artifact(Struct, frozen=True):
@@ -29,3 +32,66 @@ class Promise(Struct, frozen=True):
 
 
 Promised = Artifact | Promise
+
+
+class Create(Struct, frozen=True):
+    """A file that is not there yet."""
+
+    path: str
+    text: str
+    """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
+    found: None = None
+    """Nothing stands there."""
+
+
+class Update(Struct, frozen=True):
+    """A file that is there and differs."""
+
+    path: str
+    text: str
+    found: str
+    """Digest of what stands there: it is replaced only while it still does."""
+    by_hand: bool
+    """Whether what stands there is not modelgen's, so that only force replaces it."""
+
+
+class Delete(Struct, frozen=True):
+    """A file that modelgen wrote and would not write any more."""
+
+    path: str
+    found: str
+    """Digest of what stands there."""
+    by_hand: bool
+
+
+class Keep(Struct, frozen=True):
+    """A file that is as it would be written, line ends aside."""
+
+    path: str
+
+
+class DriftKind(Enum):
+    """In which way a path differs from what the pages make."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    EDITED = "hand-edited"
+    FOREIGN = "foreign"
+    IN_THE_WAY = "in the way"
+    """Not a file that could be replaced, so force does not help."""
+    INTERRUPTED = "interrupted"
+
+
+class Blocked(Struct, frozen=True):
+    """A path that must not be touched, which stops the whole build."""
+
+    path: str
+    kind: DriftKind
+    why: Diagnostic
+    text: str | None = None
+    """What would be written; None when the file would be deleted."""
+
+
+Change = Create | Update | Delete
+Entry = Change | Keep | Blocked

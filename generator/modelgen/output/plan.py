@@ -17,7 +17,7 @@ from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
-from .entries import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
+from .files import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
 from .files import Promise, Promised
 from .manifest import (
     MANIFEST_NAME,

@@ -1,4 +1,4 @@
-"""The only writer of an output folder: carries out a plan, or leaves it to the next build.
+"""The only writer of files: carries out a plan, or leaves it to the next build.
 
 1. Every new file is written beside its place under a temporary name, and so are two manifests.
    Where the folder is missing too, all that goes into it waits in a folder of a temporary name.
@@ -14,15 +14,20 @@ neither is somebody else's, and stays.
 Nothing is synced to the disk. A process that is killed loses nothing that it handed to the
 kernel, so the order of the calls is enough. When the machine itself goes down, a file system may
 bring back a file that is empty: it counts as edited, and the next build names it.
+
+`rewrite` replaces a user's own page in the same way. There is no manifest of pages, so each is
+replaced only while it is what the new text was made from.
 """
 
-# ruff: noqa: PTH102, PTH105, PTH106, PTH108, PTH120
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108, PTH120
 # Paths are strings here: a build makes thousands of these calls, and a Path costs more than each.
 
 from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,12 +37,19 @@ from msgspec import Struct, field
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import FatalError, Reporter, Span
 from ..source.tree import read_regular, reason
-from .entries import Change, Create, Delete
+from .files import Change, Create, Delete
 from .lock import LOCK_NAME, locked
 from .manifest import MANIFEST_NAME, digest
 from .paths import Ground, Kind, folders_above, kind_of
 from .plan import Plan
-from .rewrite import TEMPORARY, beside, write_new
+
+TEMPORARY = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
+"""The name of what waits beside its place."""
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class RefusedError(Exception):
+    """A page cannot be replaced; the text says why."""
 
 
 def apply(plan: Plan, report: Reporter) -> bool:
@@ -230,3 +242,46 @@ class _Staging(Struct, frozen=True):
 
     def _changed(self, path: str) -> FatalError:
         return FatalError(rules.changed_meanwhile(Span.of_file((self.output / path).as_posix())))
+
+
+def beside(place: str) -> str:
+    """Return a path in the same folder whose name nobody can guess."""
+    return f"{os.path.dirname(place)}/.modelgen.tmp-{os.urandom(8).hex()}"
+
+
+def write_new(path: str, data: bytes, mode: int = 0o666) -> None:
+    """Write a file where nothing stands; `OSError` when something does, or half of it is written.
+
+    Its permissions are `mode` less the umask.
+    """
+    file = os.open(path, _FLAGS, mode)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+
+
+def rewrite(root: str, path: str, old: bytes, new: bytes) -> None:
+    """Replace the page at `path`, below `root`, which holds `old`; its mode stays.
+
+    Raises `RefusedError` when something else stands there by now, or a symbolic link does or
+    leads there, and `OSError`. Either way the page is as it was.
+    """
+    if Ground(root).above(path)[0] is not Kind.FOLDER:
+        raise RefusedError("a folder above it is a symbolic link, or gone")
+    target = f"{root}/{path}"
+    if kind_of(target) is Kind.LINK:
+        raise RefusedError("it is a symbolic link")
+    mode = stat.S_IMODE(os.lstat(target).st_mode)
+    draft = beside(target)
+    try:
+        write_new(draft, new, 0o600)
+        os.chmod(draft, mode)
+        if kind_of(target) is not Kind.FILE or read_regular(target) != old:
+            raise RefusedError("it was changed while modelgen was reading")
+        os.replace(draft, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)

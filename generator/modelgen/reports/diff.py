@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from ..output.entries import Blocked, Create, Delete, Entry, Keep, Update
+from ..output.files import Blocked, Create, Delete, Entry, Keep, Update
 from ..output.plan import Plan
 from ..source.tree import read_regular
 from .terminal import escape, guard

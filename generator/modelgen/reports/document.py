@@ -10,14 +10,14 @@ from msgspec import UNSET, convert
 
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
-from ..diagnostics.reasons import sentence
+from ..diagnostics.wording import sentence
 from ..output.drift import drift
-from ..output.entries import Create, Delete, Keep, Update
+from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan
 from . import structs
 from .junit import show_junit
-from .result import Result
 from .sarif import show_sarif
+from .structs import Result
 from .terminal import escape_json
 
 

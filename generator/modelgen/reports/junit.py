@@ -15,8 +15,8 @@ from html import escape as escape_xml
 from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity
-from ..diagnostics.reasons import sentence
-from .result import Result
+from ..diagnostics.wording import sentence
+from .structs import Result
 from .terminal import escape
 from .text import Style, show_diagnostics
 

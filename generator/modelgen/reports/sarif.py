@@ -25,8 +25,8 @@ from urllib.parse import quote
 from ..diagnostics.codes import RULES
 from ..diagnostics.model import Diagnostic, Severity, Span
 from ..version import VERSION
-from .excerpt import Pages
 from .terminal import escape, escape_json
+from .text import Pages
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "modelgenFinding/v1"

@@ -1,6 +1,7 @@
 """What `--format json` prints, as structs; `modelgen schema` prints their JSON Schema.
 
-Members may be added without a new version; none is renamed, removed or given another meaning.
+Members may be added without a new version; none is renamed, removed or given another meaning. At
+the end stands `Result`, what a command comes to, which every format shows.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ..build import Outcome
 from ..diagnostics import model as diagnostics
-from ..diagnostics.model import Severity
-from ..output.entries import DriftKind
+from ..diagnostics.model import Diagnostic, Severity
+from ..output.files import DriftKind
+from ..output.plan import Plan
 
 FORMAT: Literal["modelgen-report"] = "modelgen-report"
 VERSION: Literal[1] = 1
@@ -209,3 +212,41 @@ class Report(Struct, frozen=True):
     pages: Annotated[
         list[Page] | UnsetType, said("Only of fmt: every page that is not simply as it should be.")
     ] = UNSET
+
+
+class Comparison(Struct, frozen=True):
+    """What changed between two trees of pages."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """The changes as they are shown."""
+    changes: list[Change]
+    """The same changes as they are reported."""
+    counts: dict[str, int]
+    """How many there are of each level, and how many were ignored."""
+
+
+class Result(Struct, frozen=True):
+    """What one build, one tree of pages or one comparison came to."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found, in the order in which it is shown."""
+    outcome: Outcome | None = None
+    """The build; None where there was none, as after a config that cannot be used."""
+    failed: bool = False
+    """Whether the command ends with exit code 1."""
+    text: str = ""
+    """What a person reads about it: the summary of a build, a section of a changelog."""
+    diff: Plan | None = None
+    """The plan whose changes were asked for."""
+    drift: tuple[Diagnostic, ...] = ()
+    """What differs from what a build would write, if that was asked for."""
+    comparison: Comparison | None = None
+    examples: Examples | None = None
+    pages: list[Page] = []
+    """The pages that formatting changed, would change or left alone."""
+
+    @property
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """All that was found, drift and changes as well."""
+        changes = () if self.comparison is None else self.comparison.diagnostics
+        return (*self.diagnostics, *self.drift, *changes)

@@ -9,10 +9,9 @@ from ..analysis.wire_names import Inference
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
-from ..diagnostics.reasons import counted_pages, sentence
-from ..diagnostics.wording import counted
+from ..diagnostics.wording import counted, counted_pages, sentence
 from ..output.drift import drift
-from ..output.entries import Create, Delete, Keep, Update
+from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan
 from .terminal import escape, guard
 

@@ -1,17 +1,103 @@
-"""Diagnostics as text for people: place, finding, the line in question, and a way out."""
+"""Diagnostics as text: for people, and as GitHub workflow commands.
+
+People get place, finding, the line in question with carets below, and a way out. Workflow commands
+become annotations on the changed lines: the service's own escapes keep a message on its line, and
+a property in its place; before that everything unprintable is shown as code, so that no page can
+end a command or begin another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from click import style as styled
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..diagnostics.model import Diagnostic, Severity, Span
-from .excerpt import Pages, excerpt
-from .terminal import escape, guard
+from .terminal import character_shown, command_brackets, escape, guard, width
 
+_TAB = "    "
+_CUT = "…"
+_LEAST = 20
+"""Columns for an excerpt, in however narrow a terminal."""
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class Pages(Struct):
+    """The lines of the pages that diagnostics are about, read when they are asked for.
+
+    Only the last page is kept: diagnostics come sorted by page.
+    """
+
+    _path: str = ""
+    _lines: list[str] = field(default_factory=list[str])
+
+    def line(self, path: str, number: int) -> str | None:
+        """Return a line of the file at `path`; None when it cannot be read or has no such line."""
+        if path != self._path:
+            self._path, self._lines = path, _read(path)
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
+
+
+def _read(path: str) -> list[str]:
+    try:
+        if not Path(path).is_file():
+            return []
+        text = Path(path).read_bytes().decode("utf-8", "surrogateescape")
+    except (OSError, ValueError):
+        return []
+    # As the reader counts: a byte order mark is no column, a lone carriage return no line end.
+    return [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
+
+
+def excerpt(line: str, span: Span, room: int) -> tuple[str, str]:
+    """Return the part of `line` around a span, fit for a terminal, and the carets to go below.
+
+    Neither is wider than `room` columns, unless that is absurdly few.
+    """
+    start = min(span.column - 1, len(line))
+    end = len(line) if span.end_line > span.line else min(span.end_column - 1, len(line))
+    end = max(end, start + 1)
+    first, last, stop = _window(line, start, end, max(room, _LEAST))
+    brackets = command_brackets(line[max(0, first - room) : last])
+    shift = max(0, first - room)
+    cells = [_cell(line[i], i - shift in brackets) for i in range(first, min(last, len(line)))]
+    head = _CUT if first else ""
+    tail = _CUT if last < len(line) else ""
+    before = width(head) + sum(width(cell) for cell in cells[: start - first])
+    marked = sum(width(cell) for cell in cells[start - first : stop - first])
+    return head + "".join(cells) + tail, " " * before + "^" * max(marked, 1)
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[int, int, int]:
+    """Return the first and last character to show, and the last one that gets a caret."""
+    room -= 2  # for the marks that say that something was cut
+
+    def cost(index: int) -> int:
+        return max(1, width(_cell(line[index], False))) if index < len(line) else 1
+
+    stop, left = start, room
+    while stop < end and left >= cost(stop):
+        left -= cost(stop)
+        stop += 1
+    first, last = start, stop
+    for least in (left * 2 // 3, 0):
+        # A third of what is left goes before the span, the rest behind, what remains before.
+        while first > 0 and left - cost(first - 1) >= least:
+            first -= 1
+            left -= cost(first)
+        while last < len(line) and left >= cost(last):
+            left -= cost(last)
+            last += 1
+    return first, last, stop
+
+
+def _cell(character: str, is_command: bool) -> str:
+    if is_command:
+        return "\\x5b"
+    return _TAB if character == "\t" else character_shown(character)
 
 
 class Style(Struct, frozen=True):
@@ -63,3 +149,36 @@ def _styled(text: str, style: Style, *, fg: str | None = None, bold: bool = Fals
     if not style.color:
         return text
     return styled(text, fg=fg, bold=bold)
+
+
+def show_annotations(findings: Iterable[Diagnostic]) -> str:
+    """Return one workflow command a line, in the order given; empty when there is no finding."""
+    return "".join(_command(finding) for finding in findings)
+
+
+def _command(finding: Diagnostic) -> str:
+    span = finding.span
+    properties = {"file": span.path}
+    if not span.is_file:
+        properties |= {"line": str(span.line), "endLine": str(span.end_line)}
+        if span.line == span.end_line:
+            # Columns of several lines are refused; the end is exclusive for us, not for GitHub.
+            properties |= {"col": str(span.column), "endColumn": str(span.end_column - 1)}
+    properties["title"] = f"{finding.code} {finding.slug}"
+    message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    return _line(_LEVELS[finding.severity], properties, message)
+
+
+def _line(level: str, properties: dict[str, str], message: str) -> str:
+    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {said}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    # The only line breaks are those that we put between a message and its help.
+    lines = (escape(line).replace("%", "%25") for line in text.split("\n"))
+    return "%0A".join(lines)
+
+
+def _property(text: str) -> str:
+    return escape(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

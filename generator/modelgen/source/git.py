@@ -16,7 +16,7 @@ from io import BytesIO
 
 from msgspec import Struct
 
-from ..diagnostics.codes import revisions as revision_rules
+from ..diagnostics.codes import changes as rules
 from ..diagnostics.model import Reporter, Span
 from .tree import Source
 
@@ -65,11 +65,11 @@ def read_revision(
     try:
         commit = _resolve(f"{revision.name}^{{commit}}")
         if commit is None:
-            report(revision_rules.unknown_revision(place, revision.name))
+            report(rules.unknown_revision(place, revision.name))
             return None
         tree = _resolve(f"{commit}:{revision.path}")
         if tree is None or _git("cat-file", "-t", tree).strip() != b"tree":
-            report(revision_rules.not_in_revision(place, revision.name, revision.path))
+            report(rules.not_in_revision(place, revision.name, revision.path))
             return None
         entries = [
             (path, blob)
@@ -78,7 +78,7 @@ def read_revision(
         ]
         blobs = _contents([blob for _, blob in entries])
     except _GitError as error:
-        report(revision_rules.git_failed(place, str(error)))
+        report(rules.git_failed(place, str(error)))
         return None
     return tuple(Source(path, blobs[blob]) for path, blob in sorted(entries))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from modelgen.cli.scaffold import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
+from modelgen.cli.init import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
 from modelgen.targets.templates import template_root
 from tests.unit.command_line import run
 from tests.unit.output.trees import contents

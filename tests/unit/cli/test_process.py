@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import modelgen
-from modelgen.cli.progress import progress_line
+from modelgen.cli.console import progress_line
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ import pytest
 import modelgen
 from modelgen.cli import watch as watch_command
 from modelgen.cli.options import Flags
-from modelgen.cli.watcher import Watch, Watched
+from modelgen.cli.watch import Watch, Watched
 from tests.unit.command_line import page, prepare, run
 
 LIMIT = 10.0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.drift import drift
-from modelgen.output.entries import Blocked, Create, Delete, DriftKind, Keep, Update
+from modelgen.output.files import Blocked, Create, Delete, DriftKind, Keep, Update
 from modelgen.output.files import Artifact, Promise
 from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest
 from modelgen.output.plan import plan

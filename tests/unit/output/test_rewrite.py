@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.output.rewrite import RefusedError, rewrite
+from modelgen.output.transaction import RefusedError, rewrite
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from modelgen.build import Loaded, Outcome
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Alias, ModelId, Places, Scalar, ScalarType, Schema
 from modelgen.reports.junit import show_junit
-from modelgen.reports.result import Result
+from modelgen.reports.structs import Result
 from tests.unit.command_line import page, prepare, run
 from tests.unit.reports.findings import finding, hostile_findings
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from modelgen.output.entries import DriftKind
+from modelgen.output.files import DriftKind
 from modelgen.reports.structs import VERSION
 from tests.unit.command_line import FAULTS, page, prepare, run
 

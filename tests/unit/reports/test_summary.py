@@ -12,7 +12,7 @@ from modelgen.build import Loaded, Outcome
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Schema
 from modelgen.reports.document import show_document
-from modelgen.reports.result import Result
+from modelgen.reports.structs import Result
 from modelgen.reports.summary import show_drift, show_summary, wire_names
 from tests.unit.output.trees import built, planned
 

@@ -11,12 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelgen.diagnostics.codes import types
+from modelgen.diagnostics.codes import models
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
-from modelgen.reports.excerpt import excerpt
-from modelgen.reports.github import show_annotations
 from modelgen.reports.terminal import escape, escape_json, width
-from modelgen.reports.text import Style, show_diagnostics
+from modelgen.reports.text import Style, excerpt, show_annotations, show_diagnostics
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +39,7 @@ ROW = "| `visit` | [models.Vist](../models/vist.md) | :heavy_check_mark: | N/A |
 
 def test_the_whole_of_it() -> None:
     Path("visit.md").write_text("\n" * 13 + ROW + "\n")
-    found = types.unknown_type(Span.of_line("visit.md", 14, 13, 11), "Vist", "Visit", "Python")
+    found = models.unknown_type(Span.of_line("visit.md", 14, 13, 11), "Vist", "Visit", "Python")
     assert show_diagnostics([found], Style()) == (
         "visit.md:14:13: error MG201 unknown-type: no page or built-in is called `Vist`\n"
         f"   14 | {ROW}\n"

@@ -1,4 +1,4 @@
-"""MG6: what changed between two trees of pages: models, fields, and the docs.
+"""MG6: what changed between two trees of pages, and what keeps them from being compared.
 
 A change weighs `breaking`, `warning` or `info`, each for those who read the model (it comes in
 responses) and for those who write it (it goes out in requests); the graver one counts. Where the
@@ -10,7 +10,7 @@ side becomes a warning. The severity that a rule is registered with is that of i
 
 from __future__ import annotations
 
-from ..model import Message, Severity, rule
+from ..model import Severity, rule
 from ..wording import counted
 
 
@@ -21,25 +21,25 @@ def as_code(text: str) -> str:
 
 
 @rule("MG601", Severity.NOTE)
-def model_added(kind: str, model: str) -> Message:
+def model_added(kind: str, model: str) -> str:
     """A model is new.
 
     Info: nobody uses it yet. What refers to it is told where it does.
     """
-    return Message(f"{kind} {as_code(model)} was added")
+    return f"{kind} {as_code(model)} was added"
 
 
 @rule("MG602", Severity.ERROR)
-def model_removed(kind: str, model: str) -> Message:
+def model_removed(kind: str, model: str) -> str:
     """A model is gone, and none that came is like it.
 
     Breaking for readers and writers: code that names the model cannot be imported any more.
     """
-    return Message(f"{kind} {as_code(model)} was removed")
+    return f"{kind} {as_code(model)} was removed"
 
 
 @rule("MG603", Severity.ERROR)
-def model_renamed(kind: str, old: str, new: str) -> Message:
+def model_renamed(kind: str, old: str, new: str) -> str:
     """A model is gone, and one that came has its content: it is taken to be renamed.
 
     They are of one kind, have at least four fifths of their fields, values or variants in common
@@ -49,51 +49,51 @@ def model_renamed(kind: str, old: str, new: str) -> Message:
     Breaking for readers and writers: the data is the same, but code that uses the old name fails.
     What else changed in the model is told besides.
     """
-    return Message(f"{kind} {as_code(old)} is called {as_code(new)} now")
+    return f"{kind} {as_code(old)} is called {as_code(new)} now"
 
 
 @rule("MG604", Severity.ERROR)
-def kind_changed(model: str, old: str, new: str) -> Message:
+def kind_changed(model: str, old: str, new: str) -> str:
     """A model that was a record is an enum or a union now, or the other way round.
 
     Breaking for readers and writers: nothing that code does with the one works with the other.
     """
-    return Message(f"{as_code(model)} was {old} and is {new} now")
+    return f"{as_code(model)} was {old} and is {new} now"
 
 
 @rule("MG605", Severity.ERROR)
-def role_changed(model: str, old: str, new: str) -> Message:
+def role_changed(model: str, old: str, new: str) -> str:
     """A record is used for something else: data, an error, a response or its envelope.
 
     Breaking for readers when it became an error or is none any more, since errors are raised and
     data is returned; else a warning. Not told when the pages of one side name no errors at all,
     as a tree without pages about operations does: what is not said has not changed.
     """
-    return Message(f"{as_code(model)} was {old} and is {new} now")
+    return f"{as_code(model)} was {old} and is {new} now"
 
 
 @rule("MG611", Severity.ERROR)
-def field_added(model: str, field: str, required: bool) -> Message:
+def field_added(model: str, field: str, required: bool) -> str:
     """A field is new.
 
     Required: breaking for writers, whose requests lack it. Info for readers, who pass over what
     they do not know, and for both when it is optional.
     """
     how = "required" if required else "optional"
-    return Message(f"{how} field {as_code(field)} was added to {as_code(model)}")
+    return f"{how} field {as_code(field)} was added to {as_code(model)}"
 
 
 @rule("MG612", Severity.ERROR)
-def field_removed(model: str, field: str) -> Message:
+def field_removed(model: str, field: str) -> str:
     """A field is gone.
 
     Breaking for readers, whose attribute is gone, and for writers, whose argument is.
     """
-    return Message(f"field {as_code(field)} was removed from {as_code(model)}")
+    return f"field {as_code(field)} was removed from {as_code(model)}"
 
 
 @rule("MG613", Severity.ERROR)
-def field_renamed(model: str, old: str, new: str) -> Message:
+def field_renamed(model: str, old: str, new: str) -> str:
     """A field is gone, and one that came is like it: it is taken to be renamed.
 
     They have the same type and are both required or both optional, and either the same name on
@@ -102,60 +102,58 @@ def field_renamed(model: str, old: str, new: str) -> Message:
 
     Breaking for readers and writers: code that uses the old name fails.
     """
-    return Message(f"field {as_code(old)} of {as_code(model)} is called {as_code(new)} now")
+    return f"field {as_code(old)} of {as_code(model)} is called {as_code(new)} now"
 
 
 @rule("MG614", Severity.WARNING)
-def wire_name_changed(model: str, field: str, old: str, new: str) -> Message:
+def wire_name_changed(model: str, field: str, old: str, new: str) -> str:
     """A field has another name in JSON than before, though the docs call it the same.
 
     A warning only: names on the wire are inferred from examples and paths, and more examples can
     change what is inferred although the API is the same. If it is true, it breaks both sides.
     """
-    return Message(
-        f"field {as_code(field)} of {as_code(model)} is {as_code(new)} on the wire, not {as_code(old)}"
-    )
+    return f"field {as_code(field)} of {as_code(model)} is {as_code(new)} on the wire, not {as_code(old)}"
 
 
 @rule("MG615", Severity.ERROR)
-def field_made_required(model: str, field: str) -> Message:
+def field_made_required(model: str, field: str) -> str:
     """An optional field is required now.
 
     Breaking for writers who leave it out. Nothing for readers, who get it always.
     """
-    return Message(f"field {as_code(field)} of {as_code(model)} is required now")
+    return f"field {as_code(field)} of {as_code(model)} is required now"
 
 
 @rule("MG616", Severity.ERROR)
-def field_made_optional(model: str, field: str) -> Message:
+def field_made_optional(model: str, field: str) -> str:
     """A required field is optional now.
 
     Breaking for readers who count on it. Nothing for writers, who may go on giving it.
     """
-    return Message(f"field {as_code(field)} of {as_code(model)} is optional now")
+    return f"field {as_code(field)} of {as_code(model)} is optional now"
 
 
 @rule("MG617", Severity.ERROR)
-def field_made_nullable(model: str, field: str) -> Message:
+def field_made_nullable(model: str, field: str) -> str:
     """A field may be null now and could not before.
 
     Breaking for readers, who do not expect null. Nothing for writers. Whether a list, a map or
     a date may be null is said by no page: going to or from that is no change.
     """
-    return Message(f"field {as_code(field)} of {as_code(model)} may be null now")
+    return f"field {as_code(field)} of {as_code(model)} may be null now"
 
 
 @rule("MG618", Severity.ERROR)
-def field_made_not_nullable(model: str, field: str) -> Message:
+def field_made_not_nullable(model: str, field: str) -> str:
     """A field could be null and may not be now.
 
     Breaking for writers who give null. Nothing for readers.
     """
-    return Message(f"field {as_code(field)} of {as_code(model)} may not be null any more")
+    return f"field {as_code(field)} of {as_code(model)} may not be null any more"
 
 
 @rule("MG619", Severity.WARNING)
-def default_changed(model: str, field: str, old: str | None, new: str | None) -> Message:
+def default_changed(model: str, field: str, old: str | None, new: str | None) -> str:
     """The value that is assumed for a field that is left out is another.
 
     A warning for writers who leave it out, when both sides state one. Info when one side states
@@ -163,28 +161,227 @@ def default_changed(model: str, field: str, old: str | None, new: str | None) ->
     """
     before = "not stated" if old is None else as_code(old)
     after = "not stated" if new is None else as_code(new)
-    return Message(f"the default of {as_code(field)} of {as_code(model)} was {before}, now {after}")
+    return f"the default of {as_code(field)} of {as_code(model)} was {before}, now {after}"
 
 
 @rule("MG661", Severity.WARNING)
-def deprecated(place: str, message: str) -> Message:
+def deprecated(place: str, message: str) -> str:
     """A model or a field is deprecated now.
 
     A warning for both: it works as before, and may be removed one day.
     """
-    return Message(f"{as_code(place)} is deprecated now" + f": {as_code(message)}" * bool(message))
+    return f"{as_code(place)} is deprecated now" + f": {as_code(message)}" * bool(message)
 
 
 @rule("MG662", Severity.NOTE)
-def no_longer_deprecated(place: str) -> Message:
+def no_longer_deprecated(place: str) -> str:
     """A model or a field was deprecated and is not now. Info."""
-    return Message(f"{as_code(place)} is not deprecated any more")
+    return f"{as_code(place)} is not deprecated any more"
 
 
 @rule("MG671", Severity.NOTE)
-def docs_changed(model: str, places: int) -> Message:
+def docs_changed(model: str, places: int) -> str:
     """Descriptions, examples or messages of deprecations changed; told once a model.
 
     Info, and told only with `--docs`: no code depends on it.
     """
-    return Message(f"the docs of {as_code(model)} changed in {counted(places, 'place')}")
+    return f"the docs of {as_code(model)} changed in {counted(places, 'place')}"
+
+
+@rule("MG621", Severity.ERROR)
+def type_widened(place: str, old: str, new: str) -> str:
+    """A type has values now that it did not have, and all that it had.
+
+    Breaking for readers, to whom such a value may come. Nothing for writers.
+    """
+    return f"the type of {as_code(place)} was widened from {as_code(old)} to {as_code(new)}"
+
+
+@rule("MG622", Severity.ERROR)
+def type_narrowed(place: str, old: str, new: str) -> str:
+    """A type has lost values, and has no new ones.
+
+    Breaking for writers who give such a value. Nothing for readers.
+    """
+    return f"the type of {as_code(place)} was narrowed from {as_code(old)} to {as_code(new)}"
+
+
+@rule("MG623", Severity.ERROR)
+def type_changed(place: str, old: str, new: str) -> str:
+    """A type is another: it has values that it did not have and lacks some that it had.
+
+    Breaking for readers and for writers.
+    """
+    return f"the type of {as_code(place)} was {as_code(old)} and is {as_code(new)} now"
+
+
+@rule("MG624", Severity.NOTE)
+def type_renamed(place: str, old: str, new: str) -> str:
+    """A type refers to a model that was renamed.
+
+    Info: the rename itself is told as what it is.
+    """
+    return f"the type of {as_code(place)} was {as_code(old)} and is called {as_code(new)} now"
+
+
+@rule("MG625", Severity.WARNING)
+def type_replaced(place: str, old: str, new: str) -> str:
+    """A type refers to another model, which has the same content.
+
+    A warning for both: all data stays valid, but code that names the old class for it, to make
+    one or to tell it by, must name the new one.
+    """
+    return f"the type of {as_code(place)} was {as_code(old)} and is {as_code(new)} now, of the same content"
+
+
+@rule("MG631", Severity.ERROR)
+def member_added(model: str, member: str, is_open: bool) -> str:
+    """An enum has a value more.
+
+    Breaking for readers of a closed enum, which knows no other values. Info for readers of an
+    open one, who keep values that are not listed, and for writers.
+    """
+    kind = "open" if is_open else "closed"
+    return f"value {as_code(member)} was added to the {kind} enum {as_code(model)}"
+
+
+@rule("MG632", Severity.ERROR)
+def member_removed(model: str, member: str) -> str:
+    """An enum has lost a value.
+
+    Breaking for writers, whose value is no longer taken, and for readers, whose code fails where
+    it names the member.
+    """
+    return f"value {as_code(member)} was removed from the enum {as_code(model)}"
+
+
+@rule("MG633", Severity.ERROR)
+def member_renamed(model: str, old: str, new: str) -> str:
+    """A value of an enum has another name.
+
+    Breaking for readers and writers: data is the same, code that uses the old name fails.
+    """
+    return f"member {as_code(old)} of the enum {as_code(model)} is called {as_code(new)} now"
+
+
+@rule("MG634", Severity.ERROR)
+def member_value_changed(model: str, member: str, old: str, new: str) -> str:
+    """A name of an enum stands for another value.
+
+    Breaking for readers, to whom an unknown value comes, and for writers, whose value is no
+    longer taken, until the code is generated anew.
+    """
+    return f"member {as_code(member)} of the enum {as_code(model)} was {as_code(old)}, now {as_code(new)}"
+
+
+@rule("MG635", Severity.ERROR)
+def enum_opened(model: str) -> str:
+    """An enum that listed all its values lists only some now.
+
+    Breaking for readers, to whom other values may come. Nothing for writers.
+    """
+    return f"the enum {as_code(model)} is open now"
+
+
+@rule("MG636", Severity.ERROR)
+def enum_closed(model: str) -> str:
+    """An enum that took values which are not listed takes none but those now.
+
+    Breaking for writers who give others. Nothing for readers.
+    """
+    return f"the enum {as_code(model)} is closed now"
+
+
+@rule("MG641", Severity.ERROR)
+def variant_added(model: str, variant: str) -> str:
+    """A union has a variant more.
+
+    Breaking for readers, to whom it may come. Nothing for writers.
+    """
+    return f"variant {as_code(variant)} was added to the union {as_code(model)}"
+
+
+@rule("MG642", Severity.ERROR)
+def variant_removed(model: str, variant: str) -> str:
+    """A union has lost a variant.
+
+    Breaking for writers who give it. Nothing for readers, to whom it just comes no more; that
+    its model is gone, when it is, is told besides.
+    """
+    return f"variant {as_code(variant)} was removed from the union {as_code(model)}"
+
+
+@rule("MG651", Severity.NOTE)
+def extras_allowed(model: str) -> str:
+    """A record may have members now that it does not declare.
+
+    Info: readers pass over what they do not know, and writers need not give any.
+    """
+    return f"{as_code(model)} may have further members now"
+
+
+@rule("MG652", Severity.ERROR)
+def extras_forbidden(model: str) -> str:
+    """A record could have members that it does not declare, and cannot now.
+
+    Breaking for writers who give such, and for readers who look at them.
+    """
+    return f"{as_code(model)} may not have further members any more"
+
+
+@rule("MG681", Severity.ERROR, help="write a folder, or `REVISION:PATH` such as `main:specs`")
+def bad_revision(given: str) -> str:
+    """A side of a comparison is neither a folder nor `REVISION:PATH`.
+
+    A revision is a branch, a tag, a commit or what leads from one to another (`HEAD~1`,
+    `v1.2^`). Its first character is a letter, a digit, `_` or `@`, so that it cannot be taken
+    for an option.
+    """
+    return f"{as_code(given)} is neither a folder nor a git revision with a path"
+
+
+@rule(
+    "MG682",
+    Severity.ERROR,
+    help="fetch it first; in GitHub Actions, check out with `fetch-depth: 0`",
+)
+def unknown_revision(revision: str) -> str:
+    """Git knows no commit by this name here.
+
+    Nothing is fetched. In CI a checkout is often shallow and has no other branch.
+    """
+    return f"git knows no revision {as_code(revision)} here"
+
+
+@rule("MG683", Severity.ERROR)
+def not_in_revision(revision: str, path: str) -> str:
+    """A revision has no folder at the path.
+
+    The path is relative to the top of the repository, unless it begins with `./`.
+    """
+    return f"revision {as_code(revision)} has no folder {as_code(path)}"
+
+
+@rule("MG684", Severity.ERROR)
+def git_failed(problem: str) -> str:
+    """Git could not be run, or could not read the repository."""
+    return f"git could not read the revision: {problem}"
+
+
+@rule("MG685", Severity.WARNING, help="delete the line")
+def unused_ignore(fingerprint: str) -> str:
+    """The ignore file has a fingerprint that no change has.
+
+    What it was written for is gone.
+    """
+    return f"no change has the fingerprint {as_code(fingerprint)}"
+
+
+@rule("MG686", Severity.ERROR)
+def bad_ignore(problem: str) -> str:
+    """The ignore file cannot be read, or a line of it is no fingerprint.
+
+    A line is empty, a comment after `#`, or the twelve hex digits that stand in brackets behind
+    a change.
+    """
+    return f"the ignore file cannot be used: {problem}"

@@ -6,26 +6,23 @@ from ..model import Message, Severity, rule
 from ..wording import near
 
 
-@rule("MG001", Severity.ERROR)
-def not_utf8(offset: int) -> Message:
+@rule("MG001", Severity.ERROR, help="save the page as UTF-8")
+def not_utf8(offset: int) -> str:
     """A page is not UTF-8.
 
     Pages are read as UTF-8, with or without a byte order mark. The offset counts bytes from the
     beginning of the file, from 0.
     """
-    return Message(
-        f"the page is not UTF-8: the byte at offset {offset} cannot be read",
-        help="save the page as UTF-8",
-    )
+    return f"the page is not UTF-8: the byte at offset {offset} cannot be read"
 
 
-@rule("MG002", Severity.ERROR)
-def empty_page() -> Message:
+@rule("MG002", Severity.ERROR, help="delete the page, or write the model into it")
+def empty_page() -> str:
     """A page holds nothing.
 
     An empty page is mostly a page that was lost, so it is not passed over in silence.
     """
-    return Message("the page is empty", help="delete the page, or write the model into it")
+    return "the page is empty"
 
 
 @rule("MG003", Severity.ERROR)
@@ -40,57 +37,56 @@ def no_such_folder(path: str, suggestion: str | None = None) -> Message:
     )
 
 
-@rule("MG004", Severity.ERROR)
-def not_a_folder(path: str) -> Message:
+@rule("MG004", Severity.ERROR, help="name the folder that the page is in")
+def not_a_folder(path: str) -> str:
     """What should be the folder of pages is a file.
 
     One folder of pages is read as one schema, since pages link to each other.
     """
-    return Message(f"`{path}` is not a folder", help="name the folder that the page is in")
+    return f"`{path}` is not a folder"
 
 
-@rule("MG005", Severity.ERROR)
-def unreadable(path: str, reason: str) -> Message:
+@rule(
+    "MG005",
+    Severity.ERROR,
+    help="make it readable, or list it under `exclude` in `[tool.modelgen]`",
+)
+def unreadable(path: str, reason: str) -> str:
     """A file or folder cannot be read.
 
     The reason is the operating system's. A page that is not read would leave its model out, so
     the build stops.
     """
-    return Message(
-        f"cannot read `{path}`: {reason}",
-        help="make it readable, or list it under `exclude` in `[tool.modelgen]`",
-    )
+    return f"cannot read `{path}`: {reason}"
 
 
-@rule("MG006", Severity.NOTE)
-def link_leaves_tree(path: str) -> Message:
+@rule("MG006", Severity.NOTE, help="copy what it leads to into the folder")
+def link_leaves_tree(path: str) -> str:
     """A symbolic link leads out of the folder of pages, and is left out.
 
     What a build reads is the folder that it was given and nothing else.
     """
-    return Message(
-        f"left out: the link `{path}` leads out of the folder of pages",
-        help="copy what it leads to into the folder",
-    )
+    return f"left out: the link `{path}` leads out of the folder of pages"
 
 
-@rule("MG007", Severity.ERROR)
-def no_pages() -> Message:
+@rule(
+    "MG007",
+    Severity.ERROR,
+    help="is this the folder of the model docs? `modelgen explain MG007` says what is looked for",
+)
+def no_pages() -> str:
     """The folder holds no page that describes a model.
 
     A model's page is a file that ends in `.md` and has a section `## Fields`, `## Values` or
     `## Supported Types`.
     """
-    return Message(
-        "the folder holds no page that describes a model",
-        help="is this the folder of the model docs? `modelgen explain MG007` says what is looked for",
-    )
+    return "the folder holds no page that describes a model"
 
 
-@rule("MG008", Severity.ERROR)
-def bad_toml(problem: str) -> Message:
+@rule("MG008", Severity.ERROR, help="see https://toml.io for the syntax")
+def bad_toml(problem: str) -> str:
     """The config file is not TOML."""
-    return Message(f"the file is not TOML: {problem}", help="see https://toml.io for the syntax")
+    return f"the file is not TOML: {problem}"
 
 
 @rule("MG009", Severity.ERROR)
@@ -128,16 +124,17 @@ def unknown_dialect(name: str, known: str, suggestion: str | None) -> Message:
     )
 
 
-@rule("MG013", Severity.ERROR)
-def missing_templates(path: str) -> Message:
+@rule(
+    "MG013",
+    Severity.ERROR,
+    help="correct the path, or delete the key to use the built-in templates",
+)
+def missing_templates(path: str) -> str:
     """The folder of the user's own templates does not exist.
 
     `templates` is relative to the config file.
     """
-    return Message(
-        f"there is no folder of templates at `{path}`",
-        help="correct the path, or delete the key to use the built-in templates",
-    )
+    return f"there is no folder of templates at `{path}`"
 
 
 @rule("MG014", Severity.ERROR)
@@ -162,66 +159,64 @@ def silenced_error(code: str, slug: str) -> Message:
     )
 
 
-@rule("MG016", Severity.WARNING)
-def unused_silence(code: str) -> Message:
+@rule("MG016", Severity.WARNING, help="delete it")
+def unused_silence(code: str) -> str:
     """The config ignores a code that nothing reported.
 
     What it was written for is gone, and it would hide the next finding of that code.
     """
-    return Message(f"nothing reported {code}, so there is nothing to silence", help="delete it")
+    return f"nothing reported {code}, so there is nothing to silence"
 
 
-@rule("MG017", Severity.ERROR)
-def bad_package(name: str) -> Message:
+@rule(
+    "MG017", Severity.ERROR, help="write identifiers with dots between them, such as `acme.models`"
+)
+def bad_package(name: str) -> str:
     """The name of the package cannot be imported.
 
     It is one identifier or several with dots between them, none of them a keyword.
     """
-    return Message(
-        f"`{name}` cannot be the name of a package",
-        help="write identifiers with dots between them, such as `acme.models`",
-    )
+    return f"`{name}` cannot be the name of a package"
 
 
-@rule("MG018", Severity.ERROR)
-def shared_output(path: str) -> Message:
+@rule("MG018", Severity.ERROR, help="give each build an `output` of its own")
+def shared_output(path: str) -> str:
     """Two builds write to one output folder.
 
     Each would delete what the other wrote, since it is no part of its own output.
     """
-    return Message(
-        f"another build writes to `{path}` as well", help="give each build an `output` of its own"
-    )
+    return f"another build writes to `{path}` as well"
 
 
-@rule("MG019", Severity.ERROR)
-def crew_failed(reason: str) -> Message:
+@rule("MG019", Severity.ERROR, help="try it with `-j 1`")
+def crew_failed(reason: str) -> str:
     """The processes or the executor that were to do the work failed at it.
 
     `--executor` names whatever is to do a part of the work; it could not be made, lost a part, or
     runs another version of modelgen. The pages are not to blame, and nothing was written.
     """
-    return Message(f"those who were to do the work failed: {reason}", help="try it with `-j 1`")
+    return f"those who were to do the work failed: {reason}"
 
 
-@rule("MG020", Severity.ERROR)
-def broken_template(reason: str) -> Message:
+@rule("MG020", Severity.ERROR, help="correct the template, or delete it")
+def broken_template(reason: str) -> str:
     """A template of the user's own cannot be read, or fails.
 
     The folder `templates` of the config holds it. Templates have the views, `for`, `if`, `include`
     and the filter `indent`, and no other name; the built-in ones show how they are used.
     """
-    return Message(f"the template fails: {reason}", help="correct the template, or delete it")
+    return f"the template fails: {reason}"
 
 
-@rule("MG021", Severity.ERROR)
-def bad_plugin(name: str, reason: str) -> Message:
+@rule(
+    "MG021",
+    Severity.ERROR,
+    help="install a version of its package that fits this modelgen, or name no plugin",
+)
+def bad_plugin(name: str, reason: str) -> str:
     """The config names a dialect or target of an installed package that cannot be used.
 
     A plugin is an entry point `modelgen.dialects` or `modelgen.targets` of a package, and stands for a
     `Dialect` or a `Target`; `modelgen plugins` lists those of this environment.
     """
-    return Message(
-        f"the plugin `{name}` cannot be used: {reason}",
-        help="install a version of its package that fits this modelgen, or name no plugin",
-    )
+    return f"the plugin `{name}` cannot be used: {reason}"

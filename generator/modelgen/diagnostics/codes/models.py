@@ -1,58 +1,163 @@
-"""MG3: what is wrong with a model, or between models."""
+"""MG2, MG3, MG4, MG7: types and links, models, names of a target, and examples."""
 
 from __future__ import annotations
 
 from ..model import Message, Severity, rule
+from ..wording import near
 
 
-@rule("MG301", Severity.ERROR)
-def duplicate_model(name: str, other: str) -> Message:
+@rule("MG201", Severity.ERROR)
+def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
+    """A type cell names something that is neither a word of the dialect nor a page.
+
+    The words are those of Python: `str`, `int`, `float`, `bool`, `bytes`, `Decimal`, `date`,
+    `datetime`, `Any`. Docs of an SDK in another language have other words (`string`, `number`,
+    `Long`) and are not read; take those of the Python SDK. A model that really has no page can be
+    listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type.
+    """
+    return Message(
+        f"no page or built-in is called `{name}`",
+        help=near(suggestion)
+        or "write its page, or list it under `undocumented`; the built-ins are those of"
+        f" {language} docs",
+    )
+
+
+@rule("MG202", Severity.ERROR)
+def dangling_link(target: str, suggestion: str | None) -> Message:
+    """A type links to a page that is not there.
+
+    Links are relative to the page's own folder, and exact in upper and lower case. A model that
+    really has no page can be listed under `undocumented` in `[tool.modelgen]`; it is read as
+    a value of any type.
+    """
+    return Message(
+        f"there is no page at `{target}`",
+        help=near(suggestion) or "write the page, or list the model under `undocumented`",
+    )
+
+
+@rule("MG203", Severity.ERROR)
+def malformed_type(problem: str, language: str, examples: str) -> Message:
+    """A type cell is not written as the docs of a Python SDK write types.
+
+    A type is a word in emphasis (`*str*`, `*Optional[int]*`, `*Literal["a"]*`), a link to a model's
+    page (`[models.Name](../models/name.md)`), or `List[…]`, `Dict[str, …]` or `Union[…, …]` of types.
+    Docs of an SDK in another language have other forms (`string[]`, `List<Long>`, `[]string`).
+    """
+    return Message(
+        f"cannot read this type: {problem}",
+        help=f"types are those of {language} docs, such as {examples}",
+    )
+
+
+@rule("MG204", Severity.ERROR, help="name the inner part with a page of its own")
+def deep_type(limit: int) -> str:
+    """A type nests deeper than any API needs, and deeper than tools that read it can go."""
+    return f"the type nests more than {limit} deep"
+
+
+@rule("MG205", Severity.ERROR, help="say which one with a link or a prefix")
+def ambiguous_name(name: str, count: int) -> str:
+    """A type is named without a link, and pages of that title stand in several folders."""
+    return f"{count} pages are called `{name}`"
+
+
+@rule(
+    "MG206",
+    Severity.ERROR,
+    help="read the folder that holds both pages, or move the page into this one",
+)
+def link_leaves_tree(target: str) -> str:
+    """A type links to a place outside the folder of pages; such links are never followed."""
+    return f"`{target}` leads out of the folder of pages"
+
+
+@rule("MG207", Severity.WARNING)
+def mismatched_marks(wrapper: str, column: str, mark: str) -> str:
+    """A type's wrapper says something else about absence than the Required column.
+
+    The column decides.
+    """
+    return f"the type says {wrapper}, the {column} column says {mark}"
+
+
+@rule("MG301", Severity.ERROR, help="rename or delete one of the pages")
+def duplicate_model(name: str, other: str) -> str:
     """Two pages of one folder have the same title.
 
     A model's identity is its folder and its title.
     """
-    return Message(
-        f"`{name}` is described by `{other}` as well", help="rename or delete one of the pages"
-    )
+    return f"`{name}` is described by `{other}` as well"
 
 
-@rule("MG302", Severity.ERROR)
-def case_clash(name: str, other: str, path: str) -> Message:
+@rule("MG302", Severity.ERROR, help="rename one of the two")
+def case_clash(name: str, other: str, path: str) -> str:
     """Two models of one folder differ only in upper and lower case, or in Unicode form.
 
     Their files would overwrite each other on disks that do not tell the two apart.
     """
-    return Message(
-        f"`{name}` differs from `{other}` ({path}) only in upper and lower case",
-        help="rename one of the two",
-    )
+    return f"`{name}` differs from `{other}` ({path}) only in upper and lower case"
 
 
-@rule("MG303", Severity.ERROR)
-def duplicate_field(name: str, line: int) -> Message:
+@rule("MG303", Severity.ERROR, help="rename or delete one of the two")
+def duplicate_field(name: str, line: int) -> str:
     """A table lists a field twice."""
-    return Message(
-        f"the field `{name}` stands in line {line} already", help="rename or delete one of the two"
-    )
+    return f"the field `{name}` stands in line {line} already"
 
 
-@rule("MG304", Severity.ERROR)
-def duplicate_member(name: str, line: int) -> Message:
+@rule("MG304", Severity.ERROR, help="rename or delete one of the two")
+def duplicate_member(name: str, line: int) -> str:
     """A table lists a name of an enumeration twice."""
-    return Message(
-        f"the name `{name}` stands in line {line} already", help="rename or delete one of the two"
-    )
+    return f"the name `{name}` stands in line {line} already"
 
 
 @rule("MG305", Severity.WARNING)
-def duplicate_value(value: str, line: int) -> Message:
+def duplicate_value(value: str, line: int) -> str:
     """Two members of an enumeration have one value; the first name is the one that is read."""
-    return Message(f"the value `{value}` stands in line {line} already")
+    return f"the value `{value}` stands in line {line} already"
 
 
-@rule("MG306", Severity.ERROR)
-def endless_alias(name: str) -> Message:
+@rule("MG306", Severity.ERROR, help="name a type that is no union of these")
+def endless_alias(name: str) -> str:
     """A union holds nothing but itself, so that no value could ever be one."""
-    return Message(
-        f"`{name}` is made of nothing but itself", help="name a type that is no union of these"
-    )
+    return f"`{name}` is made of nothing but itself"
+
+
+@rule("MG401", Severity.NOTE)
+def changed_name(documented: str, name: str, why: str) -> str:
+    """A documented name cannot stand in the generated code as it is.
+
+    Keywords, names that are no identifiers, and names that the class needs for itself get the
+    nearest legal name. The name on the wire stays.
+    """
+    return f"`{documented}` is called `{name}` in the code: {why}"
+
+
+@rule("MG402", Severity.NOTE)
+def repeated_name(name: str, places: str) -> str:
+    """Several folders have a model of one name, so the package's root cannot export it.
+
+    Such models are reached through the module of their folder.
+    """
+    return f"`{name}` is not exported by the package's root: it is in {places}"
+
+
+@rule("MG701", Severity.WARNING, help="correct the example, or the type")
+def misfit(place: str, problem: str) -> str:
+    """An example is no value of the type that it is an example of.
+
+    `modelgen examples` decodes every documented example with the generated code and encodes it
+    again. What does not fit is mostly an example that was never true: an object without a
+    required member, `YYYY-MM-DD` for a date, a time in milliseconds for a timestamp.
+    """
+    return f"the example of `{place}` does not fit: {problem}"
+
+
+@rule("MG702", Severity.ERROR, help="correct them, or allow more")
+def too_many_misfits(wrong: int, cells: int, limit: str) -> str:
+    """More examples do not fit than the command line allows.
+
+    `--max-misfits` says how many cells may not fit, `--min-fit` which percentage has to.
+    """
+    return f"{wrong:,} of {cells:,} cells with examples do not fit; the limit is {limit}"

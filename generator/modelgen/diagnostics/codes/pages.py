@@ -1,4 +1,4 @@
-"""MG1: what is wrong with the shape of a page."""
+"""MG1 and MG8: what is wrong with the shape of a page, and with its layout."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ from ..model import Message, Severity, rule
 from ..wording import near
 
 
-@rule("MG101", Severity.ERROR)
-def missing_title(section: str) -> Message:
+@rule("MG101", Severity.ERROR, help="begin the page with `# ModelName`")
+def missing_title(section: str) -> str:
     """A page has a section of fields, values or types, but does not begin with a title.
 
     The first heading of level one is the model's name: put `# Name` on the first line.
     """
-    return Message(
-        f"the page has a `## {section}` section but no title",
-        help="begin the page with `# ModelName`",
-    )
+    return f"the page has a `## {section}` section but no title"
 
 
-@rule("MG102", Severity.ERROR)
-def bad_title(title: str) -> Message:
+@rule(
+    "MG102", Severity.ERROR, help="a title is one word of letters and digits, such as `ActorToken`"
+)
+def bad_title(title: str) -> str:
     """A title is not one word that could name a model.
 
     A title is one name of letters, digits, `_`, `.` or `-`, with at least one letter.
     """
-    return Message(
-        f"`{title}` cannot name a model",
-        help="a title is one word of letters and digits, such as `ActorToken`",
-    )
+    return f"`{title}` cannot name a model"
 
 
 @rule("MG103", Severity.ERROR)
@@ -59,28 +55,26 @@ def bad_header(found: str, wanted: str, suggestion: str | None) -> Message:
     )
 
 
-@rule("MG105", Severity.ERROR)
-def long_row(cells: int, columns: int) -> Message:
+@rule("MG105", Severity.ERROR, help="write a `|` inside a cell as `\\|`")
+def long_row(cells: int, columns: int) -> str:
     r"""A row has more cells than the header, so that something would be lost.
 
     A pipe inside a cell is written `\|`.
     """
-    return Message(
-        f"the row has {cells} cells, the header {columns}",
-        help="write a `|` inside a cell as `\\|`",
-    )
+    return f"the row has {cells} cells, the header {columns}"
 
 
-@rule("MG106", Severity.ERROR)
-def short_row(cells: int, columns: int) -> Message:
+@rule(
+    "MG106",
+    Severity.ERROR,
+    help="write a line break inside a cell as `<br/>`, and an empty cell as `| |`",
+)
+def short_row(cells: int, columns: int) -> str:
     """A row has fewer cells than the header.
 
     Every cell is there even where it is empty. A line break inside a cell is written `<br/>`.
     """
-    return Message(
-        f"the row has {cells} cells, the header {columns}",
-        help="write a line break inside a cell as `<br/>`, and an empty cell as `| |`",
-    )
+    return f"the row has {cells} cells, the header {columns}"
 
 
 @rule("MG107", Severity.ERROR)
@@ -91,80 +85,113 @@ def bad_required(found: str, yes: str, no: str) -> Message:
     )
 
 
-@rule("MG108", Severity.ERROR)
-def bad_field_name(found: str) -> Message:
+@rule(
+    "MG108",
+    Severity.ERROR,
+    help="write the name in backticks, and `~~` around it when it is deprecated",
+)
+def bad_field_name(found: str) -> str:
     """A cell of the Field column, or of an enum's Name column, holds no name in backticks."""
-    return Message(
-        f"`{found}` is not a name" if found else "the name is missing",
-        help="write the name in backticks, and `~~` around it when it is deprecated",
-    )
+    return f"`{found}` is not a name" if found else "the name is missing"
 
 
-@rule("MG109", Severity.ERROR)
-def bad_member(found: str) -> Message:
+@rule(
+    "MG109",
+    Severity.ERROR,
+    help='write a string as `"text"` with its quotes, a number as its digits, in backticks',
+)
+def bad_member(found: str) -> str:
     """An item of a list of values is neither a string in quotes nor a whole number.
 
     In the list form a value is written as a code span: `"auto"` with its quotes, or `100`.
     """
-    return Message(
-        f"`{found}` is not a value",
-        help='write a string as `"text"` with its quotes, a number as its digits, in backticks',
-    )
+    return f"`{found}` is not a value"
 
 
-@rule("MG110", Severity.ERROR)
-def stray_text(section: str) -> Message:
+@rule("MG110", Severity.ERROR, help="move it above the section, into the description")
+def stray_text(section: str) -> str:
     """A section holds text that is no part of its table or list, and would be lost."""
-    return Message(
-        f"this text stands outside the table of the `## {section}` section",
-        help="move it above the section, into the description",
-    )
+    return f"this text stands outside the table of the `## {section}` section"
 
 
-@rule("MG111", Severity.ERROR)
-def several_sections(section: str, other: str) -> Message:
+@rule("MG111", Severity.ERROR, help="split the page, one model each")
+def several_sections(section: str, other: str) -> str:
     """A page has two sections that each describe the model.
 
     One page is one model: it has one of `## Fields`, `## Values`, `## Supported Types`.
     """
-    return Message(
-        f"the page has a `## {other}` section besides `## {section}`",
-        help="split the page, one model each",
-    )
+    return f"the page has a `## {other}` section besides `## {section}`"
 
 
-@rule("MG112", Severity.ERROR)
-def bad_variant() -> Message:
+@rule("MG112", Severity.ERROR, help="write a type as a code span, such as ### `models.Name`")
+def bad_variant() -> str:
     """A union's section has a heading that names no type, and no code block that tells it."""
-    return Message(
-        "this heading does not name a type",
-        help="write a type as a code span, such as ### `models.Name`",
-    )
+    return "this heading does not name a type"
 
 
-@rule("MG113", Severity.ERROR)
-def nothing_inside(section: str) -> Message:
+@rule("MG113", Severity.ERROR, help="list at least one, or delete the page")
+def nothing_inside(section: str) -> str:
     """A section of values or types holds none."""
-    return Message(
-        f"the `## {section}` section is empty",
-        help="list at least one, or delete the page",
-    )
+    return f"the `## {section}` section is empty"
 
 
-@rule("MG114", Severity.WARNING)
-def unread_section(title: str) -> Message:
+@rule(
+    "MG114",
+    Severity.WARNING,
+    help="move it above the section that describes the model, into the description",
+)
+def unread_section(title: str) -> str:
     """A section stands after the one that describes the model, and is not read."""
-    return Message(
-        f"the section `{title}` is not read",
-        help="move it above the section that describes the model, into the description",
-    )
+    return f"the section `{title}` is not read"
 
 
 @rule("MG115", Severity.NOTE)
-def not_a_model(reason: str) -> Message:
+def not_a_model(reason: str) -> str:
     """A page describes no model, and is left out.
 
     Pages about operations, hand-written pages about configuration, and pages without any of the
     three sections are no models. What an operation page says about models is still used.
     """
-    return Message(f"left out: {reason}")
+    return f"left out: {reason}"
+
+
+@rule("MG801", Severity.ERROR, help="run `modelgen fmt`")
+def not_formatted() -> str:
+    """A page is not laid out as its dialect does it; only `modelgen fmt --check` says so.
+
+    The place is the first line that would be another one. `modelgen fmt --diff` shows them all.
+    """
+    return "from this line on the page would be laid out anew"
+
+
+@rule("MG802", Severity.WARNING, help="move it into a description, or lay the page out by hand")
+def left_alone(reason: str) -> str:
+    """A page holds something that its dialect's layout has no place for, and is left as it is.
+
+    `modelgen fmt` writes a page from what it says. Before a page is replaced, the new one is read:
+    it has to say the same, and to hold every word of the old one.
+    """
+    return f"the page is left as it is: {reason}"
+
+
+@rule("MG803", Severity.ERROR, help="put the reason right, try again")
+def not_written(reason: str) -> str:
+    """A page could not be replaced; it is as it was, and the others are written all the same."""
+    return f"the page cannot be written: {reason}"
+
+
+@rule("MG804", Severity.WARNING, help="lay such pages out by hand, or exclude them")
+def only_read(dialect: str, pages: int) -> str:
+    """Pages are in a dialect that is only read: `modelgen fmt` leaves them as they are."""
+    more = f", and {pages - 1:,} more like it" if pages > 1 else ""
+    return f"the page is left as it is{more}: its dialect, `{dialect}`, is only read"
+
+
+@rule("MG805", Severity.WARNING, help="say it in its description")
+def not_said(model: str, loss: str) -> str:
+    """The docs that are written cannot say something that their model says.
+
+    Each dialect has its ceiling: what its pages have no place for is lost to whoever reads the docs.
+    The generated code is not affected.
+    """
+    return f"the page of `{model}` cannot say {loss}"

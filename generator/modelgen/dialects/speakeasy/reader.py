@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
-from ...diagnostics.reasons import Reason, sentence
+from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation, Openness, Role, Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
 from ...markdown.rows import cut_row

@@ -8,8 +8,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.codes import types as type_rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Deprecation, Kind, Nullability, Presence, Scalar, ScalarType, Value
 from ...markdown.document import Block, Document, Fence, Heading, Row, Section

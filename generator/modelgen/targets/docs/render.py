@@ -9,7 +9,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from ...diagnostics.codes import formatting as rules
+from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...dialects import writer_of
 from ...dialects.base import INDEX, Place

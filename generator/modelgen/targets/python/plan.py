@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from ...diagnostics.codes import names as rules
+from ...diagnostics.codes import models as rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import ModelId, Schema

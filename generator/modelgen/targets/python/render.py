@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import LiteralString
 
-from ...diagnostics.codes import internal
-from ...diagnostics.codes import names as rules
+from ...diagnostics.codes import models as rules
+from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.model import ModelId, Record
 from ..base import Context, Unit, View
@@ -71,7 +71,7 @@ def _span(unit: Unit, view: View) -> Span:
 
 
 def _refuse(report: Reporter, span: Span, path: str, problem: str) -> None:
-    report(internal.bad_code(span, path, problem))
+    report(output_rules.bad_code(span, path, problem))
 
 
 def _formatted(text: str, refuse: Callable[[str], None]) -> str:
