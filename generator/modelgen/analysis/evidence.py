@@ -49,7 +49,7 @@ class _Known(Struct):
     ) -> list[tuple[int, str]]:
         """Pair the one required field that an example lacks with the one key that no field has.
 
-        The vendor renames a field whose name would hide something (`schema` to
+        Generators rename a field whose name would hide something (`schema` to
         `schema_definition`); so the key has to be one word of the documented name.
         """
         paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
