@@ -21,8 +21,8 @@ from modelgen.diagnostics.model import Diagnostic, Severity, ignore
 from modelgen.dialects.read import Parsed, read_pages
 from modelgen.ir import model as ir
 from modelgen.ir.model import Model, Schema
+from modelgen.markdown.blocks import read_document
 from modelgen.markdown.document import Table
-from modelgen.markdown.pages import read_document
 from modelgen.source import tree as source
 from modelgen.source.tree import Source
 from modelgen.targets.python.verify import violations

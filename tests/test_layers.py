@@ -56,7 +56,7 @@ DOORS = {
     "cli.build": "what watches is an extra",
     "cli.console": "few runs print a document for programs",
     "dialects.speakeasy.writer": "builds without docs write no page",
-    "markdown.pages": "few pages need a Markdown parser, which is slow to import",
+    "markdown.blocks": "few pages need a Markdown parser, which is slow to import",
     "output.lock": "systems lock files in different ways",
     "parallel": "few builds have workers",
     "plugins": "only a name that is not built in is looked for",

@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.dialects.speakeasy.reader import read_operations
-from modelgen.markdown.blocks import DELIMITER, is_delimiter, read_blocks
+from modelgen.markdown.blocks import read_blocks, read_document
 from modelgen.markdown.commonmark import parse_blocks
 from modelgen.markdown.document import Table
-from modelgen.markdown.pages import read_document
-from modelgen.markdown.rows import cut_row, split_any_row, split_row
+from modelgen.markdown.rows import DELIMITER, cut_row, is_delimiter, split_any_row, split_row
 from modelgen.syntax import Identifiers
 from tests import corpora
 

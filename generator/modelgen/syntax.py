@@ -11,17 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from .ir.model import (
-    Deprecation,
-    ModelId,
-    Nullability,
-    Openness,
-    Presence,
-    Role,
-    Scalar,
-    ScalarType,
-    Value,
-)
+from .ir import model as ir
 
 
 class Token(Struct, frozen=True, gc=False, array_like=True):
@@ -37,7 +27,7 @@ class Token(Struct, frozen=True, gc=False, array_like=True):
 class ScalarExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A word that the vocabulary knows as a scalar."""
 
-    type: ScalarType
+    type: ir.ScalarType
     start: int
     end: int
 
@@ -77,7 +67,7 @@ class UnionExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_fi
 class ConstExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A literal value."""
 
-    value: Value
+    value: ir.Value
     open: bool
     start: int
     end: int
@@ -123,14 +113,14 @@ class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
     """Without the marks that a generator adds to dodge a word of its language: where conventions
     of names start."""
     type: TypeCell
-    presence: Presence
-    nullability: Nullability
+    presence: ir.Presence
+    nullability: ir.Nullability
     doc: str | None = None
     examples: tuple[str, ...] = ()
     """As written."""
     examples_at: Token | None = None
     """The cell that holds the examples; None: none does."""
-    deprecated: Deprecation | None = None
+    deprecated: ir.Deprecation | None = None
     default: str | None = None
     """What the API assumes where the field is absent, as stated; text, to be read by the type."""
     words: tuple[str, ...] = ()
@@ -164,7 +154,7 @@ class Declaration(Struct, frozen=True, gc=False, array_like=True):
     place: str | None
     """Where links find it on the page: "" at the page as such, an anchor, or None: nowhere."""
     doc: str | None
-    deprecated: Deprecation | None
+    deprecated: ir.Deprecation | None
 
 
 class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -174,14 +164,14 @@ class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, 
     lines: tuple[int, ...]
     """The lines of the fields, and behind them that of the extra members."""
     extra: ExtraDecl | None = None
-    role: Role = Role.DATA
+    role: ir.Role = ir.Role.DATA
 
 
 class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
     """One value of an enumeration; the name is None where the page gives none."""
 
     name: Token | None
-    value: Value
+    value: ir.Value
     at: Token
     """Where the value stands."""
 
@@ -192,9 +182,9 @@ class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, ta
     members: tuple[MemberDecl, ...]
     lines: tuple[int, ...]
     """The lines of the members."""
-    base: Scalar | None
+    base: ir.Scalar | None
     """None: whole numbers, which may stand for texts."""
-    openness: Openness
+    openness: ir.Openness
 
 
 class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -266,9 +256,9 @@ class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
     """Whose words its types are in, for messages."""
 
 
-def identity(decl: Decl) -> ModelId:
+def identity(decl: Decl) -> ir.ModelId:
     """Return the identity of the model that a page declares."""
-    return ModelId(decl.namespace, decl.name.text)
+    return ir.ModelId(decl.namespace, decl.name.text)
 
 
 def unwrapped(expr: TypeExpr) -> TypeExpr:

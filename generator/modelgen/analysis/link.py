@@ -8,35 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .. import syntax
 from ..diagnostics.model import Reporter, Span
 from ..ir import model as ir
-from ..syntax import (
-    AliasDecl,
-    ConstExpr,
-    Decl,
-    EnumDecl,
-    ErrorModel,
-    ExtraDecl,
-    Fact,
-    FieldDecl,
-    ListExpr,
-    MapExpr,
-    RecordDecl,
-    RefExpr,
-    ScalarExpr,
-    StreamExpr,
-    TypeCell,
-    TypeExpr,
-    UnionExpr,
-    WrapExpr,
-    unwrapped,
-)
 from .defaults import default_of
 from .symbols import Resolver, Symbols, span_of
 
 
 def link(
-    symbols: Symbols, facts: Iterable[Fact], undocumented: frozenset[str], report: Reporter
+    symbols: Symbols, facts: Iterable[syntax.Fact], undocumented: frozenset[str], report: Reporter
 ) -> ir.Schema:
     """Return the schema of all declarations; faults go to `report`, the rest is linked all the same."""
     linker = _Linker(symbols, Resolver(symbols, undocumented, report), _errors(facts, symbols))
@@ -45,9 +25,9 @@ def link(
     return ir.Schema(models, linker.spans)
 
 
-def _errors(facts: Iterable[Fact], symbols: Symbols) -> frozenset[ir.ModelId]:
+def _errors(facts: Iterable[syntax.Fact], symbols: Symbols) -> frozenset[ir.ModelId]:
     """Return the models that pages call errors, by qualifier and name, both exact."""
-    named = dict.fromkeys([fact.model for fact in facts if isinstance(fact, ErrorModel)])
+    named = dict.fromkeys([fact.model for fact in facts if isinstance(fact, syntax.ErrorModel)])
     found = [symbols.qualified(name.qualifier, name.name) for name in named]
     return frozenset(ids[0] for ids in found if len(ids) == 1)
 
@@ -62,28 +42,28 @@ class _Linker:
         self._names: dict[str, ir.Name] = {}
         self.spans: dict[ir.ModelId, ir.Places] = {}
 
-    def model(self, id: ir.ModelId, path: str, decl: Decl) -> ir.Model:
+    def model(self, id: ir.ModelId, path: str, decl: syntax.Decl) -> ir.Model:
         """Return the model of a declaration, and note where its page says what it says."""
         title = span_of(path, decl.line, decl.name)
         match decl:
-            case RecordDecl():
+            case syntax.RecordDecl():
                 self.spans[id] = _record_places(path, title, decl)
                 return self._record(id, path, decl)
-            case EnumDecl(members=members, lines=lines):
+            case syntax.EnumDecl(members=members, lines=lines):
                 tokens = [member.name or member.at for member in members]
                 parts = tuple([span_of(path, *one) for one in zip(lines, tokens, strict=True)])
                 self.spans[id] = ir.Places(title, parts)
                 made = tuple([ir.Member(m.name.text if m.name else None, m.value) for m in members])
                 return ir.Enumeration(id, made, decl.base, decl.openness, decl.doc, decl.deprecated)
-            case AliasDecl():
+            case syntax.AliasDecl():
                 arms = self._arms(path, decl)
                 self.spans[id] = ir.Places(title, tuple(arms.values()))
                 return ir.Alias(id, _union(arms), decl.doc, decl.deprecated)
 
-    def _arms(self, path: str, decl: AliasDecl) -> dict[ir.Type, Span]:
+    def _arms(self, path: str, decl: syntax.AliasDecl) -> dict[ir.Type, Span]:
         """Return the types that a union's page lists, each with the place where it stands first."""
         exprs = [(line, cell, cell.expr) for line, cell in zip(decl.lines, decl.types, strict=True)]
-        if len(exprs) == 1 and isinstance(union := exprs[0][2], UnionExpr):
+        if len(exprs) == 1 and isinstance(union := exprs[0][2], syntax.UnionExpr):
             exprs = [(exprs[0][0], exprs[0][1], arm) for arm in union.arms]
         arms: dict[ir.Type, Span] = {}
         for line, cell, expr in exprs:
@@ -91,17 +71,20 @@ class _Linker:
             arms.setdefault(self._type(path, line, cell, expr), span)
         return arms
 
-    def _record(self, id: ir.ModelId, path: str, decl: RecordDecl) -> ir.Record:
+    def _record(self, id: ir.ModelId, path: str, decl: syntax.RecordDecl) -> ir.Record:
         lines = decl.lines
         fields = tuple(
             [self._field(path, line, one) for line, one in zip(lines, decl.fields, strict=False)]
         )
-        extra = self._extra(path, lines[-1], decl.extra) if decl.extra is not None else None
+        extra = None
+        if (more := decl.extra) is not None:
+            kind = self._type(path, lines[-1], more.type, more.type.expr)
+            extra = ir.Extra(kind, more.doc, more.examples)
         role = ir.Role.ERROR if id in self._errors else decl.role
         return ir.Record(id, fields, extra, role, decl.doc, decl.deprecated)
 
-    def _field(self, path: str, line: int, decl: FieldDecl) -> ir.Field:
-        kind = self._type(path, line, decl.type, unwrapped(decl.type.expr))
+    def _field(self, path: str, line: int, decl: syntax.FieldDecl) -> ir.Field:
+        kind = self._type(path, line, decl.type, syntax.unwrapped(decl.type.expr))
         default = decl.default
         return ir.Field(
             self._name(decl),
@@ -114,7 +97,7 @@ class _Linker:
             None if default is None else default_of(default, kind, self._symbols.declarations),
         )
 
-    def _name(self, decl: FieldDecl) -> ir.Name:
+    def _name(self, decl: syntax.FieldDecl) -> ir.Name:
         """Return a name; the many fields of one name share it."""
         text = decl.name.text
         plain = None if decl.plain == text else decl.plain
@@ -125,29 +108,25 @@ class _Linker:
             found = self._names[text] = ir.Name(text, None, plain, words=decl.words)
         return found
 
-    def _extra(self, path: str, line: int, decl: ExtraDecl) -> ir.Extra:
-        kind = self._type(path, line, decl.type, decl.type.expr)
-        return ir.Extra(kind, decl.doc, decl.examples)
-
-    def _type(self, path: str, line: int, cell: TypeCell, expr: TypeExpr) -> ir.Type:
+    def _type(self, path: str, line: int, cell: syntax.TypeCell, expr: syntax.TypeExpr) -> ir.Type:
         match expr:
-            case ScalarExpr(type=kind):
+            case syntax.ScalarExpr(type=kind):
                 return kind
-            case RefExpr():
+            case syntax.RefExpr():
                 id = self._resolver.resolve(path, expr, _expr_span(path, line, cell, expr))
                 return ir.Ref(id) if id else ir.ScalarType(ir.Scalar.ANY)
-            case ListExpr(item=item):
+            case syntax.ListExpr(item=item):
                 return ir.ListOf(self._type(path, line, cell, item))
-            case MapExpr(value=value):
+            case syntax.MapExpr(value=value):
                 return ir.MapOf(self._type(path, line, cell, value))
-            case StreamExpr(item=item):
+            case syntax.StreamExpr(item=item):
                 return ir.StreamOf(self._type(path, line, cell, item))
-            case ConstExpr(value=value, open=is_open):
+            case syntax.ConstExpr(value=value, open=is_open):
                 return ir.Const(value, is_open)
-            case WrapExpr(inner=inner):
+            case syntax.WrapExpr(inner=inner):
                 made = self._type(path, line, cell, inner)
                 return made if isinstance(made, ir.Nullable) else ir.Nullable(made)
-            case UnionExpr(arms=arms):
+            case syntax.UnionExpr(arms=arms):
                 return _union(dict.fromkeys([self._type(path, line, cell, arm) for arm in arms]))
 
 
@@ -157,13 +136,13 @@ def _union(arms: Iterable[ir.Type]) -> ir.Type:
     return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
 
 
-def _expr_span(path: str, line: int, cell: TypeCell, expr: TypeExpr) -> Span:
+def _expr_span(path: str, line: int, cell: syntax.TypeCell, expr: syntax.TypeExpr) -> Span:
     return Span(path, line, cell.column + expr.start, line, cell.column + expr.end)
 
 
-def _record_places(path: str, title: Span, decl: RecordDecl) -> ir.Places:
+def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places:
     """Return where the fields of a record stand, and their examples."""
-    rows: list[FieldDecl | ExtraDecl] = [*decl.fields]
+    rows: list[syntax.FieldDecl | syntax.ExtraDecl] = [*decl.fields]
     if decl.extra is not None:
         rows.append(decl.extra)
     placed = list(zip(decl.lines, rows, strict=True))

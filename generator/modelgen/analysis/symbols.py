@@ -39,7 +39,7 @@ class Symbols:
         self.languages: dict[str, str] = {}
         """Whose words the types of a page are in."""
         folded: dict[str, ModelId] = {}
-        for page in sorted(pages, key=_path):
+        for page in sorted(pages, key=lambda page: page.path):
             self.languages[page.path] = page.language
             for decl in page.declarations:
                 self._add(page.path, decl, folded, report)
@@ -91,10 +91,6 @@ class Symbols:
         ]
 
 
-def _path(page: ParsedPage) -> str:
-    return page.path
-
-
 class Resolver:
     """Looks names up: the link decides, then the qualifier and the title."""
 
@@ -143,7 +139,7 @@ class Resolver:
             self._report(rules.unknown_type(span, expr.name, None, language))
             return None
         address, _, anchor = target.partition("#")
-        plain = _unquoted(address)
+        plain = unquote(address)
         if not plain:
             path: str | None = page
         elif plain.startswith("/"):
@@ -186,9 +182,3 @@ class Resolver:
         self._suggested += 1
         matches = get_close_matches(word, choices, 1, 0.75)
         return matches[0] if matches else None
-
-
-def _unquoted(text: str) -> str:
-    if "%" not in text:
-        return text
-    return unquote(text)

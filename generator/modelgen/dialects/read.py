@@ -11,7 +11,7 @@ from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..diagnostics.wording import Reason, sentence
-from ..markdown.pages import read_document
+from ..markdown.blocks import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
@@ -140,11 +140,7 @@ def complete(
     for name, dialect in completing.items():
         own = [page for page, of in parsed if of == name]
         made += dialect.complete(own, reading.settings_of(dialect), report)
-    return sorted(made, key=_path) if completing else made
-
-
-def _path(page: ParsedPage) -> str:
-    return page.path
+    return sorted(made, key=lambda page: page.path) if completing else made
 
 
 def read_all(

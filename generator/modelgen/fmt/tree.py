@@ -16,8 +16,8 @@ from ..dialects import find_dialect
 from ..dialects.base import Context, Dialect, Edit, Place, Refusal, Writer
 from ..dialects.read import TreeReading
 from ..ir import model as ir
+from ..markdown.blocks import read_document
 from ..markdown.document import Document
-from ..markdown.pages import read_document
 from ..source.paths import reenter, resolve_relative
 from ..source.tree import Source
 from ..syntax import ParsedPage, RecordDecl, RefExpr, Token, identity, parts_of, type_cells

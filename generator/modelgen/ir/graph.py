@@ -84,16 +84,6 @@ class Graph:
         """
         return components(self.edges)
 
-    @property
-    def cycles(self) -> list[tuple[ir.ModelId, ...]]:
-        """The groups of models that refer to each other in a circle, or to themselves."""
-        edges = self.edges
-        return sorted(
-            group
-            for group in self.components
-            if len(group) > 1 or any(id in edges[id] for id in group)
-        )
-
     @cached_property
     def users(self) -> Mapping[ir.ModelId, tuple[Use, ...]]:
         """For each model that is referred to the places that do, sorted."""

@@ -1,9 +1,10 @@
-"""Reads the pages that hold headings, tables, fences, paragraphs and their like, all at the margin.
+"""Turns a page's text into a document: the quick reader of blocks, and when it is used.
 
+It reads the pages that hold headings, tables, fences, paragraphs and their like, all at the margin.
 Such are nineteen in twenty, and finding their blocks takes a tenth of the time of a Markdown parser:
 with that for every page, a cold build would take half as long again.
 Any line that could be something else, and any that ends or starts a block in a way that needs a
-rule of CommonMark, makes a page that is not for us: then nothing is returned, and the parser reads
+rule of CommonMark, makes a page that is not for it: then nothing is returned, and the parser reads
 it. What is returned is what the parser would find; the tests hold the two against each other.
 """
 
@@ -13,11 +14,30 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .document import Block, Fence, Heading, Other, Table
-from .rows import titles
+from .document import Block, Document, Fence, Heading, Other, Table
+from .rows import is_delimiter, titles
 
-DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
-"""The second line of a table."""
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def read_document(path: str, text: str) -> Document:
+    """Return the page's lines and top-level blocks; never raises on any text.
+
+    A lone carriage return is a line end to CommonMark and to Python, but in real pages it stands
+    inside a cell, so it is read as a space.
+    """
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
+    lines = tuple(text.split("\n"))
+    blocks = read_blocks(lines) if "\0" not in text else None
+    if blocks is None:
+        from .commonmark import parse_blocks  # noqa: PLC0415 (slow to import; few pages need it)
+
+        blocks = parse_blocks(text, lines)
+    return Document(path, lines, tuple(blocks))
+
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^ \t#])")
 _FENCE = re.compile(r"(`{3,})([^`]*)")
 _TEXT = re.compile(r"[^\W\d_]|\*{1,2}[^\W_]|\*\*\[|\d++(?![.)])|`(?!`)|[({\"'$@!&%./]")
@@ -65,17 +85,6 @@ def _block(lines: Sequence[str], at: int) -> Block | None:
             return _list(lines, at)
         case _:
             return _paragraph(lines, at) if _TEXT.match(line) else None
-
-
-def is_delimiter(line: str, columns: int) -> bool:
-    """Return whether a line makes a table of the line above it, which has `columns` cells."""
-    width = (len(line) - 1) // columns - 3
-    if width > 0 and line == f"| {'-' * width} " * columns + "|":
-        return True  # as the vendor writes it
-    if "-" not in line or not DELIMITER.fullmatch(line):
-        return False
-    bare = line.strip(_BLANK)
-    return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns
 
 
 def _table(lines: Sequence[str], start: int) -> Table | None:

@@ -14,9 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from .blocks import is_delimiter
 from .document import Block, Fence, Heading, Other, Table
-from .rows import split_row, titles
+from .rows import is_delimiter, split_row, titles
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20

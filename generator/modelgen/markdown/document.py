@@ -85,9 +85,6 @@ class Document(Struct, frozen=True, eq=False):
     lines: tuple[str, ...]
     """Without line ends; line `n` of the file is `lines[n - 1]`."""
     blocks: tuple[Block, ...]
-    newline: str
-    """The line end that the file uses."""
-    final_newline: bool
 
     def line_span(self, line: int) -> Span:
         """Return the span of a whole line."""

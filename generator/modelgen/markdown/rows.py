@@ -14,6 +14,8 @@ from msgspec import Struct
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
+DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+"""The second line of a table."""
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -108,3 +110,14 @@ def split_any_row(line: str) -> tuple[Cell, ...]:
         cells.append(Cell(text.rstrip(_BLANK), start + offset + 1))
         start = bar + 1
     return tuple(cells)
+
+
+def is_delimiter(line: str, columns: int) -> bool:
+    """Return whether a line makes a table of the line above it, which has `columns` cells."""
+    width = (len(line) - 1) // columns - 3
+    if width > 0 and line == f"| {'-' * width} " * columns + "|":
+        return True  # as the vendor writes it
+    if "-" not in line or not DELIMITER.fullmatch(line):
+        return False
+    bare = line.strip(_BLANK)
+    return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns

@@ -6,7 +6,7 @@ import pytest
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects.columns import Column, Columns, FoundTable, find_table
-from modelgen.markdown.pages import read_document
+from modelgen.markdown.blocks import read_document
 
 FIXED = Columns(
     (Column("name", ("Field",)), Column("type", ("Type",)), Column("text", ("Text",), needed=False))

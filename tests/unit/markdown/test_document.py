@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from modelgen.diagnostics.model import Span
+from modelgen.markdown.blocks import read_document
 from modelgen.markdown.document import Table
-from modelgen.markdown.pages import read_document
 
 TEXT = "# One\n\ntext\n\n## Two\n\n| A | Bb |\n| - | - |\n| x |  y z |\n\n### Deep\n\nmore\n\n## Three\n"
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ... import syntax
 from ...ir.model import Scalar, ScalarType
-from ...syntax import ConstExpr, RefExpr, ScalarExpr, StreamExpr, TypeExpr, UnionExpr, WrapExpr
 from ..type_syntax import TypeSyntax, is_null
 
 
@@ -35,8 +35,8 @@ _CONTENT = _FILES | {ScalarType(Scalar.BYTES)}
 
 
 def join_arms(
-    arms: Sequence[TypeExpr], start: int, end: int, unrecognized: Collection[str]
-) -> TypeExpr:
+    arms: Sequence[syntax.TypeExpr], start: int, end: int, unrecognized: Collection[str]
+) -> syntax.TypeExpr:
     """Return one of several types; `unrecognized` are words for "any other value".
 
     "Or None" means what `Optional` means.
@@ -44,16 +44,20 @@ def join_arms(
     given = [arm for arm in arms if not is_null(arm)]
     if given and len(given) < len(arms):
         inner = given[0] if len(given) == 1 else join_arms(given, start, end, unrecognized)
-        return WrapExpr(inner, True, False, start, end)
-    known = [arm for arm in arms if not (isinstance(arm, RefExpr) and arm.name in unrecognized)]
-    if len(known) < len(arms) and known and all(isinstance(arm, ConstExpr) for arm in known):
-        opened = tuple(replace(a, open=True) for a in known if isinstance(a, ConstExpr))
+        return syntax.WrapExpr(inner, True, False, start, end)
+    known = [
+        arm for arm in arms if not (isinstance(arm, syntax.RefExpr) and arm.name in unrecognized)
+    ]
+    if len(known) < len(arms) and known and all(isinstance(arm, syntax.ConstExpr) for arm in known):
+        opened = tuple(replace(a, open=True) for a in known if isinstance(a, syntax.ConstExpr))
         if len(opened) == 1:
             return replace(opened[0], start=start, end=end)
-        return UnionExpr(opened, start, end)
-    if isinstance(arms[0], StreamExpr) and all(isinstance(arm, StreamExpr) for arm in arms):
+        return syntax.UnionExpr(opened, start, end)
+    if isinstance(arms[0], syntax.StreamExpr) and all(
+        isinstance(arm, syntax.StreamExpr) for arm in arms
+    ):
         return replace(arms[0], start=start, end=end)
-    kinds = {arm.type for arm in arms if isinstance(arm, ScalarExpr)}
+    kinds = {arm.type for arm in arms if isinstance(arm, syntax.ScalarExpr)}
     if len(known) == len(arms) and kinds & _FILES and kinds <= _CONTENT:
-        return ScalarExpr(STREAM if STREAM in kinds else FILE, start, end)
-    return UnionExpr(tuple(arms), start, end)
+        return syntax.ScalarExpr(STREAM if STREAM in kinds else FILE, start, end)
+    return syntax.UnionExpr(tuple(arms), start, end)

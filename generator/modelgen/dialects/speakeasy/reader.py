@@ -12,47 +12,17 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from ... import syntax
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation, Openness, Role, Scalar
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
 from ...markdown.rows import cut_row
-from ...syntax import (
-    AliasDecl,
-    Decl,
-    EnumDecl,
-    ErrorModel,
-    Fact,
-    FieldDecl,
-    Identifiers,
-    ModelName,
-    ParsedPage,
-    PathParameters,
-    RecordDecl,
-    RefExpr,
-    ScalarExpr,
-    Token,
-    WireName,
-    WireNames,
-    unwrapped,
-)
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
+from . import phrases
 from .languages.python import PYTHON
-from .phrases import (
-    DERIVED,
-    EXAMPLE_COLUMN,
-    FIELD_COLUMNS,
-    FIELDS,
-    QUOTED_WARNINGS,
-    ROOT,
-    SECTIONS,
-    USAGE,
-    VALUE_COLUMNS,
-    VALUES,
-    qualifier,
-)
 from .sections import Fields, Values, Variants, read_fields, read_values, read_variants
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
@@ -75,10 +45,10 @@ def is_operations(document: Document) -> bool:
     )
 
 
-def read_operations(document: Document) -> tuple[Fact, ...]:
+def read_operations(document: Document) -> tuple[syntax.Fact, ...]:
     """Return the error models that the page names, and its evidence about names on the wire."""
-    errors: dict[ModelName, None] = {}
-    wire: list[WireName] = []
+    errors: dict[syntax.ModelName, None] = {}
+    wire: list[syntax.WireName] = []
     for block in document.blocks:
         if not isinstance(block, Table):
             continue
@@ -88,38 +58,38 @@ def read_operations(document: Document) -> tuple[Fact, ...]:
             wire += _wire_rows(block)
     calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
     words = dict.fromkeys(_WORD.findall(_prose(document)))
-    facts: list[Fact] = [*map(ErrorModel, errors), *calls]
+    facts: list[syntax.Fact] = [*map(syntax.ErrorModel, errors), *calls]
     if words:
-        facts.append(Identifiers(tuple(words)))
+        facts.append(syntax.Identifiers(tuple(words)))
     if WIRE_NAMES in document.lines:
-        facts.append(WireNames(tuple(wire)))
+        facts.append(syntax.WireNames(tuple(wire)))
     return tuple(facts)
 
 
-def _calls(line: str) -> Iterator[PathParameters]:
+def _calls(line: str) -> Iterator[syntax.PathParameters]:
     """Yield what the usage marks of a line say; each begins before the next one."""
     for mark in line.split(_SNIPPET)[1:]:
         operation = _OPERATION.search(mark)
         path = operation and _PATH.search(mark, operation.end())
         if operation and path:
             request = _NO_LETTER.sub("", operation[1]).lower() + _REQUEST
-            yield PathParameters(request, tuple(_PLACEHOLDER.findall(path[1])))
+            yield syntax.PathParameters(request, tuple(_PLACEHOLDER.findall(path[1])))
 
 
-def _errors(table: Table) -> Iterator[ModelName]:
+def _errors(table: Table) -> Iterator[syntax.ModelName]:
     for text in dict.fromkeys(table.column(0)):
         named = _MODEL.fullmatch(text)
         if named:
-            yield ModelName((named[1] or "").rpartition(".")[2], named[2])
+            yield syntax.ModelName((named[1] or "").rpartition(".")[2], named[2])
 
 
-def _wire_rows(table: Table) -> Iterator[WireName]:
+def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
     for row in table.rows:
         cells = [cell.text.strip("`") for cell in row.cells]
         named = _MODEL.fullmatch(cells[0])
         if named and len(cells) == len(WIRE_COLUMNS):
             prefix = (named[1] or "").rpartition(".")[2]
-            yield WireName(ModelName(prefix, named[2]), cells[1], cells[2])
+            yield syntax.WireName(syntax.ModelName(prefix, named[2]), cells[1], cells[2])
 
 
 def _prose(document: Document) -> str:
@@ -154,66 +124,66 @@ def claims(document: Document, settings: object) -> bool:
     return generated(document) is not None or is_operations(document)
 
 
-def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
+def read(document: Document, settings: object, report: Reporter) -> syntax.ParsedPage:
     """Return what the page says; faults go to `report`."""
     del settings
     at = generated(document)
     if at is None:
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
-        return ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
+        return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     whole = document.section_at(at)
     comments = [block for block in whole.blocks if _is_comment(document, block)]
     section = _without(whole, comments) if comments else whole
     if _is_configuration(section):
         report(rules.not_a_model(document.line_span(1), sentence(Reason.CONFIGURATION.name)))
-        return ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
+        return syntax.ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
     _check_sections(section, at, report)
     top = _top(document)
     title = _title(section, top, report)
     usage = usage_before(document, at)
     body = _body(section, usage, report)
     if title is None or body is None:
-        return ParsedPage(document.path)
+        return syntax.ParsedPage(document.path)
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
     doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
     decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
-    return ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
+    return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
 
 
 def _without(section: Section, blocks: Sequence[Block]) -> Section:
     return replace(section, blocks=tuple([one for one in section.blocks if one not in blocks]))
 
 
-def _facts(decl: Decl) -> tuple[Fact, ...]:
+def _facts(decl: syntax.Decl) -> tuple[syntax.Fact, ...]:
     """Return the names that descriptions mark as such."""
     docs = [decl.doc]
-    if isinstance(decl, RecordDecl):
+    if isinstance(decl, syntax.RecordDecl):
         docs += [field.doc for field in decl.fields]
     words = identifiers(docs)
-    return (Identifiers(words),) if words else ()
+    return (syntax.Identifiers(words),) if words else ()
 
 
 def _declaration(
     document: Document,
-    title: tuple[Token, int],
+    title: tuple[syntax.Token, int],
     body: Fields | Values | Variants,
     said: tuple[str | None, Deprecation | None],
-) -> Decl:
+) -> syntax.Decl:
     namespace = _namespace(document.path.rpartition("/")[0])
-    head = (*title, namespace, qualifier(namespace), "", *said)
+    head = (*title, namespace, phrases.qualifier(namespace), "", *said)
     match body:
         case Fields(fields=fields, lines=lines, extra=extra):
-            return RecordDecl(*head, fields, lines, extra, _role_of(fields))
+            return syntax.RecordDecl(*head, fields, lines, extra, _role_of(fields))
         case Values(members=members, lines=lines, base=base, is_open=is_open):
-            return EnumDecl(
+            return syntax.EnumDecl(
                 *head, members, lines, base, Openness.OPEN if is_open else Openness.CLOSED
             )
         case Variants(types=types, lines=lines):
-            return AliasDecl(*head, types, lines)
+            return syntax.AliasDecl(*head, types, lines)
 
 
-def _role_of(fields: tuple[FieldDecl, ...]) -> Role:
+def _role_of(fields: tuple[syntax.FieldDecl, ...]) -> Role:
     """Return what a record is for, as far as its own fields show it."""
     names = {field.name.text for field in fields}
     if names >= _WRAPPER and any(map(_is_opaque, fields)):
@@ -225,15 +195,15 @@ def _role_of(fields: tuple[FieldDecl, ...]) -> Role:
     return Role.ENVELOPE if names == _ENVELOPE else Role.DATA
 
 
-def _is_opaque(field: FieldDecl) -> bool:
-    expr = unwrapped(field.type.expr)
-    return isinstance(expr, ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
+def _is_opaque(field: syntax.FieldDecl) -> bool:
+    expr = syntax.unwrapped(field.type.expr)
+    return isinstance(expr, syntax.ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
 
 
-def _is_metadata(field: FieldDecl) -> bool:
+def _is_metadata(field: syntax.FieldDecl) -> bool:
     """Return whether a field holds the live request and response that an answer came by."""
-    expr = unwrapped(field.type.expr)
-    is_model = isinstance(expr, RefExpr) and expr.name == _METADATA_MODEL
+    expr = syntax.unwrapped(field.type.expr)
+    is_model = isinstance(expr, syntax.RefExpr) and expr.name == _METADATA_MODEL
     return is_model and field.name.text == _METADATA
 
 
@@ -247,19 +217,19 @@ def generated(document: Document) -> int | None:
     blocks = document.blocks
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
-        if isinstance(block, Heading) and block.level == 2 and block.text in SECTIONS:
+        if isinstance(block, Heading) and block.level == 2 and block.text in phrases.SECTIONS:
             return index
     return None
 
 
 def _is_configuration(section: Section) -> bool:
     """Return whether this is a page such as `retryconfig.md`, about the client library itself."""
-    if section.heading.text != FIELDS:
+    if section.heading.text != phrases.FIELDS:
         return False
     tables = [block for block in section.blocks if isinstance(block, Table)]
     return bool(tables) and tables[0].titles in (
         _CONFIG_COLUMNS,
-        (*_CONFIG_COLUMNS, EXAMPLE_COLUMN),
+        (*_CONFIG_COLUMNS, phrases.EXAMPLE_COLUMN),
     )
 
 
@@ -269,14 +239,14 @@ def _check_sections(section: Section, at: int, report: Reporter) -> None:
         if (
             isinstance(block, Heading)
             and block.level == 2
-            and block.text in SECTIONS
+            and block.text in phrases.SECTIONS
             and isinstance(following := document.blocks[index + 1], Table)
-            and following.titles[:2] in (FIELD_COLUMNS[:2], VALUE_COLUMNS)
+            and following.titles[:2] in (phrases.FIELD_COLUMNS[:2], phrases.VALUE_COLUMNS)
         ):
             span = document.heading_span(block)
             report(rules.several_sections(span, section.heading.text, block.text))
     for block in section.rest:
-        if isinstance(block, Heading) and block.level <= 2 and block.text not in DERIVED:
+        if isinstance(block, Heading) and block.level <= 2 and block.text not in phrases.DERIVED:
             report(rules.unread_section(document.heading_span(block), block.text))
 
 
@@ -299,7 +269,7 @@ def _top(document: Document) -> Block:
     return document.blocks[0]
 
 
-def _title(section: Section, top: Block, report: Reporter) -> tuple[Token, bool] | None:
+def _title(section: Section, top: Block, report: Reporter) -> tuple[syntax.Token, bool] | None:
     document = section.document
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(document.line_span(1), section.heading.text))
@@ -310,7 +280,7 @@ def _title(section: Section, top: Block, report: Reporter) -> tuple[Token, bool]
         report(rules.bad_title(document.heading_span(top), top.text))
         return None
     column = top.column + (2 if struck else 0)
-    return Token(text, column, len(text)), struck is not None
+    return syntax.Token(text, column, len(text)), struck is not None
 
 
 def usage_before(document: Document, at: int) -> Fence | None:
@@ -318,7 +288,7 @@ def usage_before(document: Document, at: int) -> Fence | None:
     if at < 3:
         return None
     heading, fence = document.blocks[at - 2], document.blocks[at - 1]
-    if isinstance(heading, Heading) and heading.text == USAGE and isinstance(fence, Fence):
+    if isinstance(heading, Heading) and heading.text == phrases.USAGE and isinstance(fence, Fence):
         return fence
     return None
 
@@ -329,7 +299,7 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
         return doc, None
     lines = doc.split("\n")
     for index in range(len(lines) - 1, -1, -1):
-        if found := QUOTED_WARNINGS.match(lines[index]):
+        if found := phrases.QUOTED_WARNINGS.match(lines[index]):
             rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
             message = "\n".join([found[1], *rest]).strip()
             return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)
@@ -351,14 +321,14 @@ def _namespace(folder: str) -> tuple[str, ...]:
     in it, such as `models/components/`, keep their names.
     """
     folders = tuple(folder.split("/")) if folder else ()
-    return folders[1:] if folders and folders[0].lower() == ROOT else folders
+    return folders[1:] if folders and folders[0].lower() == phrases.ROOT else folders
 
 
 def _body(
     section: Section, usage: Fence | None, report: Reporter
 ) -> Fields | Values | Variants | None:
-    if section.heading.text == FIELDS:
+    if section.heading.text == phrases.FIELDS:
         return read_fields(section, report)
-    if section.heading.text == VALUES:
+    if section.heading.text == phrases.VALUES:
         return read_values(section, usage, report)
     return read_variants(section, report)

@@ -8,45 +8,18 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ... import syntax
 from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Deprecation, Kind, Nullability, Presence, Scalar, ScalarType, Value
 from ...markdown.document import Block, Document, Fence, Heading, Row, Section
 from ...markdown.rows import Cell
-from ...syntax import (
-    ExtraDecl,
-    FieldDecl,
-    ListExpr,
-    MapExpr,
-    MemberDecl,
-    ScalarExpr,
-    Token,
-    TypeCell,
-    TypeExpr,
-    WrapExpr,
-    unwrapped,
-)
 from ..cells import read_breaks, stated_default
 from ..columns import Column, Columns, find_table
 from ..types import DEEPEST, TypeProblem, type_parser
+from . import phrases
 from .languages.python import PYTHON
-from .phrases import (
-    EXAMPLE,
-    EXAMPLE_COLUMN,
-    EXAMPLES,
-    EXTRA,
-    FIELD_COLUMNS,
-    NOTHING,
-    OPEN,
-    OPEN_COMMENT,
-    OPTIONAL_MARK,
-    PRESENCE_COLUMN,
-    REQUIRED,
-    REQUIRED_MARK,
-    VALUE_COLUMNS,
-    WARNINGS,
-)
 
 parse_type = type_parser(PYTHON.types)
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
@@ -79,7 +52,7 @@ def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation |
     the deprecation, ended by an empty line.
     """
     text = read_breaks(text)
-    warning = WARNINGS.match(text)
+    warning = phrases.WARNINGS.match(text)
     if warning is None:
         return _doc(text), Deprecation() if struck else None, stated_default(text)
     message, _, doc = text[warning.end() :].partition("\n\n")
@@ -87,7 +60,7 @@ def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation |
 
 
 def _doc(text: str) -> str | None:
-    return None if text in ("", NOTHING) else text
+    return None if text in ("", phrases.NOTHING) else text
 
 
 @lru_cache(maxsize=1024)
@@ -96,16 +69,16 @@ def read_examples(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     text = read_breaks(text)
-    if not text.startswith(EXAMPLE):
+    if not text.startswith(phrases.EXAMPLE):
         return (text,)
-    parts = EXAMPLES.split(text)
+    parts = phrases.EXAMPLES.split(text)
     return tuple(parts[1:]) if len(parts) > 1 and not parts[0] else (text,)
 
 
 _FIELD_TABLE = Columns(
     (
-        *(Column(title, (title,)) for title in FIELD_COLUMNS),
-        Column(EXAMPLE_COLUMN, (EXAMPLE_COLUMN,), needed=False),
+        *(Column(title, (title,)) for title in phrases.FIELD_COLUMNS),
+        Column(phrases.EXAMPLE_COLUMN, (phrases.EXAMPLE_COLUMN,), needed=False),
     )
 )
 
@@ -113,10 +86,10 @@ _FIELD_TABLE = Columns(
 class Fields(Struct, frozen=True):
     """The body of a record's page."""
 
-    fields: tuple[FieldDecl, ...]
+    fields: tuple[syntax.FieldDecl, ...]
     lines: tuple[int, ...]
     """Of the fields, and behind them of the row of extra members."""
-    extra: ExtraDecl | None
+    extra: syntax.ExtraDecl | None
 
 
 def read_fields(section: Section, report: Reporter) -> Fields | None:
@@ -124,13 +97,13 @@ def read_fields(section: Section, report: Reporter) -> Fields | None:
     found = find_table(section, _FIELD_TABLE, report)
     if found is None:
         return None
-    fields: list[FieldDecl] = []
+    fields: list[syntax.FieldDecl] = []
     lines: list[int] = []
-    extra: ExtraDecl | None = None
+    extra: syntax.ExtraDecl | None = None
     extra_line = 0
     for row in found.rows(report):
         made = _read_row(section.document, row, len(fields), report)
-        if isinstance(made, ExtraDecl):
+        if isinstance(made, syntax.ExtraDecl):
             extra, extra_line = made, row.line
         elif made is not None:
             fields.append(made)
@@ -142,7 +115,7 @@ def read_fields(section: Section, report: Reporter) -> Fields | None:
 
 def _read_row(
     document: Document, row: Row, index: int, report: Reporter
-) -> FieldDecl | ExtraDecl | None:
+) -> syntax.FieldDecl | syntax.ExtraDecl | None:
     """Return any row, or None after a report about what is wrong with it."""
     name_cell, type_cell, mark, description, *rest = row.cells
     name = read_name(name_cell.raw)
@@ -153,21 +126,21 @@ def _read_row(
     text, struck = name
     expr, presence, nullability, contradiction = told
     doc, deprecated, default = read_description(description.text, struck)
-    token = Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
-    kind = TypeCell(expr, type_cell.column)
+    token = syntax.Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
+    kind = syntax.TypeCell(expr, type_cell.column)
     examples: tuple[str, ...] = ()
-    place: Token | None = None
+    place: syntax.Token | None = None
     if rest and rest[0].raw:
         examples = read_examples(rest[0].text)
-        place = Token("", rest[0].column, len(rest[0].raw))
-    if text == EXTRA:
-        return ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
+        place = syntax.Token("", rest[0].column, len(rest[0].raw))
+    if text == phrases.EXTRA:
+        return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
         type_says, mark_says = contradiction
         span = document.cell_span(row, type_cell)
-        report(type_rules.mismatched_marks(span, type_says, PRESENCE_COLUMN, mark_says))
+        report(type_rules.mismatched_marks(span, type_says, phrases.PRESENCE_COLUMN, mark_says))
     plain = plain_name(text) if text[-1] == "_" else text
-    return FieldDecl(
+    return syntax.FieldDecl(
         token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
     )
 
@@ -175,13 +148,13 @@ def _read_row(
 @lru_cache(maxsize=4096)
 def _read_type(
     raw: str, mark: str
-) -> tuple[TypeExpr, Presence, Nullability, tuple[str, str] | None] | None:
+) -> tuple[syntax.TypeExpr, Presence, Nullability, tuple[str, str] | None] | None:
     """Return what a type cell and the mark of the Required column say, or None for a fault.
 
     After the type come whether the field has to be there, whether it may be null, and what contradicts
     that, if something does. Real SDKs have few pairs, each a dozen times.
     """
-    expr, required = parse_type(raw), REQUIRED.get(mark)
+    expr, required = parse_type(raw), phrases.REQUIRED.get(mark)
     if isinstance(expr, TypeProblem) or required is None:
         return None
     presence = Presence.REQUIRED if required else Presence.OPTIONAL
@@ -193,17 +166,19 @@ def _report_faults(document: Document, row: Row, report: Reporter) -> None:
     name, kind, mark = row.cells[:3]
     if read_name(name.raw) is None:
         report(rules.bad_field_name(document.cell_span(row, name), name.text))
-    if mark.raw not in REQUIRED:
+    if mark.raw not in phrases.REQUIRED:
         span = document.cell_span(row, mark)
-        report(rules.bad_required(span, mark.text, REQUIRED_MARK, OPTIONAL_MARK))
+        report(rules.bad_required(span, mark.text, phrases.REQUIRED_MARK, phrases.OPTIONAL_MARK))
     read_type(document, row.line, kind, report)
 
 
-def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> TypeCell | None:
+def read_type(
+    document: Document, line: int, cell: Cell, report: Reporter
+) -> syntax.TypeCell | None:
     """Return a cell's type, or None after a report about what is wrong with it."""
     expr = parse_type(cell.raw)
     if not isinstance(expr, TypeProblem):
-        return TypeCell(expr, cell.column)
+        return syntax.TypeCell(expr, cell.column)
     span = document.part_span(line, cell, expr.start, expr.end)
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
@@ -212,35 +187,39 @@ def read_type(document: Document, line: int, cell: Cell, report: Reporter) -> Ty
     return None
 
 
-def _extra_type(cell: TypeCell) -> TypeCell:
+def _extra_type(cell: syntax.TypeCell) -> syntax.TypeCell:
     """Return the type of one undeclared member, where the row gives that of all of them."""
-    expr = unwrapped(cell.expr)
-    return TypeCell(expr.value if isinstance(expr, MapExpr) else expr, cell.column)
+    expr = syntax.unwrapped(cell.expr)
+    return syntax.TypeCell(expr.value if isinstance(expr, syntax.MapExpr) else expr, cell.column)
 
 
-def _nullability(expr: TypeExpr, required: bool) -> tuple[Nullability, tuple[str, str] | None]:
+def _nullability(
+    expr: syntax.TypeExpr, required: bool
+) -> tuple[Nullability, tuple[str, str] | None]:
     """Return whether the field may be null, and what contradicts the Required column, if so.
 
     Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
     version 2.415, `Optional` on a required field said "or null".
     """
     match expr:
-        case WrapExpr(optional=optional, nullable=nullable):
+        case syntax.WrapExpr(optional=optional, nullable=nullable):
             if optional and nullable and required:
                 return Nullability.YES, ("that the field may be absent", "that it is required")
             if not optional and not required:
                 return Nullability.YES, ("that the field is there", "that it may be absent")
             return (Nullability.YES if nullable or required else Nullability.NO), None
-        case ListExpr() | MapExpr():
+        case syntax.ListExpr() | syntax.MapExpr():
             return Nullability.UNSAID, None
-        case ScalarExpr(type=ScalarType(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE)):
+        case syntax.ScalarExpr(
+            type=ScalarType(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE)
+        ):
             return Nullability.UNSAID, None
         case _:
             return Nullability.NO, None
 
 
 _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
-_VALUE_TABLE = Columns(tuple(Column(title, (title,)) for title in VALUE_COLUMNS))
+_VALUE_TABLE = Columns(tuple(Column(title, (title,)) for title in phrases.VALUE_COLUMNS))
 _STRING = re.compile(r"""`(["'])(.*)\1`""")
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
@@ -249,7 +228,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 class Values(Struct, frozen=True):
     """The body of an enumeration's page."""
 
-    members: tuple[MemberDecl, ...]
+    members: tuple[syntax.MemberDecl, ...]
     lines: tuple[int, ...]
     base: Scalar | None
     is_open: bool
@@ -257,7 +236,7 @@ class Values(Struct, frozen=True):
 
 def read_values(section: Section, usage: Fence | None, report: Reporter) -> Values | None:
     """Return the section's members; whether it is open may stand in the usage example."""
-    is_open = usage is not None and OPEN_COMMENT in usage.content
+    is_open = usage is not None and phrases.OPEN_COMMENT in usage.content
     if any(getattr(block, "kind", "") == "bullet_list" for block in section.blocks):
         values = _read_list(section, is_open, report)
     else:
@@ -275,7 +254,7 @@ def _read_table(section: Section, is_open: bool, report: Reporter) -> Values | N
     table = find_table(replace(section, blocks=rest), _VALUE_TABLE, report)
     if table is None:
         return None
-    members: dict[int, MemberDecl] = {}
+    members: dict[int, syntax.MemberDecl] = {}
     for row in table.rows(report):
         member = _member(section.document, row, report)
         if member is not None:
@@ -286,26 +265,28 @@ def _read_table(section: Section, is_open: bool, report: Reporter) -> Values | N
     return Values(rows, lines, base, is_open or len(rest) < len(section.blocks))
 
 
-def _member(document: Document, row: Row, report: Reporter) -> MemberDecl | None:
+def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl | None:
     name_cell, value_cell = row.cells
     name = read_name(name_cell.raw)
     if name is None:
         report(rules.bad_field_name(document.cell_span(row, name_cell), name_cell.text))
         return None
     column = name_cell.column + name_cell.raw.index(name[0])
-    token = Token(name[0], column, len(name[0]))
-    place = Token(value_cell.text, value_cell.column, len(value_cell.raw))
-    return MemberDecl(token, Value.of(read_breaks(value_cell.text)), place)
+    token = syntax.Token(name[0], column, len(name[0]))
+    place = syntax.Token(value_cell.text, value_cell.column, len(value_cell.raw))
+    return syntax.MemberDecl(token, Value.of(read_breaks(value_cell.text)), place)
 
 
 def says_open(document: Document, block: Block) -> bool:
     """Return whether a block is the paragraph that says that other values may come."""
-    return getattr(block, "kind", "") == "paragraph" and OPEN in document.lines[block.line - 1]
+    return (
+        getattr(block, "kind", "") == "paragraph" and phrases.OPEN in document.lines[block.line - 1]
+    )
 
 
 def _read_list(section: Section, is_open: bool, report: Reporter) -> Values | None:
     document = section.document
-    members: dict[int, MemberDecl] = {}
+    members: dict[int, syntax.MemberDecl] = {}
     for block in section.blocks:
         if getattr(block, "kind", "") == "bullet_list":
             members |= _items(document, block, report)
@@ -316,14 +297,14 @@ def _read_list(section: Section, is_open: bool, report: Reporter) -> Values | No
     rows = tuple(members.values())
     kinds = {member.value.kind for member in rows}
     if len(kinds) > 1:
-        rows = tuple([MemberDecl(m.name, Value.of(str(m.value.plain)), m.at) for m in rows])
+        rows = tuple([syntax.MemberDecl(m.name, Value.of(str(m.value.plain)), m.at) for m in rows])
     base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
     return Values(rows, tuple(members), base, is_open)
 
 
-def _items(document: Document, block: Block, report: Reporter) -> dict[int, MemberDecl]:
+def _items(document: Document, block: Block, report: Reporter) -> dict[int, syntax.MemberDecl]:
     """Return the members by line."""
-    members: dict[int, MemberDecl] = {}
+    members: dict[int, syntax.MemberDecl] = {}
     for line in range(block.line, block.end_line):
         text = document.lines[line - 1]
         if not text.strip():
@@ -337,7 +318,7 @@ def _items(document: Document, block: Block, report: Reporter) -> dict[int, Memb
             report(rules.bad_member(document.part_span(line, cell, 0, len(content)), content))
             continue
         value = Value.of(string[2] if string else int(content.strip("`")))
-        members[line] = MemberDecl(None, value, Token(content, column, len(content)))
+        members[line] = syntax.MemberDecl(None, value, syntax.Token(content, column, len(content)))
     return members
 
 
@@ -348,7 +329,7 @@ _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 class Variants(Struct, frozen=True):
     """The body of a union's page."""
 
-    types: tuple[TypeCell, ...]
+    types: tuple[syntax.TypeCell, ...]
     lines: tuple[int, ...]
 
 
@@ -359,7 +340,7 @@ def read_variants(section: Section, report: Reporter) -> Variants | None:
     the type; so it does below a heading that holds no code span.
     """
     document, blocks = section.document, section.blocks
-    types: list[TypeCell] = []
+    types: list[syntax.TypeCell] = []
     lines: list[int] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):

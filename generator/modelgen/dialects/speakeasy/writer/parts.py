@@ -21,26 +21,7 @@ from ....markdown.document import Document, Table
 from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
-from ..phrases import (
-    EXAMPLE,
-    EXAMPLE_COLUMN,
-    EXTRA,
-    FIELD_COLUMNS,
-    NOTHING,
-    OPEN_SENTENCE,
-    OPTIONAL_MARK,
-    QUOTED_WARNING,
-    REQUIRED_MARK,
-    VALUE_COLUMNS,
-    WARNING,
-    literal,
-    numbered,
-    one_line,
-    open_comment,
-    shown,
-    usage_code,
-    variant_code,
-)
+from .. import phrases
 from .losses import losses
 from .style import NEW, Style, read_style
 from .types import TypeWriter, label, word, wrapper
@@ -126,20 +107,20 @@ def description_cell(doc: str | None, deprecated: Deprecation | None) -> Cell:
     The message of a deprecation ends at the first empty line, so it holds none.
     """
     if deprecated is None or not deprecated.message.strip(" \t"):
-        return prose(doc or NOTHING)
+        return prose(doc or phrases.NOTHING)
     message = _GAP.sub("\n", one_newline(deprecated.message))
     if doc:
         message = message.rstrip("\n") + f"\n\n{doc}"
-    return prose(WARNING + message)
+    return prose(phrases.WARNING + message)
 
 
 def examples_cell(values: tuple[str, ...]) -> Cell:
     """Return the Example cell: one value is written bare, several are numbered."""
     if not values:
         return "", 0
-    if len(values) == 1 and not values[0].startswith(EXAMPLE):
+    if len(values) == 1 and not values[0].startswith(phrases.EXAMPLE):
         return prose(values[0])
-    parts = [prose(f"{numbered(n)}{value}") for n, value in enumerate(values, 1)]
+    parts = [prose(f"{phrases.numbered(n)}{value}") for n, value in enumerate(values, 1)]
     breaks = len(BREAK) * (len(parts) - 1)
     return BREAK.join(text for text, _ in parts), sum(width for _, width in parts) + breaks
 
@@ -171,7 +152,7 @@ def description(doc: str | None) -> str:
 def quote(message: str) -> str:
     """Return the block quote that says that a model is deprecated."""
     lines = one_newline(message).strip().split("\n")
-    lines[0] = f"{QUOTED_WARNING}: {lines[0]}" if lines[0] else QUOTED_WARNING
+    lines[0] = f"{phrases.QUOTED_WARNING}: {lines[0]}" if lines[0] else phrases.QUOTED_WARNING
     return "\n".join([f"> {line}".rstrip(" ") for line in lines])
 
 
@@ -188,7 +169,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-_COLUMNS = (*FIELD_COLUMNS, EXAMPLE_COLUMN)
+_COLUMNS = (*phrases.FIELD_COLUMNS, phrases.EXAMPLE_COLUMN)
 
 
 def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
@@ -244,7 +225,7 @@ def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, 
     return (
         name_cell(field.name.documented, struck=field.deprecated is not None),
         plain(writer.cell(field.type, wrapper(field), linked)),
-        plain(REQUIRED_MARK if field.required else OPTIONAL_MARK),
+        plain(phrases.REQUIRED_MARK if field.required else phrases.OPTIONAL_MARK),
         description_cell(field.doc, field.deprecated),
         examples_cell(field.examples),
     )
@@ -252,9 +233,9 @@ def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, 
 
 def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
     return (
-        name_cell(EXTRA),
+        name_cell(phrases.EXTRA),
         plain(writer.cell(ir.MapOf(extra.type))),
-        plain(OPTIONAL_MARK),
+        plain(phrases.OPTIONAL_MARK),
         description_cell(extra.doc, None),
         examples_cell(extra.examples),
     )
@@ -268,17 +249,20 @@ def is_list(model: ir.Enumeration) -> bool:
 def _values(model: ir.Enumeration, style: Style) -> str:
     """Return the table or the list of an enumeration's values."""
     if is_list(model):
-        return "\n".join([f"- `{literal(shown(member.value))}`" for member in model.members])
+        return "\n".join(
+            [f"- `{phrases.literal(phrases.shown(member.value))}`" for member in model.members]
+        )
     rows = [
-        (name_cell(member.name or ""), prose(str(shown(member.value)))) for member in model.members
+        (name_cell(member.name or ""), prose(str(phrases.shown(member.value))))
+        for member in model.members
     ]
-    return table(VALUE_COLUMNS, rows, style.least_width, style.most_width)
+    return table(phrases.VALUE_COLUMNS, rows, style.least_width, style.most_width)
 
 
 def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:
     if style.sentence is not None:
         return style.sentence
-    return OPEN_SENTENCE if model.open and (is_list(model) or not usage) else ""
+    return phrases.OPEN_SENTENCE if model.open and (is_list(model) or not usage) else ""
 
 
 def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
@@ -289,9 +273,9 @@ def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
         return style.usage_code
     first, title = model.members[0], " ".join(model.id.name.split())
     name = None if is_list(model) else first.name or ""
-    comment = open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
+    comment = phrases.open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
     module = style.import_path or ".".join((context.package, *map(word, model.id.namespace)))
-    return usage_code(module, title, (name, shown(first.value)), comment)
+    return phrases.usage_code(module, title, (name, phrases.shown(first.value)), comment)
 
 
 def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...]:
@@ -303,7 +287,7 @@ def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...
     return tuple(
         ArmView(
             writer.heading(kind),
-            codes.get(index) or variant_code(writer.code(kind)),
+            codes.get(index) or phrases.variant_code(writer.code(kind)),
         )
         for index, kind in enumerate(kinds)
     )
@@ -313,7 +297,7 @@ def _used_by(context: Context) -> tuple[UseView, ...]:
     """Return the models that refer to this one, each with its fields that do."""
     views: list[UseView] = []
     for id, group in groupby(context.uses, key=lambda use: use.model):
-        names = ", ".join([f"`{one_line(use.member)}`" for use in group if use.member])
+        names = ", ".join([f"`{phrases.one_line(use.member)}`" for use in group if use.member])
         href = link(context.page, context.place(id))
         views.append(UseView(label(id), href, f": {names}" if names else ""))
     return tuple(views)

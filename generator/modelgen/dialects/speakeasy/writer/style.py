@@ -13,20 +13,9 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .... import syntax
 from ....ir.model import Openness, Scalar, ScalarType
 from ....markdown.document import Block, Document, Fence, Heading, Table
-from ....syntax import (
-    AliasDecl,
-    Decl,
-    EnumDecl,
-    ParsedPage,
-    RecordDecl,
-    RefExpr,
-    ScalarExpr,
-    TypeCell,
-    parts_of,
-    type_cells,
-)
 from ...cells import read_breaks
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
 from ..reader import generated, usage_before
@@ -65,7 +54,7 @@ class Style(Struct, frozen=True):
     """Whether "any value" stands in a map without emphasis."""
     unlinked: tuple[str, ...] = ()
     """The fields whose raw response is in emphasis, and no link."""
-    references: tuple[RefExpr, ...] = ()
+    references: tuple[syntax.RefExpr, ...] = ()
     """How models are written, from top to bottom; others are written in the usual way."""
     least_width: int = 0
     """The width of the table's columns, where it is more than the text needs."""
@@ -77,8 +66,6 @@ class Style(Struct, frozen=True):
     """The line ends after the last line; None: as the vendor does for such a page."""
 
 
-VENDOR = Style()
-"""The style of the Speakeasy generator's own pages."""
 NEW = Style(most_width=160)
 """The style of pages made from nothing: one long description would multiply by rows and columns."""
 
@@ -86,7 +73,7 @@ NEW = Style(most_width=160)
 _IMPORT = re.compile(r"from (\S+) import ")
 
 
-def read_usage(decl: EnumDecl, usage: Fence | None, style: Style) -> Style:
+def read_usage(decl: syntax.EnumDecl, usage: Fence | None, style: Style) -> Style:
     """Return the style with the module that the code imports from, or with all of the code.
 
     The vendor's code says nothing more than the module; people may write any other.
@@ -100,7 +87,7 @@ def read_usage(decl: EnumDecl, usage: Fence | None, style: Style) -> Style:
     return replace(style, usage_code=code)
 
 
-def _usual(module: str, decl: EnumDecl) -> str:
+def _usual(module: str, decl: syntax.EnumDecl) -> str:
     """Return the vendor's code."""
     first = decl.members[0]
     comment = (
@@ -114,18 +101,20 @@ _SEVERAL = frozenset({Scalar.FILE, Scalar.OPAQUE})
 """Scalars for which there are several words."""
 
 
-def read_wording(document: Document, decl: Decl, style: Style) -> Style:
+def read_wording(document: Document, decl: syntax.Decl, style: Style) -> Style:
     """Return the style with what the page's types show; each word is as it is first written."""
     spellings: dict[ScalarType, str] = {}
-    references: list[RefExpr] = []
+    references: list[syntax.RefExpr] = []
     bare = False
-    for line, cell in type_cells(decl):
-        references += [expr for expr in parts_of(cell.expr) if isinstance(expr, RefExpr)]
+    for line, cell in syntax.type_cells(decl):
+        references += [
+            expr for expr in syntax.parts_of(cell.expr) if isinstance(expr, syntax.RefExpr)
+        ]
         for expr, before, word in _words(document, line, cell):
             if expr.type.scalar in _SEVERAL:
                 spellings.setdefault(expr.type, word)
             bare = bare or (expr.type.scalar is Scalar.ANY and before.rstrip().endswith(","))
-    fields = decl.fields if isinstance(decl, RecordDecl) else ()
+    fields = decl.fields if isinstance(decl, syntax.RecordDecl) else ()
     return replace(
         style,
         spellings=tuple(spellings.items()),
@@ -139,20 +128,20 @@ def read_wording(document: Document, decl: Decl, style: Style) -> Style:
     )
 
 
-def _is_unlinked(document: Document, line: int, cell: TypeCell) -> bool:
+def _is_unlinked(document: Document, line: int, cell: syntax.TypeCell) -> bool:
     expr = cell.expr
-    if not isinstance(expr, ScalarExpr) or expr.type.scalar is not Scalar.OPAQUE:
+    if not isinstance(expr, syntax.ScalarExpr) or expr.type.scalar is not Scalar.OPAQUE:
         return False
     return all(before == "*" for _, before, _ in _words(document, line, cell))
 
 
 def _words(
-    document: Document, number: int, cell: TypeCell
-) -> Iterator[tuple[ScalarExpr, str, str]]:
+    document: Document, number: int, cell: syntax.TypeCell
+) -> Iterator[tuple[syntax.ScalarExpr, str, str]]:
     """Yield each scalar in a cell, what stands before it there, and its word."""
     line = document.lines[number - 1]
-    for expr in parts_of(cell.expr):
-        if isinstance(expr, ScalarExpr):
+    for expr in syntax.parts_of(cell.expr):
+        if isinstance(expr, syntax.ScalarExpr):
             start = cell.column - 1 + expr.start
             yield expr, line[cell.column - 1 : start], line[start : cell.column - 1 + expr.end]
 
@@ -163,7 +152,7 @@ _MOST_EXCESS = 2
 """Blanks at the end of a cell that the vendor's widths may count; more are sloppiness."""
 
 
-def read_style(document: Document, page: ParsedPage) -> Style:
+def read_style(document: Document, page: syntax.ParsedPage) -> Style:
     """Return how the page is laid out."""
     (decl,) = page.declarations
     at = generated(document)
@@ -180,20 +169,20 @@ def read_style(document: Document, page: ParsedPage) -> Style:
         ending=_ending(document, decl, below),
     )
     match decl:
-        case RecordDecl():
+        case syntax.RecordDecl():
             aside = document.text(end, section.heading.line) if usage else ""
             style = read_wording(document, decl, replace(style, aside=aside))
             return _fields(document, decl, body, style)
-        case EnumDecl():
+        case syntax.EnumDecl():
             style = read_usage(decl, usage, style)
             return _values(document, body, style)
-        case AliasDecl():
+        case syntax.AliasDecl():
             aside = document.text(end, section.heading.line) if usage else ""
             style = read_wording(document, decl, replace(style, aside=aside))
             return _variants(decl, body, style)
 
 
-def _tail(document: Document, decl: Decl, end: int, usual: int) -> str:
+def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:
     """Return the line ends that stand after the description beyond the usual ones."""
     if decl.doc is None:
         return ""
@@ -207,7 +196,7 @@ def _tail(document: Document, decl: Decl, end: int, usual: int) -> str:
     return "\n" * extra if 0 < extra <= _MOST_TAIL else ""
 
 
-def _ending(document: Document, decl: Decl, rest: str) -> str | None:
+def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
     """Return the line ends at the end of the file, where they are not the vendor's: one or none.
 
     The vendor has none after a table, one after a list, and two after a union.
@@ -216,9 +205,9 @@ def _ending(document: Document, decl: Decl, rest: str) -> str | None:
     if rest:
         return "\n" if count else ""
     match decl:
-        case AliasDecl():
+        case syntax.AliasDecl():
             return "\n" if count == 1 else None
-        case EnumDecl(members=members) if members[0].name is None:
+        case syntax.EnumDecl(members=members) if members[0].name is None:
             return None
         case _:
             return "\n" if count else None
@@ -228,7 +217,9 @@ def _is_blank(line: str) -> bool:
     return not line.strip()
 
 
-def _fields(document: Document, decl: RecordDecl, blocks: Iterable[Block], style: Style) -> Style:
+def _fields(
+    document: Document, decl: syntax.RecordDecl, blocks: Iterable[Block], style: Style
+) -> Style:
     table = next(block for block in blocks if isinstance(block, Table))
     return replace(
         style,
@@ -248,7 +239,7 @@ def _values(document: Document, blocks: tuple[Block, ...], style: Style) -> Styl
     return replace(style, sentence=sentence, least_width=width)
 
 
-def _variants(decl: AliasDecl, blocks: tuple[Block, ...], style: Style) -> Style:
+def _variants(decl: syntax.AliasDecl, blocks: tuple[Block, ...], style: Style) -> Style:
     exprs = [cell.expr for cell in decl.types]
     places = {expr: place for place, expr in enumerate(dict.fromkeys(exprs))}
     arms = tuple(places[expr] for expr in exprs) if len(places) < len(exprs) else None

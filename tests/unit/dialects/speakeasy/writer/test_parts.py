@@ -10,7 +10,7 @@ from modelgen.dialects.speakeasy.writer.parts import (
     name_cell,
     write_model,
 )
-from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
+from modelgen.dialects.speakeasy.writer.style import Style
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Deprecation,
@@ -28,7 +28,7 @@ STR = ScalarType(ir.Scalar.STRING)
 ID = ModelId((), "Thing")
 
 
-def page(model: ir.Model, style: Style = VENDOR) -> str:
+def page(model: ir.Model, style: Style = Style()) -> str:
     return write_model(model, context("models/thing.md"), style).text
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from modelgen.diagnostics.model import ignore
 from modelgen.dialects.speakeasy.reader import read
-from modelgen.dialects.speakeasy.writer.style import VENDOR, Style, read_style
+from modelgen.dialects.speakeasy.writer.style import Style, read_style
 from modelgen.ir.model import Scalar, ScalarType
-from modelgen.markdown.pages import read_document
+from modelgen.markdown.blocks import read_document
 from tests.pages import HEADER, row
 
 FIELDS = f"## Fields\n\n{HEADER}"
@@ -35,7 +35,7 @@ def test_a_page_as_the_vendor_writes_it_has_no_style_of_its_own() -> None:
     text = (
         "# Thing\n\n\n## Supported Types\n\n### `str`\n\n```python\nvalue: str = /* values here */"
     )
-    assert style(f"{text}\n```\n\n") == VENDOR
+    assert style(f"{text}\n```\n\n") == Style()
 
 
 @pytest.mark.parametrize(("gap", "tail"), [(0, ""), (1, ""), (2, ""), (3, "\n"), (4, ""), (9, "")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from modelgen.dialects.base import Place
-from modelgen.dialects.speakeasy.writer.style import VENDOR, Style
+from modelgen.dialects.speakeasy.writer.style import Style
 from modelgen.dialects.speakeasy.writer.types import TypeWriter, label, wrapper
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
@@ -68,7 +68,7 @@ DATES = "https://docs.python.org/3/library/datetime.html"
     ],
 )
 def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
-    assert TypeWriter(AROUND, VENDOR).cell(kind, wrap) == cell
+    assert TypeWriter(AROUND, Style()).cell(kind, wrap) == cell
 
 
 @pytest.mark.parametrize(
@@ -88,16 +88,16 @@ def test_cell(kind: ir.Type, wrap: str, cell: str) -> None:
     ],
 )
 def test_heading(kind: ir.Type, heading: str) -> None:
-    assert TypeWriter(AROUND, VENDOR).heading(kind) == heading
+    assert TypeWriter(AROUND, Style()).heading(kind) == heading
 
 
 def test_a_heading_links_only_where_the_name_alone_is_not_enough() -> None:
     around = context("models/page.md", lambda _: Place("models/user.md", is_clear=False))
-    writer = TypeWriter(around, VENDOR)
+    writer = TypeWriter(around, Style())
     assert writer.heading(Ref(USER)) == "[models.User](../models/user.md)"
     assert writer.code(Ref(USER)) == "models.User"
     odd = ModelId((), "A-B")
-    writer = TypeWriter(context("x.md", lambda _: Place("a-b.md")), VENDOR)
+    writer = TypeWriter(context("x.md", lambda _: Place("a-b.md")), Style())
     assert writer.heading(Ref(odd)) == "[models.A_B](a-b.md)"
 
 
@@ -105,7 +105,7 @@ def test_nested_streams_do_not_double_the_text_at_every_level() -> None:
     kind: ir.Type = STR
     for _ in range(40):
         kind = ir.StreamOf(kind)
-    assert len(TypeWriter(AROUND, VENDOR).cell(kind)) < 3000
+    assert len(TypeWriter(AROUND, Style()).cell(kind)) < 3000
 
 
 def test_other_spellings() -> None:
