@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
 
 from ..build import Outcome, Request, Stage, run
 from ..config.structs import BuildConfig
@@ -39,28 +37,11 @@ def examples_command(
     context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any
 ) -> None:
     """Decode every documented example with the generated code, and encode it again."""
-    work = partial(_check, limits=_Limits(max_misfits, min_fit))
+    work = partial(_check, max_misfits=max_misfits, min_fit=min_fit)
     context.exit(run_command("examples", Flags(**given), work))
 
 
-class _Limits(Struct, frozen=True):
-    """How much may be wrong before the command fails."""
-
-    misfits: int | None
-    """Cells that may not fit."""
-    percentage: float | None
-    """How many of a hundred cells have to fit."""
-
-    def passed_by(self, found: Examples) -> Iterator[str]:
-        """Yield each limit that what was found is beyond."""
-        if self.misfits is not None and found.cells - found.valid > self.misfits:
-            yield f"{self.misfits:,} misfits"
-        if self.percentage is not None and found.percentage < self.percentage:
-            yield f"{self.percentage:g} % that fit"
-
-
-def _check(config: BuildConfig, limits: _Limits) -> Result:
-    """Decode and encode the examples of a build's pages."""
+def _check(config: BuildConfig, max_misfits: int | None, min_fit: float | None) -> Result:
     outcome = run(config, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         return _stopped(outcome, outcome.findings)
@@ -75,9 +56,14 @@ def _check(config: BuildConfig, limits: _Limits) -> Result:
     report = collector.rebased(config.specs)
     for one in found.mismatches:
         report(rules.misfit(one.cell.span, one.cell.place, one.problem))
-    if passed := " and ".join(limits.passed_by(found)):
-        wrong = found.cells - found.valid
-        said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, passed)
+    wrong, passed = found.cells - found.valid, list[str]()
+    if max_misfits is not None and wrong > max_misfits:
+        passed.append(f"{max_misfits:,} misfits")
+    if min_fit is not None and found.percentage < min_fit:
+        passed.append(f"{min_fit:g} % that fit")
+    if passed:
+        limit = " and ".join(passed)
+        said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, limit)
         collector.diagnostics.append(said)
     return Result(
         collector.shown(config.ignore, complete=False),

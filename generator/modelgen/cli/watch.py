@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -36,49 +37,38 @@ def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
     if flags.form in REPORTS:
         raise click.UsageError(f"--watch never ends, and {flags.form} is printed at the end")
     resolve_builds(flags)  # a command line that is wrong ends here
-    session = _Session(flags, build)
     try:
-        Watch(session.look, session.rebuild).run()
+        Watch(partial(_look, flags), partial(_rebuild, build=build)).run()
     except OSError as error:
         raise click.ClickException(f"cannot watch: {escape(str(error))}") from None
     return 0
 
 
-class _Session(Struct, frozen=True):
-    """One run of the command, from its first build to Ctrl-C."""
+def _look(flags: Flags) -> Watched:
+    """Return what the builds of the config are made of, as far as it can be used."""
+    builds: tuple[BuildConfig, ...] = ()
+    with suppress(click.UsageError):  # a config that changed; `_rebuild` tells it
+        builds, _ = resolve_builds(flags)
+    templates = tuple(one.templates for one in builds if one.templates is not None)
+    above = (Path.cwd(), *Path.cwd().parents)
+    configs = (flags.config,) if flags.config else tuple(one / "pyproject.toml" for one in above)
+    return Watched(tuple(one.specs for one in builds), templates, configs)
 
-    flags: Flags
-    build: Callable[[], int]
 
-    def look(self) -> Watched:
-        """Return what the builds of the config are made of, as far as it can be used."""
-        builds: tuple[BuildConfig, ...] = ()
-        with suppress(click.UsageError):  # a config that changed; `rebuild` tells it
-            builds, _ = resolve_builds(self.flags)
-        templates = tuple(one.templates for one in builds if one.templates is not None)
-        return Watched(tuple(one.specs for one in builds), templates, self._configs())
-
-    def rebuild(self, changed: tuple[str, ...]) -> None:
-        """Build, say how long it took, and survive whatever happens."""
-        if changed:
-            click.echo(f"changed: {_names(changed)}", err=True)
-        begin = time.perf_counter()
-        try:
-            self.build()
-        except click.UsageError as error:
-            click.echo(f"error: {escape(error.format_message())}", err=True)
-        except Exception as error:  # a fault of ours must not end a session of somebody's
-            said = escape(f"{type(error).__name__}: {error}")
-            click.echo(f"error: modelgen failed, which is its own fault: {said}", err=True)
-        took = time.perf_counter() - begin
-        click.echo(f"{took:.2f} s; waiting for changes, Ctrl-C ends", err=True)
-
-    def _configs(self) -> tuple[Path, ...]:
-        """Return every file that the config may come from."""
-        if self.flags.config is not None:
-            return (self.flags.config,)
-        here = Path.cwd()
-        return tuple(folder / "pyproject.toml" for folder in (here, *here.parents))
+def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:
+    """Build, say how long it took, and survive whatever happens."""
+    if changed:
+        click.echo(f"changed: {_names(changed)}", err=True)
+    begin = time.perf_counter()
+    try:
+        build()
+    except click.UsageError as error:
+        click.echo(f"error: {escape(error.format_message())}", err=True)
+    except Exception as error:  # a fault of ours must not end a session of somebody's
+        said = escape(f"{type(error).__name__}: {error}")
+        click.echo(f"error: modelgen failed, which is its own fault: {said}", err=True)
+    took = time.perf_counter() - begin
+    click.echo(f"{took:.2f} s; waiting for changes, Ctrl-C ends", err=True)
 
 
 def _names(changed: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from inspect import cleandoc
 from typing import Generic, ParamSpec
 
 from msgspec import Struct
@@ -91,10 +92,18 @@ class Rule(Generic[P]):
         self.code = code
         self.severity = severity
         self.slug = say.__name__.replace("_", "-")
-        self.page = say.__doc__ or ""
-        """What `modelgen explain CODE` prints."""
         self._help = help
         self._say = say
+
+    @property
+    def page(self) -> str:
+        """What `modelgen explain CODE` prints."""
+        return cleandoc(self._say.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of its page, on one line."""
+        return self.page.split("\n\n", maxsplit=1)[0].replace("\n", " ")
 
     def __call__(self, span: Span, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
         """Return the diagnostic at `span`."""

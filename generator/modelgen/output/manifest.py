@@ -11,8 +11,8 @@ The file is JSON with one line per generated file, so that a diff of two manifes
     }
 
 While a build puts its files in place, the manifest says so by `"unfinished": true`, and a file
-that is being replaced has the digest of the one before as well, under `before`. `state` holds
-`pages`, which models each page gave, where a build was told that.
+that is being replaced has the digest of the one before as well, under `before`. `state` is kept
+for what later versions have to know of a build.
 
 It holds no time, no absolute path and no version of the tool. It is untrusted: whoever can
 change it must not gain more than the loss of files that modelgen wrote.
@@ -35,7 +35,6 @@ MANIFEST_NAME = ".modelgen.json"
 FORMAT = 1
 
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Pages = Mapping[str, tuple[str, ...]]
 
 
 class Owned(Struct, frozen=True):
@@ -52,24 +51,17 @@ class Manifest(Struct, frozen=True):
 
     files: Mapping[str, Owned] = {}
     """By path, relative to the output folder."""
-    pages: Pages = {}
-    """Names of the models that each page gave, by the page's path."""
     unfinished: bool = False
     """Whether a build has begun to put files in place and has not ended."""
 
     def dump(self) -> str:
         """Return the file's text: the same for equal manifests, one line per file."""
-        pages = ",\n".join(
-            f"{json.dumps(page)}: {json.dumps(models)}"
-            for page, models in sorted(self.pages.items())
-        )
-        state = f'{{"pages": {{\n{pages}\n}}}}' if pages else "{}"
         files = ",\n".join(
             f"{json.dumps(path)}: {_line(owned)}" for path, owned in sorted(self.files.items())
         )
         files = f"{{\n{files}\n}}" if files else "{}"
         unfinished = '"unfinished": true,\n' if self.unfinished else ""
-        return f'{{\n"format": {FORMAT},\n{unfinished}"state": {state},\n"files": {files}\n}}\n'
+        return f'{{\n"format": {FORMAT},\n{unfinished}"state": {{}},\n"files": {files}\n}}\n'
 
 
 def _line(owned: Owned) -> str:
@@ -141,8 +133,8 @@ def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
         raise ValueError("it is not an object")
     if value.get("format") != FORMAT:
         raise ValueError(f"its format is not {FORMAT}")
-    files, state = value.get("files"), value.get("state", {})
-    if not _is_object(files) or not _is_object(state):
+    files = value.get("files")
+    if not _is_object(files) or not _is_object(value.get("state", {})):
         raise ValueError("its `files` or `state` is not an object")
     kept: dict[str, Owned] = {}
     dropped: list[tuple[str, str]] = []
@@ -153,7 +145,7 @@ def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
             kept[path] = owned
         else:
             dropped.append((path, problem or "has no SHA-256"))
-    manifest = Manifest(kept, _pages(state), value.get("unfinished") is True)
+    manifest = Manifest(kept, value.get("unfinished") is True)
     return manifest, tuple(sorted(dropped))
 
 
@@ -162,13 +154,6 @@ def _owned(entry: object) -> Owned | None:
         return convert(entry, Owned)
     except ValidationError:
         return None
-
-
-def _pages(state: Mapping[str, object]) -> Pages:
-    try:
-        return convert(state.get("pages", {}), dict[str, tuple[str, ...]])
-    except ValidationError:
-        return {}
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, object]]:

@@ -123,7 +123,7 @@ def plan(
     entries.sort(key=lambda entry: entry.path)
     # What lies outside the scope may still be halves of a build that was killed.
     unfinished = reading.manifest.unfinished and scope is not None
-    manifest = Manifest(files, reading.manifest.pages, unfinished)
+    manifest = Manifest(files, unfinished)
     return Plan(output, tuple(entries), manifest, reading)
 
 

@@ -19,7 +19,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from inspect import cleandoc
 from urllib.parse import quote
 
 from ..diagnostics.codes import RULES
@@ -60,14 +59,12 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool) -> str:
 
 def _rule(code: str) -> dict[str, object]:
     rule = RULES[code]
-    page = cleandoc(rule.page)
-    first = page.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return {
         "id": code,
         "name": rule.slug,
-        "shortDescription": {"text": first},
-        "fullDescription": {"text": first},
-        "help": {"text": page, "markdown": page},
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

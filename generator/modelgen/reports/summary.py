@@ -46,7 +46,10 @@ def show_drift(plan: Plan) -> str:
     name = escape(plan.output.as_posix())
     if not found:
         return joined([f"{name}: up to date, {counted(len(plan.entries), 'file')}"])
-    lines = [f"{_path(name, one.path)}: {one.kind.value}: {one.reason}" for one in found]
+    lines = [
+        f"{name}/{escape(one.path)}".rstrip("/") + f": {one.kind.value}: {one.reason}"
+        for one in found
+    ]
     kinds = Counter(one.kind.value for one in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     return joined([*lines, f"{name}: not up to date: {total}"])
@@ -96,10 +99,6 @@ def _files(plan: Plan) -> str:
     kept = sum(isinstance(entry, Keep) for entry in plan.entries)
     removed = sum(isinstance(entry, Delete) for entry in plan.entries)
     return f"{counted(written, 'file')} written, {kept:,} kept, {removed:,} removed"
-
-
-def _path(output: str, path: str) -> str:
-    return f"{output}/{escape(path)}" if path else output
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -166,12 +166,8 @@ def _command(finding: Diagnostic) -> str:
             properties |= {"col": str(span.column), "endColumn": str(span.end_column - 1)}
     properties["title"] = f"{finding.code} {finding.slug}"
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return _line(_LEVELS[finding.severity], properties, message)
-
-
-def _line(level: str, properties: dict[str, str], message: str) -> str:
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {said}::{_data(message)}\n"
+    return f"::{_LEVELS[finding.severity]} {said}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -22,8 +22,7 @@ from modelgen.output.paths import path_problem
 PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
 DIGESTS = st.binary().map(digest)
 OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.none())
-PAGES = st.dictionaries(st.text(), st.lists(st.text(), max_size=3).map(tuple))
-MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), PAGES, st.booleans())
+MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.booleans())
 
 
 def write(output: Path, text: str | bytes) -> None:
@@ -65,16 +64,6 @@ def test_while_a_build_goes_on_a_file_may_be_the_old_one_or_the_new_one() -> Non
     assert unedited(b"old", owned)
     assert unedited(b"new", owned)
     assert not unedited(b"other", owned)
-
-
-def test_it_can_tell_which_models_a_page_gave() -> None:
-    pages = {"models/user.md": ("User",), "models/all.md": ("A", "B")}
-    assert Manifest(pages=pages).dump() == (
-        '{\n"format": 1,\n"state": {"pages": {\n'
-        '"models/all.md": ["A", "B"],\n'
-        '"models/user.md": ["User"]\n'
-        '}},\n"files": {}\n}\n'
-    )
 
 
 def test_no_manifest_is_no_problem(tmp_path: Path) -> None:
@@ -166,7 +155,7 @@ def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: object) -> 
     assert read_manifest(tmp_path).dropped == (("a.py", "has no SHA-256"),)
 
 
-@pytest.mark.parametrize("state", [{"pages": 1}, {"pages": {"a.md": 1}}, {"pages": {"a.md": [1]}}])
+@pytest.mark.parametrize("state", [{"pages": 1}, {"pages": {"a.md": ["A"]}}])
 def test_a_forged_state_says_nothing(tmp_path: Path, state: object) -> None:
     write(tmp_path, json.dumps({"format": 1, "files": {}, "state": state}))
     assert read_manifest(tmp_path).manifest == Manifest()
