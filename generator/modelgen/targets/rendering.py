@@ -42,23 +42,22 @@ class Rendering:
     def render(self, target: str, units: Sequence[Unit]) -> Iterator[Rendered]:
         """Yield some of a target's files, in the order of the units."""
         work = partial(_render_part, target, self.options)
-        if self._pool.is_remote:
-            return chain.from_iterable(self._pool.map(work, self._parts(units, CHUNK)))
-        return chain.from_iterable(map(work, self._parts(units, 1)))
+        do = self._pool.map if self._pool.is_remote else map
+        return chain.from_iterable(do(work, self._parts(units)))
 
     def render_one(self, target: str, unit: Unit) -> Artifact:
         """Return one of a target's files, made in this process."""
-        (part,) = self._parts([unit], 1)
+        (part,) = self._parts([unit])
         ((artifact, _),) = _render_part(target, self.options, part)
         return artifact
 
-    def _parts(self, units: Sequence[Unit], size: int) -> Iterator[_Part]:
+    def _parts(self, units: Sequence[Unit]) -> Iterator[_Part]:
         """Yield the units with their views; those that are the same are one object."""
         last: Unit | None = None
         view = View({})
-        for at in range(0, len(units), size):
+        for at in range(0, len(units), CHUNK):
             part: list[tuple[Unit, View]] = []
-            for unit in units[at : at + size]:
+            for unit in units[at : at + CHUNK]:
                 if last is None or unit.models is not last.models or unit.sees is not last.sees:
                     view = view_of(self.schema, self.interfaces, unit)
                 last = unit
@@ -68,7 +67,7 @@ class Rendering:
 
 def _render_part(target: str, options: RenderOptions, part: _Part) -> list[Rendered]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
-    chosen = target_of(target)
+    chosen, own = target_of(target), options.of(target)
     examples = {
         other: _bound(one.example, options.of(other))
         for other, one in TARGETS.items()
@@ -78,7 +77,7 @@ def _render_part(target: str, options: RenderOptions, part: _Part) -> list[Rende
     found: list[Rendered] = []
     for unit, view in part:
         findings: list[Diagnostic] = []
-        text = chosen.render(unit, view, options.of(target), context, findings.append)
+        text = chosen.render(unit, view, own, context, findings.append)
         found.append((Artifact(unit.path, text), tuple(findings)))
     return found
 
