@@ -18,11 +18,8 @@ from msgspec import Struct
 from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, outside, read, width
 
 
-def layout(lines: Iterable[LiteralString], *, wrap: bool = True) -> LiteralString:
-    """Return logical lines, each indented and however long, as text.
-
-    Without `wrap` a value whose first line is too long gets no parentheses for that.
-    """
+def layout(lines: Iterable[LiteralString]) -> LiteralString:
+    """Return logical lines, each indented and however long, as text."""
     made: list[LiteralString] = []
     for line in lines:
         if len(line) <= WIDTH and line.isascii():
@@ -32,8 +29,21 @@ def layout(lines: Iterable[LiteralString], *, wrap: bool = True) -> LiteralStrin
         elif whole.lstrip().startswith("from "):
             made += _import(whole)
         else:
-            made.extend([_code(one) for one in _laid_out(read(line), wrap=wrap)])
+            made.extend([_code(one) for one in _laid_out(read(line))])
     return "\n".join(made).replace(LAST, "")
+
+
+def spread_out(line: LiteralString) -> LiteralString:
+    """Return a logical line as text, split only at brackets whose items have a line each."""
+    return "\n".join([_code(one) for one in _spread_out(read(line, optional=False))])
+
+
+def _spread_out(line: Line) -> list[str]:
+    split = None if line.fits() else _split(line, frozenset())
+    if split is None or not split.opening.is_spread:
+        return [str(line)]
+    items = _at_delimiters(split.body, False) or [split.body]
+    return [str(split.head), *[one for item in items for one in _spread_out(item)], str(split.tail)]
 
 
 def _import(line: LiteralString) -> list[LiteralString]:
@@ -73,7 +83,7 @@ class _Split(Struct, eq=False):
         return self.head.length - self.opening.length
 
 
-def _laid_out(line: Line, *, forced: bool = False, wrap: bool = True) -> list[str]:
+def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
     """Return the lines of a line, split as far as it has to be.
 
     Where it is `forced`, values get the parentheses that may be put around them.
@@ -87,8 +97,7 @@ def _laid_out(line: Line, *, forced: bool = False, wrap: bool = True) -> list[st
             continue
         gaps = [token.gap for token in line.tokens]
         made = [one for part in parts for one in _laid_out(part, forced=forced)]
-        spare = wrap and way is _at_brackets and not forced and not fits(made[0])
-        if spare and _has_spare(line):
+        if way is _at_brackets and not forced and not fits(made[0]) and _has_spare(line):
             for token, gap in zip(line.tokens, gaps, strict=True):
                 token.gap = gap  # a part that begins a line has none
             other = _laid_out(line, forced=True)

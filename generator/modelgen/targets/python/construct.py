@@ -18,8 +18,9 @@ from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
 from ...ir.wire import Json, is_json, leaves, wire_value
+from .black import spread_out
 from .imports import import_text, module_order
-from .lines import call, spread, text_of
+from .lines import call, spread
 from .literals import Texts, byte_string, number, without_openings
 from .module import attribute_names
 from .names import enum_names, identifier, module_path
@@ -85,8 +86,7 @@ class Constructor:
         name = identifier(snake(self.home(id).name), "value")
         while name in writer.taken:
             name += "_"
-        # Readers know a call by its name: the line may be too long for that.
-        body = text_of([f"{name} = {expression}"], wrap=False)
+        body = spread_out(f"{name} = {expression}")
         imports = writer.imports()
         return f"{imports}\n\n{body}" if imports else body
 

@@ -34,6 +34,6 @@ def spread(
     return f"{opening}{', '.join(items)}{LAST if items else ''}{closing}"
 
 
-def text_of(lines: Iterable[LiteralString], depth: int = 0, *, wrap: bool = True) -> LiteralString:
+def text_of(lines: Iterable[LiteralString], depth: int = 0) -> LiteralString:
     """Return lines as text, laid out, so many levels further in."""
-    return layout(indented(lines, depth) if depth else lines, wrap=wrap)
+    return layout(indented(lines, depth) if depth else lines)

@@ -108,8 +108,11 @@ def width(line: str) -> int:
     return sum(1 + (east_asian_width(c) in "WF") for c in line)
 
 
-def read(text: str) -> Line:
-    """Return a logical line; a line that ends in a comma is an item of brackets further up."""
+def read(text: str, *, optional: bool = True) -> Line:
+    """Return a logical line, with `optional` parentheses where Black may put some.
+
+    A line that ends in a comma is an item of brackets further up.
+    """
     tokens: list[Token] = []
     stack: list[Token] = []
     statement = text.lstrip(" ")
@@ -127,7 +130,7 @@ def read(text: str) -> Line:
             continue
         tokens.append(token)
     depth = (len(text) - len(statement)) // len(INDENT)
-    for start, stop in reversed(_values(tokens)):
+    for start, stop in reversed(_values(tokens)) if optional else ():
         if start < stop and not _is_tuple(tokens[start:stop]):
             opening = Token("", tokens[start].gap, opens=True, is_optional=True, is_display=True)
             tokens[start].gap = ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from modelgen.targets.python.black import layout
+from modelgen.targets.python.black import layout, spread_out
 from modelgen.targets.python.lines import call, spread, text_of
 
 NAMES = st.sampled_from(
@@ -117,6 +117,19 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
         assert text == blacked(text)
         if "\n" in text and "for key" not in text:
             assert text.count(",\n") >= len(items)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("value = f(a\0)", "value = f(a)"),
+        (f"{'x' * 90} = f(a, b\0)", f"{'x' * 90} = f(\n    a,\n    b,\n)"),
+        (f"x = f(a={'y' * 90}(b))", f"x = f(a={'y' * 90}(b))"),
+        (f"x = f(a=g({'y' * 90}\0)\0)", f"x = f(\n    a=g(\n        {'y' * 90},\n    ),\n)"),
+    ],
+)
+def test_brackets_are_spread_out_if_they_say_so(line: LiteralString, text: str) -> None:
+    assert spread_out(line) == text
 
 
 @settings(max_examples=200)
