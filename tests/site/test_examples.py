@@ -15,8 +15,7 @@ import black
 import pytest
 
 from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
-from modelgen.targets.docs.site.flavor import FLAVORS
-from modelgen.targets.docs.site.places import Places
+from modelgen.targets.docs.site.places import FLAVORS, Places
 from modelgen.targets.python.construct import Constructor
 from modelgen.targets.python.options import PythonOptions
 from tests import corpora

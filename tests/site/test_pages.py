@@ -11,8 +11,7 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.targets.docs.options import Flavor
-from modelgen.targets.docs.site.flavor import FLAVORS
-from modelgen.targets.docs.site.places import Places
+from modelgen.targets.docs.site.places import FLAVORS, Places
 from tests.builders import OPTIONAL, REQUIRED
 from tests.hostile.schemas import everywhere
 from tests.site import attacks, sources

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from modelgen.targets.docs.site import escape
-from modelgen.targets.docs.site.flavor import FLAVORS
+from modelgen.targets.docs.site.places import FLAVORS
 from modelgen.targets.docs.site.prose import Prose, summary
 from tests.site import attacks
 from tests.site.html import Seen

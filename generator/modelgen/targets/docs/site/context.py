@@ -1,8 +1,7 @@
-"""What all pages of a site share: links, descriptions, anchors, examples and common parts."""
+"""What the pages of a site share: the schema and what is derived from it, links, common parts."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -14,12 +13,9 @@ from ....ir.sample import Samples
 from ...base import CodeExamples
 from . import escape
 from .diagram import Drawing, References, model_diagram
-from .flavor import Flavor
-from .places import Places, field_anchors
+from .places import OVERVIEW, Flavor, Places, field_anchors
 from .prose import Prose
 from .view import HeadView, SectionView
-
-Namespace = tuple[str, ...]
 
 
 class Site(Struct, frozen=True, dict=True):
@@ -53,33 +49,10 @@ class Site(Struct, frozen=True, dict=True):
         records = (one for one in self.schema.models.values() if isinstance(one, ir.Record))
         return {record.id: field_anchors(record) for record in records}
 
-    def ref(self, source: str, id: ir.ModelId) -> str:
-        """Return a link from a page to a model's page, with the model's name as text."""
-        return f"[{title(id)}]({self.places.to(source, id)})"
-
-    def refs(self, source: str, ids: Sequence[ir.ModelId]) -> list[str]:
-        """Return links from a page to the pages of some models."""
-        return [self.ref(source, id) for id in ids]
-
     def prose(self, model: ir.Model) -> Prose:
-        """Return the writer of the descriptions on a model's page."""
+        """Return the writer of the descriptions of a model, for its own page."""
         source = self.places.path(model.id)
         return Prose(self.flavor, lambda href: self.places.resolved(model, source, href))
-
-    def head(self, name: str, about: str, crumbs: str, listed: bool = True) -> HeadView:
-        """Return the head of a page from plain text; `crumbs` are Markdown, "" for none.
-
-        A page that is not `listed` is not found by searches, where the flavor can say so.
-        """
-        matter = [f"title: {escape.front_matter(name)}"]
-        if about:
-            matter.append(f"description: {escape.front_matter(about)}")
-        if self.flavor.includes:
-            matter.append("render_macros: false")
-        if self.flavor.attributes and not listed:
-            matter.append("search:\n  exclude: true")
-        shown = self.classed(crumbs, "mg-crumbs data-search-exclude")
-        return HeadView("\n".join(matter), shown, escape.text(name))
 
     def classed(self, paragraph: str, name: str) -> str:
         """Return a paragraph with a class, where the flavor has them."""
@@ -89,17 +62,54 @@ class Site(Struct, frozen=True, dict=True):
         """Return a heading whose section searches leave out, where the flavor can say so."""
         return f"{heading} {{ data-search-exclude }}" if self.flavor.attributes else heading
 
-    def models_drawn(
-        self, drawing: Drawing, page: str, names: tuple[str, str], words: str
-    ) -> SectionView:
-        """Return a diagram of models; `names` are its heading and its title for screen readers."""
-        addresses = {id: self.places.address(page, id) for id in drawing.nodes}
-        source = model_diagram(self.schema, drawing, addresses, names[1])
-        return self.drawn(names[0], source, words)
-
     def drawn(self, heading: str, source: str, words: str) -> SectionView:
         """Return the section of a diagram; the words say the same, for those who cannot see it."""
         return SectionView(self.unsearched(heading), "", f"```mermaid\n{source}\n```\n\n{words}")
+
+
+class Page(Struct, frozen=True):
+    """One page of a site, and links that are relative to it."""
+
+    site: Site
+    path: str
+
+    def ref(self, id: ir.ModelId) -> str:
+        """Return a link to a model's page, with the model's name as text."""
+        return f"[{title(id)}]({self.site.places.to(self.path, id)})"
+
+    def refs(self, ids: Sequence[ir.ModelId]) -> list[str]:
+        """Return links to the pages of some models."""
+        return [self.ref(id) for id in ids]
+
+    def link(self, text: str, name: str, anchor: str = "") -> str:
+        """Return a link to a page about all models."""
+        places = self.site.places
+        return f"[{text}]({places.link(self.path, places.page(name), anchor)})"
+
+    def head(
+        self, name: str, about: str, crumbs: Sequence[str] = (), listed: bool = True
+    ) -> HeadView:
+        """Return the head of the page from plain text and Markdown links to the pages above.
+
+        A page that is not `listed` is not found by searches, where the flavor can say so.
+        """
+        flavor = self.site.flavor
+        matter = [f"title: {escape.front_matter(name)}"]
+        if about:
+            matter.append(f"description: {escape.front_matter(about)}")
+        if flavor.includes:
+            matter.append("render_macros: false")
+        if flavor.attributes and not listed:
+            matter.append("search:\n  exclude: true")
+        way = " / ".join([self.link("Overview", OVERVIEW), *crumbs]) if crumbs else ""
+        shown = self.site.classed(way, "mg-crumbs data-search-exclude")
+        return HeadView("\n".join(matter), shown, escape.text(name))
+
+    def diagram(self, drawing: Drawing, names: tuple[str, str], words: str) -> SectionView:
+        """Return a diagram of models; `names` are its heading and its title for screen readers."""
+        addresses = {id: self.site.places.address(self.path, id) for id in drawing.nodes}
+        source = model_diagram(self.site.schema, drawing, addresses, names[1])
+        return self.site.drawn(names[0], source, words)
 
 
 def title(id: ir.ModelId) -> str:
@@ -112,20 +122,3 @@ def table(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(header)} |", "|" + " --- |" * len(header)]
     lines += [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(lines) if rows else ""
-
-
-def namespace_title(namespace: Namespace) -> str:
-    """Return the name of a namespace as text."""
-    return escape.text(" / ".join(namespace)) if namespace else "models"
-
-
-def namespace_anchor(namespace: Namespace) -> str:
-    """Return the anchor of a namespace, with a digest where namespaces could read the same."""
-    if not namespace:
-        return "namespace"
-    words = "/".join(namespace)
-    plain = escape.anchor(words)
-    if plain == words:
-        return f"namespace-{plain}"
-    digest = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=4)
-    return f"namespace-{plain}-{digest.hexdigest()}"

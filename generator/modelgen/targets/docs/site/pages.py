@@ -1,57 +1,69 @@
-"""The page of one model."""
+"""The page of one model: what it holds, an example, its users and its neighbourhood."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from itertools import groupby
 
 from ....diagnostics.wording import counted
 from ....ir import model as ir
+from ....ir.names import wire_name
 from ....ir.unions import Discriminator, discriminator, variants
-from ....ir.wire import is_json, wire_value
+from ....ir.wire import Json, is_json, wire_value
 from ..kinds import kind_of
 from . import escape
-from .context import Site, namespace_anchor, namespace_title, table, title
+from .context import Page, Site, table, title
 from .diagram import listed
-from .fields import fields_table
-from .places import NAMESPACES, OVERVIEW
-from .prose import prefixed, summary
-from .types import TypeWords, constant
+from .places import NAMESPACES, namespace_anchor, namespace_title
+from .prose import BREAK, Prose, prefixed, summary
 from .view import ModelView, SectionView
 
 _MAX_NAMED = 12
 """How many models a sentence names."""
 _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
+_REQUIRED, _OPTIONAL = "\u2714\u00a0required", "\u25cb\u00a0optional"
+_NULL = "\u2205\u00a0may\u00a0be\u00a0null"
+_MAX_EXAMPLES, _MAX_LENGTH = 2, 80
+"""How many examples of a field are shown, and how long they may be."""
+_SCALARS = {
+    ir.Scalar.ANY: "any value",
+    ir.Scalar.BOOLEAN: "boolean",
+    ir.Scalar.INTEGER: "integer",
+    ir.Scalar.FLOAT: "number",
+    ir.Scalar.DECIMAL: "decimal number",
+    ir.Scalar.STRING: "string",
+    ir.Scalar.BYTES: "bytes (base64)",
+    ir.Scalar.DATE: "date",
+    ir.Scalar.DATETIME: "timestamp",
+    ir.Scalar.FILE: "file",
+    ir.Scalar.OPAQUE: "HTTP response",
+}
+_MAX_ARMS = 12
+"""How many alternatives of a union a cell names."""
 
 
 def model_page(site: Site, model: ir.Model) -> ModelView:
     """Return what the page of a model shows."""
+    page = Page(site, site.places.path(model.id))
     name = " ".join(model.id.name.split())
-    prose = site.prose(model)
-    parts = (
-        _contents(site, model),
-        _example(site, model),
-        _used_by(site, model),
-        _diagram(site, model),
-    )
+    namespace = model.id.namespace
+    above = page.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
     about = summary(model.doc) or f"{kind_of(model).capitalize()} {name}"
+    parts = (
+        _contents(page, model),
+        _example(site, model),
+        _used_by(page, model),
+        _diagram(page, model),
+    )
     return ModelView(
-        head=site.head(name, about, _crumbs(site, model)),
+        head=page.head(name, about, (above, title(model.id))),
         facts=site.classed(_facts(site, model), "mg-facts"),
-        description=prose.page(model.doc),
+        description=site.prose(model).page(model.doc),
         deprecation=_deprecation(site, model),
         sections=tuple(filter(None, parts)),
     )
-
-
-def _crumbs(site: Site, model: ir.Model) -> str:
-    page = site.places.path(model.id)
-    home = site.places.link(page, site.places.page(OVERVIEW))
-    anchor = namespace_anchor(model.id.namespace)
-    folder = site.places.link(page, site.places.page(NAMESPACES), anchor)
-    inner = namespace_title(model.id.namespace)
-    return f"[Overview]({home}) / [{inner}]({folder}) / {title(model.id)}"
 
 
 def _facts(site: Site, model: ir.Model) -> str:
@@ -82,16 +94,93 @@ def _deprecation(site: Site, model: ir.Model) -> str:
     return f"> <strong>\u26a0 Deprecated</strong>\n>\n{quoted}"
 
 
-def _contents(site: Site, model: ir.Model) -> SectionView:
+def _contents(page: Page, model: ir.Model) -> SectionView:
     """Return what a model holds: fields, values or variants."""
     match model:
         case ir.Record():
-            body = fields_table(site, model)
+            body = _fields(page, model)
             return SectionView("## Fields", "" if body else "It has no fields.", body)
         case ir.Enumeration():
-            return _values(site, model)
-        case ir.Alias():
-            return _variants(site, model)
+            return _values(page.site, model)
+        case ir.Alias(type=ir.UnionOf() as union):
+            return _variants(page, model, union)
+        case ir.Alias(type=kind):
+            return SectionView("## Type", "", f"Another name for {type_words(kind, page.ref)}.")
+
+
+def _fields(page: Page, record: ir.Record) -> str:
+    prose = page.site.prose(record)
+    rows = [_field(page, record, field, prose) for field in record.fields]
+    if record.extra is not None:
+        kind, about = type_words(record.extra.type, page.ref), prose.cell(record.extra.doc)
+        rows.append(("<em>any other member</em>", kind, _OPTIONAL, about))
+    return table(("Field", "Type", "Presence", "Description"), rows)
+
+
+def _field(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> tuple[str, ...]:
+    documented = field.name.documented
+    name = escape.code(documented) or "\u2013"
+    if field.deprecated is not None:
+        name = f"<del>{name}</del>"
+    presence = _REQUIRED if field.required else _OPTIONAL
+    if field.nullability is ir.Nullability.YES:
+        presence += BREAK + _NULL
+    anchor = f'<a id="{page.site.anchors[record.id][documented]}"></a>'
+    kind = type_words(field.type, page.ref)
+    if isinstance(field.type, ir.Const):
+        kind = f"always {kind}"
+    return (anchor + name, kind, presence, _about_field(field, prose))
+
+
+def _about_field(field: ir.Field, prose: Prose) -> str:
+    """Return the description of a field and what else is known of it, a line each."""
+    lines: list[str] = []
+    if field.deprecated is not None:
+        message = prose.cell(field.deprecated.message)
+        lines.append(f"\u26a0 <strong>Deprecated.</strong> {message}".rstrip())
+    lines.append(prose.cell(field.doc))
+    if wire_name(field.name) != field.name.documented:
+        lines.append(f"In JSON: {escape.code(wire_name(field.name))}")
+    if field.default is not None:
+        lines.append(f"Default: {constant(field.default.plain)}")
+    if not isinstance(field.type, ir.Const):
+        shown = [text for text in field.examples if text.strip() and len(text) <= _MAX_LENGTH]
+        examples = " or ".join(filter(None, map(escape.code, shown[:_MAX_EXAMPLES])))
+        lines.append(f"Example: {examples}" if examples else "")
+    return BREAK.join(filter(None, lines))
+
+
+def type_words(kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
+    """Return a type in words, for readers who may not know the language of the docs."""
+
+    def inner(part: ir.Type) -> str:
+        words = type_words(part, refer)
+        return f"({words})" if isinstance(part, (ir.UnionOf, ir.Nullable)) else words
+
+    match kind:
+        case ir.ScalarType(scalar=scalar):
+            return _SCALARS[scalar]
+        case ir.Ref(target=target):
+            return refer(target)
+        case ir.ListOf(item=item):
+            return f"list of {inner(item)}"
+        case ir.MapOf(value=value):
+            return f"map from string to {inner(value)}"
+        case ir.StreamOf(item=item):
+            return f"stream of {inner(item)}"
+        case ir.Const(value=const, open=is_open):
+            return constant(const.plain) + (" or another value" if is_open else "")
+        case ir.Nullable(inner=part):
+            return f"{type_words(part, refer)} or null"
+        case ir.UnionOf(arms=arms):
+            words = [type_words(arm, refer) for arm in arms[:_MAX_ARMS]]
+            more = [f"{len(arms) - _MAX_ARMS} more"] if len(arms) > _MAX_ARMS else []
+            return " or ".join([*words, *more])
+
+
+def constant(value: ir.Plain) -> str:
+    """Return a value as JSON, as a code span."""
+    return escape.code(json.dumps(value, ensure_ascii=False))
 
 
 def _values(site: Site, model: ir.Enumeration) -> SectionView:
@@ -107,30 +196,25 @@ def _values(site: Site, model: ir.Enumeration) -> SectionView:
     return SectionView("## Values", words, table(("Value", "In Python"), rows))
 
 
-def _variants(site: Site, model: ir.Alias) -> SectionView:
-    page = site.places.path(model.id)
-    words = TypeWords(lambda id: site.ref(page, id))
-    if not isinstance(model.type, ir.UnionOf):
-        return SectionView("## Type", "", f"Another name for {words.of(model.type)}.")
-    tag = discriminator(site.schema, ir.Ref(model.id))
-    rows = [(words.of(arm), _tags(site, arm, tag), _about(site, arm)) for arm in model.type.arms]
+def _variants(page: Page, model: ir.Alias, union: ir.UnionOf) -> SectionView:
+    schema = page.site.schema
+    tag = discriminator(schema, ir.Ref(model.id))
+    rows: list[list[str]] = []
+    for arm in union.arms:
+        doc = schema.models[arm.target].doc if isinstance(arm, ir.Ref) else None
+        tags = [_tags(schema, arm, tag)] if tag is not None else []
+        rows.append([type_words(arm, page.ref), *tags, escape.text(summary(doc))])
     if tag is None:
-        shown = table(("Variant", "Description"), [(row[0], row[2]) for row in rows])
+        shown = table(("Variant", "Description"), rows)
         return SectionView("## Variants", "One of these; no single field tells which.", shown)
     said = f"One of these; {escape.code(tag.field)} tells which."
     return SectionView("## Variants", said, table(("Variant", "Tag", "Description"), rows))
 
 
-def _tags(site: Site, arm: ir.Type, tag: Discriminator | None) -> str:
-    ids = set(variants(site.schema, arm) or ()) if tag is not None else set[ir.ModelId]()
-    values = [constant(value) for value, id in tag.variants.items() if id in ids] if tag else []
+def _tags(schema: ir.Schema, arm: ir.Type, tag: Discriminator) -> str:
+    ids = variants(schema, arm) or ()
+    values = [constant(value) for value, id in tag.variants.items() if id in ids]
     return listed(values) if values else "\u2013"
-
-
-def _about(site: Site, arm: ir.Type) -> str:
-    if not isinstance(arm, ir.Ref):
-        return ""
-    return escape.text(summary(site.schema.models[arm.target].doc))
 
 
 def _example(site: Site, model: ir.Model) -> SectionView | None:
@@ -151,44 +235,44 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
 
 
-def as_json(value: object) -> str:
+def as_json(value: Json) -> str:
     """Return JSON text in which no template language of a site finds anything."""
     text = json.dumps(value, indent=2, ensure_ascii=True)
     return _OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _used_by(site: Site, model: ir.Model) -> SectionView | None:
+def _used_by(page: Page, model: ir.Model) -> SectionView | None:
+    site = page.site
     uses = site.uses.get(model.id, ())
     if not uses:
         return None
-    page = site.places.path(model.id)
     lines: list[str] = []
     for id, group in groupby(uses, key=lambda use: use.model):
-        user = site.schema.models[id]
         anchors = site.anchors.get(id, {})
         members = [
             f"[{escape.code(use.member) or use.member}]"
-            f"({site.places.to(page, id, anchors[use.member])})"
+            f"({site.places.to(page.path, id, anchors[use.member])})"
             for use in group
             if use.member
         ]
-        as_what = "as a variant" if isinstance(user, ir.Alias) else "as any other member"
-        lines.append(f"- {site.ref(page, id)}: {', '.join(members) or as_what}")
+        is_union = isinstance(site.schema.models[id], ir.Alias)
+        role = "as a variant" if is_union else "as any other member"
+        lines.append(f"- {page.ref(id)}: {', '.join(members) or role}")
     return SectionView(site.unsearched("## Used by"), "", "\n".join(lines))
 
 
-def _diagram(site: Site, model: ir.Model) -> SectionView | None:
-    drawing = site.references.neighbourhood(model.id)
+def _diagram(page: Page, model: ir.Model) -> SectionView | None:
+    references = page.site.references
+    drawing = references.neighbourhood(model.id)
     if drawing is None:
         return None
-    page = site.places.path(model.id)
-    targets, users = site.references.targets(model.id), site.references.users(model.id)
+    targets, users = references.targets(model.id), references.users(model.id)
     sentences: list[str] = []
     if targets:
-        links = listed(site.refs(page, targets), _MAX_NAMED)
+        links = listed(page.refs(targets), _MAX_NAMED)
         sentences.append(f"{title(model.id)} refers to {links}.")
     if users:
-        links = listed(site.refs(page, users), _MAX_NAMED)
+        links = listed(page.refs(users), _MAX_NAMED)
         sentences.append(f"{'It' if targets else title(model.id)} is used by {links}.")
     names = ("## Diagram", f"{model.id.name} and its neighbours")
-    return site.models_drawn(drawing, page, names, " ".join(sentences))
+    return page.diagram(drawing, names, " ".join(sentences))

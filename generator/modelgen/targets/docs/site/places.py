@@ -1,7 +1,8 @@
-"""The paths of a site's pages, their anchors, and the links between them."""
+"""The flavors of a site, the paths of its pages, their anchors, and the links between them."""
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Mapping
 from functools import cached_property
@@ -12,13 +13,35 @@ from msgspec import Struct
 from ....dialects import writer_of
 from ....ir import model as ir
 from . import escape
-from .flavor import Flavor
 
 MODELS = "models/"
 """The folder of the models' pages; the others are above it, so that no paths clash."""
 OVERVIEW, NAMESPACES, LETTERS = "index", "namespaces", "a-z"
 ENUMS, DEPRECATIONS = "enums", "deprecations"
 """The names of the pages about all models."""
+Namespace = tuple[str, ...]
+
+
+class Flavor(Struct, frozen=True):
+    """One kind of site."""
+
+    name: str
+    suffix: str
+    """The end of file names."""
+    attributes: bool
+    """Whether a heading or a paragraph may be given classes, in braces after it."""
+    blocks: bool
+    """Whether there are admonitions and tabs, as in Python-Markdown's extensions."""
+    includes: bool
+    """Whether lines of code may include files, and templates in it are expanded."""
+    folders: bool
+    """Whether a page's address ends in a `/`, so that its neighbours are one level up."""
+
+
+FLAVORS: Mapping[str, Flavor] = {
+    "mkdocs": Flavor("mkdocs", ".md", True, True, True, True),
+    "mdx": Flavor("mdx", ".mdx", False, False, False, False),
+}
 
 
 class Places(Struct, frozen=True, dict=True):
@@ -97,3 +120,20 @@ def field_anchors(record: ir.Record) -> dict[str, str]:
         taken.add(name)
         made.setdefault(field.name.documented, name)
     return made
+
+
+def namespace_title(namespace: Namespace) -> str:
+    """Return the name of a namespace as text."""
+    return escape.text(" / ".join(namespace)) if namespace else "models"
+
+
+def namespace_anchor(namespace: Namespace) -> str:
+    """Return the anchor of a namespace, with a digest where namespaces could read the same."""
+    if not namespace:
+        return "namespace"
+    words = "/".join(namespace)
+    plain = escape.anchor(words)
+    if plain == words:
+        return f"namespace-{plain}"
+    digest = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=4)
+    return f"namespace-{plain}-{digest.hexdigest()}"

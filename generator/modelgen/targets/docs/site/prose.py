@@ -8,7 +8,7 @@ would read the original.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,9 +16,22 @@ from markdown_it.token import Token
 
 from ....markdown.tables import one_newline
 from . import escape
-from .flavor import Flavor
-from .inline import Inline, Resolve
+from .places import Flavor
 
+BREAK = "<br />"
+"""A line break in a paragraph or a cell."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\s*/?>")
+_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'`()\[\]{}|\\^]+[^\s<>\"'`()\[\]{}|\\^.,;:!?*_])")
+_KEPT = frozenset(
+    {"b", "code", "del", "em", "i", "kbd", "mark", "s", "small", "strong", "sub", "sup", "u"}
+)
+"""Elements that stay, without attributes."""
+_BREAKS = frozenset({"br", "p", "li", "ul", "ol", "div", "tr"})
+"""Elements that become a line break."""
+
+Resolve = Callable[[str], str]
+"""From a relative link of a page to a link of the site; "" if the site has no such page."""
 _ANY_TAG = re.compile(r"(<[^<>]*>)")
 _LANGUAGES = frozenset(
     {"bash", "console", "csharp", "css", "diff", "go", "graphql", "html", "http", "ini", "java"}
@@ -31,8 +44,101 @@ _SENTENCE = re.compile(r".*?(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s|$)")
 _MAX_NESTING = 20
 _PLAIN = re.compile(r"[A-Za-z][\w ,.;?'\"()/%@-]*")
 """Text without marks of CommonMark, as most descriptions are."""
-BREAK = "<br />"
-"""A line break in a paragraph or a cell."""
+
+
+class _Inline:
+    """Writes one run of inline Markdown; all elements that it opens are closed."""
+
+    def __init__(self, address: Resolve) -> None:
+        self._address = address
+        self._made: list[str] = []
+        self._open: list[str] = []
+
+    def add(self, tokens: Sequence[Token]) -> None:
+        """Write the tokens of a run of Markdown."""
+        for token in tokens:
+            match token.type:
+                case "text":
+                    self.text(token.content)
+                case "code_inline":
+                    self._made.append(escape.code(token.content))
+                case "softbreak" | "hardbreak":
+                    self._made.append(BREAK if token.type == "hardbreak" else " ")
+                case "html_inline":
+                    self.html(token.content)
+                case "link_open":
+                    self._link(str(token.attrs.get("href", "")))
+                case "image":
+                    self._link(str(token.attrs.get("src", "")))
+                    self.text(token.content or "image")
+                    self._close("a")
+                case _ if token.nesting > 0:
+                    self._begin(token.tag)
+                case _ if token.nesting < 0:
+                    self._close(token.tag)
+                case _:
+                    self.text(token.content)
+
+    def text(self, words: str) -> None:
+        """Write words; addresses in them become links."""
+        words = " ".join(words.split("\n"))
+        if any(tag.startswith("]") for tag in self._open) or "://" not in words:
+            self._made.append(escape.text(words))
+            return
+        for number, part in enumerate(_ADDRESS.split(words)):
+            address = escape.url(part) if number % 2 else ""
+            self._made.append(f"[{escape.text(part)}]({address})" if address else escape.text(part))
+
+    def html(self, tag: str) -> None:
+        """Write a tag: those of the elements that stay without attributes, others as text."""
+        found = _TAG.fullmatch(tag)
+        name = found[2].lower() if found else ""
+        link = _ANCHOR.fullmatch(tag)
+        if name == "a" and found and found[1]:
+            self._close("a")
+        elif link:
+            self._link(link[1] or link[2] or "")
+        elif name in _BREAKS:
+            self._break()
+        elif name in _KEPT and found:
+            if found[1]:
+                self._close(name)
+            else:
+                self._begin(name)
+        elif not tag.startswith("<!--"):
+            self._made.append(escape.text(tag))
+
+    def _break(self) -> None:
+        if self._made and self._made[-1] != BREAK:
+            self._made.append(BREAK)
+
+    def _begin(self, name: str) -> None:
+        self._made.append(f"<{name}>")
+        self._open.append(f"</{name}>")
+
+    def _link(self, href: str) -> None:
+        """Begin a link; inside another one, or where it leads nowhere, only its text is written."""
+        address = self._address(href)
+        inside = any(tag.startswith("]") for tag in self._open)
+        self._made.append("[" if address and not inside else "")
+        self._open.append(f"]({address})" if address and not inside else "")
+
+    def _close(self, name: str) -> None:
+        """End the innermost open element of a name and those inside it; ignored without one."""
+        for at, tag in reversed([*enumerate(self._open)]):
+            if tag == f"</{name}>" or (name == "a" and not tag.startswith("<")):
+                self._made += reversed(self._open[at:])
+                del self._open[at:]
+                return
+
+    def finished(self) -> str:
+        """Return what was written, with all elements closed and no break at either end."""
+        self._made += reversed(self._open)
+        self._open = []
+        text = "".join(self._made).strip()
+        while text.startswith(BREAK) or text.endswith(BREAK):
+            text = text.removeprefix(BREAK).removesuffix(BREAK).strip()
+        return text
 
 
 def _nowhere(_: str) -> str:
@@ -124,7 +230,7 @@ class Prose:
 
     def _html_lines(self, content: str) -> list[str]:
         """Return the lines of a block of HTML, as text except for the elements that stay."""
-        inline = Inline(self._address)
+        inline = _Inline(self._address)
         for part in _ANY_TAG.split(" ".join(content.split())):
             if part.startswith("<"):
                 inline.html(part)
@@ -133,7 +239,7 @@ class Prose:
         return [line.strip() for line in inline.finished().split(BREAK)]
 
     def _inline(self, tokens: Sequence[Token]) -> str:
-        inline = Inline(self._address)
+        inline = _Inline(self._address)
         for token in tokens:
             inline.add(token.children or [])
         return inline.finished().strip()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import groupby
+
 from msgspec import Struct
 
 from ....ir import model as ir
@@ -9,17 +13,32 @@ from ....ir.graph import Graph
 from ...base import Context, Unit, View
 from ...templates import template_root
 from ..options import DocsOptions
+from . import escape
 from .context import Site
-from .flavor import FLAVORS
-from .indexes import deprecations_page, enums_page, letters_page, namespaces_page
-from .nav import NAV, SIDEBAR, navigation, sidebar
-from .overview import overview_page
+from .listings import (
+    deprecations_page,
+    enums_page,
+    letters_page,
+    namespaces_page,
+    overview_page,
+)
 from .pages import model_page
-from .places import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW, Places
+from .places import DEPRECATIONS, ENUMS, FLAVORS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Places
 from .view import ListingView, ModelView
 
 _FOLDER = "docs/"
 STYLE = "stylesheets/modelgen.css"
+NAV = "nav.yml"
+SIDEBAR = "sidebar.json"
+_PAGES = (
+    ("Overview", OVERVIEW),
+    ("By namespace", NAMESPACES),
+    ("A to Z", LETTERS),
+    ("Enums", ENUMS),
+    ("Deprecations", DEPRECATIONS),
+)
+_MAX_LISTED = 120
+"""Models in the navigation: it is on every page, so a long one makes a site large and slow."""
 _LISTINGS = {
     OVERVIEW: overview_page,
     NAMESPACES: namespaces_page,
@@ -89,3 +108,39 @@ def _page(view: ModelView | ListingView, context: Context) -> str:
     name = "model" if isinstance(view, ModelView) else "listing"
     text = context.printer(f"site/{name}.md")(page=view)
     return text.rstrip("\n") + "\n"
+
+
+def navigation(site: Site) -> str:
+    """Return the part of `mkdocs.yml` that depends on the models; `mkdocs.yml` inherits from it."""
+    lines = [
+        "# Made by modelgen; changes by hand are lost. mkdocs.yml takes it in by INHERIT.",
+        "nav:",
+        *(f"  - {name}: {site.places.page(page)}" for name, page in _PAGES),
+    ]
+    if 0 < len(site.schema.models) <= _MAX_LISTED:
+        lines += ["  - Models:", *_listed(site)]
+    else:
+        lines += ["not_in_nav: |", f"  /{MODELS}"]
+    lines += ["exclude_docs: |", f"  {NAV}"]
+    return "\n".join(lines) + "\n"
+
+
+def _listed(site: Site) -> Iterator[str]:
+    for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
+        indent = "      "
+        if namespace:
+            yield f"{indent}- {escape.front_matter(' / '.join(namespace))}:"
+            indent += "    "
+        for id in group:
+            path = escape.yaml(site.places.path(id))
+            yield f"{indent}- {escape.front_matter(id.name)}: {path}"
+
+
+def sidebar(site: Site) -> str:
+    """Return the items of a Docusaurus sidebar, as JSON."""
+    items: list[object] = [page for _, page in _PAGES]
+    for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
+        paths = [site.places.path(id).removesuffix(site.flavor.suffix) for id in group]
+        name = " / ".join(namespace) or "models"
+        items.append({"type": "category", "label": name, "collapsed": True, "items": paths})
+    return json.dumps(items, indent=2) + "\n"

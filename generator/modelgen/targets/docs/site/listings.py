@@ -1,0 +1,273 @@
+"""The pages about all models of a site: the overview, lists of models, enums, deprecations."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from ....diagnostics.wording import counted
+from ....ir import model as ir
+from ....ir.wire import wire_value
+from ..kinds import kind_of
+from . import escape
+from .context import Page, Site, table, title
+from .diagram import Drawing, Node, flowchart, listed
+from .pages import constant
+from .places import (
+    DEPRECATIONS,
+    ENUMS,
+    LETTERS,
+    NAMESPACES,
+    OVERVIEW,
+    Namespace,
+    namespace_anchor,
+    namespace_title,
+)
+from .prose import summary
+from .view import ListingView, SectionView
+
+_MAX_DRAWN, _MAX_USED, _MAX_ROOTS = 12, 15, 40
+_MIN_NAMESPACES, _MAX_NAMESPACES = 3, 12
+"""How many namespaces make a diagram that is useful and can be read."""
+_LONG = 120
+"""A namespace with more models has a heading for each letter."""
+_MAX_VALUES = 8
+_WAYS = (
+    ("by namespace", NAMESPACES),
+    ("from A to Z", LETTERS),
+    ("enums", ENUMS),
+    ("deprecations", DEPRECATIONS),
+)
+_BROAD_KINDS = {ir.Record: "object", ir.Enumeration: "enum", ir.Alias: "union"}
+Counts = Sequence[tuple[ir.ModelId, int]]
+
+
+def _page(site: Site, name: str) -> Page:
+    return Page(site, site.places.page(name))
+
+
+def _about(model: ir.Model, most: int) -> str:
+    return escape.text(summary(model.doc, most))
+
+
+def overview_page(site: Site) -> ListingView:
+    """Return the first page of the site; its size does not grow with the schema's."""
+    page, models = _page(site, OVERVIEW), site.schema.models
+    kinds = Counter(kind_of(model) for model in models.values())
+    parts = [
+        counted(number, kind, "aliases" if kind == "alias" else "")
+        for kind, number in kinds.most_common()
+    ]
+    words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
+    ways = " · ".join(page.link(text, name) for text, name in _WAYS)
+    used = _most_used(site)
+    sections = (
+        _used_table(page, used),
+        _used_diagram(page, used),
+        _namespaces(page),
+        _namespace_diagram(site),
+        _roots(page),
+        _errors(page),
+    )
+    return ListingView(
+        head=page.head("Overview", words, listed=False),
+        words=f"{words}\n\nFind one: {ways}.",
+        sections=tuple(section for section in sections if section and section.body),
+    )
+
+
+def _most_used(site: Site) -> Counts:
+    """Return the models that most others refer to, the most used first, with how many do."""
+    counts = {id: len(site.references.users(id)) for id in site.schema.models}
+    found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return [(id, count) for id, count in found[:_MAX_USED] if count > 1]
+
+
+def _used_table(page: Page, used: Counts) -> SectionView:
+    rows: list[tuple[str, ...]] = []
+    for id, count in used:
+        model = page.site.schema.models[id]
+        users = f"by {counted(count, 'model')}".replace(" ", "\u00a0")
+        rows.append((page.ref(id), kind_of(model), users, _about(model, 100)))
+    return SectionView("## Most used", "", table(("Model", "Kind", "Used", "Description"), rows))
+
+
+def _used_diagram(page: Page, used: Counts) -> SectionView | None:
+    """Return how the most used models refer to each other; those that do not are left out."""
+    drawing = page.site.references.drawing([id for id, _ in used[:_MAX_DRAWN]])
+    arrows = tuple(arrow for arrow in drawing.arrows if arrow[0] != arrow[1])
+    ends = {end for source, target, _ in arrows for end in (source, target)}
+    if not ends:
+        return None
+    shown = Drawing(tuple(id for id in drawing.nodes if id in ends), arrows)
+    sentences = [
+        f"{page.ref(source)} refers to {listed(page.refs([to for _, to, _ in group]))}"
+        for source, group in groupby(arrows, key=lambda arrow: arrow[0])
+    ]
+    names = ("## How they hang together", "The most used models")
+    return page.diagram(shown, names, f"{'; '.join(sentences)}.")
+
+
+def _namespaces(page: Page) -> SectionView:
+    counts: dict[Namespace, Counter[str]] = {}
+    for id, model in page.site.schema.models.items():
+        counts.setdefault(id.namespace, Counter())[_BROAD_KINDS[type(model)]] += 1
+    rows: list[tuple[str, ...]] = []
+    for namespace, found in counts.items():
+        link = page.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
+        numbers = [str(found[kind] or "\u2013") for kind in _BROAD_KINDS.values()]
+        rows.append((link, str(found.total()), *numbers))
+    header = ("Namespace", "Models", "Objects", "Enums", "Unions")
+    return SectionView("## Namespaces", "", table(header, rows))
+
+
+def _namespace_diagram(site: Site) -> SectionView | None:
+    """Return how the namespaces refer to each other, if there are neither too few nor too many."""
+    sizes = Counter(id.namespace for id in site.schema.models)
+    pairs = Counter(
+        (id.namespace, target.namespace)
+        for id in site.schema.models
+        for target in site.references.targets(id)
+        if target.namespace != id.namespace
+    )
+    if not pairs or not _MIN_NAMESPACES <= len(sizes) <= _MAX_NAMESPACES:
+        return None
+    nodes: dict[Namespace, Node] = {}
+    for namespace, size in sizes.items():
+        label = escape.label(f"{' / '.join(namespace) or 'models'} ({size})")
+        address = site.places.page_address(NAMESPACES, namespace_anchor(namespace))
+        nodes[namespace] = Node(f'["{label}"]', address)
+    arrows = [(one, other, str(number)) for (one, other), number in pairs.items()]
+    source = flowchart("Namespaces", nodes, arrows)
+    sentences = [
+        f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}"
+        for (one, other), number in pairs.items()
+    ]
+    return site.drawn("## How they refer to each other", source, f"{'; '.join(sentences)}.")
+
+
+def _roots(page: Page) -> SectionView:
+    """Return the models that no other refers to; where there are many, those that refer to most."""
+    references = page.site.references
+    weights = {id: len(references.targets(id)) for id in page.site.schema.models}
+    found = [id for id, weight in weights.items() if weight and not references.users(id)]
+    found.sort(key=lambda id: (-weights[id], id))
+    shown = sorted(found[:_MAX_ROOTS], key=lambda id: (id.name.casefold(), id))
+    words = "No other model refers to these: they are what calls take and give."
+    if len(found) > len(shown):
+        words += f" Of {len(found)}, the {len(shown)} that refer to most."
+    return SectionView("## Where to begin", words, " ·\n".join(page.refs(shown)))
+
+
+def _errors(page: Page) -> SectionView:
+    rows = [
+        (page.ref(id), _about(model, 100))
+        for id, model in page.site.schema.models.items()
+        if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
+    ]
+    return SectionView("## Errors", "", table(("Error", "Description"), rows))
+
+
+def _listing(page: Page, name: str, words: str, sections: Sequence[SectionView]) -> ListingView:
+    head = page.head(name, words, (escape.text(name),), listed=False)
+    return ListingView(head, words, tuple(sections))
+
+
+def namespaces_page(site: Site) -> ListingView:
+    """Return the page of models by namespace."""
+    page = _page(site, NAMESPACES)
+    sections: list[SectionView] = []
+    for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
+        ids = tuple(group)
+        anchor = f'<a id="{namespace_anchor(namespace)}"></a>'
+        heading, size = f"## {anchor}{namespace_title(namespace)}", counted(len(ids), "model")
+        if len(ids) <= _LONG:
+            sections.append(SectionView(heading, size, _models(page, ids)))
+            continue
+        sections.append(SectionView(heading, size, ""))
+        for letter, part in groupby(sorted(ids, key=_order), key=_letter):
+            sections.append(SectionView(f"### {letter}", "", _models(page, tuple(part))))
+    words = "Every model, by the folder that its page is in."
+    return _listing(page, "Models by namespace", words, sections)
+
+
+def _models(page: Page, ids: Sequence[ir.ModelId]) -> str:
+    rows: list[tuple[str, ...]] = []
+    for id in ids:
+        model, link = page.site.schema.models[id], page.ref(id)
+        shown = f"<del>{link}</del>" if model.deprecated else link
+        rows.append((shown, kind_of(model), _about(model, 120)))
+    return table(("Model", "Kind", "Description"), rows)
+
+
+def letters_page(site: Site) -> ListingView:
+    """Return the page of models from A to Z: names only, so that many fit on a screen."""
+    page = _page(site, LETTERS)
+    names = Counter(id.name for id in site.schema.models)
+    sections: list[SectionView] = []
+    for letter, group in groupby(sorted(site.schema.models, key=_order), key=_letter):
+        links = [
+            page.ref(id) + (f" ({namespace_title(id.namespace)})" if names[id.name] > 1 else "")
+            for id in group
+        ]
+        sections.append(SectionView(f"## {letter}", "", " ·\n".join(links)))
+    words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
+    return _listing(page, "Models from A to Z", words, sections)
+
+
+def _order(id: ir.ModelId) -> tuple[str, str, tuple[str, ...]]:
+    return (_letter(id), id.name.casefold(), id.namespace)
+
+
+def _letter(id: ir.ModelId) -> str:
+    """Return the letter that a name is listed under; `Others` if it does not begin with one."""
+    first = unicodedata.normalize("NFKD", id.name.lstrip("_ ")[:1]).upper()[:1]
+    return first if "A" <= first <= "Z" else "Others"
+
+
+def enums_page(site: Site) -> ListingView:
+    """Return the page of enums, with their first values."""
+    page = _page(site, ENUMS)
+    enums = [m for m in site.schema.models.values() if isinstance(m, ir.Enumeration)]
+    rows = [(page.ref(m.id), _values(m), "open" if m.open else "closed") for m in enums]
+    words = "There are no enums."
+    if enums:
+        words = (
+            f"{counted(len(enums), 'enum')}. A closed one has the listed values and no others; "
+            "of an open one, others may come."
+        )
+    sections = [SectionView("## All enums", "", table(("Enum", "Values", "Kind"), rows))]
+    return _listing(page, "Enums", words, sections if enums else ())
+
+
+def _values(enum: ir.Enumeration) -> str:
+    shown = [constant(wire_value(enum, member)) for member in enum.members[:_MAX_VALUES]]
+    left = len(enum.members) - len(shown)
+    return ", ".join(shown) + (f" and {left} more" if left else "")
+
+
+def deprecations_page(site: Site) -> ListingView:
+    """Return the page of deprecated models and fields."""
+    page = _page(site, DEPRECATIONS)
+    models: list[tuple[str, str]] = []
+    fields: list[tuple[str, str]] = []
+    for id, model in site.schema.models.items():
+        prose = site.prose(model)
+        if model.deprecated is not None:
+            models.append((page.ref(id), prose.cell(model.deprecated.message) or "\u2013"))
+        for field in model.fields if isinstance(model, ir.Record) else ():
+            if field.deprecated is not None:
+                anchor = site.anchors[id][field.name.documented]
+                name = escape.code(field.name.documented) or "\u2013"
+                link = f"{title(id)}.[{name}]({site.places.to(page.path, id, anchor)})"
+                fields.append((link, prose.cell(field.deprecated.message) or "\u2013"))
+    sections = [
+        SectionView(f"## {kind}s", "", table((kind, "What is said"), rows))
+        for kind, rows in (("Model", models), ("Field", fields))
+        if rows
+    ]
+    counts = f"{counted(len(models), 'model')} and {counted(len(fields), 'field')} are deprecated."
+    words = counts if sections else "Nothing is deprecated."
+    return _listing(page, "Deprecations", words, sections)
