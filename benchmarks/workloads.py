@@ -17,7 +17,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.payloads import Options, payloads
 
 VARIABLE = "MODELGEN_CORPUS"

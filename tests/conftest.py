@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from modelgen.build import render
 from modelgen.ir import model as ir
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.builders import schema
 from tests.packages import Make, Package

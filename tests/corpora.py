@@ -20,7 +20,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Reporter
 from modelgen.ir.model import Model
 from modelgen.output.files import Artifact
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 
 VARIABLE = "MODELGEN_CORPUS"
 SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azure")

@@ -14,7 +14,7 @@ from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 
 
 def digest(artifacts: Iterable[Artifact], findings: Iterable[Diagnostic]) -> str:

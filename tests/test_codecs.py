@@ -21,7 +21,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
 from modelgen.ir.sample import Samples
 from modelgen.ir.wire import is_json
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.faults import MISSING, Breaker, Place, broken
 from tests.packages import Package

@@ -8,7 +8,7 @@ import pytest
 
 from modelgen.build import render
 from modelgen.ir import model as ir
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.builders import STR, alias, const, enum, field, record, ref, schema
 from tests.corpora import refuse
 

@@ -20,10 +20,10 @@ from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir import model as ir
 from modelgen.ir.wire import is_json
 from modelgen.output.files import Artifact
-from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import clean
 from modelgen.targets.python.module import described
 from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.builders import schemas
 from tests.corpora import everything
 from tests.packages import Package

@@ -26,7 +26,7 @@ _HOMES = {
     "Diagnostic": "diagnostics.model",
     "LoadOptions": "config.structs",
     "Loaded": "build",
-    "RenderOptions": "targets.options",
+    "RenderOptions": "targets.rendering",
     "Schema": "ir.model",
     "Severity": "diagnostics.model",
     "Span": "diagnostics.model",

@@ -7,7 +7,7 @@ from .diagnostics.model import Severity as Severity
 from .diagnostics.model import Span as Span
 from .ir.model import Schema as Schema
 from .output.files import Artifact as Artifact
-from .targets.options import RenderOptions as RenderOptions
+from .targets.rendering import RenderOptions as RenderOptions
 
 __all__ = [
     "Artifact",

@@ -40,8 +40,7 @@ from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
 from .source.tree import Source, read_tree
 from .syntax import ParsedPage
-from .targets.options import RenderOptions
-from .targets.rendering import Rendering
+from .targets.rendering import Rendering, RenderOptions
 
 T = TypeVar("T")
 Progress = Callable[[int], None]

@@ -19,9 +19,9 @@ from .ir import model as ir
 from .ir.examples import candidates
 from .ir.graph import walk
 from .ir.wire import is_live
-from .targets.options import RenderOptions
 from .targets.python.options import PythonOptions
 from .targets.python.styles.dataclass.examples import NAME, probe_module
+from .targets.rendering import RenderOptions
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 """A function that decodes the values of a type, and one that encodes them."""

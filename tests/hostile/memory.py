@@ -18,7 +18,7 @@ from modelgen.reports.document import show_document
 from modelgen.reports.structs import Result
 from modelgen.reports.text import Style, show_annotations, show_diagnostics
 from modelgen.source.tree import Source
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.hostile.output import assert_annotations, assert_artifacts, assert_quiet
 
 NOWHERE = Path("/nonexistent")

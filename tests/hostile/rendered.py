@@ -8,7 +8,7 @@ from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.output.files import Artifact
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 
 OPTIONS = RenderOptions(("python",), "p")
 CODE = '__import__("os").system("true")'

@@ -14,8 +14,8 @@ import pytest
 
 from modelgen.build import render
 from modelgen.output.transaction import beside, write_new
-from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, string
+from modelgen.targets.rendering import RenderOptions
 from modelgen.targets.templates import template_root
 from tests.hostile.commands import watched
 from tests.hostile.crafted import record, row

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import render
-from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.literals import comment, docstring, string
+from modelgen.targets.rendering import RenderOptions
 from modelgen.targets.templates import environment
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, record, row, values

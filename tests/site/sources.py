@@ -13,7 +13,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions, Flavor
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 
 PACKAGE = "gatehouse"

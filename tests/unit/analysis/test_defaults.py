@@ -11,8 +11,8 @@ import pytest
 from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
-from modelgen.targets.options import RenderOptions
 from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.corpora import refuse, written
 from tests.packages import Package
 from tests.pages import enum, record, row, write

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from modelgen.build import render
 from modelgen.ir.model import ModelId, Record, Schema
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from modelgen.targets.templates import environment, template_root
 from tests import corpora
 

@@ -1,26 +1,57 @@
-"""The page that lists every model, and names the error models."""
+"""The page that lists every model, and names the error models.
+
+Users' own templates get its views, too, so their fields are neither renamed nor removed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 
+from msgspec import Struct
+
 from ...dialects.base import INDEX, WIRE_COLUMNS, Place, link
 from ...ir import model as ir
-from ...markdown.tables import Cell, plain, table
+from ...markdown.tables import Cell, one_newline, plain, table
 from ...markdown.tables import prose as cell_of
-from .kinds import kind_of
-from .sentences import escape, first_sentence
-from .view import IndexView, ListingView
 
 _WIDEST = 100
 _NOTHING = "N/A"
 _COLUMNS = ("Model", "Kind", "Description")
 _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
+_SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_NO_PROSE = ("#", "|", "```", "~~~", "<", ">", "    ", "\t", "- ", "* ", "1.")
+_MARKS = re.compile(r"([\\*_\[\]<>#|~&])")
+_LONGEST = 200
+_ROLES = {
+    ir.Role.DATA: "object",
+    ir.Role.ERROR: "error",
+    ir.Role.RESPONSE: "response",
+    ir.Role.ENVELOPE: "envelope",
+}
 
 Shown = tuple[str, bool, str, bool, tuple[tuple[str, str], ...]]
 """What the index shows of a model: its kind, whether it is deprecated, the first sentence about it,
 whether it is an error, and the names of the fields that have another one on the wire, with that."""
+
+
+class ListingView(Struct, frozen=True):
+    """The models of one namespace, on the index page."""
+
+    title: str
+    table: str
+
+
+class IndexView(Struct, frozen=True):
+    """The page that lists every model."""
+
+    listings: tuple[ListingView, ...]
+    errors: str
+    """A table of the error models; empty when there are none."""
+    wire_names: str
+    """A table of fields whose name on the wire is another; empty when there are none."""
 
 
 def shown(model: ir.Model) -> Shown:
@@ -81,3 +112,38 @@ def _wire_names(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, 
         for field, wire in fields
     ]
     return table(WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
+
+
+def kind_of(model: ir.Model) -> str:
+    """Return the kind of a model in a word or two."""
+    match model:
+        case ir.Record(role=role):
+            return _ROLES[role]
+        case ir.Enumeration(open=is_open):
+            return "open enum" if is_open else "enum"
+        case ir.Alias(type=kind):
+            return "union" if isinstance(kind, ir.UnionOf) else "alias"
+
+
+def first_sentence(doc: str | None) -> str:
+    """Return the first sentence of a description as one line of plain words, or nothing.
+
+    Marks are taken out or escaped, so that a sentence cut in two leaves nothing open.
+    """
+    if not doc:
+        return ""
+    for paragraph in re.split(r"\n[ \t]*\n", one_newline(doc).strip("\n")):
+        if not paragraph.startswith(_NO_PROSE):
+            text = _LINK.sub(r"\1", " ".join(paragraph.split()))
+            text = text.replace("`", "").replace("**", "")
+            found = _SENTENCE.match(text)
+            sentence = found[0] if found else text
+            if len(sentence) > _LONGEST:
+                sentence = sentence[: _LONGEST - 1].rstrip() + "…"
+            return escape(sentence)
+    return ""
+
+
+def escape(text: str) -> str:
+    """Return one line of text in which nothing is a mark of Markdown."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()).replace("`", "'"))

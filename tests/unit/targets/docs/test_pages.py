@@ -13,7 +13,7 @@ from modelgen.ir.model import (
     Record,
     ScalarType,
 )
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.builders import OPTIONAL, REQUIRED, const, member, openness, schema
 

@@ -31,7 +31,7 @@ from modelgen.ir.model import (
     UnionOf,
 )
 from modelgen.source.tree import Source
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from tests.builders import REQUIRED, const, linked, member, openness, presence
 
 STR = ScalarType(Scalar.STRING)

@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic, FatalError
 from modelgen.ir.model import Enumeration, ModelId, Record, Scalar, Schema
-from modelgen.targets.options import RenderOptions
+from modelgen.targets.rendering import RenderOptions
 from modelgen.targets.templates import printer
 from tests.builders import member, openness
 from tests.hostile.escapers import without_escapers

@@ -10,7 +10,7 @@ from itertools import groupby
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.wire import wire_value
-from ..kinds import kind_of
+from ..index import kind_of
 from . import escape
 from .context import Page, Site, table, title
 from .diagram import Drawing, Node, flowchart, listed

@@ -12,7 +12,7 @@ from ....ir import model as ir
 from ....ir.names import wire_name
 from ....ir.unions import Discriminator, discriminator, variants
 from ....ir.wire import Json, is_json, wire_value
-from ..kinds import kind_of
+from ..index import kind_of
 from . import escape
 from .context import Page, Site, table, title
 from .diagram import listed
