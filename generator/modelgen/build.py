@@ -1,4 +1,4 @@
-"""One build from a folder of pages to an output folder: the passes in order, and how far."""
+"""One build, from a folder of pages to an output folder: the passes in order."""
 
 from __future__ import annotations
 

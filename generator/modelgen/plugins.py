@@ -1,4 +1,4 @@
-"""Dialects and targets of other installed packages, found by name among their entry points.
+"""Finds dialects and targets of other installed packages by name, among their entry points.
 
 A package offers `modelgen.dialects` or `modelgen.targets` entry points (the entry points
 specification of the Python Packaging User Guide). Nothing of a plugin is imported before a config

@@ -1,1 +1,1 @@
-"""Declarations of pages become one schema, and the schema is completed and checked."""
+"""Joins the declarations of pages into one schema, then completes and checks it."""

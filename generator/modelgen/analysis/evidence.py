@@ -1,4 +1,4 @@
-"""Gathers what docs tell about names on the wire.
+"""Gathers evidence for names on the wire from examples, paths of calls and descriptions.
 
 Three kinds of evidence exist: the keys of JSON examples, the names in the paths of calls, and
 identifiers that prose marks as such. Names in code and in tables of parameters prove nothing.

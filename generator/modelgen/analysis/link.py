@@ -1,4 +1,4 @@
-"""Joins declarations into a schema: every name becomes an identity, or an error and any value.
+"""Links declarations into a schema: names become identities; unknown ones, errors and any value.
 
 What is guaranteed afterwards: identities are unique, every `Ref` names a model of the schema, and
 no field's type is `Nullable` at the top.

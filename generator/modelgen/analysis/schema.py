@@ -1,4 +1,4 @@
-"""From what all pages of a tree say to one schema: the passes in order, and its faults."""
+"""Makes a schema of the pages of a tree: the passes in order, and checks of the whole schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which models there are, and which one a name or a link means."""
+"""The symbol table of a tree: its models, and which model a name or a link refers to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides what fields are called on the wire, where the pages print another name.
+"""Infers the names of fields on the wire where pages print other names.
 
 What is stated counts before all evidence. Of the evidence, a field's own decides: a key in an
 example of its model, a name in the path of the call that its model is the request of. Then what the

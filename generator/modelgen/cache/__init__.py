@@ -1,1 +1,1 @@
-"""What builds keep for the next one, in the user's cache: nothing of it is ever needed."""
+"""The build cache in the user's cache folder; builds work without it."""

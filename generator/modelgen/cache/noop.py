@@ -1,4 +1,4 @@
-"""Answers `modelgen build` when nothing has changed since the last build, without doing it again.
+"""Answers `modelgen build` without building when nothing has changed since the last build.
 
 A build without errors and warnings leaves a record: lines of text with the stamp of everything that
 it read, and of everything that stands in its output. While all stamps are the same, the same command

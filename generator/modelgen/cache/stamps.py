@@ -1,4 +1,4 @@
-"""How files look from outside: what the system says of them without opening them.
+"""Stamps of files: size, inode and times, as the system gives them without opening a file.
 
 A stamp shows that a file is as it was only if the file was older than the look. A clock ticks in
 steps, so a second change within the step of the first leaves the stamp as it is: such a file is

@@ -1,4 +1,4 @@
-"""What is known from earlier builds of one tree into one output: parsed pages, and files made.
+"""The results of earlier builds of one tree into one output: parsed pages and rendered files.
 
 A build finds results here instead of making them, each by a key: a digest of all that the result is
 made of, modelgen itself included. So whatever lies here is either what would be made or is not

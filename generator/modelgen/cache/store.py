@@ -1,4 +1,4 @@
-"""The folder in the user's cache where modelgen keeps what may be lost.
+"""The cache folder of the user: private files, written atomically, with checksums.
 
 What lies there is believed, so it counts only if nobody else can have written it. Whatever is wrong
 with a file or with the folder, reading finds nothing and writing does nothing: neither raises, waits

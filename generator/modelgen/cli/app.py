@@ -1,4 +1,4 @@
-"""The group of commands, and which exit code a run gets."""
+"""The group of commands, and the exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command prints, and to which stream, in each of the formats."""
+"""Prints the result of a command: to which stream, in which format."""
 
 from __future__ import annotations
 

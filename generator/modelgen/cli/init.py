@@ -1,4 +1,4 @@
-"""`modelgen init`: begin a project, with only what is not there yet, and where it may.
+"""`modelgen init`: creates a project; files that exist are never overwritten.
 
 Every file is made by a call that fails when something stands at its path, so nothing is ever
 overwritten. The one file that may be there and still be written to is `pyproject.toml`: a table

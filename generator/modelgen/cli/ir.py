@@ -1,4 +1,4 @@
-"""`modelgen ir`: the schema that pages come to, as JSON."""
+"""`modelgen ir`: prints the schema of a folder of pages as JSON."""
 
 from __future__ import annotations
 

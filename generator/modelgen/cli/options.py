@@ -1,4 +1,4 @@
-"""What several commands take, and which builds a command line is about."""
+"""Options that several commands share, and the builds that a command line selects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs a command: its work for each build of the config, and what that comes to, printed.
+"""Runs the work of a command for each build of the config, and prints the results.
 
 What a build leaves for the next one of the same command line is kept here, too: see `cache`.
 """

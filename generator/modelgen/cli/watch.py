@@ -1,4 +1,4 @@
-"""`modelgen build --watch`: builds again when pages change, however folders come and go.
+"""`modelgen build --watch`: builds again when pages change.
 
 Changes come from `watchfiles`, a moment after the last of several. What it cannot tell is looked
 at ten times a second: whether a folder is there and still the same, and files outside of it.

@@ -1,4 +1,4 @@
-"""One run of `modelgen diff` or `modelgen changelog`: from the names of two sides to changes.
+"""One run of `modelgen diff` or `modelgen changelog`, from the names of two sides to changes.
 
 A side is a folder or a git revision, and becomes a schema. The ignore file has the fingerprints of
 accepted changes, one a line.

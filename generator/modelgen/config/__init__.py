@@ -1,1 +1,1 @@
-"""`[tool.modelgen]`: found, decoded, and reported at its place."""
+"""The config, `[tool.modelgen]`: found, decoded, and its errors reported at their places."""

@@ -1,4 +1,4 @@
-"""Finds `[tool.modelgen]`, decodes it into structs, and says of each fault where it stands.
+"""Finds `[tool.modelgen]`, decodes it into structs, and reports each error at its place.
 
 What a key may hold is the type of its field, with a check where that is not all. Every value is
 decoded by itself, so no fault hides another; what is wrong is left out.

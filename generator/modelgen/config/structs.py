@@ -1,4 +1,4 @@
-"""What `[tool.modelgen]` says, with every default. A key is a field, in kebab-case."""
+"""The keys of `[tool.modelgen]` with their defaults: each is a field, in kebab-case."""
 
 from __future__ import annotations
 

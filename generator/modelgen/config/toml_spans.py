@@ -1,4 +1,4 @@
-"""Finds where keys and values stand in a TOML file, which the standard library's reader does not tell.
+"""Finds the places of keys and values in a TOML file, which `tomllib` does not give.
 
 The text must be TOML already: this only follows it, and judges nothing.
 """

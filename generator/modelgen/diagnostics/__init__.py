@@ -1,1 +1,1 @@
-"""What is wrong, where, and how to mend it."""
+"""Diagnostics: what is wrong, where, and how to correct it."""

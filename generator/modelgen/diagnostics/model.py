@@ -1,4 +1,4 @@
-"""What a diagnostic is: severity, message, place; and the register of rules."""
+"""Diagnostics: severity, message, place, and the registry of rules."""
 
 from __future__ import annotations
 

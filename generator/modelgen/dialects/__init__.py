@@ -1,4 +1,4 @@
-"""The dialects there are.
+"""The table of dialects.
 
 A dialect is a folder here and a line in `DIALECTS`.
 """

@@ -1,4 +1,4 @@
-"""What a dialect is: how pages of one layout are read, and written if it writes.
+"""The interface of a dialect: how pages of one layout are read, and written if it writes.
 
 Most dialects read each page by itself. Where a page alone does not show how to read it, a dialect
 takes a look at every page of the tree, decides once, and reads pages by what it decided; and where

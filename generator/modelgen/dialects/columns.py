@@ -1,4 +1,4 @@
-"""Finds a table by the titles of its columns, and checks that nothing of it would be lost."""
+"""Finds a table by the titles of its columns, and reports cells that would be lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the pages of a tree: what is decided about all of them, then each by itself."""
+"""Reads the pages of a tree: first what is decided for all of them, then each by itself."""
 
 from __future__ import annotations
 

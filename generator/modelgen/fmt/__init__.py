@@ -1,1 +1,1 @@
-"""Rewrites pages in the layout of their dialect, and tells which it cannot rewrite without loss."""
+"""Rewrites pages in the layout of their dialect, and reports those that would lose something."""

@@ -1,4 +1,4 @@
-"""Finds out which pages of a tree are not as they should be, and proves that nothing gets lost."""
+"""Finds pages that are not formatted, and proves that formatting them loses nothing."""
 
 from __future__ import annotations
 

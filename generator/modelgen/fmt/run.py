@@ -1,4 +1,4 @@
-"""One run of the formatter: read a tree, write its pages anew, replace what differs."""
+"""One run of the formatter: reads a tree, formats its pages, replaces those that differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a tree and what they come to together; writes one after the other."""
+"""The pages of a tree with the schema that they make; formats one page after the other."""
 
 from __future__ import annotations
 

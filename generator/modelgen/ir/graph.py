@@ -1,4 +1,4 @@
-"""What can be derived from a schema and is therefore not stored in it: who refers to whom."""
+"""The graph of references between models, which is derived from a schema and not stored in it."""
 
 from __future__ import annotations
 

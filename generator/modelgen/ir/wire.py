@@ -1,4 +1,4 @@
-"""What of a schema is ever JSON, and how its values look there."""
+"""Which models and values are JSON, and how enum members and unions appear there."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Markdown with columns, and no knowledge of any dialect."""
+"""Markdown with the places of its parts; knows no dialect."""

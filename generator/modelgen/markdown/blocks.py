@@ -1,4 +1,4 @@
-"""Turns a page's text into a document: the quick reader of blocks, and when it is used.
+"""Turns a page's text into a document; common pages by a fast reader, others by markdown-it.
 
 It reads the pages that hold headings, tables, fences, paragraphs and their like, all at the margin.
 Such are nineteen in twenty, and finding their blocks takes a tenth of the time of a Markdown parser:

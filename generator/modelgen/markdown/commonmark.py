@@ -1,4 +1,4 @@
-"""Finds the blocks of any page with markdown-it.
+"""Finds the blocks of any page by markdown-it.
 
 Its inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
 our own that only finds where they end: that is most of what markdown-it costs on such pages.

@@ -1,4 +1,4 @@
-"""What a Markdown page is made of, as far as a dialect needs it."""
+"""The parts of a Markdown page that dialects need: sections, tables, rows and cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How one line of a table becomes cells with columns.
+"""Splits a line of a table into cells with columns.
 
 markdown-it strips and unescapes cells and drops those beyond the header's, so it cannot tell a
 column. The rule here is its own (a pipe splits unless a backslash stands before it, GFM 4.10),

@@ -1,1 +1,1 @@
-"""What a build does to its output folder: the plan, and the only writer."""
+"""The output folder: the plan of a build, and the only writer."""

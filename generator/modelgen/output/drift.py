@@ -1,4 +1,4 @@
-"""What `--check` says: how an output folder differs from what the specs make."""
+"""The result of `--check`: how an output folder differs from what a build would write."""
 
 from __future__ import annotations
 

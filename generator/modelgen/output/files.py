@@ -1,4 +1,4 @@
-"""Files of an output folder: what a target gives, and what a plan says of each path."""
+"""Files of an output folder: those that targets make, and the entries of a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lock that keeps two builds from writing to one output folder."""
+"""The lock that prevents two builds from writing to one output folder."""
 
 # ruff: noqa: PTH108
 # Paths are strings here, as in all that writes.

@@ -1,4 +1,4 @@
-"""Paths of generated files: which may be written, and what stands there already.
+"""Paths of generated files: which may be written, and what is at them already.
 
 Nothing outside the output folder is touched: a path that leads elsewhere is no path of a file,
 and symbolic links are not followed.

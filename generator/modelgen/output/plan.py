@@ -1,4 +1,4 @@
-"""What a build would do to an output folder: artifacts compared with what stands there.
+"""Plans a build's output: compares generated files with those in the output folder.
 
 A check, a diff and the writer all go by the same plan. Nothing is written here.
 """

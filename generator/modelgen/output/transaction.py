@@ -1,4 +1,4 @@
-"""The only writer of files: carries out a plan, or leaves it to the next build.
+"""The only writer of output files: carries out a plan, which the next build completes if killed.
 
 1. Every new file is written beside its place under a temporary name, and so are two manifests.
    Where the folder is missing too, all that goes into it waits in a folder of a temporary name.

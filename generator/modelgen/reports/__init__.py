@@ -1,4 +1,4 @@
-"""How findings, plans and results are shown: as text, as a report of some format, or as a diff."""
+"""Shows diagnostics, plans and results: as text, as a report in some format, or as a diff."""
 
 REPORTS = ("json", "sarif", "junit")
 """The formats that print nothing until the end, and then one document."""

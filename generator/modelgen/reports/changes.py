@@ -1,4 +1,4 @@
-"""What a comparison of two trees came to: for every format, and as a section of a changelog.
+"""The result of a comparison: for every format, and as a section of a changelog.
 
 What pages say stands between backticks in the messages of `diagnostics.codes.changes`, which take
 care that it stays there; everything else in them is our own.

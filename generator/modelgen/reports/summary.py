@@ -1,4 +1,4 @@
-"""The lines that say what a build came to."""
+"""The lines that sum up a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How text of unknown origin is printed: visible, on one line, and never a command.
+"""Escapes text for terminals and logs: visible, on one line, and never a command.
 
 A terminal obeys escape sequences and bidirectional overrides; the logs of CI services obey lines
 that begin with `::` (GitHub) and `##[` or `##vso[` anywhere in a line (GitHub, Azure). What a

@@ -1,1 +1,1 @@
-"""Files that come in: pages of a folder or of a git revision, and paths."""
+"""Input files: pages of a folder or of a git revision, and paths."""

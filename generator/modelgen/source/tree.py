@@ -1,4 +1,4 @@
-"""Pages of a folder, as they are read."""
+"""Reads the pages of a folder."""
 
 from __future__ import annotations
 

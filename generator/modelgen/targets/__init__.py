@@ -1,4 +1,4 @@
-"""The targets there are; a target is a folder here, its twin under `templates/`, and a line."""
+"""The table of targets; each is a folder here and one in `templates/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a target is: it plans files once for a whole schema, then renders each by itself.
+"""The interface of a target: it plans files for a whole schema, then renders each by itself.
 
 A plan decides what no single file can: names, places, who uses whom. A unit holds all that its file
 is made of, so files are rendered in any order or process, and the digest of a unit with its view

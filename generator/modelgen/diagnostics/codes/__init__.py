@@ -1,4 +1,4 @@
-"""Every diagnostic that there is, one function a code, by family.
+"""Every diagnostic, one function for each code, by family.
 
 `files` has MG0 files and config; `pages` MG1 page shape and MG8 layout; `models` MG2 types and
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our

@@ -1,4 +1,4 @@
-"""The fixed words of pages, which are read and written: each stands here once.
+"""The fixed words of pages, shared by reader and writer.
 
 What may be read in more ways than one has a pattern beside the form that is written.
 """

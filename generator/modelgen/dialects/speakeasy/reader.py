@@ -1,4 +1,4 @@
-"""Reads a page in the Speakeasy layout: which kind it is, and its title and description.
+"""Reads a page in the Speakeasy layout: its kind, title and description.
 
 In short: a title on the first line, a description that may hold anything, then one generated
 section. An operation page describes no model, but says some things about them.

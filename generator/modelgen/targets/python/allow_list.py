@@ -1,4 +1,4 @@
-"""What generated code may do, and how a syntax tree is held against it."""
+"""The syntax that generated code may use, and the check of a syntax tree against it."""
 
 from __future__ import annotations
 

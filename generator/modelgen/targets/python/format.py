@@ -1,4 +1,4 @@
-"""Lays out what users' own templates gave, as Black does; what ours give is laid out already.
+"""Formats what users' own templates give by Black; the output of ours is formatted already.
 
 Black takes most of a millisecond for a line, a hundred times what the rest of a build does. So it
 runs on nothing else, and is imported for nothing else.

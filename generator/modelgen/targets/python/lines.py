@@ -1,4 +1,4 @@
-"""Logical lines: what emitters give, each a statement or the head of a block, however long."""
+"""Logical lines: each is a statement or the head of a block, however long."""
 
 from __future__ import annotations
 

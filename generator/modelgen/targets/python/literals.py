@@ -1,4 +1,4 @@
-"""The doors from text to code: what a page says becomes a literal or a comment, and nothing else.
+"""The only ways from text to code: what a page says becomes a literal or a comment.
 
 Source is made of `LiteralString` (PEP 675), which pyright lets no text become that was read
 somewhere. Only what is here, `names` and `black` may say that a text is one; all else takes and

@@ -1,4 +1,4 @@
-"""What a generated module calls the things it uses, and the imports that follow.
+"""The names that a generated module uses, and the imports that they need.
 
 A field or a model may be named like anything: `list`, `date`, `Any`. Inside a class body such a
 field would hide the type, for type checkers and for `typing.get_type_hints` alike. So a thing is

@@ -1,4 +1,4 @@
-"""How documented names become Python names: classes, modules, fields, enum members."""
+"""Python names for documented ones: classes, modules, fields, enum members."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each model goes in the generated package: its folder, module and class name."""
+"""The place of each model in the generated package: its folder, module and class name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans the generated package: a module a group of models, and a lazy root."""
+"""Plans the generated package: a module for each group of models, and a lazy root."""
 
 from __future__ import annotations
 

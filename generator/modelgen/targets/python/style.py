@@ -1,4 +1,4 @@
-"""What a style is: it writes the models of one module, and what stands below them."""
+"""The interface of a style: it writes the models of one module, and what follows them."""
 
 from __future__ import annotations
 

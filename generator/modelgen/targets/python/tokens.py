@@ -1,4 +1,4 @@
-"""Reads a logical line into its words and signs, and tells where Black would split it.
+"""Reads the tokens of a logical line, and finds where Black would split it.
 
 Any text can be read, be it code or not: what is wrong with a module is told by `verify`.
 """

@@ -1,4 +1,4 @@
-"""Holds a generated module against a list of what generated code may do.
+"""Checks a generated module against the allow-list.
 
 This is the second of two layers. The first is that every name and every text of a page passes a
 door before it stands in code (`names`, `literals`). This one knows nothing of pages: it parses what

@@ -1,4 +1,4 @@
-"""What the Python templates see: frozen, every string final."""
+"""The structs that the Python templates get; every string is finished code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model says and its page cannot."""
+"""The facts of a model that its page cannot express."""
 
 from __future__ import annotations
 

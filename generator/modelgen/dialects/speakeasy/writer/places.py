@@ -1,4 +1,4 @@
-"""Where each model's page goes: names that are safe on every disk, and all different.
+"""The path of each model's page: file names that are valid and unique on every disk.
 
 Identity is a folder and a title, and both come from pages that nobody vouches for: what is written
 here decides what a path may hold.

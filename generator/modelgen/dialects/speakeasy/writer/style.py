@@ -1,4 +1,4 @@
-"""How a page is laid out, where neither its model nor the vendor's habits tell.
+"""The style of a page: what neither its model nor the generator's habits determine.
 
 What is recorded is what the vendor's pages differ in, and what people write into places that are
 not read: both survive when the page is written anew. What is mere sloppiness is not recorded.

@@ -1,4 +1,4 @@
-"""The ways in which the package can write models; each is a file or a folder here, and a line."""
+"""The table of styles, in which the package can write models; each is a file or a folder here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models as dataclasses that decode and encode themselves, with nothing but the standard library."""
+"""Models as dataclasses that decode and encode themselves, by the standard library alone."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Writes what decodes JSON into dataclasses and encodes them again."""
+"""Writes the functions that decode JSON into dataclasses and encode them."""

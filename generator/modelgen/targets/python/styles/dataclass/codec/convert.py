@@ -1,4 +1,4 @@
-"""Writes the lines that check one value and turn it into what it stands for.
+"""Writes the lines that check and convert one value.
 
 A value is checked where it is read. A fault raises `DecodeError` with the object or list that holds
 the value; the way from the outermost value to that holder is only looked for once something is

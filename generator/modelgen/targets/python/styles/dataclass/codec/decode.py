@@ -1,4 +1,4 @@
-"""Writes the decoding function of a record: from what `json.loads` gives to a dataclass.
+"""Writes the decoding function of a record: from the output of `json.loads` to a dataclass.
 
 A function a model, at module level, since that is the fastest form there is. Fields are read one
 after the other; what reads a value that needs more than a look is `convert`. A required key is not

@@ -1,4 +1,4 @@
-"""Writes `to_dict`: from a dataclass to what `json.dumps` takes."""
+"""Writes `to_dict`: from a dataclass to the input of `json.dumps`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The place that one decoded value goes to."""
+"""The target that one decoded value is assigned to."""
 
 from __future__ import annotations
 

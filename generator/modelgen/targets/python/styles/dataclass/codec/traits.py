@@ -1,4 +1,4 @@
-"""What a codec must know of a type: whether JSON holds it as it is, and what may come in it."""
+"""Facts of types that codecs need: whether JSON holds their values unchanged, and more."""
 
 from __future__ import annotations
 

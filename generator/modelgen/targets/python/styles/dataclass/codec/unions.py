@@ -1,4 +1,4 @@
-"""Writes the decoding of unions, and of types that have no name of their own.
+"""Writes the decoding functions of unions and of types without a name.
 
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then a date, a

@@ -1,4 +1,4 @@
-"""Writes the choice among the records that an object may be.
+"""Writes the choice among the records of a union.
 
 An object is decided by its tag. Without one, the variant that drops the fewest of its keys wins,
 among those whose required keys are all there, then the one that declares the most of them, then one
