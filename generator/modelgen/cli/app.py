@@ -11,7 +11,7 @@ import click
 
 from ..reports.terminal import escape, guard
 from ..version import VERSION
-from .console import fall_silent, flush, prepare_streams
+from .console import fall_silent, prepare_streams
 from .options import FINDINGS, FINE, INTERRUPTED
 
 COMMANDS = {
@@ -67,7 +67,8 @@ def main(arguments: list[str]) -> NoReturn:
         code: object = commands.main(
             arguments, prog_name="modelgen", standalone_mode=False, obj=list(arguments)
         )
-        flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what comes of it is raised while somebody can still heed it
     except click.ClickException as error:
         said = io.StringIO()
         error.show(said)

@@ -38,12 +38,6 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def flush() -> None:
-    """Pass on what waits to be put out; raises what comes of it while somebody can still heed it."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
 def fall_silent() -> None:
     """Put out nothing more: whoever read it has read enough, and has closed the pipe.
 

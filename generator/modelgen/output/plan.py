@@ -64,6 +64,10 @@ class Plan(Struct, frozen=True, dict=True):
         """What would be written or deleted, the manifest aside."""
         return tuple(e for e in self.entries if isinstance(e, Change))
 
+    def count(self, *kinds: type[Entry]) -> int:
+        """Return how many entries are of one of these kinds."""
+        return sum(isinstance(entry, kinds) for entry in self.entries)
+
     @property
     def blocked(self) -> tuple[Blocked, ...]:
         """What keeps the plan from being carried out."""
@@ -111,7 +115,7 @@ def plan(
     wanted = {artifact.path: artifact for artifact in writable(artifacts, output, report)}
     survey = _Survey(output, force, Ground(str(output)))
     old = reading.manifest.files
-    inside = {path for path in old if _is_in_scope(path, scope)}
+    inside = {path for path in old if scope is None or path.partition("/")[0] in scope}
     renamed = dict(_renamed(output, wanted.keys(), inside - wanted.keys()))
     files = {path: owned for path, owned in old.items() if path not in inside}
     for path, artifact in wanted.items():
@@ -131,10 +135,6 @@ def _is_usable(output: Path) -> bool:
     """Tell whether a folder stands at `output`, or can be made there as far as one can see."""
     nearest = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
     return nearest is None or os.path.isdir(nearest)  # noqa: PTH112 (raises nothing)
-
-
-def _is_in_scope(path: str, scope: frozenset[str] | None) -> bool:
-    return scope is None or path.partition("/")[0] in scope
 
 
 def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterator[Blocked]:

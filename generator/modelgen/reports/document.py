@@ -90,5 +90,5 @@ def _build(outcome: Outcome) -> structs.Build:
 
 
 def _files(plan: Plan) -> structs.Files:
-    kinds = (Create, Update, Delete, Keep)
-    return structs.Files(*(sum(isinstance(one, kind) for one in plan.entries) for kind in kinds))
+    count = plan.count
+    return structs.Files(count(Create), count(Update), count(Delete), count(Keep))

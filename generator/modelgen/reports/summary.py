@@ -27,7 +27,10 @@ def show_summary(outcome: Outcome) -> str:
         lines.append(f"{name}: {line}{_left_out(reasons)}")
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
     if outcome.plan is not None and outcome.written:
-        lines.append(f"{escape(outcome.output.as_posix())}: {_files(outcome.plan)}")
+        plan = outcome.plan
+        written, kept = counted(plan.count(Create, Update), "file"), plan.count(Keep)
+        what = f"{written} written, {kept:,} kept, {plan.count(Delete):,} removed"
+        lines.append(f"{escape(outcome.output.as_posix())}: {what}")
     return joined(lines)
 
 
@@ -92,13 +95,6 @@ def _left_out(reasons: Iterable[str]) -> str:
     ordered = sorted(groups.items(), key=lambda item: (-item[1], sentence(item[0])))
     parts = [counted_pages(number, reason) for reason, number in ordered]
     return f"; {groups.total()} left out: {', '.join(parts)}"
-
-
-def _files(plan: Plan) -> str:
-    written = sum(isinstance(entry, Create | Update) for entry in plan.entries)
-    kept = sum(isinstance(entry, Keep) for entry in plan.entries)
-    removed = sum(isinstance(entry, Delete) for entry in plan.entries)
-    return f"{counted(written, 'file')} written, {kept:,} kept, {removed:,} removed"
 
 
 def joined(lines: Iterable[str]) -> str:

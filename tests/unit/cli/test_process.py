@@ -104,8 +104,8 @@ def test_progress_is_shown_on_a_terminal_after_a_second(
     now = 100.0
     terminal = Terminal()
     monkeypatch.setenv("CI", ci)
-    monkeypatch.setattr("modelgen.cli.progress.time.monotonic", lambda: now)
-    monkeypatch.setattr("modelgen.cli.progress.sys.stderr", terminal)
+    monkeypatch.setattr("modelgen.cli.console.time.monotonic", lambda: now)
+    monkeypatch.setattr("modelgen.cli.console.sys.stderr", terminal)
     with progress_line() as progress:
         now += seconds
         for done in (5000, 5001):
