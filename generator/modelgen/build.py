@@ -91,7 +91,7 @@ class Loaded(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What one run came to."""
+    """The result of one run."""
 
     specs: Path
     output: Path

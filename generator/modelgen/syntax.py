@@ -1,6 +1,6 @@
 """What a page says before names are resolved: declarations of models, and facts about others.
 
-Places count from the line that they stand in, and a declaration knows the line of each of its
+Places count from the line that they are in, and a declaration knows the line of each of its
 parts: a part that did not change is the same wherever it moves. Type expressions are parsed once
 per distinct cell and shared, so their places are offsets into the cell.
 """

@@ -1,7 +1,7 @@
 """Answers `modelgen build` without building when nothing has changed since the last build.
 
 A build without errors and warnings leaves a record: lines of text with the stamp of everything that
-it read, and of everything that stands in its output. While all stamps are the same, the same command
+it read, and of everything that is in its output. While all stamps are the same, the same command
 comes to the same again. In doubt there is no answer, and the ordinary build finds out by contents.
 
 Imported at every start, so it imports next to nothing.

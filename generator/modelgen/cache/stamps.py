@@ -35,7 +35,7 @@ def stamp(path: str) -> str:
 
 
 def link_stamp(path: str) -> str:
-    """Return the stamp of what stands at a path itself, be it a link."""
+    """Return the stamp of what is at a path, which may be a link."""
     try:
         return stamp_of(os.lstat(path))
     except (OSError, ValueError):

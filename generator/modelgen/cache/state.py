@@ -57,7 +57,7 @@ def library_folders() -> list[str]:
 def is_settled(roots: Iterable[str], plugins: Iterable[str]) -> bool:
     """Tell whether files are as they were when this process began, and so as it has loaded them.
 
-    They are all that stand below some folders, and those of plugins. Raises `OSError` for what cannot
+    They are all that are below some folders, and those of plugins. Raises `OSError` for what cannot
     be read.
     """
     files = [path for root in roots for path in walk(root)[1]]

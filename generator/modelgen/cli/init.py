@@ -1,6 +1,6 @@
 """`modelgen init`: creates a project; files that exist are never overwritten.
 
-Every file is made by a call that fails when something stands at its path, so nothing is ever
+Every file is made by a call that fails when something is at its path, so nothing is ever
 overwritten. The one file that may be there and still be written to is `pyproject.toml`: a table
 goes to its end when there is none, and when the file says the same as before besides.
 """

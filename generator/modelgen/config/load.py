@@ -123,7 +123,7 @@ class Decoder:
         self._text = text
 
     def builds(self, value: object) -> tuple[BuildConfig, ...]:
-        """Return the builds that `tool.modelgen` says, faults aside."""
+        """Return the builds that `tool.modelgen` says, without those that have faults."""
         folder, table = self._file.parent, self._table(value, _ROOT)
         default = BuildConfig(specs=folder / "specs", output=folder / "output")
         base = self._build(default, table, _ROOT, more=("build",))

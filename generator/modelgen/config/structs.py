@@ -22,7 +22,7 @@ from ..targets import TARGETS, find_target
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
-"""Says what is wrong with a value of the right kind that stands at a place."""
+"""Says what is wrong with a value of the right kind that is at a place."""
 
 
 def is_package_name(name: str) -> bool:
@@ -38,7 +38,7 @@ def _package(name: str, span: Span) -> Diagnostic | None:
 
 
 def check_target(name: str, span: Span) -> Diagnostic | None:
-    """Return what is wrong with the name of a target that stands at a place."""
+    """Return what is wrong with the name of a target that is at a place."""
     try:
         if find_target(name) is not None:
             return None

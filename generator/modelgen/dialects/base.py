@@ -83,7 +83,7 @@ class Edit(Struct, frozen=True):
 
 
 class Refusal(Struct, frozen=True):
-    """Why a page is not written anew, and the line that is in the way."""
+    """Why a page is not written again, and the line that is in the way."""
 
     line: int
     reason: str
@@ -102,9 +102,9 @@ class Writer(Struct, frozen=True):
     edits: Callable[
         [Document, ParsedPage, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal
     ]
-    """Writes a page anew, from what it says and the models that its declarations come to."""
+    """Writes a page again, from what it says and the models that its declarations come to."""
     same: Mapping[str, str] = {}
-    """Texts that are shown alike, by the longest first: one may stand where the other stood."""
+    """Texts that are shown alike, by the longest first: one may replace the other."""
 
 
 def whole(document: Document, text: str) -> Edit:

@@ -32,7 +32,7 @@ class Columns(Struct, frozen=True, eq=False):
 
     columns: tuple[Column, ...]
     in_order: bool = True
-    """Whether they stand in this order."""
+    """Whether they are in this order."""
     others: bool = False
     """Whether there may be further columns."""
     loose: str | None = None
@@ -90,7 +90,7 @@ class FoundTable(Struct, frozen=True):
 
 
 def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTable | None:
-    """Return the section's one table, if its columns are known; report whatever else stands there."""
+    """Return the section's one table, if its columns are known; report whatever else is there."""
     tables = [block for block in section.blocks if isinstance(block, Table)]
     document, title = section.document, section.heading.text
     if not tables:
@@ -130,7 +130,7 @@ class _Fault(Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def _known(columns: Columns, titles: tuple[str, ...]) -> Mapping[str, int] | _Fault:
-    """Return where each column stands below titles; most tables of a tree have the same."""
+    """Return where each column is below titles; most tables of a tree have the same."""
     roles = {columns.key(title): one.role for one in columns.columns for title in one.titles}
     at: dict[str, int] = {}
     for index, title in enumerate(titles):

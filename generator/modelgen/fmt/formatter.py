@@ -77,7 +77,7 @@ class Alone(Struct, frozen=True):
 
 
 class Formatted(Struct, frozen=True):
-    """What formatting a tree comes to."""
+    """The result of formatting a tree."""
 
     kept: tuple[str, ...]
     """The pages that are as they should be."""

@@ -34,7 +34,7 @@ class Mode(Enum):
 
 
 class FmtOutcome(Struct, frozen=True):
-    """What formatting one tree came to."""
+    """The result of formatting one tree."""
 
     outcome: Outcome
     """Its output is the folder of pages."""

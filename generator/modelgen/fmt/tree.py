@@ -89,7 +89,7 @@ class Tree:
         pages = [original.page for original in originals]
         symbols = Symbols([*pages, *_missing(pages, undocumented)], ignore)
         self.schema = link(symbols, (), frozenset(), ignore)
-        """What the pages come to, names on the wire aside."""
+        """What the pages come to, without names on the wire."""
         self._own = "".join(f"{name}/" for name in _own_name(pages, symbols.paths))
         self._places = {
             id: Place(self._own + path, decl.place or "")

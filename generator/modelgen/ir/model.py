@@ -1,6 +1,6 @@
 """The language-neutral schema that every pass after linking works on.
 
-Every node is frozen, and equal to another when both say the same; where a page says it stands in
+Every node is frozen, and equal to another when both say the same; its place on a page is in
 `Schema.spans`. `None` means "the page does not say", never "false" or "empty". Nothing here knows
 a programming language or a template.
 """

@@ -53,7 +53,7 @@ class Table(Struct, frozen=True):
         return Row(line, split_row(self.lines[line - self.line]))
 
     def column(self, index: int) -> list[str]:
-        """Return the cells of one column below the delimiter, as they stand in the file."""
+        """Return the cells of one column below the delimiter, as they are in the file."""
         rows = [cut_row(text) for text in self.lines[2:]]
         return [row[index] for row in rows if len(row) > index]
 
@@ -134,7 +134,7 @@ class Document(Struct, frozen=True, eq=False):
 
 
 class Section(Struct, frozen=True):
-    """A heading, and what stands below it."""
+    """A heading, and what is below it."""
 
     document: Document
     heading: Heading

@@ -22,7 +22,7 @@ class Cell(Struct, frozen=True, gc=False):
     """One cell of a row, without the blanks around it."""
 
     raw: str
-    """The text as it stands in the file."""
+    """The text as it is in the file."""
     column: int
     """Where `raw` starts, from 1; for an empty cell the column after the pipe."""
 
@@ -57,7 +57,7 @@ def split_row(line: str) -> tuple[Cell, ...]:
 
 
 def cut_row(line: str) -> list[str]:
-    """Return the cells' texts alone, as they stand in the file."""
+    """Return the cells' texts alone, as they are in the file."""
     if is_odd(line):
         return [cell.raw for cell in split_any_row(line)]
     texts = [part.strip() for part in line.split("|")]

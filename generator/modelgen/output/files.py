@@ -28,7 +28,7 @@ class Promise(Struct, frozen=True):
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
     make: Callable[[], Artifact]
-    """Makes it all the same, for the case that another file stands there."""
+    """Makes it all the same, for the case that another file is there."""
 
 
 Promised = Artifact | Promise
@@ -41,7 +41,7 @@ class Create(Struct, frozen=True):
     text: str
     """What it will hold. A plan may have a hundred thousand, so bytes are made when written."""
     found: None = None
-    """Nothing stands there."""
+    """Nothing is there."""
 
 
 class Update(Struct, frozen=True):
@@ -50,9 +50,9 @@ class Update(Struct, frozen=True):
     path: str
     text: str
     found: str
-    """Digest of what stands there: it is replaced only while it still does."""
+    """Digest of what is there: it is replaced only while it is the same."""
     by_hand: bool
-    """Whether what stands there is not modelgen's, so that only force replaces it."""
+    """Whether what is there is not modelgen's, so that only force replaces it."""
 
 
 class Delete(Struct, frozen=True):
@@ -60,12 +60,12 @@ class Delete(Struct, frozen=True):
 
     path: str
     found: str
-    """Digest of what stands there."""
+    """Digest of what is there."""
     by_hand: bool
 
 
 class Keep(Struct, frozen=True):
-    """A file that is as it would be written, line ends aside."""
+    """A file that is as it would be written, except for line ends."""
 
     path: str
 

@@ -70,12 +70,12 @@ def _line(owned: Owned) -> str:
 
 
 class Reading(Struct, frozen=True):
-    """What reading a manifest came to."""
+    """The result of reading a manifest."""
 
     manifest: Manifest = Manifest()
     """Empty when there is none or when it cannot be used."""
     kind: Kind = Kind.NOTHING
-    """What stands there; taken for a file when it cannot be told."""
+    """What is there; taken for a file when it cannot be told."""
     found: bytes | None = None
     """The file's bytes; None when there is no regular file to read."""
     problem: str = ""
@@ -90,7 +90,7 @@ def digest(data: bytes) -> str:
 
 
 def unedited(found: bytes, owned: Owned) -> bool:
-    """Return whether a file is one that modelgen wrote, line ends aside.
+    """Return whether a file is one that modelgen wrote, except for line ends.
 
     A checkout on Windows may turn every line end into CR LF (git's autocrlf). Such a file is
     kept as it is: rewriting it would change nothing that version control sees, and a check
@@ -103,7 +103,7 @@ def unedited(found: bytes, owned: Owned) -> bool:
 
 
 def read_manifest(output: Path) -> Reading:
-    """Return the manifest of an output folder; never raises, whatever stands there."""
+    """Return the manifest of an output folder; never raises, whatever is there."""
     path = str(output / MANIFEST_NAME)
     kind = Kind.FILE
     try:

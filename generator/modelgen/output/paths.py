@@ -52,7 +52,7 @@ def path_problem(path: str) -> str | None:
 
 
 class Kind(Enum):
-    """What stands at a path, as far as writing goes."""
+    """What is at a path, as far as writing goes."""
 
     NOTHING = "nothing"
     FILE = "a file"
@@ -62,7 +62,7 @@ class Kind(Enum):
 
 
 def kind_of(path: str) -> Kind:
-    """Return what stands at `path` without following a link; `OSError` when it cannot be told."""
+    """Return what is at `path` without following a link; `OSError` when it cannot be told."""
     try:
         mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):

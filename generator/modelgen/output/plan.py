@@ -61,7 +61,7 @@ class Plan(Struct, frozen=True, dict=True):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What would be written or deleted, the manifest aside."""
+        """What would be written or deleted, except for the manifest."""
         return tuple(e for e in self.entries if isinstance(e, Change))
 
     def count(self, *kinds: type[Entry]) -> int:
@@ -132,7 +132,7 @@ def plan(
 
 
 def _is_usable(output: Path) -> bool:
-    """Tell whether a folder stands at `output`, or can be made there as far as one can see."""
+    """Tell whether a folder is at `output`, or can be made there as far as one can see."""
     nearest = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
     return nearest is None or os.path.isdir(nearest)  # noqa: PTH112 (raises nothing)
 

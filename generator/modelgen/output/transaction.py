@@ -3,9 +3,9 @@
 1. Every new file is written beside its place under a temporary name, and so are two manifests.
    Where the folder is missing too, all that goes into it waits in a folder of a temporary name.
    What a disk or its permissions refuse is refused here, when nothing has changed.
-2. The first manifest is put in place: it allows the files that stand there and those to come.
+2. The first manifest is put in place: it allows the files that are there and those to come.
 3. What waits is renamed to its place, and files that are not made any more are deleted.
-4. The second manifest is put in place: it lists what stands there now.
+4. The second manifest is put in place: it lists what is there now.
 
 A build that is killed leaves files that are old or new, each whole, and a manifest that knows
 both as modelgen's: the next build goes on from there, whatever its pages say by then. What is
@@ -96,7 +96,7 @@ def _apply(plan: Plan) -> bool:
 
 @contextmanager
 def _folder(output: Path) -> Generator[None, None, None]:
-    """Make the output folder, and remove it again when nothing came to stand in it."""
+    """Make the output folder, and remove it again when nothing was put in it."""
     missing = [str(folder) for folder in (output, *output.parents) if not folder.exists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -168,7 +168,7 @@ def _carry_out(plan: Plan) -> None:
 
 
 Move = tuple[str, str | None, str | None]
-"""A path, the digest of the file that stands there, and where the one to come waits; or None."""
+"""A path, the digest of the file that is there, and where the one to come waits; or None."""
 
 
 class _Staging(Struct, frozen=True):
@@ -188,7 +188,7 @@ class _Staging(Struct, frozen=True):
         return f"{self.ground.root}/{path}"
 
     def expect(self, path: str, found: str | None) -> None:
-        """Raise `FatalError` unless a file of this digest stands at a path; None: nothing."""
+        """Raise `FatalError` unless a file of this digest is at a path; None: nothing."""
         kind = kind_of(self.place(path))
         if kind is Kind.FILE:
             is_so = found is not None and digest(read_regular(self.place(path))) == found
@@ -266,8 +266,8 @@ def write_new(path: str, data: bytes, mode: int = 0o666) -> None:
 def rewrite(root: str, path: str, old: bytes, new: bytes) -> None:
     """Replace the page at `path`, below `root`, which holds `old`; its mode stays.
 
-    Raises `RefusedError` when something else stands there by now, or a symbolic link does or
-    leads there, and `OSError`. Either way the page is as it was.
+    Raises `RefusedError` when something else is there by now, when it is a symbolic link or
+    below one, and `OSError`. Either way the page is as it was.
     """
     if Ground(root).above(path)[0] is not Kind.FOLDER:
         raise RefusedError("a folder above it is a symbolic link, or gone")

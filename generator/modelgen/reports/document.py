@@ -22,7 +22,7 @@ from .terminal import escape_json
 
 
 def show_document(form: str, command: str, results: Sequence[Result], *, ok: bool) -> str:
-    """Return what a command came to in a format of `REPORTS`; `ok`: it ends with exit code 0."""
+    """Return the result of a command in a format of `REPORTS`; `ok`: it ends with exit code 0."""
     if form == "json":
         report = msgspec.to_builtins(report_of(command, results, ok=ok))
         return escape_json(json.dumps(report, indent=2)) + "\n"

@@ -1,7 +1,7 @@
 """What `--format json` prints, as structs; `modelgen schema` prints their JSON Schema.
 
 Members may be added without a new version; none is renamed, removed or given another meaning. At
-the end stands `Result`, what a command comes to, which every format shows.
+the end is `Result`, the result of a command, which every format shows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What differs between the languages that pages are printed for; each stands in `languages/`."""
+"""What differs between the languages that pages are printed for; each is in `languages/`."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FIELD_COLUMNS = ("Field", "Type", PRESENCE_COLUMN, "Description")
 EXAMPLE_COLUMN = "Example"
 VALUE_COLUMNS = ("Name", "Value")
 NOTHING = "N/A"
-"""What stands where there is nothing to say."""
+"""The text of a cell that has nothing to say."""
 REQUIRED_MARK, OPTIONAL_MARK = ":heavy_check_mark:", ":heavy_minus_sign:"
 SHOWN_AS: Mapping[str, str] = MappingProxyType(
     {"\u2714\ufe0f": REQUIRED_MARK, "\u2714": REQUIRED_MARK, "\u2796": OPTIONAL_MARK}

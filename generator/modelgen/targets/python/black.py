@@ -1,7 +1,7 @@
 """Lays out logical lines as Black does, for the statements that our emitters write.
 
 Black's own way, taken from its sources (`linegen.py`, stable style): a line that is too long is
-split at its last bracket, or at parentheses that may be put around a value; what stands in brackets
+split at its last bracket, or at parentheses that may be put around a value; what is in brackets
 is split at its weakest operators. Black is the authority: the tests hold every module of every
 corpus against it. Running it in a build would cost a hundred times what the rest of a build does.
 
@@ -64,7 +64,7 @@ _code = cast("Callable[[str], LiteralString]", str)
 
 
 class _Split(Struct, eq=False):
-    """A line in three parts, around what stands in a pair of brackets."""
+    """A line in three parts, around what is in a pair of brackets."""
 
     head: Line
     body: Line
@@ -133,7 +133,7 @@ def _at_parameters(line: Line, _: bool) -> list[Line]:
 
 
 def _at_delimiters(line: Line, _: bool) -> list[Line]:
-    """Split what stands in brackets before or after all its weakest operators."""
+    """Split what is in brackets before or after all its weakest operators."""
     tokens, found = line.tokens, line.delimiters
     if not found:
         return []
@@ -208,7 +208,7 @@ def _split(line: Line, kept: frozenset[int]) -> _Split | None:
 
 
 def _around(line: Line, start: int, stop: int) -> _Split:
-    """Return a line in three parts, around what stands in the brackets at `start` and `stop`."""
+    """Return a line in three parts, around what is in the brackets at `start` and `stop`."""
     opening, closing = line.tokens[start], line.tokens[stop]
     inside = line.tokens[start + 1 : stop]
     is_set = inside[0].is_spread and inside[-1].match is inside[0]

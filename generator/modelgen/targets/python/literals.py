@@ -19,7 +19,7 @@ _code = cast("Callable[[str], LiteralString]", str)
 class Texts:
     """Writes the texts of one file as literals, and notices whether all of them are plain.
 
-    A plain text cannot end what it stands in, whatever is done or forgotten to escape it: it is
+    A plain text cannot end what it is in, whatever is done or forgotten to escape it: it is
     printable line by line, without backslashes, and has no quote that the literal could end at.
     """
 

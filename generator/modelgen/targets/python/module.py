@@ -29,7 +29,7 @@ _BUILTINS = "builtins"
 _NAMES = frozenset(dir(builtins))
 """mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _GUARDED: LiteralString = "dataclasses"
-"""A module that only type checkers read; at run time the package's own stands in."""
+"""A module that only type checkers read; at run time the package's own replaces it."""
 
 
 class Module:
@@ -132,7 +132,7 @@ class Module:
         return self._homes[id].codec
 
     def from_model(self, id: ir.ModelId, name: LiteralString) -> LiteralString:
-        """Return what the module calls something else that stands in a model's module."""
+        """Return what the module calls something else that is in a model's module."""
         if self.is_own(id):
             return name
         names = self._imports[relative(self._homes[id], self._folder)]

@@ -38,7 +38,7 @@ def render(
 ) -> str:
     """Return the text of one file; changed names are noted in `report`.
 
-    A module is held against the allow-list if it holds a text that is not plain. What users' own
+    A module is checked against the allow-list if it holds a text that is not plain. What users' own
     templates give is theirs: it has to be Python, and is laid out.
     """
     if unit.kind == TYPED:

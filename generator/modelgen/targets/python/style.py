@@ -34,7 +34,7 @@ class Style(ABC):
         """Return the view of a record."""
 
     def extra_lines(self) -> Sequence[Lines]:
-        """Return what stands below the models, each at module level; to be asked last."""
+        """Return what is below the models, each at module level; to be asked last."""
         return ()
 
     def enum(self, enum: ir.Enumeration) -> EnumView:

@@ -1,7 +1,7 @@
 """The style of a page: what neither its model nor the generator's habits determine.
 
 What is recorded is what the vendor's pages differ in, and what people write into places that are
-not read: both survive when the page is written anew. What is mere sloppiness is not recorded.
+not read: both survive when the page is written again. What is mere sloppiness is not recorded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Style(Struct, frozen=True):
     """What a page shows that its model does not say; the defaults are the vendor's."""
 
     head: str = ""
-    """What stands above the title: front matter, HTML comments."""
+    """What is above the title: front matter, HTML comments."""
     description_tail: str = ""
     """Line ends at the end of the description that are not the layout's own."""
     aside: str = ""
@@ -51,7 +51,7 @@ class Style(Struct, frozen=True):
     spellings: tuple[tuple[ScalarType, str], ...] = ()
     """Words for scalars, where they are not the usual ones: the dialect has several for some."""
     bare_any: bool = False
-    """Whether "any value" stands in a map without emphasis."""
+    """Whether "any value" has no emphasis in a map."""
     unlinked: tuple[str, ...] = ()
     """The fields whose raw response is in emphasis, and no link."""
     references: tuple[syntax.RefExpr, ...] = ()
@@ -61,7 +61,7 @@ class Style(Struct, frozen=True):
     most_width: int | None = None
     """Columns are not padded beyond this; None: they all are as wide as the widest cell."""
     rest: str = ""
-    """What stands below the section that describes the model, and says nothing about it."""
+    """What is below the section that describes the model, and says nothing about it."""
     ending: str | None = None
     """The line ends after the last line; None: as the vendor does for such a page."""
 

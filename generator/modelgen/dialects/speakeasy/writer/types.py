@@ -86,7 +86,7 @@ class TypeWriter:
         self._bare_any = style.bare_any
 
     def cell(self, kind: ir.Type, wrap: str = "", linked: bool = True) -> str:
-        """Return a type as it stands in the Type column; `linked` is about raw responses."""
+        """Return a type as it is in the Type column; `linked` is about raw responses."""
         match kind:
             case ir.ScalarType():
                 text = self._scalar(kind, wrap, linked)
@@ -115,7 +115,7 @@ class TypeWriter:
         return self.cell(kind)
 
     def heading(self, kind: ir.Type) -> str:
-        """Return a type as it stands in a heading: in words, with a link only where one must.
+        """Return a type as it is in a heading: in words, with a link only where one must.
 
         A heading is a code span, which holds no backtick: another grave accent stands in for it.
         """
@@ -123,7 +123,7 @@ class TypeWriter:
         return text.replace("\\|", "\\\\|")
 
     def code(self, kind: ir.Type) -> str:
-        """Return a type as it stands in Python code."""
+        """Return a type as it is in Python code."""
         return self._words_of(kind, self._label)
 
     def _word(self, kind: ir.ScalarType) -> str:

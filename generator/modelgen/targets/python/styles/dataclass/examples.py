@@ -1,6 +1,6 @@
 """Writes a module that decodes and encodes single fields, for running the docs' examples.
 
-It stands in the generated package for as long as the examples run, and is made of the same parts as
+It is in the generated package for as long as the examples run, and is made of the same parts as
 the models' own codecs, so that what runs is what a client would run.
 """
 
