@@ -25,7 +25,6 @@ Namespace = tuple[str, ...]
 class Flavor(Struct, frozen=True):
     """One kind of site."""
 
-    name: str
     suffix: str
     """The end of file names."""
     attributes: bool
@@ -39,8 +38,8 @@ class Flavor(Struct, frozen=True):
 
 
 FLAVORS: Mapping[str, Flavor] = {
-    "mkdocs": Flavor("mkdocs", ".md", True, True, True, True),
-    "mdx": Flavor("mdx", ".mdx", False, False, False, False),
+    "mkdocs": Flavor(".md", True, True, True, True),
+    "mdx": Flavor(".mdx", False, False, False, False),
 }
 
 

@@ -13,15 +13,8 @@ from ....ir.graph import Graph
 from ...base import Context, Unit, View
 from ...templates import template_root
 from ..options import DocsOptions
-from . import escape
+from . import escape, listings
 from .context import Site
-from .listings import (
-    deprecations_page,
-    enums_page,
-    letters_page,
-    namespaces_page,
-    overview_page,
-)
 from .pages import model_page
 from .places import DEPRECATIONS, ENUMS, FLAVORS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Places
 from .view import ListingView, ModelView
@@ -30,22 +23,16 @@ _FOLDER = "docs/"
 STYLE = "stylesheets/modelgen.css"
 NAV = "nav.yml"
 SIDEBAR = "sidebar.json"
-_PAGES = (
-    ("Overview", OVERVIEW),
-    ("By namespace", NAMESPACES),
-    ("A to Z", LETTERS),
-    ("Enums", ENUMS),
-    ("Deprecations", DEPRECATIONS),
-)
+_PAGES = {
+    OVERVIEW: ("Overview", listings.overview_page),
+    NAMESPACES: ("By namespace", listings.namespaces_page),
+    LETTERS: ("A to Z", listings.letters_page),
+    ENUMS: ("Enums", listings.enums_page),
+    DEPRECATIONS: ("Deprecations", listings.deprecations_page),
+}
+"""The pages about all models: their titles in the navigation, and their contents."""
 _MAX_LISTED = 120
 """Models in the navigation: it is on every page, so a long one makes a site large and slow."""
-_LISTINGS = {
-    OVERVIEW: overview_page,
-    NAMESPACES: namespaces_page,
-    LETTERS: letters_page,
-    ENUMS: enums_page,
-    DEPRECATIONS: deprecations_page,
-}
 
 
 class SiteFacts(Struct, frozen=True):
@@ -67,7 +54,7 @@ def plan_site(schema: ir.Schema, options: DocsOptions) -> tuple[Unit, ...]:
     def unit(path: str, model: ir.ModelId | None = None, name: str = "") -> Unit:
         return Unit(_FOLDER + path, "site", ids, facts=SiteFacts(model, name))
 
-    units = [unit(places.page(name), name=name) for name in _LISTINGS]
+    units = [unit(places.page(name), name=name) for name in _PAGES]
     units += [unit(places.path(id), id) for id in ids]
     names = (NAV, STYLE) if flavor.attributes else (SIDEBAR,)
     return (*units, *(unit(name, name=name) for name in names))
@@ -79,8 +66,8 @@ def render_site(unit: Unit, view: View, options: DocsOptions, context: Context) 
     match unit.facts:
         case SiteFacts(model=ir.ModelId() as id):
             return _page(model_page(site, view.models[id]), context)
-        case SiteFacts(name=name) if name in _LISTINGS:
-            return _page(_LISTINGS[name](site), context)
+        case SiteFacts(name=name) if name in _PAGES:
+            return _page(_PAGES[name][1](site), context)
         case SiteFacts(name=name) if name == STYLE:
             return (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
         case SiteFacts(name=name) if name == NAV:
@@ -115,7 +102,7 @@ def navigation(site: Site) -> str:
     lines = [
         "# Made by modelgen; changes by hand are lost. mkdocs.yml takes it in by INHERIT.",
         "nav:",
-        *(f"  - {name}: {site.places.page(page)}" for name, page in _PAGES),
+        *(f"  - {title}: {site.places.page(name)}" for name, (title, _) in _PAGES.items()),
     ]
     if 0 < len(site.schema.models) <= _MAX_LISTED:
         lines += ["  - Models:", *_listed(site)]
@@ -138,7 +125,7 @@ def _listed(site: Site) -> Iterator[str]:
 
 def sidebar(site: Site) -> str:
     """Return the items of a Docusaurus sidebar, as JSON."""
-    items: list[object] = [page for _, page in _PAGES]
+    items: list[object] = [*_PAGES]
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
         paths = [site.places.path(id).removesuffix(site.flavor.suffix) for id in group]
         name = " / ".join(namespace) or "models"
