@@ -15,7 +15,7 @@ import black
 import pytest
 
 from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
-from modelgen.targets.docs.site.places import FLAVORS, Places
+from modelgen.targets.docs.site.context import Places
 from modelgen.targets.python.construct import Constructor
 from modelgen.targets.python.options import PythonOptions
 from tests import corpora
@@ -54,7 +54,7 @@ def examples(schema: Schema, name: str) -> Iterator[tuple[ModelId, str, str]]:
 
 
 def _models(pages: dict[str, str], schema: Schema) -> Iterator[str]:
-    places = Places(schema, FLAVORS["mdx"])
+    places = Places(schema, "mdx")
     return (pages[places.path(id)] for id in schema.models)
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from modelgen.targets.docs.site import escape
-from modelgen.targets.docs.site.places import FLAVORS
 from modelgen.targets.docs.site.prose import Prose, summary
 from tests.site import attacks
 from tests.site.html import Seen
@@ -46,7 +45,7 @@ EXTENSIONS = [
     "pymdownx.tasklist",
     "pymdownx.tilde",
 ]
-PROSE = Prose(FLAVORS["mkdocs"])
+PROSE = Prose("mkdocs", lambda href: "")
 
 
 def commonmark(page: str) -> Seen:

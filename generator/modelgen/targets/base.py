@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from ..ir.model import ModelId, Schema
 from ..ir.wire import Json
 from .templates import printer
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -45,11 +46,14 @@ class Unit(Struct, frozen=True):
 class View(Schema, frozen=True, dict=True):
     """The part of a schema that a unit names: a look at any other model is a `KeyError`."""
 
-    def once(self, make: Callable[[View], T]) -> T:
-        """Return what `make`, a pure function, makes of this view; made at the first call."""
+    def once(self, make: Callable[Concatenate[View, P], T], *args: P.args, **more: P.kwargs) -> T:
+        """Return what `make`, a pure function, makes of this view, and always the same of the rest.
+
+        It is made at the first call.
+        """
         known = cast("dict[object, T]", self.__dict__)
         if make not in known:
-            known[make] = make(self)
+            known[make] = make(self, *args, **more)
         return known[make]
 
 

@@ -63,9 +63,9 @@ class Rendering:
 
     def render(self, target: str, units: Sequence[Unit]) -> Iterator[Rendered]:
         """Yield some of a target's files, in the order of the units."""
-        work = partial(_render_part, target, self.options)
-        do = self._pool.map if self._pool.is_remote else map
-        return chain.from_iterable(do(work, self._parts(units)))
+        work, parts = partial(_render_part, target, self.options), self._parts(units)
+        done = self._pool.map(work, parts) if self._pool.is_remote else map(work, parts)
+        return chain.from_iterable(done)
 
     def render_one(self, target: str, unit: Unit) -> Artifact:
         """Return one of a target's files, made in this process."""

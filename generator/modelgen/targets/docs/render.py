@@ -18,14 +18,12 @@ from ...ir import model as ir
 from ...ir.graph import Graph, Use
 from ...ir.sample import Samples
 from ...ir.wire import is_json
-from ...syntax import RefExpr
 from ..base import Context, Unit, View
 from .index import Shown, index, shown
 from .options import DocsOptions
-from .site.render import plan_site, render_site
+from .site.render import SiteFacts, plan_site, render_site
 
 _FOLDER = "docs/"
-_PAGE, _INDEX = "page", "index"
 
 
 class PageFacts(Struct, frozen=True):
@@ -49,7 +47,7 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     """Return the pages of all models and an index: as the dialect reads them, or a site's pages."""
     del report
     if options.flavor != "github":
-        return plan_site(schema, options)
+        return plan_site(schema, options.flavor)
     places = writer_of(options.dialect).places(schema)
     pages: dict[str, list[ir.ModelId]] = defaultdict(list)
     for id in schema.models:
@@ -58,7 +56,7 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     examples = {id: said for id in schema.models if (said := _example(samples, schema.models[id]))}
     units = [_page(path, ids, examples, places, graph) for path, ids in pages.items()]
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
-    units.append(Unit(_FOLDER + INDEX, _INDEX, facts=listed))
+    units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
     return units
 
 
@@ -66,19 +64,15 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
     """Return the text of one page; what the dialect cannot say goes to `report`."""
     match unit.facts:
         case PageFacts() as facts:
-            writer = writer_of(options.dialect)
-            parts: list[str] = []
-            for id in unit.models:
-                around = _around(id, facts, options, context)
-                written = writer.model(view.models[id], around, None)
-                for loss in written.losses:
-                    report(rules.not_said(Span.of_file(""), str(id), loss))
-                parts.append(written.text)
-            text = "\n\n".join(parts)
+            text = "\n\n".join(
+                _model(view.models[id], facts, options, context, report) for id in unit.models
+            )
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
-        case _:
-            return render_site(unit, view, options, context)
+        case SiteFacts(page=page):
+            text = render_site(page, view, options, context)
+        case other:
+            raise TypeError(other)
     return text.rstrip("\n") + "\n"
 
 
@@ -94,26 +88,25 @@ def _page(
     linked.update(use.model for found in uses.values() for use in found)
     shown = {id: examples[id] for id in ids if id in examples}
     facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, shown)
-    return Unit(_FOLDER + path, _PAGE, tuple(ids), facts=facts)
+    return Unit(_FOLDER + path, "page", tuple(ids), facts=facts)
 
 
-def _around(
-    id: ir.ModelId, facts: PageFacts, options: DocsOptions, context: Context
-) -> PageContext:
-    return PageContext(
-        page=facts.places[id].path,
+def _model(
+    model: ir.Model, facts: PageFacts, options: DocsOptions, context: Context, report: Reporter
+) -> str:
+    around = PageContext(
+        page=facts.places[model.id].path,
         place=facts.places.__getitem__,
         printer=context.printer,
-        resolve=_nothing,
-        uses=facts.uses.get(id, ()),
-        example=facts.examples.get(id, ""),
+        resolve=lambda _: None,  # a page that is new makes no reference yet
+        uses=facts.uses.get(model.id, ()),
+        example=facts.examples.get(model.id, ""),
         package=options.package,
     )
-
-
-def _nothing(reference: RefExpr) -> None:
-    """Return nothing: a page made from nothing makes no reference yet."""
-    del reference
+    written = writer_of(options.dialect).model(model, around, None)
+    for loss in written.losses:
+        report(rules.not_said(Span.of_file(""), str(model.id), loss))
+    return written.text
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

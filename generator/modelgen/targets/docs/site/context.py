@@ -1,21 +1,129 @@
-"""What the pages of a site share: the schema and what is derived from it, links, common parts."""
+"""What the pages of a site are made of: views for templates, paths and links, common parts.
+
+Users' own templates get the views, too, so their fields are neither renamed nor removed; their
+strings are finished Markdown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from ....dialects import writer_of
 from ....ir import model as ir
 from ....ir.graph import Use
 from ....ir.sample import Samples
 from ...base import CodeExamples
+from ..options import Flavor
 from . import escape
 from .diagram import Drawing, References, model_diagram
-from .places import OVERVIEW, Flavor, Places, field_anchors
 from .prose import Prose
-from .view import HeadView, SectionView
+
+MODELS = "models/"
+"""The folder of the models' pages; the others are above it, so that no paths clash."""
+OVERVIEW, NAMESPACES, LETTERS = "index", "namespaces", "a-z"
+ENUMS, DEPRECATIONS = "enums", "deprecations"
+"""The names of the pages about all models."""
+Namespace = tuple[str, ...]
+
+
+class HeadView(Struct, frozen=True):
+    """The beginning of every page."""
+
+    matter: str
+    """The lines of the front matter."""
+    crumbs: str
+    """Links to the overview and the namespace; empty on the overview."""
+    heading: str
+    """The name of the page."""
+
+
+class SectionView(Struct, frozen=True):
+    """A heading, a sentence below it, and a table, a list, code or a diagram."""
+
+    heading: str
+    words: str
+    body: str
+
+
+class ModelView(Struct, frozen=True):
+    """The page of one model."""
+
+    head: HeadView
+    facts: str
+    """The line below the heading: kind, size, role."""
+    description: str
+    deprecation: str
+    sections: tuple[SectionView, ...]
+    """Fields, values or variants; then, where there are any, example, users, diagram."""
+
+
+class ListingView(Struct, frozen=True):
+    """A page about many models."""
+
+    head: HeadView
+    words: str
+    sections: tuple[SectionView, ...]
+
+
+class Places(Struct, frozen=True, dict=True):
+    """The pages of one site, by model or by name, and the links between them."""
+
+    schema: ir.Schema
+    flavor: Flavor
+
+    @cached_property
+    def suffix(self) -> str:
+        """The end of file names."""
+        return ".mdx" if self.flavor == "mdx" else ".md"
+
+    @cached_property
+    def _paths(self) -> Mapping[ir.ModelId, str]:
+        places = writer_of(None).places(self.schema)
+        return {
+            id: MODELS + place.path.removesuffix(".md") + self.suffix
+            for id, place in places.items()
+        }
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, ir.ModelId]:
+        return {path: id for id in self.schema.models if (path := self.schema.span(id).path)}
+
+    def path(self, page: ir.ModelId | str) -> str:
+        """Return the path of a page."""
+        return page + self.suffix if isinstance(page, str) else self._paths[page]
+
+    def link(self, source: str, page: ir.ModelId | str, anchor: str = "") -> str:
+        """Return the link from the source of a page, at a path, to another page, for Markdown."""
+        target = self.path(page)
+        if source == target and anchor:
+            return f"#{anchor}"
+        relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        return quote(relative, safe="/.-_") + (f"#{anchor}" if anchor else "")
+
+    def address(self, source: str, page: ir.ModelId | str, anchor: str = "") -> str:
+        """Return the link from a page to another one on the built site, for diagrams."""
+        here, there = (path.removesuffix(self.suffix) for path in (source, self.path(page)))
+        base = "" if here == OVERVIEW else here
+        if self.flavor == "mdx":
+            base = posixpath.dirname(base)
+        end = "" if self.flavor == "mdx" else "/"  # in MkDocs, neighbours are one level up
+        relative = quote(posixpath.relpath(there, base or "."), safe="/.-_")
+        return relative + end + (f"#{anchor}" if anchor else "")
+
+    def resolved(self, model: ir.Model, href: str) -> str:
+        """Return the link of the site for a relative link of a model's documented page; "" for none."""
+        path = unquote(href.partition("#")[0])
+        if not path or path.startswith("/") or ":" in path:
+            return ""
+        folder = posixpath.dirname(self.schema.span(model.id).path)
+        target = self._by_source.get(posixpath.normpath(posixpath.join(folder, path)))
+        return self.link(self.path(model.id), target) if target is not None else ""
 
 
 class Site(Struct, frozen=True, dict=True):
@@ -51,16 +159,16 @@ class Site(Struct, frozen=True, dict=True):
 
     def prose(self, model: ir.Model) -> Prose:
         """Return the writer of the descriptions of a model, for its own page."""
-        source = self.places.path(model.id)
-        return Prose(self.flavor, lambda href: self.places.resolved(model, source, href))
+        return Prose(self.flavor, lambda href: self.places.resolved(model, href))
 
     def classed(self, paragraph: str, name: str) -> str:
         """Return a paragraph with a class, where the flavor has them."""
-        return f"{paragraph}\n{{ .{name} }}" if paragraph and self.flavor.attributes else paragraph
+        can = bool(paragraph) and self.flavor == "mkdocs"
+        return f"{paragraph}\n{{ .{name} }}" if can else paragraph
 
     def unsearched(self, heading: str) -> str:
         """Return a heading whose section searches leave out, where the flavor can say so."""
-        return f"{heading} {{ data-search-exclude }}" if self.flavor.attributes else heading
+        return f"{heading} {{ data-search-exclude }}" if self.flavor == "mkdocs" else heading
 
     def drawn(self, heading: str, source: str, words: str) -> SectionView:
         """Return the section of a diagram; the words say the same, for those who cannot see it."""
@@ -75,16 +183,15 @@ class Page(Struct, frozen=True):
 
     def ref(self, id: ir.ModelId) -> str:
         """Return a link to a model's page, with the model's name as text."""
-        return f"[{title(id)}]({self.site.places.to(self.path, id)})"
+        return self.link(title(id), id)
 
-    def refs(self, ids: Sequence[ir.ModelId]) -> list[str]:
+    def refs(self, ids: Iterable[ir.ModelId]) -> list[str]:
         """Return links to the pages of some models."""
         return [self.ref(id) for id in ids]
 
-    def link(self, text: str, name: str, anchor: str = "") -> str:
-        """Return a link to a page about all models."""
-        places = self.site.places
-        return f"[{text}]({places.link(self.path, places.page(name), anchor)})"
+    def link(self, text: str, page: ir.ModelId | str, anchor: str = "") -> str:
+        """Return a link to a page, of a model or about all."""
+        return f"[{text}]({self.site.places.link(self.path, page, anchor)})"
 
     def head(
         self, name: str, about: str, crumbs: Sequence[str] = (), listed: bool = True
@@ -93,13 +200,13 @@ class Page(Struct, frozen=True):
 
         A page that is not `listed` is not found by searches, where the flavor can say so.
         """
-        flavor = self.site.flavor
+        is_mkdocs = self.site.flavor == "mkdocs"
         matter = [f"title: {escape.front_matter(name)}"]
         if about:
             matter.append(f"description: {escape.front_matter(about)}")
-        if flavor.includes:
+        if is_mkdocs:
             matter.append("render_macros: false")
-        if flavor.attributes and not listed:
+        if is_mkdocs and not listed:
             matter.append("search:\n  exclude: true")
         way = " / ".join([self.link("Overview", OVERVIEW), *crumbs]) if crumbs else ""
         shown = self.site.classed(way, "mg-crumbs data-search-exclude")
@@ -122,3 +229,35 @@ def table(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(header)} |", "|" + " --- |" * len(header)]
     lines += [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(lines) if rows else ""
+
+
+def field_anchors(record: ir.Record) -> dict[str, str]:
+    """Return the anchor of each field's row, by documented name; all are different."""
+    made: dict[str, str] = {}
+    taken: set[str] = set()
+    for field in record.fields:
+        base = name = f"field-{escape.anchor(field.name.documented)}"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        made.setdefault(field.name.documented, name)
+    return made
+
+
+def namespace_title(namespace: Namespace) -> str:
+    """Return the name of a namespace as text."""
+    return escape.text(" / ".join(namespace)) if namespace else "models"
+
+
+def namespace_anchor(namespace: Namespace) -> str:
+    """Return the anchor of a namespace, with a digest where namespaces could read the same."""
+    if not namespace:
+        return "namespace"
+    words = "/".join(namespace)
+    plain = escape.anchor(words)
+    if plain == words:
+        return f"namespace-{plain}"
+    digest = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=4)
+    return f"namespace-{plain}-{digest.hexdigest()}"

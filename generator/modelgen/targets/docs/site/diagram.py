@@ -55,33 +55,27 @@ class References:
     """Which model refers to which, and by which fields."""
 
     def __init__(self, schema: ir.Schema, uses: Mapping[ir.ModelId, Sequence[Use]]) -> None:
-        self._users = {
+        self.users = {
             id: tuple(dict.fromkeys(u.model for u in uses.get(id, ()))) for id in schema.models
         }
-        self._targets = {id: _targets(model) for id, model in schema.models.items()}
-
-    def targets(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
-        """Return the models that a model refers to, in order of first mention."""
-        return tuple(self._targets[id])
-
-    def users(self, id: ir.ModelId) -> tuple[ir.ModelId, ...]:
-        """Return the models that refer to a model, sorted."""
-        return self._users[id]
+        """For each model those that refer to it, sorted."""
+        self.targets = {id: _targets(model) for id, model in schema.models.items()}
+        """For each model those that it refers to, in order of first mention, with the fields that do."""
 
     def neighbourhood(self, id: ir.ModelId) -> Drawing | None:
         """Return a model with its users and its targets up to two references away.
 
         None for a model without any.
         """
-        targets = [target for target in self.targets(id) if target != id]
-        users = [user for user in self.users(id) if user != id]
+        targets = [target for target in self.targets[id] if target != id]
+        users = [user for user in self.users[id] if user != id]
         if not targets and not users:
             return None
         near = dict.fromkeys([id, *users[:_MAX_USERS], *targets[:_MAX_TARGETS]])
         left_out = len(dict.fromkeys([*users, *targets])) + 1 - len(near)
         further: dict[ir.ModelId, None] = {}
         if len(near) <= _FEW + 1:
-            steps = (step for target in targets[:_MAX_TARGETS] for step in self.targets(target))
+            steps = (step for target in targets[:_MAX_TARGETS] for step in self.targets[target])
             further = dict.fromkeys(step for step in steps if step not in near)
         lacks_users = len(users) - _MAX_USERS > len(targets) - _MAX_TARGETS
         drawing = self.drawing([*near, *[*further][:_MAX_FURTHER]], id)
@@ -96,12 +90,12 @@ class References:
         shown = dict.fromkeys(nodes)
         near: set[ir.ModelId] = set()
         if middle is not None:
-            near = {middle, *self.targets(middle), *self.users(middle)}
+            near = {middle, *self.targets[middle], *self.users[middle]}
         arrows = [
-            (node, target, self._targets[node][target])
+            (node, target, self.targets[node][target])
             for node in shown
             for target in shown
-            if target in self._targets[node] and (middle in (node, target) or target not in near)
+            if target in self.targets[node] and (middle in (node, target) or target not in near)
         ]
         return Drawing(tuple(shown), tuple(arrows), middle)
 
@@ -114,15 +108,6 @@ def _targets(model: ir.Model) -> dict[ir.ModelId, Fields]:
     return {target: tuple(members) for target, members in found.items()}
 
 
-class Node(Struct, frozen=True):
-    """One node of a flowchart."""
-
-    shape: str
-    """Its label in quotes, in the brackets of its shape."""
-    address: str
-    """Where a click leads."""
-
-
 def model_diagram(
     schema: ir.Schema, drawing: Drawing, addresses: Mapping[ir.ModelId, str], title: str
 ) -> str:
@@ -130,7 +115,7 @@ def model_diagram(
 
     Arrows are named only around a middle: in a map of many models, names would fill it.
     """
-    nodes = {id: Node(_shape(schema.models[id]), addresses[id]) for id in drawing.nodes}
+    nodes = {id: (_shape(schema.models[id]), addresses[id]) for id in drawing.nodes}
     arrows = [
         (source, target, _label(fields) if drawing.middle is not None else "")
         for source, target, fields in drawing.arrows
@@ -164,25 +149,27 @@ def _label(fields: Fields) -> str:
 
 def flowchart(
     title: str,
-    nodes: Mapping[K, Node],
+    nodes: Mapping[K, tuple[str, str]],
     arrows: Iterable[tuple[K, K, str]],
     middle: K | None = None,
     more: Sequence[str] = (),
 ) -> str:
     """Return the Mermaid source of a flowchart, with `more` lines; screen readers read its title.
 
-    Labels of nodes and arrows are escaped already; nodes are called `n0`, `n1` and so on. That in
-    the middle is drawn bold and has no link.
+    A node is its label in quotes, in the brackets of its shape, and where a click leads. Labels are
+    escaped already; nodes are called `n0`, `n1` and so on. That in the middle is drawn bold and has
+    no link.
     """
     names = {key: f"n{number}" for number, key in enumerate(nodes)}
     lines = ["flowchart LR", f"  accTitle: {escape.label(title, 80)}"]
-    lines += [f"  {names[key]}{node.shape}" for key, node in nodes.items()]
+    lines += [f"  {names[key]}{shape}" for key, (shape, _) in nodes.items()]
     for source, target, label in arrows:
         arrow = f'-- "{label}" -->' if label else "-->"
         lines.append(f"  {names[source]} {arrow} {names[target]}")
     lines += more
-    clicks = [(names[key], node.address) for key, node in nodes.items() if key != middle]
-    lines += [f'  click {name} href "{address}" _self' for name, address in clicks]
+    for key, (_, address) in nodes.items():
+        if key != middle:
+            lines.append(f'  click {names[key]} href "{address}" _self')
     if middle is not None:
         lines.append(f"  style {names[middle]} stroke-width:3px")
     return _CONFIG + "\n".join(lines)

@@ -12,21 +12,25 @@ from ....ir import model as ir
 from ....ir.wire import wire_value
 from ..index import kind_of
 from . import escape
-from .context import Page, Site, table, title
-from .diagram import Drawing, Node, flowchart, listed
-from .pages import constant
-from .places import (
+from .context import (
     DEPRECATIONS,
     ENUMS,
     LETTERS,
     NAMESPACES,
     OVERVIEW,
+    ListingView,
     Namespace,
+    Page,
+    SectionView,
+    Site,
     namespace_anchor,
     namespace_title,
+    table,
+    title,
 )
+from .diagram import Drawing, flowchart, listed
+from .pages import constant
 from .prose import summary
-from .view import ListingView, SectionView
 
 _MAX_DRAWN, _MAX_USED, _MAX_ROOTS = 12, 15, 40
 _MIN_NAMESPACES, _MAX_NAMESPACES = 3, 12
@@ -45,7 +49,7 @@ Counts = Sequence[tuple[ir.ModelId, int]]
 
 
 def _page(site: Site, name: str) -> Page:
-    return Page(site, site.places.page(name))
+    return Page(site, site.places.path(name))
 
 
 def _about(model: ir.Model, most: int) -> str:
@@ -67,7 +71,7 @@ def overview_page(site: Site) -> ListingView:
         _used_table(page, used),
         _used_diagram(page, used),
         _namespaces(page),
-        _namespace_diagram(site),
+        _namespace_diagram(page),
         _roots(page),
         _errors(page),
     )
@@ -80,7 +84,7 @@ def overview_page(site: Site) -> ListingView:
 
 def _most_used(site: Site) -> Counts:
     """Return the models that most others refer to, the most used first, with how many do."""
-    counts = {id: len(site.references.users(id)) for id in site.schema.models}
+    counts = {id: len(site.references.users[id]) for id in site.schema.models}
     found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return [(id, count) for id, count in found[:_MAX_USED] if count > 1]
 
@@ -123,22 +127,23 @@ def _namespaces(page: Page) -> SectionView:
     return SectionView("## Namespaces", "", table(header, rows))
 
 
-def _namespace_diagram(site: Site) -> SectionView | None:
+def _namespace_diagram(page: Page) -> SectionView | None:
     """Return how the namespaces refer to each other, if there are neither too few nor too many."""
+    site = page.site
     sizes = Counter(id.namespace for id in site.schema.models)
     pairs = Counter(
         (id.namespace, target.namespace)
         for id in site.schema.models
-        for target in site.references.targets(id)
+        for target in site.references.targets[id]
         if target.namespace != id.namespace
     )
     if not pairs or not _MIN_NAMESPACES <= len(sizes) <= _MAX_NAMESPACES:
         return None
-    nodes: dict[Namespace, Node] = {}
+    nodes: dict[Namespace, tuple[str, str]] = {}
     for namespace, size in sizes.items():
         label = escape.label(f"{' / '.join(namespace) or 'models'} ({size})")
-        address = site.places.page_address(NAMESPACES, namespace_anchor(namespace))
-        nodes[namespace] = Node(f'["{label}"]', address)
+        address = site.places.address(page.path, NAMESPACES, namespace_anchor(namespace))
+        nodes[namespace] = (f'["{label}"]', address)
     arrows = [(one, other, str(number)) for (one, other), number in pairs.items()]
     source = flowchart("Namespaces", nodes, arrows)
     sentences = [
@@ -151,8 +156,8 @@ def _namespace_diagram(site: Site) -> SectionView | None:
 def _roots(page: Page) -> SectionView:
     """Return the models that no other refers to; where there are many, those that refer to most."""
     references = page.site.references
-    weights = {id: len(references.targets(id)) for id in page.site.schema.models}
-    found = [id for id, weight in weights.items() if weight and not references.users(id)]
+    weights = {id: len(references.targets[id]) for id in page.site.schema.models}
+    found = [id for id, weight in weights.items() if weight and not references.users[id]]
     found.sort(key=lambda id: (-weights[id], id))
     shown = sorted(found[:_MAX_ROOTS], key=lambda id: (id.name.casefold(), id))
     words = "No other model refers to these: they are what calls take and give."
@@ -261,8 +266,10 @@ def deprecations_page(site: Site) -> ListingView:
             if field.deprecated is not None:
                 anchor = site.anchors[id][field.name.documented]
                 name = escape.code(field.name.documented) or "\u2013"
-                link = f"{title(id)}.[{name}]({site.places.to(page.path, id, anchor)})"
-                fields.append((link, prose.cell(field.deprecated.message) or "\u2013"))
+                link = page.link(name, id, anchor)
+                fields.append(
+                    (f"{title(id)}.{link}", prose.cell(field.deprecated.message) or "\u2013")
+                )
     sections = [
         SectionView(f"## {kind}s", "", table((kind, "What is said"), rows))
         for kind, rows in (("Model", models), ("Field", fields))

@@ -14,11 +14,19 @@ from ....ir.unions import Discriminator, discriminator, variants
 from ....ir.wire import Json, is_json, wire_value
 from ..index import kind_of
 from . import escape
-from .context import Page, Site, table, title
+from .context import (
+    NAMESPACES,
+    ModelView,
+    Page,
+    SectionView,
+    Site,
+    namespace_anchor,
+    namespace_title,
+    table,
+    title,
+)
 from .diagram import listed
-from .places import NAMESPACES, namespace_anchor, namespace_title
 from .prose import BREAK, Prose, prefixed, summary
-from .view import ModelView, SectionView
 
 _MAX_NAMED = 12
 """How many models a sentence names."""
@@ -78,7 +86,7 @@ def _facts(site: Site, model: ir.Model) -> str:
             facts.append(counted(len(arms), "variant"))
         case _:
             pass
-    users = len(site.references.users(model.id))
+    users = len(site.references.users[model.id])
     facts.append(f"used by {counted(users, 'model')}" if users else "used by no other model")
     facts.append(escape.code(site.code.place(model.id)))
     return " · ".join(facts)
@@ -88,7 +96,7 @@ def _deprecation(site: Site, model: ir.Model) -> str:
     if model.deprecated is None:
         return ""
     message = site.prose(model).page(model.deprecated.message) or "Do not use it in new code."
-    if site.flavor.blocks:
+    if site.flavor == "mkdocs":
         return '!!! warning "Deprecated"\n\n' + prefixed(message, "    ", "    ")
     quoted = "\n".join(f"> {line}".rstrip() for line in message.split("\n"))
     return f"> <strong>\u26a0 Deprecated</strong>\n>\n{quoted}"
@@ -228,7 +236,7 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     if code:
         blocks.append(("Python", "python", code))
     fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]
-    if site.flavor.blocks:
+    if site.flavor == "mkdocs":
         made = [f'=== "{name}"\n\n{prefixed(fence, "    ", "    ")}' for name, fence in fences]
     else:
         made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
@@ -250,8 +258,7 @@ def _used_by(page: Page, model: ir.Model) -> SectionView | None:
     for id, group in groupby(uses, key=lambda use: use.model):
         anchors = site.anchors.get(id, {})
         members = [
-            f"[{escape.code(use.member) or use.member}]"
-            f"({site.places.to(page.path, id, anchors[use.member])})"
+            page.link(escape.code(use.member) or use.member, id, anchors[use.member])
             for use in group
             if use.member
         ]
@@ -266,7 +273,7 @@ def _diagram(page: Page, model: ir.Model) -> SectionView | None:
     drawing = references.neighbourhood(model.id)
     if drawing is None:
         return None
-    targets, users = references.targets(model.id), references.users(model.id)
+    targets, users = references.targets[model.id], references.users[model.id]
     sentences: list[str] = []
     if targets:
         links = listed(page.refs(targets), _MAX_NAMED)

@@ -13,10 +13,11 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from ....markdown.tables import one_newline
+from ..options import Flavor
 from . import escape
-from .places import Flavor
 
 BREAK = "<br />"
 """A line break in a paragraph or a cell."""
@@ -141,16 +142,11 @@ class _Inline:
         return text
 
 
-def _nowhere(_: str) -> str:
-    return ""
-
-
-class Prose:
+class Prose(Struct, frozen=True):
     """Writes the descriptions of one page."""
 
-    def __init__(self, flavor: Flavor, resolve: Resolve = _nowhere) -> None:
-        self._flavor = flavor
-        self._resolve = resolve
+    flavor: Flavor
+    resolve: Resolve
 
     def page(self, words: str | None) -> str:
         """Return a description as blocks of Markdown; "" for none."""
@@ -203,7 +199,7 @@ class Prose:
     def code(self, words: str, info: Iterable[str] = ()) -> str:
         """Return a block of code in which no template language and no included file is found."""
         words = escape.shown(words).rstrip("\n")
-        if self._flavor.includes and _OPENING.search(words):
+        if self.flavor == "mkdocs" and _OPENING.search(words):
             return f"<pre><code>{escape.raw(words)}</code></pre>"
         language = next((name for name in info if name.lower() in _LANGUAGES), "text").lower()
         longest = max((len(run) for run in re.findall(r"`+", words)), default=0)
@@ -245,7 +241,7 @@ class Prose:
         return inline.finished().strip()
 
     def _address(self, href: str) -> str:
-        return escape.url(href) or self._resolve(href)
+        return escape.url(href) or self.resolve(href)
 
 
 def summary(words: str | None, most: int = 200) -> str:

@@ -12,17 +12,13 @@ from ....ir import model as ir
 from ....ir.graph import Graph
 from ...base import Context, Unit, View
 from ...templates import template_root
-from ..options import DocsOptions
+from ..options import DocsOptions, Flavor
 from . import escape, listings
-from .context import Site
+from .context import DEPRECATIONS, ENUMS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Places, Site
 from .pages import model_page
-from .places import DEPRECATIONS, ENUMS, FLAVORS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Places
-from .view import ListingView, ModelView
 
 _FOLDER = "docs/"
-STYLE = "stylesheets/modelgen.css"
-NAV = "nav.yml"
-SIDEBAR = "sidebar.json"
+_NAV, _STYLE, _SIDEBAR = "nav.yml", "stylesheets/modelgen.css", "sidebar.json"
 _PAGES = {
     OVERVIEW: ("Overview", listings.overview_page),
     NAMESPACES: ("By namespace", listings.namespaces_page),
@@ -30,7 +26,7 @@ _PAGES = {
     ENUMS: ("Enums", listings.enums_page),
     DEPRECATIONS: ("Deprecations", listings.deprecations_page),
 }
-"""The pages about all models: their titles in the navigation, and their contents."""
+"""The pages about all models: their titles in the navigation, and what makes them."""
 _MAX_LISTED = 120
 """Models in the navigation: it is on every page, so a long one makes a site large and slow."""
 
@@ -38,63 +34,37 @@ _MAX_LISTED = 120
 class SiteFacts(Struct, frozen=True):
     """What a unit is: a model's page, or the page or file of a name."""
 
-    model: ir.ModelId | None = None
-    name: str = ""
+    page: ir.ModelId | str
 
 
-def plan_site(schema: ir.Schema, options: DocsOptions) -> tuple[Unit, ...]:
-    """Return the files of a site of the flavor that the options say.
+def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
+    """Return the files of a site of a flavor.
 
     Each depends on all models: a page draws its neighbourhood, and links to what its text names.
     """
-    flavor = FLAVORS[options.flavor]
-    places = Places(schema, flavor)
-    ids = tuple(schema.models)
-
-    def unit(path: str, model: ir.ModelId | None = None, name: str = "") -> Unit:
-        return Unit(_FOLDER + path, "site", ids, facts=SiteFacts(model, name))
-
-    units = [unit(places.page(name), name=name) for name in _PAGES]
-    units += [unit(places.path(id), id) for id in ids]
-    names = (NAV, STYLE) if flavor.attributes else (SIDEBAR,)
-    return (*units, *(unit(name, name=name) for name in names))
+    places, ids = Places(schema, flavor), tuple(schema.models)
+    paths = {page: places.path(page) for page in (*_PAGES, *ids)}
+    paths |= {name: name for name in ((_SIDEBAR,) if flavor == "mdx" else (_NAV, _STYLE))}
+    return [
+        Unit(_FOLDER + path, "site", ids, facts=SiteFacts(page)) for page, path in paths.items()
+    ]
 
 
-def render_site(unit: Unit, view: View, options: DocsOptions, context: Context) -> str:
-    """Return the text of one file of a site."""
-    site = _site(view, options, context)
-    match unit.facts:
-        case SiteFacts(model=ir.ModelId() as id):
-            return _page(model_page(site, view.models[id]), context)
-        case SiteFacts(name=name) if name in _PAGES:
-            return _page(_PAGES[name][1](site), context)
-        case SiteFacts(name=name) if name == STYLE:
-            return (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
-        case SiteFacts(name=name) if name == NAV:
-            return navigation(site)
-        case _:
-            return sidebar(site)
+def render_site(page: ir.ModelId | str, view: View, options: DocsOptions, context: Context) -> str:
+    """Return the text of one file of a site: the page of a model, or the page or file of a name."""
+    site = view.once(_site, options, context)
+    if isinstance(page, ir.ModelId):
+        return context.printer("site/model.md")(page=model_page(site, view.models[page]))
+    if page in _PAGES:
+        return context.printer("site/listing.md")(page=_PAGES[page][1](site))
+    if page == _STYLE:
+        return (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
+    return navigation(site) if page == _NAV else sidebar(site)
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
-    """Return what all files of a site share, made once: all have one view."""
-    sites = view.once(_no_site)
-    if options not in sites:
-        examples = context.examples["python"](view)
-        sites[options] = Site(view, FLAVORS[options.flavor], examples, Graph(view).users)
-    return sites[options]
-
-
-def _no_site(view: View) -> dict[DocsOptions, Site]:
-    """Return where the sites of a view are kept."""
-    del view
-    return {}
-
-
-def _page(view: ModelView | ListingView, context: Context) -> str:
-    name = "model" if isinstance(view, ModelView) else "listing"
-    text = context.printer(f"site/{name}.md")(page=view)
-    return text.rstrip("\n") + "\n"
+    """Return what all files of a site share: all have one view."""
+    return Site(view, options.flavor, context.examples["python"](view), Graph(view).users)
 
 
 def navigation(site: Site) -> str:
@@ -102,13 +72,13 @@ def navigation(site: Site) -> str:
     lines = [
         "# Made by modelgen; changes by hand are lost. mkdocs.yml takes it in by INHERIT.",
         "nav:",
-        *(f"  - {title}: {site.places.page(name)}" for name, (title, _) in _PAGES.items()),
+        *(f"  - {name}: {site.places.path(page)}" for page, (name, _) in _PAGES.items()),
     ]
     if 0 < len(site.schema.models) <= _MAX_LISTED:
         lines += ["  - Models:", *_listed(site)]
     else:
         lines += ["not_in_nav: |", f"  /{MODELS}"]
-    lines += ["exclude_docs: |", f"  {NAV}"]
+    lines += ["exclude_docs: |", f"  {_NAV}"]
     return "\n".join(lines) + "\n"
 
 
@@ -127,7 +97,7 @@ def sidebar(site: Site) -> str:
     """Return the items of a Docusaurus sidebar, as JSON."""
     items: list[object] = [*_PAGES]
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
-        paths = [site.places.path(id).removesuffix(site.flavor.suffix) for id in group]
+        paths = [site.places.path(id).removesuffix(site.places.suffix) for id in group]
         name = " / ".join(namespace) or "models"
         items.append({"type": "category", "label": name, "collapsed": True, "items": paths})
     return json.dumps(items, indent=2) + "\n"
