@@ -199,11 +199,7 @@ _BATCH = 4_000
 
 
 def _read(
-    root: Path,
-    options: LoadOptions,
-    report: Reporter,
-    resources: Resources,
-    fallback: bool = False,
+    root: Path, options: LoadOptions, report: Reporter, resources: Resources, fallback: bool = False
 ) -> tuple[TreeReading, Iterable[tuple[Source, Parsed]]]:
     """Return each page and what it says, sorted by path, and how they were read.
 
@@ -236,7 +232,6 @@ def _each(
     resources: Resources,
     kind: tuple[str, Any, TreeReading],
 ) -> Iterator[tuple[Source, T]]:
-    """Yield what `make` returns for each page, unless an earlier build has it."""
     name, form, reading = kind
     state = resources.state
     work = partial(resources.pool.map_chunks, make)
@@ -251,18 +246,10 @@ def _each(
 
 
 def _render(
-    build: BuildConfig,
-    request: Request,
-    loaded: Loaded,
-    resources: Resources,
-    collector: Collector,
+    build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
 ) -> tuple[Promised, ...]:
     options = RenderOptions(
-        request.only or build.targets,
-        build.package,
-        build.options,
-        build.dialect,
-        build.templates,
+        request.only or build.targets, build.package, build.options, build.dialect, build.templates
     )
     report = collector.rebased(build.specs)
     state = resources.state
@@ -299,7 +286,6 @@ def render(
 def _recalled(
     rendering: Rendering, keys: FileKeys, state: State, report: Reporter
 ) -> Iterator[Promised]:
-    """Yield the files of all targets; those that the state knows are not made."""
     for target in rendering.options.targets:
         table = state.table(f"files-{target}", FileResult)
         units = rendering.units(target, report)
@@ -331,7 +317,6 @@ def _with_digest(artifact: Artifact) -> Artifact:
 
 
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
-    """Report pages and output that lie in each other's way."""
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
     span = Span.of_file(build.output.as_posix())
     if _is_within(output, specs):
@@ -352,7 +337,6 @@ def _is_within(inner: str, outer: str) -> bool:
 def _put(
     build: BuildConfig, request: Request, artifacts: Sequence[Promised], collector: Collector
 ) -> tuple[Plan | None, bool]:
-    """Return the plan, and whether it has been carried out."""
     report = collector.diagnostics.append
     partly = request.only and not set(build.targets) <= set(request.only)
     scope = frozenset(request.only) if partly else None

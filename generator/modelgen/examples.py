@@ -122,7 +122,6 @@ def _is_json(schema: ir.Schema, cell: Cell) -> bool:
 
 
 def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
-    """Return whether a type is a file's content, or a record that holds one."""
     if isinstance(kind, ir.Ref):
         model = schema.models[kind.target]
         fields = model.fields if isinstance(model, ir.Record) else ()

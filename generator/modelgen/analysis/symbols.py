@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from urllib.parse import unquote
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Reporter, Span
+from ..diagnostics.wording import nearest
 from ..ir.model import ModelId
 from ..source.paths import collision_key, reenter, resolve_relative
 from ..syntax import Decl, ParsedPage, RefExpr, Token, identity
@@ -180,5 +180,4 @@ class Resolver:
         if self._suggested >= _MOST_SUGGESTIONS or len(word) > 200:
             return None
         self._suggested += 1
-        matches = get_close_matches(word, choices, 1, 0.75)
-        return matches[0] if matches else None
+        return nearest(word, choices, 0.75)

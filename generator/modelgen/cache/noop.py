@@ -124,7 +124,6 @@ def _output_lines(outputs: dict[str, str | None]) -> list[str]:
 
 
 def _lines(part: str) -> map[tuple[str, str, str]]:
-    """Yield stamp, tab and path of each line."""
     return map(_cut, part.split("\n"))
 
 
@@ -139,7 +138,6 @@ def _key(arguments: list[str]) -> str:
 
 
 def _print(text: str) -> bool:
-    """Print to standard output; return whether that could be done."""
     if sys.stdout is None:
         return False
     try:

@@ -105,8 +105,6 @@ _ERRORS = (MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
 
 
 class _Entry(Struct, frozen=True, array_like=True):
-    """A result as it is stored, and the key of what it was made of."""
-
     key: bytes
     value: Raw
 
@@ -157,7 +155,6 @@ class State:
             store.forget(_SUFFIX, _MOST)
 
     def _is_sound(self) -> bool:
-        """Tell whether it is still as it was, what results were made by."""
         try:
             return is_settled(*self._made_by) and all(
                 digest_folder(root) == found for root, found in self._bases.items()

@@ -151,7 +151,6 @@ def _names(folder: str) -> list[str]:
 
 
 def _remove(path: str) -> None:
-    """Remove a file, a link or an empty folder, if it can be done."""
     try:
         os.unlink(path)
     except OSError:

@@ -83,7 +83,6 @@ def _line(found: Examples) -> str:
 
 
 def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
-    """Return each invalid example; paths begin with that of the folder of pages."""
     return [
         structs.Misfit(
             one.cell.place,
@@ -97,6 +96,5 @@ def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
 
 
 def _stopped(outcome: Outcome, findings: tuple[Diagnostic, ...]) -> Result:
-    """Return a result without examples: they were not run."""
     nothing = structs.Examples(outcome.specs.as_posix(), None, None, None, [])
     return Result(findings, outcome, failed=True, examples=nothing)

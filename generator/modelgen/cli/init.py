@@ -102,7 +102,6 @@ def init(folder: Path, site: bool = False) -> Iterator[Step]:
 
 
 def _site(folder: Path) -> Iterator[Step]:
-    """Write the settings of the site, for the docs that the config says; say if it needs more."""
     config = load_config(folder / CONFIG, ignore)
     if config is None:
         yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
@@ -119,7 +118,6 @@ def _site(folder: Path) -> Iterator[Step]:
 
 
 def _yaml(path: str) -> str:
-    """Return a path as YAML has it."""
     return path if _PLAIN.fullmatch(path) else json.dumps(path)
 
 
@@ -153,7 +151,6 @@ def _names_us(path: Path) -> bool:
 
 
 def _config(folder: Path, table: str) -> Step:
-    """Write the table of the config: into a new file, or to the end of the one that is there."""
     full = str(folder / CONFIG)
     try:
         kind = kind_of(full)

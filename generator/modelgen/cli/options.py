@@ -126,14 +126,12 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
 
 
 def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:
-    """Return the options of targets and dialects, as the command line changes them."""
     if flags.flavor is None:
         return build.options
     return {**build.options, "docs": replace(build.options_of(DocsOptions), flavor=flags.flavor)}
 
 
 def _chosen(builds: tuple[BuildConfig, ...], flags: Flags) -> tuple[BuildConfig, ...]:
-    """Return the builds of the config that the command line is about."""
     if len(builds) == 1:
         return builds
     if flags.specs is None:

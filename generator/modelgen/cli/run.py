@@ -93,9 +93,7 @@ def config_stamps(config: Path | None) -> dict[str, str]:
 
 
 def leave_record(
-    arguments: list[str],
-    configs: dict[str, str],
-    done: Sequence[tuple[BuildConfig, Outcome]],
+    arguments: list[str], configs: dict[str, str], done: Sequence[tuple[BuildConfig, Outcome]]
 ) -> None:
     """Let the same command do nothing as long as nothing changes."""
     builds, outcomes = [build for build, _ in done], [outcome for _, outcome in done]
@@ -117,7 +115,6 @@ def leave_record(
 
 
 def _is_quiet(outcome: Outcome) -> bool:
-    """Tell whether a build has put everything in place, and had nothing to say."""
     return (
         outcome.written
         and outcome.plan is not None

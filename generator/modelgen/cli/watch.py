@@ -45,7 +45,6 @@ def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
 
 
 def _look(flags: Flags) -> Watched:
-    """Return what the builds of the config are made of, as far as it can be used."""
     builds: tuple[BuildConfig, ...] = ()
     with suppress(click.UsageError):  # a config that changed; `_rebuild` tells it
         builds, _ = resolve_builds(flags)
@@ -184,7 +183,6 @@ def _is_visible(path: str, root: str) -> bool:
 
 
 def _state(watched: Watched) -> _State:
-    """Return what tells when folders and files are other ones."""
     folders = tuple(_identity(root, whole=False) for root in watched.roots)
     return (*folders, *(_identity(file, whole=True) for file in watched.files))
 

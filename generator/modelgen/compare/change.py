@@ -182,15 +182,9 @@ _TABLE: tuple[tuple[Rule[...], Effect], ...] = (
     (changes.field_made_optional, _readers("the value may be absent now")),
     (changes.field_made_nullable, _readers("the value may be null now")),
     (changes.field_made_not_nullable, _writers("null is no longer taken")),
-    (
-        changes.default_changed,
-        _writers("leaving the field out means something else now", _WARNING),
-    ),
+    (changes.default_changed, _writers("leaving the field out means something else now", _WARNING)),
     (changes.type_widened, _readers("values may come that the old type does not have")),
-    (
-        changes.type_narrowed,
-        _writers("values that the old type has are no longer taken"),
-    ),
+    (changes.type_narrowed, _writers("values that the old type has are no longer taken")),
     (
         changes.type_changed,
         _each("values of another type come", "values of another type must be given"),
@@ -272,8 +266,7 @@ def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
             continue
         least = stated.get(id, Use(Likely.HARDLY, Likely.HARDLY))
         found[id] = Use(
-            Likely.YES if id in read else least.read,
-            Likely.YES if id in written else least.written,
+            Likely.YES if id in read else least.read, Likely.YES if id in written else least.written
         )
     return found
 
@@ -294,7 +287,6 @@ def _limited(verdict: Verdict, likely: Likely) -> Verdict:
 
 
 def _stated(model: ir.Model) -> Use | None:
-    """Return what a model's role or title says of its use."""
     if isinstance(model, ir.Record) and model.role in _ONLY_READ:
         return Use(written=Likely.NO)
     ends = (use for end, use in _TITLES.items() if model.id.name.endswith(end))
@@ -304,7 +296,6 @@ def _stated(model: ir.Model) -> Use | None:
 def _reachable(
     edges: Mapping[ir.ModelId, Sequence[ir.ModelId]], roots: Iterable[ir.ModelId]
 ) -> frozenset[ir.ModelId]:
-    """Return the roots and all models that they lead to."""
     found: set[ir.ModelId] = set()
     waiting = list(roots)
     while waiting:

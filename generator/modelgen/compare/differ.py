@@ -136,8 +136,6 @@ class Differ:
 
 
 class _Side:
-    """One schema, and who uses its models."""
-
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
         self._uses = uses(schema)

@@ -64,7 +64,6 @@ def renames(
 
 
 def _features(model: ir.Model) -> Features:
-    """Return the features of a model, each with the model's kind in it."""
     match model:
         case ir.Record(fields=fields, extra=extra):
             # Whatever a field refers to may have been renamed as well.
@@ -155,7 +154,6 @@ def pair(old: ir.Schema, new: ir.Schema) -> Pairing:
 
 
 def _common_folders(schema: ir.Schema) -> int:
-    """Return how many folders, from the top, hold all models of a schema."""
     folders = [id.namespace for id in schema.models]
     first, last = min(folders, default=()), max(folders, default=())
     both = takewhile(lambda one: one[0] == one[1], zip(first, last, strict=False))

@@ -111,7 +111,6 @@ class Relater(Struct):
                 return self._unlike(old, new)
 
     def _unlike(self, old: ir.Type, new: ir.Type) -> Relation:
-        """Relate types of two kinds."""
         before, after = _aliased(self.pairing.old, old), _aliased(self.pairing.new, new)
         if isinstance(old, ir.UnionOf) or isinstance(new, ir.UnionOf):
             return self._unions(arms_of(before), arms_of(after))
@@ -167,7 +166,6 @@ class Relater(Struct):
                 return kind
 
     def _closest(self, arm: ir.Type, added: list[ir.Type]) -> tuple[ir.Type, Relation] | None:
-        """Return the alternative that is most like an old one, and their relation."""
         close: tuple[ir.Type, Relation] | None = None
         for other in added:
             relation = self.relate(arm, other)
@@ -231,7 +229,6 @@ def _presence(old: ir.Field, new: ir.Field) -> Relation:
 
 
 def _aliased(schema: ir.Schema, kind: ir.Type) -> ir.Type:
-    """Return the type behind a reference to an alias; other types as they are."""
     model = schema.models.get(kind.target) if isinstance(kind, ir.Ref) else None
     return model.type if isinstance(model, ir.Alias) else kind
 
@@ -261,7 +258,6 @@ def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
 
 
 def _scalar(schema: ir.Schema, kind: ir.Type) -> ir.Scalar | None:
-    """Return the scalar of a constant or an enum; None for other types, and if no page says it."""
     match kind:
         case ir.Const(value=value):
             return _SCALARS.get(value.kind)

@@ -72,7 +72,6 @@ def _sources(
 
 
 def _below(prefix: str, finding: Diagnostic) -> Diagnostic:
-    """Return a diagnostic whose paths begin with a prefix."""
     span = replace(finding.span, path=prefix + finding.span.path)
     related = tuple(replace(span, path=prefix + span.path) for span in finding.related)
     return replace(finding, span=span, related=related)
@@ -185,8 +184,6 @@ def _has_errors(findings: list[Diagnostic]) -> bool:
 
 
 def _shown(change: Change, old: str, new: str) -> Change:
-    """Return a change whose paths begin with the prefixes of the older and the newer side."""
-
     def moved(span: Span | None, prefix: str) -> Span | None:
         return None if span is None else replace(span, path=prefix + span.path)
 

@@ -160,7 +160,6 @@ class Decoder:
         )
 
     def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
-        """Return what the table of a target or dialect may say; None for any other key."""
         if key in _KEYS or key == "build":
             return None
         try:
@@ -171,7 +170,6 @@ class Decoder:
         return found.options if found is not None else None
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
-        """Return `base` with what a table says; `more`: keys that it may have besides."""
         own = ("options",) if isinstance(base, BuildConfig) else ("package", "dialect")
         keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}
@@ -251,7 +249,6 @@ class Decoder:
         return self._file.parent / value
 
     def _span(self, path: KeyPath) -> Span:
-        """Return where a key stands, or the nearest one above it."""
         while path and path not in self._spans:
             path = path[:-1]
         return self._spans.get(path, Span(self._file.as_posix(), 1, 1, 1, 1))
@@ -267,7 +264,6 @@ def is_table(value: object) -> TypeGuard[Table]:
 
 
 def _wanted(kind: Any) -> str:
-    """Return what a value must be, in words."""
     if get_origin(kind) is Literal:
         return " or ".join(f"`{value}`" for value in get_args(kind))
     return _WANTED.get(type(inspect.type_info(kind)), "what the README says")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -12,10 +11,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like `word`; None when none is like it."""
-    found = get_close_matches(word, tuple(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the known word that is most like `word`; None when none is, of at least 0 to 1."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only faults have suggestions)
+
+    return next(iter(get_close_matches(word, tuple(known), 1, likeness)), None)
 
 
 def near(word: str | None) -> str:
@@ -26,11 +26,7 @@ def near(word: str | None) -> str:
 class Reason(enum.Enum):
     """The reasons of built-in dialects: said of one page, then of one and of several in a count."""
 
-    OPERATIONS = (
-        "a page about operations",
-        "page about operations",
-        "pages about operations",
-    )
+    OPERATIONS = ("a page about operations", "page about operations", "pages about operations")
     CONFIGURATION = (
         "a hand-written page about configuration",
         "hand-written page about configuration",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 
 from msgspec import Struct
 
 from ..diagnostics.codes import pages as rules
 from ..diagnostics.model import Reporter
+from ..diagnostics.wording import nearest
 from ..markdown.document import Row, Section, Table
 from ..markdown.rows import Cell
 
@@ -116,7 +116,7 @@ def _indexes(
     span, near = document.line_span(table.line), None
     if found.index is not None:
         span = document.cell_span(table.header, table.header.cells[found.index])
-        near = next(iter(get_close_matches(table.titles[found.index], columns.usual, 1)), None)
+        near = nearest(table.titles[found.index], columns.usual)
     report(rules.bad_header(span, found.problem, wanted, near))
     return None
 

@@ -40,14 +40,12 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _plain(text: str, same: Mapping[str, str]) -> str:
-    """Return the text without what a page may show in one form or in another."""
     for one, other in same.items():
         text = text.replace(one, other)
     return _EMPHASIS.sub(r"\1", text)
 
 
 def _first_excess(old: str, new: str) -> int | None:
-    """Return the line of the first word that `old` has more often than `new`."""
     left = Counter(word for _, word in _words(new))
     for line, word in _words(old):
         if not left[word]:
@@ -174,7 +172,6 @@ class _Proof:
         return None
 
     def _differing(self, model: ir.Model, other: ir.Model | None) -> int:
-        """Return the line of the first part of a model in which another one differs."""
         pairs = enumerate(zip_longest(_parts(model), _parts(other)))
         part = next((at for at, (a, b) in pairs if a is not None and a != b), None)
         return self._before.schema.span(model.id, part).line

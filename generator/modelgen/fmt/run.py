@@ -113,7 +113,6 @@ class _Task(Struct, frozen=True):
 
 
 def _first_difference(one: Rewrite) -> Span:
-    """Return the first line of the page as it stands that would be another one."""
     old, new = one.old.decode().split("\n"), one.new.decode().split("\n")
     pairs = enumerate(zip(old, new, strict=False), 1)
     line = next((n for n, (was, is_) in pairs if was != is_), min(len(old), len(new)))
@@ -121,7 +120,6 @@ def _first_difference(one: Rewrite) -> Span:
 
 
 def _plan(build: BuildConfig, kept: Iterable[str], done: Iterable[Rewrite]) -> Plan:
-    """Return the pages as a plan, which is what a diff and a report are made of."""
     entries: list[Keep | Update] = [Keep(path) for path in kept]
     entries += [Update(one.path, one.new.decode(), digest(one.old), by_hand=False) for one in done]
     manifest = Manifest()

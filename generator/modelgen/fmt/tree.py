@@ -113,7 +113,6 @@ class Tree:
 
 
 def _missing(pages: Sequence[ParsedPage], undocumented: frozenset[str]) -> Iterable[ParsedPage]:
-    """Return empty pages for the models that are known to have none."""
     known = {page.path for page in pages}
     made: dict[str, ParsedPage] = {}
     for page in pages if undocumented else ():
@@ -140,7 +139,6 @@ def _own_name(pages: Iterable[ParsedPage], paths: Iterable[str]) -> tuple[str, .
 
 
 def _references(page: ParsedPage) -> Iterator[RefExpr]:
-    """Yield each model that a page names, and how it does."""
     for decl in page.declarations:
         for _, cell in type_cells(decl):
             for expr in parts_of(cell.expr):

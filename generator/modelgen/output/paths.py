@@ -139,7 +139,6 @@ def _fault(artifact: Promised, output: Path) -> Diagnostic | None:
 
 
 def _excess_length(root: Path, path: str) -> tuple[int, int] | None:
-    """Return length and limit in bytes of a name or path that is too long, else None."""
     if len(path) < _SURELY_SHORT:
         return None
     longest = max(len(os.fsencode(part)) for part in path.split("/"))

@@ -1,6 +1,7 @@
 """Plans a build's output: compares generated files with those in the output folder.
 
-A check, a diff and the writer all go by the same plan. Nothing is written here.
+A check, a diff and the writer all go by the same plan; `drift` is what a check says of it. Nothing
+is written here.
 """
 
 from __future__ import annotations
@@ -19,15 +20,7 @@ from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
 from .files import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
 from .files import Promise, Promised
-from .manifest import (
-    MANIFEST_NAME,
-    Manifest,
-    Owned,
-    Reading,
-    digest,
-    read_manifest,
-    unedited,
-)
+from .manifest import MANIFEST_NAME, Manifest, Owned, Reading, digest, read_manifest, unedited
 from .paths import Ground, Kind, kind_of, writable
 
 
@@ -138,7 +131,6 @@ def _is_usable(output: Path) -> bool:
 
 
 def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterator[Blocked]:
-    """Report what is wrong with the manifest; yield what keeps it from being replaced."""
     span = Span.of_file((output / MANIFEST_NAME).as_posix())
     if reading.problem:
         report(rules.bad_manifest(span, reading.problem))
@@ -177,8 +169,6 @@ def _digest(artifact: Promised) -> str:
 
 
 class _Survey(Struct, frozen=True):
-    """Looks at one path after the other."""
-
     output: Path
     force: bool
     ground: Ground
@@ -225,7 +215,6 @@ class _Survey(Struct, frozen=True):
             yield Blocked(path, DriftKind.EDITED, why)
 
     def _look(self, path: str) -> bytes | Diagnostic | None:
-        """Return a file's bytes, None when nothing is there, or what is in the way."""
         try:
             above, folder = self.ground.above(path)
             if above is Kind.NOTHING:
@@ -247,3 +236,42 @@ class _Survey(Struct, frozen=True):
 
     def _span(self, path: str) -> Span:
         return Span.of_file((self.output / path).as_posix())
+
+
+class Drift(Struct, frozen=True):
+    """One path that differs, and why."""
+
+    kind: DriftKind
+    path: str
+    """Relative to the output folder; empty for the folder as such."""
+    reason: str
+
+
+def drift(plan: Plan) -> tuple[Drift, ...]:
+    """Return every difference, by path; none exactly when the plan is empty."""
+    found: list[Drift] = []
+    if plan.pending:
+        said = "a build was interrupted, and the next one completes it"
+        found.append(Drift(DriftKind.INTERRUPTED, "", said))
+    if plan.manifest_outdated and not any(e.path == MANIFEST_NAME for e in plan.blocked):
+        if plan.reading.found is None:
+            found.append(Drift(DriftKind.MISSING, MANIFEST_NAME, "there is no manifest"))
+        else:
+            said = "the manifest does not list the files as they would be written"
+            found.append(Drift(DriftKind.CHANGED, MANIFEST_NAME, said))
+    found += [_drift(entry) for entry in plan.entries if not isinstance(entry, Keep)]
+    return tuple(found)
+
+
+def _drift(entry: Change | Blocked) -> Drift:
+    match entry:
+        case Create(path):
+            return Drift(DriftKind.MISSING, path, "the specs make this file")
+        case Update(path, by_hand=False):
+            return Drift(DriftKind.CHANGED, path, "the specs make something else of it by now")
+        case Update(path) | Delete(path, by_hand=True):
+            return Drift(DriftKind.EDITED, path, "it is not as modelgen wrote it")
+        case Delete(path):
+            return Drift(DriftKind.EXTRA, path, "the specs do not make this file any more")
+        case Blocked(path, kind, why):
+            return Drift(kind, path, why.message)

@@ -96,7 +96,6 @@ def _apply(plan: Plan) -> bool:
 
 @contextmanager
 def _folder(output: Path) -> Generator[None, None, None]:
-    """Make the output folder, and remove it again when nothing was put in it."""
     missing = [str(folder) for folder in (output, *output.parents) if not folder.exists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -227,7 +226,6 @@ class _Staging(Struct, frozen=True):
         return [self.place(folder) for folder in sorted(folders, key=len)]
 
     def _fill(self, top: str, file: Create) -> None:
-        """Write a file into the folder that waits for the missing one at `top`."""
         if top not in self.trees:
             self.trees[top] = beside(self.place(top))
             self.moves.append((top, None, self.trees[top]))

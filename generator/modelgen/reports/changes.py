@@ -100,7 +100,6 @@ def _entry(change: Change) -> str:
 
 
 def _text(message: str) -> str:
-    """Return a message with nothing in it that is a mark of Markdown, but for its code."""
     parts = _CODE.split(message)
     shown = [
         _code(part) if index % 2 else _MARKS.sub(r"\\\1", part) for index, part in enumerate(parts)

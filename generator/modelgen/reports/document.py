@@ -11,9 +11,8 @@ from msgspec import UNSET, convert
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
-from ..output.drift import drift
 from ..output.files import Create, Delete, Keep, Update
-from ..output.plan import Plan
+from ..output.plan import Plan, drift
 from . import structs
 from .junit import show_junit
 from .sarif import show_sarif

@@ -22,8 +22,6 @@ from .text import Style, show_diagnostics
 
 
 class _Case(Struct, frozen=True):
-    """What was found in one file."""
-
     name: str
     errors: Sequence[Diagnostic] = ()
     others: Sequence[Diagnostic] = ()

@@ -10,9 +10,8 @@ from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
-from ..output.drift import drift
 from ..output.files import Create, Delete, Keep, Update
-from ..output.plan import Plan
+from ..output.plan import Plan, drift
 from .terminal import escape, guard
 
 
@@ -88,7 +87,6 @@ def wire_names(found: Inference) -> str:
 
 
 def _left_out(reasons: Iterable[str]) -> str:
-    """Return how many pages were left out, grouped by why, the most frequent reason first."""
     groups = Counter(reasons)
     if not groups:
         return ""

@@ -72,7 +72,6 @@ def excerpt(line: str, span: Span, room: int) -> tuple[str, str]:
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[int, int, int]:
-    """Return the first and last character to show, and the last one that gets a caret."""
     room -= 2  # for the marks that say that something was cut
 
     def cost(index: int) -> int:

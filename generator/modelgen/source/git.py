@@ -84,7 +84,6 @@ def read_revision(
 
 
 def _resolve(name: str) -> str | None:
-    """Return the hash that a name stands for; None for an unknown name."""
     try:
         found = _git("rev-parse", "--verify", "--quiet", name).strip()
     except _GitError as error:
@@ -95,7 +94,6 @@ def _resolve(name: str) -> str | None:
 
 
 def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
-    """Yield path and hash of each page in the output of `ls-tree -r -z -l`."""
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         parts = head.split()
@@ -108,7 +106,6 @@ def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _contents(hashes: list[str]) -> dict[str, bytes]:
-    """Return the bytes of each blob, by its hash."""
     wanted = list(dict.fromkeys(hashes))
     if not wanted:
         return {}

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.output.drift import drift
 from modelgen.output.lock import locked
 from modelgen.output.manifest import MANIFEST_NAME, digest, read_manifest, unedited
-from modelgen.output.plan import Plan, plan
+from modelgen.output.plan import Plan, drift, plan
 from modelgen.output.transaction import apply
 from tests.unit.output.trees import (
     NEW,

@@ -141,8 +141,7 @@ def missing_templates(path: str) -> str:
 def unknown_code(code: str, suggestion: str | None) -> Message:
     """The config ignores a code that there is not."""
     return Message(
-        f"there is no code `{code}`",
-        help=near(suggestion) or "`modelgen explain` lists the codes",
+        f"there is no code `{code}`", help=near(suggestion) or "`modelgen explain` lists the codes"
     )
 
 
