@@ -19,10 +19,9 @@ from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
 from ...ir.wire import Json, is_json, leaves, wire_value
 from .black import spread_out
-from .imports import import_text, module_order
 from .lines import call, spread
 from .literals import Texts, byte_string, number, without_openings
-from .module import attribute_names
+from .module import attribute_names, import_text, module_order
 from .names import enum_names, identifier, module_path
 from .options import PythonOptions
 from .package import Home, Package, lay_out

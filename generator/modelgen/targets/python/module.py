@@ -10,15 +10,16 @@ where it shares the module and is called like a builtin.
 from __future__ import annotations
 
 import builtins
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from .imports import import_text, module_order
-from .lines import Lines
+from .lines import Lines, text_of
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
@@ -30,6 +31,23 @@ _NAMES = frozenset(dir(builtins))
 """mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _GUARDED: LiteralString = "dataclasses"
 """A module that only type checkers read; at run time the package's own replaces it."""
+_BUILTIN: dict[ir.Scalar, LiteralString] = {
+    ir.Scalar.BOOLEAN: "bool",
+    ir.Scalar.INTEGER: "int",
+    ir.Scalar.FLOAT: "float",
+    ir.Scalar.STRING: "str",
+    ir.Scalar.BYTES: "bytes",
+}
+_IMPORTED: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
+    ir.Scalar.ANY: ("typing", "Any"),
+    ir.Scalar.OPAQUE: ("typing", "Any"),
+    ir.Scalar.DECIMAL: ("decimal", "Decimal"),
+    ir.Scalar.DATE: ("datetime", "date"),
+    ir.Scalar.DATETIME: ("datetime", "datetime"),
+}
+_MOST_BARS = 100
+"""Types joined by `|`; each nests one deeper in the syntax tree, which may not be endlessly deep."""
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 class Module:
@@ -199,3 +217,138 @@ def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:
         return doc or ""
     note = f"Deprecated: {deprecated.message}" if deprecated.message else "Deprecated."
     return f"{doc}\n\n{note}" if doc else note
+
+
+def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
+    """Return the annotation of a type as the arms of a union, in order, without repeats."""
+    match kind:
+        case ir.ScalarType():
+            return _scalar(kind, module)
+        case ir.ListOf(item=item):
+            return [f"{module.builtin('list')}[{annotation(item, module)}]"]
+        case ir.MapOf(value=value):
+            return [mapping(annotation(value, module), module)]
+        case ir.StreamOf():
+            # What a client library hands out here is its own class, which we cannot name.
+            return [module.use("typing", "Any")]
+        case ir.Ref(target=target):
+            return [module.model(target)]
+        case ir.UnionOf(arms=parts):
+            found = once([arm for part in parts for arm in arms(part, module)])
+            if len(found) <= _MOST_BARS:
+                return found
+            return [f"{module.use('typing', 'Union')}[{', '.join(found)}]"]
+        case ir.Const(value=value, open=is_open):
+            return _const(value.plain, is_open, module)
+        case ir.Nullable(inner=inner):
+            return once([*arms(inner, module), "None"])
+
+
+def once(parts: Iterable[LiteralString]) -> list[LiteralString]:
+    """Return the parts without repeats."""
+    found: dict[LiteralString, None] = dict.fromkeys(parts)
+    return [*found]
+
+
+def annotation(kind: ir.Type, module: Module) -> LiteralString:
+    """Return the annotation of a type."""
+    return " | ".join(arms(kind, module))
+
+
+def mapping(value: LiteralString, module: Module) -> LiteralString:
+    """Return the annotation of an object whose values have the annotation `value`."""
+    return f"{module.builtin('dict')}[{module.builtin('str')}, {value}]"
+
+
+def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
+    if kind.scalar in _BUILTIN:
+        return [module.builtin(_BUILTIN[kind.scalar])]
+    if kind.scalar in _IMPORTED:
+        return [module.use(*_IMPORTED[kind.scalar])]
+    content = module.builtin("bytes")
+    reader: LiteralString = "IOBase" if kind.format == "stream" else "BufferedReader"
+    return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]
+
+
+def _const(value: ir.Plain, is_open: bool, module: Module) -> list[LiteralString]:
+    found: list[LiteralString] = [
+        f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"
+    ]
+    if is_open and value is not None:
+        found.append(module.builtin(class_of(value)))
+    return found
+
+
+def class_of(value: str | int | float | bool) -> LiteralString:
+    """Return the name of a value's class."""
+    if isinstance(value, str):
+        return "str"
+    if isinstance(value, float):
+        return "float"
+    return "bool" if isinstance(value, bool) else "int"
+
+
+def import_text(
+    module: LiteralString, names: Mapping[LiteralString, LiteralString], depth: int = 0
+) -> LiteralString:
+    """Return the imports of `names`, name to local name, laid out so many levels further in."""
+    return _import_text(module, tuple(names.items()), depth)
+
+
+@lru_cache(maxsize=8192)  # many modules import the same
+def _import_text(
+    module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
+) -> LiteralString:
+    return text_of(_statements(module, dict(names)), depth)
+
+
+def _statements(
+    module: LiteralString, names: Mapping[LiteralString, LiteralString]
+) -> list[LiteralString]:
+    """Return the imports of `names` as isort orders and splits them."""
+    plain = _sorted([name for name in names if names[name] == name])
+    if len(plain) == len(names):
+        return [f"from {module} import {', '.join(plain)}"]
+    shown: dict[LiteralString, LiteralString] = {
+        name: f"{name} as {local}" for name, local in names.items() if local != name
+    }
+    if plain:
+        shown[plain[0]] = ", ".join(plain)
+    return [f"from {module} import {shown[name]}" for name in sorted(shown, key=_order)]
+
+
+@lru_cache(maxsize=8192)
+def module_order(module: str) -> tuple[int, list[tuple[int, str]]]:
+    """Sort relative imports as isort does: the farthest first, numbers by their size."""
+    name = module.lstrip(".")
+    return (len(name) - len(module), _natural(name.lower()))
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    if not _DIGITS.search(text):
+        return [(-1, text)]  # as most are
+    parts = _DIGITS.split(text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
+
+
+def _sorted(names: list[LiteralString]) -> list[LiteralString]:
+    """Sort names as isort does: constants, then classes, then the rest."""
+    if len(names) < 2:
+        return names
+    ranks: tuple[list[LiteralString], ...] = ([], [], [])
+    for name in names:
+        ranks[_rank(name)].append(name)
+    for rank in ranks:
+        if len(rank) > 1:
+            rank.sort(key=_natural if _DIGITS.search("".join(rank)) else None)
+    return [*ranks[0], *ranks[1], *ranks[2]]
+
+
+def _rank(name: str) -> int:
+    if name.isupper() and len(name) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
+    return (_rank(name), _natural(name))

@@ -12,7 +12,7 @@ from typing import LiteralString, cast
 from ...ir import model as ir
 from ...ir.names import Scope, pascal, plain, snake, words
 from ...ir.wire import wire_value
-from .allow_list import FUNCTIONS, NO_MODELS
+from .verify import FUNCTIONS, NO_MODELS
 
 _name = cast("Callable[[str], LiteralString]", str)
 """Says that a text is a name."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import ClassVar, LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import walk
 from ...ir.wire import is_integer, wire_value
-from .annotations import arms
 from .lines import Lines, spread, text_of
-from .module import Module
+from .literals import Texts
+from .module import Module, arms
 from .names import enum_names
 from .options import PythonOptions, is_open
 from .package import Reserved
-from .views import AliasView, EnumView, MemberView, RecordView
+from .views import AliasView, EnumView, MemberView, ModuleView, RecordView
 
 
 class Style(ABC):
@@ -24,8 +24,7 @@ class Style(ABC):
     reserved: ClassVar[Reserved]
     """The names that no field and no class may have."""
 
-    def __init__(self, schema: ir.Schema, module: Module, options: PythonOptions) -> None:
-        self.schema = schema
+    def __init__(self, module: Module, options: PythonOptions) -> None:
         self.module = module
         self.options = options
 
@@ -93,3 +92,60 @@ class Style(ABC):
 def named_by(kind: ir.Type) -> set[ir.ModelId]:
     """Return the models that a type names."""
     return {part.target for part in walk(kind) if isinstance(part, ir.Ref)}
+
+
+def module_view(module: Module, style: Style) -> ModuleView:
+    """Return the view of a module whose models a style writes."""
+    models = module.models
+    enums = [style.enum(model) for model in models if isinstance(model, ir.Enumeration)]
+    records = [style.record(model) for model in models if isinstance(model, ir.Record)]
+    aliases = [style.alias(alias, later) for alias, later in _ordered(models)]
+    functions: Lines = [text_of(lines) for lines in style.extra_lines()]
+    checking = module.checking()
+    imports, guarded, substitutes = module.import_blocks()
+    pages = [module.schema.span(model.id).path for model in models]
+    return ModuleView(
+        origin=module.text.comment(", ".join(pages)),
+        imports=imports,
+        guarded=guarded,
+        checking=checking,
+        substitutes=substitutes,
+        exports=exports([module.defined(model.id) for model in models]),
+        enums=tuple(enums),
+        records=tuple(records),
+        aliases=tuple(aliases),
+        functions=tuple(functions),
+    )
+
+
+def exports(names: Sequence[LiteralString]) -> LiteralString:
+    """Return the assignment of `__all__`."""
+    text = Texts()
+    quoted = spread("[", [text.of_code(name) for name in sorted(names)], "]")
+    return text_of([f"__all__ = {quoted}"])
+
+
+def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:
+    """Yield aliases, each after those that it names where that can be, and which are not yet done.
+
+    The set changes from one to the next.
+    """
+    waiting = {model.id: model for model in models if isinstance(model, ir.Alias)}
+    needs = {id: waiting.keys() & named_by(a.type) - {id} for id, a in waiting.items()}
+    users: dict[ir.ModelId, list[ir.ModelId]] = {id: [] for id in waiting}
+    for id, needed in needs.items():
+        for other in needed:
+            users[other].append(id)
+    order = {id: number for number, id in enumerate(waiting)}
+    ready = [id for id in waiting if not needs[id]]
+    while waiting:
+        freed: set[ir.ModelId] = set()
+        now = ready or [next(iter(waiting))]
+        for id in now:
+            yield waiting[id], waiting.keys()
+            del waiting[id]
+        for user in (user for id in now for user in users[id]):
+            needs[user].difference_update(now)
+            if not needs[user] and user in waiting:
+                freed.add(user)
+        ready = sorted(freed, key=order.__getitem__)

@@ -10,11 +10,145 @@ which is not plain; for the others, a hole would not matter.
 from __future__ import annotations
 
 import ast
+import builtins
 import gc
 import keyword
+import re
 from collections.abc import Iterable, Iterator
 
-from .allow_list import ENCODING, STATEMENTS, Walk
+STATEMENTS = (
+    ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
+)  # fmt: skip
+"""What a module consists of."""
+_KINDS = frozenset(
+    {
+        ast.Module, *STATEMENTS, ast.Return, ast.Raise, ast.Try, ast.ExceptHandler, ast.For,
+        ast.Pass, ast.alias, ast.arguments, ast.arg, ast.Constant, ast.Name, ast.Load, ast.Store,
+        ast.Attribute, ast.Subscript, ast.Call, ast.keyword, ast.Tuple, ast.List, ast.Dict,
+        ast.Set, ast.ListComp, ast.DictComp, ast.comprehension, ast.Starred, ast.Compare, ast.Eq,
+        ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.BoolOp, ast.And, ast.Or, ast.BinOp,
+        ast.BitOr, ast.UnaryOp, ast.USub,
+    }
+)  # fmt: skip
+"""The nodes that our templates make."""
+BUILTINS = frozenset(
+    {
+        "bool", "bytes", "classmethod", "dict", "float", "frozenset", "int", "list", "str",
+        "KeyError", "TypeError", "ValueError",
+    }
+)  # fmt: skip
+IMPORTS: dict[str, frozenset[str]] = {
+    "__future__": frozenset({"annotations"}),
+    "builtins": BUILTINS,
+    "dataclasses": frozenset({"dataclass", "field"}),
+    "datetime": frozenset({"date", "datetime"}),
+    "decimal": frozenset({"Decimal"}),
+    "enum": frozenset({"IntEnum", "StrEnum"}),
+    "io": frozenset({"BufferedReader", "IOBase"}),
+    "typing": frozenset({"IO", "TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"}),
+}
+ATTRIBUTES = frozenset(
+    {
+        "__class__", "_value_", "among", "append", "at", "get", "items", "to_dict", "update",
+        "values",
+    }
+)  # fmt: skip
+FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in BUILTINS)
+"""The builtins that our modules never name, not even as what a model is called."""
+ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
+"""What may declare an encoding, in the first two lines (PEP 263)."""
+NO_MODELS = frozenset({"import_module", "_runtime", "*"})
+
+
+def _dunder(name: str) -> str:
+    if name.startswith("__") and name != "__all__":
+        return f"the name {name} is never used"
+    return ""
+
+
+class _Walk:
+    """One pass over a tree; names are compared at its end, when all that it defines are known."""
+
+    def __init__(self) -> None:
+        self._defined = set(BUILTINS)
+        self._used: dict[str, int] = {}
+        """Names that are read, each with its first line."""
+
+    def violations(self, tree: ast.Module) -> Iterator[str]:
+        """Yield what is wrong with a whole module, by line."""
+        found = [
+            (getattr(node, "lineno", 0), problem)
+            for node in ast.walk(tree)
+            if (problem := self._problem(node))
+        ]
+        for name in self._used.keys() - self._defined:
+            found.append((self._used[name], f"the name {name} comes from nowhere"))
+        for line, problem in sorted(found):
+            yield f"line {line}: {problem}"
+
+    def _problem(self, node: ast.AST) -> str:
+        """Return what is wrong with a node, whatever names the rest of the module defines."""
+        if node.__class__ not in _KINDS:
+            return f"{type(node).__name__} is never used"
+        match node:
+            case ast.Name():
+                return self._name(node)
+            case ast.Attribute():
+                return self._attribute(node)
+            case ast.ImportFrom():
+                return self._import(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.ClassDef() | ast.FunctionDef():
+                self._defined.add(node.name)
+                many = len(node.decorator_list) > 1
+                return "more than one decorator" if many else _dunder(node.name)
+            case ast.arguments():
+                is_starred = node.vararg or node.kwarg or node.posonlyargs
+                return "a starred parameter" if is_starred else ""
+            case ast.arg(arg=name) | ast.ExceptHandler(name=str(name)):
+                self._defined.add(name)
+                return _dunder(name)
+            case _:
+                return ""
+
+    def _name(self, node: ast.Name) -> str:
+        if not isinstance(node.ctx, ast.Load):
+            self._defined.add(node.id)
+        elif node.id in FUNCTIONS:
+            # That the module says such a name somewhere binds it nowhere: `exec: int` does not.
+            return f"the builtin {node.id} is never used"
+        else:
+            self._used[node.id] = min(node.lineno, self._used.get(node.id, node.lineno))
+        return _dunder(node.id)
+
+    def _attribute(self, node: ast.Attribute) -> str:
+        if node.attr in ATTRIBUTES:
+            return ""
+        if node.attr.startswith("__") or not isinstance(node.value, ast.Name):
+            return f"the attribute {node.attr} is never used"
+        return ""
+
+    def _import(self, node: ast.ImportFrom) -> str:
+        self._defined.update(alias.asname or alias.name for alias in node.names)
+        if node.level:
+            names = {name for alias in node.names for name in (alias.name, alias.asname or "")}
+            if node.module and not names & NO_MODELS and not any(map(_dunder, names)):
+                return ""
+            return "what a package itself needs is never imported from it"
+        allowed = IMPORTS.get(node.module or "", frozenset())
+        if all(alias.name in allowed for alias in node.names):
+            return ""
+        return f"something of {node.module} is never imported"
+
+    def _call(self, node: ast.Call) -> str:
+        match node.func:
+            case ast.Attribute(attr=attr) if attr not in ATTRIBUTES:
+                return f"the method {attr} is never called"
+            case ast.Name() | ast.Attribute() | ast.Subscript():
+                return ""
+            case _:
+                return "a call of something other than a name"
 
 
 def violations(text: str) -> Iterator[str]:
@@ -30,7 +164,7 @@ def violations(text: str) -> Iterator[str]:
     for statement in tree.body:
         if not isinstance(statement, STATEMENTS):
             yield f"line {statement.lineno}: {type(statement).__name__} at module level"
-    yield from Walk().violations(tree)
+    yield from _Walk().violations(tree)
 
 
 def _parsed(text: str) -> ast.Module:

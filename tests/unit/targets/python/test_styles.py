@@ -11,13 +11,11 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.targets.python.annotations import annotation
 from modelgen.targets.python.lines import text_of
-from modelgen.targets.python.models import module_view
-from modelgen.targets.python.module import Module
+from modelgen.targets.python.module import Module, annotation
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.package import Reserved, lay_out
-from modelgen.targets.python.style import Style
+from modelgen.targets.python.style import Style, module_view
 from modelgen.targets.python.views import FieldView, RecordView
 from modelgen.targets.templates import printer
 from tests.builders import alias, enum, field, record, ref, schema
@@ -49,7 +47,7 @@ def test_a_style_that_writes_records_alone_makes_a_module(
     models = schema(user, enum("Kind", "a", "b"), alias("Either", ref("User"), ref("Kind")))
     homes = lay_out(models, Graph(models), Typed.reserved).homes
     module = Module(models, sorted(models.models), homes, Typed.reserved)
-    view = module_view(module, Typed(models, module, PythonOptions()))
+    view = module_view(module, Typed(module, PythonOptions()))
     text = printer("python", "module.py", None)(module=view)
     assert black.format_str(text, mode=black.Mode()) == text
     (tmp_path / "typed_users.py").write_text(text)

@@ -29,8 +29,8 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     reserved = Dataclass.reserved
     module = Module(schema, (), lay_out(schema, Graph(schema), reserved).homes, reserved)
     module.name_models(sorted(schema.models))
-    converter = Converter(schema, module, options, write_reader)
-    encoder = Encoder(schema, module, options)
+    converter = Converter(module, options, write_reader)
+    encoder = Encoder(module, options)
     any_type = module.use("typing", "Any")
     pairs: Lines = []
     writers: Lines = []

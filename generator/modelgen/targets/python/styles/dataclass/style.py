@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import LiteralString
 
 from msgspec.structs import replace
 
 from .....ir import model as ir
-from ...annotations import mapping
-from ...lines import Lines, text_of
-from ...module import Module
-from ...options import PythonOptions
+from .....ir.names import wire_name
+from .....ir.wire import is_json
+from ...lines import Lines, call, indented, text_of
+from ...module import Module, annotation, arms, mapping, once
+from ...names import enum_names
+from ...options import PythonOptions, is_open
 from ...package import Reserved
 from ...style import Style
 from ...views import AliasView, EnumView, FieldView, RecordView
-from .codec.codec import Codec
+from .codec.convert import Converter
+from .codec.decode import Decoder
+from .codec.encode import Encoder
 from .codec.traits import is_tagged
-from .fields import Declarer
+from .codec.unions import write_reader
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
@@ -28,7 +33,7 @@ _LOCALS = frozenset(
 
 
 class Dataclass(Style):
-    """Writes records as dataclasses."""
+    """Writes records as dataclasses, with the functions that read and write them."""
 
     reserved = Reserved(
         fields=frozenset({*METHODS, "_rest", "_texts"}),
@@ -36,10 +41,11 @@ class Dataclass(Style):
         beside=(("decode_", ""), ("", "_members")),
     )
 
-    def __init__(self, schema: ir.Schema, module: Module, options: PythonOptions) -> None:
-        super().__init__(schema, module, options)
-        self._declarer = Declarer(schema, module, options)
-        self._codec = Codec(schema, module, options)
+    def __init__(self, module: Module, options: PythonOptions) -> None:
+        super().__init__(module, options)
+        self._encoder = Encoder(module, options)
+        self._converter = Converter(module, options, write_reader)
+        self._decoder = Decoder(self._converter)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; its codec is written with it."""
@@ -47,11 +53,11 @@ class Dataclass(Style):
         names = module.attributes[record.id]
         fields: list[FieldView] = []
         for field, name in zip(record.fields, names, strict=False):
-            declaration = text_of([self._declarer.declaration(field, name)], depth=1)
+            declaration = text_of([self._declaration(field, name)], depth=1)
             fields.append(FieldView(name, declaration, module.doc(field)))
         if record.extra is not None:
             said = record.extra.doc or "Members that the docs do not name."
-            declaration = text_of([self._declarer.extra(record.extra, names[-1])], depth=1)
+            declaration = text_of([self._extra(record.extra, names[-1])], depth=1)
             fields.append(FieldView(names[-1], declaration, module.text.docstring(said, "    ")))
         head = f"class {module.defined(record.id)}({module.runtime('Model')}):"
         return RecordView(
@@ -59,27 +65,124 @@ class Dataclass(Style):
             doc=module.doc(record),
             decorator=module.use("dataclasses", "dataclass"),
             fields=tuple(fields),
-            methods=text_of(self._codec.methods(record), depth=1),
+            methods=text_of(self._methods(record, names), depth=1),
             again=self.again(record.id),
         )
 
     def enum(self, enum: ir.Enumeration) -> EnumView:
         """Return the view of an enum, with the table from its values to its members."""
-        return replace(super().enum(enum), table=text_of(self._codec.members(enum)))
+        view, module = super().enum(enum), self.module
+        maker = module.runtime("open_members" if is_open(enum, self.options) else "members")
+        table = f"{module.codec(enum.id)}_members = {maker}({module.model(enum.id)})"
+        return replace(view, table=text_of([table]))
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
-        """Return the view of an alias; its codec is written with it."""
+        """Return the view of an alias; its decoding function is written with it."""
         view = super().alias(alias, later)
-        self._codec.alias(alias)
+        name = f"decode_{self.module.codec(alias.id)}"
+        write_reader(self._converter, name, self.module.model(alias.id), alias.type)
         return view
 
     def variants(self, alias: ir.Alias, later: Set[ir.ModelId]) -> Lines:
         """Return the annotations that an alias stands for, for unlisted tags an object as well."""
         found = super().variants(alias, later)
-        if self.options.open_enums and is_tagged(self.schema, ir.Ref(alias.id)):
+        if self.options.open_enums and is_tagged(self.module.schema, ir.Ref(alias.id)):
             found.append(mapping(self.module.use("typing", "Any"), self.module))
         return found
 
     def extra_lines(self) -> Sequence[Lines]:
-        """Return the functions and tables of the codecs."""
-        return self._codec.functions()
+        """Return the functions and tables of the codecs, each to stand at module level."""
+        # Tables name functions, and they are made when the module is imported.
+        return sorted(self._converter.functions, key=lambda lines: not lines[0].startswith("def "))
+
+    def _methods(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
+        """Return the methods of a record's class, and write what they call; none without codec."""
+        if not is_json(record):
+            return []
+        module, own = self.module, self.module.model(record.id)
+        self._decoder.record(record, names)
+        decode, decorator = f"decode_{module.codec(record.id)}", module.builtin("classmethod")
+        text, content = module.builtin("str"), module.builtin("bytes")
+        data = mapping(module.use("typing", "Any"), module)
+        decoded, loads = module.runtime("decoded"), module.runtime("loads")
+        return [
+            f"@{decorator}",
+            f"def from_dict(cls, data: {data}) -> {own}:",
+            f"    return {call(decoded, decode, 'data')}",
+            "",
+            f"@{decorator}",
+            f"def from_json(cls, data: {text} | {content}) -> {own}:",
+            f"    return {call(decoded, decode, f'{loads}(data)')}",
+            "",
+            f"def to_dict(self) -> {data}:",
+            *indented(self._encoder.body(record, names)),
+            "",
+            f"def to_json(self) -> {text}:",
+            f"    return {module.runtime('dumps')}(self.to_dict())",
+        ]
+
+    def _declaration(self, field: ir.Field, name: LiteralString) -> LiteralString:
+        """Return `name: annotation = default`."""
+        module = self.module
+        parts: list[LiteralString] = arms(field.type, module)
+        default: LiteralString | None = None
+        is_null = field.nullability is ir.Nullability.YES
+        if not field.required or is_null:
+            parts.append("None")
+        if not field.required:
+            default = "None"
+            if is_null:
+                parts.append(module.runtime("Unset"))
+                default = module.runtime("UNSET")
+        metadata: list[LiteralString] = []
+        only = self._only_value(field)
+        if only is not None:
+            default = only
+            if not isinstance(field.type, ir.Const):
+                metadata.append('"required": True')
+        elif self.options.stated_defaults and field.default is not None and not field.required:
+            default = self._stated(field, field.default)
+        wire = wire_name(field.name)
+        if wire != name:
+            metadata.append(f'"wire": {module.text.string(wire)}')
+        if metadata:  # facts that an annotation cannot say
+            facts: Lines = [] if default is None else [f"default={default}"]
+            facts.append(f"metadata={{{', '.join(metadata)}}}")
+            default = call(module.use("dataclasses", "field"), *facts)
+        declared = f"{name}: {' | '.join(once(parts))}"
+        return f"{declared} = {default}" if default is not None else declared
+
+    def _extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
+        """Return the declaration of the attribute that holds undeclared members."""
+        module = self.module
+        kind = mapping(annotation(extra.type, module), module)
+        factory, made = module.use("dataclasses", "field"), module.builtin("dict")
+        return f"{name}: {kind} = {call(factory, f'default_factory={made}')}"
+
+    def _only_value(self, field: ir.Field) -> LiteralString | None:
+        """Return the only value that a field can have, which a caller need not type."""
+        match field.type:
+            case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
+                return self.module.text.constant(value.plain)
+            case ir.Ref(target=target) if (
+                self.options.single_values
+                and field.required
+                and field.nullability is ir.Nullability.NO
+            ):
+                enum = self.module.schema.models[target]
+                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
+                    return self._member(enum, enum.members[0].value)
+            case _:
+                pass
+        return None
+
+    def _member(self, enum: ir.Enumeration, value: ir.Value) -> LiteralString:
+        at = [member.value for member in enum.members].index(value)
+        return f"{self.module.model(enum.id)}.{enum_names(enum)[at]}"
+
+    def _stated(self, field: ir.Field, default: ir.Value) -> LiteralString:
+        if isinstance(field.type, ir.Ref):
+            enum = self.module.schema.models[field.type.target]
+            if isinstance(enum, ir.Enumeration):
+                return self._member(enum, default)
+        return self.module.text.constant(default.plain)

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import LiteralString
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ......ir import model as ir
 from ......ir.names import Scope
 from ......ir.wire import is_integer, is_json
@@ -18,7 +21,6 @@ from ....literals import number
 from ....module import Module
 from ....names import unique
 from ....options import PythonOptions, is_open
-from .slot import Slot
 from .traits import EXPECTED, READERS, is_anything
 
 _CLASSES: dict[ir.Scalar, LiteralString] = {
@@ -31,18 +33,42 @@ WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], Non
 """Writes a function that reads a type; takes its name, and what the module calls the type."""
 
 
+class Slot(Struct, frozen=True):
+    """Where a decoded value goes, and how a fault in it is told."""
+
+    target: LiteralString
+    """What is assigned to."""
+    where: LiteralString
+    """The literal that names the field."""
+    key: LiteralString = ""
+    """The literal of the name on the wire; "" for a value that is no field."""
+    value: LiteralString = "value"
+    """The variable that has the value, or what gives it."""
+    name: LiteralString = ""
+    """The literal of the field's documented name, if that is not the key."""
+
+    def failure(self, module: Module, expected: LiteralString) -> LiteralString:
+        """Return the statement that raises the error for the value itself."""
+        if not self.key:
+            return f"raise {call(module.runtime('misfit'), self.value, expected)}"
+        return f"raise {call(module.runtime('wrong'), self.key, expected, *self.named)}"
+
+    @property
+    def named(self) -> tuple[LiteralString, ...]:
+        """The argument that says what the docs call a field, where its key does not."""
+        return (self.name,) if self.name else ()
+
+    def of(self, value: LiteralString) -> Slot:
+        """Return the same slot for what gives the value in another way."""
+        return replace(self, value=value)
+
+
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
 
-    def __init__(
-        self,
-        schema: ir.Schema,
-        module: Module,
-        options: PythonOptions,
-        write_reader: WriteReader,
-    ) -> None:
+    def __init__(self, module: Module, options: PythonOptions, write_reader: WriteReader) -> None:
         self._write_reader = write_reader
-        self.schema = schema
+        self.schema = module.schema
         self.module = module
         self.options = options
         self.functions: list[Lines] = []

@@ -16,8 +16,7 @@ from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call, indented, spread
 from ....literals import number
-from .convert import Converter
-from .slot import Slot
+from .convert import Converter, Slot
 from .traits import is_anything, keeps_rest, keeps_text, takes_null
 
 

@@ -8,11 +8,10 @@ from typing import LiteralString
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
-from ....annotations import mapping
 from ....black import fits
 from ....lines import Lines, block
 from ....literals import number
-from ....module import Module
+from ....module import Module, mapping
 from ....options import PythonOptions
 from .traits import is_as_is, is_records, is_tagged, keeps_rest, keeps_text
 
@@ -27,8 +26,8 @@ _CALLS: dict[ir.Scalar, LiteralString] = {
 class Encoder:
     """Writes the encoding side of one module."""
 
-    def __init__(self, schema: ir.Schema, module: Module, options: PythonOptions) -> None:
-        self._schema = schema
+    def __init__(self, module: Module, options: PythonOptions) -> None:
+        self._schema = module.schema
         self._module = module
         self._options = options
 

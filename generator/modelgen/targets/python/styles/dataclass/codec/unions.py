@@ -3,23 +3,27 @@
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then a date, a
 timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
-integer enum, then a plain number. Objects are left to `variants`. Lists, and maps of one type, are
-tried in the page's order.
+integer enum, then a plain number. Lists, and maps of one type, are tried in the page's order.
+
+An object is decided by its tag. Without one, the variant that drops the fewest of its keys wins,
+among those whose required keys are all there, then the one that declares the most of them, then one
+that gives it back whole, then the one with the fewest fields, then the first on the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import LiteralString
 
 from ......ir import model as ir
+from ......ir.names import wire_name
+from ......ir.unions import Discriminator, discriminator
 from ......ir.wire import is_integer, is_json, leaves
-from ....lines import Lines, block, call
+from ....lines import Lines, block, call, spread
+from ....module import class_of
 from ....options import is_open
-from .convert import Converter
-from .slot import Slot
+from .convert import Converter, Slot
 from .traits import ANYTHING, EXPECTED, READERS
-from .variants import Choice
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""
@@ -34,29 +38,25 @@ def write_reader(
 
     `title` is what the module calls the type, "" if it has no name of its own.
     """
-    _Reader(converter, name, title, list(leaves(converter.schema, kind))).write()
+    _Reader(converter, name, title, kind).write()
 
 
 class _Reader:
     """Writes one function."""
 
     def __init__(
-        self,
-        converter: Converter,
-        name: LiteralString,
-        title: LiteralString,
-        parts: Sequence[ir.Type],
+        self, converter: Converter, name: LiteralString, title: LiteralString, kind: ir.Type
     ) -> None:
+        parts = [*leaves(converter.schema, kind)]
         self._converter = converter
         self._module = converter.module
+        self._schema = converter.schema
         self._name: LiteralString = name
         self._title: LiteralString = title
         self._parts = parts
         self._scalars = {part.scalar for part in parts if isinstance(part, ir.ScalarType)}
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
-        models = [
-            converter.schema.models[part.target] for part in parts if isinstance(part, ir.Ref)
-        ]
+        models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
         self._records = [
             model for model in models if isinstance(model, ir.Record) and is_json(model)
@@ -124,7 +124,7 @@ class _Reader:
     def _object(self) -> Lines:
         lines: Lines = []
         if self._records:
-            lines = Choice(self._converter, self._title, self._records, self._described()).lines()
+            lines = self._chosen()
         maps = self._containers(ir.MapOf)
         if lines and maps:
             lines = self._tried(lines, self._module.runtime("DecodeError"))
@@ -211,3 +211,128 @@ class _Reader:
                 test = f"value is {self._module.text.constant(part.value.plain)}"
                 lines += block(f"if {test}:", "return value")
         return lines
+
+    def _chosen(self) -> Lines:
+        """Return the lines that choose among the records and decode."""
+        if len(self._records) == 1:
+            return [f"return {self._decode(self._records[0])}(value)"]
+        union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
+        found = discriminator(self._schema, union)
+        key = self._tag_key(found) if found else None
+        if found is None or key is None:
+            return self._best()
+        return self._by_tag(found, key)
+
+    def _tag_key(self, found: Discriminator) -> str | None:
+        """Return the tag's name on the wire, if every variant has the same one."""
+        names = {wire_name(field.name) for field in self._tag_fields(found)}
+        return names.pop() if len(names) == 1 else None
+
+    def _tag_fields(self, found: Discriminator) -> list[ir.Field]:
+        return [
+            field
+            for record in self._records
+            for field in record.fields
+            if field.name.documented == found.field
+        ]
+
+    def _by_tag(self, found: Discriminator, key: str) -> Lines:
+        """Return the lines for records that a tag tells apart."""
+        module, text = self._module, self._module.text
+        records = {record.id: record for record in self._records}
+        tags: dict[ir.Plain, LiteralString] = {
+            self._tag_value(value, records[id], found): self._decode(records[id])
+            for value, id in found.variants.items()
+        }
+        table = self._converter.table("tags")
+        entries: Lines = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
+        any_type = module.use("typing", "Any")
+        kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
+        self._converter.functions.append([f"{table}: {kind} = {{{', '.join(entries)}}}"])
+        literal = text.string(key)
+        lines = self._looked_up(table, literal, tags)
+        where = text.string(f"{self._title}.{found.field}".strip("."))
+        one_of, wrong = f"{module.runtime('one_of')}({table})", module.runtime("wrong_tag")
+        other = f"raise {call(wrong, 'value', literal, where, one_of)}"
+        if self._converter.options.open_enums:
+            other = "return value"
+        if all(field.required for field in self._tag_fields(found)):
+            return [*lines, other]
+        return [*lines, f"if {literal} in value:", f"    {other}", *self._best()]
+
+    def _looked_up(
+        self, table: LiteralString, key: LiteralString, tags: Collection[ir.Plain]
+    ) -> Lines:
+        """Return the lines that decode an object whose tag is in the table."""
+        module = self._module
+        classes: Lines = [*{class_of(tag): None for tag in tags if tag is not None}]
+        # No value of another class is found among strings.
+        if classes == ["str"] and None not in tags:
+            return [
+                "try:",
+                f"    decode = {table}[value[{key}]]",
+                f"except ({module.builtin('KeyError')}, {module.builtin('TypeError')}):",
+                "    pass",
+                "else:",
+                "    return decode(value)",
+            ]
+        tests: Lines = [f"tag.__class__ is {module.builtin(cls)}" for cls in sorted(classes)]
+        if None in tags:
+            tests.append("tag is None")
+        test = f"({' or '.join(tests)})" if len(tests) > 1 else tests[0]
+        return [
+            f"tag = value.get({key})",
+            f"if {test} and tag in {table}:",
+            f"    return {table}[tag](value)",
+        ]
+
+    def _tag_value(self, value: ir.Plain, record: ir.Record, found: Discriminator) -> ir.Plain:
+        """Return a tag as it is on the wire: digits of an integer enum are a number there."""
+        for field in record.fields:
+            if field.name.documented == found.field and isinstance(field.type, ir.Ref):
+                enum = self._schema.models[field.type.target]
+                if isinstance(enum, ir.Enumeration) and is_integer(enum):
+                    return int(value) if value is not None else value
+        return value
+
+    def _best(self) -> Lines:
+        """Return the lines for records that nothing but their keys tells apart."""
+        module, options = self._module, self._converter.options
+        table = self._converter.table("variants")
+        rows: Lines = []
+        # The order decides between equals, and the SDKs try variants with few fields first.
+        for record in sorted(self._records, key=lambda record: len(record.fields)):
+            takes_any = record.extra is not None or options.keep_unknown
+            row = block(
+                "(",
+                f"{self._decode(record)},",
+                f"{self._keys(record.fields)},",
+                f"{self._keys([field for field in record.fields if field.required])},",
+                f"{module.text.constant(takes_any)},",
+            )
+            rows += (*row, "),")
+        head = f"{table}: {module.runtime('Variants')} = ("
+        self._converter.functions.append([*block(head, *rows), ")"])
+        arguments: Lines = ["value", table, module.text.string(self._described())]
+        if self._are_alike():
+            arguments.append("True")
+        return [f"return {call(module.runtime('best'), *arguments)}"]
+
+    def _are_alike(self) -> bool:
+        """Return whether members that several variants declare are the same in all of them."""
+        known: dict[str, tuple[ir.Type, ir.Nullability]] = {}
+        return all(
+            known.setdefault(wire_name(field.name), (field.type, field.nullability))
+            == (field.type, field.nullability)
+            for record in self._records
+            for field in record.fields
+        )
+
+    def _keys(self, fields: Sequence[ir.Field]) -> LiteralString:
+        """Return the set of the names of fields on the wire."""
+        frozen = self._module.builtin("frozenset")
+        names: Lines = [self._module.text.string(wire_name(field.name)) for field in fields]
+        return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
+
+    def _decode(self, record: ir.Record) -> LiteralString:
+        return self._converter.reader(ir.Ref(record.id))
