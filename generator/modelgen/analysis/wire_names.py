@@ -112,10 +112,6 @@ def _by_model(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.Model
     return found
 
 
-_Rule = Callable[[ir.ModelId, ir.Name], str | None]
-"""Returns the name on the wire of a field of a model, if the rule has a say in it."""
-
-
 class _Decision:
     """Applies rules to the fields of a schema, the first that has a say."""
 
@@ -135,15 +131,6 @@ class _Decision:
             else convention == _CAMEL
         )
         self._camel_models = _camel_models(evidence)
-        self._rules: Sequence[tuple[ir.Basis, _Rule]] = (
-            (ir.Basis.CONFIG, self._configured),
-            (ir.Basis.PAGE, self._listed),
-            (ir.Basis.CONFIG, self._by_config_of_model),
-            (ir.Basis.EXAMPLE, self._by_own_evidence),
-            (ir.Basis.ELSEWHERE, self._by_name),
-            (ir.Basis.CONVENTION, self._by_convention),
-            (ir.Basis.CONVENTION, self._by_convention_of_model),
-        )
         self._particular = {
             id for at in (stated.configured, stated.listed, evidence.own) for id, _ in at
         } | stated.models.keys()
@@ -210,8 +197,8 @@ class _Decision:
         return new
 
     def _decided(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
-        for basis, rule in self._rules:
-            wire = rule(id, name)
+        for basis, rule in _RULES:
+            wire = rule(self, id, name)
             if wire is not None:
                 return self._told(name, None if wire == plain_name(name) else wire, basis)
         return name
@@ -224,23 +211,23 @@ class _Decision:
             made = self._made[key] = replace(name, wire=wire, basis=basis)
         return made
 
-    def _configured(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def configured(self, id: ir.ModelId, name: ir.Name) -> str | None:
         return self._stated.configured.get((id, name.documented))
 
-    def _listed(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def listed(self, id: ir.ModelId, name: ir.Name) -> str | None:
         return self._stated.listed.get((id, name.documented), name.wire)
 
-    def _by_config_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def by_config_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
         convention = self._stated.models.get(id)
         if convention is None:
             return None
         return self._camel_case(name) if convention == _CAMEL else plain_name(name)
 
-    def _by_own_evidence(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def by_own_evidence(self, id: ir.ModelId, name: ir.Name) -> str | None:
         own = self._evidence.own.get((id, name.documented))
         return own.most_common(1)[0][0] if own else None
 
-    def _by_name(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def by_name(self, id: ir.ModelId, name: ir.Name) -> str | None:
         """Return what the name is called elsewhere, if that is one name only.
 
         Paths have manners of their own: against a clear convention, they do not count.
@@ -257,19 +244,31 @@ class _Decision:
         )
         return next(iter(elsewhere)) if fits else None
 
-    def _by_convention(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def by_convention(self, id: ir.ModelId, name: ir.Name) -> str | None:
         del id
         if not self._is_camel or not is_compound(name) or self._evidence.names.get(name.documented):
             return None
         return self._camel_case(name)
 
-    def _by_convention_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
+    def by_convention_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
         is_camel = id in self._camel_models and is_compound(name)
         return self._camel_case(name) if is_camel else None
 
     def _camel_case(self, name: ir.Name) -> str:
         first, *rest = words_of(name)
         return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
+
+
+_RULES: Sequence[tuple[ir.Basis, Callable[[_Decision, ir.ModelId, ir.Name], str | None]]] = (
+    (ir.Basis.CONFIG, _Decision.configured),
+    (ir.Basis.PAGE, _Decision.listed),
+    (ir.Basis.CONFIG, _Decision.by_config_of_model),
+    (ir.Basis.EXAMPLE, _Decision.by_own_evidence),
+    (ir.Basis.ELSEWHERE, _Decision.by_name),
+    (ir.Basis.CONVENTION, _Decision.by_convention),
+    (ir.Basis.CONVENTION, _Decision.by_convention_of_model),
+)
+"""How a field is called on the wire: each returns the name if it has a say, the first counts."""
 
 
 def words_of(name: ir.Name) -> Sequence[str]:

@@ -43,7 +43,7 @@ def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
     Each depends on all models: a page draws its neighbourhood, and links to what its text names.
     """
     places, ids = Places(schema, flavor), tuple(schema.models)
-    paths = {page: places.path(page) for page in (*_PAGES, *ids)}
+    paths: dict[ir.ModelId | str, str] = {page: places.path(page) for page in (*_PAGES, *ids)}
     paths |= {name: name for name in ((_SIDEBAR,) if flavor == "mdx" else (_NAV, _STYLE))}
     return [
         Unit(_FOLDER + path, "site", ids, facts=SiteFacts(page)) for page, path in paths.items()
