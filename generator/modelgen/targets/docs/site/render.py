@@ -43,7 +43,8 @@ def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
     Each depends on all models: a page draws its neighbourhood, and links to what its text names.
     """
     places, ids = Places(schema, flavor), tuple(schema.models)
-    paths: dict[ir.ModelId | str, str] = {page: places.path(page) for page in (*_PAGES, *ids)}
+    pages: list[ir.ModelId | str] = [*_PAGES, *ids]
+    paths = {page: places.path(page) for page in pages}
     paths |= {name: name for name in ((_SIDEBAR,) if flavor == "mdx" else (_NAV, _STYLE))}
     return [
         Unit(_FOLDER + path, "site", ids, facts=SiteFacts(page)) for page, path in paths.items()
