@@ -15,7 +15,7 @@ from typing import LiteralString, cast
 
 from msgspec import Struct
 
-from .tokens import COMMA, INDENT, LAST, WIDTH, Line, Token, outside, read, width
+from .tokens import COMMA, FIRST, INDENT, LAST, NEXT, WIDTH, Line, Token, outside, read, width
 
 
 def layout(lines: Iterable[LiteralString]) -> LiteralString:
@@ -24,13 +24,47 @@ def layout(lines: Iterable[LiteralString]) -> LiteralString:
     for line in lines:
         if len(line) <= WIDTH and line.isascii():
             made.append(line)  # as most are
-        elif fits(whole := line.replace(LAST, "")):
-            made.append(whole)
-        elif whole.lstrip().startswith("from "):
-            made += _import(whole)
         else:
-            made.extend([_code(one) for one in _laid_out(read(line))])
-    return "\n".join(made).replace(LAST, "")
+            made += _split_up(line)
+    return _unmarked("\n".join(made))
+
+
+def _unmarked(text: LiteralString) -> LiteralString:
+    if LAST in text:
+        return text.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
+    return text
+
+
+def _split_up(line: LiteralString) -> list[LiteralString]:
+    """Return the lines of a line that may be too long."""
+    whole = _unmarked(line)
+    if fits(whole):
+        return [whole]
+    if whole.lstrip().startswith("from "):
+        return _import(whole)
+    if marked := _at_marks(line):
+        return marked
+    return [_code(one) for one in _laid_out(read(line))]
+
+
+def _at_marks(line: LiteralString) -> list[LiteralString]:
+    """Split a line at its last brackets, if they are marked and hold no others that are.
+
+    So are most long lines, and need not be read for that.
+    """
+    head, _, rest = line.partition(FIRST)
+    items, _, tail = rest.partition(LAST)
+    indent = head[: len(head) - len(head.lstrip())]
+    end = indent + tail
+    if not items or FIRST in items or not _BRACKETS.isdisjoint(tail[1:]):
+        return []
+    if not (fits(head) and fits(end)):
+        return []
+    made: list[LiteralString] = [head]
+    for item in items.split(f"{NEXT} "):
+        made += _split_up(f"{indent}    {item},")
+    made.append(end)
+    return made
 
 
 def spread_out(line: LiteralString) -> LiteralString:
@@ -59,6 +93,7 @@ def fits(line: str) -> bool:
     return len(line) <= WIDTH if line.isascii() else width(line) <= WIDTH
 
 
+_BRACKETS = frozenset("()[]{}")
 _code = cast("Callable[[str], LiteralString]", str)
 """Says that a text is code."""
 
@@ -127,8 +162,9 @@ def _at_parameters(line: Line, _: bool) -> list[Line]:
     if stop <= start + 1:
         return []
     split = _around(line, start, stop)
-    if COMMA not in split.body.delimiters.values():
-        split.body.tokens.append(Token(","))
+    inside = split.body.tokens
+    if not any(token.text == "," for _, token in outside(inside)):
+        inside.append(Token(","))
     return split.parts
 
 

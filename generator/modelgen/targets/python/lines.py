@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import LiteralString
 
 from .black import layout
-from .tokens import LAST
+from .tokens import FIRST, LAST, NEXT
 
 Lines = list[LiteralString]
 
@@ -31,7 +31,9 @@ def spread(
     opening: LiteralString, items: Sequence[LiteralString], closing: LiteralString
 ) -> LiteralString:
     """Return brackets whose items have a line each, if they do not fit on one."""
-    return f"{opening}{', '.join(items)}{LAST if items else ''}{closing}"
+    if not items:
+        return f"{opening}{closing}"
+    return f"{opening}{FIRST}{f'{NEXT} '.join(items)}{LAST}{closing}"
 
 
 def text_of(lines: Iterable[LiteralString], depth: int = 0) -> LiteralString:

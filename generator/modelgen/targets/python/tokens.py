@@ -14,9 +14,12 @@ from msgspec import Struct
 
 INDENT = "    "
 WIDTH = 88
+FIRST: LiteralString = "\2"
+NEXT: LiteralString = "\1"
 LAST: LiteralString = "\0"
-"""What stands behind the last item of brackets whose items have a line each, if they do not fit on
-one: the comma that Black would leave there. No text has it, since no literal has it as it is."""
+"""What stands around and between the items of brackets that have a line each, if they do not fit on
+one: Black leaves it so, for the last comma's sake. No text has these, since no literal has them as
+they are."""
 COMMA, COMPREHENSION = 18, 20
 _WEAKNESS = {
     **dict.fromkeys(("for", "if"), COMPREHENSION),
@@ -115,7 +118,7 @@ def read(text: str, *, optional: bool = True) -> Line:
     """
     tokens: list[Token] = []
     stack: list[Token] = []
-    statement = text.lstrip(" ")
+    statement = text.lstrip(" ").replace(FIRST, "").replace(NEXT, ",")
     for gap, word in _TOKEN.findall(statement):
         token = Token(word, gap)
         if word in _OPENING:
@@ -129,7 +132,7 @@ def read(text: str, *, optional: bool = True) -> Line:
             stack[-1].is_spread = True
             continue
         tokens.append(token)
-    depth = (len(text) - len(statement)) // len(INDENT)
+    depth = (len(text) - len(text.lstrip(" "))) // len(INDENT)
     for start, stop in reversed(_values(tokens)) if optional else ():
         if start < stop and not _is_tuple(tokens[start:stop]):
             opening = Token("", tokens[start].gap, opens=True, is_optional=True, is_display=True)
@@ -150,7 +153,8 @@ _MARKS = {
 
 def _values(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return what of a line Black may put parentheses around."""
-    marks = _MARKS.get(tokens[0].text, (":", "="))
+    is_item = tokens[-1].text == ","
+    marks = (":",) if is_item else _MARKS.get(tokens[0].text, (":", "="))
     end = len(tokens) - (tokens[-1].text in ",:")
     starts = [at + 1 for at, token in outside(tokens[:end]) if token.text in marks] if marks else []
     return [(start, stop - 1) for start, stop in zip(starts, [*starts, end + 1][1:], strict=True)]

@@ -51,7 +51,7 @@ class Decoder:
             ]
         self._converter.functions.append(
             block(
-                f"def {name}(data: {any_type}) -> {own}:",
+                f"def {call(name, f'data: {any_type}')} -> {own}:",
                 f"if data.__class__ is not {module.builtin('dict')}:",
                 f'    raise {misfit}(data, "an object")',
                 *body,

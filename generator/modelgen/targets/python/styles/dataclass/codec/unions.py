@@ -88,7 +88,7 @@ class _Reader:
             misfit = self._module.runtime("misfit")
             expected = self._module.text.string(self._described())
             body.append(f"raise {call(misfit, 'value', expected)}")
-        head = f"def {self._name}(value: {any_type}) -> {any_type}:"
+        head = f"def {call(self._name, f'value: {any_type}')} -> {any_type}:"
         self._converter.functions.append(block(head, *body))
 
     def _has_constant(self, kind: ir.Kind) -> bool:
