@@ -87,6 +87,6 @@ def test_what_takes_too_many_steps_or_nests_too_deep_is_not_valid() -> None:
     for _ in range(300):
         value = {"next": value}
     assert not is_valid(MODELS, ref("Node"), value, LONG)
-    numbers: Json = [1] * 100
+    numbers: list[Json] = [1] * 100
     assert not is_valid(MODELS, ir.ListOf(INT), numbers, Budget(50))
     assert is_valid(MODELS, ir.ListOf(INT), numbers, Budget(50, reserve=Budget(100)))
