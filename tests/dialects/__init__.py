@@ -1,0 +1,1 @@
+"""Whole dialects: pages as people see them, and what they come to."""

@@ -1,0 +1,1 @@
+"""Speakeasy's layout: pages, and what they come to."""
