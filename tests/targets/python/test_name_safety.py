@@ -17,7 +17,7 @@ from modelgen.build import Loaded, Request, run
 from modelgen.config.structs import BuildConfig
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
-from tests import checkers
+from tests import checkers, corpora
 from tests.packages import Package
 
 YES, NO = ":heavy_check_mark:", ":heavy_minus_sign:"
@@ -137,7 +137,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Loaded]:
 def test_every_module_imports_and_every_annotation_resolves(
     made: tuple[Path, Loaded], what: str
 ) -> None:
-    script = str(Path(__file__).parent / "import_probe.py")
+    script = str(corpora.ROOT / "tests" / "import_probe.py")
     said = checkers.run(
         [sys.executable, "-I", "-S", script, what, str(made[0]), "models", "1"], made[0]
     )

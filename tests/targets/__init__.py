@@ -1,0 +1,1 @@
+"""Whole targets: what they make is imported, run and checked."""

@@ -1,0 +1,1 @@
+"""The Python package: it is imported, type-checked, and its codecs are run."""
