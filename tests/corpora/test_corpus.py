@@ -31,7 +31,7 @@ from tests.conftest import Generated
 from tests.digest_probe import made
 from tests.hostile.output import package_problems
 
-HERE = Path(__file__).parent
+HERE = corpora.ROOT / "tests"
 MODEL_PAGE = re.compile(
     r"^## (?:Fields\n+\| Field +\| Type|Values\n|Supported Types\n)", re.MULTILINE
 )

@@ -27,7 +27,7 @@ SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azu
 """Those of which every file is looked at; of the others a sample, unless `MODELGEN_ALL` is set."""
 SMALLEST = SMALL[-1]
 NAMES = (*SMALL, "polar-python", "airbyte-api-python-sdk")
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 """The folder of the checkout."""
 PACKAGE = "models"
 """What the generated packages are called."""
