@@ -165,7 +165,7 @@ def _sources() -> list[Path]:
 
 
 def test_dmcg_action_yml_0_67_inputs_in_a_shell_line() -> None:
-    """`tests/unit/test_action.py` runs the action with `; id` and `$(id)` for every input."""
+    """`tests/test_action.py` runs the action with `; id` and `$(id)` for every input."""
     text = (Path(__file__).parents[2] / "action.yml").read_text()
     scripts = re.findall(r"(?m)^( +)run: \|\n((?:\1 .*\n|\n)+)", text)
     assert len(scripts) == text.count("run: ")
