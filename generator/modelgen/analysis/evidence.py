@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, cast
-
-from msgspec import Struct, field
 
 from ..ir import model as ir
 from ..ir.names import snake
@@ -25,24 +23,20 @@ Place = tuple[ir.ModelId, str]
 """A field by its model and documented name."""
 
 
-class _Known(Struct):
+class _Known:
     """The fields of one record by what may be looked for, as indexes."""
 
-    by_letters: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """The required ones, by each word of their names."""
-    required: set[int] = field(default_factory=set[int])
-
-    def of(self, record: ir.Record) -> _Known:
-        """Return itself, filled."""
-        if not self.by_letters:
-            for index, field in enumerate(record.fields):
-                self.by_letters[_letters(field.name.documented)].append(index)
-                if field.required:
-                    self.required.add(index)
-                    for word in set(field.name.documented.split("_")):
-                        self.by_word[word].append(index)
-        return self
+    def __init__(self, record: ir.Record) -> None:
+        self.by_letters: dict[str, list[int]] = defaultdict(list)
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        """The required ones, by each word of their names."""
+        self.required: set[int] = set()
+        for index, field in enumerate(record.fields):
+            self.by_letters[_letters(field.name.documented)].append(index)
+            if field.required:
+                self.required.add(index)
+                for word in set(field.name.documented.split("_")):
+                    self.by_word[word].append(index)
 
     def left_over(
         self, value: dict[str, Any], pairs: list[tuple[int, str]]
@@ -60,25 +54,23 @@ class _Known(Struct):
         return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
 
 
-class Evidence(Struct):
+class Evidence:
     """What the docs tell about names on the wire."""
 
-    own: dict[Place, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """For single fields."""
-    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """For documented names, wherever they stand; counted by distinct source."""
-    bodies: set[str] = field(default_factory=set[str])
-    """Documented names that something other than the path of a call speaks for."""
-    known: dict[ir.ModelId, _Known] = field(
-        default_factory=lambda: dict[ir.ModelId, _Known]()  # noqa: PLW0108 (it stands below)
-    )
-    """The fields of the models that evidence was looked for, to be found without a search."""
+    def __init__(self) -> None:
+        self.own: dict[Place, Counter[str]] = defaultdict(Counter)
+        """For single fields."""
+        self.names: dict[str, Counter[str]] = defaultdict(Counter)
+        """For documented names, wherever they stand; counted by distinct source."""
+        self.bodies: set[str] = set()
+        """Documented names that something other than the path of a call speaks for."""
+        self._known: dict[ir.ModelId, _Known] = {}
 
     def of(self, record: ir.Record) -> _Known:
-        """Return the fields of a record."""
-        found = self.known.get(record.id)
+        """Return the fields of a record, to be found without a search."""
+        found = self._known.get(record.id)
         if found is None:
-            found = self.known[record.id] = _Known().of(record)
+            found = self._known[record.id] = _Known(record)
         return found
 
 
@@ -94,7 +86,8 @@ def gather(schema: ir.Schema, facts: Sequence[Fact]) -> Evidence:
     }
     for id, model in schema.models.items():
         if isinstance(model, ir.Record):
-            _from_examples(schema, id, model, evidence)
+            for kind, text in _examples(id, model):
+                _from_value(schema, kind, text, evidence)
     _from_calls(schema, facts, evidence)
     prose = {word for fact in facts if isinstance(fact, Identifiers) for word in fact.words}
     for word in sorted(prose):
@@ -126,27 +119,22 @@ def _from_calls(schema: ir.Schema, facts: Sequence[Fact], evidence: Evidence) ->
                 evidence.own[request.id, request.fields[index].name.documented][parameter] += 1
 
 
-def _from_examples(
-    schema: ir.Schema, id: ir.ModelId, record: ir.Record, evidence: Evidence
-) -> None:
-    for member in record.fields:
-        for text in member.examples:
+def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[ir.Type, str]]:
+    """Yield each example that may be an object or a list, with its type."""
+    for field in record.fields:
+        for text in field.examples:
             if text[:1] in "{[":
-                _from_value(schema, member.type, _parsed(text), evidence)
-    if record.extra is not None:
-        for text in record.extra.examples:
-            _from_value(schema, ir.Ref(id), _parsed(text), evidence)
+                yield field.type, text
+    for text in record.extra.examples if record.extra else ():
+        yield ir.Ref(id), text
 
 
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _from_value(schema: ir.Schema, kind: ir.Type, value: Any, evidence: Evidence) -> None:
+def _from_value(schema: ir.Schema, kind: ir.Type, text: str, evidence: Evidence) -> None:
     """Compare the keys of an example with the fields of the models that it is an example of."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return
     work: list[tuple[ir.Type, Any]] = [(kind, value)]
     while work:
         part, item = work.pop()

@@ -9,7 +9,7 @@ the convention that the evidence as a whole shows, and only if it is clear.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import is_
 
 from msgspec import Struct
@@ -63,9 +63,20 @@ def infer_wire_names(
     """
     complete = any(isinstance(fact, WireNames) for fact in facts)
     evidence = Evidence() if complete else gather(schema, facts)
-    stated = _Stated(
-        _configured(schema, configured), _listed(symbols, facts), _by_model(schema, configured)
-    )
+    listed = {
+        (id, row.field): row.wire
+        for fact in facts
+        if isinstance(fact, WireNames)
+        for row in fact.rows
+        if row.model.qualifier
+        for id in symbols.qualified(row.model.qualifier, row.model.name)
+    }
+    models = {
+        id: said
+        for id in (schema.models if configured else ())
+        if (said := configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD)))
+    }
+    stated = _Stated(_configured(schema, configured), listed, models)
     return _Decision(schema, evidence, stated, convention).decide()
 
 
@@ -74,6 +85,7 @@ class _Stated(Struct, frozen=True):
 
     configured: Mapping[Place, str]
     listed: Mapping[Place, str]
+    """What pages list."""
     models: Mapping[ir.ModelId, str]
     """The convention of all fields of a model."""
 
@@ -90,28 +102,6 @@ def _configured(schema: ir.Schema, configured: Mapping[str, str]) -> dict[Place,
     return found
 
 
-def _listed(symbols: Symbols, facts: Sequence[Fact]) -> dict[Place, str]:
-    """Return what pages list."""
-    return {
-        (id, row.field): row.wire
-        for fact in facts
-        if isinstance(fact, WireNames)
-        for row in fact.rows
-        if row.model.qualifier
-        for id in symbols.qualified(row.model.qualifier, row.model.name)
-    }
-
-
-def _by_model(schema: ir.Schema, configured: Mapping[str, str]) -> dict[ir.ModelId, str]:
-    """Return the models whose every name follows a convention, because the config says so."""
-    found: dict[ir.ModelId, str] = {}
-    for id in schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ():
-        convention = configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD))
-        if convention is not None:
-            found[id] = convention
-    return found
-
-
 class _Decision:
     """Applies rules to the fields of a schema, the first that has a say."""
 
@@ -122,18 +112,17 @@ class _Decision:
         self._evidence = evidence
         self._stated = stated
         self._words = _acronyms(evidence)
-        counts = Counter(_convention(evidence.names[name]) for name in evidence.names)
-        self._total = counts[_CAMEL] + counts[_DOCUMENTED]
-        self._camel = counts[_CAMEL]
-        self._is_camel = (
-            self._camel >= max(_ENOUGH, _CLEAR * self._total)
-            if convention is None
-            else convention == _CAMEL
-        )
+        counts = Counter(map(_convention, evidence.names.values()))
+        self._camel, self._total = counts[_CAMEL], counts[_CAMEL] + counts[_DOCUMENTED]
+        is_clear = self._camel >= max(_ENOUGH, _CLEAR * self._total)
+        share = self._camel / self._total if self._total else 0.0
+        if convention == _CAMEL or (convention is None and is_clear):
+            self._convention = _CAMEL
+        else:
+            self._convention = "mixed" if share > 1 - _CLEAR else _DOCUMENTED
         self._camel_models = _camel_models(evidence)
-        self._particular = {
-            id for at in (stated.configured, stated.listed, evidence.own) for id, _ in at
-        } | stated.models.keys()
+        self._certain = stated.configured.keys() | stated.listed.keys() | evidence.own.keys()
+        self._particular = {id for id, _ in self._certain} | stated.models.keys()
         """The models of which more is said than holds for every field of a name."""
         self._others: dict[ir.Name, ir.Name] = {}
         """What the names of fields become in all other models."""
@@ -142,24 +131,17 @@ class _Decision:
 
     def decide(self) -> tuple[ir.Schema, Inference]:
         models = {id: self._model(model) for id, model in self._schema.models.items()}
-        convention, renamed = self._convention, self._renamed
+        renamed = self._renamed
         found = Inference(
-            convention,
+            self._convention,
             self._total,
-            self._camel if convention == _CAMEL else self._total - self._camel,
+            self._camel if self._convention == _CAMEL else self._total - self._camel,
             renamed[ir.Basis.EXAMPLE],
             renamed[ir.Basis.ELSEWHERE],
             renamed[ir.Basis.CONVENTION],
             renamed[ir.Basis.CONFIG] + renamed[ir.Basis.PAGE],
         )
         return replace(self._schema, models=models), found
-
-    @property
-    def _convention(self) -> str:
-        if self._is_camel:
-            return _CAMEL
-        share = self._camel / self._total if self._total else 0.0
-        return "mixed" if share > 1 - _CLEAR else _DOCUMENTED
 
     def _model(self, model: ir.Model) -> ir.Model:
         if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
@@ -171,7 +153,7 @@ class _Decision:
         if len(set(map(wire_name, names))) < len(names):
             # Two names that became one were told apart for a reason.
             names = [
-                new if self._is_certain(model.id, old) else old
+                new if (model.id, old.documented) in self._certain else old
                 for old, new in zip(before, names, strict=True)
             ]
         fields = [
@@ -180,13 +162,7 @@ class _Decision:
         ]
         return replace(model, fields=tuple(fields))
 
-    def _is_certain(self, id: ir.ModelId, name: ir.Name) -> bool:
-        place = (id, name.documented)
-        stated = self._stated
-        return place in stated.configured or place in stated.listed or place in self._evidence.own
-
     def _name(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
-        """Return a name as it is known now."""
         if id in self._particular:
             new = self._decided(id, name)
         else:
@@ -197,78 +173,47 @@ class _Decision:
         return new
 
     def _decided(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
-        for basis, rule in _RULES:
-            wire = rule(self, id, name)
-            if wire is not None:
-                return self._told(name, None if wire == plain_name(name) else wire, basis)
+        """Return a name that something tells; the many fields of one name share it."""
+        for basis, said in self._answers(id, name):
+            if said is not None:
+                wire = None if said == plain_name(name) else said
+                key = (name, wire, basis)
+                if key not in self._made:
+                    self._made[key] = replace(name, wire=wire, basis=basis)
+                return self._made[key]
         return name
 
-    def _told(self, name: ir.Name, wire: str | None, basis: ir.Basis) -> ir.Name:
-        """Return a name that something tells; the many fields of one name share it."""
-        key = (name, wire, basis)
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = replace(name, wire=wire, basis=basis)
-        return made
+    def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
+        """Yield what each rule says of a field's name on the wire, the surest first."""
+        place, stated = (id, name.documented), self._stated
+        yield ir.Basis.CONFIG, stated.configured.get(place)
+        yield ir.Basis.PAGE, stated.listed.get(place, name.wire)
+        if convention := stated.models.get(id):
+            is_camel = convention == _CAMEL
+            yield ir.Basis.CONFIG, self._camel_case(name) if is_camel else plain_name(name)
+        if own := self._evidence.own.get(place):
+            yield ir.Basis.EXAMPLE, own.most_common(1)[0][0]
+        elsewhere = self._evidence.names.get(name.documented)
+        if elsewhere and len(elsewhere) == 1 and self._fits(name, elsewhere):
+            yield ir.Basis.ELSEWHERE, next(iter(elsewhere))
+        is_camel = self._convention == _CAMEL and not elsewhere
+        if is_compound(name) and (is_camel or id in self._camel_models):
+            yield ir.Basis.CONVENTION, self._camel_case(name)
 
-    def configured(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        return self._stated.configured.get((id, name.documented))
-
-    def listed(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        return self._stated.listed.get((id, name.documented), name.wire)
-
-    def by_config_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        convention = self._stated.models.get(id)
-        if convention is None:
-            return None
-        return self._camel_case(name) if convention == _CAMEL else plain_name(name)
-
-    def by_own_evidence(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        own = self._evidence.own.get((id, name.documented))
-        return own.most_common(1)[0][0] if own else None
-
-    def by_name(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        """Return what the name is called elsewhere, if that is one name only.
+    def _fits(self, name: ir.Name, elsewhere: Counter[str]) -> bool:
+        """Return whether what a name is called elsewhere counts.
 
         Paths have manners of their own: against a clear convention, they do not count.
         """
-        del id
-        elsewhere = self._evidence.names.get(name.documented)
-        if not elsewhere or len(elsewhere) > 1:
-            return None
-        convention = self._convention
-        fits = (
+        return (
             name.documented in self._evidence.bodies
-            or convention == "mixed"
-            or _convention(elsewhere) == convention
+            or self._convention == "mixed"
+            or _convention(elsewhere) == self._convention
         )
-        return next(iter(elsewhere)) if fits else None
-
-    def by_convention(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        del id
-        if not self._is_camel or not is_compound(name) or self._evidence.names.get(name.documented):
-            return None
-        return self._camel_case(name)
-
-    def by_convention_of_model(self, id: ir.ModelId, name: ir.Name) -> str | None:
-        is_camel = id in self._camel_models and is_compound(name)
-        return self._camel_case(name) if is_camel else None
 
     def _camel_case(self, name: ir.Name) -> str:
         first, *rest = words_of(name)
         return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
-
-
-_RULES: Sequence[tuple[ir.Basis, Callable[[_Decision, ir.ModelId, ir.Name], str | None]]] = (
-    (ir.Basis.CONFIG, _Decision.configured),
-    (ir.Basis.PAGE, _Decision.listed),
-    (ir.Basis.CONFIG, _Decision.by_config_of_model),
-    (ir.Basis.EXAMPLE, _Decision.by_own_evidence),
-    (ir.Basis.ELSEWHERE, _Decision.by_name),
-    (ir.Basis.CONVENTION, _Decision.by_convention),
-    (ir.Basis.CONVENTION, _Decision.by_convention_of_model),
-)
-"""How a field is called on the wire: each returns the name if it has a say, the first counts."""
 
 
 def words_of(name: ir.Name) -> Sequence[str]:
