@@ -11,8 +11,7 @@ from typing import Any
 
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
-from modelgen.ir.unions import Discriminator, discriminator
-from modelgen.ir.wire import is_json, leaves
+from modelgen.ir.wire import Discriminator, discriminator, is_json, leaves
 from modelgen.targets.python.styles.dataclass.codec.traits import ANYTHING
 
 Json = Any

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from .diagnostics.model import FatalError
@@ -61,12 +60,7 @@ class WorkerPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if self._executor is not None:
             self._executor.__exit__(kind, error, trace)
             self._executor = None
@@ -82,7 +76,8 @@ class WorkerPool:
         Raises `WorkerError` when a worker fails, and whatever `work` itself raises as `FatalError`.
         """
         if self.is_remote:
-            for done in self.map(work, _chunks(items)):
+            rest = iter(items)
+            for done in self.map(work, iter(lambda: list(islice(rest, CHUNK)), [])):
                 yield from done
         else:
             for item in items:
@@ -106,18 +101,11 @@ class WorkerPool:
 
     def _started(self) -> Executor:
         if self._executor is None:
-            made = self._factory() if self._factory is not None else _processes(self.jobs)
+            if self._factory is not None:
+                made = self._factory()
+            else:
+                from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (rarely needed)
+
+                made = ProcessPoolExecutor(self.jobs)
             self._executor = made.__enter__()
         return self._executor
-
-
-def _chunks(items: Iterable[A]) -> Iterator[Sequence[A]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _processes(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (few builds have workers)
-
-    return ProcessPoolExecutor(jobs)

@@ -13,7 +13,7 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.ir.unions import discriminator
+from modelgen.ir.wire import discriminator
 from tests import corpora
 from tests.notation import spell, spell_field, spell_type
 

@@ -6,13 +6,16 @@ no field's type is `Nullable` at the top.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from .. import syntax
 from ..diagnostics.model import Reporter, Span
 from ..ir import model as ir
-from .defaults import default_of
 from .symbols import Resolver, Symbols, span_of
+
+_INTEGER = re.compile(r"-?\d{1,18}")
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?")
 
 
 def link(
@@ -94,7 +97,7 @@ class _Linker:
             decl.doc,
             decl.examples,
             decl.deprecated,
-            None if default is None else default_of(default, kind, self._symbols.declarations),
+            None if default is None else _default(default, kind, self._symbols.declarations),
         )
 
     def _name(self, decl: syntax.FieldDecl) -> ir.Name:
@@ -151,3 +154,26 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
         return ir.Places(title, parts)
     tokens = [(line, row.examples_at or row.name) for line, row in placed]
     return ir.Places(title, parts, tuple([span_of(path, *one) for one in tokens]))
+
+
+def _default(
+    text: str, kind: ir.Type, declarations: Mapping[ir.ModelId, tuple[str, syntax.Decl]]
+) -> ir.Value | None:
+    """Return the value that a text is of a field's type; None when it is none.
+
+    It is a fact for readers: it is shown in docs, and changes no model unless the config says so.
+    """
+    match kind:
+        case ir.ScalarType(scalar=ir.Scalar.BOOLEAN) if text.lower() in ("true", "false"):
+            return ir.Value.of(text.lower() == "true")
+        case ir.ScalarType(scalar=ir.Scalar.INTEGER) if _INTEGER.fullmatch(text):
+            return ir.Value.of(int(text))
+        case ir.ScalarType(scalar=ir.Scalar.FLOAT) if _NUMBER.fullmatch(text):
+            return ir.Value.of(float(text))
+        case ir.Ref(target=target) if isinstance(enum := declarations[target][1], syntax.EnumDecl):
+            for member in enum.members:
+                if str(member.value.plain) == text:
+                    return member.value
+        case _:
+            pass
+    return None

@@ -73,7 +73,7 @@ def infer_wire_names(
     }
     models = {
         id: said
-        for id in (schema.models if configured else ())
+        for id in (schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ())
         if (said := configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD)))
     }
     stated = _Stated(_configured(schema, configured), listed, models)

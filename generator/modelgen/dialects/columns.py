@@ -10,8 +10,7 @@ from msgspec import Struct
 from ..diagnostics.codes import pages as rules
 from ..diagnostics.model import Reporter
 from ..diagnostics.wording import nearest
-from ..markdown.document import Row, Section, Table
-from ..markdown.rows import Cell
+from ..markdown.document import Cell, Row, Section, Table
 
 
 class Column(Struct, frozen=True):

@@ -87,7 +87,14 @@ class Graph:
     @cached_property
     def users(self) -> Mapping[ir.ModelId, tuple[Use, ...]]:
         """For each model that is referred to the places that do, sorted."""
-        return used_by(self._schema)
+        uses: dict[ir.ModelId, set[Use]] = defaultdict(set)
+        for id, model in self._schema.models.items():
+            for member, target in references(model):
+                uses[target].add(Use(id, member))
+        return {
+            id: tuple(sorted(uses[id], key=lambda use: (use.model, use.member or "")))
+            for id in sorted(uses)
+        }
 
     def around(self, ids: Sequence[ir.ModelId]) -> tuple[ir.ModelId, ...]:
         """Return the models that one must see to tell what the types of some models are.
@@ -115,18 +122,6 @@ class Graph:
 
 def _has_union(model: ir.Model) -> bool:
     return any(isinstance(part, ir.UnionOf) for _, kind in types(model) for part in walk(kind))
-
-
-def used_by(schema: ir.Schema) -> dict[ir.ModelId, tuple[Use, ...]]:
-    """Return for each model that is referred to the places that do, sorted."""
-    uses: dict[ir.ModelId, set[Use]] = defaultdict(set)
-    for id, model in schema.models.items():
-        for member, target in references(model):
-            uses[target].add(Use(id, member))
-    return {
-        id: tuple(sorted(uses[id], key=lambda use: (use.model, use.member or "")))
-        for id in sorted(uses)
-    }
 
 
 def components(
@@ -189,14 +184,8 @@ def interfaces(schema: ir.Schema) -> ir.Schema:
 
 
 def _interface(model: ir.Model) -> ir.Model:
-    match model:
-        case ir.Record(fields=fields, extra=extra):
-            return replace(
-                model,
-                fields=tuple([replace(field, doc=None, deprecated=None) for field in fields]),
-                extra=replace(extra, doc=None) if extra is not None else None,
-                doc=None,
-                deprecated=None,
-            )
-        case ir.Enumeration() | ir.Alias():
-            return replace(model, doc=None, deprecated=None)
+    if isinstance(model, ir.Record):
+        fields = [replace(field, doc=None, deprecated=None) for field in model.fields]
+        extra = replace(model.extra, doc=None) if model.extra is not None else None
+        model = replace(model, fields=tuple(fields), extra=extra)
+    return replace(model, doc=None, deprecated=None)

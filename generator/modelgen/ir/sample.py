@@ -67,8 +67,7 @@ class Samples:
         for group in self._groups(id):
             _add_finite(self._schema, group, self._finite)
             visits = _VISITS // len(group) + _MIN_VISITS
-            found = {one: self._search(one, visits) for one in group}
-            self._made.update(found)
+            self._made |= {one: self._search(one, visits) for one in group}
         sample = self._made[id]
         if sample is None:
             return None
@@ -165,12 +164,10 @@ class _Search(Struct):
             if found is not None:
                 made[key] = found
             elif field.required or _has_one_value(self.schema, field.type):
-                try:
-                    made[key] = self._type(field.type, level + 1)
-                except _NoValueError:
-                    if field.nullability is ir.Nullability.NO:
-                        raise
-                    made[key] = None
+                values = self._tried(field.type, level + 1)
+                if not values and field.nullability is ir.Nullability.NO:
+                    raise _NoValueError
+                made[key] = values[0] if values else None
         if record.extra is not None:
             whole = self._documented(ir.Ref(record.id), record.extra.examples)
             made |= whole if isinstance(whole, dict) else {}
@@ -194,31 +191,25 @@ class _Search(Struct):
             case ir.Nullable(inner=inner):
                 return self._type(inner, level)
             case ir.ListOf(item=item):
-                return self._items(item, level)
+                return self._tried(item, level + 1)
             case ir.MapOf(value=item):
-                values = self._items(item, level)
-                return {"key": values[0]} if values else {}
+                return dict(zip(["key"], self._tried(item, level + 1), strict=False))
             case ir.UnionOf(arms=arms):
-                return self._first(arms, level)
+                for arm in arms:
+                    if found := self._tried(arm, level):
+                        return found[0]
+                raise _NoValueError
             case ir.Ref(target=target):
                 return self.model(target, level)
             case _:
                 raise _NoValueError
 
-    def _items(self, item: ir.Type, level: int) -> list[Json]:
-        """Return one item, or none if there is no value of the type."""
+    def _tried(self, kind: ir.Type, level: int) -> list[Json]:
+        """Return a value of the type, or nothing."""
         try:
-            return [self._type(item, level + 1)]
+            return [self._type(kind, level)]
         except _NoValueError:
             return []
-
-    def _first(self, arms: tuple[ir.Type, ...], level: int) -> Json:
-        for arm in arms:
-            try:
-                return self._type(arm, level)
-            except _NoValueError:
-                continue
-        raise _NoValueError
 
 
 def _has_one_value(schema: ir.Schema, kind: ir.Type) -> bool:
@@ -245,10 +236,7 @@ def _add_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir
     circle leads to have been added before.
     """
     waiting = list(group)
-    while True:
-        found = [id for id in waiting if _is_finite(schema.models[id], finite)]
-        if not found:
-            return
+    while found := [id for id in waiting if _is_finite(schema.models[id], finite)]:
         finite.update(found)
         waiting = [id for id in waiting if id not in finite]
 
@@ -260,11 +248,8 @@ def _is_finite(model: ir.Model, finite: set[ir.ModelId]) -> bool:
         case ir.Alias(type=kind):
             return _has_value(kind, finite)
         case ir.Record(fields=fields):
-            return all(
-                _has_value(field.type, finite)
-                for field in fields
-                if field.required and field.nullability is ir.Nullability.NO
-            )
+            needed = [f for f in fields if f.required and f.nullability is ir.Nullability.NO]
+            return all(_has_value(field.type, finite) for field in needed)
 
 
 def _has_value(kind: ir.Type, finite: set[ir.ModelId]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from . import model as ir
 from .names import wire_name
-from .unions import Discriminator, discriminator, variants
-from .wire import Json, is_integer
+from .wire import Discriminator, Json, discriminator, is_integer, variants
 
 _MAX_DEPTH = 200
 
@@ -67,15 +66,14 @@ class _Validator:
             case ir.ScalarType(scalar=scalar):
                 return _is_scalar(scalar, value)
             case ir.Const():
-                return _is_const(kind, value)
+                wanted = kind.value.plain
+                return type(value) is type(wanted) and (kind.open or value == wanted)
             case ir.Nullable(inner=inner):
                 return value is None or self.type(inner, value, depth + 1)
             case ir.ListOf(item=item):
-                return isinstance(value, list) and all(
-                    self.type(item, one, depth + 1) for one in value
-                )
+                return isinstance(value, list) and self._all(item, value, depth)
             case ir.MapOf(value=item):
-                return isinstance(value, dict) and self._map(item, value, depth)
+                return isinstance(value, dict) and self._all(item, value.values(), depth)
             case ir.UnionOf():
                 return self._union(kind, value, depth)
             case ir.Ref(target=target):
@@ -83,8 +81,8 @@ class _Validator:
             case ir.StreamOf():
                 return True
 
-    def _map(self, item: ir.Type, members: Mapping[str, Json], depth: int) -> bool:
-        return all(self.type(item, one, depth + 1) for one in members.values())
+    def _all(self, item: ir.Type, values: Iterable[Json], depth: int) -> bool:
+        return all(self.type(item, one, depth + 1) for one in values)
 
     def _model(self, model: ir.Model, value: Json, depth: int) -> bool:
         match model:
@@ -106,12 +104,10 @@ class _Validator:
                     return False
                 continue
             rest.pop(key, None)
-            may_be_null = field.nullability is not ir.Nullability.NO
-            if members[key] is None and may_be_null:
-                continue
-            if not self.type(field.type, members[key], depth + 1):
+            is_null = members[key] is None and field.nullability is not ir.Nullability.NO
+            if not is_null and not self.type(field.type, members[key], depth + 1):
                 return False
-        return record.extra is None or self._map(record.extra.type, rest, depth)
+        return record.extra is None or self._all(record.extra.type, rest.values(), depth)
 
     def _union(self, union: ir.UnionOf, value: Json, depth: int) -> bool:
         """Validate by the tag where there is one, since decoders go by it."""
@@ -129,11 +125,6 @@ class _Validator:
             self._spend(sum(len(model.fields) for model in models if isinstance(model, ir.Record)))
             self._tags[id(union)] = discriminator(self._schema, union) if ids else None
         return self._tags[id(union)]
-
-
-def _is_const(const: ir.Const, value: Json) -> bool:
-    wanted = const.value.plain
-    return type(value) is type(wanted) and (const.open or value == wanted)
 
 
 def _is_member(enum: ir.Enumeration, value: Json) -> bool:

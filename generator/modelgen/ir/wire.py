@@ -1,11 +1,15 @@
-"""Which models and values are JSON, and how enum members and unions appear there."""
+"""What is JSON, how enum members appear there, and what tells the variants of a union apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from . import model as ir
+from .names import wire_name
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 """A value as JSON has it."""
@@ -66,3 +70,103 @@ def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
                 work.append(model.type)
             case _:
                 yield part
+
+
+Tag = ir.Plain
+
+
+class Discriminator(Struct, frozen=True):
+    """The field whose value decides, and the record that each value stands for."""
+
+    field: str
+    """Its documented name, the same in every variant."""
+    key: str
+    """Its name on the wire in the first variant."""
+    variants: Mapping[Tag, ir.ModelId]
+
+
+def variants(schema: ir.Schema, kind: ir.Type) -> tuple[ir.ModelId, ...] | None:
+    """Return the records that a union consists of, those of unions in it included.
+
+    None when it holds anything else, or itself.
+    """
+    found: dict[ir.ModelId, None] = {}
+    seen: set[ir.ModelId] = set()
+    work: list[ir.Type] = [kind]
+    while work:
+        match work.pop():
+            case ir.UnionOf(arms=arms):
+                work += reversed(arms)
+            case ir.Ref(target=target):
+                model = schema.models[target]
+                if isinstance(model, ir.Record):
+                    found[target] = None
+                elif isinstance(model, ir.Alias) and target not in seen:
+                    seen.add(target)
+                    work.append(model.type)
+                else:
+                    return None
+            case _:
+                return None
+    return tuple(found)
+
+
+def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
+    """Return the field that tells a union's records apart; None when there is none.
+
+    Every variant has it, with constants or an enumeration as its type, and no value of it belongs
+    to two variants. Of several such fields, the best is closed in every variant, since no further
+    value of it can come; then it has one value in every variant; then it is always required; then
+    it comes first in the first variant.
+    """
+    ids = variants(schema, kind)
+    if ids is None or len(ids) < 2:
+        return None
+    records = [model for id in ids if isinstance(model := schema.models[id], ir.Record)]
+    members = [{f.name.documented: f for f in record.fields} for record in records]
+    best: tuple[tuple[bool, bool, bool], Discriminator] | None = None
+    for name in members[0]:
+        fields = [known[name] for known in members if name in known]
+        tags = [tag for field in fields if (tag := _tags(schema, field.type))]
+        if len(tags) < len(ids):
+            continue
+        table = _disjoint(ids, [values for values, _ in tags])
+        if table is None:
+            continue
+        rank = (
+            any(is_open for _, is_open in tags),
+            any(len(values) > 1 for values, _ in tags),
+            not all(field.required for field in fields),
+        )
+        if best is None or rank < best[0]:
+            best = rank, Discriminator(name, wire_name(fields[0].name), table)
+    return best[1] if best else None
+
+
+def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[tuple[Tag, ...], bool] | None:
+    """Return the known values of a field's type, and whether others may come; None for any type."""
+    match kind:
+        case ir.Const(value=value, open=is_open):
+            return (value.plain,), is_open
+        case ir.Ref(target=target) if isinstance(enum := schema.models[target], ir.Enumeration):
+            return tuple(member.value.plain for member in enum.members), enum.open
+        case ir.UnionOf(arms=arms):
+            consts = [arm for arm in arms if isinstance(arm, ir.Const)]
+            if len(consts) == len(arms):
+                values = tuple(const.value.plain for const in consts)
+                return values, any(const.open for const in consts)
+        case _:
+            pass
+    return None
+
+
+def _disjoint(
+    ids: tuple[ir.ModelId, ...], tags: list[tuple[Tag, ...]]
+) -> Mapping[Tag, ir.ModelId] | None:
+    """Return the record that each value stands for; None when a value stands for two."""
+    table: dict[tuple[type, Tag], ir.ModelId] = {}
+    for id, values in zip(ids, tags, strict=True):
+        for value in values:
+            if table.setdefault((type(value), value), id) is not id:
+                return None
+    return MappingProxyType({value: id for (_, value), id in table.items()})

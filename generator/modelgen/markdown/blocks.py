@@ -14,8 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .document import Block, Document, Fence, Heading, Other, Table
-from .rows import is_delimiter, titles
+from .document import Block, Document, Fence, Heading, Other, Table, is_delimiter, titles
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 

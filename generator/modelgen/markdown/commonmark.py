@@ -14,8 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from .document import Block, Fence, Heading, Other, Table
-from .rows import is_delimiter, split_row, titles
+from .document import Block, Fence, Heading, Other, Table, is_delimiter, split_row, titles
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20

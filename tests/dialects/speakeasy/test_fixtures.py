@@ -23,7 +23,7 @@ from modelgen.dialects.speakeasy.sections import (
     read_name,
 )
 from modelgen.dialects.types import DEEPEST, TypeProblem
-from modelgen.markdown.rows import split_row
+from modelgen.markdown.document import split_row
 from modelgen.source.tree import Source
 from tests.builders import linked
 from tests.notation import spell_details, spell_expr

@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from modelgen.ir import model as ir
-from modelgen.ir.unions import discriminator
+from modelgen.ir.wire import discriminator
 from tests import corpora
 from tests.builders import DATETIME, INT, STR, alias, const, enum, field, id_of, record, ref, schema
 from tests.packages import Make

@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 from modelgen.dialects.speakeasy.reader import read_operations
 from modelgen.markdown.blocks import read_blocks, read_document
 from modelgen.markdown.commonmark import parse_blocks
-from modelgen.markdown.document import Table
-from modelgen.markdown.rows import DELIMITER, cut_row, is_delimiter, split_any_row, split_row
+from modelgen.markdown.document import (
+    DELIMITER,
+    Table,
+    cut_row,
+    is_delimiter,
+    split_any_row,
+    split_row,
+)
 from modelgen.syntax import Identifiers
 from tests import corpora
 

@@ -17,8 +17,7 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation, Openness, Role, Scalar
-from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table
-from ...markdown.rows import cut_row
+from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table, cut_row
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
 from . import phrases

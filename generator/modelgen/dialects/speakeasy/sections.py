@@ -13,8 +13,7 @@ from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Deprecation, Kind, Nullability, Presence, Scalar, ScalarType, Value
-from ...markdown.document import Block, Document, Fence, Heading, Row, Section
-from ...markdown.rows import Cell
+from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
 from ..cells import read_breaks, stated_default
 from ..columns import Column, Columns, find_table
 from ..types import DEEPEST, TypeProblem, type_parser

@@ -10,8 +10,7 @@ from itertools import groupby
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.names import wire_name
-from ....ir.unions import Discriminator, discriminator, variants
-from ....ir.wire import Json, is_json, wire_value
+from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
 from ..index import kind_of
 from . import escape
 from .context import (

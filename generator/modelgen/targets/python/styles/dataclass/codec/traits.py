@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import LiteralString
 
 from ......ir import model as ir
-from ......ir.unions import discriminator
-from ......ir.wire import is_json, leaves
+from ......ir.wire import discriminator, is_json, leaves
 from ....options import PythonOptions
 
 ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})

@@ -17,8 +17,7 @@ from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
-from ......ir.unions import Discriminator, discriminator
-from ......ir.wire import is_integer, is_json, leaves
+from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves
 from ....lines import Lines, block, call, spread
 from ....module import class_of
 from ....options import is_open

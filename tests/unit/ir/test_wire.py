@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelgen.ir import model as ir
-from modelgen.ir.unions import discriminator, variants
+from modelgen.ir.wire import discriminator, variants
 from tests.builders import STR, alias, const, enum, field, id_of, record, ref, schema
 
 
