@@ -27,7 +27,7 @@ from ..dialects import DIALECTS, find_dialect
 from ..dialects.base import NoOptions
 from ..ir.names import Convention
 from ..plugins import PluginError
-from ..targets import TARGETS, find_target
+from ..targets import TARGETS, options_of
 from .structs import BuildConfig, Text
 from .toml_spans import KeyPath, toml_spans
 
@@ -163,11 +163,12 @@ class Decoder:
         if key in _KEYS or key == "build":
             return None
         try:
-            found = find_target(key) or find_dialect(key)
+            found = options_of(key)
+            dialect = find_dialect(key) if found is None else None
         except PluginError as error:
             self.faults.append(rules.bad_plugin(self._span(path), key, str(error)))
             return NoOptions
-        return found.options if found is not None else None
+        return dialect.options if dialect is not None else found
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
         own = ("options",) if isinstance(base, BuildConfig) else ("package", "dialect")

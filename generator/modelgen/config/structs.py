@@ -18,7 +18,7 @@ from ..diagnostics.wording import nearest
 from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError
-from ..targets import TARGETS, find_target
+from ..targets import TARGETS, options_of
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
@@ -40,7 +40,7 @@ def _package(name: str, span: Span) -> Diagnostic | None:
 def check_target(name: str, span: Span) -> Diagnostic | None:
     """Return what is wrong with the name of a target that is at a place."""
     try:
-        if find_target(name) is not None:
+        if options_of(name) is not None:
             return None
     except PluginError as error:
         return rules.bad_plugin(span, name, str(error))

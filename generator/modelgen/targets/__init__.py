@@ -2,75 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from .. import plugins
-from ..diagnostics.model import Reporter
-from ..ir.graph import Graph
-from ..ir.model import Schema
-from .base import CodeExamples, Context, Target, Unit, View
+from .base import Target
 from .docs.options import DocsOptions
 from .python.options import PythonOptions
 
-
-def _plan_python(
-    schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
-) -> Sequence[Unit]:
-    from .python.plan import plan  # noqa: PLC0415 (not needed for docs)
-
-    return plan(schema, graph, options, report)
-
-
-def _render_python(
-    unit: Unit, view: View, options: PythonOptions, context: Context, report: Reporter
-) -> str:
-    from .python.render import render  # noqa: PLC0415 (not needed for docs)
-
-    return render(unit, view, options, context, report)
-
-
-def _python_examples(view: View, options: PythonOptions) -> CodeExamples:
-    from .python.construct import Constructor  # noqa: PLC0415 (only sites show code)
-
-    return Constructor(view, options)
-
-
-def _plan_docs(
-    schema: Schema, graph: Graph, options: DocsOptions, report: Reporter
-) -> Sequence[Unit]:
-    from .docs.render import plan  # noqa: PLC0415 (not needed for code)
-
-    return plan(schema, graph, options, report)
-
-
-def _render_docs(
-    unit: Unit, view: View, options: DocsOptions, context: Context, report: Reporter
-) -> str:
-    from .docs.render import render  # noqa: PLC0415 (not needed for code)
-
-    return render(unit, view, options, context, report)
-
-
-TARGETS: Mapping[str, Target] = MappingProxyType(
-    {
-        "python": Target("python", _plan_python, _render_python, PythonOptions, _python_examples),
-        "docs": Target("docs", _plan_docs, _render_docs, DocsOptions),
-    }
+TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
+    {"python": PythonOptions, "docs": DocsOptions}
 )
+"""The names of the targets that are built in, and what shapes the files of each."""
 
 
-def find_target(name: str) -> Target | None:
-    """Return the target of a name, built in or of an installed plugin; None where there is none.
+def options_of(name: str) -> type[Struct] | None:
+    """Return what shapes the files of a target, built in or of an installed plugin.
 
-    Raises `PluginError` for a plugin that cannot be used.
+    None where there is no such target. Raises `PluginError` for a plugin that cannot be used.
     """
-    return TARGETS.get(name) or plugins.load(plugins.TARGETS, name, Target)
+    if name in TARGETS:
+        return TARGETS[name]
+    plugin = plugins.load(plugins.TARGETS, name, Target)
+    return plugin.options if plugin is not None else None
 
 
 def target_of(name: str) -> Target:
     """Return a target that is known to be there; raises `KeyError` where it is not."""
-    found = find_target(name)
-    if found is None:
+    if name == "python":
+        from .python import construct, plan, render  # noqa: PLC0415 (not needed for docs)
+
+        code = construct.Constructor
+        return Target(name, plan.plan, render.render, PythonOptions, code)
+    if name == "docs":
+        from .docs import render as docs  # noqa: PLC0415 (not needed for code)
+
+        return Target(name, docs.plan, docs.render, DocsOptions)
+    plugin: Target | None = plugins.load(plugins.TARGETS, name, Target)
+    if plugin is None:
         raise KeyError(name)
-    return found
+    return plugin

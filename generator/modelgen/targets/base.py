@@ -7,7 +7,7 @@ tells whether a file would come out as before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -23,10 +23,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class NoFacts(Struct, frozen=True):
-    """For a file that is made of models alone."""
-
-
 class Unit(Struct, frozen=True):
     """One file, and all that it is made of."""
 
@@ -38,7 +34,7 @@ class Unit(Struct, frozen=True):
     """The models that are seen whole."""
     sees: tuple[ModelId, ...] = ()
     """The models of which only the interface is seen: everything but descriptions."""
-    facts: Struct = NoFacts()
+    facts: Struct | None = None
     """What the plan decided: names, places, users; the target's own struct, with an equal value and
     an equal encoding for equal facts."""
 
@@ -73,18 +69,14 @@ class CodeExamples(Protocol):
         ...
 
 
-Example = Callable[[View, Any], CodeExamples]
-"""Makes them for the models of a view; takes the options of the target whose code it is."""
-
-
 class Context(Struct, frozen=True):
     """What rendering may use besides a unit and its view."""
 
     target: str
+    examples: Callable[[str, View], CodeExamples]
+    """From the name of another target to what docs can show of the code that it makes."""
     override: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
-    examples: Mapping[str, Callable[[View], CodeExamples]] = {}
-    """By name of the language, what docs can show of the code that other targets make."""
 
     def printer(self, name: str) -> Callable[..., str]:
         """Return what prints a view by the template `name`; see `templates.printer`."""
@@ -101,8 +93,8 @@ class Target(Struct, frozen=True):
     """Returns the text of one file, with `\\n` line ends; touches no disk."""
     options: type[Struct]
     """What shapes its files: the table `[tool.modelgen.NAME]`. A field `package` has the build's import name."""
-    example: Example | None = None
-    """Code for docs to show, where the target makes code."""
+    example: Callable[[View, Any], CodeExamples] | None = None
+    """Code for docs to show, where the target makes code; takes the target's options, too."""
 
 
 def view_of(schema: Schema, interfaces: Schema, unit: Unit) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,8 +15,8 @@ from ..ir.graph import Graph, interfaces
 from ..ir.model import Schema
 from ..output.files import Artifact
 from ..parallel import CHUNK, WorkerPool
-from . import TARGETS, target_of
-from .base import CodeExamples, Context, Example, Unit, View, view_of
+from . import TARGETS, options_of, target_of
+from .base import CodeExamples, Context, Unit, View, view_of
 
 Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
 """A file, and what there is to say about it."""
@@ -39,7 +39,10 @@ class RenderOptions(Struct, frozen=True):
 
     def of(self, target: str) -> Struct:
         """Return the options of a target, with what the build says for all of them."""
-        options = self.options.get(target) or target_of(target).options()
+        kind = options_of(target)
+        if kind is None:
+            raise KeyError(target)
+        options = self.options.get(target) or kind()
         shared = {"package": self.package, "dialect": self.dialect}
         return replace(options, **{k: v for k, v in shared.items() if hasattr(options, k)})
 
@@ -90,19 +93,17 @@ class Rendering:
 def _render_part(target: str, options: RenderOptions, part: _Part) -> list[Rendered]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
     chosen, own = target_of(target), options.of(target)
-    examples = {
-        other: _bound(one.example, options.of(other))
-        for other, one in TARGETS.items()
-        if one.example is not None
-    }
-    context = Context(target, options.templates, examples)
+
+    def examples(language: str, view: View) -> CodeExamples:
+        make = target_of(language).example
+        if make is None:
+            raise KeyError(language)
+        return make(view, options.of(language))
+
+    context = Context(target, examples, options.templates)
     found: list[Rendered] = []
     for unit, view in part:
         findings: list[Diagnostic] = []
         text = chosen.render(unit, view, own, context, findings.append)
         found.append((Artifact(unit.path, text), tuple(findings)))
     return found
-
-
-def _bound(example: Example, options: Struct) -> Callable[[View], CodeExamples]:
-    return lambda view: example(view, options)

@@ -83,7 +83,9 @@ def test_every_template_is_used() -> None:
     )
     for path in TEMPLATES:
         stem = path.name.split(".")[0]
-        assert path.name.removesuffix(".jinja") in code or f'"{stem}"' in code, f"nothing asks for {path.name}"
+        assert (
+            path.name.removesuffix(".jinja") in code or f'"{stem}"' in code
+        ), f"nothing asks for {path.name}"
 
 
 @pytest.mark.parametrize(

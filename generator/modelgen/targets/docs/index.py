@@ -25,12 +25,6 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _NO_PROSE = ("#", "|", "```", "~~~", "<", ">", "    ", "\t", "- ", "* ", "1.")
 _MARKS = re.compile(r"([\\*_\[\]<>#|~&])")
 _LONGEST = 200
-_ROLES = {
-    ir.Role.DATA: "object",
-    ir.Role.ERROR: "error",
-    ir.Role.RESPONSE: "response",
-    ir.Role.ENVELOPE: "envelope",
-}
 
 Shown = tuple[str, bool, str, bool, tuple[tuple[str, str], ...]]
 """What the index shows of a model: its kind, whether it is deprecated, the first sentence about it,
@@ -118,7 +112,7 @@ def kind_of(model: ir.Model) -> str:
     """Return the kind of a model in a word or two."""
     match model:
         case ir.Record(role=role):
-            return _ROLES[role]
+            return "object" if role is ir.Role.DATA else role.value
         case ir.Enumeration(open=is_open):
             return "open enum" if is_open else "enum"
         case ir.Alias(type=kind):

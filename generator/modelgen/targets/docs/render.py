@@ -54,7 +54,14 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
         pages[places[id].path].append(id)
     samples = Samples(schema)
     examples = {id: said for id in schema.models if (said := _example(samples, schema.models[id]))}
-    units = [_page(path, ids, examples, places, graph) for path, ids in pages.items()]
+    units: list[Unit] = []
+    for path, ids in pages.items():
+        uses = {id: graph.users[id] for id in ids if id in graph.users}
+        linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
+        linked.update(use.model for found in uses.values() for use in found)
+        said_of = {id: examples[id] for id in ids if id in examples}
+        facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, said_of)
+        units.append(Unit(_FOLDER + path, "page", tuple(ids), facts=facts))
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
     units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
     return units
@@ -74,21 +81,6 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
         case other:
             raise TypeError(other)
     return text.rstrip("\n") + "\n"
-
-
-def _page(
-    path: str,
-    ids: Sequence[ir.ModelId],
-    examples: Mapping[ir.ModelId, str],
-    places: Mapping[ir.ModelId, Place],
-    graph: Graph,
-) -> Unit:
-    uses = {id: graph.users[id] for id in ids if id in graph.users}
-    linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
-    linked.update(use.model for found in uses.values() for use in found)
-    shown = {id: examples[id] for id in ids if id in examples}
-    facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, shown)
-    return Unit(_FOLDER + path, "page", tuple(ids), facts=facts)
 
 
 def _model(

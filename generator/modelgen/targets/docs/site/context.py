@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ....dialects import writer_of
 from ....ir import model as ir
-from ....ir.graph import Use
+from ....ir.graph import Graph, Use
 from ....ir.sample import Samples
 from ...base import CodeExamples
 from ..options import Flavor
@@ -126,8 +126,8 @@ class Places(Struct, frozen=True, dict=True):
         return self.link(self.path(model.id), target) if target is not None else ""
 
 
-class Site(Struct, frozen=True, dict=True):
-    """A schema that is written as a site; what is derived from it is computed once."""
+class Site(Struct, frozen=True):
+    """A schema that is written as a site, and what is derived from it."""
 
     schema: ir.Schema
     flavor: Flavor
@@ -135,27 +135,21 @@ class Site(Struct, frozen=True, dict=True):
     """The generated code that pages show."""
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
     """For each model that is referred to, the places that do."""
+    places: Places
+    references: References
+    samples: Samples
+    """Complete examples of models."""
+    anchors: Mapping[ir.ModelId, Mapping[str, str]]
+    """For each record the anchors of its fields, by documented name."""
 
-    @cached_property
-    def places(self) -> Places:
-        """The paths of pages, and links between them."""
-        return Places(self.schema, self.flavor)
-
-    @cached_property
-    def references(self) -> References:
-        """Which model refers to which."""
-        return References(self.schema, self.uses)
-
-    @cached_property
-    def samples(self) -> Samples:
-        """Complete examples of models."""
-        return Samples(self.schema)
-
-    @cached_property
-    def anchors(self) -> Mapping[ir.ModelId, Mapping[str, str]]:
-        """For each record the anchors of its fields, by documented name."""
-        records = (one for one in self.schema.models.values() if isinstance(one, ir.Record))
-        return {record.id: field_anchors(record) for record in records}
+    @classmethod
+    def of(cls, schema: ir.Schema, flavor: Flavor, code: CodeExamples) -> Site:
+        """Return the site of a schema."""
+        uses = Graph(schema).users
+        records = (one for one in schema.models.values() if isinstance(one, ir.Record))
+        anchors = {record.id: field_anchors(record) for record in records}
+        places, references = Places(schema, flavor), References(schema, uses)
+        return cls(schema, flavor, code, uses, places, references, Samples(schema), anchors)
 
     def prose(self, model: ir.Model) -> Prose:
         """Return the writer of the descriptions of a model, for its own page."""
@@ -188,6 +182,10 @@ class Page(Struct, frozen=True):
     def refs(self, ids: Iterable[ir.ModelId]) -> list[str]:
         """Return links to the pages of some models."""
         return [self.ref(id) for id in ids]
+
+    def namespace(self, namespace: Namespace) -> str:
+        """Return a link to the models of a namespace."""
+        return self.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
 
     def link(self, text: str, page: ir.ModelId | str, anchor: str = "") -> str:
         """Return a link to a page, of a model or about all."""

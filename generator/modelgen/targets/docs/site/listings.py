@@ -17,7 +17,6 @@ from .context import (
     ENUMS,
     LETTERS,
     NAMESPACES,
-    OVERVIEW,
     ListingView,
     Namespace,
     Page,
@@ -48,17 +47,13 @@ _BROAD_KINDS = {ir.Record: "object", ir.Enumeration: "enum", ir.Alias: "union"}
 Counts = Sequence[tuple[ir.ModelId, int]]
 
 
-def _page(site: Site, name: str) -> Page:
-    return Page(site, site.places.path(name))
-
-
 def _about(model: ir.Model, most: int) -> str:
     return escape.text(summary(model.doc, most))
 
 
-def overview_page(site: Site) -> ListingView:
+def overview_page(page: Page) -> ListingView:
     """Return the first page of the site; its size does not grow with the schema's."""
-    page, models = _page(site, OVERVIEW), site.schema.models
+    models = page.site.schema.models
     kinds = Counter(kind_of(model) for model in models.values())
     parts = [
         counted(number, kind, "aliases" if kind == "alias" else "")
@@ -66,7 +61,7 @@ def overview_page(site: Site) -> ListingView:
     ]
     words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
     ways = " · ".join(page.link(text, name) for text, name in _WAYS)
-    used = _most_used(site)
+    used = _most_used(page.site)
     sections = (
         _used_table(page, used),
         _used_diagram(page, used),
@@ -120,7 +115,7 @@ def _namespaces(page: Page) -> SectionView:
         counts.setdefault(id.namespace, Counter())[_BROAD_KINDS[type(model)]] += 1
     rows: list[tuple[str, ...]] = []
     for namespace, found in counts.items():
-        link = page.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
+        link = page.namespace(namespace)
         numbers = [str(found[kind] or "\u2013") for kind in _BROAD_KINDS.values()]
         rows.append((link, str(found.total()), *numbers))
     header = ("Namespace", "Models", "Objects", "Enums", "Unions")
@@ -180,9 +175,9 @@ def _listing(page: Page, name: str, words: str, sections: Sequence[SectionView])
     return ListingView(head, words, tuple(sections))
 
 
-def namespaces_page(site: Site) -> ListingView:
+def namespaces_page(page: Page) -> ListingView:
     """Return the page of models by namespace."""
-    page = _page(site, NAMESPACES)
+    site = page.site
     sections: list[SectionView] = []
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
         ids = tuple(group)
@@ -207,9 +202,9 @@ def _models(page: Page, ids: Sequence[ir.ModelId]) -> str:
     return table(("Model", "Kind", "Description"), rows)
 
 
-def letters_page(site: Site) -> ListingView:
+def letters_page(page: Page) -> ListingView:
     """Return the page of models from A to Z: names only, so that many fit on a screen."""
-    page = _page(site, LETTERS)
+    site = page.site
     names = Counter(id.name for id in site.schema.models)
     sections: list[SectionView] = []
     for letter, group in groupby(sorted(site.schema.models, key=_order), key=_letter):
@@ -232,9 +227,9 @@ def _letter(id: ir.ModelId) -> str:
     return first if "A" <= first <= "Z" else "Others"
 
 
-def enums_page(site: Site) -> ListingView:
+def enums_page(page: Page) -> ListingView:
     """Return the page of enums, with their first values."""
-    page = _page(site, ENUMS)
+    site = page.site
     enums = [m for m in site.schema.models.values() if isinstance(m, ir.Enumeration)]
     rows = [(page.ref(m.id), _values(m), "open" if m.open else "closed") for m in enums]
     words = "There are no enums."
@@ -253,9 +248,9 @@ def _values(enum: ir.Enumeration) -> str:
     return ", ".join(shown) + (f" and {left} more" if left else "")
 
 
-def deprecations_page(site: Site) -> ListingView:
+def deprecations_page(page: Page) -> ListingView:
     """Return the page of deprecated models and fields."""
-    page = _page(site, DEPRECATIONS)
+    site = page.site
     models: list[tuple[str, str]] = []
     fields: list[tuple[str, str]] = []
     for id, model in site.schema.models.items():

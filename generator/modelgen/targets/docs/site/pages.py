@@ -13,17 +13,7 @@ from ....ir.names import wire_name
 from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
 from ..index import kind_of
 from . import escape
-from .context import (
-    NAMESPACES,
-    ModelView,
-    Page,
-    SectionView,
-    Site,
-    namespace_anchor,
-    namespace_title,
-    table,
-    title,
-)
+from .context import ModelView, Page, SectionView, Site, table, title
 from .diagram import listed
 from .prose import BREAK, Prose, prefixed, summary
 
@@ -51,12 +41,10 @@ _MAX_ARMS = 12
 """How many alternatives of a union a cell names."""
 
 
-def model_page(site: Site, model: ir.Model) -> ModelView:
+def model_page(page: Page, model: ir.Model) -> ModelView:
     """Return what the page of a model shows."""
-    page = Page(site, site.places.path(model.id))
+    site = page.site
     name = " ".join(model.id.name.split())
-    namespace = model.id.namespace
-    above = page.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
     about = summary(model.doc) or f"{kind_of(model).capitalize()} {name}"
     parts = (
         _contents(page, model),
@@ -65,7 +53,7 @@ def model_page(site: Site, model: ir.Model) -> ModelView:
         _diagram(page, model),
     )
     return ModelView(
-        head=page.head(name, about, (above, title(model.id))),
+        head=page.head(name, about, (page.namespace(model.id.namespace), title(model.id))),
         facts=site.classed(_facts(site, model), "mg-facts"),
         description=site.prose(model).page(model.doc),
         deprecation=_deprecation(site, model),
@@ -211,11 +199,9 @@ def _variants(page: Page, model: ir.Alias, union: ir.UnionOf) -> SectionView:
         doc = schema.models[arm.target].doc if isinstance(arm, ir.Ref) else None
         tags = [_tags(schema, arm, tag)] if tag is not None else []
         rows.append([type_words(arm, page.ref), *tags, escape.text(summary(doc))])
-    if tag is None:
-        shown = table(("Variant", "Description"), rows)
-        return SectionView("## Variants", "One of these; no single field tells which.", shown)
-    said = f"One of these; {escape.code(tag.field)} tells which."
-    return SectionView("## Variants", said, table(("Variant", "Tag", "Description"), rows))
+    tells = f"{escape.code(tag.field)} tells which." if tag else "no single field tells which."
+    header = ("Variant", *(("Tag",) if tag else ()), "Description")
+    return SectionView("## Variants", f"One of these; {tells}", table(header, rows))
 
 
 def _tags(schema: ir.Schema, arm: ir.Type, tag: Discriminator) -> str:

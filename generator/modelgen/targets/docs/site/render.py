@@ -9,12 +9,11 @@ from itertools import groupby
 from msgspec import Struct
 
 from ....ir import model as ir
-from ....ir.graph import Graph
 from ...base import Context, Unit, View
 from ...templates import template_root
 from ..options import DocsOptions, Flavor
 from . import escape, listings
-from .context import DEPRECATIONS, ENUMS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Places, Site
+from .context import DEPRECATIONS, ENUMS, LETTERS, MODELS, NAMESPACES, OVERVIEW, Page, Places, Site
 from .pages import model_page
 
 _FOLDER = "docs/"
@@ -54,18 +53,19 @@ def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
 def render_site(page: ir.ModelId | str, view: View, options: DocsOptions, context: Context) -> str:
     """Return the text of one file of a site: the page of a model, or the page or file of a name."""
     site = view.once(_site, options, context)
-    if isinstance(page, ir.ModelId):
-        return context.printer("site/model.md")(page=model_page(site, view.models[page]))
-    if page in _PAGES:
-        return context.printer("site/listing.md")(page=_PAGES[page][1](site))
     if page == _STYLE:
         return (template_root() / "docs" / "site" / "modelgen.css").read_text(encoding="utf-8")
-    return navigation(site) if page == _NAV else sidebar(site)
+    if page in (_NAV, _SIDEBAR):
+        return navigation(site) if page == _NAV else sidebar(site)
+    around = Page(site, site.places.path(page))
+    if isinstance(page, str):
+        return context.printer("site/listing.md")(page=_PAGES[page][1](around))
+    return context.printer("site/model.md")(page=model_page(around, view.models[page]))
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
     """Return what all files of a site share: all have one view."""
-    return Site(view, options.flavor, context.examples["python"](view), Graph(view).users)
+    return Site.of(view, options.flavor, context.examples("python", view))
 
 
 def navigation(site: Site) -> str:
