@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
 from typing import LiteralString, cast
@@ -28,30 +28,11 @@ _TAKEN = FUNCTIONS | NO_MODELS | _NO_CLASSES
 _LONGEST_FILE = 120
 _NO_WORD = re.compile(r"\W+")
 _SPOKEN = {
-    "*": "WILDCARD",
-    "=": "EQUAL",
-    "!": "NOT",
-    "<": "LESS",
-    ">": "GREATER",
-    "+": "PLUS",
-    "-": "MINUS",
-    "/": "SLASH",
-    "%": "PERCENT",
-    "&": "AND",
-    "|": "OR",
-    "~": "TILDE",
-    "^": "CARET",
-    ".": "DOT",
-    ",": "COMMA",
-    ":": "COLON",
-    ";": "SEMICOLON",
-    "?": "QUESTION",
-    "@": "AT",
-    "#": "HASH",
-    "$": "DOLLAR",
-    " ": "SPACE",
-    "_": "UNDERSCORE",
-}
+    "*": "WILDCARD", "=": "EQUAL", "!": "NOT", "<": "LESS", ">": "GREATER", "+": "PLUS",
+    "-": "MINUS", "/": "SLASH", "%": "PERCENT", "&": "AND", "|": "OR", "~": "TILDE",
+    "^": "CARET", ".": "DOT", ",": "COMMA", ":": "COLON", ";": "SEMICOLON", "?": "QUESTION",
+    "@": "AT", "#": "HASH", "$": "DOLLAR", " ": "SPACE", "_": "UNDERSCORE",
+}  # fmt: skip
 
 
 def identifier(text: str, fallback: str) -> LiteralString:
@@ -88,7 +69,6 @@ def field_names(documented: Sequence[str], reserved: frozenset[str]) -> list[Lit
 
 
 def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
-    """Return whether all names of a class can stay as they are."""
     joined = "\n" + "\n".join(names)
     return (
         joined.isascii()
@@ -99,24 +79,22 @@ def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
     )
 
 
-def member_names(documented: Iterable[tuple[str | None, str | int]]) -> list[LiteralString]:
-    """Return the names of one enumeration's members; without a documented name, from the value."""
+def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
+    """Return the names of an enum's members, in order; without a documented name, from the value."""
+    said = [member.name for member in enum.members if member.name is not None]
+    if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
+        return [_name(name) for name in said]  # as most do
     scope = Scope(_RESERVED_MEMBERS)
     names: list[LiteralString] = []
-    for name, value in documented:
-        made = identifier(name, "MEMBER") if name is not None else _spoken(value)
+    for member in enum.members:
+        if member.name is not None:
+            made = identifier(member.name, "MEMBER")
+        else:
+            made = _spoken(wire_value(enum, member))
         if made.startswith("_") and made.endswith("_"):  # `_x_` belongs to the enum machinery
             made = identifier(made.strip("_"), "MEMBER")
         names.append(_name(scope.take(made, (made + "_",))))
     return names
-
-
-def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
-    """Return the names of an enum's members, in order."""
-    said = [member.name for member in enum.members if member.name is not None]
-    if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
-        return [_name(name) for name in said]  # as most do
-    return member_names((member.name, wire_value(enum, member)) for member in enum.members)
 
 
 def _spoken(value: str | int) -> LiteralString:
@@ -128,8 +106,8 @@ def _spoken(value: str | int) -> LiteralString:
     name = words(text).strip("_").upper()
     if not name.strip("_"):
         name = "_".join(_SPOKEN.get(c, f"U{ord(c):04X}") for c in text[:20])
-    if name[:1].isdigit():
-        name = "VALUE_" + name if not sign else name
+    if name[:1].isdigit() and not sign:
+        name = "VALUE_" + name
     return identifier(sign + name, "VALUE")
 
 

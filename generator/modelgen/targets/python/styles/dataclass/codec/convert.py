@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import LiteralString
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ......ir import model as ir
 from ......ir.names import Scope
@@ -23,10 +22,11 @@ from ....names import unique
 from ....options import PythonOptions, is_open
 from .traits import EXPECTED, READERS, is_anything
 
-_CLASSES: dict[ir.Scalar, LiteralString] = {
-    ir.Scalar.BOOLEAN: "bool",
-    ir.Scalar.INTEGER: "int",
-    ir.Scalar.STRING: "str",
+_CLASSES: dict[ir.Scalar, Lines] = {
+    ir.Scalar.BOOLEAN: ["bool"],
+    ir.Scalar.INTEGER: ["int"],
+    ir.Scalar.FLOAT: ["float", "int"],
+    ir.Scalar.STRING: ["str"],
 }
 
 WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], None]
@@ -58,10 +58,6 @@ class Slot(Struct, frozen=True):
         """The argument that says what the docs call a field, where its key does not."""
         return (self.name,) if self.name else ()
 
-    def of(self, value: LiteralString) -> Slot:
-        """Return the same slot for what gives the value in another way."""
-        return replace(self, value=value)
-
 
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
@@ -84,12 +80,9 @@ class Converter:
     def wrong_class(self, kind: ir.Type) -> tuple[LiteralString, LiteralString] | None:
         """Return a test for a value of the wrong class, for types whose values stay as they are."""
         match kind:
-            case ir.ScalarType(scalar=ir.Scalar.FLOAT):
-                fraction, whole = self.module.builtin("float"), self.module.builtin("int")
-                test = f"value.__class__ is not {fraction} and value.__class__ is not {whole}"
-                return test, EXPECTED[ir.Scalar.FLOAT]
             case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
-                test = f"value.__class__ is not {self.module.builtin(_CLASSES[scalar])}"
+                classes: Lines = [self.module.builtin(name) for name in _CLASSES[scalar]]
+                test = " and ".join([f"value.__class__ is not {cls}" for cls in classes])
                 return test, EXPECTED[scalar]
             case ir.Const(value=value, open=True) if value.kind is not ir.Kind.NULL:
                 is_text = value.kind is ir.Kind.STRING
@@ -114,11 +107,7 @@ class Converter:
         """Return lines that check the value and put what it stands for into the slot."""
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in READERS:
-                if scalar is ir.Scalar.DATETIME and slot.key:
-                    return self._moment(slot)
-                call = f"{self.module.runtime(READERS[scalar])}({slot.value})"
-                errors = self._errors("TypeError", "ValueError")
-                return self._trying(slot, call, errors, self.module.text.string(EXPECTED[scalar]))
+                return self._scalar(scalar, slot)
             case ir.Const(value=value):
                 return self._const(value, slot)
             case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
@@ -126,38 +115,35 @@ class Converter:
             case ir.ListOf() | ir.MapOf():
                 return self._container(kind, slot)
             case _:
-                made = f"{self.reader(kind)}({slot.value})"
-                return self._among(slot, [f"{slot.target} = {made}"])
+                place = call("error.among", "value", slot.where)
+                if slot.key:
+                    place = call("error.at", slot.key, *slot.named)
+                return self.among(place, [f"{slot.target} = {self.reader(kind)}({slot.value})"])
 
-    def _errors(self, *names: LiteralString) -> LiteralString:
-        return f"({', '.join([self.module.builtin(name) for name in names])})"
-
-    def _moment(self, slot: Slot) -> Lines:
-        """Read a timestamp; what Python cannot read at once is looked at again, or refused."""
-        moment, reread = self.module.runtime("moment"), self.module.runtime("reread")
-        return [
-            "try:",
-            f"    {slot.target} = {moment}({slot.value})",
-            f"except {self._errors('TypeError', 'ValueError')}:",
-            f"    {slot.target} = {call(reread, 'data', slot.key, *slot.named)}",
-        ]
+    def _scalar(self, scalar: ir.Scalar, slot: Slot) -> Lines:
+        if scalar is ir.Scalar.DATETIME and slot.key:
+            # What Python cannot read at once is looked at again, or refused.
+            read = self.module.runtime("moment")
+            again = call(self.module.runtime("reread"), "data", slot.key, *slot.named)
+            otherwise = f"{slot.target} = {again}"
+        else:
+            read = self.module.runtime(READERS[scalar])
+            expected = self.module.text.string(EXPECTED[scalar])
+            otherwise = f"{slot.failure(self.module, expected)} from None"
+        return self._trying(slot, f"{read}({slot.value})", ["TypeError", "ValueError"], otherwise)
 
     def _trying(
-        self, slot: Slot, value: LiteralString, errors: LiteralString, expected: LiteralString
+        self, slot: Slot, value: LiteralString, errors: Lines, otherwise: LiteralString
     ) -> Lines:
         return [
             "try:",
             f"    {slot.target} = {value}",
-            f"except {errors}:",
-            f"    {slot.failure(self.module, expected)} from None",
+            f"except ({', '.join([self.module.builtin(error) for error in errors])}):",
+            f"    {otherwise}",
         ]
 
-    def _among(self, slot: Slot, lines: Lines) -> Lines:
-        """Return lines that read what is in a value; a fault in there is told as one in the value."""
-        if slot.key:
-            place = call("error.at", slot.key, *slot.named)
-        else:
-            place = call("error.among", "value", slot.where)
+    def among(self, place: LiteralString, lines: Lines) -> Lines:
+        """Return lines that read what is in a value; a fault in there is told as one at a place."""
         return [
             "try:",
             *indented(lines),
@@ -182,14 +168,15 @@ class Converter:
         table, whole = self.members(enum), is_integer(enum)
         cls = self.module.builtin("int" if whole else "str")
         if is_open(enum, self.options):
-            test, expected = f"value.__class__ is not {cls}", (
-                '"an integer"' if whole else '"a string"'
-            )
+            test = f"value.__class__ is not {cls}"
+            expected: LiteralString = '"an integer"' if whole else '"a string"'
         else:
             expected = f"{self.module.runtime('one_of')}({table})"
             if not whole:
-                errors = self._errors("KeyError", "TypeError")
-                return self._trying(slot, f"{table}[{slot.value}]", errors, expected)
+                otherwise = f"{slot.failure(self.module, expected)} from None"
+                return self._trying(
+                    slot, f"{table}[{slot.value}]", ["KeyError", "TypeError"], otherwise
+                )
             # True and 1.0 would be found in a table of integers
             test = f"value.__class__ is not {cls} or value not in {table}"
         return [
@@ -229,23 +216,14 @@ class Converter:
                 f"        raise {call(wrong_item, 'value', 'item', slot.where, expected)}",
                 f"{slot.target} = {copy}",
             ]
-        made = f"{self.reader(item)}(item)"
-        lines: Lines = [f"{slot.target} = {{key: {made} for key, item in value.items()}}"]
-        if is_list:
-            lines = self._listed(slot.target, made)
-        return self._among(Slot(slot.target, slot.where), lines)
-
-    def _listed(self, target: LiteralString, made: LiteralString) -> Lines:
-        """Return a loop that fills a list: most are short, and a comprehension costs a call."""
-        declared = target
-        if "." not in target:
-            any_type = self.module.use("typing", "Any")
-            declared = f"{target}: {self.module.builtin('list')}[{any_type}]"
-        return [
-            f"{declared} = []",
-            "for item in value:",
-            f"    {target}.append({made})",
-        ]
+        made, target = f"{self.reader(item)}(item)", slot.target
+        lines: Lines = [f"{target} = {{key: {made} for key, item in value.items()}}"]
+        if is_list:  # a loop: most lists are short, and a comprehension costs a call
+            kind: LiteralString = ""
+            if "." not in target:
+                kind = f": {self.module.builtin('list')}[{self.module.use('typing', 'Any')}]"
+            lines = [f"{target}{kind} = []", "for item in value:", f"    {target}.append({made})"]
+        return self.among(call("error.among", "value", slot.where), lines)
 
     def reader(self, kind: ir.Type) -> LiteralString:
         """Return the name of a function from a value to one of type `kind`."""

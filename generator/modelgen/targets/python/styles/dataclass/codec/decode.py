@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import LiteralString
 
+from msgspec.structs import replace
+
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
@@ -59,7 +61,6 @@ class Decoder:
         )
 
     def _members(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
-        """Return the lines that read the fields, and what goes into no field."""
         lines: Lines = []
         texts: Lines = []
         for member, name in zip(record.fields, names, strict=False):
@@ -75,7 +76,6 @@ class Decoder:
         return lines
 
     def _field(self, member: ir.Field, name: LiteralString, variable: LiteralString) -> Lines:
-        """Return the lines that read a field, some by way of a variable."""
         text, documented, wire = self._module.text, member.name.documented, wire_name(member.name)
         slot = Slot(
             target=f"self.{name}",
@@ -91,20 +91,14 @@ class Decoder:
             return self._plain(member, slot, *wrong)
         if is_anything(self._schema, member.type):
             return self._anything(member, slot)
-        only = self._only_text(member)
-        if only:
-            return self._plain(member, slot, f"value != {only}", only)
+        if not member.required and member.nullability is ir.Nullability.NO:
+            match member.type:
+                case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
+                    only = text.constant(value)
+                    return self._plain(member, slot, f"value != {only}", only)
+                case _:
+                    pass
         return self._converted(member, slot)
-
-    def _only_text(self, member: ir.Field) -> LiteralString:
-        """Return the literal of the only text that an optional field may have; "" for others."""
-        if member.required or member.nullability is not ir.Nullability.NO:
-            return ""
-        match member.type:
-            case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
-                return self._module.text.constant(value)
-            case _:
-                return ""
 
     def _plain(
         self, member: ir.Field, slot: Slot, wrong: LiteralString, expected: LiteralString
@@ -136,15 +130,10 @@ class Decoder:
         ]
 
     def _anything(self, member: ir.Field, slot: Slot) -> Lines:
-        """Read a field whose value may be anything."""
         target, key = slot.target, slot.key
         if member.required and not is_live(self._schema, member.type):
             missing = slot.failure(self._module, '"a value"')
-            return [
-                f"if {key} not in data:",
-                f"    {missing}",
-                f"{target} = data[{key}]",
-            ]
+            return [*block(f"if {key} not in data:", missing), f"{target} = data[{key}]"]
         if not member.required and member.nullability is ir.Nullability.YES:
             return [f"{target} = data.get({key}, {self._module.runtime('UNSET')})"]
         lines: Lines = [f"{target} = data.get({key})"]
@@ -161,7 +150,11 @@ class Decoder:
         lenient = member.required and takes_null(self._schema, member.type)
         if member.nullability is ir.Nullability.NO:
             source = f"data.get({slot.key})" if lenient else f"data[{slot.key}]"
-            lines = self._read(member.type, slot, source)
+            lines: Lines
+            if self._converter.reads_once(member.type):
+                lines = self._converter.convert(member.type, replace(slot, value=source))
+            else:
+                lines = [f"{slot.value} = {source}", *self._converter.convert(member.type, slot)]
         else:
             source = f"data[{slot.key}]"
             if lenient:
@@ -169,14 +162,7 @@ class Decoder:
             lines = self._nullable(member, slot, source)
         return lines if member.required else self._optional(member, slot, lines)
 
-    def _read(self, kind: ir.Type, slot: Slot, source: LiteralString) -> Lines:
-        """Read a value that is never null."""
-        if self._converter.reads_once(kind):
-            return self._converter.convert(kind, slot.of(source))
-        return [f"{slot.value} = {source}", *self._converter.convert(kind, slot)]
-
     def _nullable(self, member: ir.Field, slot: Slot, source: LiteralString) -> Lines:
-        """Read a value that may be null."""
         keep: Lines = []
         nothing = slot.value
         if member.nullability is ir.Nullability.UNSAID:
@@ -203,12 +189,8 @@ class Decoder:
         read = f"self.{name} = {made}"
         if item == "item":
             return [read]
-        return [
-            "try:",
-            f"    {read}",
-            f"except {self._module.runtime('DecodeError')} as error:",
-            f"    raise {call('error.among', 'data', self._module.text.of_code(f'.{name}'))}",
-        ]
+        place = call("error.among", "data", self._module.text.of_code(f".{name}"))
+        return self._converter.among(place, [read])
 
     def _known_keys(self, record: ir.Record) -> LiteralString:
         """Write the set of the names that a record declares, and return its name."""

@@ -47,7 +47,11 @@ class Encoder:
             lines.append("texts = self._texts")
         lines += rest
         if record.extra is not None:
-            lines += self._extra(record.extra, f"self.{names[-1]}")
+            value, made = f"self.{names[-1]}", self.expression(record.extra.type, "item")
+            if made == "item":
+                lines.append(f"data.update({value})")
+            else:
+                lines += block(f"for key, item in {value}.items():", f"data[key] = {made}")
         if keeps:
             write = self._module.runtime("write_rest")
             lines += block("if self._rest is not None:", f"{write}(self._rest, data)")
@@ -85,13 +89,14 @@ class Encoder:
     ) -> Lines:
         """Return the lines that write a field; `text` is the number of the text that it keeps."""
         may_be_absent = not field.required or is_live(self._schema, field.type)
+        made = self.expression(field.type, value)
         has_null = field.required and field.nullability is not ir.Nullability.NO
         absent: LiteralString = "None"
         if may_be_absent:
             has_null = not field.required and field.nullability is ir.Nullability.YES
             absent = self._module.runtime("UNSET") if has_null else "None"
         has_null = has_null and not is_as_is(self._schema, field.type)
-        lines: Lines = self._store(key, field.type, value)
+        lines: Lines = [f"data[{key}] = {made}"]
         keyword: LiteralString = "elif" if has_null else "if"
         if text is not None:
             kept = block(
@@ -106,14 +111,6 @@ class Encoder:
         if may_be_absent:
             lines = block(f"if {value} is not {absent}:", *lines)
         return lines
-
-    def _store(self, key: LiteralString, kind: ir.Type, value: LiteralString) -> Lines:
-        return [f"data[{key}] = {self.expression(kind, value)}"]
-
-    def _extra(self, extra: ir.Extra, value: LiteralString) -> Lines:
-        if is_as_is(self._schema, extra.type):
-            return [f"data.update({value})"]
-        return block(f"for key, item in {value}.items():", *self._store("key", extra.type, "item"))
 
     def expression(self, kind: ir.Type, value: LiteralString) -> LiteralString:
         """Return an expression for the JSON form of `value`, which is of type `kind`."""

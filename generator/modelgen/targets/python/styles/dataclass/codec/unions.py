@@ -41,8 +41,6 @@ def write_reader(
 
 
 class _Reader:
-    """Writes one function."""
-
     def __init__(
         self, converter: Converter, name: LiteralString, title: LiteralString, kind: ir.Type
     ) -> None:
@@ -60,6 +58,7 @@ class _Reader:
         self._records = [
             model for model in models if isinstance(model, ir.Record) and is_json(model)
         ]
+        self._takes_null = any(part.value.kind is ir.Kind.NULL for part in self._constants)
         self._takes_all = (
             bool(self._scalars & ANYTHING)
             or any(isinstance(part, ir.StreamOf) for part in parts)
@@ -79,7 +78,7 @@ class _Reader:
         ]
         if body:
             body.insert(0, "kind = value.__class__")
-        if self._has_constant(ir.Kind.NULL):
+        if self._takes_null:
             body += block("if value is None:", "return value")
         if self._takes_all:
             body.append("return value")
@@ -89,9 +88,6 @@ class _Reader:
             body.append(f"raise {call(misfit, 'value', expected)}")
         head = f"def {call(self._name, f'value: {any_type}')} -> {any_type}:"
         self._converter.functions.append(block(head, *body))
-
-    def _has_constant(self, kind: ir.Kind) -> bool:
-        return any(part.value.kind is kind for part in self._constants)
 
     def _described(self) -> str:
         """Return what a message says that the value should be."""
@@ -109,13 +105,12 @@ class _Reader:
         words += [enum.id.name for enum in self._enums]
         words += ["a list"] * any(isinstance(part, ir.ListOf) for part in self._parts)
         words += ["an object"] * any(isinstance(part, ir.MapOf) for part in self._parts)
-        words += ["null"] * self._has_constant(ir.Kind.NULL)
+        words += ["null"] * self._takes_null
         if len(words) > _MOST_WORDS:
             words = [*words[:_MOST_WORDS], f"{len(words) - _MOST_WORDS} more"]
         return words[0] if len(words) == 1 else "one of " + ", ".join(words)
 
     def _branch(self, cls: LiteralString, lines: Lines) -> Lines:
-        """Return what is done with a value of a class."""
         if not lines:
             return []
         return block(f"if kind is {self._module.builtin(cls)}:", *lines)
@@ -146,15 +141,11 @@ class _Reader:
         return lines
 
     def _text(self) -> Lines:
-        values = [part for part in self._constants if part.value.kind is ir.Kind.STRING]
+        values = self._constants_of(ir.Kind.STRING)
         enums = [enum for enum in self._enums if not is_integer(enum)]
         takes_all = ir.Scalar.STRING in self._scalars
-        lines: Lines = []
-        for part in values:
-            if not part.open and not takes_all:
-                test = f"value == {self._module.text.constant(part.value.plain)}"
-                lines += block(f"if {test}:", "return value")
-        lines += self._closed(enums)
+        closed = [part for part in values if not part.open and not takes_all]
+        lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
         for scalar in _TEXT:
@@ -164,14 +155,10 @@ class _Reader:
         return [*lines, *self._opened(enums)]
 
     def _whole(self) -> Lines:
-        values = [part for part in self._constants if part.value.kind is ir.Kind.INTEGER]
+        values = self._constants_of(ir.Kind.INTEGER)
         enums = [enum for enum in self._enums if is_integer(enum)]
-        lines: Lines = []
-        for part in values:
-            if not part.open:
-                test = f"value == {self._module.text.constant(part.value.plain)}"
-                lines += block(f"if {test}:", "return value")
-        lines += self._closed(enums)
+        closed = [part for part in values if not part.open]
+        lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         takes_all = self._scalars & {ir.Scalar.FLOAT, ir.Scalar.INTEGER}
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
@@ -204,39 +191,34 @@ class _Reader:
     def _boolean(self) -> Lines:
         if ir.Scalar.BOOLEAN in self._scalars:
             return ["return value"]
+        return self._same("is", self._constants_of(ir.Kind.BOOLEAN))
+
+    def _constants_of(self, kind: ir.Kind) -> list[ir.Const]:
+        return [part for part in self._constants if part.value.kind is kind]
+
+    def _same(self, sign: LiteralString, parts: Sequence[ir.Const]) -> Lines:
+        """Return lines that take a value which is one of some constants."""
         lines: Lines = []
-        for part in self._constants:
-            if part.value.kind is ir.Kind.BOOLEAN:
-                test = f"value is {self._module.text.constant(part.value.plain)}"
-                lines += block(f"if {test}:", "return value")
+        for part in parts:
+            test = f"value {sign} {self._module.text.constant(part.value.plain)}"
+            lines += block(f"if {test}:", "return value")
         return lines
 
     def _chosen(self) -> Lines:
-        """Return the lines that choose among the records and decode."""
         if len(self._records) == 1:
             return [f"return {self._decode(self._records[0])}(value)"]
         union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
         found = discriminator(self._schema, union)
-        key = self._tag_key(found) if found else None
-        if found is None or key is None:
+        if found is None:
             return self._best()
-        return self._by_tag(found, key)
+        fields = [field for record in self._records for field in record.fields]
+        tags = [field for field in fields if field.name.documented == found.field]
+        keys = {wire_name(field.name) for field in tags}
+        if len(keys) != 1:
+            return self._best()
+        return self._by_tag(found, keys.pop(), all(field.required for field in tags))
 
-    def _tag_key(self, found: Discriminator) -> str | None:
-        """Return the tag's name on the wire, if every variant has the same one."""
-        names = {wire_name(field.name) for field in self._tag_fields(found)}
-        return names.pop() if len(names) == 1 else None
-
-    def _tag_fields(self, found: Discriminator) -> list[ir.Field]:
-        return [
-            field
-            for record in self._records
-            for field in record.fields
-            if field.name.documented == found.field
-        ]
-
-    def _by_tag(self, found: Discriminator, key: str) -> Lines:
-        """Return the lines for records that a tag tells apart."""
+    def _by_tag(self, found: Discriminator, key: str, is_required: bool) -> Lines:
         module, text = self._module, self._module.text
         records = {record.id: record for record in self._records}
         tags: dict[ir.Plain, LiteralString] = {
@@ -255,14 +237,13 @@ class _Reader:
         other = f"raise {call(wrong, 'value', literal, where, one_of)}"
         if self._converter.options.open_enums:
             other = "return value"
-        if all(field.required for field in self._tag_fields(found)):
+        if is_required:
             return [*lines, other]
         return [*lines, f"if {literal} in value:", f"    {other}", *self._best()]
 
     def _looked_up(
         self, table: LiteralString, key: LiteralString, tags: Collection[ir.Plain]
     ) -> Lines:
-        """Return the lines that decode an object whose tag is in the table."""
         module = self._module
         classes: Lines = [*{class_of(tag): None for tag in tags if tag is not None}]
         # No value of another class is found among strings.
@@ -328,7 +309,6 @@ class _Reader:
         )
 
     def _keys(self, fields: Sequence[ir.Field]) -> LiteralString:
-        """Return the set of the names of fields on the wire."""
         frozen = self._module.builtin("frozenset")
         names: Lines = [self._module.text.string(wire_name(field.name)) for field in fields]
         return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
