@@ -299,13 +299,13 @@ def import_text(
 def _import_text(
     module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
 ) -> LiteralString:
-    return text_of(_statements(module, dict(names)), depth)
+    return text_of(import_lines(module, dict(names)), depth)
 
 
-def _statements(
+def import_lines(
     module: LiteralString, names: Mapping[LiteralString, LiteralString]
 ) -> list[LiteralString]:
-    """Return the imports of `names` as isort orders and splits them."""
+    """Return the imports of `names`, each a logical line, as isort orders and splits them."""
     plain = _sorted([name for name in names if names[name] == name])
     if len(plain) == len(names):
         return [f"from {module} import {', '.join(plain)}"]

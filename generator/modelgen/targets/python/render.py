@@ -15,7 +15,7 @@ from ...ir.model import ModelId, Record
 from ..base import Context, Unit, View
 from .lines import Lines, text_of
 from .literals import Texts
-from .module import Module, documented_names, import_text, module_order
+from .module import Module, documented_names, import_lines, module_order
 from .options import PythonOptions
 from .package import Home
 from .plan import MODULE, PACKAGE, PRIVATE, TYPED, ModuleFacts, PackageFacts
@@ -130,7 +130,9 @@ def _package_view(facts: PackageFacts) -> PackageView:
     names: dict[LiteralString, dict[LiteralString, LiteralString]] = defaultdict(dict)
     for name, module in modules.items():
         names[f".{module}"][name] = name
-    modules_by_order = sorted(names, key=module_order)
+    imports: Lines = []
+    for module in sorted(names, key=module_order):
+        imports += import_lines(module, names[module])
     homes: dict[LiteralString, LiteralString] = {**modules}
     for name in facts.inside:
         homes.setdefault(name, "")
@@ -138,7 +140,7 @@ def _package_view(facts: PackageFacts) -> PackageView:
     pairs: Lines = [f"    {text.of_code(n)}: {text.of_code(home)}," for n, home in homes.items()]
     folders: Lines = [f"from . import {', '.join(facts.inside)}"] if facts.inside else []
     return PackageView(
-        imports="\n".join([import_text(module, names[module], 1) for module in modules_by_order]),
+        imports=text_of(imports, depth=1),
         exports=exports([*homes]),
         homes=text_of(["_HOMES = {", *pairs, "}"]),
         folders=text_of(folders, depth=1).strip(),
