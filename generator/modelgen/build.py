@@ -135,7 +135,11 @@ def _run(
         if request.until >= Stage.PLAN and not collector.failed:
             _check_places(build, request, collector)
             if not collector.failed:
-                made, written = _put(build, request, artifacts, collector)
+                report, only = collector.diagnostics.append, frozenset(request.only)
+                scope = only if only and not only.issuperset(build.targets) else None
+                made = plan(artifacts, build.output, report, force=request.force, scope=scope)
+                write = request.until >= Stage.WRITE and not collector.failed
+                written = write and apply(made, report)
     complete = not request.only and request.until >= Stage.RENDER
     shown = collector.shown(build.ignore, complete=complete)
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
@@ -252,21 +256,17 @@ def _render(
         request.only or build.targets, build.package, build.options, build.dialect, build.templates
     )
     report = collector.rebased(build.specs)
-    state = resources.state
-    by = _made_by(state, build.templates) if state is not None else None
-    if state is None or by is None:
+    state, templates = resources.state, b""
+    if state is not None and build.templates is not None:
+        try:
+            templates = state.digest_of(str(build.templates))
+        except OSError:
+            state = None  # they cannot be read, which rendering tells
+    if state is None:
         return render(loaded.schema, options, report, resources.pool)
     rendering = Rendering(loaded.schema, options, resources.pool)
-    return tuple(_recalled(rendering, FileKeys(rendering, by), state, report))
-
-
-def _made_by(state: State, templates: Path | None) -> bytes | None:
-    """Return a digest of modelgen and of the user's templates; None where these cannot be read."""
-    try:
-        own = state.digest_of(str(templates)) if templates is not None else b""
-    except OSError:
-        return None
-    return key_of(state.tool, own)
+    keys = FileKeys(rendering, key_of(state.tool, templates))
+    return tuple(_recalled(rendering, keys, state, report))
 
 
 def render(
@@ -332,14 +332,3 @@ def _is_within(inner: str, outer: str) -> bool:
         return os.path.commonpath([inner, outer]) == outer
     except ValueError:
         return False  # two drives
-
-
-def _put(
-    build: BuildConfig, request: Request, artifacts: Sequence[Promised], collector: Collector
-) -> tuple[Plan | None, bool]:
-    report = collector.diagnostics.append
-    partly = request.only and not set(build.targets) <= set(request.only)
-    scope = frozenset(request.only) if partly else None
-    made = plan(artifacts, build.output, report, force=request.force, scope=scope)
-    write = request.until >= Stage.WRITE and not collector.failed
-    return made, write and apply(made, report)

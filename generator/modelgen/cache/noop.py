@@ -23,10 +23,6 @@ _PARTS = 5
 """Of a record: whom it is for, what to print, and three kinds of stamps."""
 
 
-class _DoubtError(OSError):
-    """Something may have changed while the build was running."""
-
-
 def answer(arguments: list[str]) -> bool:
     """Print what a build with these arguments comes to, if it is known; return whether it is."""
     try:
@@ -37,13 +33,12 @@ def answer(arguments: list[str]) -> bool:
         return False
     if len(parts) != _PARTS or parts[0] != key:
         return False
-    _, said, files, folders, entries = parts
-    unchanged = (
-        all(stamp(path) == seen for seen, _, path in _lines(files))
-        and all(folder_stamp(path) == seen for seen, _, path in _lines(folders))
-        and all(link_stamp(path) == seen for seen, _, path in _lines(entries))
-    )
-    return unchanged and _print(f"{said}\n")
+    for part, look in zip(parts[2:], (stamp, folder_stamp, link_stamp), strict=True):
+        for line in part.split("\n"):
+            seen, _, path = line.partition("\t")
+            if look(path) != seen:
+                return False
+    return _print(f"{parts[1]}\n")
 
 
 def leave(
@@ -66,8 +61,8 @@ def leave(
         entries: list[str] = []
         for root, suffix in trees:
             inside, found = walk(root, suffix)
-            folders += map(_folder_line, inside)
-            entries += map(_entry_line, found)
+            folders += [_line(path, folder_stamp(path), os.stat(path)) for path in inside]
+            entries += [_line(path, stamp_of(look := os.lstat(path)), look) for path in found]
         entries += _output_lines(outputs)
         key = _key(arguments)
     except (OSError, ValueError):
@@ -80,26 +75,15 @@ def leave(
 
 def _file_line(path: str, seen: str) -> str:
     if stamp(path) != seen:
-        raise _DoubtError(path)
-    if seen != NOTHING:
-        _settled(os.stat(path))
-    return f"{seen}\t{path}"
+        raise OSError(f"{path} may have changed while the build was running")
+    return f"{seen}\t{path}" if seen == NOTHING else _line(path, seen, os.stat(path))
 
 
-def _folder_line(path: str) -> str:
-    _settled(os.stat(path))
-    return f"{folder_stamp(path)}\t{path}"
-
-
-def _entry_line(path: str) -> str:
-    return f"{stamp_of(_settled(os.lstat(path)))}\t{path}"
-
-
-def _settled(found: os.stat_result) -> os.stat_result:
-    """Return what was looked at; raises when it may have changed since this process began."""
+def _line(path: str, seen: str, found: os.stat_result) -> str:
+    """Return a line of a record; raises for what may have changed since this process began."""
     if is_racy(found, stamps.BEGIN):
-        raise _DoubtError
-    return found
+        raise OSError(f"{path} may have changed while the build was running")
+    return f"{seen}\t{path}"
 
 
 def _output_lines(outputs: dict[str, str | None]) -> list[str]:
@@ -115,26 +99,17 @@ def _output_lines(outputs: dict[str, str | None]) -> list[str]:
     for path in dict.fromkeys([*map(os.path.dirname, outputs), *outputs]):
         found = os.lstat(path)
         if is_racy(found, look if stat.S_ISDIR(found.st_mode) or path in written else stamps.BEGIN):
-            raise _DoubtError(path)
+            raise OSError(f"{path} may have changed while the build was running")
         lines.append(f"{stamp_of(found)}\t{path}")
     for path, text in written.items():
         if store.read_regular(path)[1] != text.encode():
-            raise _DoubtError(path)
+            raise OSError(f"{path} may have changed while the build was running")
     return lines
-
-
-def _lines(part: str) -> map[tuple[str, str, str]]:
-    return map(_cut, part.split("\n"))
-
-
-def _cut(line: str) -> tuple[str, str, str]:
-    return line.partition("\t")
 
 
 def _key(arguments: list[str]) -> str:
     """Return whom a record is for: all besides files that decides what the arguments mean."""
-    about = (VERSION, arguments, os.getcwd(), sys.version, sys.executable, sys.path)
-    return repr(about)
+    return repr((VERSION, arguments, os.getcwd(), sys.version, sys.executable, sys.path))
 
 
 def _print(text: str) -> bool:

@@ -18,6 +18,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache, partial
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -156,9 +158,8 @@ class State:
 
     def _is_sound(self) -> bool:
         try:
-            return is_settled(*self._made_by) and all(
-                digest_folder(root) == found for root, found in self._bases.items()
-            )
+            same = all(digest_folder(root) == found for root, found in self._bases.items())
+            return same and is_settled(*self._made_by)
         except OSError:
             return False
 
@@ -191,10 +192,8 @@ class _Segment:
     @property
     def changed(self) -> bool:
         """Whether it has to be written: the results that were found are the same objects."""
-        before = self.before
-        return len(self.now) != len(before) or any(
-            before.get(path) is not entry for path, entry in self.now.items()
-        )
+        others = (self.before.get(path) is not entry for path, entry in self.now.items())
+        return len(self.now) != len(self.before) or any(others)
 
 
 class Table(Generic[T]):
@@ -215,11 +214,8 @@ class Table(Generic[T]):
         segment = self._segment(path)
         entry = segment.before.get(path)
         if entry is not None and entry.key == key:
-            try:
+            with suppress(*_ERRORS):
                 value = self._decode(entry.value)
-            except _ERRORS:
-                pass
-            else:
                 segment.now[path] = entry
                 return value
         self._missing[path] = segment
@@ -228,12 +224,9 @@ class Table(Generic[T]):
     def put(self, path: str, key: bytes, value: T) -> None:
         """Take the value of a path that was not found; one that cannot be stored is made again."""
         segment = self._missing.pop(path)
-        try:
+        with suppress(*_ERRORS):
             path.encode()  # names of files may hold bytes that are no UTF-8
-            entry = _Entry(key, Raw(_encode(value)))
-        except _ERRORS:
-            return
-        segment.now[path] = entry
+            segment.now[path] = _Entry(key, Raw(_encode(value)))
 
     def complete(
         self, items: Sequence[tuple[str, bytes, A]], make: Callable[[Sequence[A]], Iterator[T]]
@@ -245,12 +238,10 @@ class Table(Generic[T]):
         found = [self.find(path, key) for path, key, _ in items]
         made = make([one for (_, _, one), value in zip(items, found, strict=True) if value is None])
         for (path, key, _), known in zip(items, found, strict=True):
+            value = next(made) if known is None else known
             if known is None:
-                value = next(made)
                 self.put(path, key, value)
-                yield value
-            else:
-                yield known
+            yield value
         self.flush()
 
     def flush(self) -> None:
@@ -303,36 +294,20 @@ class FileKeys:
 
     def __init__(self, rendering: Rendering, by: bytes) -> None:
         """Take what files are made of; `by` stands for modelgen itself and for users' templates."""
-        self._schema = rendering.schema
-        self._interfaces = rendering.interfaces
         self._options = rendering.options
         # Docs show code that other targets make, so every file depends on all built-in options.
         self._by = key_of(by, *(encoded((name, self._options.of(name))) for name in TARGETS))
-        self._whole: dict[ModelId, bytes] = {}
-        self._seen: dict[ModelId, bytes] = {}
+        self._whole = cache(partial(_digest, rendering.schema))
+        self._interface = cache(partial(_digest, rendering.interfaces))
 
     def of(self, target: str, units: Iterable[Unit]) -> list[bytes]:
         """Return the keys of a target's files."""
-        by = key_of(self._by, encoded((target, self._options.of(target))))
+        by, whole, seen = encoded((target, self._options.of(target))), self._whole, self._interface
+        start = key_of(self._by, by)
         return [
-            key_of(
-                by,
-                encoded(unit),
-                *map(self._digest_of_whole, unit.models),
-                *map(self._digest_of_interface, unit.sees),
-            )
+            key_of(start, encoded(unit), *map(whole, unit.models), *map(seen, unit.sees))
             for unit in units
         ]
-
-    def _digest_of_whole(self, id: ModelId) -> bytes:
-        if id not in self._whole:
-            self._whole[id] = _digest(self._schema, id)
-        return self._whole[id]
-
-    def _digest_of_interface(self, id: ModelId) -> bytes:
-        if id not in self._seen:
-            self._seen[id] = _digest(self._interfaces, id)
-        return self._seen[id]
 
 
 def _digest(schema: Schema, id: ModelId) -> bytes:

@@ -16,15 +16,9 @@ from zlib import adler32, crc32
 
 _SUM = 4
 """Bytes of the checksum that a file begins with."""
-_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_WRITE = (
-    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-)
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _AS_IT_IS
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS
 
 
 def cache_folder() -> str:

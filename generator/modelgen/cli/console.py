@@ -17,7 +17,6 @@ from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.suppress import tally
 from ..diagnostics.wording import counted
 from ..reports import REPORTS
-from ..reports.diff import show_diff
 from ..reports.structs import Result
 from ..reports.text import Style, show_annotations, show_diagnostics
 
@@ -65,16 +64,17 @@ class Console:
     def show(self, result: Result) -> None:
         """Print a result; what waits for the others is printed by `close`."""
         self._results.append(result)
-        in_words = self._form not in REPORTS
+        in_words, compared = self._form not in REPORTS, result.comparison
         if in_words:
             self._show_diagnostics(result.diagnostics)
         if result.diff is not None:
+            from ..reports.diff import show_diff  # noqa: PLC0415 (most runs print none)
+
             click.echo(show_diff(result.diff, safe=_is_read_by_machine()), nl=False)
-        if in_words and result.comparison is not None:
-            self._print(result.comparison.diagnostics, aside=False)
         if in_words:
-            compared = result.comparison is not None and self._form == "github"
-            click.echo(result.text, nl=False, err=self._diff or compared)
+            self._print(compared.diagnostics if compared else (), aside=False)
+            in_log = compared is not None and self._form == "github"
+            click.echo(result.text, nl=False, err=self._diff or in_log)
         if self._form == "github":
             self._print(result.drift, aside=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
@@ -50,12 +49,15 @@ def _check(config: BuildConfig, max_misfits: int | None, min_fit: float | None) 
     except RefusedCodeError as error:
         return _stopped(outcome, (error.finding,))
     except OSError as error:
-        place = Span.of_file(str(error.filename or config.specs.as_posix()))
-        return _stopped(outcome, (output_rules.unwritable(place, error.strerror or str(error)),))
+        file = Span.of_file(str(error.filename or config.specs.as_posix()))
+        return _stopped(outcome, (output_rules.unwritable(file, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
-    report = collector.rebased(config.specs)
+    report, misfits = collector.rebased(config.specs), list[structs.Misfit]()
     for one in found.mismatches:
-        report(rules.misfit(one.cell.span, one.cell.place, one.problem))
+        name, span = one.cell.place, one.cell.span
+        report(rules.misfit(span, name, one.problem))
+        place = ((config.specs / span.path).as_posix(), structs.Span.of(span))
+        misfits.append(structs.Misfit(name, one.text, one.problem, *place))
     wrong, passed = found.cells - found.valid, list[str]()
     if max_misfits is not None and wrong > max_misfits:
         passed.append(f"{max_misfits:,} misfits")
@@ -70,9 +72,7 @@ def _check(config: BuildConfig, max_misfits: int | None, min_fit: float | None) 
         outcome,
         bool(passed),
         joined([f"{escape(specs)}: {_line(found)}"]),
-        examples=structs.Examples(
-            specs, found.cells, found.valid, found.not_json, _misfits(found, config.specs)
-        ),
+        examples=structs.Examples(specs, found.cells, found.valid, found.not_json, misfits),
     )
 
 
@@ -80,19 +80,6 @@ def _line(found: Examples) -> str:
     more = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
     fit = f"{found.valid:,} of {found.cells:,} cells with examples fit"
     return f"{fit} ({found.percentage:.2f} %){more}"
-
-
-def _misfits(found: Examples, specs: Path) -> list[structs.Misfit]:
-    return [
-        structs.Misfit(
-            one.cell.place,
-            one.text,
-            one.problem,
-            (specs / one.cell.span.path).as_posix(),
-            structs.Span.of(one.cell.span),
-        )
-        for one in found.mismatches
-    ]
 
 
 def _stopped(outcome: Outcome, findings: tuple[Diagnostic, ...]) -> Result:

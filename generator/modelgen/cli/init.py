@@ -12,6 +12,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 from typing import Literal
@@ -22,7 +23,7 @@ from msgspec import Struct
 from ..config.load import is_table, load_config
 from ..diagnostics.model import ignore
 from ..output.paths import Ground, Kind, kind_of
-from ..output.transaction import RefusedError, rewrite
+from ..output.transaction import rewrite
 from ..reports.terminal import escape
 from ..source.tree import read_regular, reason
 from ..targets.docs.options import DocsOptions
@@ -48,20 +49,16 @@ def init_command(context: click.Context, /, folder: Path, site: bool) -> None:
     """
     steps = list(init(folder, site))
     for step in steps:
-        _say(folder, step)
+        why = f": {escape(step.reason)}" if step.reason else ""
+        click.echo(f"{step.status:<8}  {escape((folder / step.path).as_posix())}{why}")
+        if step.paste:
+            click.echo("          what belongs there:\n")
+            click.echo("".join(f"    {line}\n" for line in step.paste.splitlines()))
     failed = any(step.status == "failed" for step in steps)
     if not failed:
         where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
         click.echo(f"next: {where}modelgen build" + (" && mkdocs build" if site else ""))
     context.exit(1 if failed else 0)
-
-
-def _say(folder: Path, step: Step) -> None:
-    reason = f": {escape(step.reason)}" if step.reason else ""
-    click.echo(f"{step.status:<8}  {escape((folder / step.path).as_posix())}{reason}")
-    if step.paste:
-        click.echo("          what belongs there:\n")
-        click.echo("".join(f"    {line}\n" for line in step.paste.splitlines()))
 
 
 class Step(Struct, frozen=True):
@@ -106,10 +103,9 @@ def _site(folder: Path) -> Iterator[Step]:
     if config is None:
         yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
         return
-    try:
-        output = Path(os.path.relpath(config[0].output, folder))
-    except ValueError:  # on another drive
-        output = config[0].output
+    output = config[0].output
+    with suppress(ValueError):  # it is on another drive
+        output = Path(os.path.relpath(output, folder))
     docs = f"{output.as_posix()}/docs"
     text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
     yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
@@ -169,8 +165,8 @@ def _config(folder: Path, table: str) -> Step:
         if new is None or new[1] != old[1]:
             return Step(CONFIG, "left", "its `tool` is no table that could go on", table)
         rewrite(str(folder), CONFIG, before, after)
-    except (OSError, RefusedError) as error:
-        return Step(CONFIG, "failed", reason(error) if isinstance(error, OSError) else str(error))
+    except OSError as error:
+        return Step(CONFIG, "failed", reason(error))
     return Step(CONFIG, "extended")
 
 

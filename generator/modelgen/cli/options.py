@@ -116,11 +116,8 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     config = load_config(flags.config, faults.append)
     if config is None:
         return (), tuple(faults)
-    changes: dict[str, Any] = {
-        name: value
-        for name in ("specs", "output", "package")
-        if (value := getattr(flags, name)) is not None
-    }
+    said = {"specs": flags.specs, "output": flags.output, "package": flags.package}
+    changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
     chosen = _chosen(config, flags)
     return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
 

@@ -71,15 +71,10 @@ def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:
 
 
 def _names(changed: tuple[str, ...]) -> str:
-    here = Path.cwd()
-    shown = [_relative(Path(path), here) for path in changed[:_NAMED]]
+    here, named = Path.cwd(), map(Path, changed[:_NAMED])
+    shown = [one.relative_to(here) if one.is_relative_to(here) else one for one in named]
     more = f" and {len(changed) - _NAMED} more" if changed[_NAMED:] else ""
-    return ", ".join(shown) + more
-
-
-def _relative(path: Path, here: Path) -> str:
-    inside = path.is_relative_to(here)
-    return escape((path.relative_to(here) if inside else path).as_posix())
+    return ", ".join(escape(one.as_posix()) for one in shown) + more
 
 
 class Watched(Struct, frozen=True):

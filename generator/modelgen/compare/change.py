@@ -277,13 +277,10 @@ def effect_on(use: Use, effect: Effect) -> Effect:
 
 
 def _limited(verdict: Verdict, likely: Likely) -> Verdict:
-    match likely:
-        case Likely.YES:
-            return verdict
-        case Likely.HARDLY:
-            return Verdict(min(verdict.level, Level.WARNING), verdict.reason)
-        case Likely.NO:
-            return Verdict()
+    if likely is Likely.NO:
+        return Verdict()
+    most = Level.BREAKING if likely is Likely.YES else Level.WARNING
+    return Verdict(min(verdict.level, most), verdict.reason)
 
 
 def _stated(model: ir.Model) -> Use | None:

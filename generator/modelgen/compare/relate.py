@@ -21,9 +21,7 @@ _MAX_DEPTH = 40
 _MAX_CLOSE = 50
 """How many new alternatives are compared by content with each old one."""
 _SCALARS = {
-    ir.Kind.BOOLEAN: ir.Scalar.BOOLEAN,
-    ir.Kind.INTEGER: ir.Scalar.INTEGER,
-    ir.Kind.STRING: ir.Scalar.STRING,
+    kind: ir.Scalar[kind.name] for kind in (ir.Kind.BOOLEAN, ir.Kind.INTEGER, ir.Kind.STRING)
 }
 
 
@@ -45,13 +43,14 @@ class Relation(Flag):
         return not self & Relation.ANOTHER
 
 
+_WIDENED = {
+    (ir.Scalar.INTEGER, ir.Scalar.FLOAT),
+    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL),
+    (ir.Scalar.BYTES, ir.Scalar.FILE),
+}
 _SCALAR_RELATIONS = {
-    (ir.Scalar.INTEGER, ir.Scalar.FLOAT): Relation.WIDER,
-    (ir.Scalar.FLOAT, ir.Scalar.INTEGER): Relation.NARROWER,
-    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL): Relation.WIDER,
-    (ir.Scalar.DECIMAL, ir.Scalar.INTEGER): Relation.NARROWER,
-    (ir.Scalar.BYTES, ir.Scalar.FILE): Relation.WIDER,
-    (ir.Scalar.FILE, ir.Scalar.BYTES): Relation.NARROWER,
+    **dict.fromkeys(_WIDENED, Relation.WIDER),
+    **{(new, old): Relation.NARROWER for old, new in _WIDENED},
 }
 
 
@@ -62,13 +61,14 @@ def _change(was: bool, is_now: bool) -> Relation:
     return Relation.WIDER if is_now else Relation.NARROWER
 
 
+Known = dict[tuple[ir.ModelId, ir.ModelId], Relation]
+
+
 class Relater(Struct):
     """Relates the types of two schemas, and caches how models relate."""
 
     pairing: Pairing
-    _known: dict[tuple[ir.ModelId, ir.ModelId], Relation] = field(
-        default_factory=dict[tuple[ir.ModelId, ir.ModelId], Relation]
-    )
+    _known: Known = field(default_factory=dict[tuple[ir.ModelId, ir.ModelId], Relation])
     _depth: int = 0
 
     def relate(self, old: ir.Type, new: ir.Type) -> Relation:
@@ -178,14 +178,11 @@ class Relater(Struct):
     def _references(self, old: ir.ModelId, new: ir.ModelId) -> Relation:
         if self.pairing.newer(old) == new:
             return Relation.SAME if old in self.pairing.same else Relation.RENAMED
-        known = self._known.get((old, new))
-        if known is None:
+        if (old, new) not in self._known:
             self._known[old, new] = Relation.SAME  # where a circle of references leads back here
-            known = Relation.REPLACED | self._models(
-                self.pairing.old.models[old], self.pairing.new.models[new]
-            )
-            self._known[old, new] = known
-        return known
+            models = self.pairing.old.models[old], self.pairing.new.models[new]
+            self._known[old, new] = Relation.REPLACED | self._models(*models)
+        return self._known[old, new]
 
     def _models(self, old: ir.Model, new: ir.Model) -> Relation:
         match old, new:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..dialects.read import TreeReading, read_all
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
-from ..source.tree import Source, read_tree
+from ..source.tree import Source, read_tree, reason
 from .change import Change, Level, diagnostic
 from .schemas import compare
 
@@ -90,11 +90,9 @@ def read_ignores(path: Path, report: Reporter) -> Entries | None:
     name = path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as error:
-        report(rules.bad_ignore(Span.of_file(name), error.strerror or type(error).__name__))
-        return None
-    except ValueError:
-        report(rules.bad_ignore(Span.of_file(name), "it is not UTF-8"))
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is not UTF-8"
+        report(rules.bad_ignore(Span.of_file(name), why))
         return None
     found: list[tuple[str, Span]] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -108,13 +106,6 @@ def read_ignores(path: Path, report: Reporter) -> Entries | None:
             return None
         found.append((word, span))
     return tuple(found)
-
-
-def report_unused(entries: Entries, used: Collection[str], report: Reporter) -> None:
-    """Report every entry whose fingerprint no change has."""
-    for fingerprint, span in entries:
-        if fingerprint not in used:
-            report(rules.unused_ignore(span, fingerprint))
 
 
 class Comparison(Struct, frozen=True):
@@ -135,10 +126,9 @@ class Comparison(Struct, frozen=True):
     @property
     def counts(self) -> dict[str, int]:
         """How many changes there are of each level, and how many were ignored."""
-        counts = Counter(change.level for change in self.changes)
-        return {str(one): counts[one] for one in sorted(Level, reverse=True)} | {
-            "ignored": self.ignored
-        }
+        found = Counter(change.level for change in self.changes)
+        counts = {str(one): found[one] for one in sorted(Level, reverse=True)}
+        return {**counts, "ignored": self.ignored}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -147,11 +137,7 @@ class Comparison(Struct, frozen=True):
 
 
 def run(
-    old_side: str,
-    new_side: str,
-    options: LoadOptions,
-    ignore: Path | None = None,
-    docs: bool = False,
+    older: str, newer: str, options: LoadOptions, ignore: Path | None = None, docs: bool = False
 ) -> Comparison:
     """Read two sides, folders or revisions, and compare them.
 
@@ -159,8 +145,8 @@ def run(
     count as well. Pages, disks and git raise nothing here.
     """
     findings: list[Diagnostic] = []
-    old = read_side(old_side, options, findings.append)
-    new = read_side(new_side, options, findings.append)
+    old = read_side(older, options, findings.append)
+    new = read_side(newer, options, findings.append)
     entries = read_ignores(ignore, findings.append) if ignore else ()
     if old is None or new is None or entries is None or _has_errors(findings):
         return Comparison(findings=tuple(findings), failed=True)
@@ -168,8 +154,8 @@ def run(
     findings += [replace(finding, severity=Severity.WARNING) for finding in old.findings]
     findings += new.findings
     found = compare(old.schema, new.schema, docs=docs)
-    ignored = {fingerprint for fingerprint, _ in entries}
-    report_unused(entries, {change.fingerprint for change in found}, findings.append)
+    used, ignored = {change.fingerprint for change in found}, dict(entries)
+    findings += [rules.unused_ignore(span, mark) for mark, span in entries if mark not in used]
     kept = [change for change in found if change.fingerprint not in ignored]
     return Comparison(
         tuple(_shown(change, old.prefix, new.prefix) for change in kept),
@@ -184,12 +170,6 @@ def _has_errors(findings: list[Diagnostic]) -> bool:
 
 
 def _shown(change: Change, old: str, new: str) -> Change:
-    def moved(span: Span | None, prefix: str) -> Span | None:
-        return None if span is None else replace(span, path=prefix + span.path)
-
-    return replace(
-        change,
-        old=moved(change.old, old),
-        new=moved(change.new, new),
-        model_span=moved(change.model_span, new),
-    )
+    spans = ((change.old, old), (change.new, new), (change.model_span, new))
+    first, second, model = (span and replace(span, path=side + span.path) for span, side in spans)
+    return replace(change, old=first, new=second, model_span=model)

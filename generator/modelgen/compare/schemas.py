@@ -115,14 +115,12 @@ def _renames(differ: Differ, removed: Fields, added: Fields) -> Iterator[tuple[i
             if name not in old_left or key(field) not in unique:
                 continue
             other = by_key[key(field)]
-            if other.name.documented in new_left and _is_same(differ, field, other):
+            if other.name.documented not in new_left or other.required != field.required:
+                continue
+            relation = differ.relater.relate(field.type, other.type)
+            if relation in (Relation.SAME, Relation.RENAMED):
                 del old_left[name], new_left[other.name.documented]
                 yield field, other
-
-
-def _is_same(differ: Differ, old: ir.Field, new: ir.Field) -> bool:
-    relation = differ.relater.relate(old.type, new.type)
-    return old.required == new.required and relation in (Relation.SAME, Relation.RENAMED)
 
 
 def _unique(keys: Iterable[str | None]) -> set[str]:
@@ -165,7 +163,10 @@ def compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enume
         differ.report(part, said, effect=None if new.open else CLOSED_ENUM_MEMBER_ADDED)
     for value, member in after.items():
         if value in before:
-            _compare_names(differ, item.part(value), before[value].name, member.name)
+            part, old_name = item.part(value), before[value].name
+            if old_name is not None and member.name not in (None, old_name):
+                names = (old_name, str(member.name))
+                differ.report(part, rules.member_renamed(part.span, item.name, *names), *names)
     if ir.Openness.UNSAID not in (old.openness, new.openness):
         pair = (rules.enum_opened, rules.enum_closed)
         differ.switch(item, (old.open, new.open), pair, item.name)
@@ -176,12 +177,6 @@ def compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enume
 
 def _value(member: ir.Member) -> str:
     return str(member.value.plain)
-
-
-def _compare_names(differ: Differ, part: Item, old: str | None, new: str | None) -> None:
-    if old is not None and new is not None and old != new:
-        said = rules.member_renamed(part.span, part.subject.model, old, new)
-        differ.report(part, said, old, new)
 
 
 def compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) -> None:

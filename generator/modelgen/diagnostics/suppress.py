@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -62,14 +62,13 @@ class Collector(Struct):
             if one.severity is Severity.ERROR or one.code not in by_code
         ]
         if complete and not self.failed:
-            kept += self._unused(by_code.values())
+            unused = by_code.keys() - {one.code for one in self.diagnostics}
+            kept += [
+                rules.unused_silence(by_code[code].span, code)
+                for code in unused
+                if not code.startswith(_CIRCUMSTANTIAL)
+            ]
         return tuple(sorted(kept, key=lambda one: one.sort_key))
-
-    def _unused(self, suppressions: Iterable[Suppression]) -> Iterator[Diagnostic]:
-        found = {one.code for one in self.diagnostics}
-        for one in suppressions:
-            if one.code not in found and not one.code.startswith(_CIRCUMSTANTIAL):
-                yield rules.unused_silence(one.span, one.code)
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:

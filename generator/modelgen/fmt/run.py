@@ -18,9 +18,9 @@ from ..output.files import Keep, Update
 from ..output.manifest import Manifest, Reading, digest
 from ..output.paths import Kind, kind_of
 from ..output.plan import Plan
-from ..output.transaction import RefusedError, rewrite
+from ..output.transaction import rewrite
 from ..source.tree import Source, reason
-from .formatter import Alone, Rewrite, format_pages
+from .formatter import Rewrite, format_pages
 from .tree import Original, original
 
 
@@ -61,12 +61,14 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     broken = frozenset(path.removeprefix(prefix) for path in errors if path.startswith(prefix))
     made = format_pages(originals, build.undocumented, broken)
     collector = Collector()
-    task = _Task(build, mode, collector.rebased(build.specs))
-    alone = {*broken, *(task.left_alone(one) for one in made.alone)}
+    root, report = str(build.specs), collector.rebased(build.specs)
+    alone = {*broken, *(one.path for one in made.alone)}
+    for one in made.alone:
+        report(rules.left_alone(Span.of_line(one.path, *one.place), one.reason))
     for dialect, paths in made.only_read.items():
-        task.report(rules.only_read(Span.of_file(paths[0]), dialect, len(paths)))
+        report(rules.only_read(Span.of_file(paths[0]), dialect, len(paths)))
         alone.update(paths)
-    done = tuple(one for one in made.rewrites if task.carry_out(one))
+    done = tuple(one for one in made.rewrites if _carry_out(one, root, mode, report))
     alone.update({one.path for one in made.rewrites} - {one.path for one in done})
     said = (*read.findings, *collector.shown(build.ignore, complete=False))
     plan = _plan(build, made.kept, done)
@@ -81,35 +83,22 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     return FmtOutcome(outcome, plan, tuple(sorted(alone)))
 
 
-class _Task(Struct, frozen=True):
-    build: BuildConfig
-    mode: Mode
-    report: Reporter
-
-    def left_alone(self, one: Alone) -> str:
-        self.report(rules.left_alone(Span.of_line(one.path, *one.place), one.reason))
-        return one.path
-
-    def carry_out(self, one: Rewrite) -> bool:
-        """Replace a page, or say that it should be; return whether that is all there is to it."""
-        root = str(self.build.specs)
-        if kind_of(f"{root}/{one.path}") is Kind.LINK:
-            why = "it is a symbolic link, and so another page by another name"
-            self.report(rules.left_alone(Span.of_file(one.path), why))
-            return False
-        if self.mode is Mode.CHECK:
-            self.report(rules.not_formatted(_first_difference(one)))
-        if self.mode is not Mode.WRITE:
-            return True
-        try:
-            rewrite(root, one.path, one.old, one.new)
-        except RefusedError as error:
-            self.report(rules.not_written(Span.of_file(one.path), str(error)))
-            return False
-        except OSError as error:
-            self.report(rules.not_written(Span.of_file(one.path), reason(error)))
-            return False
+def _carry_out(one: Rewrite, root: str, mode: Mode, report: Reporter) -> bool:
+    """Replace a page, or say that it should be; return whether that is all there is to it."""
+    if kind_of(f"{root}/{one.path}") is Kind.LINK:
+        why = "it is a symbolic link, and so another page by another name"
+        report(rules.left_alone(Span.of_file(one.path), why))
+        return False
+    if mode is Mode.CHECK:
+        report(rules.not_formatted(_first_difference(one)))
+    if mode is not Mode.WRITE:
         return True
+    try:
+        rewrite(root, one.path, one.old, one.new)
+    except OSError as error:
+        report(rules.not_written(Span.of_file(one.path), reason(error)))
+        return False
+    return True
 
 
 def _first_difference(one: Rewrite) -> Span:

@@ -103,13 +103,10 @@ class Tree:
             self._own + original.path,
             self._places.__getitem__,
             _PRINTER,
-            partial(self._resolve, original.path),
+            partial(self._resolver.resolve, original.path, span=Span(original.path, 1, 1, 1, 2)),
         )
         edits = writer.edits(original.document, original.page, self.schema.models, context)
         return edits if isinstance(edits, Refusal) else edited(original.text, edits)
-
-    def _resolve(self, path: str, reference: RefExpr) -> ir.ModelId | None:
-        return self._resolver.resolve(path, reference, Span(path, 1, 1, 1, 2))
 
 
 def _missing(pages: Sequence[ParsedPage], undocumented: frozenset[str]) -> Iterable[ParsedPage]:

@@ -48,7 +48,7 @@ TEMPORARY = re.compile(r"\.modelgen\.tmp-[0-9a-f]{16}")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-class RefusedError(Exception):
+class RefusedError(OSError):
     """A page cannot be replaced; the text says why."""
 
 

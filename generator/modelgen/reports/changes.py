@@ -16,14 +16,13 @@ from ..diagnostics.wording import counted
 from . import structs
 from .structs import Comparison
 
-_LEVELS: Mapping[Level, structs.LevelName] = {
-    Level.BREAKING: "breaking",
-    Level.WARNING: "warning",
-    Level.INFO: "info",
+_LEVELS: Mapping[Level, structs.LevelName]
+_LEVELS = {Level.BREAKING: "breaking", Level.WARNING: "warning", Level.INFO: "info"}
+_GROUP_OF = {
+    **dict.fromkeys(("MG601", "MG611", "MG631", "MG641", "MG651"), "Added"),
+    **dict.fromkeys(("MG602", "MG612", "MG632", "MG642", "MG652"), "Removed"),
+    "MG661": "Deprecated",
 }
-_ADDED = ("MG601", "MG611", "MG631", "MG641", "MG651")
-_REMOVED = ("MG602", "MG612", "MG632", "MG642", "MG652")
-_DEPRECATED = ("MG661",)
 _GROUPS = ("Breaking", "Changed", "Added", "Deprecated", "Removed")
 _CODE = re.compile(r"(`[^`]*`)")
 _MARKS = re.compile(r"([\\*_\[\]<>#|~&!`])")
@@ -84,12 +83,8 @@ def _by_model(change: Change) -> tuple[str, str, str]:
 
 
 def _group(change: Change) -> str:
-    if change.level is Level.BREAKING:
-        return "Breaking"
-    for group, codes in (("Added", _ADDED), ("Deprecated", _DEPRECATED), ("Removed", _REMOVED)):
-        if change.finding.code in codes:
-            return group
-    return "Changed"
+    kind = _GROUP_OF.get(change.finding.code, "Changed")
+    return "Breaking" if change.level is Level.BREAKING else kind
 
 
 def _entry(change: Change) -> str:

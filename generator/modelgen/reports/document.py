@@ -12,12 +12,15 @@ from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
 from ..output.files import Create, Delete, Keep, Update
-from ..output.plan import Plan, drift
+from ..output.plan import drift
 from . import structs
 from .junit import show_junit
 from .sarif import show_sarif
 from .structs import Result
 from .terminal import escape_json
+
+_KINDS = (Create, Update, Delete, Keep)
+"""In the order of `structs.Files`."""
 
 
 def show_document(form: str, command: str, results: Sequence[Result], *, ok: bool) -> str:
@@ -68,26 +71,16 @@ def _finding(one: Diagnostic) -> structs.Finding:
 def _build(outcome: Outcome) -> structs.Build:
     loaded, plan = outcome.loaded, outcome.plan
     specs, output = outcome.specs.as_posix(), outcome.output.as_posix()
-    differing = drift(plan) if plan and not outcome.written else ()
+    drifts = drift(plan) if plan and not outcome.written else ()
+    left_out = loaded.left_out if loaded else ()
     return structs.Build(
         specs,
         output,
         loaded.pages if loaded else None,
         len(loaded.schema.models) if loaded else None,
-        [
-            structs.LeftOut(f"{specs}/{path}", sentence(why))
-            for path, why in (loaded.left_out if loaded else ())
-        ],
+        [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
         convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
         outcome.written,
-        _files(plan) if plan else None,
-        [
-            structs.Drift(f"{output}/{one.path}".rstrip("/"), one.kind, one.reason)
-            for one in differing
-        ],
+        structs.Files(*(plan.count(kind) for kind in _KINDS)) if plan else None,
+        [structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],
     )
-
-
-def _files(plan: Plan) -> structs.Files:
-    count = plan.count
-    return structs.Files(count(Create), count(Update), count(Delete), count(Keep))

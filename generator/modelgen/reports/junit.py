@@ -31,21 +31,18 @@ class _Case(Struct, frozen=True):
 
 def show_junit(command: str, results: Sequence[Result]) -> str:
     """Return results as one JUnit report, a suite each; the command is the class of its cases."""
-    suites = [(_name(result, command), _cases(result, command)) for result in results]
+    suites = [(_cases(result, command), result.outcome) for result in results]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    every = [case for _, some in suites for case in some]
+    every = [case for some, _ in suites for case in some]
     lines.append(f'<testsuites name="modelgen {command}" {_counts(every)}>')
-    for name, some in suites:
+    for some, outcome in suites:
+        name = command if outcome is None else outcome.specs.as_posix()
         skipped = sum(bool(case.skipped) for case in some)
         lines.append(f'  <testsuite name="{_text(name)}" {_counts(some)} skipped="{skipped}">')
         lines += [line for case in some for line in _case(case, command)]
         lines.append("  </testsuite>")
     text = "\n".join([*lines, "</testsuites>", ""])
     return text.encode("ascii", "xmlcharrefreplace").decode()
-
-
-def _name(result: Result, command: str) -> str:
-    return command if result.outcome is None else result.outcome.specs.as_posix()
 
 
 def _cases(result: Result, command: str) -> list[_Case]:
@@ -55,8 +52,8 @@ def _cases(result: Result, command: str) -> list[_Case]:
     if result.outcome is not None and result.outcome.loaded is not None:
         root, loaded = result.outcome.specs, result.outcome.loaded
         skipped = {(root / path).as_posix(): sentence(why) for path, why in loaded.left_out}
-        schema = loaded.schema
-        pages = {(root / schema.span(id).path).as_posix() for id in schema.models}
+        spans = map(loaded.schema.span, loaded.schema.models)
+        pages = {(root / span.path).as_posix() for span in spans}
         found = {path: [] for path in sorted(pages | skipped.keys())}
     for one in result.everything:
         found.setdefault(one.span.path, []).append(one)

@@ -17,7 +17,7 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -96,18 +96,15 @@ def _plain(text: str) -> str:
 
 def _location(span: Span, pages: Pages) -> dict[str, object]:
     artifact = {"uri": uri(span.path), "uriBaseId": _ROOT}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(span, pages)}}
-
-
-def _region(span: Span, pages: Pages) -> dict[str, int]:
-    if span.is_file:
-        return {"startLine": 1}
-    return {
-        "startLine": span.line,
-        "startColumn": _units(span.path, span.line, span.column, pages),
-        "endLine": span.end_line,
-        "endColumn": _units(span.path, span.end_line, span.end_column, pages),
-    }
+    region = {"startLine": 1}
+    if not span.is_file:
+        region = {
+            "startLine": span.line,
+            "startColumn": _units(span.path, span.line, span.column, pages),
+            "endLine": span.end_line,
+            "endColumn": _units(span.path, span.end_line, span.end_column, pages),
+        }
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
 def _units(path: str, line: int, column: int, pages: Pages) -> int:
@@ -129,14 +126,11 @@ def uri(path: str) -> str:
     return quote(data, safe="/")
 
 
-def _fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
-    """Return what tells each finding from the others, wherever in its page it stands."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    prints: list[str] = []
+def _fingerprints(findings: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield what tells each finding from the others, wherever in its page it stands."""
+    seen = Counter[tuple[str, ...]]()
     for finding in findings:
         key = (finding.code, uri(finding.span.path), finding.message)
         seen[key] += 1
         text = json.dumps([*key, seen[key]])
-        computed = hashlib.sha256(text.encode()).hexdigest()[:32]
-        prints.append(finding.fingerprint or computed)
-    return prints
+        yield finding.fingerprint or hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -35,12 +35,10 @@ def character_shown(character: str) -> str:
         return _NAMED[character]
     if code in _BYTES:
         return f"\\x{code - 0xDC00:02x}"
+    if character.isascii():
+        return f"\\x{code:02x}"
     # The codec spells these as a Python literal does; what is printable stays as it is above.
-    return (
-        character.encode("ascii", "backslashreplace").decode()
-        if not character.isascii()
-        else f"\\x{code:02x}"
-    )
+    return character.encode("ascii", "backslashreplace").decode()
 
 
 def escape_json(text: str) -> str:
@@ -54,16 +52,12 @@ def _json_code(match: re.Match[str]) -> str:
     character = match[0]
     if character.isprintable():
         return character
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(
-        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
-    )
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def command_brackets(text: str) -> frozenset[int]:
     """Return where in `text` a bracket stands that makes a CI command of what is before it."""
-    if "##" not in text:
-        return frozenset()
     return frozenset(match.end() - 1 for match in _COMMAND.finditer(text))
 
 

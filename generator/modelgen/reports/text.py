@@ -145,9 +145,7 @@ def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
 
 
 def _styled(text: str, style: Style, *, fg: str | None = None, bold: bool = False) -> str:
-    if not style.color:
-        return text
-    return styled(text, fg=fg, bold=bold)
+    return styled(text, fg=fg, bold=bold) if style.color else text
 
 
 def show_annotations(findings: Iterable[Diagnostic]) -> str:
