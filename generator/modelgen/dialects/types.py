@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,6 +52,7 @@ class TypeProblem(Struct, frozen=True):
 
 
 Parse = Callable[[str], TypeExpr | TypeProblem]
+Expr = TypeVar("Expr", bound=TypeExpr)
 
 
 def type_parser(syntax: TypeSyntax) -> Parse:
@@ -116,7 +118,6 @@ class _Reader:
         self.at = 0
 
     def whole(self) -> TypeExpr:
-        """Read the text to its end."""
         expr = self.type(0)
         self.blanks()
         if self.at < len(self.text):
@@ -198,16 +199,14 @@ class _Reader:
 
     def linked(self, label: TypeExpr, url: str, start: int) -> TypeExpr:
         """Give the innermost name of a label its link; the link decides, not the label."""
+        # What has no brackets, such as `str[]`, begins where its inside does, and is one name.
         match label:
-            case WrapExpr() | ListExpr() | MapExpr() if (
-                inner := _inside(label)
-            ).start > label.start:
-                done = self.linked(inner, url, start)
-                if isinstance(label, WrapExpr):
-                    return replace(label, inner=done)
-                if isinstance(label, ListExpr):
-                    return replace(label, item=done)
-                return replace(label, value=done)
+            case WrapExpr(inner=inner) if inner.start > label.start:
+                return replace(label, inner=self.linked(inner, url, start))
+            case ListExpr(item=inner) if inner.start > label.start:
+                return replace(label, item=self.linked(inner, url, start))
+            case MapExpr(value=inner) if inner.start > label.start:
+                return replace(label, value=self.linked(inner, url, start))
             case _:
                 pass
         if "://" in url:
@@ -239,7 +238,6 @@ class _Reader:
         return self.alone(word, name[0], start)
 
     def alone(self, word: str, name: str, start: int) -> TypeExpr:
-        """Return what a word means that takes no argument here."""
         syntax = self.syntax
         kind = syntax.words.get(word)
         if kind is not None:
@@ -261,12 +259,14 @@ class _Reader:
         syntax, opening = self.syntax, self.at
         self.expect(self.open)
         if word in syntax.literals:
-            return self.literal(start)
+            values = self.several(self.constant)
+            one = replace(values[0], start=start, end=self.at)
+            return one if len(values) == 1 else UnionExpr(tuple(values), start, self.at)
         if word in syntax.maps:
             return self.map(start, depth)
-        first = self.type(depth + 1)
         if word in syntax.unions:
-            return self.union(first, start, depth)
+            return syntax.join(self.several(lambda: self.type(depth + 1)), start, self.at)
+        first = self.type(depth + 1)
         self.blanks()
         self.expect(self.close)
         if word in syntax.lists:
@@ -298,29 +298,18 @@ class _Reader:
         self.expect(self.close)
         return MapExpr(value, start, self.at)
 
-    def union(self, first: TypeExpr, start: int, depth: int) -> TypeExpr:
-        arms = [first]
-        self.blanks()
-        while self.text.startswith(",", self.at):
-            self.at += 1
-            arms.append(self.type(depth + 1))
-            self.blanks()
-        self.expect(self.close)
-        return self.syntax.join(arms, start, self.at)
-
-    def literal(self, start: int) -> TypeExpr:
-        values: list[TypeExpr] = []
+    def several(self, read: Callable[[], Expr]) -> list[Expr]:
+        """Read what commas part, and the bracket behind it."""
+        found: list[Expr] = []
         while True:
             self.blanks()
-            values.append(self.constant())
+            found.append(read())
             self.blanks()
             if not self.text.startswith(",", self.at):
                 break
             self.at += 1
         self.expect(self.close)
-        if len(values) == 1 and isinstance(values[0], ConstExpr):
-            return replace(values[0], start=start, end=self.at)
-        return UnionExpr(tuple(values), start, self.at)
+        return found
 
     def constant(self) -> ConstExpr:
         start, syntax = self.at, self.syntax
@@ -353,10 +342,3 @@ def _marked(expr: TypeExpr, mark: Mark, start: int, end: int) -> TypeExpr:
             return WrapExpr(expr, True, False, start, end)
         case Mark.NOTHING:
             return expr
-
-
-def _inside(expr: WrapExpr | ListExpr | MapExpr) -> TypeExpr:
-    """Return what a wrapper, a list or a map is of; one without brackets has that at its start."""
-    match expr:
-        case WrapExpr(inner=inner) | ListExpr(item=inner) | MapExpr(value=inner):
-            return inner

@@ -7,7 +7,7 @@ section. An operation page describes no model, but says some things about them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -16,13 +16,13 @@ from ... import syntax
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
-from ...ir.model import Deprecation, Openness, Role, Scalar
+from ...ir.model import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table, cut_row
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
 from . import phrases
 from .languages.python import PYTHON
-from .sections import Fields, Values, Variants, read_fields, read_values, read_variants
+from .sections import Head, read_fields, read_values, read_variants
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
@@ -106,9 +106,6 @@ def _prose(document: Document) -> str:
     return "\n".join(parts)
 
 
-_WRAPPER = {"content_type", "status_code", "raw_response"}
-_ENVELOPE = {"headers", "result"}
-_METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
 _CONFIG_COLUMNS = ("Name", "Type", "Description")
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _FRONT = "---"
@@ -132,78 +129,42 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     whole = document.section_at(at)
-    comments = [block for block in whole.blocks if _is_comment(document, block)]
-    section = _without(whole, comments) if comments else whole
+    kept = [block for block in whole.blocks if not _is_comment(document, block)]
+    section = replace(whole, blocks=tuple(kept))
     if _is_configuration(section):
         report(rules.not_a_model(document.line_span(1), sentence(Reason.CONFIGURATION.name)))
         return syntax.ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)
     _check_sections(section, at, report)
     top = _top(document)
     title = _title(section, top, report)
+    token, struck = title or (syntax.Token("", 1, 0), False)
     usage = usage_before(document, at)
-    body = _body(section, usage, report)
-    if title is None or body is None:
-        return syntax.ParsedPage(document.path)
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
-    doc, deprecated = _deprecation(document.text(top.end_line, end), title[1])
-    decl = _declaration(document, (title[0], top.line), body, (doc or None, deprecated))
+    doc, deprecated = _deprecation(document.text(top.end_line, end), struck)
+    folders = _namespace(document.path.rpartition("/")[0])
+    head = (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
+    decl = _declaration(section, head, usage, report)
+    if title is None or decl is None:
+        return syntax.ParsedPage(document.path)
     return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
 
 
-def _without(section: Section, blocks: Sequence[Block]) -> Section:
-    return replace(section, blocks=tuple([one for one in section.blocks if one not in blocks]))
+def _declaration(
+    section: Section, head: Head, usage: Fence | None, report: Reporter
+) -> syntax.Decl | None:
+    if section.heading.text == phrases.FIELDS:
+        return read_fields(section, head, report)
+    if section.heading.text == phrases.VALUES:
+        return read_values(section, head, usage, report)
+    return read_variants(section, head, report)
 
 
 def _facts(decl: syntax.Decl) -> tuple[syntax.Fact, ...]:
-    """Return the names that descriptions mark as such."""
     docs = [decl.doc]
     if isinstance(decl, syntax.RecordDecl):
         docs += [field.doc for field in decl.fields]
     words = identifiers(docs)
     return (syntax.Identifiers(words),) if words else ()
-
-
-def _declaration(
-    document: Document,
-    title: tuple[syntax.Token, int],
-    body: Fields | Values | Variants,
-    said: tuple[str | None, Deprecation | None],
-) -> syntax.Decl:
-    namespace = _namespace(document.path.rpartition("/")[0])
-    head = (*title, namespace, phrases.qualifier(namespace), "", *said)
-    match body:
-        case Fields(fields=fields, lines=lines, extra=extra):
-            return syntax.RecordDecl(*head, fields, lines, extra, _role_of(fields))
-        case Values(members=members, lines=lines, base=base, is_open=is_open):
-            return syntax.EnumDecl(
-                *head, members, lines, base, Openness.OPEN if is_open else Openness.CLOSED
-            )
-        case Variants(types=types, lines=lines):
-            return syntax.AliasDecl(*head, types, lines)
-
-
-def _role_of(fields: tuple[syntax.FieldDecl, ...]) -> Role:
-    """Return what a record is for, as far as its own fields show it."""
-    names = {field.name.text for field in fields}
-    if names >= _WRAPPER and any(map(_is_opaque, fields)):
-        return Role.RESPONSE
-    if _METADATA in names and any(map(_is_metadata, fields)):
-        return Role.RESPONSE
-    if fields and all(map(_is_opaque, fields)):
-        return Role.RESPONSE
-    return Role.ENVELOPE if names == _ENVELOPE else Role.DATA
-
-
-def _is_opaque(field: syntax.FieldDecl) -> bool:
-    expr = syntax.unwrapped(field.type.expr)
-    return isinstance(expr, syntax.ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
-
-
-def _is_metadata(field: syntax.FieldDecl) -> bool:
-    """Return whether a field holds the live request and response that an answer came by."""
-    expr = syntax.unwrapped(field.type.expr)
-    is_model = isinstance(expr, syntax.RefExpr) and expr.name == _METADATA_MODEL
-    return is_model and field.name.text == _METADATA
 
 
 @lru_cache(maxsize=1)
@@ -321,13 +282,3 @@ def _namespace(folder: str) -> tuple[str, ...]:
     """
     folders = tuple(folder.split("/")) if folder else ()
     return folders[1:] if folders and folders[0].lower() == phrases.ROOT else folders
-
-
-def _body(
-    section: Section, usage: Fence | None, report: Reporter
-) -> Fields | Values | Variants | None:
-    if section.heading.text == phrases.FIELDS:
-        return read_fields(section, report)
-    if section.heading.text == phrases.VALUES:
-        return read_values(section, usage, report)
-    return read_variants(section, report)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ... import syntax
 from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter
-from ...ir.model import Deprecation, Kind, Nullability, Presence, Scalar, ScalarType, Value
+from ...ir.model import (
+    Deprecation,
+    Kind,
+    Nullability,
+    Openness,
+    Presence,
+    Role,
+    Scalar,
+    ScalarType,
+    Value,
+)
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
 from ..cells import read_breaks, stated_default
 from ..columns import Column, Columns, find_table
@@ -20,7 +30,15 @@ from ..types import DEEPEST, TypeProblem, type_parser
 from . import phrases
 from .languages.python import PYTHON
 
+Head: TypeAlias = tuple[
+    syntax.Token, int, tuple[str, ...], str, str, str | None, Deprecation | None
+]
+"""What a declaration says before its parts, in the order of `syntax.Declaration`."""
+
 parse_type = type_parser(PYTHON.types)
+_WRAPPER = {"content_type", "status_code", "raw_response"}
+_ENVELOPE = {"headers", "result"}
+_METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 
 
@@ -82,16 +100,7 @@ _FIELD_TABLE = Columns(
 )
 
 
-class Fields(Struct, frozen=True):
-    """The body of a record's page."""
-
-    fields: tuple[syntax.FieldDecl, ...]
-    lines: tuple[int, ...]
-    """Of the fields, and behind them of the row of extra members."""
-    extra: syntax.ExtraDecl | None
-
-
-def read_fields(section: Section, report: Reporter) -> Fields | None:
+def read_fields(section: Section, head: Head, report: Reporter) -> syntax.RecordDecl | None:
     """Return the rows of the section's table; a row with a fault is left out and reported."""
     found = find_table(section, _FIELD_TABLE, report)
     if found is None:
@@ -109,7 +118,31 @@ def read_fields(section: Section, report: Reporter) -> Fields | None:
             lines.append(row.line)
     if extra is not None:
         lines.append(extra_line)
-    return Fields(tuple(fields), tuple(lines), extra)
+    return syntax.RecordDecl(*head, tuple(fields), tuple(lines), extra, _role_of(fields))
+
+
+def _role_of(fields: list[syntax.FieldDecl]) -> Role:
+    """Return what a record is for, as far as its own fields show it."""
+    names = {field.name.text for field in fields}
+    if names >= _WRAPPER and any(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    if _METADATA in names and any(map(_is_metadata, fields)):
+        return Role.RESPONSE
+    if fields and all(map(_is_opaque, fields)):
+        return Role.RESPONSE
+    return Role.ENVELOPE if names == _ENVELOPE else Role.DATA
+
+
+def _is_opaque(field: syntax.FieldDecl) -> bool:
+    expr = syntax.unwrapped(field.type.expr)
+    return isinstance(expr, syntax.ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
+
+
+def _is_metadata(field: syntax.FieldDecl) -> bool:
+    """Return whether a field holds the live request and response that an answer came by."""
+    expr = syntax.unwrapped(field.type.expr)
+    is_model = isinstance(expr, syntax.RefExpr) and expr.name == _METADATA_MODEL
+    return is_model and field.name.text == _METADATA
 
 
 def _read_row(
@@ -224,44 +257,43 @@ _NUMBER = re.compile(r"`(-?\d{1,30})`")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 
 
-class Values(Struct, frozen=True):
-    """The body of an enumeration's page."""
-
-    members: tuple[syntax.MemberDecl, ...]
-    lines: tuple[int, ...]
-    base: Scalar | None
-    is_open: bool
-
-
-def read_values(section: Section, usage: Fence | None, report: Reporter) -> Values | None:
+def read_values(
+    section: Section, head: Head, usage: Fence | None, report: Reporter
+) -> syntax.EnumDecl | None:
     """Return the section's members; whether it is open may stand in the usage example."""
+    rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
     is_open = usage is not None and phrases.OPEN_COMMENT in usage.content
-    if any(getattr(block, "kind", "") == "bullet_list" for block in section.blocks):
-        values = _read_list(section, is_open, report)
-    else:
-        values = _read_table(section, is_open, report)
-    if values is not None and not values.members:
+    is_open = is_open or len(rest) < len(section.blocks)
+    is_list = any(getattr(block, "kind", "") == "bullet_list" for block in rest)
+    read = _read_list if is_list else _read_table
+    members = read(replace(section, blocks=rest), report)
+    if members is None:
+        return None
+    if not members:
         span = section.document.heading_span(section.heading)
         report(rules.nothing_inside(span, section.heading.text))
         return None
-    return values
+    rows = tuple(members.values())
+    if not is_list:
+        # The kind of the values is certain only if one is no whole number.
+        digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in rows)
+        base = None if digits else Scalar.STRING
+    else:
+        kinds = {member.value.kind for member in rows}
+        base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
+        if len(kinds) > 1:
+            rows = tuple([replace(row, value=Value.of(str(row.value.plain))) for row in rows])
+    openness = Openness.OPEN if is_open else Openness.CLOSED
+    return syntax.EnumDecl(*head, rows, tuple(members), base, openness)
 
 
-def _read_table(section: Section, is_open: bool, report: Reporter) -> Values | None:
-    """Read `Name | Value` rows; the values' kind is certain only if one is no whole number."""
-    rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
-    table = find_table(replace(section, blocks=rest), _VALUE_TABLE, report)
+def _read_table(section: Section, report: Reporter) -> dict[int, syntax.MemberDecl] | None:
+    """Return the members of `Name | Value` rows by line."""
+    table = find_table(section, _VALUE_TABLE, report)
     if table is None:
         return None
-    members: dict[int, syntax.MemberDecl] = {}
-    for row in table.rows(report):
-        member = _member(section.document, row, report)
-        if member is not None:
-            members[row.line] = member
-    digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in members.values())
-    lines, rows = tuple(members), tuple(members.values())
-    base = None if digits else Scalar.STRING
-    return Values(rows, lines, base, is_open or len(rest) < len(section.blocks))
+    made = {row.line: _member(section.document, row, report) for row in table.rows(report)}
+    return {line: member for line, member in made.items() if member is not None}
 
 
 def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl | None:
@@ -283,22 +315,15 @@ def says_open(document: Document, block: Block) -> bool:
     )
 
 
-def _read_list(section: Section, is_open: bool, report: Reporter) -> Values | None:
-    document = section.document
+def _read_list(section: Section, report: Reporter) -> dict[int, syntax.MemberDecl]:
     members: dict[int, syntax.MemberDecl] = {}
     for block in section.blocks:
         if getattr(block, "kind", "") == "bullet_list":
-            members |= _items(document, block, report)
-        elif says_open(document, block):
-            is_open = True
+            members |= _items(section.document, block, report)
         else:
-            report(rules.stray_text(document.line_span(block.line), section.heading.text))
-    rows = tuple(members.values())
-    kinds = {member.value.kind for member in rows}
-    if len(kinds) > 1:
-        rows = tuple([syntax.MemberDecl(m.name, Value.of(str(m.value.plain)), m.at) for m in rows])
-    base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
-    return Values(rows, tuple(members), base, is_open)
+            span = section.document.line_span(block.line)
+            report(rules.stray_text(span, section.heading.text))
+    return members
 
 
 def _items(document: Document, block: Block, report: Reporter) -> dict[int, syntax.MemberDecl]:
@@ -325,14 +350,7 @@ _CODE = re.compile(r"`([^`]+)`")
 _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 
 
-class Variants(Struct, frozen=True):
-    """The body of a union's page."""
-
-    types: tuple[syntax.TypeCell, ...]
-    lines: tuple[int, ...]
-
-
-def read_variants(section: Section, report: Reporter) -> Variants | None:
+def read_variants(section: Section, head: Head, report: Reporter) -> syntax.AliasDecl | None:
     """Return the types that the section's headings name.
 
     In output of 2023 the headings of primitive types are empty, and only the code block tells
@@ -359,7 +377,7 @@ def read_variants(section: Section, report: Reporter) -> Variants | None:
             span = document.heading_span(section.heading)
             report(rules.nothing_inside(span, section.heading.text))
         return None
-    return Variants(tuple(types), tuple(lines))
+    return syntax.AliasDecl(*head, tuple(types), tuple(lines))
 
 
 def _named_type(

@@ -21,38 +21,28 @@ def losses(model: ir.Model) -> tuple[str, ...]:
     match model:
         case ir.Record(fields=fields):
             lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())
-            return tuple(what.format(_names(some)) for what, some in lost if some)
-        case ir.Enumeration():
-            return _of_enumeration(model)
+            names = (
+                (what, [f"`{f.name.documented}`" for f in some]) for what, some in lost if some
+            )
+            return tuple(what.format(", ".join(some)) for what, some in names)
+        case ir.Enumeration(members=members):
+            if model.openness is Openness.UNSAID:
+                return ("that nobody knows whether other values may come",)
+            if any(member.value.kind not in (Kind.STRING, Kind.INTEGER) for member in members):
+                return ("what kinds of value its members are",)
+            if model.base is Scalar.INTEGER and any(member.name for member in members):
+                return ("that the values are integers, since they have names",)
+            return ()
         case ir.Alias(type=kind):
             of_alias = ("the format of its values", "what kind of value it must be")
             return tuple(compress(of_alias, (_has_format(kind), _has_odd_constant(kind))))
 
 
-def _of_enumeration(model: ir.Enumeration) -> tuple[str, ...]:
-    if model.openness is Openness.UNSAID:
-        return ("that nobody knows whether other values may come",)
-    if any(member.value.kind not in (Kind.STRING, Kind.INTEGER) for member in model.members):
-        return ("what kinds of value its members are",)
-    if model.base is Scalar.INTEGER and any(member.name for member in model.members):
-        return ("that the values are integers, since they have names",)
-    return ()
-
-
-def _names(fields: list[ir.Field]) -> str:
-    return ", ".join(f"`{field.name.documented}`" for field in fields)
-
-
-def _hides_null(field: ir.Field) -> bool:
+def _hides_null(kind: ir.Type) -> bool:
     """Return whether a page that shows no wrapper for a field's type leaves null open."""
-    kind = field.type
     if isinstance(kind, ir.ScalarType):
         return kind.scalar in _UNWRAPPED
     return isinstance(kind, ir.ListOf | ir.MapOf)
-
-
-def _may_not_be_null(field: ir.Field) -> bool:
-    return field.nullability is Nullability.NO and field.required and _hides_null(field)
 
 
 def _has_format(kind: ir.Type) -> bool:
@@ -68,9 +58,11 @@ _LOST: Mapping[str, Callable[[ir.Field], bool]] = MappingProxyType(
     {
         "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
         "that nobody knows whether {} may be null": lambda f: (
-            f.nullability is Nullability.UNSAID and not _hides_null(f)
+            f.nullability is Nullability.UNSAID and not _hides_null(f.type)
         ),
-        "that {} may not be null": _may_not_be_null,
+        "that {} may not be null": lambda f: (
+            f.nullability is Nullability.NO and f.required and _hides_null(f.type)
+        ),
         "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
         "the format of {}": lambda f: _has_format(f.type),
         "what kind of value {} must be": lambda f: _has_odd_constant(f.type),

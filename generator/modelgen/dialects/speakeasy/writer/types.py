@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from ....ir import model as ir
+from ....ir.graph import walk
 from ....ir.model import Nullability, Scalar
 from ...base import Context, link
 from ...type_syntax import Wrapper
@@ -231,17 +232,4 @@ def _literal(value: ir.Plain) -> str:
 
 
 def _has_reference(kind: ir.Type) -> bool:
-    match kind:
-        case ir.Ref():
-            return True
-        case (
-            ir.ListOf(item=inner)
-            | ir.MapOf(value=inner)
-            | ir.StreamOf(item=inner)
-            | ir.Nullable(inner=inner)
-        ):
-            return _has_reference(inner)
-        case ir.UnionOf(arms=arms):
-            return any(map(_has_reference, arms))
-        case _:
-            return False
+    return any(isinstance(part, ir.Ref) for part in walk(kind))
