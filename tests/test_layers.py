@@ -61,7 +61,7 @@ DOORS = {
     "parallel": "few builds have workers",
     "plugins": "only a name that is not built in is looked for",
     "targets": "a target is loaded when it is built",
-    "targets.python.format": "Black is for users' own templates",
+    "targets.python.render": "Black is for users' own templates",
 }
 """Where an import may stand inside a function, and why."""
 PRINTS = "cli __main__ cache.noop"
