@@ -32,10 +32,10 @@ def options_of(name: str) -> type[Struct] | None:
 def target_of(name: str) -> Target:
     """Return a target that is known to be there; raises `KeyError` where it is not."""
     if name == "python":
-        from .python import construct, plan, render  # noqa: PLC0415 (not needed for docs)
+        from .python import construct, render  # noqa: PLC0415 (not needed for docs)
 
         code = construct.Constructor
-        return Target(name, plan.plan, render.render, PythonOptions, code)
+        return Target(name, render.plan, render.render, PythonOptions, code)
     if name == "docs":
         from .docs import render as docs  # noqa: PLC0415 (not needed for code)
 

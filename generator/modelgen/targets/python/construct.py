@@ -178,26 +178,21 @@ class _Writer:
             if key in members:
                 parts.append(f"{name}={self.value(field.type, rest.pop(key))}")
             elif isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL:
-                parts.append(f"{name}={self._absent(field)}")
+                # The class has another default than that the field is not there.
+                is_null = field.nullability is ir.Nullability.YES
+                absent = self._use(self._constructor.root, "UNSET") if is_null else "None"
+                parts.append(f"{name}={absent}")
         if record.extra is not None and rest:
             parts.append(f"{names[-1]}={self._map(record.extra.type, rest)}")
         return call(cls, *parts)
 
-    def _absent(self, field: ir.Field) -> LiteralString:
-        """Return what says that a field is not there, although its class has another default."""
-        if field.nullability is not ir.Nullability.YES:
-            return "None"
-        return self._use(self._constructor.root, "UNSET")
-
     def _variant(self, union: ir.Type, value: Json) -> ir.Type:
         """Return the type among a union's that the codec would take the value for."""
-        fitting: list[tuple[tuple[int, int, int], int, ir.Type]] = []
-        for index, part in enumerate(leaves(self._schema, union)):
-            if is_valid(self._schema, part, value, self._budget):
-                fitting.append((self._rank(part, value), index, part))
+        parts = leaves(self._schema, union)
+        fitting = [p for p in parts if is_valid(self._schema, p, value, self._budget)]
         if not fitting:
             raise _Unsayable
-        return min(fitting, key=lambda one: one[:2])[2]
+        return min(fitting, key=lambda part: self._rank(part, value))
 
     def _rank(self, part: ir.Type, value: Json) -> tuple[int, int, int]:
         """Return how late a type's turn comes: as the decoder of a union has it."""
@@ -215,9 +210,11 @@ class _Writer:
                 return (0, 0, 0)
             case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
                 return (2 + _TEXT.index(scalar), 0, 0)
-            case ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT):
-                return (2, 0, 0)
-            case ir.ListOf() | ir.MapOf():
+            case (
+                ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT)
+                | ir.ListOf()
+                | ir.MapOf()
+            ):
                 return (2, 0, 0)
             case _:
                 return (_OPEN_ENUM + 1, 0, 0)
@@ -226,7 +223,6 @@ class _Writer:
         return self._use(self._constructor.module(id), self._constructor.home(id).name)
 
     def _use(self, module: LiteralString, name: LiteralString) -> LiteralString:
-        """Return what the code calls something of a module."""
         if name not in self._imports[module]:
             local, count = name, 1
             while local in self.taken:

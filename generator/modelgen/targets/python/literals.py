@@ -91,13 +91,15 @@ def _escape(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _is_visible(character: str) -> bool:
-    """Return whether a character may stand in source as it is.
+def _visible(text: str) -> str:
+    """Return a text of which every character may stand in source as it is.
 
     Control characters, line separators, bidi overrides, zero-width and private characters and
     lone surrogates may not: an editor or a log could show them as something else.
     """
-    return character.isprintable()
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _escape(c) for c in text)
 
 
 def string(text: str) -> str:
@@ -105,14 +107,7 @@ def string(text: str) -> str:
     if '"' not in text and "\\" not in text and text.isprintable():
         return f'"{text}"'  # as most are
     quote = "'" if text.count('"') > text.count("'") else '"'
-    body = "".join(
-        (
-            _SHORT[c]
-            if c in _SHORT
-            else "\\" + c if c == quote else c if _is_visible(c) else _escape(c)
-        )
-        for c in text
-    )
+    body = "".join([_SHORT.get(c) or ("\\" + c if c == quote else _visible(c)) for c in text])
     return quote + body + quote
 
 
@@ -145,22 +140,15 @@ def docstring(text: str, indent: str) -> str:
     text = clean(text)
     if not text:
         return ""
-    lines = [_doc_line(line) for line in text.split("\n")]
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    lines = [_visible(line) for line in text.split("\n")]
     if lines[0].startswith('"'):
         lines[0] = "\\" + lines[0]
-    if len(lines) == 1 and lines[0].endswith('"'):
-        lines[0] += " "  # as Black does, so that the quotes stay apart
     if len(lines) == 1:
-        return f'"""{lines[0]}"""'
+        apart = " " if lines[0].endswith('"') else ""  # as Black does for the quotes
+        return f'"""{lines[0]}{apart}"""'
     body = "\n".join([lines[0], *[indent + line if line else "" for line in lines[1:]]])
     return f'"""{body}\n{indent}"""'
-
-
-def _doc_line(line: str) -> str:
-    line = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if line.isprintable():
-        return line
-    return "".join(c if _is_visible(c) else _escape(c) for c in line)
 
 
 _ENCODING = re.compile("(?<=coding)[:=]")
@@ -172,7 +160,5 @@ def comment(text: str) -> str:
     At the head of a file a comment can declare an encoding (PEP 263), and with it what every
     other character of the file means; no text does that.
     """
-    line = text
-    if not text.isprintable():
-        line = "".join(c if _is_visible(c) else _escape(c) for c in text)
+    line = _visible(text)
     return _ENCODING.sub(lambda sign: _escape(sign[0]), line) if "coding" in line else line

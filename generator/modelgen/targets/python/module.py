@@ -26,19 +26,17 @@ from .package import RUNTIME, Home, Reserved, relative
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
-_BUILTINS = "builtins"
+_BUILTINS: LiteralString = "builtins"
 _NAMES = frozenset(dir(builtins))
 """mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _GUARDED: LiteralString = "dataclasses"
 """A module that only type checkers read; at run time the package's own replaces it."""
-_BUILTIN: dict[ir.Scalar, LiteralString] = {
-    ir.Scalar.BOOLEAN: "bool",
-    ir.Scalar.INTEGER: "int",
-    ir.Scalar.FLOAT: "float",
-    ir.Scalar.STRING: "str",
-    ir.Scalar.BYTES: "bytes",
-}
-_IMPORTED: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
+_SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
+    ir.Scalar.BOOLEAN: (_BUILTINS, "bool"),
+    ir.Scalar.INTEGER: (_BUILTINS, "int"),
+    ir.Scalar.FLOAT: (_BUILTINS, "float"),
+    ir.Scalar.STRING: (_BUILTINS, "str"),
+    ir.Scalar.BYTES: (_BUILTINS, "bytes"),
     ir.Scalar.ANY: ("typing", "Any"),
     ir.Scalar.OPAQUE: ("typing", "Any"),
     ir.Scalar.DECIMAL: ("decimal", "Decimal"),
@@ -261,10 +259,8 @@ def mapping(value: LiteralString, module: Module) -> LiteralString:
 
 
 def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
-    if kind.scalar in _BUILTIN:
-        return [module.builtin(_BUILTIN[kind.scalar])]
-    if kind.scalar in _IMPORTED:
-        return [module.use(*_IMPORTED[kind.scalar])]
+    if kind.scalar in _SCALARS:
+        return [module.use(*_SCALARS[kind.scalar])]
     content = module.builtin("bytes")
     reader: LiteralString = "IOBase" if kind.format == "stream" else "BufferedReader"
     return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]
@@ -302,13 +298,9 @@ def _import_text(
     return text_of(import_lines(module, dict(names)), depth)
 
 
-def import_lines(
-    module: LiteralString, names: Mapping[LiteralString, LiteralString]
-) -> list[LiteralString]:
+def import_lines(module: LiteralString, names: Mapping[LiteralString, LiteralString]) -> Lines:
     """Return the imports of `names`, each a logical line, as isort orders and splits them."""
-    plain = _sorted([name for name in names if names[name] == name])
-    if len(plain) == len(names):
-        return [f"from {module} import {', '.join(plain)}"]
+    plain: Lines = sorted([name for name in names if names[name] == name], key=_order)
     shown: dict[LiteralString, LiteralString] = {
         name: f"{name} as {local}" for name, local in names.items() if local != name
     }
@@ -331,24 +323,8 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
 
 
-def _sorted(names: list[LiteralString]) -> list[LiteralString]:
-    """Sort names as isort does: constants, then classes, then the rest."""
-    if len(names) < 2:
-        return names
-    ranks: tuple[list[LiteralString], ...] = ([], [], [])
-    for name in names:
-        ranks[_rank(name)].append(name)
-    for rank in ranks:
-        if len(rank) > 1:
-            rank.sort(key=_natural if _DIGITS.search("".join(rank)) else None)
-    return [*ranks[0], *ranks[1], *ranks[2]]
-
-
-def _rank(name: str) -> int:
-    if name.isupper() and len(name) > 1:
-        return 0
-    return 1 if name[:1].isupper() else 2
-
-
+@lru_cache(maxsize=8192)
 def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
-    return (_rank(name), _natural(name))
+    """Sort names as isort does: constants, then classes, then the rest."""
+    rank = 1 if name[:1].isupper() else 2
+    return (0 if name.isupper() and len(name) > 1 else rank, _natural(name))
