@@ -6,9 +6,9 @@ escaped, since views hold escaped text, and there are no globals.
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def environment(target: str, override: Path | None = None, state: _State = ()) -
     the same layout, a folder for each target. After a change its `state` gives a new environment.
     """
     del state
-    roots = [template_root()] if override is None else [override, template_root()]
+    roots = [root for root in (override, template_root()) if root is not None]
     made = Environment(
         loader=FileSystemLoader([root / target for root in roots], encoding="utf-8"),
         undefined=StrictUndefined,
@@ -85,14 +85,11 @@ def environment(target: str, override: Path | None = None, state: _State = ()) -
 def _state(folder: Path) -> _State:
     """Return the state of all files in a folder; another one when a file has changed."""
     found: list[tuple[str, int, int, int]] = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            try:
-                seen = Path(place, name).stat()
-            except OSError:
-                continue  # it has just been deleted
-            found.append((f"{place}/{name}", seen.st_ino, seen.st_size, seen.st_mtime_ns))
-    return tuple(sorted(found))
+    for path in sorted(folder.rglob("*")):
+        with suppress(OSError):  # it has just been deleted
+            seen = path.stat()
+            found.append((str(path), seen.st_ino, seen.st_size, seen.st_mtime_ns))
+    return tuple(found)
 
 
 def _blamed(error: Exception, override: Path, unread: Path | None) -> Exception:

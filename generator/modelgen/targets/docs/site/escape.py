@@ -81,14 +81,17 @@ def anchor(words: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "-", words)
 
 
+def cut(line: str, most: int) -> str:
+    """Return a line, cut after `most` characters."""
+    return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
+
+
 def front_matter(words: str, most: int = 160) -> str:
     """Return a line of text in quotes for YAML, cut after `most` characters.
 
     Themes place it in attributes and titles, escaped or not, so it holds no mark of HTML.
     """
-    line = " ".join(shown(words).translate(_NO_FRONT_MATTER).split())
-    if len(line) > most:
-        line = line[: most - 1].rstrip() + "\u2026"
+    line = cut(" ".join(shown(words).translate(_NO_FRONT_MATTER).split()), most)
     return '"' + line.replace("\\", "\\\\") + '"'
 
 

@@ -47,10 +47,6 @@ _BROAD_KINDS = {ir.Record: "object", ir.Enumeration: "enum", ir.Alias: "union"}
 Counts = Sequence[tuple[ir.ModelId, int]]
 
 
-def _about(model: ir.Model, most: int) -> str:
-    return escape.text(summary(model.doc, most))
-
-
 def overview_page(page: Page) -> ListingView:
     """Return the first page of the site; its size does not grow with the schema's."""
     models = page.site.schema.models
@@ -89,7 +85,7 @@ def _used_table(page: Page, used: Counts) -> SectionView:
     for id, count in used:
         model = page.site.schema.models[id]
         users = f"by {counted(count, 'model')}".replace(" ", "\u00a0")
-        rows.append((page.ref(id), kind_of(model), users, _about(model, 100)))
+        rows.append((page.ref(id), kind_of(model), users, escape.text(summary(model.doc, 100))))
     return SectionView("## Most used", "", table(("Model", "Kind", "Used", "Description"), rows))
 
 
@@ -115,9 +111,8 @@ def _namespaces(page: Page) -> SectionView:
         counts.setdefault(id.namespace, Counter())[_BROAD_KINDS[type(model)]] += 1
     rows: list[tuple[str, ...]] = []
     for namespace, found in counts.items():
-        link = page.namespace(namespace)
         numbers = [str(found[kind] or "\u2013") for kind in _BROAD_KINDS.values()]
-        rows.append((link, str(found.total()), *numbers))
+        rows.append((page.namespace(namespace), str(found.total()), *numbers))
     header = ("Namespace", "Models", "Objects", "Enums", "Unions")
     return SectionView("## Namespaces", "", table(header, rows))
 
@@ -163,7 +158,7 @@ def _roots(page: Page) -> SectionView:
 
 def _errors(page: Page) -> SectionView:
     rows = [
-        (page.ref(id), _about(model, 100))
+        (page.ref(id), escape.text(summary(model.doc, 100)))
         for id, model in page.site.schema.models.items()
         if isinstance(model, ir.Record) and model.role is ir.Role.ERROR
     ]
@@ -198,7 +193,7 @@ def _models(page: Page, ids: Sequence[ir.ModelId]) -> str:
     for id in ids:
         model, link = page.site.schema.models[id], page.ref(id)
         shown = f"<del>{link}</del>" if model.deprecated else link
-        rows.append((shown, kind_of(model), _about(model, 120)))
+        rows.append((shown, kind_of(model), escape.text(summary(model.doc, 120))))
     return table(("Model", "Kind", "Description"), rows)
 
 
@@ -261,10 +256,8 @@ def deprecations_page(page: Page) -> ListingView:
             if field.deprecated is not None:
                 anchor = site.anchors[id][field.name.documented]
                 name = escape.code(field.name.documented) or "\u2013"
-                link = page.link(name, id, anchor)
-                fields.append(
-                    (f"{title(id)}.{link}", prose.cell(field.deprecated.message) or "\u2013")
-                )
+                link = f"{title(id)}.{page.link(name, id, anchor)}"
+                fields.append((link, prose.cell(field.deprecated.message) or "\u2013"))
     sections = [
         SectionView(f"## {kind}s", "", table((kind, "What is said"), rows))
         for kind, rows in (("Model", models), ("Field", fields))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -238,7 +237,7 @@ class Prose(Struct, frozen=True):
         inline = _Inline(self._address)
         for token in tokens:
             inline.add(token.children or [])
-        return inline.finished().strip()
+        return inline.finished()
 
     def _address(self, href: str) -> str:
         return escape.url(href) or self.resolve(href)
@@ -250,22 +249,17 @@ def summary(words: str | None, most: int = 200) -> str:
         if token.type == "inline":
             line = " ".join("".join(_plain(token.children or [])).split())
             if line:
-                return _sentence(line, most)
+                found = _SENTENCE.match(line)
+                return escape.cut(found[0] if found else line, most)
     return ""
 
 
-def _plain(tokens: Sequence[Token]) -> Iterable[str]:
+def _plain(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type in ("text", "code_inline", "image"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak", "html_inline"):
             yield " "
-
-
-def _sentence(line: str, most: int) -> str:
-    found = _SENTENCE.match(line)
-    line = found[0] if found else line
-    return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
 
 def prefixed(block: str, first: str, rest: str) -> str:
@@ -292,12 +286,10 @@ class _Reader(MarkdownIt):
         return True
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = _Reader("commonmark", {"maxNesting": _MAX_NESTING, "html": True})
-    parser.enable(["table", "strikethrough"])
-    return parser
+_PARSER = _Reader("commonmark", {"maxNesting": _MAX_NESTING, "html": True}).enable(
+    ["table", "strikethrough"]
+)
 
 
 def _parsed(words: str | None) -> Sequence[Token]:
-    return _parser().parse(one_newline(words)) if words and words.strip() else ()
+    return _PARSER.parse(one_newline(words)) if words and words.strip() else ()
