@@ -19,6 +19,8 @@ from ..syntax import Fact, Identifiers, PathParameters
 
 _NO_LETTER = re.compile(r"[\W_]")
 
+Shown = dict[str, Any]
+"""An object of an example."""
 Place = tuple[ir.ModelId, str]
 """A field by its model and documented name."""
 
@@ -38,9 +40,7 @@ class _Known:
                 for word in set(field.name.documented.split("_")):
                     self.by_word[word].append(index)
 
-    def left_over(
-        self, value: dict[str, Any], pairs: list[tuple[int, str]]
-    ) -> list[tuple[int, str]]:
+    def left_over(self, value: Shown, pairs: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Pair the one required field that an example lacks with the one key that no field has.
 
         Generators rename a field whose name would hide something (`schema` to
@@ -142,21 +142,19 @@ def _from_value(schema: ir.Schema, kind: ir.Type, text: str, evidence: Evidence)
             case ir.ListOf(item=inner), _ if item.__class__ is list:
                 work += [(inner, one) for one in item]
             case ir.MapOf(value=inner), dict():
-                members = cast("dict[str, Any]", item)
+                members = cast("Shown", item)
                 work += [(inner, one) for one in members.values()]
             case ir.Nullable(inner=inner), _:
                 work.append((inner, item))
             case ir.Ref(target=target), dict():
-                model, shown = schema.models[target], cast("dict[str, Any]", item)
+                model, shown = schema.models[target], cast("Shown", item)
                 if isinstance(model, ir.Record):
                     work += _matched(model, shown, evidence)
             case _:
                 pass
 
 
-def _matched(
-    record: ir.Record, value: dict[str, Any], evidence: Evidence
-) -> list[tuple[ir.Type, Any]]:
+def _matched(record: ir.Record, value: Shown, evidence: Evidence) -> list[tuple[ir.Type, Any]]:
     """Pair the fields of a record with the keys of an example of it.
 
     What this costs goes by the keys alone: a list of many short objects must stay cheap.

@@ -36,8 +36,6 @@ def _errors(facts: Iterable[syntax.Fact], symbols: Symbols) -> frozenset[ir.Mode
 
 
 class _Linker:
-    """Turns one declaration after another into a model."""
-
     def __init__(self, symbols: Symbols, resolver: Resolver, errors: frozenset[ir.ModelId]) -> None:
         self._symbols = symbols
         self._resolver = resolver
@@ -76,9 +74,8 @@ class _Linker:
 
     def _record(self, id: ir.ModelId, path: str, decl: syntax.RecordDecl) -> ir.Record:
         lines = decl.lines
-        fields = tuple(
-            [self._field(path, line, one) for line, one in zip(lines, decl.fields, strict=False)]
-        )
+        rows = zip(lines, decl.fields, strict=False)
+        fields = tuple([self._field(path, line, one) for line, one in rows])
         extra = None
         if (more := decl.extra) is not None:
             kind = self._type(path, lines[-1], more.type, more.type.expr)
@@ -134,7 +131,6 @@ class _Linker:
 
 
 def _union(arms: Iterable[ir.Type]) -> ir.Type:
-    """Return one of several types, which differ; one alone is itself."""
     kinds = tuple(arms)
     return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
 
@@ -144,7 +140,6 @@ def _expr_span(path: str, line: int, cell: syntax.TypeCell, expr: syntax.TypeExp
 
 
 def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places:
-    """Return where the fields of a record stand, and their examples."""
     rows: list[syntax.FieldDecl | syntax.ExtraDecl] = [*decl.fields]
     if decl.extra is not None:
         rows.append(decl.extra)

@@ -29,7 +29,6 @@ def check(schema: ir.Schema) -> Iterator[Diagnostic]:
 
 
 def _repeated_fields(schema: ir.Schema, record: ir.Record) -> Iterator[Diagnostic]:
-    """Yield a finding for each field whose name is above it already."""
     names = [field.name.documented for field in record.fields]
     for index, first in _repeats(names):
         line = schema.span(record.id, first).line
@@ -37,7 +36,6 @@ def _repeated_fields(schema: ir.Schema, record: ir.Record) -> Iterator[Diagnosti
 
 
 def _repeated_members(schema: ir.Schema, enum: ir.Enumeration) -> Iterator[Diagnostic]:
-    """Yield a finding for each member whose name, or else value, is above it already."""
     names = dict(_repeats([member.name for member in enum.members]))
     values = dict(_repeats([member.value for member in enum.members]))
     for index in sorted({*names, *values}):

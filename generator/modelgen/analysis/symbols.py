@@ -153,9 +153,8 @@ class Resolver:
         if found is None:
             same_name = self._symbols.names.get(expr.name, [])
             paths = self._symbols.paths
-            near = (
-                self._symbols.path(same_name[0]) if len(same_name) == 1 else self._near(path, paths)
-            )
+            is_one = len(same_name) == 1
+            near = self._symbols.path(same_name[0]) if is_one else self._near(path, paths)
             self._report(rules.dangling_link(span, target, near))
         return found
 

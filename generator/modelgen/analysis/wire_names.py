@@ -103,8 +103,6 @@ def _configured(schema: ir.Schema, configured: Mapping[str, str]) -> dict[Place,
 
 
 class _Decision:
-    """Applies rules to the fields of a schema, the first that has a say."""
-
     def __init__(
         self, schema: ir.Schema, evidence: Evidence, stated: _Stated, convention: str | None
     ) -> None:
@@ -238,9 +236,7 @@ def _camel_models(evidence: Evidence) -> set[ir.ModelId]:
     for (id, documented), spellings in evidence.own.items():
         if "_" in documented.strip("_"):
             shown[id][_convention(spellings)] += 1
-    return {
-        id for id, kinds in shown.items() if kinds[_CAMEL] >= 2 and kinds.total() == kinds[_CAMEL]
-    }
+    return {id for id, kinds in shown.items() if 2 <= kinds[_CAMEL] == kinds.total()}
 
 
 def _acronyms(evidence: Evidence) -> dict[str, str]:

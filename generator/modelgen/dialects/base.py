@@ -145,9 +145,7 @@ def no_settings(looks: Sequence[Look], options: Any) -> Struct:
     return NoSettings()
 
 
-def as_they_are(
-    pages: Sequence[ParsedPage], settings: Any, report: Reporter
-) -> Sequence[ParsedPage]:
+def as_they_are(pages: Sequence[ParsedPage], settings: Any, report: Any) -> Sequence[ParsedPage]:
     """Return pages that need nothing from each other."""
     del settings, report
     return pages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -19,6 +20,10 @@ class Column(Struct, frozen=True):
     role: str
     titles: tuple[str, ...]
     needed: bool = True
+
+
+_At: TypeAlias = Mapping[str, int]
+"""The index of each column by its role."""
 
 
 def as_it_is(title: str) -> str:
@@ -58,8 +63,7 @@ class FoundTable(Struct, frozen=True):
     section: Section
     table: Table
     columns: Columns
-    at: Mapping[str, int]
-    """The index of each column by its role."""
+    at: _At
 
     def rows(self, report: Reporter) -> Iterator[Row]:
         """Yield the rows that have a cell for each column; report the others."""
@@ -104,10 +108,7 @@ def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTab
     return None if at is None else FoundTable(section, tables[0], columns, at)
 
 
-def _indexes(
-    section: Section, table: Table, columns: Columns, report: Reporter
-) -> Mapping[str, int] | None:
-    """Return where each column stands, or None after a report about the header."""
+def _indexes(section: Section, table: Table, columns: Columns, report: Reporter) -> _At | None:
     found = _known(columns, table.titles)
     if not isinstance(found, _Fault):
         return found
@@ -128,7 +129,7 @@ class _Fault(Struct, frozen=True):
 
 
 @lru_cache(maxsize=256)
-def _known(columns: Columns, titles: tuple[str, ...]) -> Mapping[str, int] | _Fault:
+def _known(columns: Columns, titles: tuple[str, ...]) -> _At | _Fault:
     """Return where each column is below titles; most tables of a tree have the same."""
     roles = {columns.key(title): one.role for one in columns.columns for title in one.titles}
     at: dict[str, int] = {}

@@ -63,6 +63,8 @@ class Parsed(Struct, frozen=True):
 
 Looks = Mapping[str, Look]
 """What one page shows, by dialect."""
+Options = Mapping[str, Struct]
+"""What the tables of dialects say, by dialect."""
 
 
 def looks_of(sources: Sequence[Source], reading: TreeReading) -> list[Looks]:
@@ -76,9 +78,7 @@ def is_looking(reading: TreeReading) -> bool:
     return any(one.look is not no_look for one in reading.dialects())
 
 
-def settle(
-    reading: TreeReading, looks: Iterable[Looks], options: Mapping[str, Struct]
-) -> TreeReading:
+def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> TreeReading:
     """Return how pages are read after a look at all of them, sorted by path."""
     deciding = [one for one in reading.dialects() if one.settle is not no_settings]
     if not deciding:
@@ -144,7 +144,7 @@ def complete(
 
 
 def read_all(
-    sources: Sequence[Source], reading: TreeReading, options: Mapping[str, Struct]
+    sources: Sequence[Source], reading: TreeReading, options: Options
 ) -> tuple[list[ParsedPage], list[Diagnostic]]:
     """Return what the pages of a small tree say, in one go, and what there is to report."""
     looks = looks_of(sources, reading) if is_looking(reading) else ()

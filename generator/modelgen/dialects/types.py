@@ -83,8 +83,6 @@ class _MalformedError(Exception):
 
 
 class _Marks:
-    """The marks of a language as patterns."""
-
     def __init__(self, syntax: TypeSyntax) -> None:
         between = "|".join(map(re.escape, syntax.separators))
         self.root = re.compile(f"(?:{between})?" if syntax.rooted else "")
@@ -135,7 +133,6 @@ class _Reader:
             self.at += 1
 
     def finds(self, mark: str) -> bool:
-        """Return whether a mark stands here."""
         if self.text.startswith(mark, self.at):
             return True
         return self.syntax.escaped and self.text.startswith(f"\\{mark}", self.at)
@@ -224,16 +221,14 @@ class _Reader:
         if name is None:
             if syntax.bare_literals and self.text[start : start + 1] in tuple("\"'-0123456789"):
                 return self.constant()
-            raise self.fault(
-                "a type is missing" if self.at >= len(self.text) else "this is no type"
-            )
+            is_over = self.at >= len(self.text)
+            raise self.fault("a type is missing" if is_over else "this is no type")
         self.at = name.end()
         word = name[0]
         for module in syntax.modules:
             word = word.removeprefix(module)
-        if self.finds(self.open) and not (
-            self.marks.suffix and self.marks.suffix.match(self.text, self.at)
-        ):
+        suffix = self.marks.suffix and self.marks.suffix.match(self.text, self.at)
+        if not suffix and self.finds(self.open):
             return self.applied(word, start, depth)
         return self.alone(word, name[0], start)
 

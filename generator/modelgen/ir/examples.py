@@ -49,7 +49,6 @@ class _Reader:
         self._lists: dict[object, Json] = {}
 
     def values(self, kind: ir.Type) -> list[Json]:
-        """Return what the text may stand for as one type."""
         found: dict[object, Json] = {}
         for value in self._values(kind):
             found.setdefault(_key(value), value)

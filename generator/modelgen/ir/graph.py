@@ -124,9 +124,7 @@ def _has_union(model: ir.Model) -> bool:
     return any(isinstance(part, ir.UnionOf) for _, kind in types(model) for part in walk(kind))
 
 
-def components(
-    edges: Mapping[ir.ModelId, Sequence[ir.ModelId]],
-) -> list[tuple[ir.ModelId, ...]]:
+def components(edges: Mapping[ir.ModelId, Sequence[ir.ModelId]]) -> list[tuple[ir.ModelId, ...]]:
     """Return the strongly connected components, each sorted, dependencies before dependants.
 
     Tarjan's algorithm (1972), without recursion: schemas nest deeper than Python's stack.
@@ -168,7 +166,6 @@ def components(
 
 
 def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
-    """Take the end of a stack off it, from one node on."""
     at = stack.index(last) if stack[-1] != last else len(stack) - 1
     group = stack[at:]
     del stack[at:]

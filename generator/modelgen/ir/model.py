@@ -18,11 +18,13 @@ from msgspec import Struct
 from ..diagnostics.model import Span
 
 
-class Scalar(enum.Enum):
-    """The kinds of value that have no parts."""
-
+class _Word(enum.Enum):
     # Members are one of a kind; the hash of `Enum`, that of their names, is Python code.
     __hash__ = object.__hash__
+
+
+class Scalar(_Word):
+    """The kinds of value that have no parts."""
 
     ANY = "any"
     BOOLEAN = "boolean"
@@ -40,10 +42,8 @@ class Scalar(enum.Enum):
     call it `response`."""
 
 
-class Nullability(enum.Enum):
+class Nullability(_Word):
     """Whether a field that is there may be null."""
-
-    __hash__ = object.__hash__
 
     NO = "no"
     YES = "yes"
@@ -51,10 +51,8 @@ class Nullability(enum.Enum):
     """The page does not say, or cannot for a field of this type."""
 
 
-class Presence(enum.Enum):
+class Presence(_Word):
     """Whether a record holds a field."""
-
-    __hash__ = object.__hash__
 
     REQUIRED = "required"
     OPTIONAL = "optional"
@@ -62,10 +60,8 @@ class Presence(enum.Enum):
     """The page does not say."""
 
 
-class Openness(enum.Enum):
+class Openness(_Word):
     """Whether an enumeration may have values that the page does not list."""
-
-    __hash__ = object.__hash__
 
     CLOSED = "closed"
     OPEN = "open"
@@ -73,10 +69,8 @@ class Openness(enum.Enum):
     """The page does not say."""
 
 
-class Basis(enum.Enum):
+class Basis(_Word):
     """How a name on the wire is known, the surest first."""
-
-    __hash__ = object.__hash__
 
     CONFIG = "config"
     PAGE = "page"
@@ -97,7 +91,7 @@ class Basis(enum.Enum):
     """Nothing but the documented name."""
 
 
-class Role(enum.Enum):
+class Role(_Word):
     """What a record is for, as far as the docs show it."""
 
     DATA = "data"
@@ -119,10 +113,8 @@ class ModelId(Struct, frozen=True, order=True, gc=False, array_like=True, cache_
         return ".".join((*self.namespace, self.name))
 
 
-class Kind(enum.Enum):
+class Kind(_Word):
     """The kinds of JSON value; JSON itself does not tell integers from other numbers."""
-
-    __hash__ = object.__hash__
 
     NULL = "null"
     BOOLEAN = "boolean"
@@ -134,12 +126,7 @@ class Kind(enum.Enum):
 
 
 Plain = str | int | float | bool | None
-_KINDS: dict[type, Kind] = {
-    bool: Kind.BOOLEAN,
-    int: Kind.INTEGER,
-    float: Kind.NUMBER,
-    NoneType: Kind.NULL,
-}
+_KINDS = {bool: Kind.BOOLEAN, int: Kind.INTEGER, float: Kind.NUMBER, NoneType: Kind.NULL}
 
 
 class Value(Struct, frozen=True, gc=False, array_like=True):

@@ -97,7 +97,7 @@ class Samples:
                 edges[one] = tuple(dict.fromkeys(target for _, target in found))
                 waiting += edges[one]
         return components(
-            {one: tuple(each for each in to if each in edges) for one, to in edges.items()}
+            {one: [each for each in to if each in edges] for one, to in edges.items()}
         )
 
 

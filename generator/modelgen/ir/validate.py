@@ -51,8 +51,6 @@ def is_valid(schema: ir.Schema, kind: ir.Type, value: Json, budget: Budget) -> b
 
 
 class _Validator:
-    """Compares types with values."""
-
     def __init__(self, schema: ir.Schema, budget: Budget) -> None:
         self._schema = schema
         self._spend = budget.spend

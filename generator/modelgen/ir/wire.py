@@ -73,6 +73,7 @@ def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
 
 
 Tag = ir.Plain
+Ids = tuple[ir.ModelId, ...]
 
 
 class Discriminator(Struct, frozen=True):
@@ -85,7 +86,7 @@ class Discriminator(Struct, frozen=True):
     variants: Mapping[Tag, ir.ModelId]
 
 
-def variants(schema: ir.Schema, kind: ir.Type) -> tuple[ir.ModelId, ...] | None:
+def variants(schema: ir.Schema, kind: ir.Type) -> Ids | None:
     """Return the records that a union consists of, those of unions in it included.
 
     None when it holds anything else, or itself.
@@ -160,9 +161,7 @@ def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[tuple[Tag, ...], bool] | No
     return None
 
 
-def _disjoint(
-    ids: tuple[ir.ModelId, ...], tags: list[tuple[Tag, ...]]
-) -> Mapping[Tag, ir.ModelId] | None:
+def _disjoint(ids: Ids, tags: list[tuple[Tag, ...]]) -> Mapping[Tag, ir.ModelId] | None:
     """Return the record that each value stands for; None when a value stands for two."""
     table: dict[tuple[type, Tag], ir.ModelId] = {}
     for id, values in zip(ids, tags, strict=True):

@@ -67,7 +67,6 @@ def read_blocks(lines: Sequence[str]) -> list[Block] | None:
 
 
 def _block(lines: Sequence[str], at: int) -> Block | None:
-    """Return the block that begins at a line which is not blank."""
     line = lines[at]
     match line[0]:
         case "|":

@@ -51,9 +51,7 @@ def table(
     width = max(least, *map(len, header), *(cell[1] for row in held for cell in row))
     if most is not None:
         width = min(width, most)
-    lines = [
-        " | ".join([title.ljust(width) for title in header]),
-        " | ".join(["-" * width] * len(header)),
-    ]
+    lines = [" | ".join([title.ljust(width) for title in header])]
+    lines.append(" | ".join(["-" * width] * len(header)))
     lines += [" | ".join([text.ljust(width) for text, _ in row]) for row in held]
     return "| " + " |\n| ".join(lines) + " |"

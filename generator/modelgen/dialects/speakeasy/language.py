@@ -45,18 +45,18 @@ def join_arms(
     if given and len(given) < len(arms):
         inner = given[0] if len(given) == 1 else join_arms(given, start, end, unrecognized)
         return syntax.WrapExpr(inner, True, False, start, end)
-    known = [
-        arm for arm in arms if not (isinstance(arm, syntax.RefExpr) and arm.name in unrecognized)
-    ]
+    opens = [arm for arm in arms if isinstance(arm, syntax.RefExpr) and arm.name in unrecognized]
+    known = [arm for arm in arms if arm not in opens]
     if len(known) < len(arms) and known and all(isinstance(arm, syntax.ConstExpr) for arm in known):
         opened = tuple(replace(a, open=True) for a in known if isinstance(a, syntax.ConstExpr))
         if len(opened) == 1:
             return replace(opened[0], start=start, end=end)
         return syntax.UnionExpr(opened, start, end)
-    if isinstance(arms[0], syntax.StreamExpr) and all(
-        isinstance(arm, syntax.StreamExpr) for arm in arms
-    ):
-        return replace(arms[0], start=start, end=end)
+    first, *_ = arms
+    if isinstance(first, syntax.StreamExpr) and {arm.__class__ for arm in arms} == {
+        syntax.StreamExpr
+    }:
+        return replace(first, start=start, end=end)
     kinds = {arm.type for arm in arms if isinstance(arm, syntax.ScalarExpr)}
     if len(known) == len(arms) and kinds & _FILES and kinds <= _CONTENT:
         return syntax.ScalarExpr(STREAM if STREAM in kinds else FILE, start, end)

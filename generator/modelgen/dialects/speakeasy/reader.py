@@ -18,6 +18,7 @@ from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table, cut_row
+from ...syntax import Decl
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
 from . import phrases
@@ -106,7 +107,10 @@ def _prose(document: Document) -> str:
     return "\n".join(parts)
 
 
-_CONFIG_COLUMNS = ("Name", "Type", "Description")
+_CONFIG_COLUMNS = (
+    ("Name", "Type", "Description"),
+    ("Name", "Type", "Description", phrases.EXAMPLE_COLUMN),
+)
 _TITLE = re.compile(r"(?=.*[^\W\d])[\w.-]+")
 _FRONT = "---"
 """The line above and below front matter, which generators of sites read."""
@@ -143,15 +147,13 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     doc, deprecated = _deprecation(document.text(top.end_line, end), struck)
     folders = _namespace(document.path.rpartition("/")[0])
     head = (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
-    decl = _declaration(section, head, usage, report)
+    decl = _decl(section, head, usage, report)
     if title is None or decl is None:
         return syntax.ParsedPage(document.path)
     return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
 
 
-def _declaration(
-    section: Section, head: Head, usage: Fence | None, report: Reporter
-) -> syntax.Decl | None:
+def _decl(section: Section, head: Head, usage: Fence | None, report: Reporter) -> Decl | None:
     if section.heading.text == phrases.FIELDS:
         return read_fields(section, head, report)
     if section.heading.text == phrases.VALUES:
@@ -159,7 +161,7 @@ def _declaration(
     return read_variants(section, head, report)
 
 
-def _facts(decl: syntax.Decl) -> tuple[syntax.Fact, ...]:
+def _facts(decl: Decl) -> tuple[syntax.Fact, ...]:
     docs = [decl.doc]
     if isinstance(decl, syntax.RecordDecl):
         docs += [field.doc for field in decl.fields]
@@ -187,10 +189,7 @@ def _is_configuration(section: Section) -> bool:
     if section.heading.text != phrases.FIELDS:
         return False
     tables = [block for block in section.blocks if isinstance(block, Table)]
-    return bool(tables) and tables[0].titles in (
-        _CONFIG_COLUMNS,
-        (*_CONFIG_COLUMNS, phrases.EXAMPLE_COLUMN),
-    )
+    return bool(tables) and tables[0].titles in _CONFIG_COLUMNS
 
 
 def _check_sections(section: Section, at: int, report: Reporter) -> None:

@@ -20,7 +20,6 @@ from ...ir.model import (
     Presence,
     Role,
     Scalar,
-    ScalarType,
     Value,
 )
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
@@ -39,6 +38,8 @@ parse_type = type_parser(PYTHON.types)
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}
 _METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
+_UNWRAPPED = (Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE)
+_Contradiction: TypeAlias = tuple[str, str] | None
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 
 
@@ -122,7 +123,6 @@ def read_fields(section: Section, head: Head, report: Reporter) -> syntax.Record
 
 
 def _role_of(fields: list[syntax.FieldDecl]) -> Role:
-    """Return what a record is for, as far as its own fields show it."""
     names = {field.name.text for field in fields}
     if names >= _WRAPPER and any(map(_is_opaque, fields)):
         return Role.RESPONSE
@@ -148,7 +148,6 @@ def _is_metadata(field: syntax.FieldDecl) -> bool:
 def _read_row(
     document: Document, row: Row, index: int, report: Reporter
 ) -> syntax.FieldDecl | syntax.ExtraDecl | None:
-    """Return any row, or None after a report about what is wrong with it."""
     name_cell, type_cell, mark, description, *rest = row.cells
     name = read_name(name_cell.raw)
     told = _read_type(type_cell.raw, mark.raw)
@@ -180,7 +179,7 @@ def _read_row(
 @lru_cache(maxsize=4096)
 def _read_type(
     raw: str, mark: str
-) -> tuple[syntax.TypeExpr, Presence, Nullability, tuple[str, str] | None] | None:
+) -> tuple[syntax.TypeExpr, Presence, Nullability, _Contradiction] | None:
     """Return what a type cell and the mark of the Required column say, or None for a fault.
 
     After the type come whether the field has to be there, whether it may be null, and what contradicts
@@ -194,7 +193,6 @@ def _read_type(
 
 
 def _report_faults(document: Document, row: Row, report: Reporter) -> None:
-    """Report what is wrong with the cells of a row that no field was made of."""
     name, kind, mark = row.cells[:3]
     if read_name(name.raw) is None:
         report(rules.bad_field_name(document.cell_span(row, name), name.text))
@@ -204,14 +202,12 @@ def _report_faults(document: Document, row: Row, report: Reporter) -> None:
     read_type(document, row.line, kind, report)
 
 
-def read_type(
-    document: Document, line: int, cell: Cell, report: Reporter
-) -> syntax.TypeCell | None:
+def read_type(page: Document, line: int, cell: Cell, report: Reporter) -> syntax.TypeCell | None:
     """Return a cell's type, or None after a report about what is wrong with it."""
     expr = parse_type(cell.raw)
     if not isinstance(expr, TypeProblem):
         return syntax.TypeCell(expr, cell.column)
-    span = document.part_span(line, cell, expr.start, expr.end)
+    span = page.part_span(line, cell, expr.start, expr.end)
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
     else:
@@ -225,9 +221,7 @@ def _extra_type(cell: syntax.TypeCell) -> syntax.TypeCell:
     return syntax.TypeCell(expr.value if isinstance(expr, syntax.MapExpr) else expr, cell.column)
 
 
-def _nullability(
-    expr: syntax.TypeExpr, required: bool
-) -> tuple[Nullability, tuple[str, str] | None]:
+def _nullability(expr: syntax.TypeExpr, required: bool) -> tuple[Nullability, _Contradiction]:
     """Return whether the field may be null, and what contradicts the Required column, if so.
 
     Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
@@ -242,9 +236,7 @@ def _nullability(
             return (Nullability.YES if nullable or required else Nullability.NO), None
         case syntax.ListExpr() | syntax.MapExpr():
             return Nullability.UNSAID, None
-        case syntax.ScalarExpr(
-            type=ScalarType(scalar=Scalar.DATE | Scalar.DATETIME | Scalar.OPAQUE)
-        ):
+        case syntax.ScalarExpr(type=kind) if kind.scalar in _UNWRAPPED:
             return Nullability.UNSAID, None
         case _:
             return Nullability.NO, None
@@ -310,9 +302,8 @@ def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl
 
 def says_open(document: Document, block: Block) -> bool:
     """Return whether a block is the paragraph that says that other values may come."""
-    return (
-        getattr(block, "kind", "") == "paragraph" and phrases.OPEN in document.lines[block.line - 1]
-    )
+    is_text = getattr(block, "kind", "") == "paragraph"
+    return is_text and phrases.OPEN in document.lines[block.line - 1]
 
 
 def _read_list(section: Section, report: Reporter) -> dict[int, syntax.MemberDecl]:
@@ -380,16 +371,14 @@ def read_variants(section: Section, head: Head, report: Reporter) -> syntax.Alia
     return syntax.AliasDecl(*head, tuple(types), tuple(lines))
 
 
-def _named_type(
-    document: Document, heading: Heading, fence: Fence | None
-) -> tuple[int, Cell] | None:
+def _named_type(page: Document, heading: Heading, fence: Fence | None) -> tuple[int, Cell] | None:
     code = _CODE.fullmatch(heading.text)
     if code:
         return heading.line, Cell(code[1], heading.column + 1)
     if fence is None:
         return None
     for line in range(fence.line + 1, fence.end_line):
-        found = _STATEMENT.match(document.lines[line - 1])
+        found = _STATEMENT.match(page.lines[line - 1])
         if found:
             return line, Cell(found[1], found.start(1) + 1)
     return None

@@ -24,6 +24,7 @@ def losses(model: ir.Model) -> tuple[str, ...]:
             names = (
                 (what, [f"`{f.name.documented}`" for f in some]) for what, some in lost if some
             )
+
             return tuple(what.format(", ".join(some)) for what, some in names)
         case ir.Enumeration(members=members):
             if model.openness is Openness.UNSAID:

@@ -157,7 +157,6 @@ def quote(message: str) -> str:
 
 
 def _ends(text: str) -> bool:
-    """Return whether a heading that follows the text is a heading."""
     last = _parser().parse(f"{text}\n\n## End\n")[-1]
     return last.type == "heading_close" and last.level == 0
 
@@ -179,9 +178,8 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
     used_by = _used_by(context)
     match model:
         case ir.Record():
-            view: PageView = RecordView(
-                head, _fields(model, context, style), context.example, used_by
-            )
+            rows = _fields(model, context, style)
+            view: PageView = RecordView(head, rows, context.example, used_by)
             template = "record.md"
         case ir.Enumeration():
             usage = _usage(model, context, style)
@@ -216,9 +214,8 @@ def _fields(model: ir.Record, context: Context, style: Style) -> str:
         at = len(rows) if style.extra_at is None else style.extra_at
         rows.insert(at, _extra(model.extra, writer))
     columns = 5 if style.example_column or any(row[4][0] for row in rows) else 4
-    return table(
-        _COLUMNS[:columns], [row[:columns] for row in rows], style.least_width, style.most_width
-    )
+    rows = [row[:columns] for row in rows]
+    return table(_COLUMNS[:columns], rows, style.least_width, style.most_width)
 
 
 def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, ...]:
@@ -247,11 +244,9 @@ def is_list(model: ir.Enumeration) -> bool:
 
 
 def _values(model: ir.Enumeration, style: Style) -> str:
-    """Return the table or the list of an enumeration's values."""
     if is_list(model):
-        return "\n".join(
-            [f"- `{phrases.literal(phrases.shown(member.value))}`" for member in model.members]
-        )
+        values = [phrases.literal(phrases.shown(member.value)) for member in model.members]
+        return "\n".join([f"- `{value}`" for value in values])
     rows = [
         (name_cell(member.name or ""), prose(str(phrases.shown(member.value))))
         for member in model.members
@@ -285,16 +280,12 @@ def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...
         kinds = tuple(kinds[index] for index in style.arms)
     codes = dict(style.arm_codes)
     return tuple(
-        ArmView(
-            writer.heading(kind),
-            codes.get(index) or phrases.variant_code(writer.code(kind)),
-        )
+        ArmView(writer.heading(kind), codes.get(index) or phrases.variant_code(writer.code(kind)))
         for index, kind in enumerate(kinds)
     )
 
 
 def _used_by(context: Context) -> tuple[UseView, ...]:
-    """Return the models that refer to this one, each with its fields that do."""
     views: list[UseView] = []
     for id, group in groupby(context.uses, key=lambda use: use.model):
         names = ", ".join([f"`{phrases.one_line(use.member)}`" for use in group if use.member])
@@ -340,9 +331,7 @@ def _ending(model: ir.Model) -> str:
 def _padded(document: Document) -> tuple[int, int]:
     """Return how many characters the largest table is with all cells as wide as its widest; where."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    sizes = [
-        (_widest(table) * len(table.titles) * len(table.lines), table.line) for table in tables
-    ]
+    sizes = [(_widest(one) * len(one.titles) * len(one.lines), one.line) for one in tables]
     return max(sizes, default=(0, 1))
 
 

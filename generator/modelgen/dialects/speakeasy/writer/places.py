@@ -61,9 +61,8 @@ def _paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
             parts = folder.split("/")
             taken.update(collision_key("/".join(parts[:n])) for n in range(1, len(parts)))
     counts: Counter[str] = Counter()
-    return {
-        id: _free(folders[id.namespace] + _stem(id.name), taken, counts) for id in schema.models
-    }
+    bases = {id: folders[id.namespace] + _stem(id.name) for id in schema.models}
+    return {id: _free(base, taken, counts) for id, base in bases.items()}
 
 
 def _name(id: ir.ModelId, *, is_unique: bool) -> str:
@@ -75,7 +74,6 @@ def _name(id: ir.ModelId, *, is_unique: bool) -> str:
 
 
 def _is_clear(id: ir.ModelId, has_own_name: bool, has_own_label: bool) -> bool:
-    """Return whether a model's label, without a link, means only it."""
     if not names_itself(id):
         return False
     folder = qualifier(id.namespace)

@@ -88,11 +88,9 @@ def read_usage(decl: syntax.EnumDecl, usage: Fence | None, style: Style) -> Styl
 
 
 def _usual(module: str, decl: syntax.EnumDecl) -> str:
-    """Return the vendor's code."""
     first = decl.members[0]
-    comment = (
-        open_comment(integers=decl.base is Scalar.INTEGER) if decl.openness is Openness.OPEN else ""
-    )
+    is_open = decl.openness is Openness.OPEN
+    comment = open_comment(integers=decl.base is Scalar.INTEGER) if is_open else ""
     name = first.name.text if first.name else None
     return usage_code(module, decl.name.text, (name, first.value.plain), comment)
 
@@ -107,9 +105,8 @@ def read_wording(document: Document, decl: syntax.Decl, style: Style) -> Style:
     references: list[syntax.RefExpr] = []
     bare = False
     for line, cell in syntax.type_cells(decl):
-        references += [
-            expr for expr in syntax.parts_of(cell.expr) if isinstance(expr, syntax.RefExpr)
-        ]
+        parts = syntax.parts_of(cell.expr)
+        references += [part for part in parts if isinstance(part, syntax.RefExpr)]
         for expr, before, word in _words(document, line, cell):
             if expr.type.scalar in _SEVERAL:
                 spellings.setdefault(expr.type, word)
@@ -217,15 +214,13 @@ def _is_blank(line: str) -> bool:
     return not line.strip()
 
 
-def _fields(
-    document: Document, decl: syntax.RecordDecl, blocks: Iterable[Block], style: Style
-) -> Style:
-    table = next(block for block in blocks if isinstance(block, Table))
+def _fields(page: Document, decl: syntax.RecordDecl, body: Iterable[Block], style: Style) -> Style:
+    table = next(block for block in body if isinstance(block, Table))
     return replace(
         style,
         extra_at=decl.extra.index if decl.extra else None,
         example_column=len(table.titles) > 4,
-        least_width=_least_width(document, table),
+        least_width=_least_width(page, table),
     )
 
 
@@ -271,7 +266,6 @@ def _least_width(document: Document, table: Table) -> int:
         or document.lines[table.line - 1] != f"| {' | '.join(titles)} |"
     ):
         return 0
-    needed = max(
-        len(read_breaks(cell.text)) for row in (table.header, *table.rows) for cell in row.cells
-    )
+    rows = (table.header, *table.rows)
+    needed = max(len(read_breaks(cell.text)) for row in rows for cell in row.cells)
     return width if width - needed <= _MOST_EXCESS else 0

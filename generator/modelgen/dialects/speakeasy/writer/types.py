@@ -110,7 +110,6 @@ class TypeWriter:
         return text
 
     def _value(self, kind: ir.Type) -> str:
-        """Return the type of a map's values."""
         if self._bare_any and isinstance(kind, ir.ScalarType) and kind.scalar is Scalar.ANY:
             return self._word(kind)
         return self.cell(kind)
