@@ -102,7 +102,7 @@ class Module:
     def model(self, id: ir.ModelId) -> LiteralString:
         """Return what the module calls a model, which it imports if it is not its own."""
         local = self._again.get(id) or self._local[id]
-        if not self.is_own(id):
+        if id not in self._own:
             home = self._homes[id]
             self._imports[relative(home, self._folder)][home.name] = local
         return local
@@ -114,10 +114,6 @@ class Module:
     def again(self, id: ir.ModelId) -> LiteralString:
         """Return what one of its models is called as well, since a field hides its name, else ""."""
         return self._again.get(id, "")
-
-    def is_own(self, id: ir.ModelId) -> bool:
-        """Return whether the module itself defines a model."""
-        return id in self._own
 
     def use(self, module: LiteralString, name: LiteralString) -> LiteralString:
         """Return what the module calls something of the standard library."""
@@ -149,7 +145,7 @@ class Module:
 
     def from_model(self, id: ir.ModelId, name: LiteralString) -> LiteralString:
         """Return what the module calls something else that is in a model's module."""
-        if self.is_own(id):
+        if id in self._own:
             return name
         names = self._imports[relative(self._homes[id], self._folder)]
         if name not in names:

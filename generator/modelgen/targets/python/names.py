@@ -58,12 +58,10 @@ def field_names(documented: Sequence[str], reserved: frozenset[str]) -> list[Lit
         return [_name(name) for name in documented]  # as most do
     scope = Scope(reserved)
     legal = [identifier(name, "field") for name in documented]
-    # A name that can stay as it is comes first, so that no other field takes it.
-    kept = {name for name, made in zip(documented, legal, strict=True) if name == made}
     names: dict[int, LiteralString] = {}
-    for keep in (True, False):
+    for keep in (True, False):  # what can stay as it is first, so that no other field takes it
         for index, (name, made) in enumerate(zip(documented, legal, strict=True)):
-            if (name == made and name in kept) is keep:
+            if (name == made) is keep:
                 names[index] = _name(scope.take(made, (made + "_",)))
     return [names[index] for index in range(len(legal))]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import LiteralString
 
@@ -125,7 +125,13 @@ def render(
     """
     if unit.kind == TYPED:
         return ""
-    refuse = partial(_refuse, report, _span(unit, view), unit.path)
+    span = unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
+    if unit.models:
+        span = view.span(unit.models[0])
+
+    def refuse(problem: str) -> None:
+        report(output_rules.bad_code(span, unit.path, problem))
+
     own = _is_own(context.override, _TEMPLATES[unit.kind])
     problems: Iterable[str] = ()
     match unit.facts:
@@ -138,22 +144,13 @@ def render(
             problems = () if own or module.all_plain() else violations(text)
         case PackageFacts() as facts:
             text = context.printer("package.py")(package=_package_view(facts))
-            problems = wrong_names(_names(facts))
+            places = [(*home.folder, home.module, home.name) for home in facts.homes]
+            problems = wrong_names(chain(facts.inside, *places))
         case _:
             text = context.printer("runtime.py")()
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text
-
-
-def _span(unit: Unit, view: View) -> Span:
-    if unit.models:
-        return view.span(unit.models[0])
-    return unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
-
-
-def _refuse(report: Reporter, span: Span, path: str, problem: str) -> None:
-    report(output_rules.bad_code(span, path, problem))
 
 
 def _is_own(templates: Path | None, names: Iterable[str]) -> bool:
@@ -194,13 +191,6 @@ def _note_changed_names(
         if name != id.name:
             why = "the documented name cannot be a class"
             report(rules.changed_name(view.span(id), id.name, name, why))
-
-
-def _names(facts: PackageFacts) -> Iterator[str]:
-    """Yield all that an `__init__.py` holds which is not the template's."""
-    yield from facts.inside
-    for home in facts.homes:
-        yield from (*home.folder, home.module, home.name)
 
 
 def _package_view(facts: PackageFacts) -> PackageView:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import gc
 import keyword
 import re
 from collections.abc import Iterable, Iterator
@@ -31,6 +30,7 @@ _KINDS = frozenset(
     }
 )  # fmt: skip
 """The nodes that our templates make."""
+_CALLED = (ast.Name, ast.Attribute, ast.Subscript)
 BUILTINS = frozenset(
     {
         "bool", "bytes", "classmethod", "dict", "float", "frozenset", "int", "list", "str",
@@ -93,12 +93,16 @@ class _Walk:
         match node:
             case ast.Name():
                 return self._name(node)
-            case ast.Attribute():
-                return self._attribute(node)
+            case ast.Attribute(attr=attr, value=value):
+                is_name = isinstance(value, ast.Name) and not attr.startswith("__")
+                is_known = is_name or attr in ATTRIBUTES
+                return "" if is_known else f"the attribute {attr} is never used"
             case ast.ImportFrom():
                 return self._import(node)
-            case ast.Call():
-                return self._call(node)
+            case ast.Call(func=ast.Attribute(attr=attr)) if attr not in ATTRIBUTES:
+                return f"the method {attr} is never called"
+            case ast.Call(func=func) if not isinstance(func, _CALLED):
+                return "a call of something other than a name"
             case ast.ClassDef() | ast.FunctionDef():
                 self._defined.add(node.name)
                 many = len(node.decorator_list) > 1
@@ -122,13 +126,6 @@ class _Walk:
             self._used[node.id] = min(node.lineno, self._used.get(node.id, node.lineno))
         return _dunder(node.id)
 
-    def _attribute(self, node: ast.Attribute) -> str:
-        if node.attr in ATTRIBUTES:
-            return ""
-        if node.attr.startswith("__") or not isinstance(node.value, ast.Name):
-            return f"the attribute {node.attr} is never used"
-        return ""
-
     def _import(self, node: ast.ImportFrom) -> str:
         self._defined.update(alias.asname or alias.name for alias in node.names)
         if node.level:
@@ -141,15 +138,6 @@ class _Walk:
             return ""
         return f"something of {node.module} is never imported"
 
-    def _call(self, node: ast.Call) -> str:
-        match node.func:
-            case ast.Attribute(attr=attr) if attr not in ATTRIBUTES:
-                return f"the method {attr} is never called"
-            case ast.Name() | ast.Attribute() | ast.Subscript():
-                return ""
-            case _:
-                return "a call of something other than a name"
-
 
 def violations(text: str) -> Iterator[str]:
     """Yield what a module of models does that none of ours does, each with its line.
@@ -157,7 +145,9 @@ def violations(text: str) -> Iterator[str]:
     A text that is no Python gives one violation.
     """
     try:
-        tree = _parsed(text)
+        if ENCODING.match(text):
+            raise ValueError("it declares an encoding")
+        tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         yield f"it is no Python: {error}"
         return
@@ -165,21 +155,6 @@ def violations(text: str) -> Iterator[str]:
         if not isinstance(statement, STATEMENTS):
             yield f"line {statement.lineno}: {type(statement).__name__} at module level"
     yield from _Walk().violations(tree)
-
-
-def _parsed(text: str) -> ast.Module:
-    """Return the tree of a module as it is when the module is a file: bytes, read as UTF-8."""
-    if ENCODING.match(text):
-        raise ValueError("it declares an encoding")
-    # A tree has no circles, so the collector, which looks at all of it again and again while it
-    # grows, would find nothing: half the time that a large module takes.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return ast.parse(text)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def wrong_names(paths: Iterable[str]) -> Iterator[str]:

@@ -138,12 +138,9 @@ class Decoder:
             return [f"{target} = data.get({key}, {self._module.runtime('UNSET')})"]
         lines: Lines = [f"{target} = data.get({key})"]
         if not member.required:
-            lines += block(f"if {target} is None and {key} in data:", self._keep_null(slot))
+            keep = call(self._module.runtime("keep_null"), "self", key)
+            lines += block(f"if {target} is None and {key} in data:", keep)
         return lines
-
-    def _keep_null(self, slot: Slot) -> LiteralString:
-        """Remember a null that the page does not speak of, so that it is written back."""
-        return call(self._module.runtime("keep_null"), "self", slot.key)
 
     def _converted(self, member: ir.Field, slot: Slot) -> Lines:
         """Read a field whose value becomes something else."""
@@ -168,8 +165,8 @@ class Decoder:
         if member.nullability is ir.Nullability.UNSAID:
             if member.required:
                 nothing = self._module.runtime("NULL")
-            else:
-                keep = [f"    {self._keep_null(slot)}"]
+            else:  # the page does not speak of null, so it is noted and written back
+                keep = [f"    {call(self._module.runtime('keep_null'), 'self', slot.key)}"]
         return [
             f"{slot.value} = {source}",
             f"if {slot.value} is None:",

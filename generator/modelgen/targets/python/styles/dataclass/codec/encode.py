@@ -66,36 +66,35 @@ class Encoder:
         texts = 0
         for field, name in zip(record.fields, names, strict=False):
             key, value = self._module.text.string(wire_name(field.name)), f"self.{name}"
+            made = self.expression(field.type, value)
+            may_be_absent = not field.required or is_live(self._schema, field.type)
+            has_null = field.nullability is not ir.Nullability.NO and made != value
+            entry = f"{key}: {made},"
             if keeps_text(field):
-                rest += self._statement(field, key, value, texts)
+                rest += self._statement(field, key, value, made, texts)
                 texts += 1
-            elif entry := self._entry(field, key, value):
-                entries.append(entry)
+            elif may_be_absent or has_null or not fits(f"{'    ' * 3}{entry}"):
+                rest += self._statement(field, key, value, made)
             else:
-                rest += self._statement(field, key, value)
+                entries.append(entry)
         return entries, rest, texts
 
-    def _entry(self, field: ir.Field, key: LiteralString, value: LiteralString) -> LiteralString:
-        """Return a field as an item of the first dict; "" where that needs more than a line."""
-        if not field.required or is_live(self._schema, field.type):
-            return ""
-        if field.nullability is not ir.Nullability.NO and not is_as_is(self._schema, field.type):
-            return ""
-        entry = f"{key}: {self.expression(field.type, value)},"
-        return entry if fits(f"{'    ' * 3}{entry}") else ""
-
     def _statement(
-        self, field: ir.Field, key: LiteralString, value: LiteralString, text: int | None = None
+        self,
+        field: ir.Field,
+        key: LiteralString,
+        value: LiteralString,
+        made: LiteralString,
+        text: int | None = None,
     ) -> Lines:
         """Return the lines that write a field; `text` is the number of the text that it keeps."""
         may_be_absent = not field.required or is_live(self._schema, field.type)
-        made = self.expression(field.type, value)
         has_null = field.required and field.nullability is not ir.Nullability.NO
         absent: LiteralString = "None"
         if may_be_absent:
             has_null = not field.required and field.nullability is ir.Nullability.YES
             absent = self._module.runtime("UNSET") if has_null else "None"
-        has_null = has_null and not is_as_is(self._schema, field.type)
+        has_null = has_null and made != value
         lines: Lines = [f"data[{key}] = {made}"]
         keyword: LiteralString = "elif" if has_null else "if"
         if text is not None:
