@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -20,14 +20,6 @@ T = TypeVar("T")
 
 DIALECTS, TARGETS = "modelgen.dialects", "modelgen.targets"
 GROUPS = (DIALECTS, TARGETS)
-
-
-class _EntryPoint(Protocol):
-    """What is used of `importlib.metadata.EntryPoint`, whose module is slow to import."""
-
-    value: str
-
-    def load(self) -> object: ...
 
 
 class PluginError(Exception):
@@ -90,7 +82,8 @@ def load(group: str, name: str, kind: type[T]) -> T | None:
     return None
 
 
-def _entries(group: str) -> Iterator[tuple[_EntryPoint, Plugin]]:
+def _entries(group: str) -> Iterator[tuple[Any, Plugin]]:
+    """Yield each entry point, whose own module is slow to import, and what is known of it."""
     from importlib.metadata import entry_points  # noqa: PLC0415 (slow, and for unknown names only)
 
     for entry in entry_points(group=group):

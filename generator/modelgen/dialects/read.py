@@ -15,7 +15,7 @@ from ..markdown.blocks import read_document
 from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
-from .base import Dialect, Look, NoSettings, as_they_are, no_look, no_settings
+from .base import Dialect, Look
 
 
 class TreeReading(Struct, frozen=True):
@@ -28,10 +28,6 @@ class TreeReading(Struct, frozen=True):
     settings: Mapping[str, Struct] = {}
     """What dialects have decided about the tree, where they decide anything."""
 
-    def readers(self) -> list[tuple[Dialect, Struct]]:
-        """Return the dialects that pages may be in, each with what it has decided."""
-        return [(one, self.settings_of(one)) for one in self.dialects()]
-
     def dialects(self) -> tuple[Dialect, ...]:
         """Return the dialects that pages may be in."""
         if self.only is not None:
@@ -43,12 +39,11 @@ class TreeReading(Struct, frozen=True):
         """Return whether other dialects could be asked where none of these claims a page."""
         return self.only is None and not self.fallback and any(one.fallback for one in DIALECTS)
 
-    def settings_of(self, dialect: Dialect) -> Struct:
-        """Return what a dialect has decided."""
-        return self.settings.get(dialect.name, _NOTHING)
+    def settings_of(self, dialect: Dialect) -> Struct | None:
+        """Return what a dialect has decided; None where it decides nothing."""
+        return self.settings.get(dialect.name)
 
 
-_NOTHING = NoSettings()
 _ORDINARY = TreeReading()
 
 
@@ -69,38 +64,36 @@ Options = Mapping[str, Struct]
 
 def looks_of(sources: Sequence[Source], reading: TreeReading) -> list[Looks]:
     """Return what pages show of their tree; a pure function that any process may run."""
-    looking = [one for one in reading.dialects() if one.look is not no_look]
-    return [{one.name: one.look(source.data) for one in looking} for source in sources]
+    looking = [(one.name, one.look) for one in reading.dialects() if one.look is not None]
+    return [{name: look(source.data) for name, look in looking} for source in sources]
 
 
 def is_looking(reading: TreeReading) -> bool:
     """Return whether any dialect wants to look at pages before they are read."""
-    return any(one.look is not no_look for one in reading.dialects())
+    return any(one.look is not None for one in reading.dialects())
 
 
 def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> TreeReading:
     """Return how pages are read after a look at all of them, sorted by path."""
-    deciding = [one for one in reading.dialects() if one.settle is not no_settings]
-    if not deciding:
-        return reading
     seen = tuple(looks)
     settings = {
         one.name: one.settle(
             [look[one.name] for look in seen if one.name in look],
             options.get(one.name) or one.options(),
         )
-        for one in deciding
+        for one in reading.dialects()
+        if one.settle is not None
     }
-    return replace(reading, settings=settings)
+    return replace(reading, settings=settings) if settings else reading
 
 
 def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
     """Return what each of some pages says; a pure function that any process may run."""
-    readers = reading.readers()
+    readers = [(one, reading.settings_of(one)) for one in reading.dialects()]
     return [_parsed(source, readers) for source in sources]
 
 
-def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct]]) -> Parsed:
+def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) -> Parsed:
     findings: list[Diagnostic] = []
     report = findings.append
     start = Span(source.path, 1, 1, 1, 2)
@@ -135,12 +128,14 @@ def complete(
 
     Each page comes with the name of its dialect.
     """
-    completing = {one.name: one for one in reading.dialects() if one.complete is not as_they_are}
-    made = [page for page, name in parsed if name not in completing]
-    for name, dialect in completing.items():
-        own = [page for page, of in parsed if of == name]
-        made += dialect.complete(own, reading.settings_of(dialect), report)
-    return sorted(made, key=lambda page: page.path) if completing else made
+    made = list(parsed)
+    for dialect in reading.dialects():
+        if dialect.complete is not None:
+            own = [page for page, name in made if name == dialect.name]
+            done = dialect.complete(own, reading.settings_of(dialect), report)
+            made = [one for one in made if one[1] != dialect.name]
+            made += [(page, dialect.name) for page in done]
+    return sorted([page for page, _ in made], key=lambda page: page.path)
 
 
 def read_all(

@@ -8,6 +8,7 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -195,6 +196,15 @@ class Other(Struct, frozen=True):
 Block = Heading | Table | Fence | Other
 
 
+def trimmed(lines: Sequence[str], first: int, last: int) -> str:
+    """Return some of the lines as text, without blank ones at its ends."""
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    return "\n".join(lines[first:last])
+
+
 class Document(Struct, frozen=True, eq=False):
     """A page: its lines and its top-level blocks, in order."""
 
@@ -242,12 +252,7 @@ class Document(Struct, frozen=True, eq=False):
 
     def text(self, line: int, end_line: int) -> str:
         """Return the lines from `line` up to, and without, `end_line`, blank edges removed."""
-        first, last = line - 1, end_line - 1
-        while first < last and not self.lines[first].strip():
-            first += 1
-        while last > first and not self.lines[last - 1].strip():
-            last -= 1
-        return "\n".join(self.lines[first:last])
+        return trimmed(self.lines, line - 1, end_line - 1)
 
 
 class Section(Struct, frozen=True):

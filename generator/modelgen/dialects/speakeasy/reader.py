@@ -17,7 +17,17 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation
-from ...markdown.document import Block, Document, Fence, Heading, Other, Section, Table, cut_row
+from ...markdown.document import (
+    Block,
+    Document,
+    Fence,
+    Heading,
+    Other,
+    Section,
+    Table,
+    cut_row,
+    trimmed,
+)
 from ...syntax import Decl
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..cells import identifiers
@@ -261,15 +271,8 @@ def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
         if found := phrases.QUOTED_WARNINGS.match(lines[index]):
             rest = [line.removeprefix(">").removeprefix(" ") for line in lines[index + 1 :]]
             message = "\n".join([found[1], *rest]).strip()
-            return "\n".join(_without_blank_end(lines[:index])), Deprecation(message)
+            return trimmed(lines, 0, index), Deprecation(message)
     return doc, Deprecation()
-
-
-def _without_blank_end(lines: list[str]) -> list[str]:
-    end = len(lines)
-    while end and not lines[end - 1].strip():
-        end -= 1
-    return lines[:end]
 
 
 @lru_cache(maxsize=256)

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import groupby
 
-from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from ....ir import model as ir
 from ....ir.model import Deprecation
-from ....markdown.document import Document, Table
+from ....markdown.commonmark import parse_blocks
+from ....markdown.document import Document, Heading, Table, trimmed
 from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
@@ -126,8 +125,6 @@ def examples_cell(values: tuple[str, ...]) -> Cell:
 
 
 _OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
-_NESTED = 20
-"""How deep blocks are followed: as deep as the reader of pages does."""
 
 
 def description(doc: str | None) -> str:
@@ -138,12 +135,7 @@ def description(doc: str | None) -> str:
     ends whatever it holds; no page that can be read has such a one.
     """
     lines = one_newline(doc or "").split("\n")
-    first, last = 0, len(lines)
-    while first < last and not lines[first].strip():
-        first += 1
-    while first < last and not lines[last - 1].strip():
-        last -= 1
-    text = "\n".join(lines[first:last])
+    text = trimmed(lines, 0, len(lines))
     if _OPENERS.search(text) and not _ends(text):
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
     return text
@@ -157,15 +149,10 @@ def quote(message: str) -> str:
 
 
 def _ends(text: str) -> bool:
-    last = _parser().parse(f"{text}\n\n## End\n")[-1]
-    return last.type == "heading_close" and last.level == 0
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTED})
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser
+    """Return whether a heading that follows the text is one."""
+    text += "\n\n## End\n"
+    last = parse_blocks(text, text.split("\n"))[-1]
+    return isinstance(last, Heading) and last.text == "End"
 
 
 _COLUMNS = (*phrases.FIELD_COLUMNS, phrases.EXAMPLE_COLUMN)

@@ -165,18 +165,13 @@ def read_style(document: Document, page: syntax.ParsedPage) -> Style:
         rest=below,
         ending=_ending(document, decl, below),
     )
-    match decl:
-        case syntax.RecordDecl():
-            aside = document.text(end, section.heading.line) if usage else ""
-            style = read_wording(document, decl, replace(style, aside=aside))
-            return _fields(document, decl, body, style)
-        case syntax.EnumDecl():
-            style = read_usage(decl, usage, style)
-            return _values(document, body, style)
-        case syntax.AliasDecl():
-            aside = document.text(end, section.heading.line) if usage else ""
-            style = read_wording(document, decl, replace(style, aside=aside))
-            return _variants(decl, body, style)
+    if isinstance(decl, syntax.EnumDecl):
+        return _values(document, body, read_usage(decl, usage, style))
+    aside = document.text(end, section.heading.line) if usage else ""
+    style = read_wording(document, decl, replace(style, aside=aside))
+    if isinstance(decl, syntax.RecordDecl):
+        return _fields(document, decl, body, style)
+    return _variants(decl, body, style)
 
 
 def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:
@@ -198,7 +193,7 @@ def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
 
     The vendor has none after a table, one after a list, and two after a union.
     """
-    count = sum(1 for _ in takewhile(_is_blank, reversed(document.lines)))
+    count = sum(1 for _ in takewhile(lambda line: not line.strip(), reversed(document.lines)))
     if rest:
         return "\n" if count else ""
     match decl:
@@ -208,10 +203,6 @@ def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
             return None
         case _:
             return "\n" if count else None
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip()
 
 
 def _fields(page: Document, decl: syntax.RecordDecl, body: Iterable[Block], style: Style) -> Style:
