@@ -7,15 +7,15 @@ wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import LiteralString
 
 from msgspec import Struct
 
 from ......ir import model as ir
-from ......ir.names import Scope
+from ......ir.names import Scope, wire_name
 from ......ir.wire import is_integer, is_json
-from ....lines import Lines, call, indented
+from ....lines import Lines, block, call, spread
 from ....literals import number
 from ....module import Module
 from ....names import unique
@@ -77,6 +77,12 @@ class Converter:
         """Return a new name for a table of the module."""
         return unique(f"_{kind}", self._tables)
 
+    def keys(self, fields: Sequence[ir.Field]) -> LiteralString:
+        """Return the set of the names of fields on the wire."""
+        frozen = self.module.builtin("frozenset")
+        names: Lines = [self.module.text.string(wire_name(field.name)) for field in fields]
+        return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
+
     def wrong_class(self, kind: ir.Type) -> tuple[LiteralString, LiteralString] | None:
         """Return a test for a value of the wrong class, for types whose values stay as they are."""
         match kind:
@@ -130,26 +136,23 @@ class Converter:
             read = self.module.runtime(READERS[scalar])
             expected = self.module.text.string(EXPECTED[scalar])
             otherwise = f"{slot.failure(self.module, expected)} from None"
-        return self._trying(slot, f"{read}({slot.value})", ["TypeError", "ValueError"], otherwise)
+        return self._trying(slot, f"{read}({slot.value})", ("TypeError", "ValueError"), otherwise)
 
     def _trying(
-        self, slot: Slot, value: LiteralString, errors: Lines, otherwise: LiteralString
+        self,
+        slot: Slot,
+        value: LiteralString,
+        errors: Sequence[LiteralString],
+        otherwise: LiteralString,
     ) -> Lines:
-        return [
-            "try:",
-            f"    {slot.target} = {value}",
-            f"except ({', '.join([self.module.builtin(error) for error in errors])}):",
-            f"    {otherwise}",
-        ]
+        caught = ", ".join([self.module.builtin(error) for error in errors])
+        tried = block("try:", f"{slot.target} = {value}")
+        return [*tried, *block(f"except ({caught}):", otherwise)]
 
     def among(self, place: LiteralString, lines: Lines) -> Lines:
         """Return lines that read what is in a value; a fault in there is told as one at a place."""
-        return [
-            "try:",
-            *indented(lines),
-            f"except {self.module.runtime('DecodeError')} as error:",
-            f"    raise {place}",
-        ]
+        caught = f"except {self.module.runtime('DecodeError')} as error:"
+        return [*block("try:", *lines), *block(caught, f"raise {place}")]
 
     def _const(self, value: ir.Value, slot: Slot) -> Lines:
         literal = self.module.text.constant(value.plain)
@@ -158,11 +161,8 @@ class Converter:
             test = f"value != {literal}"
         elif value.kind is ir.Kind.INTEGER:
             test = f"value != {literal} or value.__class__ is not {self.module.builtin('int')}"
-        return [
-            f"if {test}:",
-            f"    {slot.failure(self.module, self.module.text.of_code(literal))}",
-            f"{slot.target} = {literal}",
-        ]
+        failure = slot.failure(self.module, self.module.text.of_code(literal))
+        return [*block(f"if {test}:", failure), f"{slot.target} = {literal}"]
 
     def _enum(self, enum: ir.Enumeration, slot: Slot) -> Lines:
         table, whole = self.members(enum), is_integer(enum)
@@ -173,17 +173,13 @@ class Converter:
         else:
             expected = f"{self.module.runtime('one_of')}({table})"
             if not whole:
+                value = f"{table}[{slot.value}]"
                 otherwise = f"{slot.failure(self.module, expected)} from None"
-                return self._trying(
-                    slot, f"{table}[{slot.value}]", ["KeyError", "TypeError"], otherwise
-                )
+                return self._trying(slot, value, ("KeyError", "TypeError"), otherwise)
             # True and 1.0 would be found in a table of integers
             test = f"value.__class__ is not {cls} or value not in {table}"
-        return [
-            f"if {test}:",
-            f"    {slot.failure(self.module, expected)}",
-            f"{slot.target} = {table}[value]",
-        ]
+        failure = slot.failure(self.module, expected)
+        return [*block(f"if {test}:", failure), f"{slot.target} = {table}[value]"]
 
     def members(self, enum: ir.Enumeration) -> LiteralString:
         """Return what the module calls the table from an enum's values to its members."""
@@ -193,11 +189,8 @@ class Converter:
         is_list = isinstance(kind, ir.ListOf)
         cls = self.module.builtin("list" if is_list else "dict")
         expected: LiteralString = '"a list"' if is_list else '"an object"'
-        return [
-            f"if value.__class__ is not {cls}:",
-            f"    {slot.failure(self.module, expected)}",
-            *self.items(kind, slot),
-        ]
+        failure = slot.failure(self.module, expected)
+        return [*block(f"if value.__class__ is not {cls}:", failure), *self.items(kind, slot)]
 
     def items(self, container: ir.ListOf | ir.MapOf, slot: Slot) -> Lines:
         """Return lines that put what the list or object in `value` holds into the slot."""

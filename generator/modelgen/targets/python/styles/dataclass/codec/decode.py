@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
-from ....lines import Lines, block, call, indented, spread
+from ....lines import Lines, block, call
 from ....literals import number
 from .convert import Converter, Slot
 from .traits import is_anything, keeps_rest, keeps_text, takes_null
@@ -45,12 +45,9 @@ class Decoder:
         body.append("return self")
         if record.fields or record.extra is not None:  # else nothing can fail
             title = module.text.string(record.id.name)
-            body = [
-                "try:",
-                *indented(body),
-                f"except {module.runtime('FAULTS')} as error:",
-                f"    raise {call(module.runtime('placed'), 'error', name, 'data', title)}",
-            ]
+            placed = call(module.runtime("placed"), "error", name, "data", title)
+            caught = f"except {module.runtime('FAULTS')} as error:"
+            body = [*block("try:", *body), *block(caught, f"raise {placed}")]
         self._converter.functions.append(
             block(
                 f"def {call(name, f'data: {any_type}')} -> {own}:",
@@ -108,8 +105,7 @@ class Decoder:
             wrong = f"value is not None and {wrong}"
         lines: Lines = [
             f"value = data[{slot.key}]",
-            f"if {wrong}:",
-            f"    {slot.failure(self._module, self._module.text.of_code(expected))}",
+            *block(f"if {wrong}:", slot.failure(self._module, self._module.text.of_code(expected))),
             f"{slot.target} = value",
         ]
         return lines if member.required else self._optional(member, slot, lines)
@@ -122,12 +118,8 @@ class Decoder:
         is_null = member.nullability is ir.Nullability.YES
         absent = self._module.runtime("UNSET") if is_null else "None"
         also = f" = {slot.value}" if keeps_text(member) else ""
-        return [
-            f"if {slot.key} in data:",
-            *indented(lines),
-            "else:",
-            f"    {slot.target}{also} = {absent}",
-        ]
+        there = block(f"if {slot.key} in data:", *lines)
+        return [*there, *block("else:", f"{slot.target}{also} = {absent}")]
 
     def _anything(self, member: ir.Field, slot: Slot) -> Lines:
         target, key = slot.target, slot.key
@@ -166,14 +158,11 @@ class Decoder:
             if member.required:
                 nothing = self._module.runtime("NULL")
             else:  # the page does not speak of null, so it is noted and written back
-                keep = [f"    {call(self._module.runtime('keep_null'), 'self', slot.key)}"]
+                keep = [call(self._module.runtime("keep_null"), "self", slot.key)]
         return [
             f"{slot.value} = {source}",
-            f"if {slot.value} is None:",
-            f"    {slot.target} = {nothing}",
-            *keep,
-            "else:",
-            *indented(self._converter.convert(member.type, slot)),
+            *block(f"if {slot.value} is None:", f"{slot.target} = {nothing}", *keep),
+            *block("else:", *self._converter.convert(member.type, slot)),
         ]
 
     def _extra(self, record: ir.Record, extra: ir.Extra, name: LiteralString) -> Lines:
@@ -191,11 +180,9 @@ class Decoder:
 
     def _known_keys(self, record: ir.Record) -> LiteralString:
         """Write the set of the names that a record declares, and return its name."""
-        module = self._module
-        known: Lines = [module.text.string(wire_name(field.name)) for field in record.fields]
-        table, frozen = self._converter.table("keys"), module.builtin("frozenset")
-        declared = f"{table} = {frozen}({spread('{', known, '}')})"
-        if not known:
-            declared = f"{table}: {frozen}[{module.builtin('str')}] = {frozen}()"
-        self._converter.functions.append([declared])
+        module, table = self._module, self._converter.table("keys")
+        kind: LiteralString = ""
+        if not record.fields:
+            kind = f": {module.builtin('frozenset')}[{module.builtin('str')}]"
+        self._converter.functions.append([f"{table}{kind} = {self._converter.keys(record.fields)}"])
         return table

@@ -34,19 +34,12 @@ def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
     if isinstance(kind, ir.ScalarType):
         return kind.scalar in _AS_IS
-    for leaf in leaves(schema, kind):
-        match leaf:
-            case ir.ScalarType(scalar=scalar):
-                if scalar not in _AS_IS:
-                    return False
-            case ir.Const() | ir.StreamOf():
-                continue
-            case ir.Ref(target=target):
-                if is_json(schema.models[target]):
-                    return False
-            case _:
-                return False
-    return True
+    return all(
+        isinstance(leaf, ir.Const)
+        or (isinstance(leaf, ir.ScalarType) and leaf.scalar in _AS_IS)
+        or is_anything(schema, leaf)
+        for leaf in leaves(schema, kind)
+    )
 
 
 def is_tagged(schema: ir.Schema, kind: ir.Type) -> bool:

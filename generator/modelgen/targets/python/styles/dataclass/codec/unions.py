@@ -18,11 +18,11 @@ from typing import LiteralString
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves
-from ....lines import Lines, block, call, spread
+from ....lines import Lines, block, call
 from ....module import class_of
 from ....options import is_open
 from .convert import Converter, Slot
-from .traits import ANYTHING, EXPECTED, READERS
+from .traits import EXPECTED, READERS, is_anything
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""
@@ -55,15 +55,9 @@ class _Reader:
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
-        self._records = [
-            model for model in models if isinstance(model, ir.Record) and is_json(model)
-        ]
+        self._records = [m for m in models if isinstance(m, ir.Record) and is_json(m)]
         self._takes_null = any(part.value.kind is ir.Kind.NULL for part in self._constants)
-        self._takes_all = (
-            bool(self._scalars & ANYTHING)
-            or any(isinstance(part, ir.StreamOf) for part in parts)
-            or not all(is_json(model) for model in models)
-        )
+        self._takes_all = any(is_anything(self._schema, part) for part in parts)
 
     def write(self) -> None:
         """Write the function."""
@@ -286,8 +280,8 @@ class _Reader:
             row = block(
                 "(",
                 f"{self._decode(record)},",
-                f"{self._keys(record.fields)},",
-                f"{self._keys([field for field in record.fields if field.required])},",
+                f"{self._converter.keys(record.fields)},",
+                f"{self._converter.keys([field for field in record.fields if field.required])},",
                 f"{module.text.constant(takes_any)},",
             )
             rows += (*row, "),")
@@ -307,11 +301,6 @@ class _Reader:
             for record in self._records
             for field in record.fields
         )
-
-    def _keys(self, fields: Sequence[ir.Field]) -> LiteralString:
-        frozen = self._module.builtin("frozenset")
-        names: Lines = [self._module.text.string(wire_name(field.name)) for field in fields]
-        return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
 
     def _decode(self, record: ir.Record) -> LiteralString:
         return self._converter.reader(ir.Ref(record.id))
