@@ -122,13 +122,6 @@ class Module:
             self._imports[module][name] = local
         return local
 
-    def checking(self) -> LiteralString:
-        """Return what says whether a type checker reads the module, if it is to know; else ""."""
-        if _GUARDED not in self._imports:
-            return ""
-        self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
-        return "TYPE_CHECKING"
-
     def builtin(self, name: LiteralString) -> LiteralString:
         """Return what the module calls a builtin."""
         if name not in self._taken:
@@ -173,19 +166,26 @@ class Module:
         self.text.names(names.replace(".", "_"))
         return self.text.all_plain
 
-    def import_blocks(self) -> tuple[LiteralString, LiteralString, LiteralString]:
-        """Return the import statements: for everybody, for type checkers, and for all but these."""
+    def import_blocks(self) -> tuple[LiteralString, LiteralString, LiteralString, LiteralString]:
+        """Return the import statements, to be asked for last.
+
+        These are those for everybody, then what says whether a type checker reads the module, those
+        for type checkers, and those for all but these; "" where a type checker reads the same.
+        """
+        guarded = self._imports.get(_GUARDED)
+        if guarded:
+            self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
         standard: Lines = [m for m in self._imports if m[0] != "." and m != _GUARDED]
         local: Lines = [m for m in self._imports if m[0] == "."]
         standard.sort()
         local.sort(key=module_order)
         between = "\n\n" if standard and local else ""
         plain: LiteralString = f"{self._statements(standard)}{between}{self._statements(local)}"
-        guarded = self._imports.get(_GUARDED)
         if not guarded:
-            return plain, "", ""
+            return plain, "", "", ""
         return (
             plain,
+            "TYPE_CHECKING",
             import_text(_GUARDED, guarded, depth=1),
             import_text(self.runtime_module, guarded, depth=1),
         )

@@ -18,7 +18,7 @@ from ...ir.model import ModelId, Record, Schema
 from ..base import Context, Unit, View
 from .lines import Lines, text_of
 from .literals import Texts
-from .module import Module, documented_names, import_lines, module_order
+from .module import Module, import_lines, module_order
 from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, lay_out
 from .style import exports, module_view
@@ -140,7 +140,7 @@ def render(
             module = Module(view, unit.models, homes, style.reserved)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
-            _note_changed_names(view, homes, module, report)
+            _note_changed_names(module, report)
             problems = () if own or module.all_plain() else violations(text)
         case PackageFacts() as facts:
             text = context.printer("package.py")(package=_package_view(facts))
@@ -175,22 +175,22 @@ def _formatted(text: str, refuse: Callable[[str], None]) -> str:
         return text
 
 
-def _note_changed_names(
-    view: View, homes: Mapping[ModelId, Home], module: Module, report: Reporter
-) -> None:
-    for model in module.models:
-        if not isinstance(model, Record):
-            continue
-        names = zip(documented_names(model), module.attributes[model.id], strict=True)
-        for index, (documented, name) in enumerate(names):
-            if name != documented and index < len(model.fields):
-                why = "the documented name cannot be an attribute"
-                report(rules.changed_name(view.span(model.id, index), documented, name, why))
+def _note_changed_names(module: Module, report: Reporter) -> None:
+    for id, names in module.attributes.items():
+        record = module.schema.models[id]
+        assert isinstance(record, Record)
+        for index, (field, name) in enumerate(zip(record.fields, names, strict=False)):
+            if name != field.name.documented:
+                span, why = (
+                    module.schema.span(id, index),
+                    "the documented name cannot be an attribute",
+                )
+                report(rules.changed_name(span, field.name.documented, name, why))
     for id in module.attributes:
-        name = homes[id].name
+        name = module.defined(id)
         if name != id.name:
             why = "the documented name cannot be a class"
-            report(rules.changed_name(view.span(id), id.name, name, why))
+            report(rules.changed_name(module.schema.span(id), id.name, name, why))
 
 
 def _package_view(facts: PackageFacts) -> PackageView:

@@ -97,12 +97,11 @@ def named_by(kind: ir.Type) -> set[ir.ModelId]:
 def module_view(module: Module, style: Style) -> ModuleView:
     """Return the view of a module whose models a style writes."""
     models = module.models
-    enums = [style.enum(model) for model in models if isinstance(model, ir.Enumeration)]
-    records = [style.record(model) for model in models if isinstance(model, ir.Record)]
-    aliases = [style.alias(alias, later) for alias, later in _ordered(models)]
+    enums = tuple([style.enum(model) for model in models if isinstance(model, ir.Enumeration)])
+    records = tuple([style.record(model) for model in models if isinstance(model, ir.Record)])
+    aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
     functions: Lines = [text_of(lines) for lines in style.extra_lines()]
-    checking = module.checking()
-    imports, guarded, substitutes = module.import_blocks()
+    imports, checking, guarded, substitutes = module.import_blocks()
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
         origin=module.text.comment(", ".join(pages)),
@@ -111,9 +110,9 @@ def module_view(module: Module, style: Style) -> ModuleView:
         checking=checking,
         substitutes=substitutes,
         exports=exports([module.defined(model.id) for model in models]),
-        enums=tuple(enums),
-        records=tuple(records),
-        aliases=tuple(aliases),
+        enums=enums,
+        records=records,
+        aliases=aliases,
         functions=tuple(functions),
     )
 

@@ -41,7 +41,7 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
             f"return {encoder.expression(kind, 'value')}",
         )
         pairs.append(f"    ({converter.reader(kind)}, {writer}),")
-    imports, _, _ = module.import_blocks()
+    imports, *_ = module.import_blocks()
     functions = [text_of(lines) for lines in converter.functions]
     table = text_of(["PROBES = [", *pairs, "]", ""])
     parts = [imports, *functions, text_of(writers), table]

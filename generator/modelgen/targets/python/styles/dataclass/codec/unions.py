@@ -242,23 +242,15 @@ class _Reader:
         classes: Lines = [*{class_of(tag): None for tag in tags if tag is not None}]
         # No value of another class is found among strings.
         if classes == ["str"] and None not in tags:
-            return [
-                "try:",
-                f"    decode = {table}[value[{key}]]",
-                f"except ({module.builtin('KeyError')}, {module.builtin('TypeError')}):",
-                "    pass",
-                "else:",
-                "    return decode(value)",
-            ]
+            errors = f"({module.builtin('KeyError')}, {module.builtin('TypeError')})"
+            tried = self._tried([f"decode = {table}[value[{key}]]"], errors)
+            return [*tried, *block("else:", "return decode(value)")]
         tests: Lines = [f"tag.__class__ is {module.builtin(cls)}" for cls in sorted(classes)]
         if None in tags:
             tests.append("tag is None")
         test = f"({' or '.join(tests)})" if len(tests) > 1 else tests[0]
-        return [
-            f"tag = value.get({key})",
-            f"if {test} and tag in {table}:",
-            f"    return {table}[tag](value)",
-        ]
+        found = block(f"if {test} and tag in {table}:", f"return {table}[tag](value)")
+        return [f"tag = value.get({key})", *found]
 
     def _tag_value(self, value: ir.Plain, record: ir.Record, found: Discriminator) -> ir.Plain:
         """Return a tag as it is on the wire: digits of an integer enum are a number there."""
