@@ -66,10 +66,6 @@ class Symbols:
         """Return the path of the page that declares a model."""
         return self.declarations[id][0]
 
-    def at(self, path: str, anchor: str = "") -> ModelId | None:
-        """Return the model that a link to a page means; one to an anchor may mean the whole page."""
-        return self.anchored(path, anchor) or self.paths.get(path)
-
     def anchored(self, path: str, anchor: str) -> ModelId | None:
         """Return the model at an anchor of a page."""
         return self._places.get((path, anchor)) if anchor else None
@@ -149,7 +145,9 @@ class Resolver:
         if path is None:
             self._report(rules.link_leaves_tree(span, target))
             return None
-        found = self._symbols.at(path, anchor) if address else self._symbols.anchored(page, anchor)
+        found = self._symbols.anchored(path, anchor)
+        if found is None and address:  # a link to an anchor may mean the whole page
+            found = self._symbols.paths.get(path)
         if found is None:
             same_name = self._symbols.names.get(expr.name, [])
             paths = self._symbols.paths

@@ -63,52 +63,51 @@ def infer_wire_names(
     """
     complete = any(isinstance(fact, WireNames) for fact in facts)
     evidence = Evidence() if complete else gather(schema, facts)
-    listed = {
-        (id, row.field): row.wire
+    stated = {
+        (id, row.field): (ir.Basis.PAGE, row.wire)
         for fact in facts
         if isinstance(fact, WireNames)
         for row in fact.rows
         if row.model.qualifier
         for id in symbols.qualified(row.model.qualifier, row.model.name)
     }
+    stated |= _configured(schema, configured)
     models = {
         id: said
         for id in (schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ())
         if (said := configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD)))
     }
-    stated = _Stated(_configured(schema, configured), listed, models)
-    return _Decision(schema, evidence, stated, convention).decide()
+    return _Decision(schema, evidence, stated, models, convention).decide()
 
 
-class _Stated(Struct, frozen=True):
-    """What is no matter of evidence."""
-
-    configured: Mapping[Place, str]
-    listed: Mapping[Place, str]
-    """What pages list."""
-    models: Mapping[ir.ModelId, str]
-    """The convention of all fields of a model."""
+_Stated = dict[Place, tuple[ir.Basis, str]]
 
 
-def _configured(schema: ir.Schema, configured: Mapping[str, str]) -> dict[Place, str]:
+def _configured(schema: ir.Schema, configured: Mapping[str, str]) -> _Stated:
     """Return what the config says of fields; the longest key counts."""
-    found: dict[Place, str] = {}
+    found: _Stated = {}
     for id, model in schema.models.items() if configured else ():
         for field in model.fields if isinstance(model, ir.Record) else ():
             name = field.name.documented
             for key in (name, f"{id.name}.{name}", f"{id}.{name}"):
                 if key in configured:
-                    found[id, name] = configured[key]
+                    found[id, name] = ir.Basis.CONFIG, configured[key]
     return found
 
 
 class _Decision:
     def __init__(
-        self, schema: ir.Schema, evidence: Evidence, stated: _Stated, convention: str | None
+        self,
+        schema: ir.Schema,
+        evidence: Evidence,
+        stated: _Stated,
+        models: Mapping[ir.ModelId, str],
+        convention: str | None,
     ) -> None:
         self._schema = schema
         self._evidence = evidence
         self._stated = stated
+        self._models = models
         self._words = _acronyms(evidence)
         counts = Counter(map(_convention, evidence.names.values()))
         self._camel, self._total = counts[_CAMEL], counts[_CAMEL] + counts[_DOCUMENTED]
@@ -119,8 +118,8 @@ class _Decision:
         else:
             self._convention = "mixed" if share > 1 - _CLEAR else _DOCUMENTED
         self._camel_models = _camel_models(evidence)
-        self._certain = stated.configured.keys() | stated.listed.keys() | evidence.own.keys()
-        self._particular = {id for id, _ in self._certain} | stated.models.keys()
+        self._certain = stated.keys() | evidence.own.keys()
+        self._particular = {id for id, _ in self._certain} | models.keys()
         """The models of which more is said than holds for every field of a name."""
         self._others: dict[ir.Name, ir.Name] = {}
         """What the names of fields become in all other models."""
@@ -183,10 +182,9 @@ class _Decision:
 
     def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
         """Yield what each rule says of a field's name on the wire, the surest first."""
-        place, stated = (id, name.documented), self._stated
-        yield ir.Basis.CONFIG, stated.configured.get(place)
-        yield ir.Basis.PAGE, stated.listed.get(place, name.wire)
-        if convention := stated.models.get(id):
+        place = (id, name.documented)
+        yield self._stated.get(place, (ir.Basis.PAGE, name.wire))
+        if convention := self._models.get(id):
             is_camel = convention == _CAMEL
             yield ir.Basis.CONFIG, self._camel_case(name) if is_camel else plain_name(name)
         if own := self._evidence.own.get(place):

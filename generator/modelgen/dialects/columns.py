@@ -104,15 +104,10 @@ def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTab
     for block in section.blocks:
         if block is not tables[0]:
             report(rules.stray_text(document.line_span(block.line), title))
-    at = _indexes(section, tables[0], columns, report)
-    return None if at is None else FoundTable(section, tables[0], columns, at)
-
-
-def _indexes(section: Section, table: Table, columns: Columns, report: Reporter) -> _At | None:
+    table, wanted = tables[0], " | ".join(columns.usual)
     found = _known(columns, table.titles)
     if not isinstance(found, _Fault):
-        return found
-    document, wanted = section.document, " | ".join(columns.usual)
+        return FoundTable(section, table, columns, found)
     span, near = document.line_span(table.line), None
     if found.index is not None:
         span = document.cell_span(table.header, table.header.cells[found.index])

@@ -113,17 +113,12 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
     mark = _FENCE.fullmatch(lines[start])
     if not mark:
         return None
-    closing = _closing(mark[1])
+    closing = re.compile(f" {{0,3}}{mark[1]}`*[ \t]*")
     for at in range(start + 1, len(lines)):
         if mark[1] in lines[at] and closing.fullmatch(lines[at]):
             content = "\n".join([*lines[start + 1 : at], ""])
             return Fence(mark[2].strip(), content, start + 1, at + 2)
     return None
-
-
-@lru_cache(maxsize=16)
-def _closing(mark: str) -> re.Pattern[str]:
-    return re.compile(f" {{0,3}}{mark}`*[ \t]*")
 
 
 def _paragraph(lines: Sequence[str], start: int) -> Other | None:

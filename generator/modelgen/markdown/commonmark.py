@@ -50,9 +50,8 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     terminators = state.md.block.ruler.getRules("blockquote")
     line = start + 2
     while line < end:
-        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
-            break
-        if state.is_code_block(line):
+        is_outside = state.sCount[line] < state.blkIndent or state.is_code_block(line)
+        if is_outside or state.isEmpty(line):
             break
         # Only a line that is no row can start another block; asking every rule about every row
         # would cost more than all the rest.

@@ -233,13 +233,6 @@ class Document(Struct, frozen=True, eq=False):
         """Return the span of a heading's text."""
         return Span.of_line(self.path, heading.line, heading.column, len(heading.text))
 
-    def section(self, *titles: str) -> Section | None:
-        """Return the first section with one of some titles."""
-        for index, block in enumerate(self.blocks):
-            if isinstance(block, Heading) and block.text in titles:
-                return self.section_at(index)
-        return None
-
     def section_at(self, index: int) -> Section:
         """Return the section whose heading is the block of an index."""
         heading = self.blocks[index]

@@ -11,20 +11,16 @@ TEXT = "# One\n\ntext\n\n## Two\n\n| A | Bb |\n| - | - |\n| x |  y z |\n\n### De
 
 def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
     document = read_document("a.md", TEXT)
-    two = document.section("Missing", "Two")
-    assert two is not None
+    two = document.section_at(2)
     assert [type(block).__name__ for block in two.blocks] == ["Table", "Heading", "Other"]
     assert [block.line for block in two.rest] == [15]
-    assert document.section("Missing") is None
-    one = document.section("One")
-    assert one is not None
+    one = document.section_at(0)
     assert (len(one.blocks), one.rest) == (len(document.blocks) - 1, ())
 
 
 def test_where_things_stand() -> None:
     document = read_document("a.md", TEXT)
-    section = document.section("Two")
-    assert section is not None
+    section = document.section_at(2)
     table = section.blocks[0]
     assert isinstance(table, Table)
     (row,) = table.rows

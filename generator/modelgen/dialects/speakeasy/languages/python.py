@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from types import MappingProxyType
 
 from ....ir.model import Scalar, ScalarType
 from ...type_syntax import TypeSyntax, Wrapper
@@ -28,43 +27,39 @@ _UNRECOGNIZED = {
     "UnrecognizedBool": Scalar.BOOLEAN,
 }
 _TYPES = TypeSyntax(
-    words=MappingProxyType(
-        {
-            "str": _STRING,
-            "int": _INTEGER,
-            "float": _FLOAT,
-            "bool": _BOOLEAN,
-            "bytes": _BYTES,
-            "Decimal": _DECIMAL,
-            "Any": _ANY,
-            "date": _DATE,
-            "datetime": _DATETIME,
-            "datetime.date": _DATE,
-            "datetime.datetime": _DATETIME,
-            "decimal.Decimal": _DECIMAL,
-            "object": _ANY,
-            "BinaryIO": FILE,
-            "io.BytesIO": FILE,
-            "io.BufferedReader": FILE,
-            "io.IOBase": STREAM,
-            "httpx.Response": _OPAQUE,
-            "requests.Response": _OPAQUE,
-            "requests_http.Response": _OPAQUE,
-            "httpx.Request": _OPAQUE,
-            "requests.Request": _OPAQUE,
-            "requests.PreparedRequest": _OPAQUE,
-        }
-    ),
+    words={
+        "str": _STRING,
+        "int": _INTEGER,
+        "float": _FLOAT,
+        "bool": _BOOLEAN,
+        "bytes": _BYTES,
+        "Decimal": _DECIMAL,
+        "Any": _ANY,
+        "date": _DATE,
+        "datetime": _DATETIME,
+        "datetime.date": _DATE,
+        "datetime.datetime": _DATETIME,
+        "decimal.Decimal": _DECIMAL,
+        "object": _ANY,
+        "BinaryIO": FILE,
+        "io.BytesIO": FILE,
+        "io.BufferedReader": FILE,
+        "io.IOBase": STREAM,
+        "httpx.Response": _OPAQUE,
+        "requests.Response": _OPAQUE,
+        "requests_http.Response": _OPAQUE,
+        "httpx.Request": _OPAQUE,
+        "requests.Request": _OPAQUE,
+        "requests.PreparedRequest": _OPAQUE,
+    },
     # The labels of these two links are swapped in every version.
-    linked=MappingProxyType({"date": _DATETIME, "datetime": _DATE}),
+    linked={"date": _DATETIME, "datetime": _DATE},
     generics={"IO": FILE},
-    wrappers=MappingProxyType(
-        {
-            "Optional": Wrapper(optional=True, nullable=False),
-            "Nullable": Wrapper(optional=False, nullable=True),
-            "OptionalNullable": Wrapper(optional=True, nullable=True),
-        }
-    ),
+    wrappers={
+        "Optional": Wrapper(optional=True, nullable=False),
+        "Nullable": Wrapper(optional=False, nullable=True),
+        "OptionalNullable": Wrapper(optional=True, nullable=True),
+    },
     lists=("List", "list", "Sequence", "Iterable", "Set", "set"),
     maps=("Dict", "dict", "Mapping"),
     keys=("str",),
@@ -80,20 +75,16 @@ PYTHON = Language(
     name="Python",
     types=_TYPES,
     examples="`*str*`, `List[*int*]`, `Dict[str, *Any*]`",
-    written=MappingProxyType(
-        {
-            FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
-            STREAM: "Union[bytes, IO[bytes], io.IOBase]",
-        }
-    ),
-    addresses=MappingProxyType(
-        {
-            "date": f"{_DATES}#date-objects",
-            "datetime": f"{_DATES}#datetime-objects",
-            "httpx.Response": "https://www.python-httpx.org/api/#response",
-            "httpx.Request": "https://www.python-httpx.org/api/#request",
-            "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
-        }
-    ),
-    unrecognized=MappingProxyType(_UNRECOGNIZED),
+    written={
+        FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
+        STREAM: "Union[bytes, IO[bytes], io.IOBase]",
+    },
+    addresses={
+        "date": f"{_DATES}#date-objects",
+        "datetime": f"{_DATES}#datetime-objects",
+        "httpx.Response": "https://www.python-httpx.org/api/#response",
+        "httpx.Request": "https://www.python-httpx.org/api/#request",
+        "requests.Response": "https://requests.readthedocs.io/en/latest/api/#requests.Response",
+    },
+    unrecognized=_UNRECOGNIZED,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import compress
-from types import MappingProxyType
 
 from ....ir import model as ir
 from ....ir.graph import walk
@@ -55,18 +54,16 @@ def _has_odd_constant(kind: ir.Type) -> bool:
     return any(constant.value.kind not in CONSTANTS for constant in constants)
 
 
-_LOST: Mapping[str, Callable[[ir.Field], bool]] = MappingProxyType(
-    {
-        "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
-        "that nobody knows whether {} may be null": lambda f: (
-            f.nullability is Nullability.UNSAID and not _hides_null(f.type)
-        ),
-        "that {} may not be null": lambda f: (
-            f.nullability is Nullability.NO and f.required and _hides_null(f.type)
-        ),
-        "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
-        "the format of {}": lambda f: _has_format(f.type),
-        "what kind of value {} must be": lambda f: _has_odd_constant(f.type),
-    }
-)
+_LOST: Mapping[str, Callable[[ir.Field], bool]] = {
+    "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
+    "that nobody knows whether {} may be null": lambda f: (
+        f.nullability is Nullability.UNSAID and not _hides_null(f.type)
+    ),
+    "that {} may not be null": lambda f: (
+        f.nullability is Nullability.NO and f.required and _hides_null(f.type)
+    ),
+    "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
+    "the format of {}": lambda f: _has_format(f.type),
+    "what kind of value {} must be": lambda f: _has_odd_constant(f.type),
+}
 """What a page cannot say of fields, with their names, and of which fields that is so."""
