@@ -27,12 +27,9 @@ def walk(kind: ir.Type) -> Iterator[ir.Type]:
     """Yield a type and all types inside it, outermost first; references are not followed."""
     yield kind
     match kind:
-        case (
-            ir.ListOf(item=inner)
-            | ir.StreamOf(item=inner)
-            | ir.MapOf(value=inner)
-            | ir.Nullable(inner=inner)
-        ):
+        case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
+            yield from walk(inner)
+        case ir.MapOf(value=inner) | ir.Nullable(inner=inner):
             yield from walk(inner)
         case ir.UnionOf(arms=arms):
             for arm in arms:

@@ -96,9 +96,7 @@ class Samples:
                 found = references(self._schema.models[one])
                 edges[one] = tuple(dict.fromkeys(target for _, target in found))
                 waiting += edges[one]
-        return components(
-            {one: [each for each in to if each in edges] for one, to in edges.items()}
-        )
+        return components({one: [id for id in to if id in edges] for one, to in edges.items()})
 
 
 def _reserve(model: ir.Model) -> Budget:

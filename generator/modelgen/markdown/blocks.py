@@ -43,9 +43,7 @@ _TEXT = re.compile(r"[^\W\d_]|\*{1,2}[^\W_]|\*\*\[|\d++(?![.)])|`(?!`)|[({\"'$@!
 """How a line of a paragraph begins, and no other block: not even a number of a list."""
 _QUOTE = re.compile(r"> ?[\w:*\[]")
 """How a line of a quotation begins that is not empty."""
-_ITEMS = {
-    marker: re.compile(rf"\{marker} (?:[^\W\d_]|`(?!`)|[(\[{{\"'$@!&%./])") for marker in "-*"
-}
+_ITEMS = {mark: re.compile(rf"\{mark} (?:[^\W\d_]|`(?!`)|[(\[{{\"'$@!&%./])") for mark in "-*"}
 """How an item of a list begins that is one line of text."""
 _BLANK = " \t"
 

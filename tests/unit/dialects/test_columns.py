@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.dialects.columns import Column, Columns, FoundTable, find_table
+from modelgen.dialects.columns import (
+    Column,
+    Columns,
+    FoundTable,
+    find_table,
+    identifiers,
+    read_breaks,
+    stated_default,
+)
 from modelgen.markdown.blocks import read_document
 
 FIXED = Columns(
@@ -97,3 +105,32 @@ def test_a_cell_is_found_by_its_role() -> None:
     name, text = table.cell(row, "name"), table.cell(row, "text")
     assert name is not None
     assert (name.raw, text) == ("id", None)
+
+
+@pytest.mark.parametrize(
+    ("doc", "default"),
+    [
+        ("How many. Defaults to `25`.", "25"),
+        ('Defaults to "a b".', "a b"),
+        ("The share (default: 0.5).", "0.5"),
+        ("Default is false.", "false"),
+        ("The default value is `'x'`", "x"),
+        ("By default nothing is counted.", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_defaults(doc: str | None, default: str | None) -> None:
+    assert stated_default(doc) == default
+
+
+def test_identifiers() -> None:
+    assert identifiers(["Like `userId` or `user-id`.", None, "`$ref`, `userId`, `a b`, `1x`"]) == (
+        "userId",
+        "user-id",
+        "$ref",
+    )
+
+
+def test_breaks() -> None:
+    assert read_breaks("a<br>b<br/>c<br />d<bra>") == "a\nb\nc\nd<bra>"

@@ -52,11 +52,8 @@ def join_arms(
         if len(opened) == 1:
             return replace(opened[0], start=start, end=end)
         return syntax.UnionExpr(opened, start, end)
-    first, *_ = arms
-    if isinstance(first, syntax.StreamExpr) and {arm.__class__ for arm in arms} == {
-        syntax.StreamExpr
-    }:
-        return replace(first, start=start, end=end)
+    if all(isinstance(arm, syntax.StreamExpr) for arm in arms):
+        return replace(arms[0], start=start, end=end)
     kinds = {arm.type for arm in arms if isinstance(arm, syntax.ScalarExpr)}
     if len(known) == len(arms) and kinds & _FILES and kinds <= _CONTENT:
         return syntax.ScalarExpr(STREAM if STREAM in kinds else FILE, start, end)

@@ -30,7 +30,7 @@ from ...markdown.document import (
 )
 from ...syntax import Decl
 from ..base import WIRE_COLUMNS, WIRE_NAMES
-from ..cells import identifiers
+from ..columns import identifiers
 from . import phrases
 from .languages.python import PYTHON
 from .sections import Head, read_fields, read_values, read_variants

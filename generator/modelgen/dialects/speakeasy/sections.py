@@ -23,8 +23,7 @@ from ...ir.model import (
     Value,
 )
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
-from ..cells import read_breaks, stated_default
-from ..columns import Column, Columns, find_table
+from ..columns import Column, Columns, find_table, read_breaks, stated_default
 from ..types import DEEPEST, TypeProblem, type_parser
 from . import phrases
 from .languages.python import PYTHON
@@ -40,6 +39,7 @@ _ENVELOPE = {"headers", "result"}
 _METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
 _UNWRAPPED = (Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE)
 _Contradiction: TypeAlias = tuple[str, str] | None
+_Told: TypeAlias = tuple[syntax.TypeExpr, Presence, Nullability, _Contradiction]
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 
 
@@ -177,9 +177,7 @@ def _read_row(
 
 
 @lru_cache(maxsize=4096)
-def _read_type(
-    raw: str, mark: str
-) -> tuple[syntax.TypeExpr, Presence, Nullability, _Contradiction] | None:
+def _read_type(raw: str, mark: str) -> _Told | None:
     """Return what a type cell and the mark of the Required column say, or None for a fault.
 
     After the type come whether the field has to be there, whether it may be null, and what contradicts

@@ -8,7 +8,7 @@ from itertools import compress
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Kind, Nullability, Openness, Presence, Scalar
-from ...cells import stated_default
+from ...columns import stated_default
 from ..phrases import CONSTANTS
 from .types import has_word
 
@@ -20,11 +20,9 @@ def losses(model: ir.Model) -> tuple[str, ...]:
     match model:
         case ir.Record(fields=fields):
             lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())
-            names = (
-                (what, [f"`{f.name.documented}`" for f in some]) for what, some in lost if some
-            )
+            named = ((what, [f"`{f.name.documented}`" for f in its]) for what, its in lost if its)
 
-            return tuple(what.format(", ".join(some)) for what, some in names)
+            return tuple(what.format(", ".join(names)) for what, names in named)
         case ir.Enumeration(members=members):
             if model.openness is Openness.UNSAID:
                 return ("that nobody knows whether other values may come",)

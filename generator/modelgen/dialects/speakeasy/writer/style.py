@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from .... import syntax
 from ....ir.model import Openness, Scalar, ScalarType
 from ....markdown.document import Block, Document, Fence, Heading, Table
-from ...cells import read_breaks
+from ...columns import read_breaks
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
 from ..reader import generated, usage_before
 from ..sections import says_open
