@@ -21,9 +21,8 @@ from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
 from .. import phrases
-from .losses import losses
 from .style import NEW, Style, read_style
-from .types import TypeWriter, label, word, wrapper
+from .types import TypeWriter, label, losses, word, wrapper
 
 
 # The structs that templates get; every string in them is finished Markdown. Users' own templates get

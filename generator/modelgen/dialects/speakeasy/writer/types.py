@@ -2,23 +2,26 @@
 
 In a cell a reference is a link, with the wrapper inside its label; containers stand outside, and
 a leaf is in emphasis with its wrapper. The labels of the links for dates are swapped (`date` is a
-point in time), as the vendor's always were; words that are no links are not.
+point in time), as the vendor's always were; words that are no links are not. What such a page cannot
+say of a model is told at the end.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import compress
 
 from msgspec import Struct
 
 from ....ir import model as ir
 from ....ir.graph import walk
-from ....ir.model import Nullability, Scalar
+from ....ir.model import Nullability, Openness, Presence, Scalar
 from ...base import Context, link
+from ...columns import stated_default
 from ...type_syntax import Wrapper
 from ..languages.python import PYTHON
-from ..phrases import qualifier, shown
+from ..phrases import CONSTANTS, qualifier, shown
 from .style import Style
 
 _FIRST = {kind: word for word, kind in reversed([*PYTHON.types.words.items()])}
@@ -50,11 +53,6 @@ def label(id: ir.ModelId) -> str:
 def names_itself(id: ir.ModelId) -> bool:
     """Return whether the label holds the model's name unchanged and is no word of its own."""
     return word(id.name) == id.name and not PYTHON.types.is_word(label(id))
-
-
-def has_word(kind: ir.ScalarType) -> bool:
-    """Return whether there is a word for a scalar with all that is said of its values."""
-    return kind in _WORDS
 
 
 def wrapper(field: ir.Field) -> str:
@@ -232,3 +230,60 @@ def _literal(value: ir.Plain) -> str:
 
 def _has_reference(kind: ir.Type) -> bool:
     return any(isinstance(part, ir.Ref) for part in walk(kind))
+
+
+_UNWRAPPED = frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE})
+
+
+def losses(model: ir.Model) -> tuple[str, ...]:
+    """Return what is lost on a model's page, each as the end of "the page cannot say …"."""
+    match model:
+        case ir.Record(fields=fields):
+            lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())
+            named = ((what, [f"`{f.name.documented}`" for f in its]) for what, its in lost if its)
+
+            return tuple(what.format(", ".join(names)) for what, names in named)
+        case ir.Enumeration(members=members):
+            if model.openness is Openness.UNSAID:
+                return ("that nobody knows whether other values may come",)
+            if any(
+                member.value.kind not in (ir.Kind.STRING, ir.Kind.INTEGER) for member in members
+            ):
+                return ("what kinds of value its members are",)
+            if model.base is Scalar.INTEGER and any(member.name for member in members):
+                return ("that the values are integers, since they have names",)
+            return ()
+        case ir.Alias(type=kind):
+            of_alias = ("the format of its values", "what kind of value it must be")
+            return tuple(compress(of_alias, (_has_format(kind), _has_odd_constant(kind))))
+
+
+def _hides_null(kind: ir.Type) -> bool:
+    """Return whether a page that shows no wrapper for a field's type leaves null open."""
+    if isinstance(kind, ir.ScalarType):
+        return kind.scalar in _UNWRAPPED
+    return isinstance(kind, ir.ListOf | ir.MapOf)
+
+
+def _has_format(kind: ir.Type) -> bool:
+    return any(part not in _WORDS for part in walk(kind) if isinstance(part, ir.ScalarType))
+
+
+def _has_odd_constant(kind: ir.Type) -> bool:
+    constants = (part for part in walk(kind) if isinstance(part, ir.Const))
+    return any(constant.value.kind not in CONSTANTS for constant in constants)
+
+
+_LOST: Mapping[str, Callable[[ir.Field], bool]] = {
+    "that nobody knows whether {} may be absent": lambda f: f.presence is Presence.UNSAID,
+    "that nobody knows whether {} may be null": lambda f: (
+        f.nullability is Nullability.UNSAID and not _hides_null(f.type)
+    ),
+    "that {} may not be null": lambda f: (
+        f.nullability is Nullability.NO and f.required and _hides_null(f.type)
+    ),
+    "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
+    "the format of {}": lambda f: _has_format(f.type),
+    "what kind of value {} must be": lambda f: _has_odd_constant(f.type),
+}
+"""What a page cannot say of fields, with their names, and of which fields that is so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.speakeasy.writer.losses import losses
+from modelgen.dialects.speakeasy.writer.types import losses
 from modelgen.ir.model import (
     Alias,
     Const,
