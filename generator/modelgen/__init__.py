@@ -7,20 +7,6 @@ for it; the types of the names are in `__init__.pyi`.
 
 from __future__ import annotations
 
-# pyright: reportUnsupportedDunderAll=false
-__all__ = [
-    "Artifact",
-    "Diagnostic",
-    "LoadOptions",
-    "Loaded",
-    "RenderOptions",
-    "Schema",
-    "Severity",
-    "Span",
-    "load",
-    "render",
-]
-
 _HOMES = {
     "Artifact": "output.files",
     "Diagnostic": "diagnostics.model",
@@ -33,6 +19,7 @@ _HOMES = {
     "load": "build",
     "render": "build",
 }
+__all__ = list(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:

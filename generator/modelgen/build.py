@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from functools import partial
 from itertools import islice
@@ -146,25 +147,19 @@ def _run(
 
 
 def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
-    name = build.specs.as_posix()
+    path, name = build.specs, build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
-    if not os.path.exists(build.specs):  # noqa: PTH110
-        near = _near_folder(build.specs)
+    if not os.path.exists(path):  # noqa: PTH110
+        near: str | None = None
+        with suppress(OSError):
+            near = nearest(path.name, [one.name for one in os.scandir(path.parent) if one.is_dir()])
+        near = (path.parent / near).as_posix() if near else None
         collector.diagnostics.append(file_rules.no_such_folder(Span.of_file(name), name, near))
         return None
-    if not os.path.isdir(build.specs):  # noqa: PTH112
+    if not os.path.isdir(path):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
-    return load(build.specs, build, collector.rebased(build.specs), resources)
-
-
-def _near_folder(path: Path) -> str | None:
-    try:
-        folders = [entry.name for entry in os.scandir(path.parent) if entry.is_dir()]
-    except OSError:
-        return None
-    name = nearest(path.name, folders)
-    return (path.parent / name).as_posix() if name else None
+    return load(path, build, collector.rebased(path), resources)
 
 
 def load(
@@ -318,12 +313,11 @@ def _with_digest(artifact: Artifact) -> Artifact:
 
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
-    span = Span.of_file(build.output.as_posix())
+    span, name = Span.of_file(build.output.as_posix()), build.specs.as_posix()
     if _is_within(output, specs):
-        collector.diagnostics.append(output_rules.output_in_specs(span, build.specs.as_posix()))
+        collector.diagnostics.append(output_rules.output_in_specs(span, name))
     for target in request.only or build.targets:
         if _is_within(specs, f"{output}/{target}"):
-            name = build.specs.as_posix()
             collector.diagnostics.append(output_rules.specs_in_output(span, name, target))
 
 

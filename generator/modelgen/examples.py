@@ -151,7 +151,6 @@ def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
 def _probes(
     schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions
 ) -> Generator[Sequence[Probe], None, None]:
-    """Import the generated package with a probe for each type, and remove it afterwards."""
     artifacts = render(schema, RenderOptions(("python",), _PACKAGE, {"python": options}), _refuse)
     files = {artifact.path: artifact.text for artifact in artifacts}
     files[f"python/{_PACKAGE}/{NAME}.py"] = probe_module(schema, kinds, options)

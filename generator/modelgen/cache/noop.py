@@ -38,7 +38,12 @@ def answer(arguments: list[str]) -> bool:
             seen, _, path = line.partition("\t")
             if look(path) != seen:
                 return False
-    return _print(f"{parts[1]}\n")
+    try:
+        sys.stdout.write(f"{parts[1]}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError, ValueError):  # the first where there is no such stream
+        return False
+    return True
 
 
 def leave(
@@ -80,7 +85,6 @@ def _file_line(path: str, seen: str) -> str:
 
 
 def _line(path: str, seen: str, found: os.stat_result) -> str:
-    """Return a line of a record; raises for what may have changed since this process began."""
     if is_racy(found, stamps.BEGIN):
         raise OSError(f"{path} may have changed while the build was running")
     return f"{seen}\t{path}"
@@ -110,14 +114,3 @@ def _output_lines(outputs: dict[str, str | None]) -> list[str]:
 def _key(arguments: list[str]) -> str:
     """Return whom a record is for: all besides files that decides what the arguments mean."""
     return repr((VERSION, arguments, os.getcwd(), sys.version, sys.executable, sys.path))
-
-
-def _print(text: str) -> bool:
-    if sys.stdout is None:
-        return False
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        return False
-    return True

@@ -49,11 +49,8 @@ def stamp_of(found: os.stat_result) -> str:
 
 def is_racy(found: os.stat_result, since: int) -> bool:
     """Tell whether something may have changed after `since` (nanoseconds of the epoch) unseen."""
-    return _is_young(found.st_mtime_ns, since) or _is_young(found.st_ctime_ns, since)
-
-
-def _is_young(changed: int, since: int) -> bool:
-    return changed >= since - (STEP if changed % 1_000_000 else _COARSE_STEP)
+    times = (found.st_mtime_ns, found.st_ctime_ns)
+    return any(one >= since - (STEP if one % 1_000_000 else _COARSE_STEP) for one in times)
 
 
 def folder_stamp(path: str) -> str:

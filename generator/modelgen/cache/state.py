@@ -91,7 +91,6 @@ def digest_folder(root: str) -> bytes:
 
 
 def _entry(name: str, path: str) -> bytes:
-    """Return the digest of a file's content, with its name in front."""
     with open(path, "rb", buffering=0) as file:
         return name.encode(errors="surrogatepass") + b"\0" + sha256(file.read()).digest()
 
@@ -181,13 +180,12 @@ def encoded(value: object) -> bytes:
         return repr(value).encode("ascii", "backslashreplace")
 
 
-class _Segment:
+class _Segment(Struct):
     """Neighbouring results: as they were stored, and as they are now."""
 
-    def __init__(self, name: str, before: dict[str, _Entry]) -> None:
-        self.name = name
-        self.before = before
-        self.now: dict[str, _Entry] = {}
+    name: str
+    before: dict[str, _Entry] = {}
+    now: dict[str, _Entry] = {}
 
     @property
     def changed(self) -> bool:
@@ -268,17 +266,14 @@ class Table(Generic[T]):
         name = path.encode(errors="surrogatepass")
         if not self._segments or crc32(name) % _MEAN == 0:
             first = key_of(name).hex()[:16] if crc32(name) % _MEAN == 0 else "first"
-            segment = _Segment(f"{self._prefix}{first}", self._read(f"{self._prefix}{first}"))
+            segment = _Segment(f"{self._prefix}{first}")
+            data = store.read(f"{self._folder}/{segment.name}")
+            if data is not None:
+                with suppress(*_ERRORS):
+                    segment.before = _decode(data)
             self._segments.append(segment)
             self._names.add(segment.name)
         return self._segments[-1]
-
-    def _read(self, name: str) -> dict[str, _Entry]:
-        data = store.read(f"{self._folder}/{name}")
-        try:
-            return _decode(data) if data is not None else {}
-        except _ERRORS:
-            return {}
 
 
 class FileResult(Struct, frozen=True, array_like=True):

@@ -14,19 +14,8 @@ from ..version import VERSION
 from .console import fall_silent, prepare_streams
 from .options import FINDINGS, FINE, INTERRUPTED
 
-COMMANDS = {
-    "build": "build",
-    "changelog": "diff",
-    "diff": "diff",
-    "examples": "examples",
-    "explain": "explain",
-    "fmt": "fmt",
-    "init": "init",
-    "ir": "ir",
-    "lint": "lint",
-    "plugins": "plugins",
-    "schema": "schema",
-}
+_NAMES = ("build", "diff", "examples", "explain", "fmt", "init", "ir", "lint", "plugins", "schema")
+COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}
 """The module of each command, which has a `click.Command` in an attribute of the command's name."""
 
 

@@ -55,7 +55,6 @@ def _look(flags: Flags) -> Watched:
 
 
 def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:
-    """Build, say how long it took, and survive whatever happens."""
     if changed:
         click.echo(f"changed: {_names(changed)}", err=True)
     begin = time.perf_counter()

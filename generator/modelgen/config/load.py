@@ -185,7 +185,6 @@ class Decoder:
         return replace(base, **changes)
 
     def _suppressions(self, value: object, path: KeyPath) -> tuple[Suppression, ...]:
-        """Return what is suppressed: a table from codes to reasons."""
         found: list[Suppression] = []
         for code, reason in self._table(value, path).items():
             here = (*path, code)

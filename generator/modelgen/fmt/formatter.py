@@ -115,12 +115,9 @@ def format_pages(
         else:
             kept.append(path)
     proof = _Proof(known, changed, tree, undocumented)
-    faults = {path: fault for path in changed if (fault := proof.fault(path))}
-    rewrites = tuple(
-        Rewrite(path, known[path].text.encode(), text.encode())
-        for path, (_, text) in changed.items()
-        if path not in faults
-    )
+    faults = {path: _alone(known[path], *fault) for path in changed if (fault := proof.fault(path))}
+    sound = [(path, text) for path, (_, text) in changed.items() if path not in faults]
+    rewrites = tuple(Rewrite(at, known[at].text.encode(), text.encode()) for at, text in sound)
     return Formatted(tuple(kept), rewrites, (*alone, *faults.values()), only_read)
 
 
@@ -131,8 +128,6 @@ def _alone(original: Original, number: int, reason: str) -> Alone:
 
 
 class _Proof:
-    """Reads the new pages as the old ones were read, and compares."""
-
     def __init__(
         self,
         originals: Mapping[str, Original],
@@ -147,12 +142,8 @@ class _Proof:
         pages = {**originals, **self._new}
         self._after = Tree(pages.values(), undocumented) if changed else before
 
-    def fault(self, path: str) -> Alone | None:
-        """Return what would go wrong, and in which line of the old page; None when nothing does."""
-        found = self._fault(path)
-        return None if found is None else _alone(self._old[path], *found)
-
-    def _fault(self, path: str) -> tuple[int, str] | None:
+    def fault(self, path: str) -> tuple[int, str] | None:
+        """Return in which line of the old page what would go wrong; None when nothing does."""
         old, new = self._old[path], self._new.get(path)
         writer, text = self._changed[path]
         if lone := _LONE_CARRIAGE_RETURN.search(old.text):

@@ -157,5 +157,4 @@ def _owned(entry: object) -> Owned | None:
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, object]]:
-    """Tell a JSON object, whose keys are always strings."""
     return isinstance(value, dict)

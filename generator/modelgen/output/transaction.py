@@ -63,8 +63,14 @@ def apply(plan: Plan, report: Reporter) -> bool:
     if plan.blocked:
         return False
     span = Span.of_file(plan.output.as_posix())
+    is_outdated, swept = bool(plan.changes) or plan.manifest_outdated, False
     try:
-        swept = _apply(plan)
+        was_locked = kind_of(str(plan.output / LOCK_NAME)) is Kind.FILE
+        if is_outdated or was_locked:
+            with _folder(plan.output), locked(plan.output):
+                swept = (was_locked or plan.pending) and _sweep(str(plan.output))
+                if is_outdated:
+                    _carry_out(plan)
     except FatalError as error:
         report(error.finding)
     except OSError as error:
@@ -76,22 +82,6 @@ def apply(plan: Plan, report: Reporter) -> bool:
             report(rules.recovered(span, "what it had prepared was removed"))
         return True
     return False
-
-
-def _apply(plan: Plan) -> bool:
-    """Carry out a plan; return whether a killed build had left anything that waited.
-
-    Raises `FatalError`, and `OSError` when nothing has been changed.
-    """
-    is_outdated = bool(plan.changes) or plan.manifest_outdated
-    was_locked = kind_of(str(plan.output / LOCK_NAME)) is Kind.FILE
-    if not (is_outdated or was_locked):
-        return False
-    with _folder(plan.output), locked(plan.output):
-        swept = (was_locked or plan.pending) and _sweep(str(plan.output))
-        if is_outdated:
-            _carry_out(plan)
-    return swept
 
 
 @contextmanager

@@ -42,18 +42,15 @@ def _file(output: Path, entry: Entry) -> Iterator[str]:
     if old is not None and new is not None and b"\r" not in new:
         # A checkout with other line ends differs in every line, which would hide the others.
         old = old.replace(b"\r\n", b"\n")
-    before = _lines(old or b"")
-    after = _lines(new or b"")
-    names = (
-        "/dev/null" if old is None else f"a/{path}",
-        "/dev/null" if new is None else f"b/{path}",
-    )
     yield f"diff --git a/{path} b/{path}\n"
+    before, after = f"a/{path}", f"b/{path}"
     if old is None:
+        before = "/dev/null"
         yield "new file mode 100644\n"
     if new is None:
+        after = "/dev/null"
         yield "deleted file mode 100644\n"
-    for line in unified_diff(before, after, *names):
+    for line in unified_diff(_lines(old or b""), _lines(new or b""), before, after):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -80,10 +80,8 @@ def _result(finding: Diagnostic, index: int, mark: str, pages: Pages) -> dict[st
         "partialFingerprints": {FINGERPRINT: mark},
     }
     if finding.related:
-        result["relatedLocations"] = [
-            {"id": number, **_location(span, pages)}
-            for number, span in enumerate(finding.related, 1)
-        ]
+        places = [_location(span, pages) for span in finding.related]
+        result["relatedLocations"] = [{"id": id, **one} for id, one in enumerate(places, 1)]
     return result
 
 
@@ -108,7 +106,6 @@ def _location(span: Span, pages: Pages) -> dict[str, object]:
 
 
 def _units(path: str, line: int, column: int, pages: Pages) -> int:
-    """Return a column of ours as UTF-16 counts it."""
     text = pages.line(path, line) or ""
     return column + len(_BEYOND_16_BITS.findall(text, 0, column - 1))
 
@@ -127,7 +124,6 @@ def uri(path: str) -> str:
 
 
 def _fingerprints(findings: Sequence[Diagnostic]) -> Iterator[str]:
-    """Yield what tells each finding from the others, wherever in its page it stands."""
     seen = Counter[tuple[str, ...]]()
     for finding in findings:
         key = (finding.code, uri(finding.span.path), finding.message)

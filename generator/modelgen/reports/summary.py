@@ -44,25 +44,21 @@ def show_unchanged(outcome: Outcome) -> str:
 
 def show_drift(plan: Plan) -> str:
     """Return a line for each path that differs from what the specs make, or that none does."""
-    found = drift(plan)
+    found = [(one.path, one.kind.value, one.reason) for one in drift(plan)]
     name = escape(plan.output.as_posix())
     if not found:
         return joined([f"{name}: up to date, {counted(len(plan.entries), 'file')}"])
-    lines = [
-        f"{name}/{escape(one.path)}".rstrip("/") + f": {one.kind.value}: {one.reason}"
-        for one in found
-    ]
-    kinds = Counter(one.kind.value for one in found)
+    lines = [f"{name}/{escape(path)}".rstrip("/") + f": {kind}: {why}" for path, kind, why in found]
+    kinds = Counter(kind for _, kind, _ in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     return joined([*lines, f"{name}: not up to date: {total}"])
 
 
 def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each path that differs."""
-    return tuple(
-        rules.drift(Span.of_file((plan.output / one.path).as_posix()), one.kind.value, one.reason)
-        for one in drift(plan)
-    )
+    root = plan.output
+    places = [(Span.of_file((root / one.path).as_posix()), one) for one in drift(plan)]
+    return tuple(rules.drift(span, one.kind.value, one.reason) for span, one in places)
 
 
 def wire_names(found: Inference) -> str:
