@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
-from modelgen.ir.unions import discriminator
+from modelgen.ir.wire import discriminator
 from modelgen.ir.wire import leaves
 
 HEAD = """import builtins as _b
