@@ -8,3 +8,5 @@ from .diagnostics.model import Span as Span
 from .ir.model import Schema as Schema
 from .output.files import Artifact as Artifact
 from .targets.rendering import RenderOptions as RenderOptions
+
+__all__: list[str]
