@@ -146,7 +146,7 @@ def _carry_out(plan: Plan) -> None:
                 os.unlink(staging.place(path))
             else:
                 os.replace(waiting, staging.place(path))
-        _remove((), staging.emptied())
+        _remove((), staging.emptied(plan))
         os.replace(last, staging.place(MANIFEST_NAME))
     except BaseException as error:  # an interrupt from the keyboard too
         _remove(staging.files, staging.folders)
@@ -209,10 +209,13 @@ class _Staging(Struct, frozen=True):
         write_new(self.files[-1], text.encode())
         return self.files[-1]
 
-    def emptied(self) -> list[str]:
-        """Return the folders above deleted files, each after the one above it."""
-        deleted = [path for path, _, waiting in self.moves if waiting is None]
-        folders = {folder for path in deleted for folder in folders_above(path)}
+    def emptied(self, plan: Plan) -> list[str]:
+        """Return the folders above files that are gone, each after the one above it.
+
+        A file may be gone already: a build was killed when it had deleted it, not the folder.
+        """
+        gone = plan.reading.manifest.files.keys() - plan.manifest.files.keys()
+        folders = {folder for path in gone for folder in folders_above(path)}
         return [self.place(folder) for folder in sorted(folders, key=len)]
 
     def _fill(self, top: str, file: Create) -> None:
