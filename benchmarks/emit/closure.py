@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
-from modelgen.ir.wire import discriminator
-from modelgen.ir.wire import leaves
+from modelgen.ir.wire import discriminator, leaves
 
 HEAD = """import builtins as _b
 import datetime as _d
