@@ -16,8 +16,11 @@ from ..diagnostics.wording import counted
 from . import structs
 from .structs import Comparison
 
-_LEVELS: Mapping[Level, structs.LevelName]
-_LEVELS = {Level.BREAKING: "breaking", Level.WARNING: "warning", Level.INFO: "info"}
+_LEVELS: Mapping[Level, structs.LevelName] = {
+    Level.BREAKING: "breaking",
+    Level.WARNING: "warning",
+    Level.INFO: "info",
+}
 _GROUP_OF = {
     **dict.fromkeys(("MG601", "MG611", "MG631", "MG641", "MG651"), "Added"),
     **dict.fromkeys(("MG602", "MG612", "MG632", "MG642", "MG652"), "Removed"),
