@@ -10,7 +10,7 @@ What comes out is what went in, with other line ends: so it is code, if that was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import LiteralString, cast
 
 from msgspec import Struct
@@ -18,33 +18,28 @@ from msgspec import Struct
 from .tokens import COMMA, FIRST, INDENT, LAST, NEXT, WIDTH, Line, Token, outside, read, width
 
 
-def layout(lines: Iterable[LiteralString]) -> LiteralString:
-    """Return logical lines, each indented and however long, as text."""
+def layout(lines: LiteralString) -> LiteralString:
+    """Return logical lines, each indented and however long, as they stand in a module."""
+    text = lines
+    if LAST in lines:
+        text = lines.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
+    whole = text.split("\n")
+    if text.isascii() and max(map(len, whole)) <= WIDTH:
+        return text  # as most are
     made: list[LiteralString] = []
-    for line in lines:
-        if len(line) <= WIDTH and line.isascii():
-            made.append(line)  # as most are
+    for line, one in zip(lines.split("\n"), whole, strict=True):
+        if fits(one):
+            made.append(one)
         else:
-            made += _split_up(line)
-    return _unmarked("\n".join(made))
+            made += _split_up(line, one)
+    return "\n".join(made)
 
 
-def _unmarked(text: LiteralString) -> LiteralString:
-    if LAST in text:
-        return text.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
-    return text
-
-
-def _split_up(line: LiteralString) -> list[LiteralString]:
-    """Return the lines of a line that may be too long."""
-    whole = _unmarked(line)
-    if fits(whole):
-        return [whole]
+def _split_up(line: LiteralString, whole: LiteralString) -> list[LiteralString]:
+    """Return the lines of a line that is too long; `whole` is the line without marks."""
     if whole.lstrip().startswith("from "):
         return _import(whole)
-    if marked := _at_marks(line):
-        return marked
-    return [_code(one) for one in _laid_out(read(line))]
+    return _at_marks(line) or [_code(one) for one in _laid_out(read(line))]
 
 
 def _at_marks(line: LiteralString) -> list[LiteralString]:
@@ -60,11 +55,8 @@ def _at_marks(line: LiteralString) -> list[LiteralString]:
         return []
     if not (fits(head) and fits(end)):
         return []
-    made: list[LiteralString] = [head]
-    for item in items.split(f"{NEXT} "):
-        made += _split_up(f"{indent}    {item},")
-    made.append(end)
-    return made
+    inner: list[LiteralString] = [f"{indent}    {item}," for item in items.split(f"{NEXT} ")]
+    return [head, layout("\n".join(inner)), end]
 
 
 def spread_out(line: LiteralString) -> LiteralString:

@@ -1,25 +1,26 @@
-"""Logical lines: each is a statement or the head of a block, however long."""
+"""Logical lines: each is a statement or the head of a block, however long. A block is one text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import LiteralString
 
-from .black import layout
 from .tokens import FIRST, LAST, NEXT
 
 Lines = list[LiteralString]
+"""Pieces of a block, each a line or more."""
 
 
-def indented(lines: Iterable[LiteralString], depth: int = 1) -> Lines:
-    """Return lines as those of a block, so many levels further in."""
+def indented(lines: LiteralString, depth: int = 1) -> LiteralString:
+    """Return lines as those of a block, so many levels further in; none of them is empty."""
     indent = "    " * depth
-    return [indent + line if line else line for line in lines]
+    return indent + lines.replace("\n", f"\n{indent}")
 
 
-def block(head: LiteralString, *body: LiteralString) -> Lines:
+def block(head: LiteralString, *body: LiteralString) -> LiteralString:
     """Return the head of a block and the lines in it."""
-    return [head, *indented(body)]
+    inside = "\n".join(body)
+    return f"{head}\n{indented(inside)}"
 
 
 def call(callee: LiteralString, *arguments: LiteralString) -> LiteralString:
@@ -34,8 +35,3 @@ def spread(
     if not items:
         return f"{opening}{closing}"
     return f"{opening}{FIRST}{f'{NEXT} '.join(items)}{LAST}{closing}"
-
-
-def text_of(lines: Iterable[LiteralString], depth: int = 0) -> LiteralString:
-    """Return lines as text, laid out, so many levels further in."""
-    return layout(indented(lines, depth) if depth else lines)

@@ -19,7 +19,8 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from .lines import Lines, text_of
+from .black import layout
+from .lines import Lines, indented
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
@@ -291,7 +292,8 @@ def import_text(
 def _import_text(
     module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
 ) -> LiteralString:
-    return text_of(import_lines(module, dict(names)), depth)
+    lines = "\n".join(import_lines(module, dict(names)))
+    return layout(indented(lines, depth))
 
 
 def import_lines(module: LiteralString, names: Mapping[LiteralString, LiteralString]) -> Lines:

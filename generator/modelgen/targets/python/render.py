@@ -16,7 +16,8 @@ from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import ModelId, Record, Schema
 from ..base import Context, Unit, View
-from .lines import Lines, text_of
+from .black import layout
+from .lines import Lines, indented
 from .literals import Texts
 from .module import Module, import_lines, module_order
 from .options import PythonOptions
@@ -211,10 +212,13 @@ def _package_view(facts: PackageFacts) -> PackageView:
         homes.setdefault(name, "")
     text = Texts()
     pairs: Lines = [f"    {text.of_code(n)}: {text.of_code(home)}," for n, home in homes.items()]
-    folders: Lines = [f"from . import {', '.join(facts.inside)}"] if facts.inside else []
+    folders: LiteralString = ""
+    if facts.inside:
+        folders = layout(f"    from . import {', '.join(facts.inside)}").strip()
+    inside = "\n".join(pairs)
     return PackageView(
-        imports=text_of(imports, depth=1),
+        imports=layout(indented("\n".join(imports))),
         exports=exports([*homes]),
-        homes=text_of(["_HOMES = {", *pairs, "}"]),
-        folders=text_of(folders, depth=1).strip(),
+        homes=layout(f"_HOMES = {{\n{inside}\n}}"),
+        folders=folders,
     )

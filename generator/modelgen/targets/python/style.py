@@ -9,13 +9,14 @@ from typing import ClassVar, LiteralString
 from ...ir import model as ir
 from ...ir.graph import walk
 from ...ir.wire import is_integer, wire_value
-from .lines import Lines, spread, text_of
+from .black import layout
+from .lines import Lines, spread
 from .literals import Texts
 from .module import Module, arms
 from .names import enum_names
 from .options import PythonOptions, is_open
 from .package import Reserved
-from .views import AliasView, EnumView, MemberView, ModuleView, RecordView
+from .views import AliasView, EnumView, ModuleView, RecordView
 
 
 class Style(ABC):
@@ -32,9 +33,9 @@ class Style(ABC):
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
 
-    def extra_lines(self) -> Sequence[Lines]:
+    def extra_lines(self) -> Lines:
         """Return what is below the models, each at module level; to be asked last."""
-        return ()
+        return []
 
     def enum(self, enum: ir.Enumeration) -> EnumView:
         """Return the view of an enum."""
@@ -44,16 +45,16 @@ class Style(ABC):
         kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
         is_loose = is_open(enum, self.options)
         base = module.runtime(f"Open{kind}") if is_loose else module.use("enum", kind)
-        values: Lines = [text.constant(wire_value(enum, member)) for member in enum.members]
+        members: Lines = [
+            f"    {name} = {text.constant(wire_value(enum, member))}"
+            for name, member in zip(names, enum.members, strict=True)
+        ]
         return EnumView(
-            head=text_of([f"class {module.defined(enum.id)}({base}):"]),
+            head=layout(f"class {module.defined(enum.id)}({base}):"),
             doc=module.doc(enum),
+            members=layout("\n".join(members)),
             table="",
             again=self.again(enum.id),
-            members=tuple(
-                MemberView(text_of([f"{name} = {value}"], depth=1))
-                for name, value in zip(names, values, strict=True)
-            ),
         )
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
@@ -64,7 +65,7 @@ class Style(ABC):
         value = variants[0]
         if len(variants) > 1:
             value = spread(f"{module.use('typing', 'Union')}[", variants, "]")
-        text = text_of([f"{name}: {kind} = {value}"])
+        text = layout(f"{name}: {kind} = {value}")
         return AliasView(text, module.doc(alias, ""), self.again(alias.id))
 
     def variants(self, alias: ir.Alias, later: Set[ir.ModelId]) -> Lines:
@@ -86,7 +87,13 @@ class Style(ABC):
         if not name:
             return ""
         kind = self.module.use("typing", "TypeAlias")
-        return text_of([f"{name}: {kind} = {self.module.defined(id)}"])
+        return layout(f"{name}: {kind} = {self.module.defined(id)}")
+
+
+def documented(declaration: LiteralString, doc: LiteralString) -> LiteralString:
+    """Return the declaration of a field in its class, laid out, with the literal below it, if any."""
+    declared = layout(f"    {declaration}")
+    return f"{declared}\n    {doc}" if doc else declared
 
 
 def named_by(kind: ir.Type) -> set[ir.ModelId]:
@@ -100,7 +107,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
     enums = tuple([style.enum(model) for model in models if isinstance(model, ir.Enumeration)])
     records = tuple([style.record(model) for model in models if isinstance(model, ir.Record)])
     aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
-    functions: Lines = [text_of(lines) for lines in style.extra_lines()]
+    functions = layout("\n\n\n".join(style.extra_lines()))
     imports, checking, guarded, substitutes = module.import_blocks()
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
@@ -113,7 +120,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
         enums=enums,
         records=records,
         aliases=aliases,
-        functions=tuple(functions),
+        functions=functions,
     )
 
 
@@ -121,7 +128,7 @@ def exports(names: Sequence[LiteralString]) -> LiteralString:
     """Return the assignment of `__all__`."""
     text = Texts()
     quoted = spread("[", [text.of_code(name) for name in sorted(names)], "]")
-    return text_of([f"__all__ = {quoted}"])
+    return layout(f"__all__ = {quoted}")
 
 
 def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:

@@ -7,16 +7,6 @@ from typing import LiteralString
 from msgspec import Struct
 
 
-class FieldView(Struct, frozen=True):
-    """One field of a dataclass."""
-
-    name: LiteralString
-    declaration: LiteralString
-    """`    name: annotation = default`, laid out."""
-    doc: LiteralString
-    """The string literal that documents it, or ""."""
-
-
 class RecordView(Struct, frozen=True):
     """One dataclass."""
 
@@ -26,18 +16,12 @@ class RecordView(Struct, frozen=True):
     """The docstring literal, or ""."""
     decorator: LiteralString
     """What makes a dataclass of it, or ""."""
-    fields: tuple[FieldView, ...]
+    fields: LiteralString
+    """Each `    name: annotation = default`, with the string literal below that documents it."""
     methods: LiteralString
     """The methods of the codec, laid out; "" for what is never JSON."""
     again: LiteralString = ""
     """The assignment of its second name, where a field hides the first; else ""."""
-
-
-class MemberView(Struct, frozen=True):
-    """One member of an enum."""
-
-    declaration: LiteralString
-    """`    NAME = value`, laid out."""
 
 
 class EnumView(Struct, frozen=True):
@@ -45,7 +29,8 @@ class EnumView(Struct, frozen=True):
 
     head: LiteralString
     doc: LiteralString
-    members: tuple[MemberView, ...]
+    members: LiteralString
+    """Each `    NAME = value`, laid out."""
     table: LiteralString
     """The assignment of the table from values to members; "" for none."""
     again: LiteralString = ""
@@ -79,8 +64,8 @@ class ModuleView(Struct, frozen=True):
     enums: tuple[EnumView, ...]
     records: tuple[RecordView, ...]
     aliases: tuple[AliasView, ...]
-    functions: tuple[LiteralString, ...]
-    """The functions and tables of the codecs."""
+    functions: LiteralString
+    """The functions and tables of the codecs, "" for none."""
 
 
 class PackageView(Struct, frozen=True):

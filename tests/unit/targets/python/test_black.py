@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.targets.python.black import layout, spread_out
-from modelgen.targets.python.lines import call, spread, text_of
+from modelgen.targets.python.lines import call, indented, spread
 
 NAMES = st.sampled_from(
     ["a", "value", "Any", "get_organization_membership", "UserPublicMetadataResponseBody"]
@@ -101,10 +101,16 @@ def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
     @settings(max_examples=100)
     @given(st.integers(0, 3), STATEMENTS[kind])
     def check(depth: int, statement: LiteralString) -> None:
-        line = "    " * depth + statement
-        assert layout([line]) == blacked(line)
+        line = indented(statement, depth)
+        assert layout(line) == blacked(line)
 
     check()
+
+
+@settings(max_examples=50)
+@given(st.lists(st.one_of(STATEMENTS["assignment"], STATEMENTS["return"]), min_size=1, max_size=4))
+def test_each_line_is_laid_out_by_itself(lines: list[LiteralString]) -> None:
+    assert layout("\n".join(lines)) == "\n".join([layout(line) for line in lines])
 
 
 @settings(max_examples=100)
@@ -113,7 +119,7 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
     name: LiteralString, items: list[LiteralString]
 ) -> None:
     for value in (call(name, *items), f"frozenset({spread('{', items, '}')})"):
-        text = text_of([f"value = {value}"])
+        text = layout(f"value = {value}")
         assert text == blacked(text)
         if "\n" in text and "for key" not in text:
             assert text.count(",\n") >= len(items)
@@ -144,7 +150,7 @@ def test_brackets_are_spread_out_if_they_say_so(line: LiteralString, text: str) 
 )
 def test_whatever_is_no_code_is_laid_out_somehow(parts: list[LiteralString]) -> None:
     """What is wrong with it is told by what holds modules against the list."""
-    assert isinstance(layout(["".join(parts) + "x" * 90]), str)
+    assert isinstance(layout("".join(parts) + "x" * 90), str)
 
 
 def test_what_stands_in_parentheses_put_around_a_value_keeps_its_blanks() -> None:
@@ -152,4 +158,4 @@ def test_what_stands_in_parentheses_put_around_a_value_keeps_its_blanks() -> Non
         "destination_astra_field_name_mapping_config_model = "
         'DestinationAstraFieldNameMappingConfigModel(from_field="string", to_field="string")'
     )
-    assert layout([line]) == blacked(line)
+    assert layout(line) == blacked(line)

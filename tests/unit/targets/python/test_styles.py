@@ -11,12 +11,13 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.targets.python.lines import text_of
+from modelgen.targets.python.black import layout
+from modelgen.targets.python.lines import Lines
 from modelgen.targets.python.module import Module, annotation
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.package import Reserved, lay_out
-from modelgen.targets.python.style import Style, module_view
-from modelgen.targets.python.views import FieldView, RecordView
+from modelgen.targets.python.style import Style, documented, module_view
+from modelgen.targets.python.views import RecordView
 from modelgen.targets.templates import printer
 from tests.builders import alias, enum, field, record, ref, schema
 
@@ -28,15 +29,16 @@ class Typed(Style):
 
     def record(self, record: ir.Record) -> RecordView:
         module, names = self.module, self.module.attributes[record.id]
-        fields = [
+        fields: Lines = [
             self._field(field, name) for field, name in zip(record.fields, names, strict=True)
         ]
-        head = text_of([f"class {module.defined(record.id)}({module.use('typing', 'TypedDict')}):"])
-        return RecordView(head, module.doc(record), "", tuple(fields), "", self.again(record.id))
+        head = layout(f"class {module.defined(record.id)}({module.use('typing', 'TypedDict')}):")
+        text = "\n".join(fields)
+        return RecordView(head, module.doc(record), "", text, "", self.again(record.id))
 
-    def _field(self, field: ir.Field, name: LiteralString) -> FieldView:
-        declared = text_of([f"{name}: {annotation(field.type, self.module)}"], depth=1)
-        return FieldView(name, declared, self.module.doc(field))
+    def _field(self, field: ir.Field, name: LiteralString) -> LiteralString:
+        declared = f"{name}: {annotation(field.type, self.module)}"
+        return documented(declared, self.module.doc(field))
 
 
 def test_a_style_that_writes_records_alone_makes_a_module(

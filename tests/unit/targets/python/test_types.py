@@ -17,11 +17,11 @@ from typing import LiteralString
 
 from modelgen.ir.model import Field
 from modelgen.targets.python.black import layout
-from modelgen.targets.python.lines import Lines, block, call, indented, spread, text_of
+from modelgen.targets.python.lines import Lines, block, call, indented, spread
 from modelgen.targets.python.literals import Texts, number
 from modelgen.targets.python.module import Module
 from modelgen.targets.python.names import identifier
-from modelgen.targets.python.views import FieldView
+from modelgen.targets.python.views import AliasView
 
 
 def code(it: LiteralString) -> LiteralString:
@@ -32,8 +32,8 @@ def uses(field: Field, doc: str, count: int, module: Module, text: Texts, name: 
     lines: Lines = []
 """
 REFUSED = (
-    'FieldView(name, "", doc)',
-    'FieldView(field.name.documented, "", "")',
+    'AliasView(name, doc, "")',
+    'AliasView(field.name.documented, "", "")',
     'code(f"x = {doc}")',
     'code(f"x = {count}")',
     'code(f"# {field.doc}")',
@@ -50,29 +50,29 @@ REFUSED = (
     'lines += [f"x: {doc}"]',
     'lines = ["x", doc]',
     "lines = [doc for _ in range(count)]",
-    "layout([doc])",
-    "text_of([doc])",
+    "layout(doc)",
+    'layout(f"x = {doc}")',
     'block("try:", doc)',
     'block(f"if {doc}:", "pass")',
     'call("f", doc)',
     'spread("[", [doc], "]")',
-    "indented([doc])",
+    "indented(doc)",
     "text.of_code(doc)",
     'text.docstring("", doc)',
     'module.use("typing", doc)',
     "module.builtin(field.name.documented)",
 )
 ACCEPTED = (
-    'FieldView(name, f"{name}: {module.builtin(\'str\')}", text.docstring(doc, "    "))',
+    'AliasView(f"{name}: {module.builtin(\'str\')}", text.docstring(doc, "    "))',
     'code(f"x = {text.string(doc)}")',
     'code(f"x_{number(count)} = {text.constant(count)}")',
     'code(identifier(field.name.documented, "field"))',
     'code(", ".join([name, text.string(doc)]))',
     'code(name.replace("a", "b").lstrip("_") + name[:2] * count)',
     'lines.append(f"x = {text.constant(doc)}")',
-    'lines = [f"x = {name}", *indented([call("f", name, text.string(doc))])]',
-    'lines += block("try:", f"x = {name}")',
-    "code(text_of([f\"x = {spread('[', [text.string(doc)], ']')}\"]))",
+    'lines = [f"x = {name}", indented(call("f", name, text.string(doc)))]',
+    'lines.append(block("try:", f"x = {name}"))',
+    "code(layout(f\"x = {spread('[', [text.string(doc)], ']')}\"))",
 )
 
 

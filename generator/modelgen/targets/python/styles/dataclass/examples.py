@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from .....ir import model as ir
 from .....ir.graph import Graph
-from ...lines import Lines, block, text_of
+from ...black import layout
+from ...lines import Lines, block
 from ...literals import number
 from ...module import Module
 from ...options import PythonOptions
@@ -32,17 +33,15 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
     converter = Converter(module, options, write_reader)
     encoder = Encoder(module, options)
     any_type = module.use("typing", "Any")
+    code: Lines = []
     pairs: Lines = []
-    writers: Lines = []
     for at, kind in enumerate(kinds):
         writer = f"_write_{number(at)}"
-        writers += block(
-            f"def {writer}(value: {any_type}) -> {any_type}:",
-            f"return {encoder.expression(kind, 'value')}",
-        )
-        pairs.append(f"    ({converter.reader(kind)}, {writer}),")
+        made = encoder.expression(kind, "value")
+        code.append(block(f"def {writer}(value: {any_type}) -> {any_type}:", f"return {made}"))
+        pairs.append(f"({converter.reader(kind)}, {writer}),")
+    code += converter.functions
+    code.append(f"{block('PROBES = [', *pairs)}\n]\n")
     imports, *_ = module.import_blocks()
-    functions = [text_of(lines) for lines in converter.functions]
-    table = text_of(["PROBES = [", *pairs, "]", ""])
-    parts = [imports, *functions, text_of(writers), table]
-    return "\n\n\n".join(["from __future__ import annotations", *parts])
+    parts = ["from __future__ import annotations", imports, layout("\n\n\n".join(code))]
+    return "\n\n\n".join(parts)

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 from .....ir import model as ir
 from .....ir.names import wire_name
 from .....ir.wire import is_json
-from ...lines import Lines, call, indented, text_of
+from ...black import layout
+from ...lines import Lines, call, indented
 from ...module import Module, annotation, arms, mapping, once
 from ...names import enum_names
 from ...options import PythonOptions, is_open
 from ...package import Reserved
-from ...style import Style
-from ...views import AliasView, EnumView, FieldView, RecordView
+from ...style import Style, documented
+from ...views import AliasView, EnumView, RecordView
 from .codec.convert import Converter
 from .codec.decode import Decoder
 from .codec.encode import Encoder
-from .codec.traits import is_tagged
+from .codec.traits import Member, is_tagged
 from .codec.unions import write_reader
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
@@ -51,21 +52,25 @@ class Dataclass(Style):
         """Return the view of a record; its codec is written with it."""
         module = self.module
         names = module.attributes[record.id]
-        fields: list[FieldView] = []
+        members: list[Member] = []
+        fields: Lines = []
         for field, name in zip(record.fields, names, strict=False):
-            declaration = text_of([self._declaration(field, name)], depth=1)
-            fields.append(FieldView(name, declaration, module.doc(field)))
+            wire = wire_name(field.name)
+            member = Member(field, name, wire, module.text.string(wire))
+            members.append(member)
+            fields.append(documented(self._declaration(member), module.doc(field)))
+        extra: LiteralString = ""
         if record.extra is not None:
+            extra = names[-1]
             said = record.extra.doc or "Members that the docs do not name."
-            declaration = text_of([self._extra(record.extra, names[-1])], depth=1)
-            fields.append(FieldView(names[-1], declaration, module.text.docstring(said, "    ")))
-        head = f"class {module.defined(record.id)}({module.runtime('Model')}):"
+            doc = module.text.docstring(said, "    ")
+            fields.append(documented(self._extra(record.extra, extra), doc))
         return RecordView(
-            head=text_of([head]),
+            head=layout(f"class {module.defined(record.id)}({module.runtime('Model')}):"),
             doc=module.doc(record),
             decorator=module.use("dataclasses", "dataclass"),
-            fields=tuple(fields),
-            methods=text_of(self._methods(record, names), depth=1),
+            fields="\n".join(fields),
+            methods=self._methods(record, members, extra) if is_json(record) else "",
             again=self.again(record.id),
         )
 
@@ -74,7 +79,7 @@ class Dataclass(Style):
         view, module = super().enum(enum), self.module
         maker = module.runtime("open_members" if is_open(enum, self.options) else "members")
         table = f"{module.codec(enum.id)}_members = {maker}({module.model(enum.id)})"
-        return replace(view, table=text_of([table]))
+        return replace(view, table=layout(table))
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
         """Return the view of an alias; its decoding function is written with it."""
@@ -90,40 +95,40 @@ class Dataclass(Style):
             found.append(mapping(self.module.use("typing", "Any"), self.module))
         return found
 
-    def extra_lines(self) -> Sequence[Lines]:
+    def extra_lines(self) -> Lines:
         """Return the functions and tables of the codecs, each to stand at module level."""
         # Tables name functions, and they are made when the module is imported.
-        return sorted(self._converter.functions, key=lambda lines: not lines[0].startswith("def "))
+        return sorted(self._converter.functions, key=lambda lines: not lines.startswith("def "))
 
-    def _methods(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
-        """Return the methods of a record's class, and write what they call; none without codec."""
-        if not is_json(record):
-            return []
+    def _methods(
+        self, record: ir.Record, members: Sequence[Member], extra: LiteralString
+    ) -> LiteralString:
+        """Return the methods of a record's class, and write what they call."""
         module, own = self.module, self.module.model(record.id)
-        self._decoder.record(record, names)
+        self._decoder.record(record, members, extra)
         decode, decorator = f"decode_{module.codec(record.id)}", module.builtin("classmethod")
         text, content = module.builtin("str"), module.builtin("bytes")
         data = mapping(module.use("typing", "Any"), module)
         decoded, loads = module.runtime("decoded"), module.runtime("loads")
-        return [
-            f"@{decorator}",
-            f"def from_dict(cls, data: {data}) -> {own}:",
-            f"    return {call(decoded, decode, 'data')}",
-            "",
-            f"@{decorator}",
-            f"def from_json(cls, data: {text} | {content}) -> {own}:",
-            f"    return {call(decoded, decode, f'{loads}(data)')}",
-            "",
-            f"def to_dict(self) -> {data}:",
-            *indented(self._encoder.body(record, names)),
-            "",
-            f"def to_json(self) -> {text}:",
-            f"    return {module.runtime('dumps')}(self.to_dict())",
-        ]
+        body = indented(self._encoder.body(record, members, extra), 2)
+        return layout(f"""\
+    @{decorator}
+    def from_dict(cls, data: {data}) -> {own}:
+        return {call(decoded, decode, "data")}
 
-    def _declaration(self, field: ir.Field, name: LiteralString) -> LiteralString:
+    @{decorator}
+    def from_json(cls, data: {text} | {content}) -> {own}:
+        return {call(decoded, decode, f"{loads}(data)")}
+
+    def to_dict(self) -> {data}:
+{body}
+
+    def to_json(self) -> {text}:
+        return {module.runtime("dumps")}(self.to_dict())""")
+
+    def _declaration(self, member: Member) -> LiteralString:
         """Return `name: annotation = default`."""
-        module = self.module
+        module, field, name = self.module, member.field, member.name
         parts: list[LiteralString] = arms(field.type, module)
         default: LiteralString | None = None
         is_null = field.nullability is ir.Nullability.YES
@@ -142,9 +147,8 @@ class Dataclass(Style):
                 metadata.append('"required": True')
         elif self.options.stated_defaults and field.default is not None and not field.required:
             default = self._stated(field, field.default)
-        wire = wire_name(field.name)
-        if wire != name:
-            metadata.append(f'"wire": {module.text.string(wire)}')
+        if member.wire != name:
+            metadata.append(f'"wire": {member.key}')
         if metadata:  # facts that an annotation cannot say
             facts: Lines = [] if default is None else [f"default={default}"]
             facts.append(f"metadata={{{', '.join(metadata)}}}")

@@ -39,7 +39,7 @@ class Slot(Struct, frozen=True):
     target: LiteralString
     """What is assigned to."""
     where: LiteralString
-    """The literal that names the field."""
+    """The literal that says where the items of a list or object are, or a value that is no field."""
     key: LiteralString = ""
     """The literal of the name on the wire; "" for a value that is no field."""
     value: LiteralString = "value"
@@ -67,7 +67,7 @@ class Converter:
         self.schema = module.schema
         self.module = module
         self.options = options
-        self.functions: list[Lines] = []
+        self.functions: Lines = []
         """What was written, a function or a table an item."""
         self._readers: dict[ir.Type, LiteralString] = {}
         """The functions for types that have no name of their own."""
@@ -84,12 +84,15 @@ class Converter:
         return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
 
     def wrong_class(self, kind: ir.Type) -> tuple[LiteralString, LiteralString] | None:
-        """Return a test for a value of the wrong class, for types whose values stay as they are."""
+        """Return a test for a value of the wrong class, and the literal that says what is expected.
+
+        None for types whose values become something else.
+        """
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
                 classes: Lines = [self.module.builtin(name) for name in _CLASSES[scalar]]
                 test = " and ".join([f"value.__class__ is not {cls}" for cls in classes])
-                return test, EXPECTED[scalar]
+                return test, f'"{EXPECTED[scalar]}"'
             case ir.Const(value=value, open=True) if value.kind is not ir.Kind.NULL:
                 is_text = value.kind is ir.Kind.STRING
                 kind = ir.ScalarType(ir.Scalar.STRING if is_text else ir.Scalar.INTEGER)
@@ -109,7 +112,7 @@ class Converter:
             case _:
                 return True
 
-    def convert(self, kind: ir.Type, slot: Slot) -> Lines:
+    def convert(self, kind: ir.Type, slot: Slot) -> LiteralString:
         """Return lines that check the value and put what it stands for into the slot."""
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in READERS:
@@ -119,14 +122,17 @@ class Converter:
             case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
                 return self._enum(enum, slot)
             case ir.ListOf() | ir.MapOf():
-                return self._container(kind, slot)
+                cls = self.module.builtin("list" if isinstance(kind, ir.ListOf) else "dict")
+                expected = '"a list"' if isinstance(kind, ir.ListOf) else '"an object"'
+                wrong = self._refused(f"value.__class__ is not {cls}", expected, slot)
+                return f"{wrong}\n{self.items(kind, slot)}"
             case _:
                 place = call("error.among", "value", slot.where)
                 if slot.key:
                     place = call("error.at", slot.key, *slot.named)
-                return self.among(place, [f"{slot.target} = {self.reader(kind)}({slot.value})"])
+                return self.among(place, f"{slot.target} = {self.reader(kind)}({slot.value})")
 
-    def _scalar(self, scalar: ir.Scalar, slot: Slot) -> Lines:
+    def _scalar(self, scalar: ir.Scalar, slot: Slot) -> LiteralString:
         if scalar is ir.Scalar.DATETIME and slot.key:
             # What Python cannot read at once is looked at again, or refused.
             read = self.module.runtime("moment")
@@ -134,7 +140,7 @@ class Converter:
             otherwise = f"{slot.target} = {again}"
         else:
             read = self.module.runtime(READERS[scalar])
-            expected = self.module.text.string(EXPECTED[scalar])
+            expected = f'"{EXPECTED[scalar]}"'
             otherwise = f"{slot.failure(self.module, expected)} from None"
         return self._trying(slot, f"{read}({slot.value})", ("TypeError", "ValueError"), otherwise)
 
@@ -142,33 +148,35 @@ class Converter:
         self,
         slot: Slot,
         value: LiteralString,
-        errors: Sequence[LiteralString],
+        errors: tuple[LiteralString, LiteralString],
         otherwise: LiteralString,
-    ) -> Lines:
-        caught = ", ".join([self.module.builtin(error) for error in errors])
-        tried = block("try:", f"{slot.target} = {value}")
-        return [*tried, *block(f"except ({caught}):", otherwise)]
+    ) -> LiteralString:
+        one, other = self.module.builtin(errors[0]), self.module.builtin(errors[1])
+        tried = f"try:\n    {slot.target} = {value}"
+        return f"{tried}\nexcept ({one}, {other}):\n    {otherwise}"
 
-    def among(self, place: LiteralString, lines: Lines) -> Lines:
+    def _refused(self, test: LiteralString, expected: LiteralString, slot: Slot) -> LiteralString:
+        """Return the lines that refuse a value which a test finds."""
+        return f"if {test}:\n    {slot.failure(self.module, expected)}"
+
+    def among(self, place: LiteralString, lines: LiteralString) -> LiteralString:
         """Return lines that read what is in a value; a fault in there is told as one at a place."""
-        caught = f"except {self.module.runtime('DecodeError')} as error:"
-        return [*block("try:", *lines), *block(caught, f"raise {place}")]
+        error = self.module.runtime("DecodeError")
+        return f"{block('try:', lines)}\nexcept {error} as error:\n    raise {place}"
 
-    def _const(self, value: ir.Value, slot: Slot) -> Lines:
+    def _const(self, value: ir.Value, slot: Slot) -> LiteralString:
         literal = self.module.text.constant(value.plain)
         test = f"value is not {literal}"
         if value.kind is ir.Kind.STRING:
             test = f"value != {literal}"
         elif value.kind is ir.Kind.INTEGER:
             test = f"value != {literal} or value.__class__ is not {self.module.builtin('int')}"
-        failure = slot.failure(self.module, self.module.text.of_code(literal))
-        return [*block(f"if {test}:", failure), f"{slot.target} = {literal}"]
+        refused = self._refused(test, self.module.text.of_code(literal), slot)
+        return f"{refused}\n{slot.target} = {literal}"
 
-    def _enum(self, enum: ir.Enumeration, slot: Slot) -> Lines:
+    def _enum(self, enum: ir.Enumeration, slot: Slot) -> LiteralString:
         table, whole = self.members(enum), is_integer(enum)
-        cls = self.module.builtin("int" if whole else "str")
         if is_open(enum, self.options):
-            test = f"value.__class__ is not {cls}"
             expected: LiteralString = '"an integer"' if whole else '"a string"'
         else:
             expected = f"{self.module.runtime('one_of')}({table})"
@@ -176,46 +184,39 @@ class Converter:
                 value = f"{table}[{slot.value}]"
                 otherwise = f"{slot.failure(self.module, expected)} from None"
                 return self._trying(slot, value, ("KeyError", "TypeError"), otherwise)
-            # True and 1.0 would be found in a table of integers
-            test = f"value.__class__ is not {cls} or value not in {table}"
-        failure = slot.failure(self.module, expected)
-        return [*block(f"if {test}:", failure), f"{slot.target} = {table}[value]"]
+        test = f"value.__class__ is not {self.module.builtin('int' if whole else 'str')}"
+        if not is_open(enum, self.options):  # True and 1.0 would be found in a table of integers
+            test = f"{test} or value not in {table}"
+        return f"{self._refused(test, expected, slot)}\n{slot.target} = {table}[value]"
 
     def members(self, enum: ir.Enumeration) -> LiteralString:
         """Return what the module calls the table from an enum's values to its members."""
         return self.module.from_model(enum.id, f"{self.module.codec(enum.id)}_members")
 
-    def _container(self, kind: ir.ListOf | ir.MapOf, slot: Slot) -> Lines:
-        is_list = isinstance(kind, ir.ListOf)
-        cls = self.module.builtin("list" if is_list else "dict")
-        expected: LiteralString = '"a list"' if is_list else '"an object"'
-        failure = slot.failure(self.module, expected)
-        return [*block(f"if value.__class__ is not {cls}:", failure), *self.items(kind, slot)]
-
-    def items(self, container: ir.ListOf | ir.MapOf, slot: Slot) -> Lines:
+    def items(self, container: ir.ListOf | ir.MapOf, slot: Slot) -> LiteralString:
         """Return lines that put what the list or object in `value` holds into the slot."""
-        is_list = isinstance(container, ir.ListOf)
+        is_list, target = isinstance(container, ir.ListOf), slot.target
         item = container.item if isinstance(container, ir.ListOf) else container.value
         copy: LiteralString = "[*value]" if is_list else "{**value}"
         if is_anything(self.schema, item):
-            return [f"{slot.target} = {copy}"]
+            return f"{target} = {copy}"
         wrong = self.wrong_class(item)
         if wrong is not None:
-            test, expected = wrong[0].replace("value.", "item."), self.module.text.string(wrong[1])
-            wrong_item = self.module.runtime("wrong_item")
-            return [
-                f"for item in {'value' if is_list else 'value.values()'}:",
-                f"    if {test}:",
-                f"        raise {call(wrong_item, 'value', 'item', slot.where, expected)}",
-                f"{slot.target} = {copy}",
-            ]
-        made, target = f"{self.reader(item)}(item)", slot.target
-        lines: Lines = [f"{target} = {{key: {made} for key, item in value.items()}}"]
+            test, expected = wrong[0].replace("value.", "item."), wrong[1]
+            fault = call(self.module.runtime("wrong_item"), "value", "item", slot.where, expected)
+            return (
+                f"for item in {'value' if is_list else 'value.values()'}:\n"
+                f"    if {test}:\n"
+                f"        raise {fault}\n"
+                f"{target} = {copy}"
+            )
+        made = f"{self.reader(item)}(item)"
+        lines = f"{target} = {{key: {made} for key, item in value.items()}}"
         if is_list:  # a loop: most lists are short, and a comprehension costs a call
             kind: LiteralString = ""
             if "." not in target:
                 kind = f": {self.module.builtin('list')}[{self.module.use('typing', 'Any')}]"
-            lines = [f"{target}{kind} = []", "for item in value:", f"    {target}.append({made})"]
+            lines = f"{target}{kind} = []\nfor item in value:\n    {target}.append({made})"
         return self.among(call("error.among", "value", slot.where), lines)
 
     def reader(self, kind: ir.Type) -> LiteralString:

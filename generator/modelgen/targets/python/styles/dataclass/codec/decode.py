@@ -14,12 +14,11 @@ from typing import LiteralString
 from msgspec.structs import replace
 
 from ......ir import model as ir
-from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call
 from ....literals import number
 from .convert import Converter, Slot
-from .traits import is_anything, keeps_rest, keeps_text, takes_null
+from .traits import Member, is_anything, keeps_rest, keeps_text, takes_null
 
 
 class Decoder:
@@ -30,24 +29,26 @@ class Decoder:
         self._module = converter.module
         self._schema = converter.schema
 
-    def record(self, record: ir.Record, names: Sequence[LiteralString]) -> None:
-        """Write the function of a record."""
+    def record(self, record: ir.Record, members: Sequence[Member], extra: LiteralString) -> None:
+        """Write the function of a record, which keeps its extra members in the attribute `extra`."""
         module, options = self._module, self._converter.options
         own, any_type = module.model(record.id), module.use("typing", "Any")
         name, misfit = f"decode_{module.codec(record.id)}", module.runtime("misfit")
         body: Lines = [f"self = {module.runtime('new')}({own})"]
         if keeps_rest(self._schema, record, options):
             body.append("self._rest = None")
-        body += self._members(record, names)
-        if record.extra is None and options.keep_unknown:
+        body += self._members(members)
+        if record.extra is not None:
+            body.append(self._extra(record, record.extra, extra))
+        elif options.keep_unknown:
             table = self._known_keys(record)
             body.append(f"{module.runtime('keep_unknown')}(self, data, {table})")
         body.append("return self")
         if record.fields or record.extra is not None:  # else nothing can fail
             title = module.text.string(record.id.name)
             placed = call(module.runtime("placed"), "error", name, "data", title)
-            caught = f"except {module.runtime('FAULTS')} as error:"
-            body = [*block("try:", *body), *block(caught, f"raise {placed}")]
+            caught = f"except {module.runtime('FAULTS')} as error:\n    raise {placed}"
+            body = [block("try:", *body), caught]
         self._converter.functions.append(
             block(
                 f"def {call(name, f'data: {any_type}')} -> {own}:",
@@ -57,115 +58,110 @@ class Decoder:
             )
         )
 
-    def _members(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
+    def _members(self, members: Sequence[Member]) -> Lines:
         lines: Lines = []
         texts: Lines = []
-        for member, name in zip(record.fields, names, strict=False):
+        for member in members:
             variable: LiteralString = "value"
-            if keeps_text(member):
+            if keeps_text(member.field):
                 variable = f"text_{number(len(texts) // 2 + 1)}"
-                texts += (f"self.{name}", variable)
-            lines += self._field(member, name, variable)
+                texts += (f"self.{member.name}", variable)
+            lines.append(self._member(member, variable))
         if texts:
             lines.append(f"self._texts = ({', '.join(texts)})")
-        if record.extra is not None:
-            lines += self._extra(record, record.extra, names[-1])
         return lines
 
-    def _field(self, member: ir.Field, name: LiteralString, variable: LiteralString) -> Lines:
-        text, documented, wire = self._module.text, member.name.documented, wire_name(member.name)
+    def _member(self, member: Member, variable: LiteralString) -> LiteralString:
+        field, text = member.field, self._module.text
+        kind, documented = field.type, field.name.documented
         slot = Slot(
-            target=f"self.{name}",
-            where=text.string(f".{documented}"),
-            key=text.string(wire),
+            target=f"self.{member.name}",
+            where=text.string(f".{documented}") if isinstance(kind, ir.ListOf | ir.MapOf) else "",
+            key=member.key,
             value=variable,
-            name="" if documented == wire else text.string(documented),
+            name="" if documented == member.wire else text.string(documented),
         )
-        if isinstance(member.type, ir.Ref) and is_json(self._schema.models[member.type.target]):
-            return self._converted(member, slot)
-        wrong = self._converter.wrong_class(member.type)
+        if isinstance(kind, ir.Ref) and is_json(self._schema.models[kind.target]):
+            return self._converted(field, slot)
+        wrong = self._converter.wrong_class(kind)
         if wrong is not None:
-            return self._plain(member, slot, *wrong)
-        if is_anything(self._schema, member.type):
-            return self._anything(member, slot)
-        if not member.required and member.nullability is ir.Nullability.NO:
-            match member.type:
+            return self._plain(field, slot, *wrong)
+        if is_anything(self._schema, kind):
+            return self._anything(field, slot)
+        if not field.required and field.nullability is ir.Nullability.NO:
+            match kind:
                 case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
                     only = text.constant(value)
-                    return self._plain(member, slot, f"value != {only}", only)
+                    return self._plain(field, slot, f"value != {only}", text.of_code(only))
                 case _:
                     pass
-        return self._converted(member, slot)
+        return self._converted(field, slot)
 
     def _plain(
-        self, member: ir.Field, slot: Slot, wrong: LiteralString, expected: LiteralString
-    ) -> Lines:
+        self, field: ir.Field, slot: Slot, wrong: LiteralString, expected: LiteralString
+    ) -> LiteralString:
         """Read a field whose value stays as it is; `wrong` tests for one that is not expected."""
-        if member.nullability is ir.Nullability.YES:
+        if field.nullability is ir.Nullability.YES:
             wrong = f"value is not None and {wrong}"
-        lines: Lines = [
-            f"value = data[{slot.key}]",
-            *block(f"if {wrong}:", slot.failure(self._module, self._module.text.of_code(expected))),
-            f"{slot.target} = value",
-        ]
-        return lines if member.required else self._optional(member, slot, lines)
+        lines = (
+            f"value = data[{slot.key}]\n"
+            f"if {wrong}:\n"
+            f"    {slot.failure(self._module, expected)}\n"
+            f"{slot.target} = value"
+        )
+        return lines if field.required else self._optional(field, slot, lines)
 
-    def _optional(self, member: ir.Field, slot: Slot, lines: Lines) -> Lines:
+    def _optional(self, field: ir.Field, slot: Slot, lines: LiteralString) -> LiteralString:
         """Return lines that read a member only if it is there.
 
         That looks the key up twice, which is less work than one call of `get`.
         """
-        is_null = member.nullability is ir.Nullability.YES
+        is_null = field.nullability is ir.Nullability.YES
         absent = self._module.runtime("UNSET") if is_null else "None"
-        also = f" = {slot.value}" if keeps_text(member) else ""
-        there = block(f"if {slot.key} in data:", *lines)
-        return [*there, *block("else:", f"{slot.target}{also} = {absent}")]
+        also = f" = {slot.value}" if keeps_text(field) else ""
+        there = block(f"if {slot.key} in data:", lines)
+        return f"{there}\nelse:\n    {slot.target}{also} = {absent}"
 
-    def _anything(self, member: ir.Field, slot: Slot) -> Lines:
+    def _anything(self, field: ir.Field, slot: Slot) -> LiteralString:
         target, key = slot.target, slot.key
-        if member.required and not is_live(self._schema, member.type):
+        if field.required and not is_live(self._schema, field.type):
             missing = slot.failure(self._module, '"a value"')
-            return [*block(f"if {key} not in data:", missing), f"{target} = data[{key}]"]
-        if not member.required and member.nullability is ir.Nullability.YES:
-            return [f"{target} = data.get({key}, {self._module.runtime('UNSET')})"]
-        lines: Lines = [f"{target} = data.get({key})"]
-        if not member.required:
-            keep = call(self._module.runtime("keep_null"), "self", key)
-            lines += block(f"if {target} is None and {key} in data:", keep)
-        return lines
+            return f"if {key} not in data:\n    {missing}\n{target} = data[{key}]"
+        if field.required:
+            return f"{target} = data.get({key})"
+        if field.nullability is ir.Nullability.YES:
+            return f"{target} = data.get({key}, {self._module.runtime('UNSET')})"
+        keep = call(self._module.runtime("keep_null"), "self", key)
+        return f"{target} = data.get({key})\nif {target} is None and {key} in data:\n    {keep}"
 
-    def _converted(self, member: ir.Field, slot: Slot) -> Lines:
+    def _converted(self, field: ir.Field, slot: Slot) -> LiteralString:
         """Read a field whose value becomes something else."""
-        lenient = member.required and takes_null(self._schema, member.type)
-        if member.nullability is ir.Nullability.NO:
+        lenient = field.required and takes_null(self._schema, field.type)
+        if field.nullability is ir.Nullability.NO:
             source = f"data.get({slot.key})" if lenient else f"data[{slot.key}]"
-            lines: Lines
-            if self._converter.reads_once(member.type):
-                lines = self._converter.convert(member.type, replace(slot, value=source))
+            if self._converter.reads_once(field.type):
+                lines = self._converter.convert(field.type, replace(slot, value=source))
             else:
-                lines = [f"{slot.value} = {source}", *self._converter.convert(member.type, slot)]
+                lines = f"{slot.value} = {source}\n{self._converter.convert(field.type, slot)}"
         else:
             source = f"data[{slot.key}]"
             if lenient:
                 source = f"data.get({slot.key}, {self._module.runtime('UNSET')})"
-            lines = self._nullable(member, slot, source)
-        return lines if member.required else self._optional(member, slot, lines)
+            lines = self._nullable(field, slot, source)
+        return lines if field.required else self._optional(field, slot, lines)
 
-    def _nullable(self, member: ir.Field, slot: Slot, source: LiteralString) -> Lines:
-        keep: Lines = []
-        nothing = slot.value
-        if member.nullability is ir.Nullability.UNSAID:
-            if member.required:
-                nothing = self._module.runtime("NULL")
+    def _nullable(self, field: ir.Field, slot: Slot, source: LiteralString) -> LiteralString:
+        nothing = f"{slot.target} = {slot.value}"
+        if field.nullability is ir.Nullability.UNSAID:
+            if field.required:
+                nothing = f"{slot.target} = {self._module.runtime('NULL')}"
             else:  # the page does not speak of null, so it is noted and written back
-                keep = [call(self._module.runtime("keep_null"), "self", slot.key)]
-        return [
-            f"{slot.value} = {source}",
-            *block(f"if {slot.value} is None:", f"{slot.target} = {nothing}", *keep),
-            *block("else:", *self._converter.convert(member.type, slot)),
-        ]
+                keep = call(self._module.runtime("keep_null"), "self", slot.key)
+                nothing = f"{nothing}\n    {keep}"
+        there = block("else:", self._converter.convert(field.type, slot))
+        return f"{slot.value} = {source}\nif {slot.value} is None:\n    {nothing}\n{there}"
 
-    def _extra(self, record: ir.Record, extra: ir.Extra, name: LiteralString) -> Lines:
+    def _extra(self, record: ir.Record, extra: ir.Extra, name: LiteralString) -> LiteralString:
         """Read the members that a record does not declare."""
         table = self._known_keys(record)
         item: LiteralString = "item"
@@ -174,9 +170,9 @@ class Decoder:
         made = f"{{key: {item} for key, item in data.items() if key not in {table}}}"
         read = f"self.{name} = {made}"
         if item == "item":
-            return [read]
+            return read
         place = call("error.among", "data", self._module.text.of_code(f".{name}"))
-        return self._converter.among(place, [read])
+        return self._converter.among(place, read)
 
     def _known_keys(self, record: ir.Record) -> LiteralString:
         """Write the set of the names that a record declares, and return its name."""
@@ -184,5 +180,5 @@ class Decoder:
         kind: LiteralString = ""
         if not record.fields:
             kind = f": {module.builtin('frozenset')}[{module.builtin('str')}]"
-        self._converter.functions.append([f"{table}{kind} = {self._converter.keys(record.fields)}"])
+        self._converter.functions.append(f"{table}{kind} = {self._converter.keys(record.fields)}")
         return table

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import LiteralString
 
 from ......ir import model as ir
-from ......ir.names import wire_name
 from ......ir.wire import is_json, is_live
 from ....black import fits
 from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .traits import is_as_is, is_records, is_tagged, keeps_rest, keeps_text
+from .traits import Member, is_as_is, is_records, is_tagged, keeps_rest, keeps_text
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",
@@ -31,63 +30,63 @@ class Encoder:
         self._module = module
         self._options = options
 
-    def body(self, record: ir.Record, names: Sequence[LiteralString]) -> Lines:
-        """Return the lines of a record's `to_dict`."""
+    def body(
+        self, record: ir.Record, members: Sequence[Member], extra: LiteralString
+    ) -> LiteralString:
+        """Return the lines of a record's `to_dict`; the attribute `extra` has its extra members."""
         keeps = keeps_rest(self._schema, record, self._options)
-        entries, rest, texts = self._fields(record, names)
-        is_whole = not rest and not keeps and record.extra is None
-        if is_whole and not entries:
-            return ["return {}"]
-        kind = mapping(self._module.use("typing", "Any"), self._module)
-        head: LiteralString = "return {" if is_whole else f"data: {kind} = {{"
-        lines: Lines = [*block(head, *entries), "}"] if entries else [f"{head}}}"]
+        entries, lines = self._fields(members)
+        is_whole = not lines and not keeps and record.extra is None
+        head: LiteralString = "return {"
+        if not is_whole:
+            head = f"data: {mapping(self._module.use('typing', 'Any'), self._module)} = {{"
+        first = f"{block(head, *entries)}\n}}" if entries else f"{head}}}"
         if is_whole:
-            return lines
-        if texts:
-            lines.append("texts = self._texts")
-        lines += rest
+            return first
+        lines.insert(0, first)
         if record.extra is not None:
-            value, made = f"self.{names[-1]}", self.expression(record.extra.type, "item")
+            value, made = f"self.{extra}", self.expression(record.extra.type, "item")
             if made == "item":
                 lines.append(f"data.update({value})")
             else:
-                lines += block(f"for key, item in {value}.items():", f"data[key] = {made}")
+                lines.append(f"for key, item in {value}.items():\n    data[key] = {made}")
         if keeps:
             write = self._module.runtime("write_rest")
-            lines += block("if self._rest is not None:", f"{write}(self._rest, data)")
-        return [*lines, "return data"]
+            lines.append(f"if self._rest is not None:\n    {write}(self._rest, data)")
+        lines.append("return data")
+        return "\n".join(lines)
 
-    def _fields(
-        self, record: ir.Record, names: Sequence[LiteralString]
-    ) -> tuple[Lines, Lines, int]:
-        """Return the entries of the first dict, the statements that follow it, and kept texts."""
+    def _fields(self, members: Sequence[Member]) -> tuple[Lines, Lines]:
+        """Return the entries of the first dict, and the statements that follow it."""
         entries: Lines = []
         rest: Lines = []
         texts = 0
-        for field, name in zip(record.fields, names, strict=False):
-            key, value = self._module.text.string(wire_name(field.name)), f"self.{name}"
+        for member in members:
+            field, value = member.field, f"self.{member.name}"
             made = self.expression(field.type, value)
-            may_be_absent = not field.required or is_live(self._schema, field.type)
-            has_null = field.nullability is not ir.Nullability.NO and made != value
-            entry = f"{key}: {made},"
             if keeps_text(field):
-                rest += self._statement(field, key, value, made, texts)
+                if not texts:
+                    rest.insert(0, "texts = self._texts")
+                rest.append(self._statement(member, value, made, texts))
                 texts += 1
-            elif may_be_absent or has_null or not fits(f"{'    ' * 3}{entry}"):
-                rest += self._statement(field, key, value, made)
-            else:
-                entries.append(entry)
-        return entries, rest, texts
+                continue
+            if field.required and (field.nullability is ir.Nullability.NO or made == value):
+                entry = f"{member.key}: {made},"
+                if not is_live(self._schema, field.type) and fits(f"{'    ' * 3}{entry}"):
+                    entries.append(entry)
+                    continue
+            rest.append(self._statement(member, value, made))
+        return entries, rest
 
     def _statement(
         self,
-        field: ir.Field,
-        key: LiteralString,
+        member: Member,
         value: LiteralString,
         made: LiteralString,
         text: int | None = None,
-    ) -> Lines:
+    ) -> LiteralString:
         """Return the lines that write a field; `text` is the number of the text that it keeps."""
+        field, key = member.field, member.key
         may_be_absent = not field.required or is_live(self._schema, field.type)
         has_null = field.required and field.nullability is not ir.Nullability.NO
         absent: LiteralString = "None"
@@ -95,21 +94,20 @@ class Encoder:
             has_null = not field.required and field.nullability is ir.Nullability.YES
             absent = self._module.runtime("UNSET") if has_null else "None"
         has_null = has_null and made != value
-        lines: Lines = [f"data[{key}] = {made}"]
+        lines = f"data[{key}] = {made}"
         keyword: LiteralString = "elif" if has_null else "if"
         if text is not None:
-            kept = block(
-                f"{keyword} texts and {value} is texts[{number(2 * text)}]:",
-                f"data[{key}] = texts[{number(2 * text + 1)}]",
+            held, kept = number(2 * text), number(2 * text + 1)
+            lines = (
+                f"{keyword} texts and {value} is texts[{held}]:\n"
+                f"    data[{key}] = texts[{kept}]\n"
+                f"else:\n    {lines}"
             )
-            lines = [*kept, *block("else:", *lines)]
         elif has_null:
-            lines = block("else:", *lines)
+            lines = f"else:\n    {lines}"
         if has_null:
-            lines = [*block(f"if {value} is None:", f"data[{key}] = None"), *lines]
-        if may_be_absent:
-            lines = block(f"if {value} is not {absent}:", *lines)
-        return lines
+            lines = f"if {value} is None:\n    data[{key}] = None\n{lines}"
+        return block(f"if {value} is not {absent}:", lines) if may_be_absent else lines
 
     def expression(self, kind: ir.Type, value: LiteralString) -> LiteralString:
         """Return an expression for the JSON form of `value`, which is of type `kind`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+from msgspec import Struct
+
 from ......ir import model as ir
 from ......ir.wire import discriminator, is_json, leaves
 from ....options import PythonOptions
@@ -28,6 +30,17 @@ READERS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DECIMAL: "read_decimal",
     ir.Scalar.BYTES: "read_bytes",
 }
+
+
+class Member(Struct, frozen=True):
+    """A field of a record, with what the code calls it."""
+
+    field: ir.Field
+    name: LiteralString
+    """The attribute."""
+    wire: str
+    key: LiteralString
+    """The literal of its name on the wire."""
 
 
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:

@@ -73,7 +73,7 @@ class _Reader:
         if body:
             body.insert(0, "kind = value.__class__")
         if self._takes_null:
-            body += block("if value is None:", "return value")
+            body.append("if value is None:\n    return value")
         if self._takes_all:
             body.append("return value")
         else:
@@ -107,7 +107,7 @@ class _Reader:
     def _branch(self, cls: LiteralString, lines: Lines) -> Lines:
         if not lines:
             return []
-        return block(f"if kind is {self._module.builtin(cls)}:", *lines)
+        return [block(f"if kind is {self._module.builtin(cls)}:", *lines)]
 
     def _object(self) -> Lines:
         lines: Lines = []
@@ -120,14 +120,14 @@ class _Reader:
 
     def _tried(self, lines: Lines, error: LiteralString) -> Lines:
         """Return lines that go on with what follows them where they fail."""
-        return [*block("try:", *lines), *block(f"except {error}:", "pass")]
+        return [block("try:", *lines), f"except {error}:\n    pass"]
 
     def _containers(self, cls: type[ir.ListOf] | type[ir.MapOf]) -> Lines:
         parts = [part for part in self._parts if isinstance(part, cls)]
         if len(parts) == 1:
             made: LiteralString = "items" if cls is ir.ListOf else "members"
             slot = Slot(made, self._module.text.of_code(self._title))
-            return [*self._converter.items(parts[0], slot), f"return {made}"]
+            return [self._converter.items(parts[0], slot), f"return {made}"]
         lines: Lines = []
         for part in parts:
             read: Lines = [f"return {self._converter.reader(part)}(value)"]
@@ -172,7 +172,7 @@ class _Reader:
         for enum in enums:
             if not is_open(enum, self._converter.options):
                 table = self._converter.members(enum)
-                lines += block(f"if value in {table}:", f"return {table}[value]")
+                lines.append(f"if value in {table}:\n    return {table}[value]")
         return lines
 
     def _opened(self, enums: Sequence[ir.Enumeration]) -> Lines:
@@ -192,11 +192,8 @@ class _Reader:
 
     def _same(self, sign: LiteralString, parts: Sequence[ir.Const]) -> Lines:
         """Return lines that take a value which is one of some constants."""
-        lines: Lines = []
-        for part in parts:
-            test = f"value {sign} {self._module.text.constant(part.value.plain)}"
-            lines += block(f"if {test}:", "return value")
-        return lines
+        constants: Lines = [self._module.text.constant(part.value.plain) for part in parts]
+        return [f"if value {sign} {constant}:\n    return value" for constant in constants]
 
     def _chosen(self) -> Lines:
         if len(self._records) == 1:
@@ -223,7 +220,7 @@ class _Reader:
         entries: Lines = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
         any_type = module.use("typing", "Any")
         kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
-        self._converter.functions.append([f"{table}: {kind} = {{{', '.join(entries)}}}"])
+        self._converter.functions.append(f"{table}: {kind} = {{{', '.join(entries)}}}")
         literal = text.string(key)
         lines = self._looked_up(table, literal, tags)
         where = text.string(f"{self._title}.{found.field}".strip("."))
@@ -244,13 +241,13 @@ class _Reader:
         if classes == ["str"] and None not in tags:
             errors = f"({module.builtin('KeyError')}, {module.builtin('TypeError')})"
             tried = self._tried([f"decode = {table}[value[{key}]]"], errors)
-            return [*tried, *block("else:", "return decode(value)")]
+            return [*tried, "else:\n    return decode(value)"]
         tests: Lines = [f"tag.__class__ is {module.builtin(cls)}" for cls in sorted(classes)]
         if None in tags:
             tests.append("tag is None")
         test = f"({' or '.join(tests)})" if len(tests) > 1 else tests[0]
-        found = block(f"if {test} and tag in {table}:", f"return {table}[tag](value)")
-        return [f"tag = value.get({key})", *found]
+        found = f"if {test} and tag in {table}:\n    return {table}[tag](value)"
+        return [f"tag = value.get({key})", found]
 
     def _tag_value(self, value: ir.Plain, record: ir.Record, found: Discriminator) -> ir.Plain:
         """Return a tag as it is on the wire: digits of an integer enum are a number there."""
@@ -269,16 +266,17 @@ class _Reader:
         # The order decides between equals, and the SDKs try variants with few fields first.
         for record in sorted(self._records, key=lambda record: len(record.fields)):
             takes_any = record.extra is not None or options.keep_unknown
+            required = [field for field in record.fields if field.required]
             row = block(
                 "(",
                 f"{self._decode(record)},",
                 f"{self._converter.keys(record.fields)},",
-                f"{self._converter.keys([field for field in record.fields if field.required])},",
+                f"{self._converter.keys(required)},",
                 f"{module.text.constant(takes_any)},",
             )
-            rows += (*row, "),")
+            rows.append(f"{row}\n),")
         head = f"{table}: {module.runtime('Variants')} = ("
-        self._converter.functions.append([*block(head, *rows), ")"])
+        self._converter.functions.append(f"{block(head, *rows)}\n)")
         arguments: Lines = ["value", table, module.text.string(self._described())]
         if self._are_alike():
             arguments.append("True")
