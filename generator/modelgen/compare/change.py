@@ -165,59 +165,52 @@ DEFAULT_STATED = _writers("the docs tell another thing about leaving the field o
 """Only one side states a default."""
 CLOSED_ENUM_MEMBER_ADDED = _readers("a value may come that the closed enum does not have")
 
-_TABLE: tuple[tuple[Rule[...], Effect], ...] = (
-    (changes.model_added, Effect()),
-    (changes.model_removed, _both("code that names the model fails")),
-    (changes.model_renamed, _both("code that uses the old name fails, data is unchanged")),
-    (changes.kind_changed, _both("the model is another kind of thing now")),
-    (changes.role_changed, _both("what the model is for has changed", _WARNING)),
-    (changes.field_added, Effect()),
-    (changes.field_removed, _each("the attribute is gone", "the argument is gone")),
-    (changes.field_renamed, _both("code that uses the old name fails")),
-    (
-        changes.wire_name_changed,
-        _both("the name on the wire, as far as the docs show it, is another", _WARNING),
+_TABLE: Mapping[Rule[...], Effect] = {
+    changes.model_added: Effect(),
+    changes.model_removed: _both("code that names the model fails"),
+    changes.model_renamed: _both("code that uses the old name fails, data is unchanged"),
+    changes.kind_changed: _both("the model is another kind of thing now"),
+    changes.role_changed: _both("what the model is for has changed", _WARNING),
+    changes.field_added: Effect(),
+    changes.field_removed: _each("the attribute is gone", "the argument is gone"),
+    changes.field_renamed: _both("code that uses the old name fails"),
+    changes.wire_name_changed: _both(
+        "the name on the wire, as far as the docs show it, is another", _WARNING
     ),
-    (changes.field_made_required, _writers("a value must be given now")),
-    (changes.field_made_optional, _readers("the value may be absent now")),
-    (changes.field_made_nullable, _readers("the value may be null now")),
-    (changes.field_made_not_nullable, _writers("null is no longer taken")),
-    (changes.default_changed, _writers("leaving the field out means something else now", _WARNING)),
-    (changes.type_widened, _readers("values may come that the old type does not have")),
-    (changes.type_narrowed, _writers("values that the old type has are no longer taken")),
-    (
-        changes.type_changed,
-        _each("values of another type come", "values of another type must be given"),
+    changes.field_made_required: _writers("a value must be given now"),
+    changes.field_made_optional: _readers("the value may be absent now"),
+    changes.field_made_nullable: _readers("the value may be null now"),
+    changes.field_made_not_nullable: _writers("null is no longer taken"),
+    changes.default_changed: _writers("leaving the field out means something else now", _WARNING),
+    changes.type_widened: _readers("values may come that the old type does not have"),
+    changes.type_narrowed: _writers("values that the old type has are no longer taken"),
+    changes.type_changed: _each(
+        "values of another type come", "values of another type must be given"
     ),
-    (changes.type_renamed, _both("the same model by its new name", _INFO)),
-    (
-        changes.type_replaced,
-        _both("data is unchanged; code that names the type must name another", _WARNING),
+    changes.type_renamed: _both("the same model by its new name", _INFO),
+    changes.type_replaced: _both(
+        "data is unchanged; code that names the type must name another", _WARNING
     ),
-    (changes.member_added, Effect()),
-    (
-        changes.member_removed,
-        _each("code that names the member fails", "the value is no longer taken"),
+    changes.member_added: Effect(),
+    changes.member_removed: _each(
+        "code that names the member fails", "the value is no longer taken"
     ),
-    (changes.member_renamed, _both("code that uses the member's old name fails")),
-    (changes.member_value_changed, _both("the name stands for another value")),
-    (changes.enum_opened, _readers("values may come that are not listed")),
-    (changes.enum_closed, _writers("values that are not listed are no longer taken")),
-    (changes.variant_added, _readers("a variant may come that the union does not have")),
-    (changes.variant_removed, _writers("the variant is no longer taken")),
-    (changes.extras_allowed, _readers("members may come that are not declared", _INFO)),
-    (
-        changes.extras_forbidden,
-        _each(
-            "members that are not declared are lost",
-            "members that are not declared are no longer taken",
-        ),
+    changes.member_renamed: _both("code that uses the member's old name fails"),
+    changes.member_value_changed: _both("the name stands for another value"),
+    changes.enum_opened: _readers("values may come that are not listed"),
+    changes.enum_closed: _writers("values that are not listed are no longer taken"),
+    changes.variant_added: _readers("a variant may come that the union does not have"),
+    changes.variant_removed: _writers("the variant is no longer taken"),
+    changes.extras_allowed: _readers("members may come that are not declared", _INFO),
+    changes.extras_forbidden: _each(
+        "members that are not declared are lost",
+        "members that are not declared are no longer taken",
     ),
-    (changes.deprecated, _both("it may be removed one day", _WARNING)),
-    (changes.no_longer_deprecated, Effect()),
-    (changes.docs_changed, Effect()),
-)
-EFFECTS = {rule.code: effect for rule, effect in _TABLE}
+    changes.deprecated: _both("it may be removed one day", _WARNING),
+    changes.no_longer_deprecated: Effect(),
+    changes.docs_changed: Effect(),
+}
+EFFECTS = {rule.code: effect for rule, effect in _TABLE.items()}
 """The effect of each rule's changes, where no special case above applies."""
 
 
@@ -259,15 +252,11 @@ def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
     readers = [id for id, use in stated.items() if use.read is Likely.YES]
     writers = [id for id, use in stated.items() if use.written is Likely.YES]
     read, written = (_reachable(edges, [*unknown, *roots]) for roots in (readers, writers))
-    found: dict[ir.ModelId, Use] = {}
-    for id in schema.models:
-        if id not in read and id not in written:
-            found[id] = Use()  # reached only from a circle of models that nothing is known about
-            continue
-        least = stated.get(id, Use(Likely.HARDLY, Likely.HARDLY))
-        found[id] = Use(
-            Likely.YES if id in read else least.read, Likely.YES if id in written else least.written
-        )
+    found = dict.fromkeys(schema.models, Use())
+    # The others are reached only from a circle of models that nothing is known about.
+    for id in read | written:
+        reached = Use(*(Likely.YES if id in ids else Likely.NO for ids in (read, written)))
+        found[id] = reached | stated.get(id, Use(Likely.HARDLY, Likely.HARDLY))
     return found
 
 

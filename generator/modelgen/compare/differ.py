@@ -72,16 +72,17 @@ class Differ:
     def __init__(self, pairing: Pairing) -> None:
         self.found: list[Change] = []
         self.relater = Relater(pairing)
-        self._old, self._new = _Side(pairing.old), _Side(pairing.new)
+        self._sides = [(schema, uses(schema)) for schema in (pairing.old, pairing.new)]
 
     def item(self, old: ir.Model | None, new: ir.Model | None) -> Item:
         """Return the item of a model, which is on one side at least; users on both sides count."""
         model = new or old
         assert model is not None
-        old_span, old_parts, old_use = self._old.look_up(old)
-        new_span, new_parts, new_use = self._new.look_up(new)
-        subject = Subject(str(model.id))
-        return Item(subject, old_span, new_span, old_use | new_use, old_parts, new_parts)
+        (old_schema, old_uses), (new_schema, new_uses) = self._sides
+        old_span, old_parts = _places(old_schema, old)
+        new_span, new_parts = _places(new_schema, new)
+        use = (old_uses[old.id] if old else NO_USE) | (new_uses[new.id] if new else NO_USE)
+        return Item(Subject(str(model.id)), old_span, new_span, use, old_parts, new_parts)
 
     def report(
         self, item: Item, finding: Diagnostic, *detail: str, effect: Effect | None = None
@@ -135,18 +136,13 @@ class Differ:
         self.report(item, rule(item.span, item.name, before, after), before, after)
 
 
-class _Side:
-    def __init__(self, schema: ir.Schema) -> None:
-        self._schema = schema
-        self._uses = uses(schema)
-
-    def look_up(self, model: ir.Model | None) -> tuple[Span | None, dict[str, Span], Use]:
-        """Return the place of a model, the places of its parts by name, and who uses it."""
-        if model is None:
-            return None, {}, NO_USE
-        parts = enumerate(_part_names(model))
-        spans = {name: self._schema.span(model.id, index) for index, name in reversed([*parts])}
-        return self._schema.span(model.id), spans, self._uses[model.id]
+def _places(schema: ir.Schema, model: ir.Model | None) -> tuple[Span | None, dict[str, Span]]:
+    """Return the place of a model, and the places of its parts by name."""
+    if model is None:
+        return None, {}
+    parts = enumerate(_part_names(model))
+    spans = {name: schema.span(model.id, index) for index, name in reversed([*parts])}
+    return schema.span(model.id), spans
 
 
 def _part_names(model: ir.Model) -> list[str]:

@@ -16,7 +16,7 @@ models and not with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import product, takewhile
 from math import ceil
 
@@ -75,19 +75,16 @@ def _features(model: ir.Model) -> Features:
             return frozenset(f"a {spell(arm, lambda id: id.name)}" for arm in arms_of(kind))
 
 
-def _candidates(own: Features, index: dict[str, list[ir.Model]]) -> Iterator[ir.Model]:
-    """Yield the models that may be like one with these features.
+def _candidates(own: Features, index: dict[str, list[ir.Model]]) -> Iterable[ir.Model]:
+    """Return the models that may be like one with these features.
 
     Two models that share the threshold's part of their features share at least one of the rarest
     features that are left over.
     """
     rarest = sorted(own, key=lambda feature: (len(index.get(feature, ())), feature))
-    seen: set[ir.ModelId] = set()
-    for feature in rarest[: len(own) - ceil(_THRESHOLD * len(own)) + 1]:
-        for other in index.get(feature, ())[:_MAX_CANDIDATES]:
-            if other.id not in seen:
-                seen.add(other.id)
-                yield other
+    few = rarest[: len(own) - ceil(_THRESHOLD * len(own)) + 1]
+    found = (other for feature in few for other in index.get(feature, ())[:_MAX_CANDIDATES])
+    return {other.id: other for other in found}.values()
 
 
 def _score(old: ir.ModelId, new: ir.ModelId, own: Features, other: Features) -> float:
@@ -155,6 +152,5 @@ def pair(old: ir.Schema, new: ir.Schema) -> Pairing:
 
 def _common_folders(schema: ir.Schema) -> int:
     folders = [id.namespace for id in schema.models]
-    first, last = min(folders, default=()), max(folders, default=())
-    both = takewhile(lambda one: one[0] == one[1], zip(first, last, strict=False))
-    return min(len([*both]), _MAX_FOLDERS)
+    both = zip(min(folders, default=()), max(folders, default=()), strict=False)
+    return min(sum(1 for _ in takewhile(lambda one: one[0] == one[1], both)), _MAX_FOLDERS)

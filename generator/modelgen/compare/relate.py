@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Flag, auto
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ..ir import model as ir
 from .pairing import Pairing
@@ -43,14 +43,13 @@ class Relation(Flag):
         return not self & Relation.ANOTHER
 
 
-_WIDENED = {
-    (ir.Scalar.INTEGER, ir.Scalar.FLOAT),
-    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL),
-    (ir.Scalar.BYTES, ir.Scalar.FILE),
-}
 _SCALAR_RELATIONS = {
-    **dict.fromkeys(_WIDENED, Relation.WIDER),
-    **{(new, old): Relation.NARROWER for old, new in _WIDENED},
+    (ir.Scalar.INTEGER, ir.Scalar.FLOAT): Relation.WIDER,
+    (ir.Scalar.INTEGER, ir.Scalar.DECIMAL): Relation.WIDER,
+    (ir.Scalar.BYTES, ir.Scalar.FILE): Relation.WIDER,
+    (ir.Scalar.FLOAT, ir.Scalar.INTEGER): Relation.NARROWER,
+    (ir.Scalar.DECIMAL, ir.Scalar.INTEGER): Relation.NARROWER,
+    (ir.Scalar.FILE, ir.Scalar.BYTES): Relation.NARROWER,
 }
 
 
@@ -61,14 +60,11 @@ def _change(was: bool, is_now: bool) -> Relation:
     return Relation.WIDER if is_now else Relation.NARROWER
 
 
-Known = dict[tuple[ir.ModelId, ir.ModelId], Relation]
-
-
 class Relater(Struct):
     """Relates the types of two schemas, and caches how models relate."""
 
     pairing: Pairing
-    _known: Known = field(default_factory=dict[tuple[ir.ModelId, ir.ModelId], Relation])
+    _known: dict[tuple[ir.ModelId, ir.ModelId], Relation] = {}
     _depth: int = 0
 
     def relate(self, old: ir.Type, new: ir.Type) -> Relation:
@@ -76,10 +72,9 @@ class Relater(Struct):
         if self._depth >= _MAX_DEPTH:
             return Relation.ANOTHER
         self._depth += 1
-        try:
-            return self._relate(old, new)
-        finally:
-            self._depth -= 1
+        found = self._relate(old, new)
+        self._depth -= 1
+        return found
 
     def _relate(self, old: ir.Type, new: ir.Type) -> Relation:
         match old, new:

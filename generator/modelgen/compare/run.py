@@ -20,6 +20,7 @@ from ..config.structs import LoadOptions
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
+from ..diagnostics.suppress import Collector
 from ..dialects.read import TreeReading, read_all
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
@@ -144,11 +145,12 @@ def run(
     Changes in the file `ignore` are left out; with `docs`, changes of descriptions and examples
     count as well. Pages, disks and git raise nothing here.
     """
-    findings: list[Diagnostic] = []
+    collector = Collector()
+    findings = collector.diagnostics
     old = read_side(older, options, findings.append)
     new = read_side(newer, options, findings.append)
     entries = read_ignores(ignore, findings.append) if ignore else ()
-    if old is None or new is None or entries is None or _has_errors(findings):
+    if old is None or new is None or entries is None or collector.failed:
         return Comparison(findings=tuple(findings), failed=True)
     # An older revision cannot be corrected any more, so what is wrong there is no error.
     findings += [replace(finding, severity=Severity.WARNING) for finding in old.findings]
@@ -161,12 +163,8 @@ def run(
         tuple(_shown(change, old.prefix, new.prefix) for change in kept),
         len(found) - len(kept),
         tuple(findings),
-        _has_errors(findings),
+        collector.failed,
     )
-
-
-def _has_errors(findings: list[Diagnostic]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _shown(change: Change, old: str, new: str) -> Change:

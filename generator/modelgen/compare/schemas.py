@@ -18,7 +18,7 @@ from .change import (
 from .differ import EXTRA, Differ, Item, indexed
 from .pairing import pair
 from .relate import Relation
-from .spelling import arms_of, spell
+from .spelling import spell
 
 _MIN_DOC = 20
 """Characters that a description needs to identify a field."""
@@ -42,10 +42,10 @@ def compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record) 
     for name, field in added.items():
         part = item.part(name)
         said = rules.field_added(part.span, item.name, name, field.required)
-        if field.required:
-            differ.report(part, said, "required", effect=REQUIRED_FIELD_ADDED)
-        else:
-            differ.report(part, said, "optional")
+        detail, effect = (
+            ("required", REQUIRED_FIELD_ADDED) if field.required else ("optional", None)
+        )
+        differ.report(part, said, detail, effect=effect)
     for name, field in after.items():
         if name in before:
             part = item.part(name)
@@ -184,7 +184,7 @@ def compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) ->
     if not (isinstance(old.type, ir.UnionOf) and isinstance(new.type, ir.UnionOf)):
         differ.type(item, old.type, new.type)
         return
-    removed, added, _ = differ.relater.variants(arms_of(old.type), arms_of(new.type))
+    removed, added, _ = differ.relater.variants(old.type.arms, new.type.arms)
     for arms, rule in ((removed, rules.variant_removed), (added, rules.variant_added)):
         for name in map(spell, arms):
             part = item.part(name)
@@ -261,11 +261,9 @@ def _compare_docs(differ: Differ, item: Item, old: ir.Model, new: ir.Model) -> N
 
 def _texts(model: ir.Model) -> dict[str | None, tuple[object, ...]]:
     """Return the texts that are only for people to read, by field; None stands for the model."""
-    found: dict[str | None, tuple[object, ...]] = {None: (model.doc, _message(model.deprecated))}
-    for field in model.fields if isinstance(model, ir.Record) else ():
-        found[field.name.documented] = (field.doc, field.examples, _message(field.deprecated))
-    return found
 
+    def said(part: ir.Model | ir.Field) -> tuple[object, ...]:
+        return part.doc, part.deprecated.message if part.deprecated else ""
 
-def _message(deprecated: ir.Deprecation | None) -> str:
-    return deprecated.message if deprecated else ""
+    fields = model.fields if isinstance(model, ir.Record) else ()
+    return {None: said(model)} | {f.name.documented: (*said(f), f.examples) for f in fields}
