@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec import convert
+
 from ..compare import run
 from ..compare.change import Change, Level, Verdict
-from ..diagnostics.model import Span
 from ..diagnostics.wording import counted
 from . import structs
 from .structs import Comparison
@@ -54,17 +55,13 @@ def _change(change: Change) -> structs.Change:
         change.finding.message,
         _verdict(change.effect.readers),
         _verdict(change.effect.writers),
-        _point(change.old),
-        _point(change.new),
+        convert(change.old, structs.Point | None, from_attributes=True),
+        convert(change.new, structs.Point | None, from_attributes=True),
     )
 
 
 def _verdict(verdict: Verdict) -> structs.Verdict:
     return structs.Verdict(_LEVELS[verdict.level], verdict.reason)
-
-
-def _point(span: Span | None) -> structs.Point | None:
-    return None if span is None else structs.Point(span.path, span.line, span.column)
 
 
 def show_changelog(old: str, new: str, changes: Sequence[Change]) -> str:
@@ -73,16 +70,11 @@ def show_changelog(old: str, new: str, changes: Sequence[Change]) -> str:
     for group in _GROUPS:
         entries = [change for change in changes if _group(change) == group]
         if entries:
-            lines += [f"### {group}", ""]
-            lines += [_entry(change) for change in sorted(entries, key=_by_model)]
-            lines.append("")
+            entries.sort(key=lambda change: change.sort_key[1:])  # by model, whatever the level
+            lines += [f"### {group}", "", *map(_entry, entries), ""]
     if not changes:
         lines += ["Nothing changed.", ""]
     return "\n".join(lines)
-
-
-def _by_model(change: Change) -> tuple[str, str, str]:
-    return change.subject.model, change.subject.member or "", change.finding.code
 
 
 def _group(change: Change) -> str:

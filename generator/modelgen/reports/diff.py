@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from io import BytesIO
 from pathlib import Path
 
 from ..output.files import Blocked, Create, Delete, Entry, Keep, Update
@@ -21,9 +22,7 @@ def show_diff(plan: Plan, *, safe: bool) -> bytes:
     code, and the diff is only for reading.
     """
     parts = (part for entry in plan.entries for part in _file(plan.output, entry))
-    if safe:
-        return "".join(_safe(part) for part in parts).encode()
-    return "".join(parts).encode("utf-8", "surrogateescape")
+    return "".join(map(_safe, parts) if safe else parts).encode("utf-8", "surrogateescape")
 
 
 def _file(output: Path, entry: Entry) -> Iterator[str]:
@@ -63,9 +62,7 @@ def _read(output: Path, path: str) -> bytes | None:
 
 def _lines(data: bytes) -> list[str]:
     """Return the lines with their ends; only a line feed ends one, as in `patch`."""
-    lines = data.decode("utf-8", "surrogateescape").split("\n")
-    last = lines.pop()
-    return [f"{line}\n" for line in lines] + ([last] if last else [])
+    return [line.decode("utf-8", "surrogateescape") for line in BytesIO(data)]
 
 
 def _safe(part: str) -> str:

@@ -22,7 +22,7 @@ from contextlib import suppress
 from urllib.parse import quote
 
 from ..diagnostics.codes import RULES
-from ..diagnostics.model import Diagnostic, Severity, Span
+from ..diagnostics.model import Diagnostic, Span
 from ..version import VERSION
 from .terminal import escape, escape_json
 from .text import Pages
@@ -31,7 +31,6 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "modelgenFinding/v1"
 """The name of our fingerprint; its number grows when findings get other ones."""
 _ROOT = "%SRCROOT%"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -65,7 +64,7 @@ def _rule(code: str) -> dict[str, object]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page, "markdown": rule.page},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": rule.severity.value},
     }
 
 
@@ -74,7 +73,7 @@ def _result(finding: Diagnostic, index: int, mark: str, pages: Pages) -> dict[st
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
+        "level": finding.severity.value,  # the same words
         "message": {"text": _plain(said)},
         "locations": [_location(finding.span, pages)],
         "partialFingerprints": {FINGERPRINT: mark},

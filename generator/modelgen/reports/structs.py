@@ -48,9 +48,7 @@ class Span(Struct, frozen=True):
     @classmethod
     def of(cls, span: diagnostics.Span) -> Span | None:
         """Return a range of characters; None for a file as such."""
-        if span.is_file:
-            return None
-        return cls(span.line, span.column, span.end_line, span.end_column)
+        return None if span.is_file else cls(span.line, span.column, span.end_line, span.end_column)
 
 
 SpanOrNone = Annotated[Span | None, said("Null where the finding is about the file as such.")]
@@ -220,9 +218,7 @@ class Comparison(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     """The changes as they are shown."""
     changes: list[Change]
-    """The same changes as they are reported."""
     counts: dict[str, int]
-    """How many there are of each level, and how many were ignored."""
 
 
 class Result(Struct, frozen=True):

@@ -12,7 +12,6 @@ import unicodedata
 
 _COMMAND = re.compile(r"##\w*\[")
 _NOT_ASCII = re.compile(r"[^\x20-\x7e\n]")
-_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BYTES = range(0xDC80, 0xDD00)
 """What stands for a byte that is not UTF-8, in text decoded with `surrogateescape`."""
 
@@ -30,15 +29,9 @@ def character_shown(character: str) -> str:
     """Return a character as it is, or its code when a terminal would not print it as itself."""
     if character.isprintable():
         return character
-    code = ord(character)
-    if character in _NAMED:
-        return _NAMED[character]
-    if code in _BYTES:
-        return f"\\x{code - 0xDC00:02x}"
-    if character.isascii():
-        return f"\\x{code:02x}"
-    # The codec spells these as a Python literal does; what is printable stays as it is above.
-    return character.encode("ascii", "backslashreplace").decode()
+    if ord(character) in _BYTES:
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode()
 
 
 def escape_json(text: str) -> str:

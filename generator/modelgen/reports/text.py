@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from click import style as styled
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity, Span
 from .terminal import character_shown, command_brackets, escape, guard, width
@@ -32,7 +32,7 @@ class Pages(Struct):
     """
 
     _path: str = ""
-    _lines: list[str] = field(default_factory=list[str])
+    _lines: list[str] = []
 
     def line(self, path: str, number: int) -> str | None:
         """Return a line of the file at `path`; None when it cannot be read or has no such line."""
