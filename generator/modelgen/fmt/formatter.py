@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
+from ..diagnostics.model import Span
 from ..dialects.base import Refusal, Writer
 from ..ir import model as ir
 from ..markdown.tables import BREAKS
@@ -68,9 +69,8 @@ class Rewrite(Struct, frozen=True):
 class Alone(Struct, frozen=True):
     """A page that is not as it should be, and cannot be made so without loss."""
 
-    path: str
-    place: tuple[int, int, int]
-    """Line, column and length of what is in the way."""
+    span: Span
+    """What is in the way."""
     reason: str
 
 
@@ -81,7 +81,7 @@ class Formatted(Struct, frozen=True):
     """The pages that are as they should be."""
     rewrites: tuple[Rewrite, ...]
     alone: tuple[Alone, ...]
-    only_read: Mapping[str, tuple[str, ...]]
+    only_read: Mapping[str, Sequence[str]]
     """The pages in dialects that do not write, by the names of these."""
 
 
@@ -97,15 +97,14 @@ def format_pages(
     tree = Tree(known.values(), undocumented)
     kept: list[str] = []
     alone: list[Alone] = []
-    only_read: dict[str, tuple[str, ...]] = {}
+    only_read: dict[str, list[str]] = {}
     changed: dict[str, tuple[Writer, str]] = {}
     for path, original in known.items():
         writer = original.dialect.writer
         if path in broken:
             continue
         if writer is None:
-            name = original.dialect.name
-            only_read[name] = (*only_read.get(name, ()), path)
+            only_read.setdefault(original.dialect.name, []).append(path)
             continue
         text = tree.written(original, writer)
         if isinstance(text, Refusal):
@@ -114,7 +113,10 @@ def format_pages(
             changed[path] = (writer, text)
         else:
             kept.append(path)
-    proof = _Proof(known, changed, tree, undocumented)
+    again = ((path, read_again(known[path], text)) for path, (_, text) in changed.items())
+    new = {path: page for path, page in again if page is not None}
+    after = Tree({**known, **new}.values(), undocumented) if changed else tree
+    proof = _Proof(known, new, changed, tree, after)
     faults = {path: _alone(known[path], *fault) for path in changed if (fault := proof.fault(path))}
     sound = [(path, text) for path, (_, text) in changed.items() if path not in faults]
     rewrites = tuple(Rewrite(at, known[at].text.encode(), text.encode()) for at, text in sound)
@@ -124,28 +126,20 @@ def format_pages(
 def _alone(original: Original, number: int, reason: str) -> Alone:
     line = original.text.split("\n")[number - 1].rstrip("\r")
     column = len(line) - len(line.lstrip()) + 1
-    return Alone(original.path, (number, column, len(line.strip())), reason)
+    return Alone(Span.of_line(original.path, number, column, len(line.strip())), reason)
 
 
-class _Proof:
-    def __init__(
-        self,
-        originals: Mapping[str, Original],
-        changed: Mapping[str, tuple[Writer, str]],
-        before: Tree,
-        undocumented: frozenset[str],
-    ) -> None:
-        self._old, self._changed = originals, changed
-        again = ((path, read_again(originals[path], text)) for path, (_, text) in changed.items())
-        self._new = {path: page for path, page in again if page is not None}
-        self._before = before
-        pages = {**originals, **self._new}
-        self._after = Tree(pages.values(), undocumented) if changed else before
+class _Proof(Struct):
+    old: Mapping[str, Original]
+    new: Mapping[str, Original]
+    changed: Mapping[str, tuple[Writer, str]]
+    before: Tree
+    after: Tree
 
     def fault(self, path: str) -> tuple[int, str] | None:
         """Return in which line of the old page what would go wrong; None when nothing does."""
-        old, new = self._old[path], self._new.get(path)
-        writer, text = self._changed[path]
+        old, new = self.old[path], self.new.get(path)
+        writer, text = self.changed[path]
         if lone := _LONE_CARRIAGE_RETURN.search(old.text):
             line = old.text.count("\n", 0, lone.start()) + 1
             return line, "a carriage return stands alone in this line"
@@ -153,19 +147,17 @@ class _Proof:
         if (lost := lost_line(was, becomes, writer.same)) is not None:
             return lost, "something in this line would be lost"
         for id in old.ids:
-            model = self._before.schema.models[id]
-            again = self._after.schema.models.get(id) if new is not None else None
+            model = self.before.schema.models[id]
+            again = self.after.schema.models.get(id) if new is not None else None
             if again != model:
-                return self._differing(model, again), "this would be read as something else"
+                parts = enumerate(zip_longest(_parts(model), _parts(again)))
+                part = next((at for at, (a, b) in parts if a is not None and a != b), None)
+                line = self.before.schema.span(id, part).line
+                return line, "this would be read as something else"
         assert new is not None  # else it declared no model, and now they differ
-        if self._after.written(new, writer) != text:
+        if self.after.written(new, writer) != text:
             return old.page.declarations[0].line, "its layout does not come to rest"
         return None
-
-    def _differing(self, model: ir.Model, other: ir.Model | None) -> int:
-        pairs = enumerate(zip_longest(_parts(model), _parts(other)))
-        part = next((at for at, (a, b) in pairs if a is not None and a != b), None)
-        return self._before.schema.span(model.id, part).line
 
 
 def _parts(model: ir.Model | None) -> tuple[ir.Field, ...] | tuple[ir.Member, ...]:

@@ -62,9 +62,9 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
     made = format_pages(originals, build.undocumented, broken)
     collector = Collector()
     root, report = str(build.specs), collector.rebased(build.specs)
-    alone = {*broken, *(one.path for one in made.alone)}
+    alone = {*broken, *(one.span.path for one in made.alone)}
     for one in made.alone:
-        report(rules.left_alone(Span.of_line(one.path, *one.place), one.reason))
+        report(rules.left_alone(one.span, one.reason))
     for dialect, paths in made.only_read.items():
         report(rules.only_read(Span.of_file(paths[0]), dialect, len(paths)))
         alone.update(paths)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..analysis.link import link
 from ..analysis.symbols import Resolver, Symbols
@@ -55,11 +56,9 @@ def original(source: Source, page: ParsedPage, dialect: str, reading: TreeReadin
 def read_again(original: Original, text: str) -> Original | None:
     """Return what a page says with another text; None when it declares no model any more."""
     document = read_document(original.path, text)
-    dialect, reading = original.dialect, original.reading
-    page = dialect.read(document, reading.settings_of(dialect), ignore)
-    if not page.declarations:
-        return None
-    return Original(original.path, text, document, page, dialect, reading)
+    settings = original.reading.settings_of(original.dialect)
+    page = original.dialect.read(document, settings, ignore)
+    return replace(original, text=text, document=document, page=page) if page.declarations else None
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
