@@ -6,7 +6,7 @@ Users' own templates get its views, too, so their fields are neither renamed nor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from ...dialects.base import INDEX, WIRE_COLUMNS, Place, link
 from ...ir import model as ir
 from ...markdown.tables import Cell, one_newline, plain, table
 from ...markdown.tables import prose as cell_of
+from .site.escape import cut
 
 _WIDEST = 100
 _NOTHING = "N/A"
@@ -64,7 +65,8 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
 
     The dialect takes a page with such a table for one about operations, and the role of the models
     named there from it; so the table is how that role survives, and no text here is in backticks,
-    which on such a page would be evidence about names on the wire.
+    which on such a page would be evidence about names on the wire. A last table has the fields
+    whose name on the wire is another: the evidence for it may stand on no page of ours.
     """
     listings: list[ListingView] = []
     for _, group in groupby(models, key=lambda id: id.namespace):
@@ -72,40 +74,26 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
         folder = places[ids[0]].path.rpartition("/")[0]
         title = f"Models in {escape(folder)}" if folder else "Models"
         rows = [_row(id, models[id], places[id]) for id in ids]
-        listings.append(ListingView(title, table(_COLUMNS, rows, most=_WIDEST)))
-    return IndexView(tuple(listings), _errors(models, places), _wire_names(models, places))
+        listings.append(ListingView(title, _table(_COLUMNS, rows)))
+    unknown = plain(_NOTHING)
+    errors: list[Sequence[Cell]] = []
+    wire_names: list[Sequence[Cell]] = []
+    for id, (_, _, _, is_error, fields) in models.items():
+        name = cell_of(places[id].name)
+        errors += [(name, unknown, unknown)] if is_error else []
+        wire_names += [(name, cell_of(field), cell_of(wire)) for field, wire in fields]
+    shown_errors, shown_names = _table(_ERROR_COLUMNS, errors), _table(WIRE_COLUMNS, wire_names)
+    return IndexView(tuple(listings), shown_errors, shown_names)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    return table(columns, rows, most=_WIDEST) if rows else ""
 
 
 def _row(id: ir.ModelId, shown: Shown, place: Place) -> tuple[Cell, ...]:
     kind, is_deprecated, sentence, *_ = shown
     text = f"[{escape(id.name)}]({link(INDEX, place)})"
-    return (
-        plain(f"~~{text}~~" if is_deprecated else text),
-        plain(kind),
-        plain(sentence),
-    )
-
-
-def _errors(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]) -> str:
-    ids = [id for id, (_, _, _, is_error, _) in models.items() if is_error]
-    if not ids:
-        return ""
-    unknown = plain(_NOTHING)
-    rows = [(cell_of(places[id].name), unknown, unknown) for id in ids]
-    return table(_ERROR_COLUMNS, rows, most=_WIDEST)
-
-
-def _wire_names(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]) -> str:
-    """Return the table of the fields whose name on the wire is not the documented one.
-
-    The pages themselves cannot say it, and the evidence for it may stand on no page of ours.
-    """
-    rows = [
-        tuple(cell_of(text) for text in (places[id].name, field, wire))
-        for id, (_, _, _, _, fields) in models.items()
-        for field, wire in fields
-    ]
-    return table(WIRE_COLUMNS, rows, most=_WIDEST) if rows else ""
+    return plain(f"~~{text}~~" if is_deprecated else text), plain(kind), plain(sentence)
 
 
 def kind_of(model: ir.Model) -> str:
@@ -131,10 +119,7 @@ def first_sentence(doc: str | None) -> str:
             text = _LINK.sub(r"\1", " ".join(paragraph.split()))
             text = text.replace("`", "").replace("**", "")
             found = _SENTENCE.match(text)
-            sentence = found[0] if found else text
-            if len(sentence) > _LONGEST:
-                sentence = sentence[: _LONGEST - 1].rstrip() + "…"
-            return escape(sentence)
+            return escape(cut(found[0] if found else text, _LONGEST))
     return ""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain, count
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -40,7 +41,6 @@ class HeadView(Struct, frozen=True):
     crumbs: str
     """Links to the overview and the namespace; empty on the overview."""
     heading: str
-    """The name of the page."""
 
 
 class SectionView(Struct, frozen=True):
@@ -84,11 +84,8 @@ class Places(Struct, frozen=True, dict=True):
 
     @cached_property
     def _paths(self) -> Mapping[ir.ModelId, str]:
-        places = writer_of(None).places(self.schema)
-        return {
-            id: MODELS + place.path.removesuffix(".md") + self.suffix
-            for id, place in places.items()
-        }
+        places = writer_of(None).places(self.schema).items()
+        return {id: MODELS + at.path.removesuffix(".md") + self.suffix for id, at in places}
 
     @cached_property
     def _by_source(self) -> Mapping[str, ir.ModelId]:
@@ -109,10 +106,9 @@ class Places(Struct, frozen=True, dict=True):
     def address(self, source: str, page: ir.ModelId | str, anchor: str = "") -> str:
         """Return the link from a page to another one on the built site, for diagrams."""
         here, there = (path.removesuffix(self.suffix) for path in (source, self.path(page)))
-        base = "" if here == OVERVIEW else here
-        if self.flavor == "mdx":
-            base = posixpath.dirname(base)
-        end = "" if self.flavor == "mdx" else "/"  # in MkDocs, neighbours are one level up
+        base, end = "" if here == OVERVIEW else here, "/"
+        if self.flavor == "mdx":  # in MkDocs, neighbours are one level up
+            base, end = posixpath.dirname(base), ""
         relative = quote(posixpath.relpath(there, base or "."), safe="/.-_")
         return relative + end + (f"#{anchor}" if anchor else "")
 
@@ -132,13 +128,11 @@ class Site(Struct, frozen=True):
     schema: ir.Schema
     flavor: Flavor
     code: CodeExamples
-    """The generated code that pages show."""
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
     """For each model that is referred to, the places that do."""
     places: Places
     references: References
     samples: Samples
-    """Complete examples of models."""
     anchors: Mapping[ir.ModelId, Mapping[str, str]]
     """For each record the anchors of its fields, by documented name."""
 
@@ -179,10 +173,6 @@ class Page(Struct, frozen=True):
         """Return a link to a model's page, with the model's name as text."""
         return self.link(title(id), id)
 
-    def refs(self, ids: Iterable[ir.ModelId]) -> list[str]:
-        """Return links to the pages of some models."""
-        return [self.ref(id) for id in ids]
-
     def namespace(self, namespace: Namespace) -> str:
         """Return a link to the models of a namespace."""
         return self.link(namespace_title(namespace), NAMESPACES, namespace_anchor(namespace))
@@ -198,14 +188,11 @@ class Page(Struct, frozen=True):
 
         A page that is not `listed` is not found by searches, where the flavor can say so.
         """
-        is_mkdocs = self.site.flavor == "mkdocs"
         matter = [f"title: {escape.front_matter(name)}"]
         if about:
             matter.append(f"description: {escape.front_matter(about)}")
-        if is_mkdocs:
-            matter.append("render_macros: false")
-        if is_mkdocs and not listed:
-            matter.append("search:\n  exclude: true")
+        if self.site.flavor == "mkdocs":
+            matter += ["render_macros: false", *([] if listed else ["search:\n  exclude: true"])]
         way = " / ".join([self.link("Overview", OVERVIEW), *crumbs]) if crumbs else ""
         shown = self.site.classed(way, "mg-crumbs data-search-exclude")
         return HeadView("\n".join(matter), shown, escape.text(name))
@@ -234,11 +221,9 @@ def field_anchors(record: ir.Record) -> dict[str, str]:
     made: dict[str, str] = {}
     taken: set[str] = set()
     for field in record.fields:
-        base = name = f"field-{escape.anchor(field.name.documented)}"
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
+        base = f"field-{escape.anchor(field.name.documented)}"
+        names = chain([base], (f"{base}-{number}" for number in count(2)))
+        name = next(name for name in names if name not in taken)
         taken.add(name)
         made.setdefault(field.name.documented, name)
     return made

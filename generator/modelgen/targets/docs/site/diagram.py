@@ -23,6 +23,8 @@ Fields = tuple[str, ...]
 _MAX_TARGETS, _MAX_USERS, _MAX_FURTHER = 8, 5, 4
 _FEW = 4
 """Up to this many neighbours leave room for what they refer to themselves."""
+_BRACKETS = {ir.Record: ("[", "]"), ir.Enumeration: ("([", "])"), ir.Alias: ("[/", "/]")}
+"""Give a node the shape of its kind."""
 _CONFIG = """---
 config:
   themeVariables:
@@ -115,7 +117,10 @@ def model_diagram(
 
     Arrows are named only around a middle: in a map of many models, names would fill it.
     """
-    nodes = {id: (_shape(schema.models[id]), addresses[id]) for id in drawing.nodes}
+    nodes: dict[ir.ModelId, tuple[str, str]] = {}
+    for id in drawing.nodes:
+        before, after = _BRACKETS[type(schema.models[id])]
+        nodes[id] = (f'{before}"{escape.label(id.name)}"{after}', addresses[id])
     arrows = [
         (source, target, _label(fields) if drawing.middle is not None else "")
         for source, target, fields in drawing.arrows
@@ -126,17 +131,6 @@ def model_diagram(
         more = [f'  more["and {drawing.left_out} more"]', "  style more stroke-dasharray: 4 4"]
         more.append(f"  {' -.- '.join(ends)}")
     return flowchart(title, nodes, arrows, drawing.middle, more)
-
-
-def _shape(model: ir.Model) -> str:
-    label = f'"{escape.label(model.id.name)}"'
-    match model:
-        case ir.Enumeration():
-            return f"([{label}])"
-        case ir.Alias():
-            return f"[/{label}/]"
-        case ir.Record():
-            return f"[{label}]"
 
 
 def _label(fields: Fields) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ....diagnostics.wording import counted
@@ -51,10 +51,8 @@ def overview_page(page: Page) -> ListingView:
     """Return the first page of the site; its size does not grow with the schema's."""
     models = page.site.schema.models
     kinds = Counter(kind_of(model) for model in models.values())
-    parts = [
-        counted(number, kind, "aliases" if kind == "alias" else "")
-        for kind, number in kinds.most_common()
-    ]
+    plurals = {"alias": "aliases"}
+    parts = [counted(n, kind, plurals.get(kind, "")) for kind, n in kinds.most_common()]
     words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
     ways = " · ".join(page.link(text, name) for text, name in _WAYS)
     used = _most_used(page.site)
@@ -66,11 +64,8 @@ def overview_page(page: Page) -> ListingView:
         _roots(page),
         _errors(page),
     )
-    return ListingView(
-        head=page.head("Overview", words, listed=False),
-        words=f"{words}\n\nFind one: {ways}.",
-        sections=tuple(section for section in sections if section and section.body),
-    )
+    head, shown = page.head("Overview", words, listed=False), f"{words}\n\nFind one: {ways}."
+    return ListingView(head, shown, tuple(one for one in sections if one and one.body))
 
 
 def _most_used(site: Site) -> Counts:
@@ -98,7 +93,7 @@ def _used_diagram(page: Page, used: Counts) -> SectionView | None:
         return None
     shown = Drawing(tuple(id for id in drawing.nodes if id in ends), arrows)
     sentences = [
-        f"{page.ref(source)} refers to {listed(page.refs([to for _, to, _ in group]))}"
+        f"{page.ref(source)} refers to {listed(page.ref(to) for _, to, _ in group)}"
         for source, group in groupby(arrows, key=lambda arrow: arrow[0])
     ]
     names = ("## How they hang together", "The most used models")
@@ -106,9 +101,9 @@ def _used_diagram(page: Page, used: Counts) -> SectionView | None:
 
 
 def _namespaces(page: Page) -> SectionView:
-    counts: dict[Namespace, Counter[str]] = {}
+    counts: dict[Namespace, Counter[str]] = defaultdict(Counter)
     for id, model in page.site.schema.models.items():
-        counts.setdefault(id.namespace, Counter())[_BROAD_KINDS[type(model)]] += 1
+        counts[id.namespace][_BROAD_KINDS[type(model)]] += 1
     rows: list[tuple[str, ...]] = []
     for namespace, found in counts.items():
         numbers = [str(found[kind] or "\u2013") for kind in _BROAD_KINDS.values()]
@@ -153,7 +148,7 @@ def _roots(page: Page) -> SectionView:
     words = "No other model refers to these: they are what calls take and give."
     if len(found) > len(shown):
         words += f" Of {len(found)}, the {len(shown)} that refer to most."
-    return SectionView("## Where to begin", words, " ·\n".join(page.refs(shown)))
+    return SectionView("## Where to begin", words, " ·\n".join(map(page.ref, shown)))
 
 
 def _errors(page: Page) -> SectionView:
@@ -178,17 +173,15 @@ def namespaces_page(page: Page) -> ListingView:
         ids = tuple(group)
         anchor = f'<a id="{namespace_anchor(namespace)}"></a>'
         heading, size = f"## {anchor}{namespace_title(namespace)}", counted(len(ids), "model")
-        if len(ids) <= _LONG:
-            sections.append(SectionView(heading, size, _models(page, ids)))
-            continue
-        sections.append(SectionView(heading, size, ""))
-        for letter, part in groupby(sorted(ids, key=_order), key=_letter):
-            sections.append(SectionView(f"### {letter}", "", _models(page, tuple(part))))
+        is_long = len(ids) > _LONG
+        sections.append(SectionView(heading, size, "" if is_long else _models(page, ids)))
+        for letter, part in groupby(sorted(ids, key=_order) if is_long else (), key=_letter):
+            sections.append(SectionView(f"### {letter}", "", _models(page, part)))
     words = "Every model, by the folder that its page is in."
     return _listing(page, "Models by namespace", words, sections)
 
 
-def _models(page: Page, ids: Sequence[ir.ModelId]) -> str:
+def _models(page: Page, ids: Iterable[ir.ModelId]) -> str:
     rows: list[tuple[str, ...]] = []
     for id in ids:
         model, link = page.site.schema.models[id], page.ref(id)
@@ -227,14 +220,14 @@ def enums_page(page: Page) -> ListingView:
     site = page.site
     enums = [m for m in site.schema.models.values() if isinstance(m, ir.Enumeration)]
     rows = [(page.ref(m.id), _values(m), "open" if m.open else "closed") for m in enums]
-    words = "There are no enums."
-    if enums:
-        words = (
-            f"{counted(len(enums), 'enum')}. A closed one has the listed values and no others; "
-            "of an open one, others may come."
-        )
-    sections = [SectionView("## All enums", "", table(("Enum", "Values", "Kind"), rows))]
-    return _listing(page, "Enums", words, sections if enums else ())
+    if not enums:
+        return _listing(page, "Enums", "There are no enums.", ())
+    words = (
+        f"{counted(len(enums), 'enum')}. A closed one has the listed values and no others; "
+        "of an open one, others may come."
+    )
+    section = SectionView("## All enums", "", table(("Enum", "Values", "Kind"), rows))
+    return _listing(page, "Enums", words, [section])
 
 
 def _values(enum: ir.Enumeration) -> str:

@@ -17,8 +17,8 @@ from .context import ModelView, Page, SectionView, Site, table, title
 from .diagram import listed
 from .prose import BREAK, Prose, prefixed, summary
 
-_MAX_NAMED = 12
-"""How many models a sentence names."""
+_MAX_NAMED, _MAX_ARMS = 12, 12
+"""How many models a sentence names, and how many alternatives of a union a cell."""
 _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 _REQUIRED, _OPTIONAL = "\u2714\u00a0required", "\u25cb\u00a0optional"
 _NULL = "\u2205\u00a0may\u00a0be\u00a0null"
@@ -37,8 +37,6 @@ _SCALARS = {
     ir.Scalar.FILE: "file",
     ir.Scalar.OPAQUE: "HTTP response",
 }
-_MAX_ARMS = 12
-"""How many alternatives of a union a cell names."""
 
 
 def model_page(page: Page, model: ir.Model) -> ModelView:
@@ -183,11 +181,9 @@ def _values(site: Site, model: ir.Enumeration) -> SectionView:
         (constant(wire_value(model, member)), escape.code(written))
         for member, written in zip(model.members, site.code.members(model.id), strict=True)
     ]
-    words = (
-        "An open enum: values that are not listed may come, and are kept."
-        if model.open
-        else "A closed enum: no other values are valid."
-    )
+    words = "A closed enum: no other values are valid."
+    if model.open:
+        words = "An open enum: values that are not listed may come, and are kept."
     return SectionView("## Values", words, table(("Value", "In Python"), rows))
 
 
@@ -221,10 +217,9 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     if code:
         blocks.append(("Python", "python", code))
     fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]
+    made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
     if site.flavor == "mkdocs":
         made = [f'=== "{name}"\n\n{prefixed(fence, "    ", "    ")}' for name, fence in fences]
-    else:
-        made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
     return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
 
 
@@ -258,13 +253,11 @@ def _diagram(page: Page, model: ir.Model) -> SectionView | None:
     drawing = references.neighbourhood(model.id)
     if drawing is None:
         return None
-    targets, users = references.targets[model.id], references.users[model.id]
     sentences: list[str] = []
-    if targets:
-        links = listed(page.refs(targets), _MAX_NAMED)
-        sentences.append(f"{title(model.id)} refers to {links}.")
-    if users:
-        links = listed(page.refs(users), _MAX_NAMED)
-        sentences.append(f"{'It' if targets else title(model.id)} is used by {links}.")
+    near = (("refers to", references.targets[model.id]), ("is used by", references.users[model.id]))
+    for verb, ids in near:
+        if ids:
+            name = "It" if sentences else title(model.id)
+            sentences.append(f"{name} {verb} {listed(map(page.ref, ids), _MAX_NAMED)}.")
     names = ("## Diagram", f"{model.id.name} and its neighbours")
     return page.diagram(drawing, names, " ".join(sentences))

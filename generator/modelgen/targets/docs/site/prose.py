@@ -92,25 +92,18 @@ class _Inline:
     def html(self, tag: str) -> None:
         """Write a tag: those of the elements that stay without attributes, others as text."""
         found = _TAG.fullmatch(tag)
-        name = found[2].lower() if found else ""
-        link = _ANCHOR.fullmatch(tag)
-        if name == "a" and found and found[1]:
-            self._close("a")
-        elif link:
+        name, is_end = (found[2].lower(), bool(found[1])) if found else ("", False)
+        if is_end and (name == "a" or name in _KEPT):
+            self._close(name)
+        elif link := _ANCHOR.fullmatch(tag):
             self._link(link[1] or link[2] or "")
         elif name in _BREAKS:
-            self._break()
-        elif name in _KEPT and found:
-            if found[1]:
-                self._close(name)
-            else:
-                self._begin(name)
+            if self._made and self._made[-1] != BREAK:
+                self._made.append(BREAK)
+        elif name in _KEPT:
+            self._begin(name)
         elif not tag.startswith("<!--"):
             self._made.append(escape.text(tag))
-
-    def _break(self) -> None:
-        if self._made and self._made[-1] != BREAK:
-            self._made.append(BREAK)
 
     def _begin(self, name: str) -> None:
         self._made.append(f"<{name}>")
