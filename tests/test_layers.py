@@ -36,7 +36,7 @@ MAY_SEE = {
     "config": "diagnostics ir.names plugins dialects targets",
     "compare": f"{_PASSES} config",
     "cache": f"{_IR} syntax version targets targets.base targets.rendering",
-    "build": f"{_PASSES} parallel config cache output targets.rendering",
+    "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
     "fmt": f"{_PASSES} build config output targets.templates",
     "reports": "version diagnostics source analysis.wire_names output build compare examples fmt",

@@ -41,6 +41,7 @@ from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
 from .source.tree import Source, read_tree
 from .syntax import ParsedPage
+from .targets.base import Unit
 from .targets.rendering import Rendering, RenderOptions
 
 T = TypeVar("T")
@@ -261,7 +262,10 @@ def _render(
         return render(loaded.schema, options, report, resources.pool)
     rendering = Rendering(loaded.schema, options, resources.pool)
     keys = FileKeys(rendering, key_of(state.tool, templates))
-    return tuple(_recalled(rendering, keys, state, report))
+    chosen = options.targets
+    return tuple(
+        one for target in chosen for one in _recalled(rendering, target, keys, state, report)
+    )
 
 
 def render(
@@ -279,29 +283,28 @@ def render(
 
 
 def _recalled(
-    rendering: Rendering, keys: FileKeys, state: State, report: Reporter
+    rendering: Rendering, target: str, keys: FileKeys, state: State, report: Reporter
 ) -> Iterator[Promised]:
-    for target in rendering.options.targets:
-        table = state.table(f"files-{target}", FileResult)
-        units = rendering.units(target, report)
-        items = list(zip(units, keys.of(target, units), strict=True))
-        known = [table.find(unit.path, key) for unit, key in items]
-        missing = [item for item, found in zip(items, known, strict=True) if found is None]
-        made = rendering.render(target, [unit for unit, _ in missing])
-        for (unit, key), result in zip(items, known, strict=True):
-            if result is not None:
-                said = result.findings
-                make = partial(rendering.render_one, target, unit)
-                yield Promise(unit.path, result.digest, make)
-            else:
-                artifact, said = next(made)
-                artifact = _with_digest(artifact)
-                if artifact.digest:
-                    table.put(unit.path, key, FileResult(artifact.digest, said))
-                yield artifact
-            for finding in said:
-                report(finding)
-        table.flush()
+    """Yield a target's files: those that the state has are promised, the others made."""
+    units = rendering.units(target, report)
+    table = state.table(f"files-{target}", FileResult)
+    fresh: dict[str, Artifact] = {}
+
+    def make(missing: Sequence[Unit]) -> Iterator[FileResult]:
+        for artifact, said in rendering.render(target, missing):
+            made = fresh[artifact.path] = _with_digest(artifact)
+            yield FileResult(made.digest, said)
+
+    paths = [unit.path for unit in units]
+    results = table.complete([*zip(paths, keys.of(target, units), units, strict=True)], make)
+    for unit, result in zip(units, results, strict=True):
+        for finding in result.findings:
+            report(finding)
+        again = partial(rendering.render_one, target, unit)
+        if unit.path in fresh:
+            yield fresh.pop(unit.path)
+        else:
+            yield Promise(unit.path, result.digest, again) if result.digest else again()
 
 
 def _with_digest(artifact: Artifact) -> Artifact:

@@ -10,10 +10,10 @@ Imported at every start, so it imports next to nothing.
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from time import sleep, time_ns
 
+from ..source.regular import look_and_read
 from ..version import VERSION
 from . import stamps, store
 from .stamps import NOTHING, folder_stamp, is_racy, link_stamp, stamp, stamp_of, walk
@@ -60,19 +60,20 @@ def leave(
     names end with the text beside. `outputs` are the files of the outputs, with the text of those
     that the build has written.
     """
+    begin = stamps.BEGIN
     try:
+        key = _key(arguments)
         files = [_file_line(path, seen) for path, seen in read.items()]
         folders: list[str] = []
         entries: list[str] = []
         for root, suffix in trees:
             inside, found = walk(root, suffix)
-            folders += [_line(path, folder_stamp(path), os.stat(path)) for path in inside]
-            entries += [_line(path, stamp_of(look := os.lstat(path)), look) for path in found]
+            folders += [_line(path, folder_stamp(path), os.stat(path), begin) for path in inside]
+            entries += [_line(path, stamp_of(at := os.lstat(path)), at, begin) for path in found]
         entries += _output_lines(outputs)
-        key = _key(arguments)
     except (OSError, ValueError):
         return
-    parts = [key, said.rstrip("\n"), *("\n".join(part) for part in (files, folders, entries))]
+    parts = [key, said.rstrip("\n"), *map("\n".join, (files, folders, entries))]
     if all(parts) and not any("\n" in line for line in (*files, *folders, *entries)):
         store.write(store.file_name(key, _SUFFIX), os.fsencode("\n\n".join(parts)))
         store.forget(_SUFFIX, _MOST)
@@ -80,12 +81,12 @@ def leave(
 
 def _file_line(path: str, seen: str) -> str:
     if stamp(path) != seen:
-        raise OSError(f"{path} may have changed while the build was running")
-    return f"{seen}\t{path}" if seen == NOTHING else _line(path, seen, os.stat(path))
+        raise OSError(f"{path} has changed while the build was running")
+    return f"{seen}\t{path}" if seen == NOTHING else _line(path, seen, os.stat(path), stamps.BEGIN)
 
 
-def _line(path: str, seen: str, found: os.stat_result) -> str:
-    if is_racy(found, stamps.BEGIN):
+def _line(path: str, seen: str, found: os.stat_result, since: int) -> str:
+    if is_racy(found, since):
         raise OSError(f"{path} may have changed while the build was running")
     return f"{seen}\t{path}"
 
@@ -95,19 +96,19 @@ def _output_lines(outputs: dict[str, str | None]) -> list[str]:
 
     What was written has to grow old first, and is read again: another process may have been at it.
     """
-    written = {path: text for path, text in outputs.items() if text is not None}
-    if written:
+    if any(text is not None for text in outputs.values()):
         sleep(stamps.STEP / 1_000_000_000)
     look = time_ns()
-    lines: list[str] = []
-    for path in dict.fromkeys([*map(os.path.dirname, outputs), *outputs]):
-        found = os.lstat(path)
-        if is_racy(found, look if stat.S_ISDIR(found.st_mode) or path in written else stamps.BEGIN):
-            raise OSError(f"{path} may have changed while the build was running")
-        lines.append(f"{stamp_of(found)}\t{path}")
-    for path, text in written.items():
-        if store.read_regular(path)[1] != text.encode():
-            raise OSError(f"{path} may have changed while the build was running")
+    folders = dict.fromkeys(path.rpartition("/")[0] for path in outputs)
+    lines = [_line(path, stamp_of(found := os.lstat(path)), found, look) for path in folders]
+    for path, text in outputs.items():
+        if text is None:
+            found, since = os.lstat(path), stamps.BEGIN
+        else:
+            (found, data), since = look_and_read(path), look
+            if data != text.encode():
+                raise OSError(f"{path} was changed by another process")
+        lines.append(_line(path, stamp_of(found), found, since))
     return lines
 
 

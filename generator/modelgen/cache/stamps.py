@@ -49,8 +49,10 @@ def stamp_of(found: os.stat_result) -> str:
 
 def is_racy(found: os.stat_result, since: int) -> bool:
     """Tell whether something may have changed after `since` (nanoseconds of the epoch) unseen."""
-    times = (found.st_mtime_ns, found.st_ctime_ns)
-    return any(one >= since - (STEP if one % 1_000_000 else _COARSE_STEP) for one in times)
+    for one in (found.st_mtime_ns, found.st_ctime_ns):
+        if one >= since - (STEP if one % 1_000_000 else _COARSE_STEP):
+            return True
+    return False
 
 
 def folder_stamp(path: str) -> str:

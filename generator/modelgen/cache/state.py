@@ -25,7 +25,7 @@ from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from msgspec import MsgspecError, Raw, Struct
-from msgspec.msgpack import Decoder, Encoder
+from msgspec.msgpack import Encoder, decode
 
 from ..diagnostics.model import Diagnostic
 from ..ir.model import ModelId, Schema
@@ -111,7 +111,6 @@ class _Entry(Struct, frozen=True, array_like=True):
 
 
 _encode = Encoder().encode
-_decode = Decoder(dict[str, _Entry]).decode
 
 
 class State:
@@ -165,11 +164,7 @@ class State:
 
 def key_of(*parts: bytes) -> bytes:
     """Return one digest for several texts and digests, in their order."""
-    made = sha256()
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.digest()
+    return sha256(_encode(parts)).digest()
 
 
 def encoded(value: object) -> bytes:
@@ -195,56 +190,36 @@ class _Segment(Struct):
 
 
 class Table(Generic[T]):
-    """Results by path, found and put in the order of the paths."""
+    """Results by path, asked for in the order of the paths."""
 
     def __init__(self, folder: str, name: str, form: type[T]) -> None:
         """Take the folder of the state, the name of the table and the type of its values."""
         self._prefix = f"{crc32(name.encode(errors='surrogatepass')):08x}-"
         self._folder = folder
-        self._decode = Decoder(form).decode
+        self._form = form
         self._segments: list[_Segment] = []
-        self._missing: dict[str, _Segment] = {}
         self._names: set[str] = set()
         self._written = False
-
-    def find(self, path: str, key: bytes) -> T | None:
-        """Return the value of a path if it has this key; else one is to be put."""
-        segment = self._segment(path)
-        entry = segment.before.get(path)
-        if entry is not None and entry.key == key:
-            with suppress(*_ERRORS):
-                value = self._decode(entry.value)
-                segment.now[path] = entry
-                return value
-        self._missing[path] = segment
-        return None
-
-    def put(self, path: str, key: bytes, value: T) -> None:
-        """Take the value of a path that was not found; one that cannot be stored is made again."""
-        segment = self._missing.pop(path)
-        with suppress(*_ERRORS):
-            path.encode()  # names of files may hold bytes that are no UTF-8
-            segment.now[path] = _Entry(key, Raw(_encode(value)))
 
     def complete(
         self, items: Sequence[tuple[str, bytes, A]], make: Callable[[Sequence[A]], Iterator[T]]
     ) -> Iterator[T]:
         """Yield the value for each path and key, in their order.
 
-        `make` is given what the values that are not found are made of, and returns them in order.
+        `make` is given what the values that are not found are made of, and returns them in order;
+        one that cannot be stored is made again the next time.
         """
-        found = [self.find(path, key) for path, key, _ in items]
-        made = make([one for (_, _, one), value in zip(items, found, strict=True) if value is None])
-        for (path, key, _), known in zip(items, found, strict=True):
+        places = [(self._segment(path), path, key) for path, key, _ in items]
+        found = [self._find(*place) for place in places]
+        made = make([one for (_, _, one), known in zip(items, found, strict=True) if known is None])
+        for (segment, path, key), known in zip(places, found, strict=True):
             value = next(made) if known is None else known
             if known is None:
-                self.put(path, key, value)
+                with suppress(*_ERRORS):
+                    path.encode()  # names of files may hold bytes that are no UTF-8
+                    segment.now[path] = _Entry(key, Raw(_encode(value)))
             yield value
-        self.flush()
-
-    def flush(self) -> None:
-        """Write the segments that are complete; every value that was not found has been put."""
-        self._write(self._segments[:-1])
+        self._write(self._segments[:-1])  # the last one may go on
         del self._segments[:-1]
 
     def close(self) -> bool:
@@ -255,6 +230,15 @@ class Table(Generic[T]):
             store.keep_only(self._folder, self._prefix, self._names)
         return self._written
 
+    def _find(self, segment: _Segment, path: str, key: bytes) -> T | None:
+        entry = segment.before.get(path)
+        if entry is not None and entry.key == key:
+            with suppress(*_ERRORS):
+                value = decode(entry.value, type=self._form)
+                segment.now[path] = entry
+                return value
+        return None
+
     def _write(self, segments: Sequence[_Segment]) -> None:
         for segment in segments:
             if segment.changed:
@@ -264,13 +248,14 @@ class Table(Generic[T]):
     def _segment(self, path: str) -> _Segment:
         """Return the segment of a path, by the path alone: so no segment shifts when one grows."""
         name = path.encode(errors="surrogatepass")
-        if not self._segments or crc32(name) % _MEAN == 0:
-            first = key_of(name).hex()[:16] if crc32(name) % _MEAN == 0 else "first"
+        begins = crc32(name) % _MEAN == 0
+        if begins or not self._segments:
+            first = sha256(name).hexdigest()[:16] if begins else "first"
             segment = _Segment(f"{self._prefix}{first}")
             data = store.read(f"{self._folder}/{segment.name}")
             if data is not None:
                 with suppress(*_ERRORS):
-                    segment.before = _decode(data)
+                    segment.before = decode(data, type=dict[str, _Entry])
             self._segments.append(segment)
             self._names.add(segment.name)
         return self._segments[-1]
@@ -306,4 +291,4 @@ class FileKeys:
 
 
 def _digest(schema: Schema, id: ModelId) -> bytes:
-    return key_of(encoded((schema.models[id], schema.spans.get(id))))
+    return sha256(encoded((schema.models[id], schema.spans.get(id)))).digest()

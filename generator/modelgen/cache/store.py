@@ -14,11 +14,11 @@ import stat
 import sys
 from zlib import adler32, crc32
 
+from ..source.regular import look_and_read
+
 _SUM = 4
 """Bytes of the checksum that a file begins with."""
-_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _AS_IT_IS
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def cache_folder() -> str:
@@ -51,7 +51,7 @@ def read(name: str) -> memoryview | None:
     if not root:
         return None
     try:
-        found, data = read_regular(f"{root}/{name}")
+        found, data = look_and_read(f"{root}/{name}")
         if not (_is_own_folder(root, name) and _is_own(found)):
             return None
     except (OSError, ValueError):
@@ -59,16 +59,6 @@ def read(name: str) -> memoryview | None:
     rest = memoryview(data)[_SUM:]
     whole = len(data) >= _SUM and int.from_bytes(data[:_SUM], "big") == crc32(rest)
     return rest if whole else None
-
-
-def read_regular(path: str) -> tuple[os.stat_result, bytes]:
-    """Return what the system says of a regular file, and its content; `OSError` for all else."""
-    number = os.open(path, _READ)
-    with open(number, "rb", buffering=0) as file:
-        found = os.fstat(number)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(path)
-        return found, file.read()
 
 
 def write(name: str, data: bytes) -> bool:
@@ -84,11 +74,9 @@ def write(name: str, data: bytes) -> bool:
         if not _is_own_folder(root, name):
             return False
         _remove(draft)  # of a process of the same number, long ago
-        with open(os.open(draft, _WRITE, 0o600), "wb", buffering=0) as file:
+        with open(os.open(draft, _WRITE, 0o600), "wb") as file:
             file.write(crc32(data).to_bytes(_SUM, "big"))
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) :]
+            file.write(data)
         os.replace(draft, path)
     except (OSError, ValueError):
         _remove(draft)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -13,6 +11,7 @@ from msgspec import Struct
 
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Reporter, Span
+from .regular import look_and_read
 
 
 class Source(Struct, frozen=True):
@@ -24,33 +23,9 @@ class Source(Struct, frozen=True):
     """The file's bytes, unchanged."""
 
 
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    # Where systems have them: what was a file a moment ago may be a link or a pipe by now.
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-)
-_PART = 1 << 16
-"""Bytes that are asked for once more than a file should have was read: there may be others by now."""
-
-
 def read_regular(path: str) -> bytes:
     """Return the bytes of a regular file; `OSError` for all else, symbolic links too."""
-    # Not by way of file objects: a build makes thousands of these calls.
-    number = os.open(path, _FLAGS)
-    try:
-        look = os.fstat(number)
-        if stat.S_ISDIR(look.st_mode):
-            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(look.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file", path)
-        data = os.read(number, look.st_size + 1)
-        while part := os.read(number, _PART):
-            data += part
-        return data
-    finally:
-        os.close(number)
+    return look_and_read(path)[1]
 
 
 def reason(error: OSError) -> str:
