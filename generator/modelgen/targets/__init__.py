@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from .. import plugins
-from .base import Target
+from .base import CodeExamples, Target, View
 from .docs.options import DocsOptions
 from .python.options import PythonOptions
 
@@ -32,10 +32,9 @@ def options_of(name: str) -> type[Struct] | None:
 def target_of(name: str) -> Target:
     """Return a target that is known to be there; raises `KeyError` where it is not."""
     if name == "python":
-        from .python import construct, render  # noqa: PLC0415 (not needed for docs)
+        from .python import render  # noqa: PLC0415 (not needed for docs)
 
-        code = construct.Constructor
-        return Target(name, render.plan, render.render, PythonOptions, code)
+        return Target(name, render.plan, render.render, PythonOptions, _python_code)
     if name == "docs":
         from .docs import render as docs  # noqa: PLC0415 (not needed for code)
 
@@ -44,3 +43,9 @@ def target_of(name: str) -> Target:
     if plugin is None:
         raise KeyError(name)
     return plugin
+
+
+def _python_code(view: View, options: PythonOptions) -> CodeExamples:
+    from .python.construct import Constructor  # noqa: PLC0415 (only docs show code)
+
+    return Constructor(view, options)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..diagnostics.model import Reporter
 from ..ir.graph import Graph
@@ -78,9 +78,13 @@ class Context(Struct, frozen=True):
     override: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
+    _printers: dict[str, Callable[..., str]] = field(default_factory=dict[str, Callable[..., str]])
+
     def printer(self, name: str) -> Callable[..., str]:
         """Return what prints a view by the template `name`; see `templates.printer`."""
-        return printer(self.target, name, self.override)
+        if name not in self._printers:
+            self._printers[name] = printer(self.target, name, self.override)
+        return self._printers[name]
 
 
 class Target(Struct, frozen=True):

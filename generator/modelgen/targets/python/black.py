@@ -10,6 +10,7 @@ What comes out is what went in, with other line ends: so it is code, if that was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import LiteralString, cast
 
@@ -23,23 +24,40 @@ def layout(lines: LiteralString) -> LiteralString:
     text = lines
     if LAST in lines:
         text = lines.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
-    whole = text.split("\n")
-    if text.isascii() and max(map(len, whole)) <= WIDTH:
+    whole, is_ascii = text.split("\n"), text.isascii()
+    if is_ascii and max(map(len, whole)) <= WIDTH:
         return text  # as most are
-    made: list[LiteralString] = []
-    for line, one in zip(lines.split("\n"), whole, strict=True):
-        if fits(one):
-            made.append(one)
-        else:
-            made += _split_up(line, one)
-    return "\n".join(made)
+    marked = lines.split("\n")
+    for at, one in enumerate(whole):
+        if len(one) > WIDTH or not (is_ascii or fits(one)):
+            whole[at] = "\n".join(_split_up(marked[at], one))
+    return "\n".join(whole)
 
 
 def _split_up(line: LiteralString, whole: LiteralString) -> list[LiteralString]:
     """Return the lines of a line that is too long; `whole` is the line without marks."""
     if whole.lstrip().startswith("from "):
         return _import(whole)
-    return _at_marks(line) or [_code(one) for one in _laid_out(read(line))]
+    made = _at_marks(line) if LAST in line else _at_only(line)
+    return made or [_code(one) for one in _laid_out(read(line))]
+
+
+_ONLY = re.compile(
+    r"""(\ *)(?:((?:[\w.]+\ =\ )?[\w.]+[(\[])([\w.]+(?:[(\[]["\w]+[)\]])?)([)\]])"""
+    r"""|(def\ \w+\()([^()]*,[^()]*)(\)\ ->\ [\w.]+:))"""
+)
+"""A call or subscript of one short value, as a statement or assigned; a function with parameters."""
+
+
+def _at_only(line: LiteralString) -> list[LiteralString]:
+    """Split a line at brackets that are the only choice, if each part then fits."""
+    found = _ONLY.fullmatch(line)
+    if found is None:
+        return []
+    indent, *parts = found.groups()
+    head, body, tail = [part for part in parts if part is not None]
+    made = [f"{indent}{head}", f"{indent}    {body}", f"{indent}{tail}"]
+    return [_code(one) for one in made] if all(map(fits, made)) else []
 
 
 def _at_marks(line: LiteralString) -> list[LiteralString]:

@@ -28,7 +28,8 @@ class Texts:
 
     def string(self, text: str) -> LiteralString:
         """Return a string literal that evaluates to `text`."""
-        self._notice('"' not in text and "\\" not in text and text.isprintable())
+        if '"' in text or "\\" in text or not text.isprintable():
+            self.all_plain = False
         return _code(string(text))
 
     def of_code(self, code: LiteralString) -> LiteralString:
@@ -43,9 +44,10 @@ class Texts:
 
     def docstring(self, text: str, indent: LiteralString) -> LiteralString:
         """Return a docstring whose value, without its indent, is `clean(text)`; "" for no text."""
-        line = text.strip().replace("\n", "")
-        may_end = '"' in line and ('"""' in line or line[0] == '"' or line[-1] == '"')
-        self._notice(not may_end and "\\" not in line and line.isprintable())
+        if self.all_plain and ('"' in text or "\\" in text or not text.isprintable()):
+            line = text.strip().replace("\n", "")
+            may_end = '"' in line and ('"""' in line or line[0] == '"' or line[-1] == '"')
+            self._notice(not may_end and "\\" not in line and line.isprintable())
         return _code(docstring(text, indent))
 
     def comment(self, text: str) -> LiteralString:

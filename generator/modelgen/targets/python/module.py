@@ -131,7 +131,10 @@ class Module:
 
     def runtime(self, name: LiteralString) -> LiteralString:
         """Return what the module calls something of the package's private module."""
-        return self.use(self.runtime_module, name)
+        names = self._imports[self.runtime_module]
+        if name not in names:
+            names[name] = self._free(name)
+        return names[name]
 
     def codec(self, id: ir.ModelId) -> LiteralString:
         """Return what the names of a model's codec end in, in the model's own module."""
@@ -158,6 +161,8 @@ class Module:
 
     def doc(self, said: ir.Model | ir.Field, indent: LiteralString = "    ") -> LiteralString:
         """Return the docstring of a model or field, its deprecation with it; "" for no text."""
+        if said.doc is None and said.deprecated is None:
+            return ""
         return self.text.docstring(described(said.doc, said.deprecated), indent)
 
     def all_plain(self) -> bool:
@@ -167,32 +172,25 @@ class Module:
         self.text.names(names.replace(".", "_"))
         return self.text.all_plain
 
-    def import_blocks(self) -> tuple[LiteralString, LiteralString, LiteralString, LiteralString]:
-        """Return the import statements, to be asked for last.
-
-        These are those for everybody, then what says whether a type checker reads the module, those
-        for type checkers, and those for all but these; "" where a type checker reads the same.
-        """
-        guarded = self._imports.get(_GUARDED)
+    def imports(self) -> LiteralString:
+        """Return the import statements, laid out; to be asked for last."""
+        guarded = self._imports.pop(_GUARDED, None)
         if guarded:
             self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
-        standard: Lines = [m for m in self._imports if m[0] != "." and m != _GUARDED]
+        standard: Lines = [m for m in self._imports if m[0] != "."]
         local: Lines = [m for m in self._imports if m[0] == "."]
         standard.sort()
         local.sort(key=module_order)
-        between = "\n\n" if standard and local else ""
-        plain: LiteralString = f"{self._statements(standard)}{between}{self._statements(local)}"
-        if not guarded:
-            return plain, "", "", ""
-        return (
-            plain,
-            "TYPE_CHECKING",
-            import_text(_GUARDED, guarded, depth=1),
-            import_text(self.runtime_module, guarded, depth=1),
-        )
-
-    def _statements(self, modules: Sequence[LiteralString]) -> LiteralString:
-        return "\n".join([import_text(module, self._imports[module]) for module in modules])
+        blocks: Lines = []
+        for modules in (standard, local):
+            if modules:
+                texts: Lines = [import_text(module, self._imports[module]) for module in modules]
+                blocks.append("\n".join(texts))
+        if guarded:
+            real = import_text(_GUARDED, guarded, depth=1)
+            own = import_text(self.runtime_module, guarded, depth=1)
+            blocks.append(f"if TYPE_CHECKING:\n{real}\nelse:\n{own}")
+        return "\n\n".join(blocks)
 
 
 def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString]:
@@ -292,19 +290,15 @@ def import_text(
 def _import_text(
     module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
 ) -> LiteralString:
-    lines = "\n".join(import_lines(module, dict(names)))
-    return layout(indented(lines, depth))
-
-
-def import_lines(module: LiteralString, names: Mapping[LiteralString, LiteralString]) -> Lines:
-    """Return the imports of `names`, each a logical line, as isort orders and splits them."""
-    plain: Lines = sorted([name for name in names if names[name] == name], key=_order)
+    # As isort orders and splits them.
+    plain: Lines = sorted([name for name, local in names if name == local], key=_order)
     shown: dict[LiteralString, LiteralString] = {
-        name: f"{name} as {local}" for name, local in names.items() if local != name
+        name: f"{name} as {local}" for name, local in names if local != name
     }
     if plain:
         shown[plain[0]] = ", ".join(plain)
-    return [f"from {module} import {shown[name]}" for name in sorted(shown, key=_order)]
+    lines: Lines = [f"from {module} import {shown[name]}" for name in sorted(shown, key=_order)]
+    return layout(indented("\n".join(lines), depth))
 
 
 @lru_cache(maxsize=8192)

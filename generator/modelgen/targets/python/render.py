@@ -16,10 +16,10 @@ from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import ModelId, Record, Schema
 from ..base import Context, Unit, View
-from .black import layout
-from .lines import Lines, indented
+from .black import fits, layout
+from .lines import Lines
 from .literals import Texts
-from .module import Module, import_lines, module_order
+from .module import Module, import_text, module_order
 from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, lay_out
 from .style import exports, module_view
@@ -204,21 +204,25 @@ def _package_view(facts: PackageFacts) -> PackageView:
     names: dict[LiteralString, dict[LiteralString, LiteralString]] = defaultdict(dict)
     for name, module in modules.items():
         names[f".{module}"][name] = name
-    imports: Lines = []
-    for module in sorted(names, key=module_order):
-        imports += import_lines(module, names[module])
+    imports: Lines = [
+        import_text(module, names[module], depth=1) for module in sorted(names, key=module_order)
+    ]
     homes: dict[LiteralString, LiteralString] = {**modules}
     for name in facts.inside:
         homes.setdefault(name, "")
     text = Texts()
-    pairs: Lines = [f"    {text.of_code(n)}: {text.of_code(home)}," for n, home in homes.items()]
+    pairs: Lines = []
+    for name, home in homes.items():
+        key, value = text.of_code(name), text.of_code(home)
+        pair = f"    {key}: {value},"
+        pairs.append(pair if fits(pair) else f"    {key}: (\n        {value}\n    ),")
     folders: LiteralString = ""
     if facts.inside:
         folders = layout(f"    from . import {', '.join(facts.inside)}").strip()
     inside = "\n".join(pairs)
     return PackageView(
-        imports=layout(indented("\n".join(imports))),
+        imports="\n".join(imports),
         exports=exports([*homes]),
-        homes=layout(f"_HOMES = {{\n{inside}\n}}"),
+        homes=f"_HOMES = {{\n{inside}\n}}",
         folders=folders,
     )

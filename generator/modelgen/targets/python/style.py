@@ -108,14 +108,11 @@ def module_view(module: Module, style: Style) -> ModuleView:
     records = tuple([style.record(model) for model in models if isinstance(model, ir.Record)])
     aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
     functions = layout("\n\n\n".join(style.extra_lines()))
-    imports, checking, guarded, substitutes = module.import_blocks()
+    imports = module.imports()
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
         origin=module.text.comment(", ".join(pages)),
         imports=imports,
-        guarded=guarded,
-        checking=checking,
-        substitutes=substitutes,
         exports=exports([module.defined(model.id) for model in models]),
         enums=enums,
         records=records,
@@ -137,6 +134,8 @@ def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.Mode
     The set changes from one to the next.
     """
     waiting = {model.id: model for model in models if isinstance(model, ir.Alias)}
+    if not waiting:
+        return
     needs = {id: waiting.keys() & named_by(a.type) - {id} for id, a in waiting.items()}
     users: dict[ir.ModelId, list[ir.ModelId]] = {id: [] for id in waiting}
     for id, needed in needs.items():

@@ -53,12 +53,7 @@ class ModuleView(Struct, frozen=True):
     origin: LiteralString
     """The page that it was made from, for the first line."""
     imports: LiteralString
-    guarded: LiteralString
-    """Imports for type checkers."""
-    checking: LiteralString
-    """What the module calls `typing.TYPE_CHECKING`."""
-    substitutes: LiteralString
-    """What stands in for them at run time."""
+    """The import statements, for type checkers others than at run time."""
     exports: LiteralString
     """The assignment of `__all__`."""
     enums: tuple[EnumView, ...]

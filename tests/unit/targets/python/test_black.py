@@ -125,6 +125,26 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
             assert text.count(",\n") >= len(items)
 
 
+@pytest.mark.parametrize("pad", range(0, 64, 3))
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'self.{} = members[data["object"]]',
+        'self.{} = decode_value(data["a_key"])',
+        "{} = members(Name)",
+        "value.{}.append(decode_value(item))",
+        "def {}(cls, data: dict[str, Any]) -> Name:",
+        "def {}(cls, data: str | bytes) -> {}:",
+    ],
+)
+def test_a_line_with_one_choice_is_laid_out_as_black_does(
+    statement: LiteralString, pad: int
+) -> None:
+    for depth in range(4):
+        line = indented(statement.replace("{}", "name_" + "x" * pad), depth)
+        assert layout(line) == blacked(line)
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [

@@ -42,6 +42,5 @@ def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOpt
         pairs.append(f"({converter.reader(kind)}, {writer}),")
     code += converter.functions
     code.append(f"{block('PROBES = [', *pairs)}\n]\n")
-    imports, *_ = module.import_blocks()
-    parts = ["from __future__ import annotations", imports, layout("\n\n\n".join(code))]
-    return "\n\n\n".join(parts)
+    body = layout("\n\n\n".join(code))
+    return "\n\n\n".join(["from __future__ import annotations", module.imports(), body])

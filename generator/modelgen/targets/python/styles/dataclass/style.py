@@ -8,7 +8,6 @@ from typing import LiteralString
 from msgspec.structs import replace
 
 from .....ir import model as ir
-from .....ir.names import wire_name
 from .....ir.wire import is_json
 from ...black import layout
 from ...lines import Lines, call, indented
@@ -21,7 +20,7 @@ from ...views import AliasView, EnumView, RecordView
 from .codec.convert import Converter
 from .codec.decode import Decoder
 from .codec.encode import Encoder
-from .codec.traits import Member, is_tagged
+from .codec.traits import Member, is_tagged, member_of
 from .codec.unions import write_reader
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
@@ -55,8 +54,7 @@ class Dataclass(Style):
         members: list[Member] = []
         fields: Lines = []
         for field, name in zip(record.fields, names, strict=False):
-            wire = wire_name(field.name)
-            member = Member(field, name, wire, module.text.string(wire))
+            member = member_of(field, name, module.text)
             members.append(member)
             fields.append(documented(self._declaration(member), module.doc(field)))
         extra: LiteralString = ""
@@ -132,9 +130,9 @@ class Dataclass(Style):
         parts: list[LiteralString] = arms(field.type, module)
         default: LiteralString | None = None
         is_null = field.nullability is ir.Nullability.YES
-        if not field.required or is_null:
+        if not member.required or is_null:
             parts.append("None")
-        if not field.required:
+        if not member.required:
             default = "None"
             if is_null:
                 parts.append(module.runtime("Unset"))
@@ -145,7 +143,7 @@ class Dataclass(Style):
             default = only
             if not isinstance(field.type, ir.Const):
                 metadata.append('"required": True')
-        elif self.options.stated_defaults and field.default is not None and not field.required:
+        elif self.options.stated_defaults and field.default is not None and not member.required:
             default = self._stated(field, field.default)
         if member.wire != name:
             metadata.append(f'"wire": {member.key}')

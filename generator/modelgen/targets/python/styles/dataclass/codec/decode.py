@@ -18,7 +18,7 @@ from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call
 from ....literals import number
 from .convert import Converter, Slot
-from .traits import Member, is_anything, keeps_rest, keeps_text, takes_null
+from .traits import Member, is_anything, keeps_rest, takes_null
 
 
 class Decoder:
@@ -63,7 +63,7 @@ class Decoder:
         texts: Lines = []
         for member in members:
             variable: LiteralString = "value"
-            if keeps_text(member.field):
+            if member.keeps_text:
                 variable = f"text_{number(len(texts) // 2 + 1)}"
                 texts += (f"self.{member.name}", variable)
             lines.append(self._member(member, variable))
@@ -73,35 +73,35 @@ class Decoder:
 
     def _member(self, member: Member, variable: LiteralString) -> LiteralString:
         field, text = member.field, self._module.text
-        kind, documented = field.type, field.name.documented
+        kind, documented = member.field.type, field.name.documented
         slot = Slot(
             target=f"self.{member.name}",
-            where=text.string(f".{documented}") if isinstance(kind, ir.ListOf | ir.MapOf) else "",
+            where=text.string(f".{documented}") if isinstance(kind, (ir.ListOf, ir.MapOf)) else "",
             key=member.key,
             value=variable,
             name="" if documented == member.wire else text.string(documented),
         )
         if isinstance(kind, ir.Ref) and is_json(self._schema.models[kind.target]):
-            return self._converted(field, slot)
+            return self._converted(member, slot)
         wrong = self._converter.wrong_class(kind)
         if wrong is not None:
-            return self._plain(field, slot, *wrong)
+            return self._plain(member, slot, *wrong)
         if is_anything(self._schema, kind):
-            return self._anything(field, slot)
-        if not field.required and field.nullability is ir.Nullability.NO:
+            return self._anything(member, slot)
+        if not member.required and field.nullability is ir.Nullability.NO:
             match kind:
                 case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
                     only = text.constant(value)
-                    return self._plain(field, slot, f"value != {only}", text.of_code(only))
+                    return self._plain(member, slot, f"value != {only}", text.of_code(only))
                 case _:
                     pass
-        return self._converted(field, slot)
+        return self._converted(member, slot)
 
     def _plain(
-        self, field: ir.Field, slot: Slot, wrong: LiteralString, expected: LiteralString
+        self, member: Member, slot: Slot, wrong: LiteralString, expected: LiteralString
     ) -> LiteralString:
         """Read a field whose value stays as it is; `wrong` tests for one that is not expected."""
-        if field.nullability is ir.Nullability.YES:
+        if member.field.nullability is ir.Nullability.YES:
             wrong = f"value is not None and {wrong}"
         lines = (
             f"value = data[{slot.key}]\n"
@@ -109,56 +109,58 @@ class Decoder:
             f"    {slot.failure(self._module, expected)}\n"
             f"{slot.target} = value"
         )
-        return lines if field.required else self._optional(field, slot, lines)
+        return lines if member.required else self._optional(member, slot, lines)
 
-    def _optional(self, field: ir.Field, slot: Slot, lines: LiteralString) -> LiteralString:
+    def _optional(self, member: Member, slot: Slot, lines: LiteralString) -> LiteralString:
         """Return lines that read a member only if it is there.
 
         That looks the key up twice, which is less work than one call of `get`.
         """
-        is_null = field.nullability is ir.Nullability.YES
+        is_null = member.field.nullability is ir.Nullability.YES
         absent = self._module.runtime("UNSET") if is_null else "None"
-        also = f" = {slot.value}" if keeps_text(field) else ""
+        also = f" = {slot.value}" if member.keeps_text else ""
         there = block(f"if {slot.key} in data:", lines)
         return f"{there}\nelse:\n    {slot.target}{also} = {absent}"
 
-    def _anything(self, field: ir.Field, slot: Slot) -> LiteralString:
+    def _anything(self, member: Member, slot: Slot) -> LiteralString:
         target, key = slot.target, slot.key
-        if field.required and not is_live(self._schema, field.type):
+        if member.required and not is_live(self._schema, member.field.type):
             missing = slot.failure(self._module, '"a value"')
             return f"if {key} not in data:\n    {missing}\n{target} = data[{key}]"
-        if field.required:
+        if member.required:
             return f"{target} = data.get({key})"
-        if field.nullability is ir.Nullability.YES:
+        if member.field.nullability is ir.Nullability.YES:
             return f"{target} = data.get({key}, {self._module.runtime('UNSET')})"
         keep = call(self._module.runtime("keep_null"), "self", key)
         return f"{target} = data.get({key})\nif {target} is None and {key} in data:\n    {keep}"
 
-    def _converted(self, field: ir.Field, slot: Slot) -> LiteralString:
+    def _converted(self, member: Member, slot: Slot) -> LiteralString:
         """Read a field whose value becomes something else."""
-        lenient = field.required and takes_null(self._schema, field.type)
-        if field.nullability is ir.Nullability.NO:
+        lenient = member.required and takes_null(self._schema, member.field.type)
+        if member.field.nullability is ir.Nullability.NO:
             source = f"data.get({slot.key})" if lenient else f"data[{slot.key}]"
-            if self._converter.reads_once(field.type):
-                lines = self._converter.convert(field.type, replace(slot, value=source))
+            if self._converter.reads_once(member.field.type):
+                lines = self._converter.convert(member.field.type, replace(slot, value=source))
             else:
-                lines = f"{slot.value} = {source}\n{self._converter.convert(field.type, slot)}"
+                lines = (
+                    f"{slot.value} = {source}\n{self._converter.convert(member.field.type, slot)}"
+                )
         else:
             source = f"data[{slot.key}]"
             if lenient:
                 source = f"data.get({slot.key}, {self._module.runtime('UNSET')})"
-            lines = self._nullable(field, slot, source)
-        return lines if field.required else self._optional(field, slot, lines)
+            lines = self._nullable(member, slot, source)
+        return lines if member.required else self._optional(member, slot, lines)
 
-    def _nullable(self, field: ir.Field, slot: Slot, source: LiteralString) -> LiteralString:
+    def _nullable(self, member: Member, slot: Slot, source: LiteralString) -> LiteralString:
         nothing = f"{slot.target} = {slot.value}"
-        if field.nullability is ir.Nullability.UNSAID:
-            if field.required:
+        if member.field.nullability is ir.Nullability.UNSAID:
+            if member.required:
                 nothing = f"{slot.target} = {self._module.runtime('NULL')}"
             else:  # the page does not speak of null, so it is noted and written back
                 keep = call(self._module.runtime("keep_null"), "self", slot.key)
                 nothing = f"{nothing}\n    {keep}"
-        there = block("else:", self._converter.convert(field.type, slot))
+        there = block("else:", self._converter.convert(member.field.type, slot))
         return f"{slot.value} = {source}\nif {slot.value} is None:\n    {nothing}\n{there}"
 
     def _extra(self, record: ir.Record, extra: ir.Extra, name: LiteralString) -> LiteralString:

@@ -12,7 +12,7 @@ from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .traits import Member, is_as_is, is_records, is_tagged, keeps_rest, keeps_text
+from .traits import Member, is_as_is, is_records, is_tagged, keeps_rest
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",
@@ -64,13 +64,13 @@ class Encoder:
         for member in members:
             field, value = member.field, f"self.{member.name}"
             made = self.expression(field.type, value)
-            if keeps_text(field):
+            if member.keeps_text:
                 if not texts:
                     rest.insert(0, "texts = self._texts")
                 rest.append(self._statement(member, value, made, texts))
                 texts += 1
                 continue
-            if field.required and (field.nullability is ir.Nullability.NO or made == value):
+            if member.required and (field.nullability is ir.Nullability.NO or made == value):
                 entry = f"{member.key}: {made},"
                 if not is_live(self._schema, field.type) and fits(f"{'    ' * 3}{entry}"):
                     entries.append(entry)
@@ -87,11 +87,11 @@ class Encoder:
     ) -> LiteralString:
         """Return the lines that write a field; `text` is the number of the text that it keeps."""
         field, key = member.field, member.key
-        may_be_absent = not field.required or is_live(self._schema, field.type)
-        has_null = field.required and field.nullability is not ir.Nullability.NO
+        may_be_absent = not member.required or is_live(self._schema, field.type)
+        has_null = member.required and field.nullability is not ir.Nullability.NO
         absent: LiteralString = "None"
         if may_be_absent:
-            has_null = not field.required and field.nullability is ir.Nullability.YES
+            has_null = not member.required and field.nullability is ir.Nullability.YES
             absent = self._module.runtime("UNSET") if has_null else "None"
         has_null = has_null and made != value
         lines = f"data[{key}] = {made}"

@@ -7,7 +7,9 @@ from typing import LiteralString
 from msgspec import Struct
 
 from ......ir import model as ir
+from ......ir.names import wire_name
 from ......ir.wire import discriminator, is_json, leaves
+from ....literals import Texts
 from ....options import PythonOptions
 
 ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
@@ -41,6 +43,16 @@ class Member(Struct, frozen=True):
     wire: str
     key: LiteralString
     """The literal of its name on the wire."""
+    required: bool
+    keeps_text: bool
+    """Whether the record keeps the text that it was read from: timestamps come back."""
+
+
+def member_of(field: ir.Field, name: LiteralString, text: Texts) -> Member:
+    """Return a field with what the code calls it; `name` is its attribute."""
+    kind, wire = field.type, wire_name(field.name)
+    keeps_text = isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.DATETIME
+    return Member(field, name, wire, text.string(wire), field.required, keeps_text)
 
 
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
@@ -92,11 +104,6 @@ def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
         leaf.value.kind is ir.Kind.NULL if isinstance(leaf, ir.Const) else is_anything(schema, leaf)
         for leaf in leaves(schema, kind)
     )
-
-
-def keeps_text(field: ir.Field) -> bool:
-    """Return whether a record keeps the text that a field was read from: timestamps come back."""
-    return isinstance(field.type, ir.ScalarType) and field.type.scalar is ir.Scalar.DATETIME
 
 
 def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:
