@@ -59,7 +59,11 @@ ANY, STR, INT, FLOAT, BOOL, DATE, DATETIME, DECIMAL, BYTES = (
     )
 )
 
-
+VALUES: tuple[Plain, ...] = (
+    *(None, True, False, 1, 1.0, 2**64, -(10**40)),
+    *("", "1", "\ud800", "é\x00|"),
+)
+"""Of each kind, those that are easily taken for another, or hard to store."""
 REQUIRED, OPTIONAL = Presence.REQUIRED, Presence.OPTIONAL
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -38,10 +39,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of whole corpora be long ones, but for the smallest corpus."""
+    """Let tests of whole corpora be long ones, but for the smallest corpus and our own pages."""
+    larger = {*corpora.NAMES} - {corpora.SMALLEST}
     for item in items:
-        if item.get_closest_marker("whole") and f"[{corpora.SMALLEST}" not in item.name:
+        if item.get_closest_marker("whole") and larger & set(_parameters(item)):
             item.add_marker(pytest.mark.long)
+
+
+def _parameters(item: pytest.Item) -> list[str]:
+    call: Any = getattr(item, "callspec", None)
+    return [] if call is None else [*map(str, call.params.values())]
 
 
 def _params(names: tuple[str, ...]) -> list[object]:

@@ -30,6 +30,7 @@ WORDS = frozenset({"constant"})
 """Payloads that are such a word: a type may be `None`."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("position", POSITIONS)
 def test_position(position: str, tmp_path: Path) -> None:
     """Try all payloads in a position; write, and import, all that were no error, together."""

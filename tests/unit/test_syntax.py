@@ -8,7 +8,6 @@ import pytest
 from modelgen.ir.model import (
     Nullability,
     Openness,
-    Plain,
     Presence,
     Scalar,
     ScalarType,
@@ -40,20 +39,8 @@ from modelgen.syntax import (
     WireNames,
     WrapExpr,
 )
+from tests.builders import VALUES
 
-VALUES: tuple[Plain, ...] = (
-    None,
-    True,
-    False,
-    1,
-    1.0,
-    2**64,
-    -(10**40),
-    "",
-    "1",
-    "\ud800",
-    "é\x00|",
-)
 STR = ScalarExpr(ScalarType(Scalar.STRING, "uuid"), 0, 3)
 EXPRS: tuple[TypeExpr, ...] = (
     STR,

@@ -27,6 +27,7 @@ from tests.faults import MISSING, Breaker, Place, broken
 from tests.packages import Package
 from tests.payloads import DEFAULT, Inventor, Options
 
+pytestmark = pytest.mark.whole
 OWN = "specs"
 """Stands for the pages of this project, which need no corpus."""
 NAMES = (OWN, "clerk-sdk-python", "mistral-client-python")

@@ -5,22 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from modelgen.diagnostics.model import Span
-from modelgen.ir.model import NULL, Model, ModelId, Openness, Places, Plain, Schema, Value
-from tests.builders import alias, const, enum, field, record, ref
-
-VALUES: tuple[Plain, ...] = (
-    None,
-    True,
-    False,
-    1,
-    1.0,
-    2**64,
-    -(10**40),
-    "",
-    "1",
-    "\ud800",
-    "é\x00|",
-)
+from modelgen.ir.model import NULL, Model, ModelId, Openness, Places, Schema, Value
+from tests.builders import VALUES, alias, const, enum, field, record, ref
 
 
 def test_models_come_back() -> None:
