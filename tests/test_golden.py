@@ -43,7 +43,7 @@ def test_the_specs_need_no_excuse(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_documented_example_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = modelgen(monkeypatch, "examples", "--max-misfits", "0", "--format", "json")
+    result = modelgen(monkeypatch, "examples", "--max-mismatches", "0", "--format", "json")
     assert json.loads(result.stdout)["ok"] is True
 
 

@@ -119,7 +119,7 @@ def run(build: BuildConfig, request: Request, resources: Resources | None = None
         return _run(build, request, resources or Resources(), collector)
     except WorkerError as error:
         span = Span.of_file(build.specs.as_posix())
-        collector.diagnostics.append(file_rules.crew_failed(span, str(error)))
+        collector.diagnostics.append(file_rules.workers_failed(span, str(error)))
     except FatalError as error:
         collector.diagnostics.append(error.finding)
     shown = collector.shown(build.ignore, complete=False)

@@ -25,7 +25,7 @@ PATTERN = "the pattern of a date, not a date"
 EPOCH = "milliseconds since 1970 beside a timestamp"
 ONE = "one object where the model requires a list of them"
 
-MISFITS: dict[str, dict[str, str]] = {
+MISMATCHES: dict[str, dict[str, str]] = {
     "clerk-sdk-python": {
         "EmailAddress.verification": LACKS,
         "OAuthApplications.data": LACKS,
@@ -86,12 +86,12 @@ MISFITS: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.whole
-def test_no_example_is_a_misfit_but_those_that_contradict_their_page(
+def test_no_example_is_a_mismatch_but_those_that_contradict_their_page(
     corpus: corpora.Corpus,
 ) -> None:
     found = run_examples(corpus.loaded.schema, PythonOptions())
     wrong = sorted({one.cell.place for one in found.mismatches})
-    assert wrong == sorted(MISFITS.get(corpus.name, {}))
+    assert wrong == sorted(MISMATCHES.get(corpus.name, {}))
     assert found.valid == found.cells - len(wrong)
 
 

@@ -20,11 +20,11 @@ from .options import CONFIG, FINDINGS, FINE, FORMATS
 
 LEVELS = tuple(str(level) for level in sorted(Level, reverse=True))
 """What `--fail-on` takes."""
-_DOCS = click.option("--docs", is_flag=True, help="Tell changes of descriptions and examples, too.")
+_DOCS = click.option("--docs", is_flag=True, help="Include changes of descriptions and examples.")
 _IGNORE = click.option(
     "--ignore",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file of accepted changes: a fingerprint a line, # comments.",
+    help="File of accepted changes: one fingerprint per line; # starts a comment.",
 )
 
 
@@ -36,17 +36,15 @@ _IGNORE = click.option(
     type=click.Choice(LEVELS),
     default="breaking",
     show_default=True,
-    help="Exit 1 when a change weighs this much or more.",
+    help="Exit 1 if a change has this level or a more severe one.",
 )
 @_IGNORE
 @_DOCS
 @CONFIG
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help="How changes are shown."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.pass_context
 def diff_command(context: click.Context, /, fail_on: str, form: str, **given: Any) -> None:
-    """Tell what changed from OLD to NEW, and whom it breaks.
+    """Report the changes from OLD to NEW, and which of them are breaking.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """
@@ -65,7 +63,7 @@ def diff_command(context: click.Context, /, fail_on: str, form: str, **given: An
 @CONFIG
 @click.pass_context
 def changelog_command(context: click.Context, /, old: str, new: str, **given: Any) -> None:
-    """Print a Markdown section about what changed from OLD to NEW.
+    """Print the changes from OLD to NEW as a section of a Markdown changelog.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """

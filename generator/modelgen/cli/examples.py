@@ -25,22 +25,26 @@ from .run import run_command
 
 @click.command("examples")
 @SPECS
-@click.option("--max-misfits", type=click.IntRange(0), help="Exit 1 if more cells do not fit.")
 @click.option(
-    "--min-fit", type=click.FloatRange(0, 100), help="Exit 1 if less than this percentage fits."
+    "--max-mismatches", type=click.IntRange(0), help="Exit 1 if more cells have a mismatch."
+)
+@click.option(
+    "--min-match",
+    type=click.FloatRange(0, 100),
+    help="Exit 1 if a smaller percentage of cells matches.",
 )
 @CONFIG
 @FORMAT
 @click.pass_context
 def examples_command(
-    context: click.Context, /, max_misfits: int | None, min_fit: float | None, **given: Any
+    context: click.Context, /, max_mismatches: int | None, min_match: float | None, **given: Any
 ) -> None:
     """Decode every documented example with the generated code, and encode it again."""
-    work = partial(_check, max_misfits=max_misfits, min_fit=min_fit)
+    work = partial(_check, max_mismatches=max_mismatches, min_match=min_match)
     context.exit(run_command("examples", Flags(**given), work))
 
 
-def _check(config: BuildConfig, max_misfits: int | None, min_fit: float | None) -> Result:
+def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | None) -> Result:
     outcome = run(config, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         return _stopped(outcome, outcome.findings)
@@ -52,34 +56,34 @@ def _check(config: BuildConfig, max_misfits: int | None, min_fit: float | None) 
         file = Span.of_file(str(error.filename or config.specs.as_posix()))
         return _stopped(outcome, (output_rules.unwritable(file, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
-    report, misfits = collector.rebased(config.specs), list[structs.Misfit]()
+    report, mismatches = collector.rebased(config.specs), list[structs.Mismatch]()
     for one in found.mismatches:
         name, span = one.cell.place, one.cell.span
-        report(rules.misfit(span, name, one.problem))
+        report(rules.example_mismatch(span, name, one.problem))
         place = ((config.specs / span.path).as_posix(), structs.Span.of(span))
-        misfits.append(structs.Misfit(name, one.text, one.problem, *place))
+        mismatches.append(structs.Mismatch(name, one.text, one.problem, *place))
     wrong, passed = found.cells - found.valid, list[str]()
-    if max_misfits is not None and wrong > max_misfits:
-        passed.append(f"{max_misfits:,} misfits")
-    if min_fit is not None and found.percentage < min_fit:
-        passed.append(f"{min_fit:g} % that fit")
+    if max_mismatches is not None and wrong > max_mismatches:
+        passed.append(f"{max_mismatches:,} mismatches")
+    if min_match is not None and found.percentage < min_match:
+        passed.append(f"{min_match:g} % that match")
     if passed:
         limit = " and ".join(passed)
-        said = rules.too_many_misfits(Span.of_file(specs), wrong, found.cells, limit)
+        said = rules.too_many_mismatches(Span.of_file(specs), wrong, found.cells, limit)
         collector.diagnostics.append(said)
     return Result(
         collector.shown(config.ignore, complete=False),
         outcome,
         bool(passed),
         joined([f"{escape(specs)}: {_line(found)}"]),
-        examples=structs.Examples(specs, found.cells, found.valid, found.not_json, misfits),
+        examples=structs.Examples(specs, found.cells, found.valid, found.not_json, mismatches),
     )
 
 
 def _line(found: Examples) -> str:
     more = f"; {found.not_json:,} more are no JSON" if found.not_json else ""
-    fit = f"{found.valid:,} of {found.cells:,} cells with examples fit"
-    return f"{fit} ({found.percentage:.2f} %){more}"
+    line = f"{found.valid:,} of {found.cells:,} cells with examples match"
+    return f"{line} ({found.percentage:.2f} %){more}"
 
 
 def _stopped(outcome: Outcome, findings: tuple[Diagnostic, ...]) -> Result:

@@ -30,7 +30,7 @@ from .run import run_command
 @FORMAT
 @click.pass_context
 def fmt_command(context: click.Context, /, **given: Any) -> None:
-    """Lay out the model pages in SPECS as their dialect does it.
+    """Format the model pages in SPECS in the layout of their dialect.
 
     Descriptions and every other word stay. A page with an error is left as it is.
     """
@@ -55,7 +55,7 @@ def _format(config: BuildConfig, flags: Flags) -> Result:
 
 def formatted_pages(done: FmtOutcome) -> list[Page]:
     """Return every page that is not simply as it should be, by path."""
-    state: State = "laid out anew" if done.outcome.written else "would be laid out anew"
+    state: State = "reformatted" if done.outcome.written else "would be reformatted"
     states: dict[str, State] = {
         entry.path: state for entry in done.plan.entries if isinstance(entry, Update)
     }
@@ -68,7 +68,7 @@ def show_formatted(done: FmtOutcome, pages: Sequence[Page]) -> str:
     """Return a line for each page that is not as it was, or should not be, and one for all."""
     counts = Counter[str](page.state for page in pages)
     counts["unchanged"] = len(done.plan.entries) + len(done.alone) - counts.total()
-    order = ("laid out anew", "would be laid out anew", "unchanged", "left alone")
+    order = ("reformatted", "would be reformatted", "unchanged", "left alone")
     said = ", ".join(f"{counts[what]:,} {what}" for what in order if counts[what])
     total = counted(counts.total(), "model page")
     name = escape(done.plan.output.as_posix())

@@ -21,7 +21,7 @@ from .run import run_command
 @CONFIG
 @click.pass_context
 def ir_command(context: click.Context, /, **given: Any) -> None:
-    """Print the schema that the pages in SPECS come to, as JSON."""
+    """Print the parsed schema of SPECS as JSON."""
     context.exit(run_command("ir", Flags(**given), _load, _only))
 
 

@@ -52,7 +52,7 @@ CONFIG = click.option(
     help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
 )
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are shown."
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
 )
 _BUILD = (
     click.option("-o", "--output", type=_PATH, help="The folder to write to."),
@@ -64,7 +64,11 @@ _BUILD = (
         help="Make only this; may be repeated. The files of other targets stay.",
     ),
     click.option("--package", help="Import name of the generated package."),
-    click.option("--flavor", type=click.Choice(FLAVORS), help="What reads the docs."),
+    click.option(
+        "--flavor",
+        type=click.Choice(FLAVORS),
+        help="The renderer of the docs: GitHub, MkDocs or MDX.",
+    ),
     click.option("--check", is_flag=True, help="Write nothing; exit 1 on any difference."),
     click.option("--diff", is_flag=True, help="Write nothing; print the differences."),
     click.option("--force", is_flag=True, help="Overwrite files that were edited by hand."),
@@ -74,12 +78,12 @@ _BUILD = (
         "--jobs",
         type=click.IntRange(1),
         default=1,
-        help="Worker processes; pays from some thousand pages on.",
+        help="Number of worker processes; useful from several thousand pages on.",
     ),
     click.option(
         "--executor",
         metavar="MODULE:CALLABLE",
-        help="What makes the concurrent.futures.Executor that does the work.",
+        help="Factory of a concurrent.futures.Executor, as MODULE:CALLABLE.",
     ),
 )
 

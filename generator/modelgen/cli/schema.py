@@ -10,5 +10,5 @@ from ..reports.document import show_schema
 @click.command("schema")
 @click.argument("name", type=click.Choice(("report",)), default="report")
 def schema_command(name: str) -> None:
-    """Print the JSON Schema of what a command prints: `report` is `--format json`."""
+    """Print the JSON Schema of the report that `--format json` prints."""
     click.echo(show_schema(), nl=False)

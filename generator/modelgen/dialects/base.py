@@ -72,7 +72,7 @@ class Written(Struct, frozen=True):
     text: str
     r"""Markdown with `\n` as its line end, and none after the last line."""
     losses: tuple[str, ...] = ()
-    """What the model says and the dialect cannot, each as the end of "the page cannot say …"."""
+    """What the model says and the dialect cannot, each as the end of "the page cannot express …"."""
 
 
 class Edit(Struct, frozen=True):

@@ -29,7 +29,7 @@ Count = Annotated[int, Meta(ge=0)]
 Number = Annotated[int, Meta(ge=1)]
 Code = Annotated[str, Meta(pattern="^MG[0-9]{3}$")]
 LevelName = Literal["breaking", "warning", "info"]
-State = Literal["laid out anew", "would be laid out anew", "left alone"]
+State = Literal["reformatted", "would be reformatted", "left alone"]
 
 Path = Annotated[str, said("The file, from the working directory, with `/`.")]
 CodeOf = Annotated[Code, said("Its rule; `modelgen explain CODE` tells more.")]
@@ -157,26 +157,26 @@ class Change(Struct, frozen=True):
     new: Annotated[Point | None, said("Where it stands; null for what is gone.")]
 
 
-class Misfit(Struct, frozen=True):
-    """An example that is no value of its type."""
+class Mismatch(Struct, frozen=True):
+    """An example that does not match its type."""
 
     example_of: Annotated[str, said("The field or model.")]
     text: Annotated[str, said("The example as the page has it.")]
-    problem: Annotated[str, said("Why it does not fit.")]
+    problem: Annotated[str, said("Why it does not match.")]
     path: Path
     span: SpanOrNone
 
 
 class Examples(Struct, frozen=True):
-    """How the examples of one build's pages fit. Null is what it stopped before it knew."""
+    """How many examples of one build's pages match. Null is what it stopped before it knew."""
 
     specs: Folder
     cells: Annotated[Count | None, said("How many cells with examples were run.")]
-    fitting: Annotated[Count | None, said("How many fit, all their examples.")]
+    matching: Annotated[Count | None, said("How many match, with all their examples.")]
     not_json: Annotated[
         Count | None, said("How many more are about what is never JSON, as uploads.")
     ]
-    misfits: Annotated[list[Misfit], said("Each example that does not fit.")]
+    mismatches: Annotated[list[Mismatch], said("Each example that does not match.")]
 
 
 class Page(Struct, frozen=True):
@@ -205,7 +205,7 @@ class Report(Struct, frozen=True):
         said("Only of diff: the changes of each level, and those that were ignored."),
     ] = UNSET
     examples: Annotated[
-        list[Examples] | UnsetType, said("Only of examples: how the examples of each build fit.")
+        list[Examples] | UnsetType, said("Only of examples: how many examples of each build match.")
     ] = UNSET
     pages: Annotated[
         list[Page] | UnsetType, said("Only of fmt: every page that is not simply as it should be.")

@@ -93,7 +93,7 @@ def test_a_page_by_hand_becomes_clean_and_stays(tree: Path) -> None:
     done = run()
     assert (done.exit_code, done.stdout) == (
         0,
-        "specs/models/user.md: laid out anew\nspecs: 3 model pages: 1 laid out anew, 2 unchanged\n",
+        "specs/models/user.md: reformatted\nspecs: 3 model pages: 1 reformatted, 2 unchanged\n",
     )
     page = text(tree, "models/user.md")
     assert squeezed(page) == CLEAN
@@ -111,7 +111,7 @@ def test_a_check_and_a_diff_write_nothing(tree: Path) -> None:
     check = run("--check")
     assert check.exit_code == 1
     assert "specs/models/user.md:1:1: error MG801 not-formatted" in check.stderr
-    assert check.stdout.endswith("1 would be laid out anew, 2 unchanged\n")
+    assert check.stdout.endswith("1 would be reformatted, 2 unchanged\n")
     diff = run("--diff")
     assert diff.exit_code == 0
     assert diff.stdout.startswith("diff --git a/models/user.md b/models/user.md\n")
@@ -190,7 +190,7 @@ def test_line_ends_and_the_mark_stay(tree: Path) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_what_stands_above_the_title_stays(tree: Path, head: str, newline: str) -> None:
     write(tree, {"models/user.md": (head + BY_HAND).replace("\n", newline)})
-    assert run().stdout.startswith("specs/models/user.md: laid out anew\n")
+    assert run().stdout.startswith("specs/models/user.md: reformatted\n")
     page = (tree / "models/user.md").read_bytes().decode()
     assert squeezed(page.replace("\r\n", "\n")) == f"{head.strip()}\n\n{CLEAN}"
     assert page.count(newline) == page.count("\n")
@@ -231,7 +231,7 @@ def test_excluded_pages_stay_and_each_tree_is_written_once(tree: Path) -> None:
     Path("pyproject.toml").write_text(builds + more.replace("output", 'exclude = ["*"]\noutput'))
     write(tree, {"models/role.md": ROLE.replace("  |", " |")})
     done = run()
-    assert done.stdout.count("laid out anew\n") == 1
+    assert done.stdout.count("reformatted\n") == 1
     assert text(tree, "models/user.md") == BY_HAND
 
 

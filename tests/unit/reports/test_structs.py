@@ -118,7 +118,7 @@ def test_what_fmt_did_is_as_described(
     assert [page["path"] for page in said["pages"]] == ["specs/bad.md", "specs/user.md"]
     assert [page["state"] for page in said["pages"]] == [
         "left alone",
-        "would be laid out anew" if options else "laid out anew",
+        "would be reformatted" if options else "reformatted",
     ]
 
 
@@ -141,7 +141,7 @@ EXAMPLES = """# User
 """
 
 
-@pytest.mark.parametrize("limit", [[], ["--max-misfits", "0"], ["--min-fit", "99"]])
+@pytest.mark.parametrize("limit", [[], ["--max-mismatches", "0"], ["--min-match", "99"]])
 @pytest.mark.parametrize("example", ["1", "one"])
 def test_examples_are_as_described(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str, limit: list[str]
@@ -154,15 +154,15 @@ def test_examples_are_as_described(
     assert said["command"] == "examples"
     assert said["ok"] is (done.exit_code == 0)
     (found,) = said["examples"]
-    wrong = found["cells"] - found["fitting"]
+    wrong = found["cells"] - found["matching"]
     assert wrong == (example == "one")
     assert done.exit_code == (1 if wrong and limit else 0)
     codes = [one["code"] for one in said["diagnostics"]]
     assert sorted(codes) == ["MG701"] * wrong + ["MG702"] * done.exit_code
-    assert [one["span"] for one in found["misfits"]] == [
+    assert [one["span"] for one in found["mismatches"]] == [
         one["span"] for one in said["diagnostics"] if one["code"] == "MG701"
     ]
-    assert {one["path"] for one in found["misfits"]} <= {"specs/user.md"}
+    assert {one["path"] for one in found["mismatches"]} <= {"specs/user.md"}
 
 
 def test_examples_of_faulty_pages_are_as_described(

@@ -110,17 +110,15 @@ def bad_value(key: str, wanted: str, found: str) -> Message:
 
 @rule("MG011", Severity.ERROR)
 def unknown_target(name: str, known: str, suggestion: str | None) -> Message:
-    """The config names a target that there is not."""
-    return Message(
-        f"there is no target `{name}`", help=near(suggestion) or f"the targets are {known}"
-    )
+    """The config names a target that does not exist."""
+    return Message(f"unknown target `{name}`", help=near(suggestion) or f"the targets are {known}")
 
 
 @rule("MG012", Severity.ERROR)
 def unknown_dialect(name: str, known: str, suggestion: str | None) -> Message:
-    """The config names a dialect of pages that there is not."""
+    """The config names a dialect of pages that does not exist."""
     return Message(
-        f"there is no dialect `{name}`", help=near(suggestion) or f"the dialects are {known}"
+        f"unknown dialect `{name}`", help=near(suggestion) or f"the dialects are {known}"
     )
 
 
@@ -139,9 +137,9 @@ def missing_templates(path: str) -> str:
 
 @rule("MG014", Severity.ERROR)
 def unknown_code(code: str, suggestion: str | None) -> Message:
-    """The config ignores a code that there is not."""
+    """The config ignores a code that does not exist."""
     return Message(
-        f"there is no code `{code}`", help=near(suggestion) or "`modelgen explain` lists the codes"
+        f"unknown code `{code}`", help=near(suggestion) or "`modelgen explain` lists the codes"
     )
 
 
@@ -150,11 +148,11 @@ def silenced_error(code: str, slug: str) -> Message:
     """The config ignores an error.
 
     Warnings and notes can be silenced; an error means that the output would be wrong or
-    incomplete, so it can only be put right.
+    incomplete, so its cause has to be removed.
     """
     return Message(
         f"{code} ({slug}) is an error and cannot be silenced",
-        help=f"delete the line; `modelgen explain {code}` says how to put it right",
+        help=f"remove the cause, then delete the line; see `modelgen explain {code}`",
     )
 
 
@@ -188,13 +186,13 @@ def shared_output(path: str) -> str:
 
 
 @rule("MG019", Severity.ERROR, help="try it with `-j 1`")
-def crew_failed(reason: str) -> str:
-    """The processes or the executor that were to do the work failed at it.
+def workers_failed(reason: str) -> str:
+    """The worker processes of `-j`, or the executor of `--executor`, failed.
 
-    `--executor` names whatever is to do a part of the work; it could not be made, lost a part, or
-    runs another version of modelgen. The pages are not to blame, and nothing was written.
+    The executor could not be made, lost a task, or runs another version of modelgen. The pages are
+    not the cause, and nothing was written.
     """
-    return f"those who were to do the work failed: {reason}"
+    return f"the workers failed: {reason}"
 
 
 @rule("MG020", Severity.ERROR, help="correct the template, or delete it")

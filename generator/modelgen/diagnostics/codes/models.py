@@ -103,19 +103,19 @@ def case_clash(name: str, other: str, path: str) -> str:
 @rule("MG303", Severity.ERROR, help="rename or delete one of the two")
 def duplicate_field(name: str, line: int) -> str:
     """A table lists a field twice."""
-    return f"the field `{name}` stands in line {line} already"
+    return f"the field `{name}` is already defined in line {line}"
 
 
 @rule("MG304", Severity.ERROR, help="rename or delete one of the two")
 def duplicate_member(name: str, line: int) -> str:
     """A table lists a name of an enumeration twice."""
-    return f"the name `{name}` stands in line {line} already"
+    return f"the name `{name}` is already defined in line {line}"
 
 
 @rule("MG305", Severity.WARNING)
 def duplicate_value(value: str, line: int) -> str:
     """Two members of an enumeration have one value; the first name is the one that is read."""
-    return f"the value `{value}` stands in line {line} already"
+    return f"the value `{value}` is already defined in line {line}"
 
 
 @rule("MG306", Severity.ERROR, help="name a type that is no union of these")
@@ -144,20 +144,21 @@ def repeated_name(name: str, places: str) -> str:
 
 
 @rule("MG701", Severity.WARNING, help="correct the example, or the type")
-def misfit(place: str, problem: str) -> str:
-    """An example is no value of the type that it is an example of.
+def example_mismatch(place: str, problem: str) -> str:
+    """An example does not match its type.
 
     `modelgen examples` decodes every documented example with the generated code and encodes it
-    again. What does not fit is mostly an example that was never true: an object without a
-    required member, `YYYY-MM-DD` for a date, a time in milliseconds for a timestamp.
+    again. Most mismatches are examples that were never valid: an object without a required
+    member, `YYYY-MM-DD` for a date, a time in milliseconds for a timestamp.
     """
-    return f"the example of `{place}` does not fit: {problem}"
+    return f"the example of `{place}` does not match its type: {problem}"
 
 
 @rule("MG702", Severity.ERROR, help="correct them, or allow more")
-def too_many_misfits(wrong: int, cells: int, limit: str) -> str:
-    """More examples do not fit than the command line allows.
+def too_many_mismatches(wrong: int, cells: int, limit: str) -> str:
+    """More examples do not match their types than the command line allows.
 
-    `--max-misfits` says how many cells may not fit, `--min-fit` which percentage has to.
+    `--max-mismatches` is the number of cells that may have a mismatch, `--min-match` the percentage
+    of cells that have to match.
     """
-    return f"{wrong:,} of {cells:,} cells with examples do not fit; the limit is {limit}"
+    return f"{wrong:,} of {cells:,} cells with examples do not match; the limit is {limit}"

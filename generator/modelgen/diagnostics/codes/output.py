@@ -28,7 +28,7 @@ def unwritable(reason: str) -> str:
 @rule(
     "MG503",
     Severity.ERROR,
-    help="move the edit into the specs or a template, or give it up with `--force`",
+    help="move the edit into the specs or a template, or discard it with `--force`",
 )
 def edited_file(deed: str) -> str:
     """A generated file was edited by hand, and the build would overwrite or delete it.
@@ -65,8 +65,8 @@ def link_in_the_way(link: str) -> str:
 
 @rule("MG506", Severity.ERROR, help="move it out of the way")
 def wrong_kind(found: str, wanted: str) -> str:
-    """Something that is no regular file stands where a file goes, or no folder where one goes."""
-    return f"here is {found}, where {wanted} goes"
+    """The output folder has something else where a regular file, or a folder, is to be written."""
+    return f"expected {wanted}, found {found}"
 
 
 @rule(
@@ -175,7 +175,7 @@ def changed_meanwhile() -> str:
 @rule(
     "MG517",
     Severity.ERROR,
-    help="put the reason right and build again: the next build completes it",
+    help="remove the cause, then build again: the next build completes this one",
 )
 def unfinished(reason: str) -> str:
     """The operating system refused while files were being put in place.
@@ -190,7 +190,7 @@ def unfinished(reason: str) -> str:
     "MG518",
     Severity.ERROR,
     help="run `modelgen build` and commit what it writes; move edits by hand into the pages, "
-    "or give them up with `--force`",
+    "or discard them with `--force`",
 )
 def drift(kind: str, reason: str) -> str:
     """A file of the output folder is not what the pages give.

@@ -161,7 +161,7 @@ def not_formatted() -> str:
 
     The place is the first line that would be another one. `modelgen fmt --diff` shows them all.
     """
-    return "from this line on the page would be laid out anew"
+    return "the page is not formatted from this line on"
 
 
 @rule("MG802", Severity.WARNING, help="move it into a description, or lay the page out by hand")
@@ -174,7 +174,7 @@ def left_alone(reason: str) -> str:
     return f"the page is left as it is: {reason}"
 
 
-@rule("MG803", Severity.ERROR, help="put the reason right, try again")
+@rule("MG803", Severity.ERROR, help="remove the cause, then try again")
 def not_written(reason: str) -> str:
     """A page could not be replaced; it is as it was, and the others are written all the same."""
     return f"the page cannot be written: {reason}"
@@ -187,11 +187,11 @@ def only_read(dialect: str, pages: int) -> str:
     return f"the page is left as it is{more}: its dialect, `{dialect}`, is only read"
 
 
-@rule("MG805", Severity.WARNING, help="say it in its description")
+@rule("MG805", Severity.WARNING, help="put it into the description")
 def not_said(model: str, loss: str) -> str:
-    """The docs that are written cannot say something that their model says.
+    """The generated docs cannot express something that a model says.
 
-    Each dialect has its ceiling: what its pages have no place for is lost to whoever reads the docs.
-    The generated code is not affected.
+    A dialect has no notation for some facts; they are missing in the docs. The generated code is
+    not affected.
     """
-    return f"the page of `{model}` cannot say {loss}"
+    return f"the page of `{model}` cannot express {loss}"

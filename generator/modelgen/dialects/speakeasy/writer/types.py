@@ -236,7 +236,7 @@ _UNWRAPPED = frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE})
 
 
 def losses(model: ir.Model) -> tuple[str, ...]:
-    """Return what is lost on a model's page, each as the end of "the page cannot say …"."""
+    """Return what is lost on a model's page, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
             lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())

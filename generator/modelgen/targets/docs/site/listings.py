@@ -96,7 +96,7 @@ def _used_diagram(page: Page, used: Counts) -> SectionView | None:
         f"{page.ref(source)} refers to {listed(page.ref(to) for _, to, _ in group)}"
         for source, group in groupby(arrows, key=lambda arrow: arrow[0])
     ]
-    names = ("## How they hang together", "The most used models")
+    names = ("## References between the most used", "The most used models")
     return page.diagram(shown, names, f"{'; '.join(sentences)}.")
 
 
@@ -135,7 +135,7 @@ def _namespace_diagram(page: Page) -> SectionView | None:
         f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}"
         for (one, other), number in pairs.items()
     ]
-    return site.drawn("## How they refer to each other", source, f"{'; '.join(sentences)}.")
+    return site.drawn("## References between namespaces", source, f"{'; '.join(sentences)}.")
 
 
 def _roots(page: Page) -> SectionView:
@@ -252,7 +252,7 @@ def deprecations_page(page: Page) -> ListingView:
                 link = f"{title(id)}.{page.link(name, id, anchor)}"
                 fields.append((link, prose.cell(field.deprecated.message) or "\u2013"))
     sections = [
-        SectionView(f"## {kind}s", "", table((kind, "What is said"), rows))
+        SectionView(f"## {kind}s", "", table((kind, "Message"), rows))
         for kind, rows in (("Model", models), ("Field", fields))
         if rows
     ]
