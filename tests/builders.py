@@ -154,7 +154,7 @@ HOSTILE_NAMES = (
     "self", "cls", "data", "value", "item", "items", "key", "kind", "tag", "get", "members",
     "error", "known", "_rest", "_texts", "texts", "text_1", "decode", "moment", "reread", "_keys", "_tags", "_variants", "_members", "field", "dataclass",
     "annotations", "datetime", "date", "Any", "Literal", "Union", "TypeAlias", "Decimal", "UNSET",
-    "Unset", "Model", "NULL", "DecodeError", "misfit", "wrong", "new", "decoded", "loads", "dumps",
+    "Unset", "Model", "NULL", "DecodeError", "mismatch", "wrong", "new", "decoded", "loads", "dumps",
     "from_dict", "to_dict", "from_json", "to_json", "decode_model", "additional_properties",
     # What Python and the enum machinery keep for themselves.
     "__init__", "__class__", "__slots__", "__dict__", "__doc__", "__", "_", "___", "_value_",

@@ -232,10 +232,10 @@ def placed(
         decode({**data, error.args[0]: object()})
     except DecodeError as found:
         return found.lacking(data)
-    return misfit(data, "an object")
+    return mismatch(data, "an object")
 
 
-def misfit(value: Any, expected: str) -> DecodeError:
+def mismatch(value: Any, expected: str) -> DecodeError:
     """Return the error for a value whose place the caller knows."""
     return DecodeError(value, expected)
 
@@ -276,7 +276,7 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
     except DecodeError as error:
         raise error.settle(data) from None
     except RecursionError:
-        raise misfit(data, "nested within Python's recursion limit") from None
+        raise mismatch(data, "nested within Python's recursion limit") from None
 
 
 def best(
@@ -321,7 +321,7 @@ def best(
             found, score = decoded, (lost, known)
     if score is not None:
         return found
-    raise failure or misfit(value, expected)
+    raise failure or mismatch(value, expected)
 
 
 def keep_null(model: Model, key: str) -> None:

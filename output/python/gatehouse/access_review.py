@@ -15,7 +15,7 @@ from ._runtime import (
     encode,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     read_date,
@@ -94,7 +94,7 @@ def _read_3(value: Any) -> Any:
     kind = value.__class__
     if kind is str:
         return permission_members[value]
-    raise misfit(value, "Permission")
+    raise mismatch(value, "Permission")
 
 
 def _read_2(value: Any) -> Any:
@@ -107,7 +107,7 @@ def _read_2(value: Any) -> Any:
         except DecodeError as error:
             raise error.among(value, "")
         return items
-    raise misfit(value, "a list")
+    raise mismatch(value, "a list")
 
 
 def _read_1(value: Any) -> Any:
@@ -118,7 +118,7 @@ def _read_1(value: Any) -> Any:
         except DecodeError as error:
             raise error.among(value, "")
         return members
-    raise misfit(value, "an object")
+    raise mismatch(value, "an object")
 
 
 def _read_4(value: Any) -> Any:
@@ -127,7 +127,7 @@ def _read_4(value: Any) -> Any:
         return decode_user(value)
     if value is None:
         return value
-    raise misfit(value, "one of User, null")
+    raise mismatch(value, "one of User, null")
 
 
 def _read_5(value: Any) -> Any:
@@ -136,12 +136,12 @@ def _read_5(value: Any) -> Any:
         return value
     if value is None:
         return value
-    raise misfit(value, "one of a string, null")
+    raise mismatch(value, "one of a string, null")
 
 
 def decode_access_review(data: Any) -> AccessReview:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(AccessReview)
         self._rest = None

@@ -11,7 +11,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     one_of,
     placed,
@@ -78,7 +78,7 @@ class ActorToken(Model):
 
 def decode_actor_token(data: Any) -> ActorToken:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(ActorToken)
         try:

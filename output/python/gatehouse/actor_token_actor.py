@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, mismatch, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ class ActorTokenActor(Model):
 
 def decode_actor_token_actor(data: Any) -> ActorTokenActor:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(ActorTokenActor)
         value = data["sub"]

@@ -11,7 +11,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     one_of,
     placed,
@@ -63,7 +63,7 @@ class CreateActorTokenRequestBody(Model):
 
 def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequestBody:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(CreateActorTokenRequestBody)
         value = data["user_id"]

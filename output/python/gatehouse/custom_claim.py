@@ -16,7 +16,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     read_bytes,
@@ -89,7 +89,7 @@ class CustomClaim(Model):
 
 def decode_custom_claim(data: Any) -> CustomClaim:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(CustomClaim)
         self._rest = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import Model, decoded, dumps, loads, misfit, new
+from ._runtime import Model, decoded, dumps, loads, mismatch, new
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -35,6 +35,6 @@ class EndSessionsRequestBody(Model):
 
 def decode_end_sessions_request_body(data: Any) -> EndSessionsRequestBody:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     self = new(EndSessionsRequestBody)
     return self

@@ -13,7 +13,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     read_decimal,
@@ -68,7 +68,7 @@ class EnterprisePlan(Model):
 
 def decode_enterprise_plan(data: Any) -> EnterprisePlan:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(EnterprisePlan)
         value = data["name"]

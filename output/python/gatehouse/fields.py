@@ -11,7 +11,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     write_rest,
@@ -60,7 +60,7 @@ class Fields(Model):
 
 def decode_fields(data: Any) -> Fields:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(Fields)
         self._rest = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
-from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, mismatch, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -45,7 +45,7 @@ class File(Model):
 
 def decode_file(data: Any) -> File:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(File)
         value = data["file_name"]

@@ -15,7 +15,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     one_of,
@@ -101,7 +101,7 @@ class Invitation(Model):
 
 def decode_invitation(data: Any) -> Invitation:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(Invitation)
         self._rest = None

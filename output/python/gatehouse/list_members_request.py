@@ -13,7 +13,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     one_of,
@@ -97,7 +97,7 @@ class ListMembersRequest(Model):
 
 def decode_list_members_request(data: Any) -> ListMembersRequest:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(ListMembersRequest)
         self._rest = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeAlias, Union
 
-from ._runtime import DecodeError, misfit, wrong_item
+from ._runtime import DecodeError, mismatch, wrong_item
 
 __all__ = ["MetadataValue"]
 
@@ -22,7 +22,7 @@ def _read_1(value: Any) -> Any:
                 raise wrong_item(value, item, "", "a string")
         items = [*value]
         return items
-    raise misfit(value, "a list")
+    raise mismatch(value, "a list")
 
 
 def _read_2(value: Any) -> Any:
@@ -33,7 +33,7 @@ def _read_2(value: Any) -> Any:
                 raise wrong_item(value, item, "", "an integer")
         items = [*value]
         return items
-    raise misfit(value, "a list")
+    raise mismatch(value, "a list")
 
 
 def decode_metadata_value(value: Any) -> Any:
@@ -55,7 +55,7 @@ def decode_metadata_value(value: Any) -> Any:
         return value
     if kind is bool:
         return value
-    raise misfit(
+    raise mismatch(
         value,
         "one of a boolean, an integer, a number, a string, a timestamp, a list",
     )

@@ -14,7 +14,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -83,7 +83,7 @@ class Organization(Model):
 
 def decode_organization(data: Any) -> Organization:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(Organization)
         value = data["id"]

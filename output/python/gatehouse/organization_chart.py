@@ -11,7 +11,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -59,7 +59,7 @@ class OrganizationChart(Model):
 
 def decode_organization_chart(data: Any) -> OrganizationChart:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(OrganizationChart)
         value = data["title"]

@@ -12,7 +12,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -61,7 +61,7 @@ class PostalAddress(Model):
 
 def decode_postal_address(data: Any) -> PostalAddress:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(PostalAddress)
         value = data["line1"]

@@ -17,7 +17,7 @@ from ._runtime import (
     encode,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     one_of,
@@ -229,7 +229,7 @@ Subject: TypeAlias = User
 
 def decode_session(data: Any) -> Session:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(Session)
         self._rest = None
@@ -309,7 +309,7 @@ def decode_session(data: Any) -> Session:
 
 def decode_user(data: Any) -> User:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(User)
         self._rest = None
@@ -489,4 +489,4 @@ def decode_subject(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
         return decode_user(value)
-    raise misfit(value, "User")
+    raise mismatch(value, "User")

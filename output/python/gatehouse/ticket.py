@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, Union
 
-from ._runtime import misfit, one_of, wrong_tag
+from ._runtime import mismatch, one_of, wrong_tag
 from .actor_token import ActorToken, decode_actor_token
 from .invitation import Invitation, decode_invitation
 
@@ -25,7 +25,7 @@ def decode_ticket(value: Any) -> Any:
         else:
             return decode(value)
         raise wrong_tag(value, "object", "Ticket.object", one_of(_tags))
-    raise misfit(value, "one of ActorToken, Invitation")
+    raise mismatch(value, "one of ActorToken, Invitation")
 
 
 _tags: dict[Any, Any] = {

@@ -11,7 +11,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -52,7 +52,7 @@ class UploadAvatarRequest(Model):
 
 def decode_upload_avatar_request(data: Any) -> UploadAvatarRequest:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(UploadAvatarRequest)
         value = data["userId"]

@@ -15,7 +15,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     placed,
@@ -95,7 +95,7 @@ UserFilterClause: TypeAlias = Union[UserFilterCondition, UserFilter]
 
 def decode_user_filter(data: Any) -> UserFilter:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(UserFilter)
         self._rest = None
@@ -167,7 +167,7 @@ def decode_user_filter_clause(value: Any) -> Any:
     kind = value.__class__
     if kind is dict:
         return best(value, _variants, "one of UserFilterCondition, UserFilter", True)
-    raise misfit(value, "one of UserFilterCondition, UserFilter")
+    raise mismatch(value, "one of UserFilterCondition, UserFilter")
 
 
 _variants: Variants = (

@@ -12,7 +12,7 @@ from ._runtime import (
     dumps,
     encode,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -57,7 +57,7 @@ class UserFilterCondition(Model):
 
 def decode_user_filter_condition(data: Any) -> UserFilterCondition:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(UserFilterCondition)
         value = data["field"]

@@ -13,7 +13,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     placed,
@@ -97,7 +97,7 @@ class Verification(Model):
 
 def decode_verification(data: Any) -> Verification:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(Verification)
         self._rest = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import FAULTS, Model, decoded, dumps, loads, misfit, new, placed, wrong
+from ._runtime import FAULTS, Model, decoded, dumps, loads, mismatch, new, placed, wrong
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -45,7 +45,7 @@ class VerificationError(Model):
 
 def decode_verification_error(data: Any) -> VerificationError:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(VerificationError)
         value = data["code"]

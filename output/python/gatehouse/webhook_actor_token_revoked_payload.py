@@ -13,7 +13,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     placed,
@@ -69,7 +69,7 @@ def decode_webhook_actor_token_revoked_payload(
     data: Any,
 ) -> WebhookActorTokenRevokedPayload:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(WebhookActorTokenRevokedPayload)
         value = data["type"]

@@ -15,7 +15,7 @@ from ._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     read_bytes,
@@ -123,12 +123,12 @@ def _read_1(value: Any) -> Any:
     kind = value.__class__
     if kind is str:
         return webhook_event_type_members[value]
-    raise misfit(value, "WebhookEventType")
+    raise mismatch(value, "WebhookEventType")
 
 
 def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(WebhookEndpoint)
         self._rest = None

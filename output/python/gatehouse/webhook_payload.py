@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, Union
 
-from ._runtime import misfit, one_of, wrong_tag
+from ._runtime import mismatch, one_of, wrong_tag
 from .webhook_actor_token_revoked_payload import (
     WebhookActorTokenRevokedPayload,
     decode_webhook_actor_token_revoked_payload,
@@ -34,7 +34,7 @@ def decode_webhook_payload(value: Any) -> Any:
         else:
             return decode(value)
         raise wrong_tag(value, "type", "WebhookPayload.type", one_of(_tags))
-    raise misfit(
+    raise mismatch(
         value,
         "one of WebhookUserCreatedPayload, WebhookActorTokenRevokedPayload",
     )

@@ -13,7 +13,7 @@ from ._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     moment,
     new,
     placed,
@@ -67,7 +67,7 @@ class WebhookUserCreatedPayload(Model):
 
 def decode_webhook_user_created_payload(data: Any) -> WebhookUserCreatedPayload:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(WebhookUserCreatedPayload)
         value = data["type"]

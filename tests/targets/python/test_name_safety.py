@@ -40,7 +40,7 @@ FIELDS = (
     *("bool", "int", "str", "float", "bytes", "list", "dict", "set", "type", "object", "id"),
     *("date", "datetime", "Decimal", "Any", "Literal", "Optional", "Union", "List", "Enum", "IO"),
     *("from_dict", "to_dict", "from_json", "to_json", "UNSET", "Unset", "Model", "DecodeError"),
-    *("dataclass", "field", "fields", "annotations", "misfit", "decoded", "encode", "keep_null"),
+    *("dataclass", "field", "fields", "annotations", "mismatch", "decoded", "encode", "keep_null"),
     *("self", "cls", "data", "value", "error", "get", "items", "key", "kind", "result", "Tag"),
     *("classmethod", "property", "super", "print", "open", "None_", "class_", "mro", "name"),
     *("TYPE_CHECKING", "TypeAlias", "KeyError", "TypeError", "ValueError", "Exception", "json"),
@@ -49,7 +49,7 @@ MODELS = (
     *("List", "Dict", "Optional", "Union", "Enum", "StrEnum", "IntEnum", "Any", "Literal", "IO"),
     *("Decimal", "Exception", "UNSET", "Unset", "Model", "DecodeError", "TypeAlias", "Tag"),
     *("dataclass", "field", "date", "datetime", "bool", "int", "str", "list", "dict", "type"),
-    *("misfit", "decoded", "encode", "keep_null", "dumps", "object", "classmethod", "property"),
+    *("mismatch", "decoded", "encode", "keep_null", "dumps", "object", "classmethod", "property"),
     *("ValueError", "KeyError", "TypeError", "TYPE_CHECKING", "annotations", "Self", "Cls"),
 )
 MEMBERS = (

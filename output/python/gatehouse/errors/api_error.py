@@ -14,7 +14,7 @@ from .._runtime import (
     dumps,
     keep_null,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     write_rest,
@@ -71,12 +71,12 @@ def _read_1(value: Any) -> Any:
                 raise wrong_item(value, item, "", "a string")
         items = [*value]
         return items
-    raise misfit(value, "a list")
+    raise mismatch(value, "a list")
 
 
 def decode_api_error(data: Any) -> APIError:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(APIError)
         self._rest = None

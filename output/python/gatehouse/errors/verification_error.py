@@ -12,7 +12,7 @@ from .._runtime import (
     decoded,
     dumps,
     loads,
-    misfit,
+    mismatch,
     new,
     placed,
     wrong,
@@ -60,7 +60,7 @@ class VerificationError(Model):
 
 def decode_verification_error(data: Any) -> VerificationError:
     if data.__class__ is not dict:
-        raise misfit(data, "an object")
+        raise mismatch(data, "an object")
     try:
         self = new(VerificationError)
         value = data["message"]

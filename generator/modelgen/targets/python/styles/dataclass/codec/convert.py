@@ -50,7 +50,7 @@ class Slot(Struct, frozen=True):
     def failure(self, module: Module, expected: LiteralString) -> LiteralString:
         """Return the statement that raises the error for the value itself."""
         if not self.key:
-            return f"raise {call(module.runtime('misfit'), self.value, expected)}"
+            return f"raise {call(module.runtime('mismatch'), self.value, expected)}"
         return f"raise {call(module.runtime('wrong'), self.key, expected, *self.named)}"
 
     @property

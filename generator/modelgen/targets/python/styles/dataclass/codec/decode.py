@@ -33,7 +33,7 @@ class Decoder:
         """Write the function of a record, which keeps its extra members in the attribute `extra`."""
         module, options = self._module, self._converter.options
         own, any_type = module.model(record.id), module.use("typing", "Any")
-        name, misfit = f"decode_{module.codec(record.id)}", module.runtime("misfit")
+        name, mismatch = f"decode_{module.codec(record.id)}", module.runtime("mismatch")
         body: Lines = [f"self = {module.runtime('new')}({own})"]
         if keeps_rest(self._schema, record, options):
             body.append("self._rest = None")
@@ -53,7 +53,7 @@ class Decoder:
             block(
                 f"def {call(name, f'data: {any_type}')} -> {own}:",
                 f"if data.__class__ is not {module.builtin('dict')}:",
-                f'    raise {misfit}(data, "an object")',
+                f'    raise {mismatch}(data, "an object")',
                 *body,
             )
         )

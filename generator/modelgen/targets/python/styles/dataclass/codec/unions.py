@@ -77,9 +77,9 @@ class _Reader:
         if self._takes_all:
             body.append("return value")
         else:
-            misfit = self._module.runtime("misfit")
+            mismatch = self._module.runtime("mismatch")
             expected = self._module.text.string(self._described())
-            body.append(f"raise {call(misfit, 'value', expected)}")
+            body.append(f"raise {call(mismatch, 'value', expected)}")
         head = f"def {call(self._name, f'value: {any_type}')} -> {any_type}:"
         self._converter.functions.append(block(head, *body))
 
