@@ -134,7 +134,7 @@ def _standing(outcome: Outcome) -> dict[str, str | None]:
     found: dict[str, str | None] = {
         f"{plan.output}/{entry.path}": None if isinstance(entry, Keep) else entry.text
         for entry in plan.entries
-        if isinstance(entry, Keep | Create | Update)
+        if isinstance(entry, (Keep, Create, Update))
     }
     rewritten = plan.changes or plan.manifest_outdated
     manifest = plan.manifest_text if rewritten else None

@@ -7,8 +7,8 @@ and symbolic links are not followed.
 from __future__ import annotations
 
 import os
-import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
@@ -28,7 +28,8 @@ PATH_LIMIT = 4095
 """Bytes in one path, on Linux; other systems say so themselves."""
 _SURELY_SHORT = NAME_LIMIT // 4
 """Characters that no encoding makes too long; a folder that is itself too long fails anyway."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = frozenset({"Cc", "Zl", "Zp", "Cs"})
+"""Categories of Unicode: control characters, ends of lines and of paragraphs, halves of pairs."""
 
 
 def path_problem(path: str) -> str | None:
@@ -39,7 +40,7 @@ def path_problem(path: str) -> str | None:
     """
     if not path:
         return "is empty"
-    if not path.isprintable() and _CONTROL.search(path):
+    if not path.isprintable() and not _CONTROL.isdisjoint(map(unicodedata.category, path)):
         return "holds a control character"
     if "\\" in path or ":" in path:
         return "holds a `\\` or a `:`"
@@ -112,21 +113,22 @@ def writable(artifacts: Sequence[Promised], output: Path, report: Reporter) -> I
     """Yield each artifact that may be written, by itself and beside the others; report the rest."""
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
+    start = len(os.fsencode(output.absolute())) + 1
     for artifact in artifacts:
-        fault = _fault(artifact, output) or _clash(artifact.path, output, taken, folders)
+        fault = _fault(artifact, output, start) or _clash(artifact.path, output, taken, folders)
         if fault:
             report(fault)
         else:
             yield artifact
 
 
-def _fault(artifact: Promised, output: Path) -> Diagnostic | None:
+def _fault(artifact: Promised, output: Path, start: int) -> Diagnostic | None:
     path = artifact.path
     problem = path_problem(path)
     if problem:
         shown = f"its path {path!a} {problem}"
         return rules.bad_artifact(Span.of_file(output.as_posix()), shown)
-    excess = _excess_length(output, path)
+    excess = _excess_length(path, start)
     if excess:
         return rules.long_path(Span.of_file((output / path).as_posix()), *excess)
     if isinstance(artifact, Artifact) and not artifact.digest:
@@ -138,13 +140,14 @@ def _fault(artifact: Promised, output: Path) -> Diagnostic | None:
     return None
 
 
-def _excess_length(root: Path, path: str) -> tuple[int, int] | None:
+def _excess_length(path: str, start: int) -> tuple[int, int] | None:
+    """Return how many bytes a name or the whole path has, and may have; `start` come before it."""
     if len(path) < _SURELY_SHORT:
         return None
     longest = max(len(os.fsencode(part)) for part in path.split("/"))
     if longest > NAME_LIMIT:
         return longest, NAME_LIMIT
-    whole = len(os.fsencode(root.absolute())) + 1 + len(os.fsencode(path))
+    whole = start + len(os.fsencode(path))
     return (whole, PATH_LIMIT) if whole > PATH_LIMIT else None
 
 

@@ -7,7 +7,8 @@ is written here.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -52,16 +53,20 @@ class Plan(Struct, frozen=True, dict=True):
                 files[entry.path] = replace(files[entry.path], before=entry.found)
         return replace(self.manifest, files=files, unfinished=True)
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What would be written or deleted, except for the manifest."""
-        return tuple(e for e in self.entries if isinstance(e, Change))
+        return tuple(e for e in self.entries if not isinstance(e, (Keep, Blocked)))
+
+    @cached_property
+    def _counts(self) -> Mapping[type, int]:
+        return Counter(map(type, self.entries))
 
     def count(self, *kinds: type[Entry]) -> int:
         """Return how many entries are of one of these kinds."""
-        return sum(isinstance(entry, kinds) for entry in self.entries)
+        return sum(self._counts[kind] for kind in kinds)
 
-    @property
+    @cached_property
     def blocked(self) -> tuple[Blocked, ...]:
         """What keeps the plan from being carried out."""
         return tuple(entry for entry in self.entries if isinstance(entry, Blocked))
@@ -80,7 +85,7 @@ class Plan(Struct, frozen=True, dict=True):
     @property
     def empty(self) -> bool:
         """Whether a build would do nothing at all."""
-        unsettled = any(not isinstance(entry, Keep) for entry in self.entries)
+        unsettled = self.changes or self.blocked
         return not (unsettled or self.pending or self.manifest_outdated)
 
 

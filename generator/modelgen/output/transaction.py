@@ -223,13 +223,15 @@ class _Staging(Struct, frozen=True):
             self.trees[top] = beside(self.place(top))
             self.moves.append((top, None, self.trees[top]))
         tree, end = self.trees[top], len(top)
-        for folder in folders_above(file.path):
-            waiting = tree + folder[end:]
-            if len(folder) >= end and waiting not in self.folders:
-                os.mkdir(waiting)
-                self.folders[waiting] = None
-        self.files.append(tree + file.path[end:])
-        write_new(self.files[-1], file.text.encode())
+        place = tree + file.path[end:]
+        if place.rpartition("/")[0] not in self.folders:
+            for folder in folders_above(file.path):
+                waiting = tree + folder[end:]
+                if len(folder) >= end and waiting not in self.folders:
+                    os.mkdir(waiting)
+                    self.folders[waiting] = None
+        self.files.append(place)
+        write_new(place, file.text.encode())
 
     def _changed(self, path: str) -> FatalError:
         return FatalError(rules.changed_meanwhile(Span.of_file((self.output / path).as_posix())))
