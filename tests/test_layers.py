@@ -53,6 +53,7 @@ DOORS = {
     "__init__": "nothing is loaded before it is asked for",
     "__main__": "a build with nothing to do loads no command",
     "cli.build": "what watches is an extra",
+    "config.load": "a folder of pages needs no config",
     "cli.console": "few runs print a diff, or a document for programs",
     "diagnostics.wording": "only a fault suggests another word",
     "dialects.speakeasy.writer": "builds without docs write no page",

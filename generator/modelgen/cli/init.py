@@ -20,7 +20,8 @@ from typing import Literal
 import click
 from msgspec import Struct
 
-from ..config.load import is_table, load_config
+from ..config.decode import is_table
+from ..config.load import load_config
 from ..diagnostics.model import ignore
 from ..output.paths import Ground, Kind, kind_of
 from ..output.transaction import rewrite

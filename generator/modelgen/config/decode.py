@@ -1,0 +1,248 @@
+"""Decodes `[tool.modelgen]` into structs, and reports each error at its place.
+
+What a key may hold is the type of its field, with a check where that is not all. Every value is
+decoded by itself, so no fault hides another; what is wrong is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
+
+from msgspec import UNSET, Struct, ValidationError, convert, inspect
+from msgspec.structs import fields, replace
+
+from ..diagnostics.codes import RULES
+from ..diagnostics.codes import files as rules
+from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
+from ..diagnostics.suppress import Suppression
+from ..diagnostics.wording import nearest
+from ..dialects import DIALECTS, find_dialect
+from ..dialects.base import NoOptions
+from ..ir.names import Convention
+from ..plugins import PluginError
+from ..targets import TARGETS, options_of
+from .structs import BuildConfig, Text
+from .toml_spans import KeyPath, toml_spans
+
+S = TypeVar("S", bound=Struct)
+Table = dict[str, object]
+_ROOT = ("tool", "modelgen")
+_EVERY_FIELD = ".*"
+_KEYS = {field.encode_name for field in fields(BuildConfig)}
+_FOUND: Mapping[type, str] = {
+    str: "a string",
+    bool: "a boolean",
+    int: "an integer",
+    float: "a float",
+    list: "a list",
+    dict: "a table",
+}
+_WANTED: Mapping[type[inspect.Type], str] = {
+    inspect.BoolType: "true or false",
+    inspect.StrType: "a string that is not empty",
+    inspect.CustomType: "a path",
+    inspect.VarTupleType: "a list of strings",
+    inspect.FrozenSetType: "a list of strings",
+    inspect.ListType: "a list of tables",
+    inspect.DictType: "a table",
+}
+
+
+def decode(file: Path, data: bytes, report: Reporter) -> tuple[BuildConfig, ...] | None:
+    """Return the builds that a file says, none where it has no `tool.modelgen`.
+
+    None, after a report, when it cannot be used.
+    """
+    document = _parsed(file.as_posix(), data, report)
+    if document is None:
+        return None
+    tool = document.get("tool")
+    if not is_table(tool) or "modelgen" not in tool:
+        return ()
+    decoder = _Decoder(file, data.decode())
+    builds = decoder.builds(tool["modelgen"])
+    for fault in sorted(decoder.faults, key=lambda one: one.sort_key):
+        report(fault)
+    return None if decoder.faults else builds
+
+
+def _parsed(name: str, data: bytes, report: Reporter) -> Table | None:
+    lines = data.split(b"\n")
+    line, column, problem = len(lines), len(lines[-1].decode(errors="replace")) + 1, ""
+    try:
+        return tomllib.loads(data.decode().removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].split(b"\n")
+        line, column, problem = len(before), len(before[-1]) + 1, "it is not UTF-8"
+    except RecursionError:
+        report(rules.bad_toml(Span.of_file(name), "its values nest too deep"))
+        return None
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).rpartition(" (at ")
+        if found := re.match(r"line (\d+), column (\d+)\)", place):  # else: end of document
+            line, column = int(found[1]), int(found[2])
+        problem = problem[:1].lower() + problem[1:]
+    report(rules.bad_toml(Span.of_line(name, line, column, 1), problem))
+    return None
+
+
+class _Decoder:
+    """Decodes what one file says; `faults` has what is wrong with it."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.faults: list[Diagnostic] = []
+        self._file = file
+        self._text = text
+
+    def builds(self, value: object) -> tuple[BuildConfig, ...]:
+        """Return the builds that `tool.modelgen` says, without those that have faults."""
+        folder, table = self._file.parent, self._table(value, _ROOT)
+        default = BuildConfig(specs=folder / "specs", output=folder / "output")
+        base = self._build(default, table, _ROOT, more=("build",))
+        entries = self._value(list[Any], table.get("build", []), path := (*_ROOT, "build"))
+        builds: list[BuildConfig] = []
+        for index, entry in enumerate(() if entries is UNSET else entries):
+            here = (*path, index)
+            build = self._build(base, self._table(entry, here), here)
+            if os.path.realpath(build.output) in {os.path.realpath(one.output) for one in builds}:
+                span = self._span((*here, "output"))
+                self.faults.append(rules.shared_output(span, build.output.as_posix()))
+            builds.append(build)
+        return tuple(builds) or (base,)
+
+    def _build(
+        self, base: BuildConfig, table: Table, path: KeyPath, more: tuple[str, ...] = ()
+    ) -> BuildConfig:
+        """Return `base` with what a table says; what it ignores comes on top."""
+        changes: dict[str, Struct] = {}
+        rest: Table = {}
+        for key, value in table.items():
+            here = (*path, key)
+            if (kind := self._options(key, here)) is not None:
+                before = base.options.get(key) or kind()
+                changes[key] = self._struct(before, self._table(value, here), here)
+            elif key not in more:
+                rest[key] = value
+        build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
+        return replace(
+            build,
+            targets=tuple(dict.fromkeys(build.targets)),
+            ignore=(*base.ignore, *build.ignore) if "ignore" in rest else base.ignore,
+            options={**base.options, **changes},
+        )
+
+    def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
+        if key in _KEYS or key == "build":
+            return None
+        try:
+            found = options_of(key)
+            dialect = find_dialect(key) if found is None else None
+        except PluginError as error:
+            self.faults.append(rules.bad_plugin(self._span(path), key, str(error)))
+            return NoOptions
+        return dialect.options if dialect is not None else found
+
+    def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
+        own = ("options",) if isinstance(base, BuildConfig) else ("package", "dialect")
+        keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
+        changes: dict[str, Any] = {}
+        for key, value in table.items():
+            here = (*path, key)
+            if key not in keys:
+                where = ".".join(part for part in path if isinstance(part, str))
+                near = nearest(key, (*keys, *more))
+                self.faults.append(rules.unknown_key(self._span(here), key, where, near))
+            elif (found := self._value(keys[key].type, value, here)) is not UNSET:
+                changes[keys[key].name] = found
+        return replace(base, **changes)
+
+    def _suppressions(self, value: object, path: KeyPath) -> tuple[Suppression, ...]:
+        found: list[Suppression] = []
+        for code, reason in self._table(value, path).items():
+            here = (*path, code)
+            said, rule, span = self._value(Text, reason, here), RULES.get(code), self._span(here)
+            if rule is None:
+                self.faults.append(rules.unknown_code(span, code, nearest(code, RULES)))
+            elif rule.severity is Severity.ERROR:
+                self.faults.append(rules.silenced_error(span, code, rule.slug))
+            elif said is not UNSET:
+                found.append(Suppression(code, said, span))
+        return tuple(found)
+
+    def _wire_names(self, value: object, path: KeyPath, above: str = "") -> dict[str, str]:
+        """Return the strings of tables in each other, by keys with dots between them."""
+        found: dict[str, str] = {}
+        for key, said in self._table(value, path).items():
+            name, here = above + key, (*path, key)
+            if is_table(said):
+                found |= self._wire_names(said, here, f"{name}.")
+            else:
+                kind = Convention if name.endswith(_EVERY_FIELD) else Text
+                text = self._value(kind, said, here)
+                found |= {} if text is UNSET else {name: text}
+        return found
+
+    def _table(self, value: object, path: KeyPath) -> Table:
+        found = self._value(dict[str, Any], value, path)
+        return {} if found is UNSET else found
+
+    def _value(self, kind: Any, value: object, path: KeyPath) -> Any:
+        """Return a value as `kind`; UNSET, with a fault, where it is none."""
+        if kind == tuple[Suppression, ...]:
+            return self._suppressions(value, path)
+        if kind == Mapping[str, str]:
+            return self._wire_names(value, path)
+        origin = get_origin(kind)
+        parts = get_args(kind)
+        if origin in (Union, UnionType):
+            return self._value(parts[0], value, path)  # the other is None, which TOML has not
+        try:
+            if origin in (tuple, frozenset):
+                items = enumerate(convert(value, list[Any]))
+                found = [self._value(parts[0], item, (*path, index)) for index, item in items]
+                kept: Any = (item for item in found if item is not UNSET)
+                return tuple(kept) if origin is tuple else frozenset(kept)
+            done = convert(value, kind, dec_hook=self._path)
+        except ValidationError:
+            keys = [part for part in path if isinstance(part, str)]
+            key = keys[-1] if path[-1] == keys[-1] else f"an element of {keys[-1]}"
+            said = "an empty string" if value == "" else _FOUND.get(type(value), "a date or time")
+            self.faults.append(rules.bad_value(self._span(path), key, _wanted(kind), said))
+            return UNSET
+        for check in filter(callable, parts[1:] if origin is Annotated else ()):
+            fault: Any = check(done, self._span(path))
+            self.faults += [fault] if fault else []
+        return done
+
+    def _path(self, kind: type, value: object) -> Path:
+        """Decode a path, which is relative to the file."""
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise ValueError(value)
+        return self._file.parent / value
+
+    def _span(self, path: KeyPath) -> Span:
+        while path and path not in self._spans:
+            path = path[:-1]
+        return self._spans.get(path, Span(self._file.as_posix(), 1, 1, 1, 1))
+
+    @cached_property
+    def _spans(self) -> Mapping[KeyPath, Span]:
+        return toml_spans(self._file.as_posix(), self._text)
+
+
+def is_table(value: object) -> TypeGuard[Table]:
+    """Tell a TOML table, whose keys are always strings."""
+    return isinstance(value, dict)
+
+
+def _wanted(kind: Any) -> str:
+    if get_origin(kind) is Literal:
+        return " or ".join(f"`{value}`" for value in get_args(kind))
+    return _WANTED.get(type(inspect.type_info(kind)), "what the README says")
