@@ -26,20 +26,17 @@ class LinkError(OSError):
     """A folder holds a symbolic link, and what a link leads to may change unseen."""
 
 
-def stamp(path: str) -> str:
-    """Return size, time of change, inode and time of the inode's change; links are followed."""
+def stamp(path: str, follow: bool = True) -> str:
+    """Return size, time of change, inode and time of the inode's change; of what a link leads to."""
     try:
-        return stamp_of(os.stat(path))
+        return stamp_of(os.stat(path, follow_symlinks=follow))
     except (OSError, ValueError):
         return NOTHING
 
 
 def link_stamp(path: str) -> str:
     """Return the stamp of what is at a path, which may be a link."""
-    try:
-        return stamp_of(os.lstat(path))
-    except (OSError, ValueError):
-        return NOTHING
+    return stamp(path, follow=False)
 
 
 def stamp_of(found: os.stat_result) -> str:

@@ -49,6 +49,13 @@ def commands() -> None:
     """
 
 
+@commands.result_callback()
+@click.pass_context
+def end(context: click.Context, code: int | None) -> None:
+    """End with the exit code that a command has returned; those that always succeed return none."""
+    context.exit(code or FINE)
+
+
 def main(arguments: list[str]) -> NoReturn:
     """Run a command line, and end this process with the exit code."""
     prepare_streams()

@@ -21,8 +21,8 @@ from .run import config_stamps, leave_record, run_build, run_command
 @build_options
 @CONFIG
 @FORMAT
-@click.pass_context
-def build_command(context: click.Context, /, **given: Any) -> None:
+@click.pass_obj
+def build_command(arguments: list[str] | None, /, **given: Any) -> int:
     """Generate code and docs from the pages in SPECS."""
     flags = Flags(**given)
     stage = Stage.PLAN if flags.check or flags.diff else Stage.WRITE
@@ -38,13 +38,12 @@ def build_command(context: click.Context, /, **given: Any) -> None:
     with worker_pool(flags) as pool:
         build = partial(run_command, "build", flags, work)
         if flags.watch:
-            code = _watched(flags, build)
-        else:
-            configs = config_stamps(flags.config)
-            code = build()
-            if context.obj is not None and code == FINE and _is_plain(flags):
-                leave_record(context.obj, configs, done)
-    context.exit(code)
+            return _watched(flags, build)
+        configs = config_stamps(flags.config)
+        code = build()
+        if arguments is not None and code == FINE and _is_plain(flags):
+            leave_record(arguments, configs, done)
+        return code
 
 
 def _watched(flags: Flags, build: Callable[[], int]) -> int:

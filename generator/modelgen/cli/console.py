@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import TextIO
 
 import click
@@ -112,18 +113,7 @@ def _style(stream: TextIO | None) -> Style:
     if stream is None or not stream.isatty():
         return Style()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Style(color=not plain, width=_columns())
-
-
-def _columns() -> int:
-    """Return how wide the terminal is: as `COLUMNS` says, else as the system does, else 80."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said) > 0:
-        return int(said)
-    try:
-        return os.get_terminal_size().columns or 80
-    except OSError:
-        return 80
+    return Style(color=not plain, width=get_terminal_size().columns)
 
 
 def _is_remark(one: Diagnostic) -> bool:

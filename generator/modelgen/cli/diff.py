@@ -42,8 +42,7 @@ _IGNORE = click.option(
 @_DOCS
 @CONFIG
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
-@click.pass_context
-def diff_command(context: click.Context, /, fail_on: str, form: str, **given: Any) -> None:
+def diff_command(fail_on: str, form: str, **given: Any) -> int:
     """Report the changes from OLD to NEW, and which of them are breaking.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
@@ -52,7 +51,7 @@ def diff_command(context: click.Context, /, fail_on: str, form: str, **given: An
     text = show_counts(made) if made.changes or not made.failed else ""
     failed = made.failed or made.reaches(Level[fail_on.upper()])
     result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
-    context.exit(_show("diff", form, result))
+    return _show("diff", form, result)
 
 
 @click.command("changelog")
@@ -61,15 +60,14 @@ def diff_command(context: click.Context, /, fail_on: str, form: str, **given: An
 @_IGNORE
 @_DOCS
 @CONFIG
-@click.pass_context
-def changelog_command(context: click.Context, /, old: str, new: str, **given: Any) -> None:
+def changelog_command(old: str, new: str, **given: Any) -> int:
     """Print the changes from OLD to NEW as a section of a Markdown changelog.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """
     made = _compare(old, new, **given)
     text = show_changelog(old, new, made.changes) if made.changes or not made.failed else ""
-    context.exit(_show("changelog", "text", Result(made.findings, failed=made.failed, text=text)))
+    return _show("changelog", "text", Result(made.findings, failed=made.failed, text=text))
 
 
 def _show(command: str, form: str, result: Result) -> int:

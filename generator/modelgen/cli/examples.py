@@ -35,13 +35,10 @@ from .run import run_command
 )
 @CONFIG
 @FORMAT
-@click.pass_context
-def examples_command(
-    context: click.Context, /, max_mismatches: int | None, min_match: float | None, **given: Any
-) -> None:
+def examples_command(max_mismatches: int | None, min_match: float | None, **given: Any) -> int:
     """Decode every documented example with the generated code, and encode it again."""
     work = partial(_check, max_mismatches=max_mismatches, min_match=min_match)
-    context.exit(run_command("examples", Flags(**given), work))
+    return run_command("examples", Flags(**given), work)
 
 
 def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | None) -> Result:

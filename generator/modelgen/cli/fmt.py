@@ -28,14 +28,13 @@ from .run import run_command
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @CONFIG
 @FORMAT
-@click.pass_context
-def fmt_command(context: click.Context, /, **given: Any) -> None:
+def fmt_command(**given: Any) -> int:
     """Format the model pages in SPECS in the layout of their dialect.
 
     Descriptions and every other word stay. A page with an error is left as it is.
     """
     flags = Flags(**given)
-    context.exit(run_command("fmt", flags, partial(_format, flags=flags), _trees))
+    return run_command("fmt", flags, partial(_format, flags=flags), _trees)
 
 
 def _trees(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:

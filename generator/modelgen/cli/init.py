@@ -29,6 +29,7 @@ from ..reports.terminal import escape
 from ..source.tree import read_regular, reason
 from ..targets.docs.options import DocsOptions
 from ..targets.templates import template_root
+from .options import FINDINGS, FINE
 
 CONFIG = "pyproject.toml"
 PAGE = "specs/models/greeting.md"
@@ -42,8 +43,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--site", is_flag=True, help="Add mkdocs.yml, for a site of the docs.")
-@click.pass_context
-def init_command(context: click.Context, /, folder: Path, site: bool) -> None:
+def init_command(folder: Path, site: bool) -> int:
     """Begin a project in DIR: config, a sample page, a CI workflow, a pre-commit hook.
 
     What is there already is never overwritten.
@@ -59,7 +59,7 @@ def init_command(context: click.Context, /, folder: Path, site: bool) -> None:
     if not failed:
         where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
         click.echo(f"next: {where}modelgen build" + (" && mkdocs build" if site else ""))
-    context.exit(1 if failed else 0)
+    return FINDINGS if failed else FINE
 
 
 class Step(Struct, frozen=True):

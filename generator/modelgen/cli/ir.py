@@ -19,10 +19,9 @@ from .run import run_command
 @click.command("ir")
 @SPECS
 @CONFIG
-@click.pass_context
-def ir_command(context: click.Context, /, **given: Any) -> None:
+def ir_command(**given: Any) -> int:
     """Print the parsed schema of SPECS as JSON."""
-    context.exit(run_command("ir", Flags(**given), _load, _only))
+    return run_command("ir", Flags(**given), _load, _only)
 
 
 def _only(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:

@@ -17,9 +17,8 @@ from .run import run_build, run_command
 @SPECS
 @CONFIG
 @FORMAT
-@click.pass_context
-def lint_command(context: click.Context, /, **given: Any) -> None:
+def lint_command(**given: Any) -> int:
     """Report what is wrong with the pages in SPECS; write nothing."""
     flags, request = Flags(**given), Request(Stage.RENDER)
     work = partial(run_build, request=request, flags=flags, pool=WorkerPool())
-    context.exit(run_command("lint", flags, work))
+    return run_command("lint", flags, work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -156,9 +157,7 @@ def find_factory(spec: str) -> Callable[[], Executor]:
     if not module or not path:
         raise ValueError("it is not `module:callable`")
     try:
-        found: object = import_module(module)
-        for part in path.split("."):
-            found = getattr(found, part)
+        found: object = attrgetter(path)(import_module(module))
     except (ImportError, AttributeError) as error:
         raise ValueError(str(error)) from error
     if not callable(found):
