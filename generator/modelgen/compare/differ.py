@@ -129,11 +129,10 @@ class Differ:
         relation = self.relater.relate(old, new)
         if relation is Relation.SAME:
             return
-        rule = _TYPE_RULES.get(relation & Relation.ANOTHER, rules.type_renamed)
-        if relation.keeps_values and Relation.REPLACED in relation:
-            rule = rules.type_replaced
-        before, after = spell(old), spell(new)
-        self.report(item, rule(item.span, item.name, before, after), before, after)
+        same = rules.type_replaced if Relation.REPLACED in relation else rules.type_renamed
+        rule = _TYPE_RULES.get(relation & Relation.ANOTHER, same)
+        sides = spell(old), spell(new)
+        self.report(item, rule(item.span, item.name, *sides), *sides)
 
 
 def _places(schema: ir.Schema, model: ir.Model | None) -> tuple[Span | None, dict[str, Span]]:

@@ -37,11 +37,6 @@ class Relation(Flag):
     REPLACED = auto()
     """A reference leads to another model."""
 
-    @property
-    def keeps_values(self) -> bool:
-        """Whether both types have the same values."""
-        return not self & Relation.ANOTHER
-
 
 _SCALAR_RELATIONS = {
     (ir.Scalar.INTEGER, ir.Scalar.FLOAT): Relation.WIDER,
@@ -164,7 +159,7 @@ class Relater(Struct):
         close: tuple[ir.Type, Relation] | None = None
         for other in added:
             relation = self.relate(arm, other)
-            if relation.keeps_values:
+            if not relation & Relation.ANOTHER:  # both have the same values
                 return other, relation
             if close is None and Relation.ANOTHER not in relation:
                 close = other, relation

@@ -25,8 +25,7 @@ _MIN_DOC = 20
 Fields = Mapping[str, ir.Field]
 
 
-def compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record) -> None:
-    """Report what changed between the members of two records."""
+def _compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record) -> None:
     before, after = indexed(old.fields, _name), indexed(new.fields, _name)
     removed = {name: field for name, field in before.items() if name not in after}
     added = {name: field for name, field in after.items() if name not in before}
@@ -52,15 +51,6 @@ def compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record) 
             _compare_wire_names(differ, part, before[name], field)
             _compare_fields(differ, part, before[name], field)
     _compare_extras(differ, item, old.extra, new.extra)
-
-
-def compare_roles(differ: Differ, item: Item, old: ir.Role, new: ir.Role, *, errors: bool) -> None:
-    """Report a change of role; to and from an error, only if both sides say which `errors` exist."""
-    is_error = ir.Role.ERROR in (old, new)
-    if old is not new and (errors or not is_error):
-        said = rules.role_changed(item.span, item.name, old.value, new.value)
-        effect = ERROR_ROLE_CHANGED if is_error else None
-        differ.report(item, said, old.value, new.value, effect=effect)
 
 
 def _name(field: ir.Field) -> str:
@@ -141,7 +131,7 @@ def _doc(field: ir.Field) -> str | None:
     return doc if len(doc) >= _MIN_DOC else None
 
 
-def compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
+def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
     """Report what changed between two enums; their members are matched by value, then by name."""
     before, after = indexed(old.members, _value), indexed(new.members, _value)
     removed = {value: member for value, member in before.items() if value not in after}
@@ -179,7 +169,7 @@ def _value(member: ir.Member) -> str:
     return str(member.value.plain)
 
 
-def compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) -> None:
+def _compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) -> None:
     """Report what changed between two aliases, for two unions variant by variant."""
     if not (isinstance(old.type, ir.UnionOf) and isinstance(new.type, ir.UnionOf)):
         differ.type(item, old.type, new.type)
@@ -202,7 +192,7 @@ def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Chan
     """
     pairing = pair(old, new)
     differ = Differ(pairing)
-    errors = _states_errors(old) and _states_errors(new)
+    states_errors = _states_errors(old) and _states_errors(new)
     added = dict(new.models)
     for id, model in old.models.items():
         newer = pairing.newer(id)
@@ -215,7 +205,7 @@ def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Chan
         if id in pairing.renamed:
             said = rules.model_renamed(item.span, _kind(late), str(id), item.name)
             differ.report(item, said, str(id))
-        _compare_models(differ, item, model, late, errors=errors)
+        _compare_models(differ, item, model, late, states_errors)
         if docs:
             _compare_docs(differ, item, model, late)
     for model in added.values():
@@ -231,17 +221,21 @@ def _states_errors(schema: ir.Schema) -> bool:
 
 
 def _compare_models(
-    differ: Differ, item: Item, old: ir.Model, new: ir.Model, *, errors: bool
+    differ: Differ, item: Item, old: ir.Model, new: ir.Model, states_errors: bool
 ) -> None:
     differ.deprecation(item, old.deprecated, new.deprecated)
     match old, new:
         case ir.Record(), ir.Record():
-            compare_records(differ, item, old, new)
-            compare_roles(differ, item, old.role, new.role, errors=errors)
+            _compare_records(differ, item, old, new)
+            is_error = ir.Role.ERROR in (old.role, new.role)
+            if old.role is not new.role and (states_errors or not is_error):
+                roles, effect = (old.role.value, new.role.value), ERROR_ROLE_CHANGED
+                said = rules.role_changed(item.span, item.name, *roles)
+                differ.report(item, said, *roles, effect=effect if is_error else None)
         case ir.Enumeration(), ir.Enumeration():
-            compare_enums(differ, item, old, new)
+            _compare_enums(differ, item, old, new)
         case ir.Alias(), ir.Alias():
-            compare_aliases(differ, item, old, new)
+            _compare_aliases(differ, item, old, new)
         case _:
             kinds = (_kind(old), _kind(new))
             shown = (_WITH_ARTICLE[kind] for kind in kinds)

@@ -73,7 +73,12 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
         ids = tuple(group)
         folder = places[ids[0]].path.rpartition("/")[0]
         title = f"Models in {escape(folder)}" if folder else "Models"
-        rows = [_row(id, models[id], places[id]) for id in ids]
+        rows: list[Sequence[Cell]] = []
+        for id in ids:
+            kind, is_deprecated, sentence, *_ = models[id]
+            text = f"[{escape(id.name)}]({link(INDEX, places[id])})"
+            text = f"~~{text}~~" if is_deprecated else text
+            rows.append((plain(text), plain(kind), plain(sentence)))
         listings.append(ListingView(title, _table(_COLUMNS, rows)))
     unknown = plain(_NOTHING)
     errors: list[Sequence[Cell]] = []
@@ -88,12 +93,6 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     return table(columns, rows, most=_WIDEST) if rows else ""
-
-
-def _row(id: ir.ModelId, shown: Shown, place: Place) -> tuple[Cell, ...]:
-    kind, is_deprecated, sentence, *_ = shown
-    text = f"[{escape(id.name)}]({link(INDEX, place)})"
-    return plain(f"~~{text}~~" if is_deprecated else text), plain(kind), plain(sentence)
 
 
 def kind_of(model: ir.Model) -> str:
