@@ -56,45 +56,6 @@ def library_folders() -> list[str]:
     return sorted(found.values())
 
 
-def is_settled(roots: Iterable[str], plugins: Iterable[str]) -> bool:
-    """Tell whether files are as they were when this process began, and so as it has loaded them.
-
-    They are all that are below some folders, and those of plugins. Raises `OSError` for what cannot
-    be read.
-    """
-    files = [path for root in roots for path in walk(root)[1]]
-    return not any(is_racy(os.stat(path), stamps.BEGIN) for path in (*files, *plugins))
-
-
-def digest_tool(roots: Iterable[str], plugins: Iterable[str]) -> bytes:
-    """Return a digest of Python, the libraries, modelgen's own folders and the files of plugins.
-
-    Raises `OSError` for what cannot be read.
-    """
-    made = sha256("\n".join([sys.version, *map(os.path.basename, library_folders())]).encode())
-    for root in roots:
-        made.update(digest_folder(root))
-    for path in plugins:
-        made.update(_entry(path, path))
-    return made.digest()
-
-
-def digest_folder(root: str) -> bytes:
-    """Return a digest of all files below a folder, with their places.
-
-    Raises `OSError` for what cannot be read, and for links.
-    """
-    made = sha256()
-    for path in sorted(walk(root)[1]):
-        made.update(_entry(path[len(root) :], path))
-    return made.digest()
-
-
-def _entry(name: str, path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:
-        return name.encode(errors="surrogatepass") + b"\0" + sha256(file.read()).digest()
-
-
 A = TypeVar("A")
 T = TypeVar("T")
 
@@ -123,13 +84,15 @@ class State:
 
         Raises `OSError` when it cannot be told by what results are made.
         """
-        if not is_settled(roots, plugins):
+        self._code = [*plugins, *(path for root in roots for path in walk(root)[1])]
+        if not self._is_settled():
             raise OSError("files have changed since this process began, and may have been loaded")
         self._folder = store.file_name(f"{specs}\n{output}", _SUFFIX)
         self._tables: list[Table[Any]] = []
-        self._made_by = (roots, plugins)
-        self.tool = digest_tool(roots, plugins)
-        """Stands for modelgen and its plugins; a part of every key."""
+        versions = "\n".join([sys.version, *map(os.path.basename, library_folders())])
+        files = _digest_files("", plugins)
+        self.tool = key_of(versions.encode(), files, *map(_digest_folder, roots))
+        """Stands for Python, the libraries, modelgen and its plugins; a part of every key."""
         self._bases: dict[str, bytes] = {}
 
     def digest_of(self, root: str) -> bytes:
@@ -137,7 +100,7 @@ class State:
 
         Raises `OSError` for what cannot be read, and for links.
         """
-        self._bases[root] = digest_folder(root)
+        self._bases[root] = _digest_folder(root)
         return self._bases[root]
 
     def table(self, name: str, form: type[T]) -> Table[T]:
@@ -156,10 +119,27 @@ class State:
 
     def _is_sound(self) -> bool:
         try:
-            same = all(digest_folder(root) == found for root, found in self._bases.items())
-            return same and is_settled(*self._made_by)
+            same = all(_digest_folder(root) == found for root, found in self._bases.items())
+            return same and self._is_settled()
         except OSError:
             return False
+
+    def _is_settled(self) -> bool:
+        """Tell whether code is as it was when this process began, and so as it has been loaded."""
+        return not any(is_racy(os.stat(path), stamps.BEGIN) for path in self._code)
+
+
+def _digest_folder(root: str) -> bytes:
+    return _digest_files(root, walk(root)[1])
+
+
+def _digest_files(root: str, paths: Iterable[str]) -> bytes:
+    made = sha256()
+    for path in sorted(paths):
+        with open(path, "rb", buffering=0) as file:
+            name = path[len(root) :].encode(errors="surrogatepass")
+            made.update(_encode((name, file.read())))
+    return made.digest()
 
 
 def key_of(*parts: bytes) -> bytes:
@@ -181,12 +161,6 @@ class _Segment(Struct):
     name: str
     before: dict[str, _Entry] = {}
     now: dict[str, _Entry] = {}
-
-    @property
-    def changed(self) -> bool:
-        """Whether it has to be written: the results that were found are the same objects."""
-        others = (self.before.get(path) is not entry for path, entry in self.now.items())
-        return len(self.now) != len(self.before) or any(others)
 
 
 class Table(Generic[T]):
@@ -241,7 +215,7 @@ class Table(Generic[T]):
 
     def _write(self, segments: Sequence[_Segment]) -> None:
         for segment in segments:
-            if segment.changed:
+            if segment.now != segment.before:
                 self._written = True
                 store.write(f"{self._folder}/{segment.name}", _encode(segment.now))
 
