@@ -18,6 +18,7 @@ import click
 from msgspec import Struct, field
 from watchfiles import watch
 
+from ..cache.stamps import stamp
 from ..config.structs import BuildConfig
 from ..reports import REPORTS
 from ..reports.terminal import escape
@@ -27,7 +28,7 @@ _NAMED = 3
 """How many of the changed files are named."""
 STEP, DEBOUNCE, TICK = 30, 150, 100
 """Milliseconds without a change before a build, at most after the first, and between looks."""
-_State = tuple[tuple[int, ...] | None, ...]
+_State = tuple[tuple[int, int] | str | None, ...]
 
 
 def watch_builds(flags: Flags, build: Callable[[], int]) -> int:
@@ -177,14 +178,13 @@ def _is_visible(path: str, root: str) -> bool:
 
 
 def _state(watched: Watched) -> _State:
-    folders = tuple(_identity(root, whole=False) for root in watched.roots)
-    return (*folders, *(_identity(file, whole=True) for file in watched.files))
+    """Return which folders are there, by their inodes, and the stamps of files."""
+    return (*map(_inode, watched.roots), *(stamp(str(file)) for file in watched.files))
 
 
-def _identity(path: Path, *, whole: bool) -> tuple[int, ...] | None:
+def _inode(folder: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = folder.stat()
     except (OSError, ValueError):
         return None
-    name = (found.st_dev, found.st_ino)
-    return (*name, found.st_mtime_ns, found.st_size) if whole else name
+    return found.st_dev, found.st_ino
