@@ -82,26 +82,26 @@ class FoundTable(Struct, frozen=True):
         width = len(self.table.titles)
         usual = self.columns.loose is None and not self.columns.bare
         for row in self.table.rows if usual else map(self._joined, self.table.rows):
-            if len(row.cells) == width or is_whole(self.section, row, width, report):
+            if len(row.texts) == width or is_whole(self.section, row, width, report):
                 yield row
 
     def _joined(self, row: Row) -> Row:
         """Return a row with the cells that bars have made by mistake, or not made."""
-        line, cells = self.section.document.lines[row.line - 1], list(row.cells)
-        if self.columns.bare and line.rstrip().endswith("|"):
-            cells.append(Cell("", len(line.rstrip()) + 1))
-        more = len(cells) - len(self.table.titles)
+        texts = [*row.texts]
+        if self.columns.bare and row.text.rstrip().endswith("|"):
+            texts.append("")
+        more = len(texts) - len(self.table.titles)
         first = None if self.columns.loose is None else self.at.get(self.columns.loose)
         if more > 0 and first is not None:
-            start, last = cells[first].column, cells[first + more]
-            text = line[start - 1 : last.column + len(last.raw) - 1]
-            cells[first : first + more + 1] = [Cell(text, start)]
-        return Row(row.line, tuple(cells))
+            start, last = row.cell(first), row.cell(first + more)
+            end = last.column - 1 + len(last.raw)
+            texts[first : first + more + 1] = [row.text[start.column - 1 : end]]
+        return Row(row.line, row.text, texts)
 
     def cell(self, row: Row, role: str) -> Cell | None:
         """Return the cell of a whole row; None where the table has no such column."""
         index = self.at.get(role)
-        return None if index is None else row.cells[index]
+        return None if index is None else row.cell(index)
 
 
 def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTable | None:
@@ -116,15 +116,15 @@ def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTab
     for block in section.blocks:
         if block is not tables[0]:
             report(rules.stray_text(document.line_span(block.line), title))
-    table, wanted = tables[0], " | ".join(columns.usual)
+    table = tables[0]
     found = _known(columns, table.titles)
     if not isinstance(found, _Fault):
         return FoundTable(section, table, columns, found)
     span, near = document.line_span(table.line), None
     if found.index is not None:
-        span = document.cell_span(table.header, table.header.cells[found.index])
+        span = document.cell_span(table.header, table.header.cell(found.index))
         near = nearest(table.titles[found.index], columns.usual)
-    report(rules.bad_header(span, found.problem, wanted, near))
+    report(rules.bad_header(span, found.problem, " | ".join(columns.usual), near))
     return None
 
 
@@ -158,16 +158,17 @@ def _known(columns: Columns, titles: tuple[str, ...]) -> _At | _Fault:
 
 def is_whole(section: Section, row: Row, width: int, report: Reporter) -> bool:
     """Return whether a row has a cell for each column, or report that it has not."""
-    count, document = len(row.cells), section.document
+    count, document = len(row.texts), section.document
     if count > width:
-        report(rules.long_row(document.rest_span(row.line, row.cells[width].column), count, width))
+        report(rules.long_row(document.rest_span(row.line, row.cell(width).column), count, width))
     elif count < width:
         report(rules.short_row(document.line_span(row.line), count, width))
     return count == width
 
 
-def read_breaks(text: str) -> str:
-    """Return a cell's text with `<br/>` as the line break that it stands for."""
+def read_text(raw: str) -> str:
+    r"""Return what a cell says: `\|` is a pipe, and `<br/>` the line break that it stands for."""
+    text = raw.replace("\\|", "|") if "\\" in raw else raw
     return BREAKS.sub("\n", text) if "<br" in text else text
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from .document import Block, Fence, Heading, Other, Table, is_delimiter, split_row, titles
+from .document import Block, Fence, Heading, Other, Table, cut_row, is_delimiter, titles
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20
@@ -43,7 +43,7 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or state.is_code_block(start + 1):
         return False
     header = _line(state, start)
-    if "|" not in header or not is_delimiter(_line(state, start + 1), len(split_row(header))):
+    if "|" not in header or not is_delimiter(_line(state, start + 1), len(cut_row(header))):
         return False
     if silent:
         return True

@@ -35,40 +35,50 @@ class Cell(Struct, frozen=True, gc=False):
         return self.raw.replace("\\|", "|") if "\\|" in self.raw else self.raw
 
 
-def split_row(line: str) -> tuple[Cell, ...]:
-    """Return the cells of a table line; pipes at its ends do not make cells."""
-    if is_odd(line):
-        return split_any_row(line)
-    parts = line.split("|")
-    start = 0
-    if not parts[0].strip():
-        start = len(parts.pop(0)) + 1
-    if len(parts) > 1 and not parts[-1].strip():
-        parts.pop()
-    cells: list[Cell] = []
-    for part in parts:
-        text = part.strip()
-        if not text:
-            before = 0
-        elif part.startswith(text, 1):
-            before = 1  # as nearly all cells have it
-        else:
-            before = part.index(text[0])
-        cells.append(Cell(text, start + before + 1))
-        start += len(part) + 1
-    return tuple(cells)
+class Row(Struct, frozen=True, gc=False):
+    """One line of a table, cut into cells."""
+
+    line: int
+    text: str
+    """The whole line."""
+    texts: Sequence[str]
+    """What is in each cell, as it is in the file, without the blanks around it."""
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells with their columns."""
+        return tuple([self.cell(index) for index in range(len(self.texts))])
+
+    def cell(self, index: int) -> Cell:
+        """Return a cell with its column."""
+        at = self.text.index("|") + 1 if self.text.lstrip(_BLANK)[:1] == "|" else 0
+        for text in self.texts[:index]:
+            at = self.text.index("|", self.text.index(text, at) + len(text)) + 1
+        text = self.texts[index]
+        return Cell(text, self.text.index(text, at) + 1)
 
 
 def cut_row(line: str) -> list[str]:
-    """Return the cells' texts alone, as they are in the file."""
+    """Return what is in the cells of a table line; pipes at its ends do not make cells."""
     if is_odd(line):
-        return [cell.raw for cell in split_any_row(line)]
+        return cut_any_row(line)
     texts = [part.strip() for part in line.split("|")]
     if not texts[0]:
         del texts[0]
     if len(texts) > 1 and not texts[-1]:
         texts.pop()
     return texts
+
+
+def cut_any_row(line: str) -> list[str]:
+    """Return the same for every line, those with escaped pipes or without pipes among them."""
+    end = len(line.rstrip(_BLANK))
+    start = len(line) - len(line.lstrip(_BLANK))
+    if start < end and line[start] == "|":
+        start += 1
+    if end > start and line[end - 1] == "|" and not (end > 1 and line[end - 2] == "\\"):
+        end -= 1
+    return [text.strip(_BLANK) for text in _PIPE.split(line[start:end])]
 
 
 @lru_cache(maxsize=1024)
@@ -97,24 +107,6 @@ def is_odd(line: str) -> bool:
     )
 
 
-def split_any_row(line: str) -> tuple[Cell, ...]:
-    """Return the same for every line, those with escaped pipes or without pipes among them."""
-    end = len(line.rstrip(_BLANK))
-    start = len(line) - len(line.lstrip(_BLANK))
-    if start < end and line[start] == "|":
-        start += 1
-    if end > start and line[end - 1] == "|" and not (end > 1 and line[end - 2] == "\\"):
-        end -= 1
-    cells: list[Cell] = []
-    for bar in (*(m.start() for m in _PIPE.finditer(line, start, end)), end):
-        raw = line[start:bar]
-        text = raw.lstrip(_BLANK)
-        offset = len(raw) - len(text) if text else 0
-        cells.append(Cell(text.rstrip(_BLANK), start + offset + 1))
-        start = bar + 1
-    return tuple(cells)
-
-
 def is_delimiter(line: str, columns: int) -> bool:
     """Return whether a line makes a table of the line above it, which has `columns` cells."""
     width = (len(line) - 1) // columns - 3
@@ -124,13 +116,6 @@ def is_delimiter(line: str, columns: int) -> bool:
         return False
     bare = line.strip(_BLANK)
     return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns
-
-
-class Row(Struct, frozen=True):
-    """One line of a table."""
-
-    line: int
-    cells: tuple[Cell, ...]
 
 
 class Heading(Struct, frozen=True):
@@ -168,7 +153,8 @@ class Table(Struct, frozen=True):
 
     def row(self, line: int) -> Row:
         """Return the row in a line of the page."""
-        return Row(line, split_row(self.lines[line - self.line]))
+        text = self.lines[line - self.line]
+        return Row(line, text, cut_row(text))
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column below the delimiter, as they are in the file."""

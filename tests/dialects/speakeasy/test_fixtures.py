@@ -23,7 +23,7 @@ from modelgen.dialects.speakeasy.sections import (
     read_name,
 )
 from modelgen.dialects.types import DEEPEST, TypeProblem
-from modelgen.markdown.document import split_row
+from modelgen.markdown.document import Row, cut_row
 from modelgen.source.tree import Source
 from tests.builders import linked
 from tests.notation import spell_details, spell_expr
@@ -68,7 +68,7 @@ def rows(text: str) -> str:
     """A line of a table: the column and the text of each cell, and what it stands for."""
     return "\n".join(
         f"{cell.column}: {cell.raw}" + (f" => {cell.text}" if cell.text != cell.raw else "")
-        for cell in split_row(text)
+        for cell in Row(1, text, cut_row(text)).cells
     )
 
 

@@ -11,7 +11,7 @@ from modelgen.dialects.columns import (
     FoundTable,
     find_table,
     identifiers,
-    read_breaks,
+    read_text,
     stated_default,
 )
 from modelgen.markdown.blocks import read_document
@@ -42,7 +42,7 @@ def found(columns: Columns, *lines: str) -> tuple[FoundTable | None, list[Diagno
 def cells(columns: Columns, *lines: str) -> list[list[str]]:
     table, said = found(columns, *lines)
     assert table is not None
-    rows = [[cell.raw for cell in row.cells] for row in table.rows(said.append)]
+    rows = [[*row.texts] for row in table.rows(said.append)]
     assert said == []
     return rows
 
@@ -132,5 +132,6 @@ def test_identifiers() -> None:
     )
 
 
-def test_breaks() -> None:
-    assert read_breaks("a<br>b<br/>c<br />d<bra>") == "a\nb\nc\nd<bra>"
+def test_what_a_cell_says() -> None:
+    assert read_text("a<br>b<br/>c<br />d<bra>") == "a\nb\nc\nd<bra>"
+    assert read_text(r"a \| b \a <br\>") == r"a | b \a <br\>"

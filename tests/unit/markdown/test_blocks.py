@@ -15,10 +15,9 @@ from modelgen.markdown.commonmark import parse_blocks
 from modelgen.markdown.document import (
     DELIMITER,
     Table,
+    cut_any_row,
     cut_row,
     is_delimiter,
-    split_any_row,
-    split_row,
 )
 from modelgen.syntax import Identifiers
 from tests import corpora
@@ -69,8 +68,7 @@ def test_any_page_is_read_alike(lines: list[str], apart: bool) -> None:
 @settings(max_examples=400)
 @given(st.text("|\\ \ta`\u00a0", max_size=20) | st.text(max_size=20))
 def test_any_row_is_cut_alike(line: str) -> None:
-    assert split_row(line) == split_any_row(line)
-    assert cut_row(line) == [cell.raw for cell in split_any_row(line)]
+    assert cut_row(line) == cut_any_row(line)
 
 
 @settings(max_examples=600)
@@ -83,7 +81,7 @@ def test_any_row_is_cut_alike(line: str) -> None:
 )
 def test_any_delimiter_is_known_alike(line: str, columns: int) -> None:
     is_one = "-" in line and DELIMITER.fullmatch(line) is not None
-    assert is_delimiter(line, columns) == (is_one and len(split_any_row(line)) == columns)
+    assert is_delimiter(line, columns) == (is_one and len(cut_any_row(line)) == columns)
 
 
 @settings(max_examples=600)
@@ -124,8 +122,7 @@ def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
         document = read_document("a.md", path.read_text(encoding="utf-8-sig"))
         quick += assert_same("\n".join(document.lines))
         for line in document.lines:
-            assert split_row(line) == split_any_row(line)
-            assert cut_row(line) == [cell.raw for cell in split_any_row(line)]
+            assert cut_row(line) == cut_any_row(line)
     assert quick > 0.8 * len(pages)
 
 

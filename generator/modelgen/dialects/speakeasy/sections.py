@@ -23,7 +23,7 @@ from ...ir.model import (
     Value,
 )
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
-from ..columns import Column, Columns, find_table, read_breaks, stated_default
+from ..columns import Column, Columns, find_table, read_text, stated_default
 from ..types import DEEPEST, TypeProblem, type_parser
 from . import phrases
 from .languages.python import PYTHON
@@ -44,13 +44,16 @@ _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
 
 
 @lru_cache(maxsize=4096)
-def read_name(raw: str) -> tuple[str, bool] | None:
-    """Return a name cell's name and whether it is struck through, or None if it holds no name."""
+def read_name(raw: str) -> tuple[str, bool, int] | None:
+    """Return a name cell's name, whether it is struck through, and where in the cell it starts.
+
+    None if the cell holds no name.
+    """
     found = _NAME.fullmatch(raw)
     if found is None or bool(found[1]) != bool(found[4]):
         return None
     name = found[3] if found[2] else found[3].replace("\\_", "_")
-    return name, bool(found[1])
+    return name, bool(found[1]), found.start(3)
 
 
 def plain_name(documented: str) -> str:
@@ -63,13 +66,13 @@ def plain_name(documented: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def read_description(text: str, struck: bool) -> tuple[str | None, Deprecation | None, str | None]:
-    """Return the description, the deprecation, and the default that the description states.
+def read_description(raw: str, struck: bool) -> tuple[str | None, Deprecation | None, str | None]:
+    """Return what a cell describes, the deprecation, and the default that the description states.
 
     A deprecated field is struck through, and its description begins with a warning: the message of
     the deprecation, ended by an empty line.
     """
-    text = read_breaks(text)
+    text = read_text(raw)
     warning = phrases.WARNINGS.match(text)
     if warning is None:
         return _doc(text), Deprecation() if struck else None, stated_default(text)
@@ -82,11 +85,11 @@ def _doc(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def read_examples(text: str) -> tuple[str, ...]:
+def read_examples(raw: str) -> tuple[str, ...]:
     """Return the values of an Example cell, which are bare; several are numbered."""
+    text = read_text(raw)
     if not text:
         return ()
-    text = read_breaks(text)
     if not text.startswith(phrases.EXAMPLE):
         return (text,)
     parts = phrases.EXAMPLES.split(text)
@@ -148,27 +151,29 @@ def _is_metadata(field: syntax.FieldDecl) -> bool:
 def _read_row(
     document: Document, row: Row, index: int, report: Reporter
 ) -> syntax.FieldDecl | syntax.ExtraDecl | None:
-    name_cell, type_cell, mark, description, *rest = row.cells
-    name = read_name(name_cell.raw)
-    told = _read_type(type_cell.raw, mark.raw)
+    texts = row.texts
+    name, told = read_name(texts[0]), _read_type(texts[1], texts[2])
     if name is None or told is None:
         _report_faults(document, row, report)
         return None
-    text, struck = name
+    # Before the text of a cell stand blanks and pipes alone.
+    at = row.text.index(texts[0])
+    type_at = row.text.index(texts[1], at + len(texts[0]))
+    text, struck, offset = name
     expr, presence, nullability, contradiction = told
-    doc, deprecated, default = read_description(description.text, struck)
-    token = syntax.Token(text, name_cell.column + name_cell.raw.index(text[0]), len(text))
-    kind = syntax.TypeCell(expr, type_cell.column)
+    doc, deprecated, default = read_description(texts[3], struck)
+    token = syntax.Token(text, at + offset + 1, len(text))
+    kind = syntax.TypeCell(expr, type_at + 1)
     examples: tuple[str, ...] = ()
     place: syntax.Token | None = None
-    if rest and rest[0].raw:
-        examples = read_examples(rest[0].text)
-        place = syntax.Token("", rest[0].column, len(rest[0].raw))
+    if len(texts) > 4 and texts[4]:
+        examples = read_examples(texts[4])
+        place = syntax.Token("", row.text.rindex(texts[4]) + 1, len(texts[4]))
     if text == phrases.EXTRA:
         return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
     if contradiction:
         type_says, mark_says = contradiction
-        span = document.cell_span(row, type_cell)
+        span = document.cell_span(row, row.cell(1))
         report(type_rules.mismatched_marks(span, type_says, phrases.PRESENCE_COLUMN, mark_says))
     plain = plain_name(text) if text[-1] == "_" else text
     return syntax.FieldDecl(
@@ -287,15 +292,14 @@ def _read_table(section: Section, report: Reporter) -> dict[int, syntax.MemberDe
 
 
 def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl | None:
-    name_cell, value_cell = row.cells
-    name = read_name(name_cell.raw)
+    cell, value = row.cells
+    name = read_name(cell.raw)
     if name is None:
-        report(rules.bad_field_name(document.cell_span(row, name_cell), name_cell.text))
+        report(rules.bad_field_name(document.cell_span(row, cell), cell.text))
         return None
-    column = name_cell.column + name_cell.raw.index(name[0])
-    token = syntax.Token(name[0], column, len(name[0]))
-    place = syntax.Token(value_cell.text, value_cell.column, len(value_cell.raw))
-    return syntax.MemberDecl(token, Value.of(read_breaks(value_cell.text)), place)
+    token = syntax.Token(name[0], cell.column + name[2], len(name[0]))
+    place = syntax.Token(value.text, value.column, len(value.raw))
+    return syntax.MemberDecl(token, Value.of(read_text(value.raw)), place)
 
 
 def says_open(document: Document, block: Block) -> bool:

@@ -323,4 +323,4 @@ def _padded(document: Document) -> tuple[int, int]:
 
 def _widest(table: Table) -> int:
     """Return how long the longest cell is: one makes every other one as long."""
-    return max(len(cell.raw) for row in (table.header, *table.rows) for cell in row.cells)
+    return max(len(raw) for row in (table.header, *table.rows) for raw in row.texts)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from .... import syntax
 from ....ir.model import Openness, Scalar, ScalarType
 from ....markdown.document import Block, Document, Fence, Heading, Table
-from ...columns import read_breaks
+from ...columns import read_text
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
 from ..reader import generated, usage_before
 from ..sections import says_open
@@ -251,12 +251,12 @@ def _least_width(document: Document, table: Table) -> int:
     """
     delimiter = document.lines[table.line]
     width = delimiter.find(" |", 2) - 2
-    titles = [cell.raw.ljust(width) for cell in table.header.cells]
+    titles = [raw.ljust(width) for raw in table.header.texts]
     if (
         delimiter != f"| {' | '.join(['-' * width] * len(titles))} |"
         or document.lines[table.line - 1] != f"| {' | '.join(titles)} |"
     ):
         return 0
     rows = (table.header, *table.rows)
-    needed = max(len(read_breaks(cell.text)) for row in rows for cell in row.cells)
+    needed = max(len(read_text(raw)) for row in rows for raw in row.texts)
     return width if width - needed <= _MOST_EXCESS else 0
