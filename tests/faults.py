@@ -12,7 +12,7 @@ from typing import Any
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
 from modelgen.ir.wire import Discriminator, discriminator, is_json, leaves
-from modelgen.targets.python.styles.dataclass.codec.traits import ANYTHING
+from modelgen.targets.python.styles.dataclass.codec.convert import ANYTHING
 
 Json = Any
 MISSING = object()

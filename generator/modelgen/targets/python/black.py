@@ -24,20 +24,18 @@ def layout(lines: LiteralString) -> LiteralString:
     text = lines
     if LAST in lines:
         text = lines.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
-    whole, is_ascii = text.split("\n"), text.isascii()
-    if is_ascii and max(map(len, whole)) <= WIDTH:
+    whole = text.split("\n")
+    measure: Callable[[str], int] = len if text.isascii() else width
+    if max(map(measure, whole)) <= WIDTH:
         return text  # as most are
     marked = lines.split("\n")
-    for at, one in enumerate(whole):
-        if len(one) > WIDTH or not (is_ascii or fits(one)):
-            whole[at] = "\n".join(_split_up(marked[at], one))
+    for at in [at for at, one in enumerate(whole) if measure(one) > WIDTH]:
+        whole[at] = "\n".join(_split_up(marked[at]))
     return "\n".join(whole)
 
 
-def _split_up(line: LiteralString, whole: LiteralString) -> list[LiteralString]:
-    """Return the lines of a line that is too long; `whole` is the line without marks."""
-    if whole.lstrip().startswith("from "):
-        return _import(whole)
+def _split_up(line: LiteralString) -> list[LiteralString]:
+    """Return the lines of a line that is too long."""
     made = _at_marks(line) if LAST in line else _at_only(line)
     return made or [_code(one) for one in _laid_out(read(line))]
 
@@ -88,14 +86,6 @@ def _spread_out(line: Line) -> list[str]:
         return [str(line)]
     items = _at_delimiters(split.body, False) or [split.body]
     return [str(split.head), *[one for item in items for one in _spread_out(item)], str(split.tail)]
-
-
-def _import(line: LiteralString) -> list[LiteralString]:
-    """Return an import with a name a line."""
-    head, _, names = line.partition(" import ")
-    indent = head[: len(head) - len(head.lstrip())]
-    inner: list[LiteralString] = [f"{indent}    {name}," for name in names.split(", ")]
-    return [f"{head} import (", *inner, f"{indent})"]
 
 
 def fits(line: str) -> bool:

@@ -19,8 +19,8 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from .black import layout
-from .lines import Lines, indented
+from .black import fits
+from .lines import Lines
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
@@ -297,8 +297,15 @@ def _import_text(
     }
     if plain:
         shown[plain[0]] = ", ".join(plain)
-    lines: Lines = [f"from {module} import {shown[name]}" for name in sorted(shown, key=_order)]
-    return layout(indented("\n".join(lines), depth))
+    indent = "    " * depth
+    lines: Lines = []
+    for name in sorted(shown, key=_order):
+        line = f"{indent}from {module} import {shown[name]}"
+        if not fits(line):
+            inner = shown[name].replace(", ", f",\n{indent}    ")
+            line = f"{indent}from {module} import (\n{indent}    {inner},\n{indent})"
+        lines.append(line)
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=8192)

@@ -30,6 +30,11 @@ _KINDS = frozenset(
     }
 )  # fmt: skip
 """The nodes that our templates make."""
+_PLAIN = _KINDS - {
+    ast.Name, ast.Attribute, ast.ImportFrom, ast.Call, ast.ClassDef, ast.FunctionDef,
+    ast.arguments, ast.arg, ast.ExceptHandler,
+}  # fmt: skip
+"""Those of which all that can be said is allowed."""
 _CALLED = (ast.Name, ast.Attribute, ast.Subscript)
 BUILTINS = frozenset(
     {
@@ -78,8 +83,8 @@ class _Walk:
         """Yield what is wrong with a whole module, by line."""
         found = [
             (getattr(node, "lineno", 0), problem)
-            for node in ast.walk(tree)
-            if (problem := self._problem(node))
+            for node in _nodes(tree)
+            if node.__class__ not in _PLAIN and (problem := self._problem(node))
         ]
         for name in self._used.keys() - self._defined:
             found.append((self._used[name], f"the name {name} comes from nowhere"))
@@ -137,6 +142,16 @@ class _Walk:
         if all(alias.name in allowed for alias in node.names):
             return ""
         return f"something of {node.module} is never imported"
+
+
+def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the nodes of a tree, a node before what is in it."""
+    work: list[ast.AST] = [tree]
+    while work:
+        node = work.pop()
+        yield node
+        if not isinstance(node, (ast.Name, ast.Constant)):  # nothing that is code is in these
+            work += ast.iter_child_nodes(node)
 
 
 def violations(text: str) -> Iterator[str]:

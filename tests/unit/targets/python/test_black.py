@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import LiteralString
 
 import black
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from modelgen.targets.python.black import layout, spread_out
 from modelgen.targets.python.lines import call, indented, spread
+from modelgen.targets.python.module import import_text
 
 NAMES = st.sampled_from(
     ["a", "value", "Any", "get_organization_membership", "UserPublicMetadataResponseBody"]
@@ -81,9 +83,6 @@ STATEMENTS = {
     "class": st.builds("class {}({}):".format, NAME, PATH),
     "def": st.builds("def {}(data: {}) -> {}:".format, NAME, PATH, TYPE),
     "method": st.builds("def {}(cls, data: {}) -> {}:".format, NAME, PATH, PATH),
-    "import": st.builds(
-        "from .{} import {}".format, NAME, st.lists(NAME, min_size=1).map(", ".join)
-    ),
 }
 
 
@@ -105,6 +104,18 @@ def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
         assert layout(line) == blacked(line)
 
     check()
+
+
+@settings(max_examples=100)
+@given(NAME, st.lists(NAME, min_size=1, unique=True), st.integers(0, 2))
+def test_an_import_is_laid_out_as_black_does(
+    module: LiteralString, names: list[LiteralString], depth: int
+) -> None:
+    text = import_text(f".{module}", {name: name for name in names}, depth)
+    words = re.findall(r"\w+", text)
+    assert words[:3] == ["from", module, "import"]
+    assert sorted(words[3:]) == sorted(names)
+    assert text == blacked("    " * depth + f"from .{module} import {', '.join(words[3:])}")
 
 
 @settings(max_examples=50)

@@ -17,10 +17,9 @@ from ...options import PythonOptions, is_open
 from ...package import Reserved
 from ...style import Style, documented
 from ...views import AliasView, EnumView, RecordView
-from .codec.convert import Converter
+from .codec.convert import Converter, Member, is_tagged, member_of
 from .codec.decode import Decoder
 from .codec.encode import Encoder
-from .codec.traits import Member, is_tagged, member_of
 from .codec.unions import write_reader
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")

@@ -17,8 +17,7 @@ from ......ir import model as ir
 from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call
 from ....literals import number
-from .convert import Converter, Slot
-from .traits import Member, is_anything, keeps_rest, takes_null
+from .convert import Converter, Member, Slot, is_anything, keeps_rest, takes_null
 
 
 class Decoder:

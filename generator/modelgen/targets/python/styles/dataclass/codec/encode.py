@@ -12,7 +12,7 @@ from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .traits import Member, is_as_is, is_records, is_tagged, keeps_rest
+from .convert import Member, is_as_is, is_records, is_tagged, keeps_rest
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",

@@ -21,8 +21,7 @@ from ......ir.wire import Discriminator, discriminator, is_integer, is_json, lea
 from ....lines import Lines, block, call
 from ....module import class_of
 from ....options import is_open
-from .convert import Converter, Slot
-from .traits import EXPECTED, READERS, is_anything
+from .convert import EXPECTED, READERS, Converter, Slot, is_anything
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""
