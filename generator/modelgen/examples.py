@@ -29,10 +29,6 @@ Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 _PACKAGE = "modelgen_examples_of_docs"
 
 
-class RefusedCodeError(FatalError):
-    """The generated code must not be run."""
-
-
 class Cell(Struct, frozen=True):
     """A cell with examples."""
 
@@ -83,7 +79,7 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     """Decode and encode every documented example with the code that is generated from `schema`.
 
     The code is imported from a private temporary folder. Raises `OSError` when that cannot be
-    written, and `RefusedCodeError` for code that a build would not write.
+    written, and `FatalError` for code that a build would not write.
     """
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
@@ -172,4 +168,4 @@ def _probes(
 def _refuse(finding: Diagnostic) -> None:
     """Raise an error for code that a build would not write, before it is run."""
     if finding.severity is Severity.ERROR:
-        raise RefusedCodeError(finding)
+        raise FatalError(finding)

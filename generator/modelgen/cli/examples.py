@@ -11,9 +11,9 @@ from ..build import Outcome, Request, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import models as rules
 from ..diagnostics.codes import output as output_rules
-from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.model import Diagnostic, FatalError, Span
 from ..diagnostics.suppress import Collector
-from ..examples import Examples, RefusedCodeError, run_examples
+from ..examples import Examples, run_examples
 from ..reports import structs
 from ..reports.structs import Result
 from ..reports.summary import joined
@@ -47,7 +47,7 @@ def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | N
         return _stopped(outcome, outcome.findings)
     try:
         found = run_examples(outcome.loaded.schema, config.options_of(PythonOptions))
-    except RefusedCodeError as error:
+    except FatalError as error:
         return _stopped(outcome, (error.finding,))
     except OSError as error:
         file = Span.of_file(str(error.filename or config.specs.as_posix()))

@@ -26,12 +26,17 @@ def lost_line(old: str, new: str, same: Mapping[str, str]) -> int | None:
     are no words, and both texts have `\n` as their line end. A text that is a key of `same` counts
     as the one that it is shown like.
     """
-    old, new = _plain(old, same), _plain(new, same)
-    rest = (word for _, word in _words(new))
-    for line, word in _words(old):
-        if word not in rest:  # takes words up to that one
-            return _first_excess(old, new) or line
-    return None
+    before, after = [*_words(_plain(old, same))], [word for _, word in _words(_plain(new, same))]
+    rest = iter(after)
+    lost = next((line for line, word in before if word not in rest), None)  # takes up to that one
+    if lost is None:
+        return None
+    left = Counter(after)  # a word that is there less often tells the place better than the order
+    for line, word in before:
+        if not left[word]:
+            return line
+        left[word] -= 1
+    return lost
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
@@ -44,15 +49,6 @@ def _plain(text: str, same: Mapping[str, str]) -> str:
     for one, other in same.items():
         text = text.replace(one, other)
     return _EMPHASIS.sub(r"\1", text)
-
-
-def _first_excess(old: str, new: str) -> int | None:
-    left = Counter(word for _, word in _words(new))
-    for line, word in _words(old):
-        if not left[word]:
-            return line
-        left[word] -= 1
-    return None
 
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
