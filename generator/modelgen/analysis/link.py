@@ -143,12 +143,12 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
     rows: list[syntax.FieldDecl | syntax.ExtraDecl] = [*decl.fields]
     if decl.extra is not None:
         rows.append(decl.extra)
-    placed = list(zip(decl.lines, rows, strict=True))
-    parts = tuple([span_of(path, line, row.name) for line, row in placed])
-    if all(row.examples_at is None for row in rows):
-        return ir.Places(title, parts)
-    tokens = [(line, row.examples_at or row.name) for line, row in placed]
-    return ir.Places(title, parts, tuple([span_of(path, *one) for one in tokens]))
+    names = [span_of(path, line, row.name) for line, row in zip(decl.lines, rows, strict=True)]
+    examples = [
+        span_of(path, span.line, row.examples_at) if row.examples_at is not None else span
+        for span, row in zip(names, rows, strict=True)
+    ]
+    return ir.Places(title, tuple(names), tuple(examples) if examples != names else ())
 
 
 def _default(

@@ -144,7 +144,13 @@ class _Decision:
         if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
             return model
         before = [field.name for field in model.fields]
-        names = [self._name(model.id, name) for name in before]
+        if model.id in self._particular:
+            names = [self._decided(model.id, name) for name in before]
+        else:
+            names = [self._other(model.id, name) for name in before]
+        for name in names:
+            if name.wire is not None:
+                self._renamed[name.basis] += 1
         if all(map(is_, names, before)):
             return model
         if len(set(map(wire_name, names))) < len(names):
@@ -159,15 +165,11 @@ class _Decision:
         ]
         return replace(model, fields=tuple(fields))
 
-    def _name(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
-        if id in self._particular:
-            new = self._decided(id, name)
-        else:
-            known = self._others.get(name)
-            new = self._others[name] = self._decided(id, name) if known is None else known
-        if new.wire is not None:
-            self._renamed[new.basis] += 1
-        return new
+    def _other(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
+        found = self._others.get(name)
+        if found is None:
+            found = self._others[name] = self._decided(id, name)
+        return found
 
     def _decided(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
         """Return a name that something tells; the many fields of one name share it."""

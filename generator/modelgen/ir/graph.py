@@ -14,7 +14,7 @@ from ..diagnostics.model import Span
 from . import model as ir
 
 
-class Use(Struct, frozen=True, order=True):
+class Use(Struct, frozen=True, order=True, gc=False):
     """A place where a model is referred to."""
 
     model: ir.ModelId
@@ -55,11 +55,12 @@ def types(model: ir.Model) -> Iterator[tuple[str | None, ir.Type]]:
 def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
     """Yield each model that `model` refers to, with the field that does; repeats included."""
     for member, kind in types(model):
-        if isinstance(kind, ir.ScalarType):
-            continue  # as most are
-        for part in walk(kind):
-            if isinstance(part, ir.Ref):
-                yield member, part.target
+        if isinstance(kind, ir.Ref):
+            yield member, kind.target
+        elif not isinstance(kind, ir.ScalarType):  # as most are
+            for part in walk(kind):
+                if isinstance(part, ir.Ref):
+                    yield member, part.target
 
 
 class Graph:
@@ -118,7 +119,8 @@ class Graph:
 
 
 def _has_union(model: ir.Model) -> bool:
-    return any(isinstance(part, ir.UnionOf) for _, kind in types(model) for part in walk(kind))
+    compound = [kind for _, kind in types(model) if not isinstance(kind, (ir.ScalarType, ir.Ref))]
+    return any(isinstance(part, ir.UnionOf) for kind in compound for part in walk(kind))
 
 
 def components(edges: Mapping[ir.ModelId, Sequence[ir.ModelId]]) -> list[tuple[ir.ModelId, ...]]:

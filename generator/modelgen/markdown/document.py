@@ -118,7 +118,7 @@ def is_delimiter(line: str, columns: int) -> bool:
     return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading, `#` or underlined."""
 
     level: int
@@ -130,7 +130,7 @@ class Heading(Struct, frozen=True):
     """The first line after it."""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table with a header and a delimiter line."""
 
     titles: tuple[str, ...]
@@ -143,18 +143,15 @@ class Table(Struct, frozen=True):
     @property
     def header(self) -> Row:
         """The row above the delimiter."""
-        return self.row(self.line)
+        return Row(self.line, self.lines[0], cut_row(self.lines[0]))
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> list[Row]:
         """The rows below the delimiter."""
-        last = self.line + len(self.lines)
-        return tuple([self.row(line) for line in range(self.line + 2, last)])
-
-    def row(self, line: int) -> Row:
-        """Return the row in a line of the page."""
-        text = self.lines[line - self.line]
-        return Row(line, text, cut_row(text))
+        return [
+            Row(line, text, cut_row(text))
+            for line, text in enumerate(self.lines[2:], self.line + 2)
+        ]
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column below the delimiter, as they are in the file."""
@@ -162,7 +159,7 @@ class Table(Struct, frozen=True):
         return [row[index] for row in rows if len(row) > index]
 
 
-class Fence(Struct, frozen=True):
+class Fence(Struct, frozen=True, gc=False):
     """A fenced block of code."""
 
     info: str
@@ -171,7 +168,7 @@ class Fence(Struct, frozen=True):
     end_line: int
 
 
-class Other(Struct, frozen=True):
+class Other(Struct, frozen=True, gc=False):
     """Any other block: `kind` is markdown-it's name for it without `_open`."""
 
     kind: str

@@ -142,9 +142,10 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
-    whole = document.section_at(at)
-    kept = [block for block in whole.blocks if not _is_comment(document, block)]
-    section = replace(whole, blocks=tuple(kept))
+    section = document.section_at(at)
+    if any(_is_comment(document, block) for block in section.blocks):
+        kept = [block for block in section.blocks if not _is_comment(document, block)]
+        section = replace(section, blocks=tuple(kept))
     if _is_configuration(section):
         report(rules.not_a_model(document.line_span(1), sentence(Reason.CONFIGURATION.name)))
         return syntax.ParsedPage(document.path, skipped=Reason.CONFIGURATION.name)

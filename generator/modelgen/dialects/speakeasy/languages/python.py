@@ -10,17 +10,22 @@ from ..language import FILE, STREAM, Language, join_arms
 
 _DATES = "https://docs.python.org/3/library/datetime.html"
 
-_ANY = ScalarType(Scalar.ANY)
-_STRING = ScalarType(Scalar.STRING)
-_INTEGER = ScalarType(Scalar.INTEGER)
-_FLOAT = ScalarType(Scalar.FLOAT)
-_BOOLEAN = ScalarType(Scalar.BOOLEAN)
-_BYTES = ScalarType(Scalar.BYTES)
-_DECIMAL = ScalarType(Scalar.DECIMAL)
-_DATE = ScalarType(Scalar.DATE)
-_DATETIME = ScalarType(Scalar.DATETIME)
-_OPAQUE = ScalarType(Scalar.OPAQUE)
-
+_WORDS = {
+    Scalar.ANY: ("Any", "object"),
+    Scalar.BOOLEAN: ("bool",),
+    Scalar.INTEGER: ("int",),
+    Scalar.FLOAT: ("float",),
+    Scalar.DECIMAL: ("Decimal", "decimal.Decimal"),
+    Scalar.STRING: ("str",),
+    Scalar.BYTES: ("bytes",),
+    Scalar.DATE: ("date", "datetime.date"),
+    Scalar.DATETIME: ("datetime", "datetime.datetime"),
+    Scalar.OPAQUE: (
+        *("httpx.Response", "requests.Response", "requests_http.Response"),
+        *("httpx.Request", "requests.Request", "requests.PreparedRequest"),
+    ),
+}
+_FILES = ("BinaryIO", "io.BytesIO", "io.BufferedReader")
 _UNRECOGNIZED = {
     "UnrecognizedStr": Scalar.STRING,
     "UnrecognizedInt": Scalar.INTEGER,
@@ -28,32 +33,12 @@ _UNRECOGNIZED = {
 }
 _TYPES = TypeSyntax(
     words={
-        "str": _STRING,
-        "int": _INTEGER,
-        "float": _FLOAT,
-        "bool": _BOOLEAN,
-        "bytes": _BYTES,
-        "Decimal": _DECIMAL,
-        "Any": _ANY,
-        "date": _DATE,
-        "datetime": _DATETIME,
-        "datetime.date": _DATE,
-        "datetime.datetime": _DATETIME,
-        "decimal.Decimal": _DECIMAL,
-        "object": _ANY,
-        "BinaryIO": FILE,
-        "io.BytesIO": FILE,
-        "io.BufferedReader": FILE,
+        **{word: ScalarType(scalar) for scalar, words in _WORDS.items() for word in words},
+        **dict.fromkeys(_FILES, FILE),
         "io.IOBase": STREAM,
-        "httpx.Response": _OPAQUE,
-        "requests.Response": _OPAQUE,
-        "requests_http.Response": _OPAQUE,
-        "httpx.Request": _OPAQUE,
-        "requests.Request": _OPAQUE,
-        "requests.PreparedRequest": _OPAQUE,
     },
     # The labels of these two links are swapped in every version.
-    linked={"date": _DATETIME, "datetime": _DATE},
+    linked={"date": ScalarType(Scalar.DATETIME), "datetime": ScalarType(Scalar.DATE)},
     generics={"IO": FILE},
     wrappers={
         "Optional": Wrapper(optional=True, nullable=False),
