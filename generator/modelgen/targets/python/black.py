@@ -24,10 +24,12 @@ def layout(lines: LiteralString) -> LiteralString:
     text = lines
     if LAST in lines:
         text = lines.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")
+    if len(text) <= WIDTH and text.isascii():
+        return text  # one short line, as most are
     whole = text.split("\n")
     measure: Callable[[str], int] = len if text.isascii() else width
     if max(map(measure, whole)) <= WIDTH:
-        return text  # as most are
+        return text
     marked = lines.split("\n")
     for at in [at for at, one in enumerate(whole) if measure(one) > WIDTH]:
         whole[at] = "\n".join(_split_up(marked[at]))
