@@ -126,7 +126,6 @@ def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
 
 
 def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
-    """Return why an example is invalid; "" if one of the values that it may stand for is valid."""
     decode, encode = probe
     first = ""
     for value in candidates(schema, cell.kind, text):
@@ -166,6 +165,5 @@ def _probes(
 
 
 def _refuse(finding: Diagnostic) -> None:
-    """Raise an error for code that a build would not write, before it is run."""
     if finding.severity is Severity.ERROR:
         raise FatalError(finding)

@@ -52,7 +52,6 @@ class WorkerPool:
     """Maps functions over chunks; a context manager, since workers have to be ended."""
 
     def __init__(self, jobs: int = 1, factory: Callable[[], Executor] | None = None) -> None:
-        """Take the number of worker processes (1: none), or what makes an executor."""
         self.jobs = jobs
         self._factory = factory
         self._executor: Executor | None = None

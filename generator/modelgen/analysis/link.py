@@ -98,7 +98,6 @@ class _Linker:
         )
 
     def _name(self, decl: syntax.FieldDecl) -> ir.Name:
-        """Return a name; the many fields of one name share it."""
         text = decl.name.text
         plain = None if decl.plain == text else decl.plain
         if decl.wire:

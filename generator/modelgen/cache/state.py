@@ -125,7 +125,6 @@ class State:
             return False
 
     def _is_settled(self) -> bool:
-        """Tell whether code is as it was when this process began, and so as it has been loaded."""
         return not any(is_racy(os.stat(path), stamps.BEGIN) for path in self._code)
 
 
@@ -167,7 +166,6 @@ class Table(Generic[T]):
     """Results by path, asked for in the order of the paths."""
 
     def __init__(self, folder: str, name: str, form: type[T]) -> None:
-        """Take the folder of the state, the name of the table and the type of its values."""
         self._prefix = f"{crc32(name.encode(errors='surrogatepass')):08x}-"
         self._folder = folder
         self._form = form
@@ -247,7 +245,6 @@ class FileKeys:
     """Tells files apart by their units, the models that these name, options and templates."""
 
     def __init__(self, rendering: Rendering, by: bytes) -> None:
-        """Take what files are made of; `by` stands for modelgen itself and for users' templates."""
         self._options = rendering.options
         # Docs show code that other targets make, so every file depends on all built-in options.
         self._by = key_of(by, *(encoded((name, self._options.of(name))) for name in TARGETS))

@@ -89,7 +89,6 @@ def _compare(
 
 
 def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, str]) -> LoadOptions:
-    """Return how pages are read: as the config says of the one tree that this is about."""
     if len(builds) > 1:
         wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
         builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)

@@ -127,7 +127,6 @@ def _is_quiet(outcome: Outcome) -> bool:
 
 
 def _standing(outcome: Outcome) -> dict[str, str | None]:
-    """Return the files that stand in an output folder now, with the text of those just written."""
     plan = outcome.plan
     if plan is None:
         return {}

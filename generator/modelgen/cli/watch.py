@@ -170,7 +170,6 @@ class _Filter:
 
 
 def _is_visible(path: str, root: str) -> bool:
-    """Tell whether a path is at or below a folder, with no name on the way that begins in a dot."""
     if path == root:
         return True
     inner = path.removeprefix(root + os.sep)

@@ -136,7 +136,6 @@ class Differ:
 
 
 def _places(schema: ir.Schema, model: ir.Model | None) -> tuple[Span | None, dict[str, Span]]:
-    """Return the place of a model, and the places of its parts by name."""
     if model is None:
         return None, {}
     parts = enumerate(_part_names(model))

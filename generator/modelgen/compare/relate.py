@@ -49,7 +49,6 @@ _SCALAR_RELATIONS = {
 
 
 def _change(was: bool, is_now: bool) -> Relation:
-    """Return the relation of two types of which only one may have some value."""
     if was == is_now:
         return Relation.SAME
     return Relation.WIDER if is_now else Relation.NARROWER
@@ -113,7 +112,6 @@ class Relater(Struct):
         return Relation.ANOTHER
 
     def _unions(self, old: Sequence[ir.Type], new: Sequence[ir.Type]) -> Relation:
-        """Relate the alternatives of two unions; their order does not matter."""
         removed, added, found = self.variants(old, new)
         for arm in removed:
             close = self._closest(arm, added) if len(added) <= _MAX_CLOSE else None

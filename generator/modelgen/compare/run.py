@@ -58,7 +58,6 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
 def _sources(
     given: str, exclude: tuple[str, ...], report: Reporter
 ) -> tuple[str, Sequence[Source]] | None:
-    """Return the prefix of one side's paths, and its pages; None, after a report, for no side."""
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
         folder = Path(given)
         prefix = "" if folder == Path() else f"{folder.as_posix()}/"

@@ -132,7 +132,6 @@ def _doc(field: ir.Field) -> str | None:
 
 
 def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
-    """Report what changed between two enums; their members are matched by value, then by name."""
     before, after = indexed(old.members, _value), indexed(new.members, _value)
     removed = {value: member for value, member in before.items() if value not in after}
     added = {value: member for value, member in after.items() if value not in before}
@@ -170,7 +169,6 @@ def _value(member: ir.Member) -> str:
 
 
 def _compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) -> None:
-    """Report what changed between two aliases, for two unions variant by variant."""
     if not (isinstance(old.type, ir.UnionOf) and isinstance(new.type, ir.UnionOf)):
         differ.type(item, old.type, new.type)
         return
@@ -215,7 +213,6 @@ def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Chan
 
 
 def _states_errors(schema: ir.Schema) -> bool:
-    """Return whether a schema has errors; if not, its pages may just not say which they are."""
     models = schema.models.values()
     return any(isinstance(one, ir.Record) and one.role is ir.Role.ERROR for one in models)
 

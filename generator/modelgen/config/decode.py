@@ -120,7 +120,6 @@ class _Decoder:
     def _build(
         self, base: BuildConfig, table: Table, path: KeyPath, more: tuple[str, ...] = ()
     ) -> BuildConfig:
-        """Return `base` with what a table says; what it ignores comes on top."""
         changes: dict[str, Struct] = {}
         rest: Table = {}
         for key, value in table.items():
@@ -177,7 +176,6 @@ class _Decoder:
         return tuple(found)
 
     def _wire_names(self, value: object, path: KeyPath, above: str = "") -> dict[str, str]:
-        """Return the strings of tables in each other, by keys with dots between them."""
         found: dict[str, str] = {}
         for key, said in self._table(value, path).items():
             name, here = above + key, (*path, key)
@@ -194,7 +192,6 @@ class _Decoder:
         return {} if found is UNSET else found
 
     def _value(self, kind: Any, value: object, path: KeyPath) -> Any:
-        """Return a value as `kind`; UNSET, with a fault, where it is none."""
         if kind == tuple[Suppression, ...]:
             return self._suppressions(value, path)
         if kind == Mapping[str, str]:
@@ -222,7 +219,6 @@ class _Decoder:
         return done
 
     def _path(self, kind: type, value: object) -> Path:
-        """Decode a path, which is relative to the file."""
         if not isinstance(value, str) or not value or "\0" in value:
             raise ValueError(value)
         return self._file.parent / value

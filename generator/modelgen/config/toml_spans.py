@@ -67,7 +67,6 @@ class _Scanner:
             self._take(_GAP)
 
     def _key(self, table: KeyPath, *, opens: bool = False) -> KeyPath:
-        """Read a dotted key below a table; `opens`: it begins another table of an array."""
         while True:
             self._take(_SPACE)
             start, key = self._at, self._take(_KEY)
@@ -106,7 +105,6 @@ class _Scanner:
             self._take(_VALUE)
 
     def _ends(self, mark: str) -> bool:
-        """Pass what stands between two items, and tell whether that was the last."""
         self._take(_GAP)
         if self._passes(","):
             self._take(_GAP)

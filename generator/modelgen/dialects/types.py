@@ -106,8 +106,6 @@ def _longest_first(marks: Mapping[str, Mark]) -> re.Pattern[str] | None:
 
 
 class _Reader:
-    """A recursive descent over one text."""
-
     def __init__(self, text: str, syntax: TypeSyntax, marks: _Marks) -> None:
         self.text = text
         self.syntax = syntax

@@ -84,7 +84,6 @@ def run_fmt(build: BuildConfig, mode: Mode, progress: Progress | None = None) ->
 
 
 def _carry_out(one: Rewrite, root: str, mode: Mode, report: Reporter) -> bool:
-    """Replace a page, or say that it should be; return whether that is all there is to it."""
     if kind_of(f"{root}/{one.path}") is Kind.LINK:
         why = "it is a symbolic link, and so another page by another name"
         report(rules.left_alone(Span.of_file(one.path), why))

@@ -123,7 +123,6 @@ def _missing(pages: Sequence[ParsedPage], undocumented: frozenset[str]) -> Itera
 
 
 def _own_name(pages: Iterable[ParsedPage], paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the name of the tree, where its pages use it in links to each other."""
     known = frozenset(paths)
     for page in pages:
         for expr in _references(page):
@@ -143,7 +142,6 @@ def _references(page: ParsedPage) -> Iterator[RefExpr]:
 
 
 def _target_of(page: ParsedPage, href: str) -> tuple[tuple[str, ...], str] | None:
-    """Return where a link leads: the tree's own name, where the link uses it, and the path."""
     plain = unquote(href.partition("#")[0])
     path = resolve_relative(page.path, plain)
     return ((), path) if path is not None else reenter(page.path, plain)

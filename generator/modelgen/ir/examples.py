@@ -121,7 +121,6 @@ class _Reader:
 
 
 def _key(value: Json) -> object:
-    """Return what identifies a value; equal lists and objects are one and the same."""
     return id(value) if isinstance(value, (list, dict)) else (value.__class__, value)
 
 

@@ -60,7 +60,6 @@ def _said(part: ir.Field | ir.Extra) -> _Object:
 
 
 def _type(kind: ir.Type) -> _Object:
-    """Return a type: its `kind`, which may be a scalar, and what the kind needs."""
     match kind:
         case ir.ScalarType():
             return {"kind": kind.word}

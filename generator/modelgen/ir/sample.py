@@ -172,7 +172,6 @@ class _Search(Struct):
         return made
 
     def _documented(self, kind: ir.Type, texts: tuple[str, ...]) -> Json:
-        """Return the first documented example that is a value of the type; None without one."""
         for text in texts:
             for value in candidates(self.schema, kind, text):
                 budget = _budget(self.reserve, len(text))
@@ -203,7 +202,6 @@ class _Search(Struct):
                 raise _NoValueError
 
     def _tried(self, kind: ir.Type, level: int) -> list[Json]:
-        """Return a value of the type, or nothing."""
         try:
             return [self._type(kind, level)]
         except _NoValueError:
@@ -219,7 +217,6 @@ def _has_one_value(schema: ir.Schema, kind: ir.Type) -> bool:
 
 
 def _is_small(value: Json) -> bool:
-    """Return whether a value holds few others; what is in it twice counts twice."""
     work, left = [value], _MAX_SIZE
     while work and left > 0:
         work += parts(work.pop())

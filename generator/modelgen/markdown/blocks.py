@@ -99,7 +99,6 @@ def _table(lines: Sequence[str], start: int) -> Table | None:
 
 @lru_cache(maxsize=2048)
 def _heading(line: str, at: int) -> Heading | None:
-    """Return a heading; most pages have the same ones in the same places."""
     mark = _HEADING.match(line)
     text = line[mark.end() :].strip() if mark else ""
     if not mark or not text or text[-1] == "#":
@@ -135,7 +134,6 @@ def _quote(lines: Sequence[str], start: int) -> Other | None:
 
 
 def _list(lines: Sequence[str], start: int) -> Other | None:
-    """Return a list of single lines, with the blank lines behind it, which are its own."""
     at = _end_of_run(lines, start, _ITEMS[lines[start][0]])
     if at == start:
         return None

@@ -130,7 +130,6 @@ def plan(
 
 
 def _is_usable(output: Path) -> bool:
-    """Tell whether a folder is at `output`, or can be made there as far as one can see."""
     nearest = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
     return nearest is None or os.path.isdir(nearest)  # noqa: PTH112 (raises nothing)
 

@@ -127,7 +127,6 @@ def _remove(files: Iterable[str], folders: Iterable[str]) -> None:
 
 
 def _carry_out(plan: Plan) -> None:
-    """Take the four steps; raise `FatalError`, or `OSError` when nothing has been changed."""
     manifest = plan.reading.found
     staging = _Staging(plan.output, Ground(str(plan.output)))
     has_begun = False

@@ -98,7 +98,6 @@ def _text(message: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Return text between backticks: what is in there is no mark, whatever it is."""
     inner = " ".join(text.strip("`").replace("`", "'").split())
     printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in inner)
     return f"`{printable}`" if printable else ""

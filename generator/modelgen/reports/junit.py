@@ -46,7 +46,6 @@ def show_junit(command: str, results: Sequence[Result]) -> str:
 
 
 def _cases(result: Result, command: str) -> list[_Case]:
-    """Return a case for each file that was read, by path, then one for each other file."""
     found: dict[str, list[Diagnostic]] = {}
     skipped: dict[str, str] = {}
     if result.outcome is not None and result.outcome.loaded is not None:

@@ -102,7 +102,6 @@ def _model(
 
 
 def _example(samples: Samples, model: ir.Model) -> str:
-    """Return a complete object as JSON text, "" for what is never JSON."""
     if not isinstance(model, ir.Record) or not is_json(model):
         return ""
     value = samples.of(model.id)

@@ -37,7 +37,6 @@ def layout(lines: LiteralString) -> LiteralString:
 
 
 def _split_up(line: LiteralString) -> list[LiteralString]:
-    """Return the lines of a line that is too long."""
     made = _at_marks(line) if LAST in line else _at_only(line)
     return made or [_code(one) for one in _laid_out(read(line))]
 
@@ -50,7 +49,6 @@ _ONLY = re.compile(
 
 
 def _at_only(line: LiteralString) -> list[LiteralString]:
-    """Split a line at brackets that are the only choice, if each part then fits."""
     found = _ONLY.fullmatch(line)
     if found is None:
         return []
@@ -101,8 +99,6 @@ _code = cast("Callable[[str], LiteralString]", str)
 
 
 class _Split(Struct, eq=False):
-    """A line in three parts, around what is in a pair of brackets."""
-
     head: Line
     body: Line
     tail: Line
@@ -157,7 +153,6 @@ def _has_spare(line: Line) -> bool:
 
 
 def _at_parameters(line: Line, _: bool) -> list[Line]:
-    """Split a function's head around its parameters."""
     start = next((at for at, token in enumerate(line.tokens) if token.opens), 0)
     opening = line.tokens[start]
     stop = next((at for at, token in enumerate(line.tokens) if token.match is opening), 0)
@@ -171,7 +166,6 @@ def _at_parameters(line: Line, _: bool) -> list[Line]:
 
 
 def _at_delimiters(line: Line, _: bool) -> list[Line]:
-    """Split what is in brackets before or after all its weakest operators."""
     tokens, found = line.tokens, line.delimiters
     if not found:
         return []
@@ -202,7 +196,6 @@ def _at_brackets(line: Line, forced: bool) -> list[Line]:
 
 
 def _kept(line: Line) -> Iterator[frozenset[int]]:
-    """Yield the closing brackets whose pairs are kept whole: none, then more from the right."""
     kept: set[int] = set()
     yield frozenset()
     length = len(INDENT) * line.depth
@@ -232,7 +225,6 @@ def _kept(line: Line) -> Iterator[frozenset[int]]:
 
 
 def _split(line: Line, kept: frozenset[int]) -> _Split | None:
-    """Return a line split at its last pair of brackets that is not kept and not empty."""
     tokens = line.tokens
     for stop in range(len(tokens) - 1, 0, -1):
         opening = tokens[stop].match
@@ -246,7 +238,6 @@ def _split(line: Line, kept: frozenset[int]) -> _Split | None:
 
 
 def _around(line: Line, start: int, stop: int) -> _Split:
-    """Return a line in three parts, around what is in the brackets at `start` and `stop`."""
     opening, closing = line.tokens[start], line.tokens[stop]
     inside = line.tokens[start + 1 : stop]
     is_set = inside[0].is_spread and inside[-1].match is inside[0]
@@ -264,7 +255,6 @@ def _around(line: Line, start: int, stop: int) -> _Split:
 def _without_parentheses(
     line: Line, split: _Split, kept: frozenset[int], forced: bool
 ) -> list[Line]:
-    """Return the parts of a split, or of one further left if the parentheses can stay away."""
     if not (split.opening.text or forced) and _can_do_without(split.body):
         kept |= {id(split.closing)}
         other = _split(line, kept)
@@ -281,7 +271,6 @@ def _without_parentheses(
 
 
 def _can_do_without(body: Line) -> bool:
-    """Return whether a value looks well without parentheses around it."""
     weakness = list(body.delimiters.values())
     if not weakness:
         return True
@@ -297,7 +286,6 @@ def _can_do_without(body: Line) -> bool:
 
 
 def _fits_after_first(body: Line) -> bool:
-    """Return whether what follows the brackets that a line begins with can be made to fit."""
     counts, length = False, len(INDENT) * body.depth
     for token in body.tokens:
         counts = counts or token.match is body.tokens[0]
@@ -310,7 +298,6 @@ def _fits_after_first(body: Line) -> bool:
 
 
 def _fits_before_last(body: Line) -> bool:
-    """Return whether what comes before the brackets that a line ends with can be made to fit."""
     length, has_others = len(INDENT) * body.depth, False
     for token in body.tokens:
         length += token.length

@@ -91,8 +91,6 @@ class Constructor:
 
 
 class _Writer:
-    """Writes one expression, and notes what it needs imported."""
-
     def __init__(self, schema: ir.Schema, constructor: Constructor, budget: Budget) -> None:
         self._schema = schema
         self._constructor = constructor
@@ -234,7 +232,6 @@ class _Writer:
 
 
 def _json(value: Json) -> LiteralString:
-    """Return the expression of a JSON value of no type."""
     if isinstance(value, list):
         return spread("[", [_json(one) for one in value], "]")
     if isinstance(value, dict):
@@ -247,5 +244,4 @@ def _json(value: Json) -> LiteralString:
 
 
 def _text(value: str) -> LiteralString:
-    """Return a string literal in which no template language of a site finds anything."""
     return without_openings(Texts().string(value))

@@ -89,7 +89,6 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
 
 
 def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
-    """Return the `__init__.py` of the package and of each folder in it."""
     inside: dict[Folder, dict[ModelId, Home]] = {(): {}}
     for id, home in package.homes.items():
         for depth in range(len(home.folder)):
@@ -107,7 +106,6 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
 
 
 def _of_root(package: Package) -> tuple[Home, ...]:
-    """Return what the root exports: models whose name stands for one alone, and what callers need."""
     counts = Counter(home.name for home in package.homes.values())
     shared = [Home((), RUNTIME, name, "") for name in ("UNSET", "DecodeError", "Unset")]
     return (

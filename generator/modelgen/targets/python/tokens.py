@@ -152,7 +152,6 @@ _MARKS = {
 
 
 def _values(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return what of a line Black may put parentheses around."""
     is_item = tokens[-1].text == ","
     marks = (":",) if is_item else _MARKS.get(tokens[0].text, (":", "="))
     end = len(tokens) - (tokens[-1].text in ",:")

@@ -92,7 +92,6 @@ class _Walk:
             yield f"line {line}: {problem}"
 
     def _problem(self, node: ast.AST) -> str:
-        """Return what is wrong with a node, whatever names the rest of the module defines."""
         if node.__class__ not in _KINDS:
             return f"{type(node).__name__} is never used"
         match node:
@@ -145,7 +144,6 @@ class _Walk:
 
 
 def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield the nodes of a tree, a node before what is in it."""
     work: list[ast.AST] = [tree]
     while work:
         node = work.pop()

@@ -148,7 +148,6 @@ def quote(message: str) -> str:
 
 
 def _ends(text: str) -> bool:
-    """Return whether a heading that follows the text is one."""
     text += "\n\n## End\n"
     last = parse_blocks(text, text.split("\n"))[-1]
     return isinstance(last, Heading) and last.text == "End"
@@ -247,7 +246,6 @@ def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:
 
 
 def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
-    """Return code that uses the first member; a comment in it says that others may come."""
     if not style.usage or not model.members:
         return ""
     if style.usage_code is not None:
@@ -315,12 +313,10 @@ def _ending(model: ir.Model) -> str:
 
 
 def _padded(document: Document) -> tuple[int, int]:
-    """Return how many characters the largest table is with all cells as wide as its widest; where."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     sizes = [(_widest(one) * len(one.titles) * len(one.lines), one.line) for one in tables]
     return max(sizes, default=(0, 1))
 
 
 def _widest(table: Table) -> int:
-    """Return how long the longest cell is: one makes every other one as long."""
     return max(len(raw) for row in (table.header, *table.rows) for raw in row.texts)

@@ -66,7 +66,6 @@ def _paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
 
 
 def _name(id: ir.ModelId, *, is_unique: bool) -> str:
-    """Return the words for a model; a folder that is no word is left out where that will do."""
     folder = qualifier(id.namespace)
     if word(folder) == folder or not is_unique:
         return f"{word(folder)}.{id.name}"
@@ -104,7 +103,6 @@ def _folder(namespace: tuple[str, ...]) -> str:
 
 
 def _part(name: str) -> str:
-    """Return a folder's name, unchanged wherever it is harmless."""
     name = _shortened(_NO_FOLDER.sub("_", unicodedata.normalize("NFC", name)))
     name = re.sub(r"^[. ]|[. ]$", "_", name)
     return f"_{name}" if not name or name.partition(".")[0].lower() in _DEVICES else name

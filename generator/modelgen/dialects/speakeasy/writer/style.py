@@ -135,7 +135,6 @@ def _is_unlinked(document: Document, line: int, cell: syntax.TypeCell) -> bool:
 def _words(
     document: Document, number: int, cell: syntax.TypeCell
 ) -> Iterator[tuple[syntax.ScalarExpr, str, str]]:
-    """Yield each scalar in a cell, what stands before it there, and its word."""
     line = document.lines[number - 1]
     for expr in syntax.parts_of(cell.expr):
         if isinstance(expr, syntax.ScalarExpr):

@@ -67,8 +67,6 @@ def wrapper(field: ir.Field) -> str:
 
 
 class _Reference(Struct, frozen=True):
-    """How a page writes a model that it refers to."""
-
     label: str
     """The name, with what stands before its last dot."""
     href: str | None
@@ -125,7 +123,6 @@ class TypeWriter:
         return self._words_of(kind, self._label)
 
     def _word(self, kind: ir.ScalarType) -> str:
-        """Return the word for a scalar; most formats have none of their own."""
         found = self._words.get(kind)
         return self._words[ir.ScalarType(kind.scalar)] if found is None else found
 
@@ -138,7 +135,6 @@ class TypeWriter:
         return f"*{_wrap(text, wrap)}*"
 
     def _link(self, id: ir.ModelId, wrap: str) -> str:
-        """Return a link to a model's page; a name that the page writes alone gets one as well."""
         written = self._references.get(id)
         if written is None or written.href is None:
             written = _Reference(label(id), self._href(id))
@@ -198,7 +194,6 @@ def _wrap(text: str, wrap: str) -> str:
 
 
 def _stream(item: str) -> str:
-    """Return both words for a stream; inside another one a single word, lest the text double."""
     streams = [f"{word}[{item}]" for word in PYTHON.types.streams]
     return streams[0] if PYTHON.types.streams[0] in item else _union(streams)
 

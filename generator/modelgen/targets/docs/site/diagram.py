@@ -103,7 +103,6 @@ class References:
 
 
 def _targets(model: ir.Model) -> dict[ir.ModelId, Fields]:
-    """Return the models that a model refers to, each with the fields that do."""
     found: dict[ir.ModelId, dict[str, None]] = {}
     for member, target in references(model):
         found.setdefault(target, {}).update({} if member is None else {member: None})
@@ -134,7 +133,6 @@ def model_diagram(
 
 
 def _label(fields: Fields) -> str:
-    """Return an arrow's label: the first field, and how many others there are."""
     if not fields:
         return ""
     first, *others = fields

@@ -69,7 +69,6 @@ def overview_page(page: Page) -> ListingView:
 
 
 def _most_used(site: Site) -> Counts:
-    """Return the models that most others refer to, the most used first, with how many do."""
     counts = {id: len(site.references.users[id]) for id in site.schema.models}
     found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return [(id, count) for id, count in found[:_MAX_USED] if count > 1]
@@ -85,7 +84,6 @@ def _used_table(page: Page, used: Counts) -> SectionView:
 
 
 def _used_diagram(page: Page, used: Counts) -> SectionView | None:
-    """Return how the most used models refer to each other; those that do not are left out."""
     drawing = page.site.references.drawing([id for id, _ in used[:_MAX_DRAWN]])
     arrows = tuple(arrow for arrow in drawing.arrows if arrow[0] != arrow[1])
     ends = {end for source, target, _ in arrows for end in (source, target)}
@@ -113,7 +111,6 @@ def _namespaces(page: Page) -> SectionView:
 
 
 def _namespace_diagram(page: Page) -> SectionView | None:
-    """Return how the namespaces refer to each other, if there are neither too few nor too many."""
     site = page.site
     sizes = Counter(id.namespace for id in site.schema.models)
     pairs = Counter(
@@ -139,7 +136,6 @@ def _namespace_diagram(page: Page) -> SectionView | None:
 
 
 def _roots(page: Page) -> SectionView:
-    """Return the models that no other refers to; where there are many, those that refer to most."""
     references = page.site.references
     weights = {id: len(references.targets[id]) for id in page.site.schema.models}
     found = [id for id, weight in weights.items() if weight and not references.users[id]]
@@ -210,7 +206,6 @@ def _order(id: ir.ModelId) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _letter(id: ir.ModelId) -> str:
-    """Return the letter that a name is listed under; `Others` if it does not begin with one."""
     first = unicodedata.normalize("NFKD", id.name.lstrip("_ ")[:1]).upper()[:1]
     return first if "A" <= first <= "Z" else "Others"
 

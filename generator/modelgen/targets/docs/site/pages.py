@@ -88,7 +88,6 @@ def _deprecation(site: Site, model: ir.Model) -> str:
 
 
 def _contents(page: Page, model: ir.Model) -> SectionView:
-    """Return what a model holds: fields, values or variants."""
     match model:
         case ir.Record():
             body = _fields(page, model)
@@ -126,7 +125,6 @@ def _field(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> tupl
 
 
 def _about_field(field: ir.Field, prose: Prose) -> str:
-    """Return the description of a field and what else is known of it, a line each."""
     lines: list[str] = []
     if field.deprecated is not None:
         message = prose.cell(field.deprecated.message)

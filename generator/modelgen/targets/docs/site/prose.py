@@ -47,8 +47,6 @@ _PLAIN = re.compile(r"[A-Za-z][\w ,.;?'\"()/%@-]*")
 
 
 class _Inline:
-    """Writes one run of inline Markdown; all elements that it opens are closed."""
-
     def __init__(self, address: Resolve) -> None:
         self._address = address
         self._made: list[str] = []
@@ -117,7 +115,6 @@ class _Inline:
         self._open.append(f"]({address})" if address and not inside else "")
 
     def _close(self, name: str) -> None:
-        """End the innermost open element of a name and those inside it; ignored without one."""
         for at, tag in reversed([*enumerate(self._open)]):
             if tag == f"</{name}>" or (name == "a" and not tag.startswith("<")):
                 self._made += reversed(self._open[at:])
@@ -199,7 +196,6 @@ class Prose(Struct, frozen=True):
         return f"{fence}{language}\n{words}\n{fence}"
 
     def _lines(self, tokens: Sequence[Token]) -> Iterable[str]:
-        """Yield the blocks of a cell, a line each; lists become lines with a bullet."""
         bullet = ""
         for token in tokens:
             match token.type:
@@ -217,7 +213,6 @@ class Prose(Struct, frozen=True):
                     pass
 
     def _html_lines(self, content: str) -> list[str]:
-        """Return the lines of a block of HTML, as text except for the elements that stay."""
         inline = _Inline(self._address)
         for part in _ANY_TAG.split(" ".join(content.split())):
             if part.startswith("<"):
@@ -262,7 +257,6 @@ def prefixed(block: str, first: str, rest: str) -> str:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Yield the first token of each outermost block, and the tokens inside the block."""
     start = depth = 0
     for index, token in enumerate(tokens):
         depth += token.nesting

@@ -100,7 +100,6 @@ class Dataclass(Style):
     def _methods(
         self, record: ir.Record, members: Sequence[Member], extra: LiteralString
     ) -> LiteralString:
-        """Return the methods of a record's class, and write what they call."""
         module, own = self.module, self.module.model(record.id)
         self._decoder.record(record, members, extra)
         decode, decorator = f"decode_{module.codec(record.id)}", module.builtin("classmethod")
@@ -124,7 +123,6 @@ class Dataclass(Style):
         return {module.runtime("dumps")}(self.to_dict())""")
 
     def _declaration(self, member: Member) -> LiteralString:
-        """Return `name: annotation = default`."""
         module, field, name = self.module, member.field, member.name
         parts: list[LiteralString] = arms(field.type, module)
         default: LiteralString | None = None
@@ -154,7 +152,6 @@ class Dataclass(Style):
         return f"{declared} = {default}" if default is not None else declared
 
     def _extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
-        """Return the declaration of the attribute that holds undeclared members."""
         module = self.module
         kind = mapping(annotation(extra.type, module), module)
         factory, made = module.use("dataclasses", "field"), module.builtin("dict")
