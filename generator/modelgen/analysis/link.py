@@ -153,10 +153,7 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
 def _default(
     text: str, kind: ir.Type, declarations: Mapping[ir.ModelId, tuple[str, syntax.Decl]]
 ) -> ir.Value | None:
-    """Return the value that a text is of a field's type; None when it is none.
-
-    It is a fact for readers: it is shown in docs, and changes no model unless the config says so.
-    """
+    """Return the value that a text is of a field's type; None when it is none."""
     match kind:
         case ir.ScalarType(scalar=ir.Scalar.BOOLEAN) if text.lower() in ("true", "false"):
             return ir.Value.of(text.lower() == "true")

@@ -24,10 +24,7 @@ def span_of(path: str, line: int, token: Token) -> Span:
 
 
 class Symbols:
-    """The models that some pages declare, by identity, by place and by name.
-
-    Nothing else maps paths to models: a page may declare many.
-    """
+    """The models that some pages declare, by identity, by place and by name."""
 
     def __init__(self, pages: Iterable[ParsedPage], report: Reporter) -> None:
         self.declarations: dict[ModelId, tuple[str, Decl]] = {}
@@ -163,10 +160,7 @@ class Resolver:
         return next((end for end in ends if end in self._symbols.paths), "/".join(parts))
 
     def _reentered(self, page: str, target: str) -> str | None:
-        """Return the path of a link that leaves the tree and comes in again by the tree's name.
-
-        The first such link to a page that is there tells the name; every other has to agree.
-        """
+        """Return the path of a link that leaves the tree and comes in again by the tree's name."""
         found = reenter(page, target)
         if found is None or found[1] not in self._symbols.paths:
             return None

@@ -123,10 +123,7 @@ def fingerprint(code: str, subject: Subject, detail: str) -> str:
 
 
 def diagnostic(change: Change) -> Diagnostic:
-    """Return the diagnostic of a change, with its fingerprint and its reasons.
-
-    Its place is on the newer side where possible: that of a removed part is its model's.
-    """
+    """Return the diagnostic of a change, with its fingerprint and its reasons."""
     first = change.new or change.model_span or change.old or change.finding.span
     related = (change.old,) if change.old not in (None, first) else ()
     return replace(

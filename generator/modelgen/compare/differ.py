@@ -108,10 +108,7 @@ class Differ:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        """Compare the state of something on the older and the newer side.
-
-        The first rule of the pair is for what became true, the second for what became false.
-        """
+        """Compare the state of something on the older and the newer side."""
         if states[0] != states[1]:
             self.report(item, pair[states[0]](item.span, *args, **kwargs))
 

@@ -76,11 +76,7 @@ def _features(model: ir.Model) -> Features:
 
 
 def _candidates(own: Features, index: dict[str, list[ir.Model]]) -> Iterable[ir.Model]:
-    """Return the models that may be like one with these features.
-
-    Two models that share the threshold's part of their features share at least one of the rarest
-    features that are left over.
-    """
+    """Return the models that share one of the rarest features: all that can reach the threshold."""
     rarest = sorted(own, key=lambda feature: (len(index.get(feature, ())), feature))
     few = rarest[: len(own) - ceil(_THRESHOLD * len(own)) + 1]
     found = (other for feature in few for other in index.get(feature, ())[:_MAX_CANDIDATES])

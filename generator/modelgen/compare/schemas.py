@@ -184,10 +184,7 @@ _WITH_ARTICLE = {"model": "a model", "enum": "an enum", "union": "a union"}
 
 
 def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`, sorted by level, the gravest first, then by model.
-
-    With `docs`, changes of descriptions and examples count as well.
-    """
+    """Return what changed, the gravest first, then by model; `docs`: with descriptions and examples."""
     pairing = pair(old, new)
     differ = Differ(pairing)
     states_errors = _states_errors(old) and _states_errors(new)

@@ -124,10 +124,7 @@ def _text(source: Source, start: Span, report: Reporter) -> str | None:
 def complete(
     parsed: Sequence[tuple[ParsedPage, str | None]], reading: TreeReading, report: Reporter
 ) -> list[ParsedPage]:
-    """Return pages, sorted by path, with what they say of each other's models.
-
-    Each page comes with the name of its dialect.
-    """
+    """Return pages, sorted by path and each with its dialect, with what others say of their models."""
     made = list(parsed)
     for dialect in reading.dialects():
         if dialect.complete is not None:

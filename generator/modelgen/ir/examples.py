@@ -125,10 +125,7 @@ def _key(value: Json) -> object:
 
 
 def _parsed(plain: str) -> tuple[Json, ...]:
-    """Return the text as JSON, if it is; line breaks in strings are the `<br/>` of the docs.
-
-    Values that nest too deep are none, since what prints or walks them would need as deep a stack.
-    """
+    """Return the text as JSON that does not nest too deep for a stack; `<br/>` is a line break."""
     try:
         value: Json = json.loads(plain, strict=False)
     except (ValueError, RecursionError):

@@ -83,11 +83,7 @@ class Samples:
         return Sample(value, depth(value, _MAX_SIZE))
 
     def _groups(self, id: ir.ModelId) -> Sequence[tuple[ir.ModelId, ...]]:
-        """Return the models without an example that a model leads to, by circles of references.
-
-        Each circle comes after those that it leads to, so that no search recurses as deep as
-        models nest.
-        """
+        """Return the models without an example that a model leads to, by circles of references."""
         edges: dict[ir.ModelId, tuple[ir.ModelId, ...]] = {}
         waiting = [id]
         while waiting:
@@ -225,11 +221,7 @@ def _is_small(value: Json) -> bool:
 
 
 def _add_finite(schema: ir.Schema, group: tuple[ir.ModelId, ...], finite: set[ir.ModelId]) -> None:
-    """Add those models of a circle of references that have a finite JSON value (a least fixed point).
-
-    A record has one when each of its required fields has; a list may be empty. Models that the
-    circle leads to have been added before.
-    """
+    """Add those models of a circle of references that have a finite JSON value (a least fixed point)."""
     waiting = list(group)
     while found := [id for id in waiting if _is_finite(schema.models[id], finite)]:
         finite.update(found)

@@ -39,11 +39,7 @@ class _TooManyStepsError(Exception):
 
 
 def is_valid(schema: ir.Schema, kind: ir.Type, value: Json, budget: Budget) -> bool:
-    """Return whether a value is one of a type.
-
-    Members that a record does not declare are valid. A value that needs more steps than the budget
-    has is not.
-    """
+    """Return whether a value is one of a type, as far as the budget of steps can tell."""
     try:
         return _Validator(schema, budget).type(kind, value, 0)
     except _TooManyStepsError:

@@ -40,10 +40,7 @@ def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
 
 
 def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
-    """Return what a union comes down to, aliases and unions in it looked through, once each.
-
-    Null comes out as a `Const`.
-    """
+    """Return what a union comes down to, aliases and unions looked through; null is a `Const`."""
     match kind:
         case ir.UnionOf() | ir.Nullable():
             return _leaves(schema, kind)
@@ -87,10 +84,7 @@ class Discriminator(Struct, frozen=True):
 
 
 def variants(schema: ir.Schema, kind: ir.Type) -> Ids | None:
-    """Return the records that a union consists of, those of unions in it included.
-
-    None when it holds anything else, or itself.
-    """
+    """Return the records of a union and of unions in it; None when it holds more, or itself."""
     found: dict[ir.ModelId, None] = {}
     seen: set[ir.ModelId] = set()
     work: list[ir.Type] = [kind]

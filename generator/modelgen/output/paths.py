@@ -154,10 +154,7 @@ def _excess_length(path: str, start: int) -> tuple[int, int] | None:
 def _clash(
     path: str, output: Path, taken: dict[str, str], folders: dict[str, str]
 ) -> Diagnostic | None:
-    """Return the fault that `path` cannot stand beside another, or note it as taken.
-
-    `taken` has the files by what would make two of them one, `folders` the folders above them.
-    """
+    """Return the fault that `path` cannot stand beside another, or note it as taken."""
     key = path.lower() if path.isascii() else collision_key(path)
     above = tuple(folders_above(key)) if key.rpartition("/")[0] not in folders else ()
     other = taken.get(key) or folders.get(key)

@@ -43,10 +43,7 @@ class Plan(Struct, frozen=True, dict=True):
 
     @property
     def transitional(self) -> Manifest:
-        """The manifest while files are put in place: it allows old and new ones.
-
-        What was edited by hand stays an edit, so that it takes force again to go on.
-        """
+        """The manifest while files are put in place: old and new ones are allowed, edits are not."""
         files = {**self.reading.manifest.files, **self.manifest.files}
         for entry in self.entries:
             if isinstance(entry, Update) and not entry.by_hand:
@@ -150,10 +147,7 @@ def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterat
 
 
 def _renamed(output: Path, wanted: Iterable[str], stale: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield wanted and stale paths that are one file, on a disk that ignores case.
-
-    Deleting the stale one there would delete what was just written.
-    """
+    """Yield wanted and stale paths that are one file, on a disk that ignores case: never delete it."""
     if not stale:
         return
     by_key = {collision_key(path): path for path in wanted}

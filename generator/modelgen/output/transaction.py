@@ -114,10 +114,7 @@ def _sweep(output: str) -> bool:
 
 
 def _remove(files: Iterable[str], folders: Iterable[str]) -> None:
-    """Remove files, and folders that are empty then; never raises.
-
-    Each folder comes after the one above it.
-    """
+    """Remove files, and folders that are empty then; never raises."""
     for file in files:
         with suppress(OSError):
             os.unlink(file)
@@ -209,10 +206,7 @@ class _Staging(Struct, frozen=True):
         return self.files[-1]
 
     def emptied(self, plan: Plan) -> list[str]:
-        """Return the folders above files that are gone, each after the one above it.
-
-        A file may be gone already: a build was killed when it had deleted it, not the folder.
-        """
+        """Return the folders above files that are gone, each after the one above it."""
         gone = plan.reading.manifest.files.keys() - plan.manifest.files.keys()
         folders = {folder for path in gone for folder in folders_above(path)}
         return [self.place(folder) for folder in sorted(folders, key=len)]

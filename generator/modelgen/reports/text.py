@@ -26,10 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 class Pages(Struct):
-    """The lines of the pages that diagnostics are about, read when they are asked for.
-
-    Only the last page is kept: diagnostics come sorted by page.
-    """
+    """The lines of the pages that diagnostics are about, read when they are asked for."""
 
     _path: str = ""
     _lines: list[str] = []
@@ -53,10 +50,7 @@ def _read(path: str) -> list[str]:
 
 
 def excerpt(line: str, span: Span, room: int) -> tuple[str, str]:
-    """Return the part of `line` around a span, fit for a terminal, and the carets to go below.
-
-    Neither is wider than `room` columns, unless that is absurdly few.
-    """
+    """Return the part of `line` around a span, fit for a terminal, and the carets to go below."""
     start = min(span.column - 1, len(line))
     end = len(line) if span.end_line > span.line else min(span.end_column - 1, len(line))
     end = max(end, start + 1)
@@ -108,10 +102,7 @@ class Style(Struct, frozen=True):
 
 
 def show_diagnostics(findings: Iterable[Diagnostic], style: Style) -> str:
-    """Return the findings as text, in the order given; empty when there is none.
-
-    Paths of spans are shown, and opened for the excerpts, as they are.
-    """
+    """Return the findings as text, in the order given; empty when there is none."""
     pages = Pages()
     return "".join(f"{guard(line)}\n" for f in findings for line in _lines(f, pages, style))
 

@@ -33,10 +33,7 @@ def reenter(page: str, target: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _followed(page: str, target: str) -> tuple[list[str], int]:
-    """Return the parts of the path that a link leads to, from as many folders above the tree.
-
-    No parts: it leaves the tree, comes back, and turns around once more.
-    """
+    """Return the parts of the path that a link leads to, from as many folders above the tree."""
     outside = 0
     parts = page.split("/")[:-1]
     for part in target.split("/"):

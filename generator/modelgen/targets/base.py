@@ -43,10 +43,7 @@ class View(Schema, frozen=True, dict=True):
     """The part of a schema that a unit names: a look at any other model is a `KeyError`."""
 
     def once(self, make: Callable[Concatenate[View, P], T], *args: P.args, **more: P.kwargs) -> T:
-        """Return what `make`, a pure function, makes of this view, and always the same of the rest.
-
-        It is made at the first call.
-        """
+        """Return what `make`, a pure function, makes of this view, and always the same of the rest."""
         known = cast("dict[object, T]", self.__dict__)
         if make not in known:
             known[make] = make(self, *args, **more)

@@ -93,10 +93,7 @@ def _state(folder: Path) -> _State:
 
 
 def _blamed(error: Exception, override: Path, unread: Path | None) -> Exception:
-    """Return the error to raise: a `FatalError` if a template of the user's own caused it.
-
-    `unread` is the template that was asked for, if it could not be loaded.
-    """
+    """Return the error to raise: a `FatalError` if a template of the user's own caused it."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [(Path(frame.filename), frame.lineno or 1) for frame in frames]
     if isinstance(error, TemplateSyntaxError) and error.filename is not None:

@@ -37,10 +37,7 @@ _CONTENT = _FILES | {ScalarType(Scalar.BYTES)}
 def join_arms(
     arms: Sequence[syntax.TypeExpr], start: int, end: int, unrecognized: Collection[str]
 ) -> syntax.TypeExpr:
-    """Return one of several types; `unrecognized` are words for "any other value".
-
-    "Or None" means what `Optional` means.
-    """
+    """Return one of several types; `unrecognized` are words for "any other value"."""
     given = [arm for arm in arms if not is_null(arm)]
     if given and len(given) < len(arms):
         inner = given[0] if len(given) == 1 else join_arms(given, start, end, unrecognized)

@@ -96,10 +96,7 @@ def one_line(text: str) -> str:
 
 
 def usage_code(module: str, title: str, first: tuple[str | None, Plain], comment: str) -> str:
-    """Return the code of an enumeration's example of use.
-
-    `first` is name and value of its first member; with a comment, the enumeration is open.
-    """
+    """Return the code of an enumeration's example of use."""
     name, value = first
     start = f"from {module} import {title}\n"
     if name is None:

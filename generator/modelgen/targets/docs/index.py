@@ -107,10 +107,7 @@ def kind_of(model: ir.Model) -> str:
 
 
 def first_sentence(doc: str | None) -> str:
-    """Return the first sentence of a description as one line of plain words, or nothing.
-
-    Marks are taken out or escaped, so that a sentence cut in two leaves nothing open.
-    """
+    """Return the first sentence of a description as one line of plain words, or nothing."""
     if not doc:
         return ""
     for paragraph in re.split(r"\n[ \t]*\n", one_newline(doc).strip("\n")):

@@ -129,10 +129,7 @@ def exports(names: Sequence[LiteralString]) -> LiteralString:
 
 
 def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:
-    """Yield aliases, each after those that it names where that can be, and which are not yet done.
-
-    The set changes from one to the next.
-    """
+    """Yield aliases, each after those that it names where that can be, and which are not yet done."""
     waiting = {model.id: model for model in models if isinstance(model, ir.Alias)}
     if not waiting:
         return

@@ -92,11 +92,7 @@ def _free(base: str, taken: set[str], counts: Counter[str]) -> str:
 
 
 def _folder(namespace: tuple[str, ...]) -> str:
-    """Return the folder of a namespace with a `/` at its end, or nothing.
-
-    A first folder called `models` would be read as the place where the pages are, and vanish
-    from their identity, so it is put in another one of that name.
-    """
+    """Return the folder of a namespace and `/`; a first `models` goes below another, lest it vanish."""
     if namespace and namespace[0].lower() == ROOT:
         namespace = (ROOT, *namespace)
     return "".join(_part(name) + "/" for name in namespace)

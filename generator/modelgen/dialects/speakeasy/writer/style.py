@@ -74,10 +74,7 @@ _IMPORT = re.compile(r"from (\S+) import ")
 
 
 def read_usage(decl: syntax.EnumDecl, usage: Fence | None, style: Style) -> Style:
-    """Return the style with the module that the code imports from, or with all of the code.
-
-    The vendor's code says nothing more than the module; people may write any other.
-    """
+    """Return the style with the module that the code imports from, or with all of the code."""
     if usage is None:
         return replace(style, usage=False)
     code = usage.content.removesuffix("\n")
@@ -188,10 +185,7 @@ def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:
 
 
 def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
-    """Return the line ends at the end of the file, where they are not the vendor's: one or none.
-
-    The vendor has none after a table, one after a list, and two after a union.
-    """
+    """Return the line ends at the end of the file, where they are not the vendor's: one or none."""
     count = sum(1 for _ in takewhile(lambda line: not line.strip(), reversed(document.lines)))
     if rest:
         return "\n" if count else ""
@@ -244,10 +238,7 @@ def _arm_codes(blocks: tuple[Block, ...]) -> Iterable[tuple[int, str]]:
 
 
 def _least_width(document: Document, table: Table) -> int:
-    """Return the width of the columns, where all are alike, and a little wider than need be.
-
-    The vendor counts blanks at the ends of cells that nobody sees.
-    """
+    """Return the width of the columns, where all are alike, and a little wider than need be."""
     delimiter = document.lines[table.line]
     width = delimiter.find(" |", 2) - 2
     titles = [raw.ljust(width) for raw in table.header.texts]

@@ -176,10 +176,7 @@ class TypeWriter:
 
 
 def _references(context: Context, style: Style) -> Mapping[ir.ModelId, _Reference]:
-    """Return how models are written, where the page shows it.
-
-    One model is written in one way on one page: as it is first written, a link before a bare name.
-    """
+    """Return how models are written, where the page shows it."""
     found: dict[ir.ModelId, _Reference] = {}
     for expr in style.references:
         id = context.resolve(expr)
@@ -211,10 +208,7 @@ def _constant(kind: ir.Const) -> str:
 
 
 def _literal(value: ir.Plain) -> str:
-    """Return a value in quotes that it does not hold; the grammar has no escapes.
-
-    With both kinds of quotes inside, the double ones become single; line ends become spaces.
-    """
+    """Return a value in quotes that it does not hold, since there are no escapes: `"` may become `'`."""
     if not isinstance(value, str):
         return str(value)
     value = _LINE_ENDS.sub(" ", value)

@@ -184,10 +184,7 @@ class Page(Struct, frozen=True):
     def head(
         self, name: str, about: str, crumbs: Sequence[str] = (), listed: bool = True
     ) -> HeadView:
-        """Return the head of the page from plain text and Markdown links to the pages above.
-
-        A page that is not `listed` is not found by searches, where the flavor can say so.
-        """
+        """Return the head of the page from plain text and Markdown links to the pages above."""
         matter = [f"title: {escape.front_matter(name)}"]
         if about:
             matter.append(f"description: {escape.front_matter(about)}")

@@ -65,10 +65,7 @@ class References:
         """For each model those that it refers to, in order of first mention, with the fields that do."""
 
     def neighbourhood(self, id: ir.ModelId) -> Drawing | None:
-        """Return a model with its users and its targets up to two references away.
-
-        None for a model without any.
-        """
+        """Return a model with its users and its targets up to two references away."""
         targets = [target for target in self.targets[id] if target != id]
         users = [user for user in self.users[id] if user != id]
         if not targets and not users:
@@ -84,11 +81,7 @@ class References:
         return replace(drawing, left_out=left_out, lacks_users=lacks_users)
 
     def drawing(self, nodes: Sequence[ir.ModelId], middle: ir.ModelId | None = None) -> Drawing:
-        """Return some models and the arrows between them.
-
-        Around a middle, arrows to its neighbours from other models are left out: they would hide
-        the rest.
-        """
+        """Return some models and the arrows between them."""
         shown = dict.fromkeys(nodes)
         near: set[ir.ModelId] = set()
         if middle is not None:
@@ -112,10 +105,7 @@ def _targets(model: ir.Model) -> dict[ir.ModelId, Fields]:
 def model_diagram(
     schema: ir.Schema, drawing: Drawing, addresses: Mapping[ir.ModelId, str], title: str
 ) -> str:
-    """Return the Mermaid source of a diagram of models.
-
-    Arrows are named only around a middle: in a map of many models, names would fill it.
-    """
+    """Return the Mermaid source of a diagram of models."""
     nodes: dict[ir.ModelId, tuple[str, str]] = {}
     for id in drawing.nodes:
         before, after = _BRACKETS[type(schema.models[id])]

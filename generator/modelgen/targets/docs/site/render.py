@@ -37,10 +37,7 @@ class SiteFacts(Struct, frozen=True):
 
 
 def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
-    """Return the files of a site of a flavor.
-
-    Each depends on all models: a page draws its neighbourhood, and links to what its text names.
-    """
+    """Return the files of a site of a flavor."""
     places, ids = Places(schema, flavor), tuple(schema.models)
     pages: list[ir.ModelId | str] = [*_PAGES, *ids]
     paths = {page: places.path(page) for page in pages}
