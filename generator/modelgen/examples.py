@@ -110,7 +110,6 @@ def _cells(schema: ir.Schema) -> Iterator[Cell]:
 
 
 def _is_json(schema: ir.Schema, cell: Cell) -> bool:
-    """Return whether values of a cell's type are JSON, as those of envelopes of responses are not."""
     return not any(
         _is_upload(schema, part) or is_live(schema, part) or isinstance(part, ir.StreamOf)
         for part in walk(cell.kind)

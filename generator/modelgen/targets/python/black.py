@@ -141,7 +141,6 @@ def _laid_out(line: Line, *, forced: bool = False) -> list[str]:
 
 
 def _has_spare(line: Line) -> bool:
-    """Return whether parentheses could be put around a value of the line, and none were."""
     held = set(map(id, line.tokens))
     optional = {
         id(token)
@@ -308,7 +307,6 @@ def _fits_before_last(body: Line) -> bool:
 
 
 def _is_better(other: _Split, split: _Split) -> bool:
-    """Return whether a split further left is better than one at optional parentheses."""
     head: Sequence[Token] = split.head.tokens
     if len(head) < 2 or head[-2].text != "=":
         return True

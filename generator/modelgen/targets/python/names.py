@@ -96,7 +96,6 @@ def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
 
 
 def _spoken(value: str | int) -> LiteralString:
-    """Return a name for a value, as the vendor makes them: `-created_at`, `MINUS_CREATED_AT`."""
     text = str(value)
     if text == "":
         return "UNKNOWN"

@@ -80,7 +80,6 @@ def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
 
 
 def _subfolders(folders: Mapping[ir.ModelId, Folder], folder: Folder) -> set[str]:
-    """Return the names of the subpackages of a folder: no module there may take one."""
     depth = len(folder)
     return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}
 

@@ -108,7 +108,6 @@ class _Inline:
         self._open.append(f"</{name}>")
 
     def _link(self, href: str) -> None:
-        """Begin a link; inside another one, or where it leads nowhere, only its text is written."""
         address = self._address(href)
         inside = any(tag.startswith("]") for tag in self._open)
         self._made.append("[" if address and not inside else "")

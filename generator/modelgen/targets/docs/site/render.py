@@ -61,7 +61,6 @@ def render_site(page: ir.ModelId | str, view: View, options: DocsOptions, contex
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
-    """Return what all files of a site share: all have one view."""
     return Site.of(view, options.flavor, context.examples("python", view))
 
 
