@@ -32,6 +32,7 @@ class Flags(Struct, frozen=True):
     """What was said on the command line."""
 
     specs: Path | None = None
+    source: Path | None = None
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
@@ -51,6 +52,12 @@ CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
+)
+SOURCE = click.option(
+    "--source",
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Source code of the same models: it fills what pages hide.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
@@ -121,7 +128,8 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     config = load_config(flags.config, faults.append)
     if config is None:
         return (), tuple(faults)
-    said = {"specs": flags.specs, "output": flags.output, "package": flags.package}
+    names = ("specs", "source", "output", "package")
+    said = {name: getattr(flags, name) for name in names}
     changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
     chosen = _chosen(config, flags)
     return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
