@@ -276,7 +276,7 @@ class _Comparer:
             return
         removed, added, _ = self._relater.variants(arms, others)
         for arm in [*removed]:
-            same = [one for one in added if self._relater.relate(arm, one).keeps_values]
+            same = [one for one in added if not self._relater.relate(arm, one) & Relation.ANOTHER]
             if same:
                 removed.remove(arm)
                 added.remove(same[0])

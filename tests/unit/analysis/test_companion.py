@@ -138,7 +138,7 @@ def test_examples_are_run_with_the_names_of_the_source() -> None:
         f"| `user` | [models.User](user.md) | {YES} | N/A | "
         '{"userName": "jo", "size": 1} |\n'
     )
-    assert "1 of 1 cells with examples fit" in run("examples", "--source", "src").output
+    assert "1 of 1 cells with examples match" in run("examples", "--source", "src").output
 
 
 def test_code_is_generated_by_what_the_source_says() -> None:
