@@ -62,6 +62,10 @@ def mg021(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path.cwd()))
 
 
+def mg032(_: pytest.MonkeyPatch) -> None:
+    Path("src/broken.py").write_text("class Broken(:\n")
+
+
 def mg033(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(languages, "find_spec", lambda _: None)
 

@@ -40,7 +40,7 @@ MAY_SEE = {
     "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
     "fmt": f"{_PASSES} build config output targets.templates",
-    "reports": "version diagnostics source analysis.companion analysis.wire_names output build compare examples fmt",
+    "reports": "version diagnostics source analysis.wire_names evidence.model output build compare examples fmt",
     "cli": (
         f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
         " targets targets.templates targets.python targets.docs"
@@ -52,6 +52,8 @@ MAY_SEE = {
 
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
+    "analysis.schema": "few builds have source code beside the docs",
+    "build": "few builds have source code beside the docs",
     "__main__": "a build with nothing to do loads no command",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.companion import SourceUse
 from .analysis.schema import Hints, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
@@ -34,9 +33,7 @@ from .dialects.read import (
     read_pages,
     settle,
 )
-from .evidence.languages import SUFFIXES, read_files
-from .evidence.model import SourceFile
-from .evidence.read import read_source
+from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest
@@ -210,6 +207,8 @@ def load(
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
     if build.source is None:
         return None
+    from .evidence.languages import read_files  # noqa: PLC0415 (few builds read any)
+    from .evidence.read import read_source  # noqa: PLC0415
 
     def read(sources: Iterator[Source]) -> Iterator[SourceFile]:
         kind = ("source", SourceFile, SUFFIXES)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..diagnostics.codes import source as rules
 from ..diagnostics.model import Diagnostic
 from ..evidence.match import Matching, match
+from ..evidence.model import SourceUse
 from ..ir import model as ir
 from ..ir.names import plain_name, wire_name
 from ..ir.wire import is_json
@@ -26,21 +26,6 @@ _DEFAULTS = {
     ir.Kind.NUMBER: (ir.Scalar.FLOAT,),
 }
 """The kinds of value that are taken over as defaults, and for which types."""
-
-
-class SourceUse(Struct, frozen=True):
-    """What source code told, for the summary."""
-
-    models: int
-    """How many documented models it has."""
-    of_models: int
-    """How many it could have: all that are JSON."""
-    fields: int
-    of_fields: int
-    unpaired: int
-    """How many of its own models no page describes."""
-    filled: Mapping[str, int]
-    """What it told that pages do not, by the name of the aspect."""
 
 
 def fill(

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Diagnostic, Reporter
+from ..evidence.model import SourceUse
 from ..ir import model as ir
 from ..ir.graph import components
 from ..ir.model import Schema
 from ..syntax import ParsedPage
-from .companion import SourceUse, fill
 from .link import link
 from .symbols import Symbols
 from .wire_names import Inference, infer_wire_names
@@ -113,6 +113,8 @@ def schema_of(
     facts = [fact for page in pages for fact in page.facts]
     linked = link(symbols, facts, hints.undocumented, report)
     if hints.source is not None:
+        from .companion import fill  # noqa: PLC0415 (few builds have source code beside the docs)
+
         linked, use, findings = fill(linked, hints.source)
         for finding in findings:
             report(finding)

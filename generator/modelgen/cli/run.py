@@ -19,7 +19,7 @@ from ..config.load import candidates
 from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
-from ..evidence.languages import SUFFIXES
+from ..evidence.model import SUFFIXES
 from ..output.files import Create, Keep, Update
 from ..output.manifest import MANIFEST_NAME
 from ..parallel import WorkerPool

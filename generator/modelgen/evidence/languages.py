@@ -40,7 +40,6 @@ LANGUAGES: Mapping[str, Language] = {
     ".go": _GO,
 }
 """By the end of a file's name."""
-SUFFIXES = tuple(LANGUAGES)
 
 
 @cache

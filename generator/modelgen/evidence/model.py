@@ -14,6 +14,8 @@ from msgspec import Struct
 from ..diagnostics.model import Diagnostic
 from ..ir import model as ir
 
+SUFFIXES = (".py", ".ts", ".tsx", ".go")
+"""The ends of the names of files that are read."""
 Written = ir.ModelId
 """A name as it is written."""
 
@@ -90,3 +92,18 @@ class SourceFile(Struct, frozen=True, gc=False, array_like=True):
     absent: bool = False
     """Whether it knows a value of its own for what is absent, so that null is nothing but null."""
     findings: tuple[Diagnostic, ...] = ()
+
+
+class SourceUse(Struct, frozen=True):
+    """What source code told, for the summary."""
+
+    models: int
+    """How many documented models it has."""
+    of_models: int
+    """How many it could have: all that are JSON."""
+    fields: int
+    of_fields: int
+    unpaired: int
+    """How many of its own models no page describes."""
+    filled: Mapping[str, int]
+    """What it told that pages do not, by the name of the aspect."""

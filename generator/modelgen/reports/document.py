@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import UNSET, convert
 
-from ..analysis.companion import SourceUse
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
+from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import drift
 from . import structs

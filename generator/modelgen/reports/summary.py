@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..analysis.companion import SourceUse
 from ..analysis.wire_names import Inference
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
+from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from .terminal import escape, guard
