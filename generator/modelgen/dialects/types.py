@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..ir.model import NULL, Scalar, ScalarType, Value
+from ..markdown.escapes import unescaped
 from ..syntax import (
     ConstExpr,
     ListExpr,
@@ -309,7 +310,7 @@ class _Reader:
         if string := _STRING.match(self.text, start):
             self.at = string.end()
             value = string[1] if string[1] is not None else string[2]
-            return ConstExpr(Value.of(value.replace("\\|", "|")), False, start, self.at)
+            return ConstExpr(Value.of(unescaped(value.replace("\\|", "|"))), False, start, self.at)
         if number := _NUMBER.match(self.text, start):
             if len(number[0]) > 30:
                 raise self.fault("this number is too long")

@@ -12,10 +12,14 @@ from msgspec import Struct
 from ..diagnostics.model import Span
 from ..dialects.base import Refusal, Writer
 from ..ir import model as ir
+from ..markdown.document import without_id
 from ..markdown.tables import BREAKS
 from .tree import Original, Tree, read_again
 
-_EMPHASIS = re.compile(r"(?<!\w)_([^_\s|]+)_(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\w)_(?=[^\s_])([^|\n]*?[^\s_])_(?!\w)")
+_STRONG = re.compile(r"(?<!\w)__(\w+?)__(?!\w)")
+_HEADING = re.compile(r"^#{1,6}[ \t].*", re.MULTILINE)
+_NO_LETTER = re.compile(r"[\W_]")
 _WORD = re.compile(r"\w+|[^\x00-\x7f\s]")
 
 
@@ -48,7 +52,16 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
 def _plain(text: str, same: Mapping[str, str]) -> str:
     for one, other in same.items():
         text = text.replace(one, other)
+    text = _STRONG.sub(r"\1", _HEADING.sub(_heading, text))
     return _EMPHASIS.sub(r"\1", text)
+
+
+def _heading(found: re.Match[str]) -> str:
+    """Return a heading without an id that says no more than its words."""
+    words = without_id(found[0])
+    id = _NO_LETTER.sub("", found[0][len(words) :])
+    is_derived = re.fullmatch(rf"{_NO_LETTER.sub('', words)}\d*", id, re.IGNORECASE)
+    return words if is_derived else found[0]
 
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")

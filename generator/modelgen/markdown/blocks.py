@@ -14,7 +14,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .document import Block, Document, Fence, Heading, Other, Table, is_delimiter, titles
+from .document import (
+    Block,
+    Document,
+    Fence,
+    Heading,
+    Other,
+    Table,
+    is_delimiter,
+    titles,
+    without_id,
+)
 
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -103,7 +113,7 @@ def _heading(line: str, at: int) -> Heading | None:
     text = line[mark.end() :].strip() if mark else ""
     if not mark or not text or text[-1] == "#":
         return None
-    return Heading(len(mark[1]), text, at + 1, mark.end() + 1, at + 2)
+    return Heading(len(mark[1]), without_id(text), at + 1, mark.end() + 1, at + 2)
 
 
 def _fence(lines: Sequence[str], start: int) -> Fence | None:

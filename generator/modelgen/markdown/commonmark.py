@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from .document import Block, Fence, Heading, Other, Table, cut_row, is_delimiter, titles
+from .document import Block, Fence, Heading, Other, Table, cut_row, is_delimiter, titles, without_id
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 _NESTED = 20
@@ -92,4 +92,4 @@ def _blocks(tokens: list[Token], lines: Sequence[str]) -> list[Block]:
 def _heading(token: Token, inline: Token, lines: Sequence[str], first: int, last: int) -> Heading:
     mark = _HEADING.match(lines[first - 1])
     column = mark.end() + 1 if mark and token.markup.startswith("#") else 1
-    return Heading(int(token.tag[1]), inline.content, first, column, last)
+    return Heading(int(token.tag[1]), without_id(inline.content), first, column, last)

@@ -118,11 +118,24 @@ def is_delimiter(line: str, columns: int) -> bool:
     return bare.count("|") + 1 - bare.startswith("|") - bare.endswith("|") == columns
 
 
+_ID = re.compile(r"[ \t]*\\?\{(?::?[ \t]*[#.][^{}]*|/\*[ \t]*#[^{}]*\*/)\}$")
+
+
+def without_id(text: str) -> str:
+    """Return the words of a heading, without the id that generators of sites read behind them.
+
+    Docusaurus writes `{#id}` or `{/* #id */}` behind each heading; with Python-Markdown's lists of
+    attributes it is `{: #id }`. Such a list alone is no id: the heading would have no words.
+    """
+    return (_ID.sub("", text) or text) if text[-1:] == "}" else text
+
+
 class Heading(Struct, frozen=True, gc=False):
     """A heading, `#` or underlined."""
 
     level: int
     text: str
+    """Its words, without an id behind them."""
     line: int
     column: int
     """Where `text` starts, from 1."""
@@ -225,6 +238,14 @@ class Document(Struct, frozen=True, eq=False):
             if isinstance(block, Heading) and block.level <= heading.level:
                 return Section(self, heading, rest[:end], rest[end:])
         return Section(self, heading, rest, ())
+
+    def prose(self, line: int, end_line: int) -> str:
+        """Return the same lines, without ids behind their headings."""
+        lines = list(self.lines[line - 1 : end_line - 1])
+        for block in self.blocks:
+            if isinstance(block, Heading) and line <= block.line < end_line:
+                lines[block.line - line] = without_id(lines[block.line - line])
+        return trimmed(lines, 0, len(lines))
 
     def text(self, line: int, end_line: int) -> str:
         """Return the lines from `line` up to, and without, `end_line`, blank edges removed."""

@@ -9,7 +9,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import DecodeError
+from msgspec.json import decode
+
 from ...ir.model import Kind, Plain, Value
+from ...markdown.escapes import escape_links, unescaped, without_links
 from ...markdown.tables import one_newline
 
 ROOT = "models"
@@ -17,6 +21,15 @@ ROOT = "models"
 FIELDS, VALUES, VARIANTS = "Fields", "Values", "Supported Types"
 SECTIONS = (FIELDS, VALUES, VARIANTS)
 """The headings of the sections that describe a model."""
+_NEAR = {
+    FIELDS: ("fields", "field", "properties", "attributes", "schema"),
+    VALUES: ("values", "value", "enum values"),
+    VARIANTS: ("supported types", "supported type"),
+}
+NEAR_SECTIONS: Mapping[str, str] = MappingProxyType(
+    {near: name for name, every in _NEAR.items() for near in every}
+)
+"""What headings may say, in lower case and without marks, where they can only mean a section."""
 USAGE = "Example Usage"
 DERIVED = ("Used by", "Example")
 """Sections that our own docs put below the generated one; they say nothing new."""
@@ -41,7 +54,9 @@ EXTRA = "__pydantic_extra__"
 """The row that is no field: other members are allowed."""
 
 WARNING = ": warning: ** DEPRECATED **: "
-WARNINGS = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*:?[ ]?")
+_STRONG = r"(?:\\?\*){2}"
+"""Formatters of Markdown escape what is no emphasis, since a blank stands inside."""
+WARNINGS = re.compile(rf":\s?warning:\s*{_STRONG}\s?DEPRECATED\s?{_STRONG}:?[ ]?")
 """What the description of a deprecated field begins with; the message ends at an empty line."""
 QUOTED_WARNING = ":warning: **DEPRECATED**"
 QUOTED_WARNINGS = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
@@ -61,6 +76,30 @@ def qualifier(namespace: tuple[str, ...]) -> str:
     return namespace[-1] if namespace else ROOT
 
 
+def read_value(text: str) -> str:
+    """Return an example as it was before a formatter of Markdown wrote it.
+
+    JSON has escapes of its own, so it stands as it is if it is JSON; else if it is without escapes.
+    """
+    return without_links(text) if "\\" not in text or _is_json(text) else unescaped(text)
+
+
+def written_value(text: str) -> str:
+    """Return an example so that it is read back."""
+    if read_value(text) == text:
+        return text
+    made = escape_links(text.replace("\\", "\\\\"))
+    return f"\\{made}" if _is_json(made) else made  # it begins with a bracket or a quote
+
+
+def _is_json(text: str) -> bool:
+    try:
+        decode(text)
+    except (DecodeError, UnicodeEncodeError, RecursionError):
+        return False
+    return True
+
+
 def numbered(number: int) -> str:
     """Return what stands before one of several examples."""
     return f"{EXAMPLE}{number}:** "
@@ -71,9 +110,13 @@ def open_comment(*, integers: bool) -> str:
     return f"{OPEN_COMMENT} are captured as Unrecognized{'Int' if integers else 'Str'}"
 
 
+VARIANT = "/* values here */"
+"""What the code below the heading of a type of a union has for a value."""
+
+
 def variant_code(kind: str) -> str:
     """Return the code below the heading of a type of a union."""
-    return f"value: {kind} = /* values here */"
+    return f"value: {kind} = {VARIANT}"
 
 
 CONSTANTS = frozenset({Kind.STRING, Kind.INTEGER, Kind.BOOLEAN, Kind.NULL})

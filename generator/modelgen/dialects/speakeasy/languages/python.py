@@ -51,6 +51,7 @@ _TYPES = TypeSyntax(
     unions=("Union",),
     streams=("eventstreaming.EventStream", "eventstreaming.EventStreamAsync"),
     literals=("Literal",),
+    escaped=True,
     constants={"True": True, "False": False},
     nulls=("None",),
     modules=("typing.", "typing_extensions."),

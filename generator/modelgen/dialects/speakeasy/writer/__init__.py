@@ -9,7 +9,7 @@ from ....ir.model import Model, ModelId, Schema
 from ....markdown.document import Document
 from ....syntax import ParsedPage
 from ...base import Context, Edit, Place, Refusal, Writer, Written
-from ..phrases import SHOWN_AS
+from ..phrases import SECTIONS, SHOWN_AS
 
 
 def _places(schema: Schema) -> Mapping[ModelId, Place]:
@@ -38,4 +38,12 @@ def _edits(
     return write_page(document, parsed, models, context)
 
 
-WRITER = Writer(_places, _style, _model, _edits, SHOWN_AS)
+_HEADINGS = {
+    f"{start}{written}": f"{start}{name}"
+    for name in SECTIONS
+    for written in (name.lower(), name.upper(), name.capitalize())
+    for start in ("# ", "# **", "# __")
+    if written != name
+}
+"""Headings that are read as if they had the usual capitals."""
+WRITER = Writer(_places, _style, _model, _edits, {**SHOWN_AS, **_HEADINGS})

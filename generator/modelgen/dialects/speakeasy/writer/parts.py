@@ -17,6 +17,7 @@ from ....ir import model as ir
 from ....ir.model import Deprecation
 from ....markdown.commonmark import parse_blocks
 from ....markdown.document import Document, Heading, Table, trimmed
+from ....markdown.escapes import escaped
 from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
@@ -95,8 +96,8 @@ _GAP = re.compile(r"\n{2,}")
 
 def name_cell(text: str, struck: bool = False) -> Cell:
     """Return the cell of a field's or a member's name."""
-    escaped = prose(f"~~`{text}`~~" if struck else f"`{text}`")[0].replace(BREAK, " ")
-    return escaped, len(escaped)
+    shown = prose(f"~~`{text}`~~" if struck else f"`{text}`")[0].replace(BREAK, " ")
+    return shown, len(shown)
 
 
 def description_cell(doc: str | None, deprecated: Deprecation | None) -> Cell:
@@ -116,9 +117,10 @@ def examples_cell(values: tuple[str, ...]) -> Cell:
     """Return the Example cell: one value is written bare, several are numbered."""
     if not values:
         return "", 0
-    if len(values) == 1 and not values[0].startswith(phrases.EXAMPLE):
-        return prose(values[0])
-    parts = [prose(f"{phrases.numbered(n)}{value}") for n, value in enumerate(values, 1)]
+    texts = [phrases.written_value(value) for value in values]
+    if len(texts) == 1 and not texts[0].startswith(phrases.EXAMPLE):
+        return prose(texts[0])
+    parts = [prose(f"{phrases.numbered(n)}{text}") for n, text in enumerate(texts, 1)]
     breaks = len(BREAK) * (len(parts) - 1)
     return BREAK.join(text for text, _ in parts), sum(width for _, width in parts) + breaks
 
@@ -233,7 +235,7 @@ def _values(model: ir.Enumeration, style: Style) -> str:
         values = [phrases.literal(phrases.shown(member.value)) for member in model.members]
         return "\n".join([f"- `{value}`" for value in values])
     rows = [
-        (name_cell(member.name or ""), prose(str(phrases.shown(member.value))))
+        (name_cell(member.name or ""), prose(escaped(str(phrases.shown(member.value)))))
         for member in model.members
     ]
     return table(phrases.VALUE_COLUMNS, rows, style.least_width, style.most_width)
