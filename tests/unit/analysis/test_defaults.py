@@ -21,11 +21,17 @@ LEVEL = enum("Level", [("LOW", "low"), ("HIGH", "high")])
 ONLY = enum("Only", [("ONE", "one")])
 STATED = {
     "limit": ("*Optional[int]*", "How many. Defaults to `25`.", 25),
+    "rows": ("*Optional[int]*", "Rows at most. Default is 1,000.", 1000),
     "ratio": ("*Optional[float]*", "The share (default: 0.5).", 0.5),
     "strict": ("*Optional[bool]*", "Whether to be strict. Default is false.", False),
     "level": ("[Optional[models.Level]](level.md)", "Defaults to `high`.", "high"),
 }
 SILENT = {
+    "primary": (
+        "*OptionalNullable[bool]*",
+        "Makes it the main address.<br/>Default: false, unless it is the first one.",
+    ),
+    "endless": ("*Optional[float]*", "Default: 1e400."),
     "wrong": ("*Optional[int]*", "Defaults to `many`."),
     "absent": ("[Optional[models.Level]](level.md)", "Defaults to `medium`."),
     "plain": ("*Optional[int]*", "By default nothing is counted."),

@@ -12,7 +12,6 @@ from modelgen.dialects.columns import (
     find_table,
     identifiers,
     read_text,
-    stated_default,
 )
 from modelgen.markdown.blocks import read_document
 
@@ -105,23 +104,6 @@ def test_a_cell_is_found_by_its_role() -> None:
     name, text = table.cell(row, "name"), table.cell(row, "text")
     assert name is not None
     assert (name.raw, text) == ("id", None)
-
-
-@pytest.mark.parametrize(
-    ("doc", "default"),
-    [
-        ("How many. Defaults to `25`.", "25"),
-        ('Defaults to "a b".', "a b"),
-        ("The share (default: 0.5).", "0.5"),
-        ("Default is false.", "false"),
-        ("The default value is `'x'`", "x"),
-        ("By default nothing is counted.", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_defaults(doc: str | None, default: str | None) -> None:
-    assert stated_default(doc) == default
 
 
 def test_identifiers() -> None:

@@ -23,7 +23,9 @@ from ...ir.model import (
     Value,
 )
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
-from ..columns import Column, Columns, find_table, read_text, stated_default
+from ...markdown.escapes import unescaped
+from ..columns import Column, Columns, find_table, read_text
+from ..defaults import stated_default
 from ..types import DEEPEST, TypeProblem, type_parser
 from . import phrases
 from .languages.python import PYTHON
@@ -52,7 +54,7 @@ def read_name(raw: str) -> tuple[str, bool, int] | None:
     found = _NAME.fullmatch(raw)
     if found is None or bool(found[1]) != bool(found[4]):
         return None
-    name = found[3] if found[2] else found[3].replace("\\_", "_")
+    name = found[3] if found[2] else unescaped(found[3])
     return name, bool(found[1]), found.start(3)
 
 
@@ -90,10 +92,11 @@ def read_examples(raw: str) -> tuple[str, ...]:
     text = read_text(raw)
     if not text:
         return ()
-    if not text.startswith(phrases.EXAMPLE):
-        return (text,)
-    parts = phrases.EXAMPLES.split(text)
-    return tuple(parts[1:]) if len(parts) > 1 and not parts[0] else (text,)
+    if text.startswith(phrases.EXAMPLE):
+        first, *others = phrases.EXAMPLES.split(text)
+        if others and not first:
+            return tuple(map(phrases.read_value, others))
+    return (phrases.read_value(text),)
 
 
 _FIELD_TABLE = Columns(
@@ -299,7 +302,7 @@ def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl
         return None
     token = syntax.Token(name[0], cell.column + name[2], len(name[0]))
     place = syntax.Token(value.text, value.column, len(value.raw))
-    return syntax.MemberDecl(token, Value.of(read_text(value.raw)), place)
+    return syntax.MemberDecl(token, Value.of(unescaped(read_text(value.raw))), place)
 
 
 def says_open(document: Document, block: Block) -> bool:

@@ -17,8 +17,9 @@ from msgspec import Struct
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Nullability, Openness, Presence, Scalar
+from ....markdown.escapes import escaped
 from ...base import Context, link
-from ...columns import stated_default
+from ...defaults import stated_default
 from ...type_syntax import Wrapper
 from ..languages.python import PYTHON
 from ..phrases import CONSTANTS, qualifier, shown
@@ -211,7 +212,7 @@ def _literal(value: ir.Plain) -> str:
     """Return a value in quotes that it does not hold, since there are no escapes: `"` may become `'`."""
     if not isinstance(value, str):
         return str(value)
-    value = _LINE_ENDS.sub(" ", value)
+    value = escaped(_LINE_ENDS.sub(" ", value))
     if '"' in value and "'" not in value:
         return f"'{value}'"
     return '"' + value.replace('"', "'") + '"'

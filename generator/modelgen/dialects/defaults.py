@@ -1,0 +1,79 @@
+"""Reads the default that a description states, where it states one without conditions.
+
+Of 3,992 defaults of real SDKs 215 are stated in prose, and nowhere else. Prose states as much that is
+none: what holds in one environment, unless something else is so, or no longer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_VALUE = r'`[^`\n]+`|"[^"\n]+"|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\w.+-]+'
+_STATED = re.compile(
+    rf"\b[Dd]efaults? (?:to|is|value is|value:)[ ]?(?P<a>{_VALUE})"
+    rf"|\([Dd]efault(?: is|:)? (?P<b>{_VALUE})(?=\))"
+    rf"|\b[Dd]efault: (?P<c>{_VALUE})"
+)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_FOLLOWS = re.compile(r"(?!\s\d)(?:$|[\s.;)\]!<\"']|[,:](?!\d))")
+"""What may stand behind a value: more digits, a percent sign or a dash would be a part of it."""
+_END = re.compile(r"[.;!](?=\s|$)|\n\s*\n")
+"""The end of a sentence; most lines are broken within one."""
+_ABSENT = re.compile(
+    r"\b(?:if|when|where) (?:(?:it|this|they|none|nothing|(?:no|the|a) [\w`]+|[`\w]+) )?"
+    r"(?:(?:is|are|was|were) )?"
+    r"(?:not (?:set|given|provided|specified|present|supplied|passed|defined|sent|included)"
+    r"|omitted|absent|unset|unspecified|undefined|missing|empty|null|blank|left (?:out|empty|blank))\b"
+    r"|\b(?:if|when) (?:none|nothing|no [\w`]+) (?:is |was )?(?:set|given|provided|specified)\b"
+    r"|\bunless (?:otherwise )?(?:set|given|provided|specified|stated|overridden)(?: otherwise)?\b",
+    re.IGNORECASE,
+)
+"""A condition that every default has: that no value is given."""
+_EFFECT = re.compile(r"\b(?:if|when) (?:set to )?`?(?:true|false)`?", re.IGNORECASE)
+"""What begins the description of a switch, and is no condition of its default."""
+_AFTER = re.compile(
+    r"\b(?:unless|if|when|whenever|where|while|until|except|otherwise|depend\w*|for|in|on|with|or|but"
+    r"|only|during)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[.;!]?\s*(?:unless|except|otherwise|but|however)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^\W*(?:in|for|on|with|when|whenever|if|unless|during|where|while|some|only)\b"
+    r"|\b(?:if|when|unless|except)\b[^,]*$|"
+    r"(?:\b(?:not|never|no|none|nor|without|cannot|longer|previously|formerly|used|example)\b|n't\b)"
+    r"[^,]*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def stated_default(doc: str | None) -> str | None:
+    """Return the default that a description states in a fixed phrase, as text.
+
+    None where it has a condition, such as an environment, where it is denied, and where two differ.
+    """
+    if not doc or "efault" not in doc:
+        return None
+    values = {_unconditional(doc, found) for found in _STATED.finditer(doc)}
+    return values.pop() if len(values) == 1 else None
+
+
+def _unconditional(doc: str, found: re.Match[str]) -> str | None:
+    at = found.end()
+    text: str = found["a"] or found["b"] or found["c"]
+    if text[0] not in '`"':
+        at -= len(text) - len(text.rstrip("."))
+        text = text.rstrip(".")
+    else:
+        text = text[1:-1].strip("\"'")
+    ends = [end.end() for end in _END.finditer(doc, 0, found.start())]
+    before = "" if found["b"] else doc[ends[-1] if ends else 0 : found.start()]
+    before = _ABSENT.sub("", _EFFECT.sub("", before))
+    end = _END.search(doc, at)
+    after = _ABSENT.sub("", doc[at : end.start() if end else len(doc)])
+    if not _FOLLOWS.match(doc, at) or _BEFORE.search(before) or _AFTER.search(after):
+        return None
+    if end and _NEXT.match(doc, end.start()):
+        return None
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
