@@ -8,7 +8,7 @@ end a command or begin another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from click import style as styled
@@ -19,6 +19,10 @@ from .terminal import character_shown, command_brackets, escape, guard, width
 
 _TAB = "    "
 _CUT = "…"
+_ALIKE = 3
+"""Places of findings that say the same."""
+_CHANGES = "MG6"
+"""The family of changes between two trees: each is one that somebody has to judge."""
 _LEAST = 20
 """Columns for an excerpt, in however narrow a terminal."""
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -102,9 +106,31 @@ class Style(Struct, frozen=True):
 
 
 def show_diagnostics(findings: Iterable[Diagnostic], style: Style) -> str:
-    """Return the findings as text, in the order given; empty when there is none."""
+    """Return the findings as text, in the order given; empty when there is none.
+
+    Of many faults of pages that say the same, the first is shown, with two more places and how many
+    there are.
+    """
     pages = Pages()
-    return "".join(f"{guard(line)}\n" for f in findings for line in _lines(f, pages, style))
+    shown = (
+        line for one, others in _grouped(findings) for line in _lines(one, others, pages, style)
+    )
+    return "".join(f"{guard(line)}\n" for line in shown)
+
+
+def _grouped(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, list[Span]]]:
+    """Yield each finding that is shown, and the places of others like it."""
+    every = list(findings)
+    alike: dict[tuple[str, str, str], list[Span]] = {}
+    for one in every:
+        alike.setdefault((one.code, one.message, one.help), []).append(one.span)
+    for one in every:
+        spans = alike[one.code, one.message, one.help]
+        is_alone = one.severity is Severity.NOTE or one.code.startswith(_CHANGES)
+        if is_alone or len(spans) <= _ALIKE:
+            yield one, []
+        elif one.span == spans[0]:
+            yield one, spans[1:]
 
 
 def place(span: Span) -> str:
@@ -114,7 +140,9 @@ def place(span: Span) -> str:
     return f"{escape(span.path)}:{span.line}:{span.column}"
 
 
-def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
+def _lines(
+    finding: Diagnostic, others: Sequence[Span], pages: Pages, style: Style
+) -> Iterator[str]:
     span, kind = finding.span, finding.severity
     severity = _styled(kind.value, style, fg=_COLORS[kind], bold=True)
     yield (
@@ -131,6 +159,10 @@ def _lines(finding: Diagnostic, pages: Pages, style: Style) -> Iterator[str]:
         yield f"{' ' * margin} | {lead}{carets}"
     for other in finding.related:
         yield f"{' ' * margin} = see: {place(other)}"
+    for other in others[: _ALIKE - 1]:
+        yield f"{' ' * margin} = also: {place(other)}"
+    if others:
+        yield f"{' ' * margin} = {len(others) + 1:,} in all; `modelgen lint --format json` lists them"
     if finding.help:
         yield f"{' ' * margin} = help: {escape(finding.help)}"
 

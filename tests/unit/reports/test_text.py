@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from modelgen.diagnostics.codes import models
 from modelgen.diagnostics.model import Diagnostic, Severity, Span
@@ -202,3 +203,24 @@ def test_annotations_escape_what_github_reads() -> None:
     several = show_annotations([finding(Span("a", 3, 5, 4, 9))])
     assert several == "::error file=a,line=3,endLine=4,title=MG201 unknown-type::something\n"
     assert show_annotations([finding(Span.of_file("a"))]).startswith("::error file=a,title=")
+
+
+def test_faults_that_say_the_same_are_one_with_three_places_and_a_count() -> None:
+    spans = [Span.of_line(f"{name}.md", 1, 1, 1) for name in "abcdef"]
+    alike, other = [finding(span, "the same") for span in spans], finding(spans[1], "another")
+    assert show_diagnostics([alike[0], other, *alike[1:]], Style()) == (
+        "a.md:1:1: error MG201 unknown-type: the same\n"
+        "      = also: b.md:1:1\n"
+        "      = also: c.md:1:1\n"
+        "      = 6 in all; `modelgen lint --format json` lists them\n"
+        "b.md:1:1: error MG201 unknown-type: another\n"
+    )
+    assert show_annotations(alike).count("the same") == 6
+
+
+def test_three_faults_alike_notes_and_changes_are_shown_one_by_one() -> None:
+    spans = [Span.of_line(f"{name}.md", 1, 1, 1) for name in "abcd"]
+    notes = [replace(finding(span), severity=Severity.NOTE) for span in spans]
+    changes = [replace(finding(span), code="MG612") for span in spans]
+    for found in ([finding(span) for span in spans[:3]], notes, changes):
+        assert show_diagnostics(found, Style()).count("something") == len(found)
