@@ -115,6 +115,7 @@ def test_every_fault_in_one_run() -> None:
     for number, (_, page) in enumerate(BAD.values()):
         if not isinstance(page, dict):
             pages[f"{number}/bad.md"] = page
+            pages[f"{number}/good.md"] = GOOD
     write(Path("specs"), pages)
     result = build()
     assert result.exit_code == 1

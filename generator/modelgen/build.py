@@ -14,15 +14,16 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.schema import Hints, check, schema_of
+from .analysis.schema import check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
 from .diagnostics.codes import output as output_rules
+from .diagnostics.codes import pages as page_rules
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
-from .diagnostics.suppress import Collector
-from .diagnostics.wording import nearest
+from .diagnostics.suppress import Collector, lenient
+from .diagnostics.wording import nearest, sentence
 from .dialects.read import (
     Looks,
     Parsed,
@@ -33,10 +34,9 @@ from .dialects.read import (
     read_pages,
     settle,
 )
-from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
-from .output.manifest import digest
+from .output.manifest import digest, read_manifest
 from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
@@ -91,8 +91,6 @@ class Loaded(Struct, frozen=True):
     """Path and name of the reason of each page that describes none, sorted."""
     inference: Inference
     """How the names on the wire were found."""
-    source: SourceUse | None = None
-    """What source code told; None where none was read."""
 
 
 class Outcome(Struct, frozen=True):
@@ -133,6 +131,8 @@ def _run(
     build: BuildConfig, request: Request, resources: Resources, collector: Collector
 ) -> Outcome:
     loaded = _load(build, resources, collector)
+    if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
+        _report_lost(build, loaded, collector.rebased(build.specs))
     made: Plan | None = None
     written = False
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
@@ -142,12 +142,31 @@ def _run(
             if not collector.failed:
                 report, only = collector.diagnostics.append, frozenset(request.only)
                 scope = only if only and not only.issuperset(build.targets) else None
-                made = plan(artifacts, build.output, report, force=request.force, scope=scope)
+                pages = models_by_page(loaded.schema)
+                made = plan(artifacts, build.output, report, request.force, scope, pages)
                 write = request.until >= Stage.WRITE and not collector.failed
                 written = write and apply(made, report)
     complete = not request.only and request.until >= Stage.RENDER
     shown = collector.shown(build.ignore, complete=complete)
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
+
+
+def models_by_page(schema: Schema) -> dict[str, tuple[str, ...]]:
+    """Return the pages that describe models, each with the names of these."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id in schema.models:
+        path = schema.span(id).path
+        found[path] = (*found.get(path, ()), str(id))
+    return found
+
+
+def _report_lost(build: BuildConfig, loaded: Loaded, report: Reporter) -> None:
+    """Report pages that describe no model, and did so in the last build."""
+    before = read_manifest(build.output).manifest.pages
+    for path, why in loaded.left_out:
+        if path in before:
+            names = ", ".join([f"`{name}`" for name in before[path]])
+            report(page_rules.lost_model(Span(path, 1, 1, 1, 2), names, sentence(why)))
 
 
 def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
@@ -163,33 +182,26 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
     if not os.path.isdir(path):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
-    source = _source_of(build, collector, resources)
-    return load(path, build, collector.rebased(path), resources, source)
+    return load(path, build, collector.rebased(path), resources)
 
 
 def load(
-    root: Path,
-    options: LoadOptions,
-    report: Reporter,
-    resources: Resources | None = None,
-    source: Schema | None = None,
+    root: Path, options: LoadOptions, report: Reporter, resources: Resources | None = None
 ) -> Loaded:
-    """Return the schema of the pages below `root`; faults go to `report`, none is raised.
-
-    The schema of source code fills what pages hide.
-    """
+    """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
+    report = lenient(report) if options.dangling == "any" else report
     pages: list[tuple[ParsedPage, str | None]] = []
     left_out: list[tuple[str, str]] = []
     resources = resources or Resources()
     reading, parsed = _read(root, options, report, resources)
-    for number, (page, one) in enumerate(parsed):
+    for number, (source, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
         pages.append((one.page, one.dialect))
         if one.page.skipped is not None:
-            left_out.append((page.path, one.page.skipped))
+            left_out.append((source.path, one.page.skipped))
         if resources.keep is not None:
-            resources.keep(page, one, reading)
+            resources.keep(source, one, reading)
         if resources.progress is not None:
             resources.progress(number + 1)
     models = len(pages) - len(left_out)
@@ -197,25 +209,12 @@ def load(
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     said = complete(pages, reading, report)
     pages.clear()
-    names = (options.wire_names, options.wire_convention)
-    schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
+    schema, inference = schema_of(
+        said, options.undocumented, options.wire_names, options.wire_convention, report
+    )
     for finding in check(schema):
         report(finding)
-    return Loaded(schema, models, tuple(left_out), inference, use)
-
-
-def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
-    if build.source is None:
-        return None
-    from .evidence.languages import read_files  # noqa: PLC0415 (few builds read any)
-    from .evidence.read import read_source  # noqa: PLC0415
-
-    def read(sources: Iterator[Source]) -> Iterator[SourceFile]:
-        kind = ("source", SourceFile, SUFFIXES)
-        return (file for _, file in _each(sources, read_files, resources, kind))
-
-    schema = read_source(build.source, collector.rebased(build.source), read)
-    return schema if schema.models else None  # that it has none is told
+    return Loaded(schema, models, tuple(left_out), inference)
 
 
 _BATCH = 4_000
@@ -254,7 +253,7 @@ def _each(
     sources: Iterator[Source],
     make: Callable[[Sequence[Source]], list[T]],
     resources: Resources,
-    kind: tuple[str, Any, object],
+    kind: tuple[str, Any, TreeReading],
 ) -> Iterator[tuple[Source, T]]:
     name, form, reading = kind
     state = resources.state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -9,11 +10,12 @@ from urllib.parse import unquote
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Reporter, Span
-from ..diagnostics.wording import nearest
+from ..diagnostics.wording import nearest, sentence
 from ..ir.model import ModelId
 from ..source.paths import collision_key, reenter, resolve_relative
 from ..syntax import Decl, ParsedPage, RefExpr, Token, identity
 
+_NO_LETTER = re.compile(r"[\W_]")
 _MOST_SUGGESTIONS = 50
 """Looking for a near name reads every name; a page of nothing but faults must stay cheap."""
 
@@ -21,6 +23,10 @@ _MOST_SUGGESTIONS = 50
 def span_of(path: str, line: int, token: Token) -> Span:
     """Return where a token stands; at least one character."""
     return Span(path, line, token.column, line, token.column + (token.length or 1))
+
+
+def _plain(name: str) -> str:
+    return _NO_LETTER.sub("", name).casefold()
 
 
 class Symbols:
@@ -33,11 +39,16 @@ class Symbols:
         self.paths: dict[str, ModelId] = {}
         """The pages that declare models, each with the model that a link to the page means: that of
         the page as such, else its first."""
+        self.others: dict[str, str] = {}
+        """The pages that declare none, each with why."""
         self.languages: dict[str, str] = {}
         """Whose words the types of a page are in."""
         folded: dict[str, ModelId] = {}
         for page in sorted(pages, key=lambda page: page.path):
             self.languages[page.path] = page.language
+            if not page.declarations:
+                faulty = "it has an error of its own"
+                self.others[page.path] = sentence(page.skipped) if page.skipped else faulty
             for decl in page.declarations:
                 self._add(page.path, decl, folded, report)
 
@@ -74,6 +85,11 @@ class Symbols:
         for id in self.declarations:
             names[id.name].append(id)
         return names
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The pages that declare no model, by what such a model could be called."""
+        return {_plain(path.rpartition("/")[2].removesuffix(".md")): path for path in self.others}
 
     def qualified(self, qualifier: str, name: str) -> list[ModelId]:
         """Return the models of this name before which pages put `qualifier`; any if it is empty."""
@@ -120,8 +136,14 @@ class Resolver:
             return exact[0]
         if candidates:
             self._report(rules.ambiguous_name(span, expr.name, len(candidates)))
+        elif other := self._symbols.stems.get(_plain(expr.name)):
+            self._report(rules.no_model_there(span, other, self._symbols.others[other]))
         else:
             near = self._near(expr.name, self._symbols.names)
+            if expr.qualifier:
+                name = f"{expr.qualifier}.{expr.name}"
+                self._report(rules.unknown_model(span, name, near))
+                return None
             language = self._symbols.languages.get(page, "")
             self._report(rules.unknown_type(span, expr.name, near, language))
         return None
@@ -145,7 +167,9 @@ class Resolver:
         found = self._symbols.anchored(path, anchor)
         if found is None and address:  # a link to an anchor may mean the whole page
             found = self._symbols.paths.get(path)
-        if found is None:
+        if found is None and path in self._symbols.others:
+            self._report(rules.no_model_there(span, target, self._symbols.others[path]))
+        elif found is None:
             same_name = self._symbols.names.get(expr.name, [])
             paths = self._symbols.paths
             is_one = len(same_name) == 1

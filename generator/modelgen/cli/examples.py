@@ -19,13 +19,12 @@ from ..reports.structs import Result
 from ..reports.summary import joined
 from ..reports.terminal import escape
 from ..targets.python.options import PythonOptions
-from .options import CONFIG, FORMAT, SOURCE, SPECS, Flags
+from .options import CONFIG, FORMAT, LENIENT, SPECS, Flags
 from .run import run_command
 
 
 @click.command("examples")
 @SPECS
-@SOURCE
 @click.option(
     "--max-mismatches", type=click.IntRange(0), help="Exit 1 if more cells have a mismatch."
 )
@@ -34,6 +33,7 @@ from .run import run_command
     type=click.FloatRange(0, 100),
     help="Exit 1 if a smaller percentage of cells matches.",
 )
+@LENIENT
 @CONFIG
 @FORMAT
 def examples_command(max_mismatches: int | None, min_match: float | None, **given: Any) -> int:

@@ -18,7 +18,7 @@ from ..reports.structs import Page, Result, State
 from ..reports.summary import joined
 from ..reports.terminal import escape
 from .console import progress_line
-from .options import CONFIG, FORMAT, SPECS, Flags
+from .options import CONFIG, FORMAT, LENIENT, SPECS, Flags
 from .run import run_command
 
 
@@ -26,6 +26,7 @@ from .run import run_command
 @SPECS
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@LENIENT
 @CONFIG
 @FORMAT
 def fmt_command(**given: Any) -> int:

@@ -32,7 +32,6 @@ class Flags(Struct, frozen=True):
     """What was said on the command line."""
 
     specs: Path | None = None
-    source: Path | None = None
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
@@ -41,6 +40,7 @@ class Flags(Struct, frozen=True):
     diff: bool = False
     force: bool = False
     watch: bool = False
+    lenient: bool = False
     config: Path | None = None
     form: str = "text"
     jobs: int = 1
@@ -53,11 +53,10 @@ CONFIG = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Read [tool.modelgen] from this file instead of the nearest pyproject.toml.",
 )
-SOURCE = click.option(
-    "--source",
-    metavar="PATH",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Source code of the same models: it fills what pages hide.",
+LENIENT = click.option(
+    "--lenient",
+    is_flag=True,
+    help="Read a link that leads to no model as a value of any type, with a warning.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
@@ -128,9 +127,9 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     config = load_config(flags.config, faults.append)
     if config is None:
         return (), tuple(faults)
-    names = ("specs", "source", "output", "package")
-    said = {name: getattr(flags, name) for name in names}
+    said = {"specs": flags.specs, "output": flags.output, "package": flags.package}
     changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
+    changes |= {"dangling": "any"} if flags.lenient else {}
     chosen = _chosen(config, flags)
     return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
 

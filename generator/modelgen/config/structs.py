@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from keyword import iskeyword
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
 from .. import plugins
 from ..diagnostics.codes import files as rules
-from ..diagnostics.codes import source as source_rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suppress import Suppression
 from ..diagnostics.wording import nearest
@@ -66,10 +65,6 @@ def _folder(path: Path, span: Span) -> Diagnostic | None:
 Text = Annotated[str, Meta(min_length=1)]
 
 
-def _source(path: Path, span: Span) -> Diagnostic | None:
-    return None if path.is_dir() else source_rules.missing_source(span, path.as_posix())
-
-
 class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the schema that is read from a folder."""
 
@@ -77,6 +72,8 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     """Patterns of paths below the folder that are not read."""
     undocumented: frozenset[Text] = frozenset()
     """Names of models that have no page; a reference to one is a value of any type."""
+    dangling: Literal["error", "any"] = "error"
+    """What a link is that leads to no model: an error, or a value of any type and a warning."""
     wire_names: Mapping[str, str] = {}
     """Names on the wire that are not to be inferred: `Model.field`, or `field` for all models
     (`folder.Model.field` where titles repeat); `Model.*` has a convention instead of a name. In the
@@ -99,8 +96,6 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None
-    source: Annotated[Path, _source] | None = None
-    """Source code that declares the same models, and fills what pages hide."""
 
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""

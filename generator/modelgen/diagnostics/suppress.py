@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .codes import files as rules
+from .codes import models as model_rules
 from .model import Diagnostic, Reporter, Severity, Span
 
 _CIRCUMSTANTIAL = ("MG0", "MG5")
@@ -69,6 +70,22 @@ class Collector(Struct):
                 if not code.startswith(_CIRCUMSTANTIAL)
             ]
         return tuple(sorted(kept, key=lambda one: one.sort_key))
+
+
+_LINKS = tuple(
+    one.code
+    for one in (model_rules.dangling_link, model_rules.no_model_there, model_rules.unknown_model)
+)
+
+
+def lenient(report: Reporter) -> Reporter:
+    """Return a reporter to which links that lead to no model are warnings."""
+
+    def warn(one: Diagnostic) -> None:
+        is_link = one.code in _LINKS
+        report(model_rules.read_as_any(one.span, one.message) if is_link else one)
+
+    return warn
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:

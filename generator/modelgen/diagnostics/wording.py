@@ -32,6 +32,7 @@ class Reason(enum.Enum):
         "hand-written page about configuration",
         "hand-written pages about configuration",
     )
+    EMPTY = ("an empty page", "empty page", "empty pages")
     NO_MODEL = (
         "no section of fields, values or types",
         "with no section of fields, values or types",

@@ -10,7 +10,13 @@ from . import speakeasy
 from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
-    Dialect("speakeasy", speakeasy.claims, speakeasy.read, speakeasy.WRITER),
+    Dialect(
+        "speakeasy",
+        speakeasy.claims,
+        speakeasy.read,
+        speakeasy.WRITER,
+        overlooked=speakeasy.overlooked,
+    ),
 )
 
 

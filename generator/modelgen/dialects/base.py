@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from ..diagnostics.model import Reporter, Span
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..ir.graph import Use
 from ..ir.model import Model, ModelId, Schema
 from ..markdown.document import Document
@@ -149,5 +149,7 @@ class Dialect(Struct, frozen=True):
     out is a struct that can be pickled, and stands for itself in MessagePack."""
     complete: Callable[[Sequence[ParsedPage], Any, Reporter], Sequence[ParsedPage]] | None = None
     """Returns all pages of the dialect, with what they say of each other's models; None: as read."""
+    overlooked: Callable[[Document], Diagnostic | None] | None = None
+    """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other claims any page."""

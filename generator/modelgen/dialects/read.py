@@ -56,6 +56,8 @@ class Parsed(Struct, frozen=True):
     """The dialect that it is in; None: no one claims it."""
 
 
+_NEVER = "README.md"
+"""The name of a page that is about its folder."""
 Looks = Mapping[str, Look]
 """What one page shows, by dialect."""
 Options = Mapping[str, Struct]
@@ -97,35 +99,34 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     findings: list[Diagnostic] = []
     report = findings.append
     start = Span(source.path, 1, 1, 1, 2)
-    text = _text(source, start, report)
-    if text is None:
-        return Parsed(ParsedPage(source.path), tuple(findings))
+    try:
+        text = source.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Parsed(ParsedPage(source.path), (file_rules.not_utf8(start, error.start),))
+    if not text.strip("\ufeff \t\r\n"):
+        return Parsed(ParsedPage(source.path, skipped=Reason.EMPTY.name), ())
     document = read_document(source.path, text)
     for dialect, settings in readers:
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
             return Parsed(page, tuple(findings), dialect.name)
+    for dialect, _ in readers:
+        fault = dialect.overlooked(document) if dialect.overlooked is not None else None
+        if fault is not None:
+            return Parsed(ParsedPage(source.path), (fault,))
     report(page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name)))
     return Parsed(ParsedPage(source.path, skipped=Reason.NO_MODEL.name), tuple(findings))
-
-
-def _text(source: Source, start: Span, report: Reporter) -> str | None:
-    try:
-        text = source.data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        report(file_rules.not_utf8(start, error.start))
-        return None
-    if not text.strip("\ufeff \t\r\n"):
-        report(file_rules.empty_page(start))
-        return None
-    return text
 
 
 def complete(
     parsed: Sequence[tuple[ParsedPage, str | None]], reading: TreeReading, report: Reporter
 ) -> list[ParsedPage]:
-    """Return pages, sorted by path and each with its dialect, with what others say of their models."""
+    """Return pages, sorted by path and each with its dialect, with what others say of their models.
+
+    Of empty pages, those are errors that stand among pages of models.
+    """
     made = list(parsed)
+    _report_empty([page for page, _ in made], report)
     for dialect in reading.dialects():
         if dialect.complete is not None:
             own = [page for page, name in made if name == dialect.name]
@@ -133,6 +134,20 @@ def complete(
             made = [one for one in made if one[1] != dialect.name]
             made += [(page, dialect.name) for page in done]
     return sorted([page for page, _ in made], key=lambda page: page.path)
+
+
+def _report_empty(pages: Sequence[ParsedPage], report: Reporter) -> None:
+    folders: set[str] | None = None
+    for page in pages:
+        if page.skipped == Reason.EMPTY.name:
+            if folders is None:
+                folders = {one.path.rpartition("/")[0] for one in pages if one.declarations}
+            folder, _, name = page.path.rpartition("/")
+            start = Span(page.path, 1, 1, 1, 2)
+            if folder in folders and name != _NEVER:
+                report(file_rules.empty_page(start))
+            else:
+                report(page_rules.not_a_model(start, sentence(page.skipped)))
 
 
 def read_all(

@@ -109,17 +109,27 @@ class Tree:
 
 
 def _missing(pages: Sequence[ParsedPage], undocumented: frozenset[str]) -> Iterable[ParsedPage]:
+    """Return a page for each model that has none: its links stay as they are."""
     known = {page.path for page in pages}
+    names = {decl.name.text for page in pages for decl in page.declarations}
     made: dict[str, ParsedPage] = {}
-    for page in pages if undocumented else ():
+    for page in pages:
         for expr in _references(page):
-            if expr.name in undocumented:
-                found = _target_of(page, expr.target or f"{expr.name}.md")
-                path = found[1] if found else f"{expr.name}.md"
-                name = Token(expr.name, 1, 1)
-                decl = RecordDecl(name, 1, ("", path), path, "", None, None, (), ())
-                made.setdefault(path, ParsedPage(path, (decl,)))
-    return [page for path, page in made.items() if path not in known]
+            target = expr.target
+            if target is None:
+                is_missing = expr.name in undocumented or expr.qualifier
+                target = f"{expr.name}.md" if is_missing and expr.name not in names else "#"
+            if target[:1] in "#/" or "://" in target:
+                continue
+            found = _target_of(page, target)
+            path = found[1] if found else f"{expr.name}.md"
+            if path not in known and path not in made:
+                names.add(expr.name)
+                decl = RecordDecl(
+                    Token(expr.name, 1, 1), 1, ("", path), path, "", None, None, (), ()
+                )
+                made[path] = ParsedPage(path, (decl,))
+    return made.values()
 
 
 def _own_name(pages: Iterable[ParsedPage], paths: Iterable[str]) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
 """The manifest: which files of an output folder are modelgen's, and what it wrote there.
 
-The file is JSON with one line per generated file, so that a diff of two manifests is readable:
+The file is JSON with one line per page of a model and per generated file, so that a diff of two
+manifests is readable:
 
     {
     "format": 1,
     "state": {},
+    "pages": {
+    "order.md": ["Order"]
+    },
     "files": {
     "docs/index.md": {"sha256": "…"}
     }
@@ -12,7 +16,8 @@ The file is JSON with one line per generated file, so that a diff of two manifes
 
 While a build puts its files in place, the manifest says so by `"unfinished": true`, and a file
 that is being replaced has the digest of the one before as well, under `before`. `state` is kept
-for what later versions have to know of a build.
+for what later versions have to know of a build. `pages` tells a page that describes no model any
+more from one that never did, and names what a build removes.
 
 It holds no time, no absolute path and no version of the tool. It is untrusted: whoever can
 change it must not gain more than the loss of files that modelgen wrote.
@@ -21,7 +26,7 @@ change it must not gain more than the loss of files that modelgen wrote.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, TypeGuard
@@ -53,15 +58,21 @@ class Manifest(Struct, frozen=True):
     """By path, relative to the output folder."""
     unfinished: bool = False
     """Whether a build has begun to put files in place and has not ended."""
+    pages: Mapping[str, Sequence[str]] = {}
+    """The pages that describe models, with the names of these."""
 
     def dump(self) -> str:
-        """Return the file's text: the same for equal manifests, one line per file."""
-        files = ",\n".join(
-            f"{json.dumps(path)}: {_line(owned)}" for path, owned in sorted(self.files.items())
-        )
-        files = f"{{\n{files}\n}}" if files else "{}"
-        unfinished = '"unfinished": true,\n' if self.unfinished else ""
-        return f'{{\n"format": {FORMAT},\n{unfinished}"state": {{}},\n"files": {files}\n}}\n'
+        """Return the file's text: the same for equal manifests, one line per page and file."""
+        files = _rows({path: _line(owned) for path, owned in self.files.items()})
+        pages = _rows({path: json.dumps([*names]) for path, names in self.pages.items()})
+        more = '"unfinished": true,\n' if self.unfinished else ""
+        more += f'"state": {{}},\n"pages": {pages},\n' if self.pages else '"state": {},\n'
+        return f'{{\n"format": {FORMAT},\n{more}"files": {files}\n}}\n'
+
+
+def _rows(lines: Mapping[str, str]) -> str:
+    rows = ",\n".join(f"{json.dumps(path)}: {line}" for path, line in sorted(lines.items()))
+    return f"{{\n{rows}\n}}" if rows else "{}"
 
 
 def _line(owned: Owned) -> str:
@@ -145,7 +156,12 @@ def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
             kept[path] = owned
         else:
             dropped.append((path, problem or "has no SHA-256"))
-    manifest = Manifest(kept, value.get("unfinished") is True)
+    pages = value.get("pages", {})
+    try:
+        said = convert(pages, dict[str, tuple[str, ...]])
+    except ValidationError:
+        said = {}  # what they came to is removed without a name
+    manifest = Manifest(kept, value.get("unfinished") is True, said)
     return manifest, tuple(sorted(dropped))
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,7 +49,14 @@ class Plan(Struct, frozen=True, dict=True):
         for entry in self.entries:
             if isinstance(entry, Update) and not entry.by_hand:
                 files[entry.path] = replace(files[entry.path], before=entry.found)
-        return replace(self.manifest, files=files, unfinished=True)
+        pages = {**self.reading.manifest.pages, **self.manifest.pages}
+        return replace(self.manifest, files=files, pages=pages, unfinished=True)
+
+    @property
+    def gone(self) -> Mapping[str, Sequence[str]]:
+        """The pages that described models and are not there any more, with the names of these."""
+        before, now = self.reading.manifest.pages, self.manifest.pages
+        return {path: names for path, names in before.items() if path not in now}
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -90,14 +98,15 @@ def plan(
     artifacts: Sequence[Promised],
     output: Path,
     report: Reporter,
-    *,
     force: bool = False,
     scope: frozenset[str] | None = None,
+    pages: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Plan:
     """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
 
     With `force`, hand-edited and foreign files give way. With `scope`, only files in these
-    topmost folders are looked at; the others stay as they are.
+    topmost folders are looked at; the others stay as they are. `pages` are those that describe
+    models, with the names of these.
 
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
     `report`; what is in the way of a single file is an entry of the plan.
@@ -122,7 +131,8 @@ def plan(
     entries.sort(key=lambda entry: entry.path)
     # What lies outside the scope may still be halves of a build that was killed.
     unfinished = reading.manifest.unfinished and scope is not None
-    manifest = Manifest(files, unfinished)
+    known = {**reading.manifest.pages, **pages} if scope is not None else pages
+    manifest = Manifest(files, unfinished, known)
     return Plan(output, tuple(entries), manifest, reading)
 
 

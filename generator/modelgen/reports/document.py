@@ -11,7 +11,6 @@ from msgspec import UNSET, convert
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
-from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import drift
 from . import structs
@@ -69,15 +68,12 @@ def _finding(one: Diagnostic) -> structs.Finding:
     return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
 
 
-def _source_use(use: SourceUse | None) -> structs.SourceUse | None:
-    return None if use is None else convert(use, structs.SourceUse, from_attributes=True)
-
-
 def _build(outcome: Outcome) -> structs.Build:
     loaded, plan = outcome.loaded, outcome.plan
     specs, output = outcome.specs.as_posix(), outcome.output.as_posix()
     drifts = drift(plan) if plan and not outcome.written else ()
     left_out = loaded.left_out if loaded else ()
+    gone = plan.gone.items() if plan else ()
     return structs.Build(
         specs,
         output,
@@ -85,8 +81,8 @@ def _build(outcome: Outcome) -> structs.Build:
         len(loaded.schema.models) if loaded else None,
         [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
         convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
-        _source_use(loaded.source) if loaded else None,
         outcome.written,
         structs.Files(*(plan.count(kind) for kind in _KINDS)) if plan else None,
         [structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],
+        [structs.Gone(f"{specs}/{path}", [*names]) for path, names in gone],
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..analysis.wire_names import Inference
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
-from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from .terminal import escape, guard
@@ -26,14 +25,20 @@ def show_summary(outcome: Outcome) -> str:
         name = escape(outcome.specs.as_posix())
         lines.append(f"{name}: {line}{_left_out(reasons)}")
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
-        if outcome.loaded.source is not None:
-            lines.append(f"{name}: {source_use(outcome.loaded.source)}")
     if outcome.plan is not None and outcome.written:
         plan = outcome.plan
         written, kept = counted(plan.count(Create, Update), "file"), plan.count(Keep)
         what = f"{written} written, {kept:,} kept, {plan.count(Delete):,} removed"
         lines.append(f"{escape(outcome.output.as_posix())}: {what}")
+        lines += _gone(plan)
     return joined(lines)
+
+
+def _gone(plan: Plan) -> Iterator[str]:
+    """Yield a line about each page that is gone, and so the models that it described."""
+    for path, names in plan.gone.items():
+        said = f"{', '.join(names)}, the page {path} is gone"
+        yield f"{escape(plan.output.as_posix())}: removed {escape(said)}"
 
 
 def show_unchanged(outcome: Outcome) -> str:
@@ -78,21 +83,11 @@ def wire_names(found: Inference) -> str:
         "by the same name elsewhere": found.by_name,
         "by convention": found.by_convention,
         "as stated": found.stated,
-        "as the source code says": found.by_source,
     }
     parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
     total = counted(sum(renamed.values()), "field")
     line = f"names on the wire are {line}"
     return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
-
-
-def source_use(found: SourceUse) -> str:
-    """Return how much of the docs source code declares as well, and what it told."""
-    models, fields = counted(found.of_models, "model"), counted(found.of_fields, "field")
-    line = f"the source code has {found.models:,} of {models} and {found.fields:,} of {fields}"
-    more = f", and {counted(found.unpaired, 'model')} without a page" if found.unpaired else ""
-    told = ", ".join(f"{aspect} of {number:,}" for aspect, number in found.filled.items())
-    return line + more + (f"; it told the {told}" if told else "")
 
 
 def _left_out(reasons: Iterable[str]) -> str:

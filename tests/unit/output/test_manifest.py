@@ -22,7 +22,9 @@ from modelgen.output.paths import path_problem
 PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
 DIGESTS = st.binary().map(digest)
 OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.none())
-MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.booleans())
+NAMES = st.lists(st.text(), min_size=1).map(tuple)
+PAGES = st.dictionaries(st.text(), NAMES)
+MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.booleans(), PAGES)
 
 
 def write(output: Path, text: str | bytes) -> None:
@@ -52,6 +54,23 @@ def test_one_line_per_file_sorted() -> None:
         "}\n}\n"
     )
     assert Manifest().dump() == '{\n"format": 1,\n"state": {},\n"files": {}\n}\n'
+
+
+def test_one_line_per_page_sorted() -> None:
+    pages = {"b.md": ("B", "B.Part"), "a.md": ("A",)}
+    assert Manifest(pages=pages).dump() == (
+        '{\n"format": 1,\n"state": {},\n"pages": {\n'
+        '"a.md": ["A"],\n'
+        '"b.md": ["B", "B.Part"]\n'
+        '},\n"files": {}\n}\n'
+    )
+
+
+@pytest.mark.parametrize("pages", ["1", '["a.md"]', '{"a.md": "A"}', '{"a.md": [1]}'])
+def test_pages_that_cannot_be_read_are_none(tmp_path: Path, pages: str) -> None:
+    write(tmp_path, f'{{"format": 1, "pages": {pages}, "files": {{}}}}')
+    reading = read_manifest(tmp_path)
+    assert (reading.manifest, reading.problem) == (Manifest(), "")
 
 
 def test_while_a_build_goes_on_a_file_may_be_the_old_one_or_the_new_one() -> None:

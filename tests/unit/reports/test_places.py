@@ -36,7 +36,7 @@ def at(line: str) -> tuple[int, int, int]:
 
 def test_json(line: str) -> None:
     found = json.loads(run("lint", "--format", "json").stdout)["diagnostics"]
-    (span,) = [one["span"] for one in found if one["code"] == "MG201"]
+    (span,) = [one["span"] for one in found if one["code"] == "MG210"]
     assert (span["line"], span["column"], span["end_column"]) == at(line)
 
 
@@ -51,7 +51,7 @@ def test_annotations(line: str) -> None:
 
 def test_sarif(line: str) -> None:
     log = json.loads(run("lint", "--format", "sarif").stdout)
-    (result,) = [one for one in log["runs"][0]["results"] if one["ruleId"] == "MG201"]
+    (result,) = [one for one in log["runs"][0]["results"] if one["ruleId"] == "MG210"]
     place = result["locations"][0]["physicalLocation"]
     assert unquote(place["artifactLocation"]["uri"]) == "specs/user.md"
     region = place["region"]
@@ -63,7 +63,7 @@ def test_sarif(line: str) -> None:
 
 def test_text_and_junit(line: str) -> None:
     said = run("lint").stdout
-    assert f"specs/user.md:{at(line)[0]}:{at(line)[1]}: error MG201" in said
+    assert f"specs/user.md:{at(line)[0]}:{at(line)[1]}: error MG210" in said
     shown, carets = next(
         pair for pair in zip(said.split("\n"), said.split("\n")[1:], strict=False) if "^" in pair[1]
     )

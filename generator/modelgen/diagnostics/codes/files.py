@@ -18,9 +18,10 @@ def not_utf8(offset: int) -> str:
 
 @rule("MG002", Severity.ERROR, help="delete the page, or write the model into it")
 def empty_page() -> str:
-    """A page holds nothing.
+    """A page holds nothing, and stands among pages of models.
 
-    An empty page is mostly a page that was lost, so it is not passed over in silence.
+    It is mostly a page that was lost, so it is not passed over in silence. An empty page in a folder
+    without models, or one called `README.md`, could never be one, and is left out.
     """
     return "the page is empty"
 
@@ -62,11 +63,11 @@ def unreadable(path: str, reason: str) -> str:
 
 @rule("MG006", Severity.NOTE, help="copy what it leads to into the folder")
 def link_leaves_tree(path: str) -> str:
-    """A symbolic link leads out of the folder that is read, and is left out.
+    """A symbolic link leads out of the folder of pages, and is left out.
 
     What a build reads is the folder that it was given and nothing else.
     """
-    return f"left out: the link `{path}` leads out of the folder"
+    return f"left out: the link `{path}` leads out of the folder of pages"
 
 
 @rule(

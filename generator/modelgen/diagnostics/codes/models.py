@@ -23,18 +23,20 @@ def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
     )
 
 
+_FOREIGN = 'if the docs are not yours, `dangling = "any"` in `[tool.modelgen]` reads any value'
+
+
 @rule("MG202", Severity.ERROR)
 def dangling_link(target: str, suggestion: str | None) -> Message:
     """A type links to a page that is not there.
 
     Links are relative to the page's own folder, and exact in upper and lower case. A model that
     really has no page can be listed under `undocumented` in `[tool.modelgen]`; it is read as
-    a value of any type.
+    a value of any type. With `dangling = "any"` there, or `--lenient`, all such links are, and each
+    is a warning (MG209).
     """
-    return Message(
-        f"there is no page at `{target}`",
-        help=near(suggestion) or "write the page, or list the model under `undocumented`",
-    )
+    way = near(suggestion) or "write the page, or list the model under `undocumented`;"
+    return Message(f"there is no page at `{target}`", help=f"{way} {_FOREIGN}")
 
 
 @rule("MG203", Severity.ERROR)
@@ -80,6 +82,44 @@ def mismatched_marks(wrapper: str, column: str, mark: str) -> str:
     The column decides.
     """
     return f"the type says {wrapper}, the {column} column says {mark}"
+
+
+@rule("MG208", Severity.ERROR)
+def no_model_there(target: str, reason: str) -> Message:
+    """A type names a page that is there, and describes no model.
+
+    The page itself says why: mostly its section has another heading than `## Fields`, `## Values` or
+    `## Supported Types`, or it has an error of its own.
+    """
+    return Message(
+        f"`{target}` is there, but describes no model: {reason}",
+        help=f"write the model into it, or list it under `undocumented`; {_FOREIGN}",
+    )
+
+
+@rule(
+    "MG209",
+    Severity.WARNING,
+    help="what its model says is unknown; `undocumented` names such models one by one",
+)
+def read_as_any(problem: str) -> str:
+    """A link or a name leads to no model, and is read as a value of any type.
+
+    Only with `dangling = "any"` in `[tool.modelgen]`, or `--lenient`, which are for docs that are not
+    one's own: what their vendor left out cannot be put right. Otherwise it is an error.
+    """
+    return f"{problem}; a value of any type is read here"
+
+
+@rule("MG210", Severity.ERROR)
+def unknown_model(name: str, suggestion: str | None) -> Message:
+    """A type names a model, with the folder's word before it, that no page describes.
+
+    A model that really has no page can be listed under `undocumented` in `[tool.modelgen]`; it is
+    read as a value of any type. With `dangling = "any"` there, or `--lenient`, all are (MG209).
+    """
+    way = near(suggestion) or "write its page, or list it under `undocumented`;"
+    return Message(f"no page describes `{name}`", help=f"{way} {_FOREIGN}")
 
 
 @rule("MG301", Severity.ERROR, help="rename or delete one of the pages")

@@ -155,6 +155,36 @@ def not_a_model(reason: str) -> str:
     return f"left out: {reason}"
 
 
+@rule("MG116", Severity.ERROR)
+def overlooked_table(section: str, heading: str) -> Message:
+    """A page has the table or the types of a model, but no section that would be read.
+
+    Sections are called `## Fields`, `## Values` and `## Supported Types`. A heading that is written
+    in another way (`## fields`, `### Fields`, `## Fields:`, `## Properties`) is read where it can
+    only mean such a section. A page that is no model is listed under `exclude` in `[tool.modelgen]`.
+    """
+    where = f"below the heading `{heading}`" if heading else f"in no section `## {section}`"
+    return Message(
+        f"this describes a model, but stands {where}, so that it would be left out",
+        help=f"did you mean `## {section}`? if it is no model, list the page under `exclude`",
+    )
+
+
+@rule("MG117", Severity.ERROR)
+def lost_model(models: str, reason: str) -> Message:
+    """A page described a model in the last build, and describes none any more.
+
+    The manifest in the output folder lists the pages that described models. What they came to would
+    be removed, so it has to be said that this is meant: delete the page, or list it under `exclude`
+    in `[tool.modelgen]`.
+    """
+    return Message(
+        f"the last build read {models} from this page, and now it is left out: {reason}",
+        help="its section has to be called `## Fields`, `## Values` or `## Supported Types`; if the"
+        " model is gone, delete the page, or list it under `exclude`",
+    )
+
+
 @rule("MG801", Severity.ERROR, help="run `modelgen fmt`")
 def not_formatted() -> str:
     """A page is not laid out as its dialect does it; only `modelgen fmt --check` says so.

@@ -32,6 +32,7 @@ from ...syntax import Decl
 from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..columns import identifiers
 from . import phrases
+from .headings import described, generated, meaning, overlooked
 from .languages.python import PYTHON
 from .sections import Head, read_fields, read_values, read_variants
 
@@ -137,12 +138,19 @@ def claims(document: Document, settings: object) -> bool:
 def read(document: Document, settings: object, report: Reporter) -> syntax.ParsedPage:
     """Return what the page says; faults go to `report`."""
     del settings
-    at = generated(document)
-    if at is None:
+    found = generated(document)
+    if found is None:
+        fault = overlooked(document)
+        if fault is not None:
+            report(fault)
+            return syntax.ParsedPage(document.path)
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
+    at, name = found
     section = document.section_at(at)
+    if section.heading.text != name:
+        section = replace(section, heading=replace(section.heading, text=name))
     if any(_is_comment(document, block) for block in section.blocks):
         kept = [block for block in section.blocks if not _is_comment(document, block)]
         section = replace(section, blocks=tuple(kept))
@@ -155,7 +163,7 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     token, struck = title or (syntax.Token("", 1, 0), False)
     usage = usage_before(document, at)
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
-    doc, deprecated = _deprecation(document.text(top.end_line, end), struck)
+    doc, deprecated = _deprecation(document.prose(top.end_line, end), struck)
     folders = _namespace(document.path.rpartition("/")[0])
     head = (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
     decl = _decl(section, head, usage, report)
@@ -180,21 +188,6 @@ def _facts(decl: Decl) -> tuple[syntax.Fact, ...]:
     return (syntax.Identifiers(words),) if words else ()
 
 
-@lru_cache(maxsize=1)
-def generated(document: Document) -> int | None:
-    """Return the index of the heading of the generated section: the last one of such a name.
-
-    A description may hold headings of these names too, so the first does not count. Asked of a page
-    when it is claimed, and again when it is read.
-    """
-    blocks = document.blocks
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if isinstance(block, Heading) and block.level == 2 and block.text in phrases.SECTIONS:
-            return index
-    return None
-
-
 def _is_configuration(section: Section) -> bool:
     """Return whether this is a page such as `retryconfig.md`, about the client library itself."""
     if section.heading.text != phrases.FIELDS:
@@ -209,9 +202,9 @@ def _check_sections(section: Section, at: int, report: Reporter) -> None:
         if (
             isinstance(block, Heading)
             and block.level == 2
-            and block.text in phrases.SECTIONS
+            and (name := meaning(block)) is not None
             and isinstance(following := document.blocks[index + 1], Table)
-            and following.titles[:2] in (phrases.FIELD_COLUMNS[:2], phrases.VALUE_COLUMNS)
+            and described(following.titles) == name
         ):
             span = document.heading_span(block)
             report(rules.several_sections(span, section.heading.text, block.text))

@@ -17,8 +17,9 @@ from .... import syntax
 from ....ir.model import Openness, Scalar, ScalarType
 from ....markdown.document import Block, Document, Fence, Heading, Table
 from ...columns import read_text
+from ..headings import generated
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
-from ..reader import generated, usage_before
+from ..reader import usage_before
 from ..sections import says_open
 
 
@@ -148,8 +149,9 @@ _MOST_EXCESS = 2
 def read_style(document: Document, page: syntax.ParsedPage) -> Style:
     """Return how the page is laid out."""
     (decl,) = page.declarations
-    at = generated(document)
-    assert at is not None  # it is a model's page
+    found = generated(document)
+    assert found is not None  # it is a model's page
+    at = found[0]
     section = document.section_at(at)
     body, rest = section.blocks, section.rest
     usage = usage_before(document, at)

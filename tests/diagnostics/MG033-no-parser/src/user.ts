@@ -1,1 +1,0 @@
-export interface User { id: string }

@@ -1,9 +1,0 @@
-from pydantic import BaseModel
-
-
-class User(BaseModel):
-    id: str
-
-
-class Pet(BaseModel):
-    id: str

@@ -1,7 +1,0 @@
-from enum import Enum
-
-
-class Level(str, Enum):
-    LOW = "low"
-    HIGH = "high"
-    TOP = "top"

@@ -1,6 +1,0 @@
-from pydantic import BaseModel
-
-
-class User(BaseModel):
-    id: str
-    model_config = {"extra": "allow"}
