@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from modelgen import dialects
 from modelgen.cli.app import commands
 from modelgen.dialects.base import Written
+from modelgen.evidence import languages
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source
@@ -59,6 +60,14 @@ def mg006(_: pytest.MonkeyPatch) -> None:
 
 def mg021(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path.cwd()))
+
+
+def mg032(_: pytest.MonkeyPatch) -> None:
+    Path("src/broken.py").write_text("class Broken(:\n")
+
+
+def mg033(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "find_spec", lambda _: None)
 
 
 def mg501(_: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1] / "generator" / "modelgen"
 
 _IR = "diagnostics source ir"
 _PAGES = f"{_IR} markdown syntax"
-_PASSES = f"{_PAGES} dialects analysis"
+_PASSES = f"{_PAGES} dialects evidence analysis"
 MAY_SEE = {
     "version": "",
     "plugins": "",
@@ -24,8 +24,9 @@ MAY_SEE = {
     "markdown": "diagnostics source",
     "ir": "diagnostics",
     "syntax": "diagnostics ir",
+    "evidence": _IR,
     "dialects": f"{_PAGES} plugins",
-    "analysis": f"{_IR} syntax",
+    "analysis": f"{_IR} syntax evidence",
     "targets.templates": "diagnostics",
     "targets.base": f"{_IR} targets.templates",
     "targets.python": f"{_IR} targets.base targets.templates",
@@ -39,7 +40,7 @@ MAY_SEE = {
     "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
     "fmt": f"{_PASSES} build config output targets.templates",
-    "reports": "version diagnostics source analysis.wire_names output build compare examples fmt",
+    "reports": "version diagnostics source analysis.wire_names evidence.model output build compare examples fmt",
     "cli": (
         f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
         " targets targets.templates targets.python targets.docs"
@@ -51,6 +52,8 @@ MAY_SEE = {
 
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
+    "analysis.schema": "few builds have source code beside the docs",
+    "build": "few builds have source code beside the docs",
     "__main__": "a build with nothing to do loads no command",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",

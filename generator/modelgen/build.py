@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.schema import check, schema_of
+from .analysis.schema import Hints, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
@@ -34,6 +34,7 @@ from .dialects.read import (
     read_pages,
     settle,
 )
+from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest, read_manifest
@@ -91,6 +92,8 @@ class Loaded(Struct, frozen=True):
     """Path and name of the reason of each page that describes none, sorted."""
     inference: Inference
     """How the names on the wire were found."""
+    source: SourceUse | None = None
+    """What source code told; None where none was read."""
 
 
 class Outcome(Struct, frozen=True):
@@ -182,26 +185,34 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
     if not os.path.isdir(path):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
-    return load(path, build, collector.rebased(path), resources)
+    source = _source_of(build, collector, resources)
+    return load(path, build, collector.rebased(path), resources, source)
 
 
 def load(
-    root: Path, options: LoadOptions, report: Reporter, resources: Resources | None = None
+    root: Path,
+    options: LoadOptions,
+    report: Reporter,
+    resources: Resources | None = None,
+    source: Schema | None = None,
 ) -> Loaded:
-    """Return the schema of the pages below `root`; faults go to `report`, none is raised."""
+    """Return the schema of the pages below `root`; faults go to `report`, none is raised.
+
+    The schema of source code fills what pages hide.
+    """
     report = lenient(report) if options.dangling == "any" else report
     pages: list[tuple[ParsedPage, str | None]] = []
     left_out: list[tuple[str, str]] = []
     resources = resources or Resources()
     reading, parsed = _read(root, options, report, resources)
-    for number, (source, one) in enumerate(parsed):
+    for number, (page, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
         pages.append((one.page, one.dialect))
         if one.page.skipped is not None:
-            left_out.append((source.path, one.page.skipped))
+            left_out.append((page.path, one.page.skipped))
         if resources.keep is not None:
-            resources.keep(source, one, reading)
+            resources.keep(page, one, reading)
         if resources.progress is not None:
             resources.progress(number + 1)
     models = len(pages) - len(left_out)
@@ -209,12 +220,25 @@ def load(
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     said = complete(pages, reading, report)
     pages.clear()
-    schema, inference = schema_of(
-        said, options.undocumented, options.wire_names, options.wire_convention, report
-    )
+    names = (options.wire_names, options.wire_convention)
+    schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
     for finding in check(schema):
         report(finding)
-    return Loaded(schema, models, tuple(left_out), inference)
+    return Loaded(schema, models, tuple(left_out), inference, use)
+
+
+def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
+    if build.source is None:
+        return None
+    from .evidence.languages import read_files  # noqa: PLC0415 (few builds read any)
+    from .evidence.read import read_source  # noqa: PLC0415
+
+    def read(sources: Iterator[Source]) -> Iterator[SourceFile]:
+        kind = ("source", SourceFile, SUFFIXES)
+        return (file for _, file in _each(sources, read_files, resources, kind))
+
+    schema = read_source(build.source, collector.rebased(build.source), read)
+    return schema if schema.models else None  # that it has none is told
 
 
 _BATCH = 4_000
@@ -253,7 +277,7 @@ def _each(
     sources: Iterator[Source],
     make: Callable[[Sequence[Source]], list[T]],
     resources: Resources,
-    kind: tuple[str, Any, TreeReading],
+    kind: tuple[str, Any, object],
 ) -> Iterator[tuple[Source, T]]:
     name, form, reading = kind
     state = resources.state

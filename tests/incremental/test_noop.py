@@ -224,3 +224,20 @@ def test_a_reader_that_is_gone_is_no_fault(project: Path) -> None:
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_source_code_beside_the_pages_wakes_a_build(project: Path) -> None:
+    code = project / "src" / "user.py"
+    code.parent.mkdir()
+    model = "from pydantic import BaseModel, Field\nclass User(BaseModel):\n    id: str = Field(alias={!r})\n"
+    code.write_text(model.format("ID"))
+    settle("--source", "src")
+    assert build("--source", "src") == UNCHANGED
+    code.write_text(model.format("Id"))
+    let_files_grow_old()
+    said = build("--source", "src")
+    assert "files written" in said
+    assert '"Id"' in (project / "output/python/models/user.py").read_text()
+    assert build("--source", "src") == UNCHANGED
+    (code.parent / "pet.ts").write_text("export interface Pet { id: string | null }\n")
+    assert "the source code has 2 of 2 models" in build("--source", "src")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Diagnostic, Reporter
+from ..evidence.model import SourceUse
 from ..ir import model as ir
 from ..ir.graph import components
 from ..ir.model import Schema
@@ -87,19 +90,33 @@ def _direct(kind: ir.Type) -> Iterator[ir.ModelId]:
             pass
 
 
-def schema_of(
-    pages: Sequence[ParsedPage],
-    undocumented: frozenset[str],
-    wire_names: Mapping[str, str],
-    convention: str | None,
-    report: Reporter,
-) -> tuple[Schema, Inference]:
-    """Return the schema that pages declare, and how its names on the wire were found.
+class Hints(Struct, frozen=True):
+    """What shapes a schema besides its pages."""
 
-    References to models called as one of `undocumented` are values of any type. Faults go to
-    `report`, and the rest is linked all the same.
+    undocumented: frozenset[str] = frozenset()
+    """Names of models that have no page; a reference to one is a value of any type."""
+    wire_names: Mapping[str, str] = {}
+    """As the config has them."""
+    convention: str | None = None
+    source: Schema | None = None
+    """What source code declares of the same models."""
+
+
+def schema_of(
+    pages: Sequence[ParsedPage], hints: Hints, report: Reporter
+) -> tuple[Schema, Inference, SourceUse | None]:
+    """Return the schema that pages declare, how its names on the wire were found, and source used.
+
+    Faults go to `report`, and the rest is linked all the same.
     """
-    symbols = Symbols(pages, report)
+    symbols, use = Symbols(pages, report), None
     facts = [fact for page in pages for fact in page.facts]
-    linked = link(symbols, facts, undocumented, report)
-    return infer_wire_names(linked, symbols, facts, wire_names, convention)
+    linked = link(symbols, facts, hints.undocumented, report)
+    if hints.source is not None:
+        from .companion import fill  # noqa: PLC0415 (few builds have source code beside the docs)
+
+        linked, use, findings = fill(linked, hints.source)
+        for finding in findings:
+            report(finding)
+    made = infer_wire_names(linked, symbols, facts, hints.wire_names, hints.convention)
+    return *made, use

@@ -46,6 +46,8 @@ class Inference(Struct, frozen=True):
     by_convention: int
     stated: int
     """How many because a page or the config says so."""
+    by_source: int = 0
+    """How many because source code says so."""
 
 
 def infer_wire_names(
@@ -59,7 +61,7 @@ def infer_wire_names(
 
     What is `configured` is not inferred: names by `Model.field` or `field`, conventions by
     `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names
-    ends inference.
+    ends inference. A name that source code states is overruled by pages and config alone.
     """
     complete = any(isinstance(fact, WireNames) for fact in facts)
     evidence = Evidence() if complete else gather(schema, facts)
@@ -137,6 +139,7 @@ class _Decision:
             renamed[ir.Basis.ELSEWHERE],
             renamed[ir.Basis.CONVENTION],
             renamed[ir.Basis.CONFIG] + renamed[ir.Basis.PAGE],
+            renamed[ir.Basis.SOURCE],
         )
         return replace(self._schema, models=models), found
 
@@ -185,7 +188,9 @@ class _Decision:
     def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
         """Yield what each rule says of a field's name on the wire, the surest first."""
         place = (id, name.documented)
-        yield self._stated.get(place, (ir.Basis.PAGE, name.wire))
+        is_told = name.basis is ir.Basis.SOURCE
+        known = (name.basis, wire_name(name)) if is_told else (ir.Basis.PAGE, name.wire)
+        yield self._stated.get(place, known)
         if convention := self._models.get(id):
             is_camel = convention == _CAMEL
             yield ir.Basis.CONFIG, self._camel_case(name) if is_camel else plain_name(name)

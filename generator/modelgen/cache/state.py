@@ -37,6 +37,8 @@ from .stamps import is_racy, walk
 
 _LIBRARIES = ("black", "jinja2", "markdown_it_py", "markupsafe", "mdurl", "msgspec")
 """What a result depends on, besides Python and modelgen itself."""
+_EXTRAS = ("tree_sitter", "tree_sitter_go", "tree_sitter_typescript")
+"""What some results depend on, where it is installed."""
 
 
 def library_folders() -> list[str]:
@@ -49,9 +51,9 @@ def library_folders() -> list[str]:
     for folder in filter(os.path.isdir, sys.path):
         for name in os.listdir(folder):
             library = name.partition("-")[0].lower()
-            if library in _LIBRARIES and name.endswith(("dist-info", "egg-info")):
+            if library in _LIBRARIES + _EXTRAS and name.endswith(("dist-info", "egg-info")):
                 found.setdefault(library, f"{folder}/{name}")
-    if len(found) < len(_LIBRARIES):
+    if not found.keys() >= set(_LIBRARIES):
         raise FileNotFoundError("the metadata of a library")
     return sorted(found.values())
 

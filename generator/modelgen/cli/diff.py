@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..compare.change import Level
-from ..compare.run import Comparison, run
+from ..compare.run import Comparison, run, run_source
 from ..config.load import load_config
 from ..config.structs import BuildConfig, LoadOptions
 from ..diagnostics.model import Diagnostic
@@ -29,8 +29,14 @@ _IGNORE = click.option(
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option(
+    "--source",
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Compare the pages in OLD, or of the config, with this source code instead.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -42,13 +48,17 @@ _IGNORE = click.option(
 @_DOCS
 @CONFIG
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
-def diff_command(fail_on: str, form: str, **given: Any) -> int:
+def diff_command(fail_on: str, form: str, source: Path | None, **given: Any) -> int:
     """Report the changes from OLD to NEW, and which of them are breaking.
 
-    Each is a folder of pages, or a git revision with one, such as main:specs.
+    Each is a folder of pages, or a git revision with one, such as main:specs. With --source, tell
+    where pages and source code disagree.
     """
-    made = _compare(**given)
-    text = show_counts(made) if made.changes or not made.failed else ""
+    if source is None and None in (given["old"], given["new"]):
+        raise click.UsageError("say what to compare: OLD and NEW, or --source")
+    made = _compare(**given) if source is None else _compare_source(source, **given)
+    noun = "change" if source is None else "disagreement"
+    text = show_counts(made, noun) if made.changes or not made.failed else ""
     failed = made.failed or made.reaches(Level[fail_on.upper()])
     result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
     return _show("diff", form, result)
@@ -88,7 +98,23 @@ def _compare(
     return run(old, new, _options(found, (old, new)), ignore, docs)
 
 
-def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, str]) -> LoadOptions:
+def _compare_source(
+    source: Path, ignore: Path | None, config: Path | None, **given: Any
+) -> Comparison:
+    """Compare pages with source code; descriptions are not compared."""
+    if given["new"] is not None or given["docs"]:
+        raise click.UsageError("--source goes with the pages of one tree, and without --docs")
+    faults: list[Diagnostic] = []
+    found = load_config(config, faults.append)
+    if found is None:
+        return Comparison(findings=tuple(faults), failed=True)
+    if given["old"] is None and len(found) != 1:
+        raise click.UsageError("the config has several builds; say which pages")
+    specs: str = given["old"] or found[0].specs.as_posix()
+    return run_source(specs, source, _options(found, (specs,)), ignore)
+
+
+def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, ...]) -> LoadOptions:
     if len(builds) > 1:
         wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
         builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)

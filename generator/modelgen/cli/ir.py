@@ -12,12 +12,13 @@ from ..config.structs import BuildConfig
 from ..ir.json import dump
 from ..reports.structs import Result
 from ..reports.terminal import escape_json
-from .options import CONFIG, LENIENT, SPECS, Flags
+from .options import CONFIG, LENIENT, SOURCE, SPECS, Flags
 from .run import run_command
 
 
 @click.command("ir")
 @SPECS
+@SOURCE
 @LENIENT
 @CONFIG
 def ir_command(**given: Any) -> int:

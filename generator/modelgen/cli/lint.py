@@ -9,12 +9,13 @@ import click
 
 from ..build import Request, Stage
 from ..parallel import WorkerPool
-from .options import CONFIG, FORMAT, LENIENT, SPECS, Flags
+from .options import CONFIG, FORMAT, LENIENT, SOURCE, SPECS, Flags
 from .run import run_build, run_command
 
 
 @click.command("lint")
 @SPECS
+@SOURCE
 @LENIENT
 @CONFIG
 @FORMAT

@@ -32,6 +32,7 @@ class Flags(Struct, frozen=True):
     """What was said on the command line."""
 
     specs: Path | None = None
+    source: Path | None = None
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
@@ -57,6 +58,12 @@ LENIENT = click.option(
     "--lenient",
     is_flag=True,
     help="Read a link that leads to no model as a value of any type, with a warning.",
+)
+SOURCE = click.option(
+    "--source",
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Source code of the same models: it fills what pages hide.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
@@ -127,7 +134,8 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     config = load_config(flags.config, faults.append)
     if config is None:
         return (), tuple(faults)
-    said = {"specs": flags.specs, "output": flags.output, "package": flags.package}
+    names = ("specs", "source", "output", "package")
+    said = {name: getattr(flags, name) for name in names}
     changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
     changes |= {"dangling": "any"} if flags.lenient else {}
     chosen = _chosen(config, flags)

@@ -19,6 +19,7 @@ from ..config.load import candidates
 from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
+from ..evidence.model import SUFFIXES
 from ..output.files import Create, Keep, Update
 from ..output.manifest import MANIFEST_NAME
 from ..parallel import WorkerPool
@@ -102,6 +103,8 @@ def leave_record(
     trees = [(folder, "") for folder in _own_folders()]
     trees += [(str(build.specs), ".md") for build in builds]
     trees += [(str(build.templates), "") for build in builds if build.templates is not None]
+    sources = [str(build.source) for build in builds if build.source is not None]
+    trees += [(source, suffix) for source in sources for suffix in SUFFIXES]
     files = [path for build in builds for path in _plugin_files(build)]
     try:
         read = configs | {path: stamp(path) for path in (*library_folders(), *files)}

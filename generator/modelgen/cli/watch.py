@@ -20,6 +20,7 @@ from watchfiles import watch
 
 from ..cache.stamps import stamp
 from ..config.structs import BuildConfig
+from ..evidence.model import SUFFIXES
 from ..reports import REPORTS
 from ..reports.terminal import escape
 from .options import Flags, resolve_builds
@@ -28,6 +29,7 @@ _NAMED = 3
 """How many of the changed files are named."""
 STEP, DEBOUNCE, TICK = 30, 150, 100
 """Milliseconds without a change before a build, at most after the first, and between looks."""
+_SUFFIXES = (".md", *SUFFIXES)
 _State = tuple[tuple[int, int] | str | None, ...]
 
 
@@ -50,9 +52,10 @@ def _look(flags: Flags) -> Watched:
     with suppress(click.UsageError):  # a config that changed; `_rebuild` tells it
         builds, _ = resolve_builds(flags)
     templates = tuple(one.templates for one in builds if one.templates is not None)
+    sources = tuple(one.source for one in builds if one.source is not None)
     above = (Path.cwd(), *Path.cwd().parents)
     configs = (flags.config,) if flags.config else tuple(one / "pyproject.toml" for one in above)
-    return Watched(tuple(one.specs for one in builds), templates, configs)
+    return Watched((*(one.specs for one in builds), *sources), templates, configs)
 
 
 def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:
@@ -81,7 +84,7 @@ class Watched(Struct, frozen=True):
     """What is looked at."""
 
     pages: tuple[Path, ...] = ()
-    """Folders where Markdown counts."""
+    """Folders where Markdown and source code count."""
     folders: tuple[Path, ...] = ()
     """Folders where every file counts."""
     files: tuple[Path, ...] = ()
@@ -166,7 +169,7 @@ class _Filter:
         if not any(_is_visible(path, root) for root in self._pages):
             return False
         name = Path(path)
-        return name.suffix == ".md" or name.is_dir() or not name.exists()
+        return name.suffix in _SUFFIXES or name.is_dir() or not name.exists()
 
 
 def _is_visible(path: str, root: str) -> bool:

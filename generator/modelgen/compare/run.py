@@ -15,18 +15,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..analysis.schema import schema_of
+from ..analysis.schema import Hints, schema_of
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.suppress import Collector, lenient
 from ..dialects.read import TreeReading, read_all
+from ..evidence.match import match
+from ..evidence.read import read_source
 from ..ir import model as ir
 from ..source.git import parse_revision, read_revision
 from ..source.tree import Source, read_tree, reason
 from .change import Change, Level, diagnostic
 from .schemas import compare
+from .source import compare_source
 
 
 class Side(Struct, frozen=True):
@@ -49,9 +52,8 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
         report(no_pages(Span.of_file(given)))
     pages, findings = read_all(sources, TreeReading(options.dialect), options.options)
     add = lenient(findings.append) if options.dangling == "any" else findings.append
-    schema, _ = schema_of(
-        pages, options.undocumented, options.wire_names, options.wire_convention, add
-    )
+    hints = Hints(options.undocumented, options.wire_names, options.wire_convention)
+    schema, _, _ = schema_of(pages, hints, add)
     shown = [_below(prefix, one) for one in findings if one.severity is not Severity.NOTE]
     return Side(schema, tuple(shown), prefix)
 
@@ -61,7 +63,7 @@ def _sources(
 ) -> tuple[str, Sequence[Source]] | None:
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
         folder = Path(given)
-        prefix = "" if folder == Path() else f"{folder.as_posix()}/"
+        prefix = _prefix(folder)
         return prefix, [*read_tree(folder, lambda one: report(_below(prefix, one)), exclude)]
     revision = parse_revision(given)
     if revision is None:
@@ -70,6 +72,10 @@ def _sources(
     found = read_revision(revision, exclude, report)
     prefix = str(revision) if str(revision).endswith(":") else f"{revision}/"
     return None if found is None else (prefix, found)
+
+
+def _prefix(folder: Path) -> str:
+    return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
 def _below(prefix: str, finding: Diagnostic) -> Diagnostic:
@@ -156,11 +162,38 @@ def run(
     findings += [replace(finding, severity=Severity.WARNING) for finding in old.findings]
     findings += new.findings
     found = compare(old.schema, new.schema, docs=docs)
+    return _made(found, entries, collector, (old.prefix, new.prefix))
+
+
+def run_source(
+    specs: str, source: Path, options: LoadOptions, ignore: Path | None = None
+) -> Comparison:
+    """Read a side and a folder of source code, and tell where the two disagree.
+
+    Of a change, the older side is the source, and the newer one the docs.
+    """
+    collector, prefix = Collector(), _prefix(source)
+    findings = collector.diagnostics
+    docs = read_side(specs, options, findings.append)
+    code = read_source(source, lambda one: findings.append(_below(prefix, one)))
+    entries = read_ignores(ignore, findings.append) if ignore else ()
+    if docs is None or entries is None or collector.failed:
+        return Comparison(findings=tuple(findings), failed=True)
+    findings += docs.findings
+    found = compare_source(match(docs.schema, code))
+    return _made(found, entries, collector, (prefix, docs.prefix))
+
+
+def _made(
+    found: Sequence[Change], entries: Entries, collector: Collector, prefixes: tuple[str, str]
+) -> Comparison:
+    """Return what was found, without what is ignored."""
+    findings = collector.diagnostics
     used, ignored = {change.fingerprint for change in found}, dict(entries)
     findings += [rules.unused_ignore(span, mark) for mark, span in entries if mark not in used]
     kept = [change for change in found if change.fingerprint not in ignored]
     return Comparison(
-        tuple(_shown(change, old.prefix, new.prefix) for change in kept),
+        tuple(_shown(change, *prefixes) for change in kept),
         len(found) - len(kept),
         tuple(findings),
         collector.failed,

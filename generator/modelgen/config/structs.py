@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from .. import plugins
 from ..diagnostics.codes import files as rules
+from ..diagnostics.codes import source as source_rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.suppress import Suppression
 from ..diagnostics.wording import nearest
@@ -65,6 +66,10 @@ def _folder(path: Path, span: Span) -> Diagnostic | None:
 Text = Annotated[str, Meta(min_length=1)]
 
 
+def _source(path: Path, span: Span) -> Diagnostic | None:
+    return None if path.is_dir() else source_rules.missing_source(span, path.as_posix())
+
+
 class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the schema that is read from a folder."""
 
@@ -96,6 +101,8 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None
+    source: Annotated[Path, _source] | None = None
+    """Source code that declares the same models, and fills what pages hide."""
 
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""

@@ -22,13 +22,15 @@ def dump(schema: ir.Schema) -> str:
 
 def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
     model = schema.models[id]
-    head = {
+    head: _Object = {
         "name": id.name,
         "namespace": id.namespace,
         "at": _place(schema.span(id)),
         "doc": model.doc,
         "deprecated": _deprecated(model.deprecated),
     }
+    if id in schema.told:
+        head["told"] = [_told(one) for one in schema.told[id]]
     match model:
         case ir.Record(role=role, fields=fields, extra=extra):
             made = [_field(field, schema.span(id, index)) for index, field in enumerate(fields)]
@@ -46,6 +48,7 @@ def _field(field: ir.Field, span: Span) -> _Object:
     return {
         "name": field.name.documented,
         "wire": field.name.wire,
+        "basis": field.name.basis.value,
         "type": _type(field.type),
         "required": field.required,
         "nullable": field.nullability.value,
@@ -53,6 +56,11 @@ def _field(field: ir.Field, span: Span) -> _Object:
         "deprecated": _deprecated(field.deprecated),
         "at": _place(span),
     }
+
+
+def _told(told: ir.Told) -> _Object:
+    """Return what is not the page's own word: of which field or member, and who says it."""
+    return {"aspect": told.aspect.value, "part": told.part, "basis": told.basis.value}
 
 
 def _said(part: ir.Field | ir.Extra) -> _Object:

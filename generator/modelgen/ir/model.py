@@ -320,6 +320,27 @@ class Alias(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field=
 Model = Record | Enumeration | Alias
 
 
+class Aspect(_Word):
+    """Of what a model says, that which another source than its page may tell."""
+
+    NULLABILITY = "nullability"
+    PRESENCE = "presence"
+    FORMAT = "format"
+    OPENNESS = "openness"
+    BASE = "base"
+    VALUE = "value"
+    DEFAULT = "default"
+
+
+class Told(Struct, frozen=True, gc=False, array_like=True):
+    """That something of a model is not its page's own word."""
+
+    aspect: Aspect
+    part: int | None
+    """Which field of a record or member of an enumeration; None: the model as such."""
+    basis: Basis
+
+
 class Places(Struct, frozen=True, gc=False):
     """Where a page says what a model says."""
 
@@ -339,6 +360,8 @@ class Schema(Struct, frozen=True):
     """Sorted by identity; every `Ref` in it names a key of it."""
     spans: Mapping[ModelId, Places] = MappingProxyType({})
     """Models that no page says, such as those built in a test, have none."""
+    told: Mapping[ModelId, tuple[Told, ...]] = {}
+    """What is not the page's own word, names aside: each says itself how it is known."""
 
     def span(self, id: ModelId, part: int | None = None) -> Span:
         """Return where a page names a model, or one of its parts, counted as `Places` has them."""

@@ -37,10 +37,10 @@ def comparison(made: run.Comparison) -> Comparison:
     return Comparison(made.diagnostics, [_change(one) for one in made.changes], made.counts)
 
 
-def show_counts(made: run.Comparison) -> str:
-    """Return how many changes there are, of which level."""
+def show_counts(made: run.Comparison, noun: str = "change") -> str:
+    """Return how many changes there are, of which level; `noun` is what they are called."""
     parts = [f"{made.counts[word]:,} {word}" for word in _LEVELS.values() if made.counts[word]]
-    line = counted(len(made.changes), "change") + (f": {', '.join(parts)}" if parts else "")
+    line = counted(len(made.changes), noun) + (f": {', '.join(parts)}" if parts else "")
     return line + (f"; {made.ignored:,} ignored" if made.ignored else "") + "\n"
 
 

@@ -11,6 +11,7 @@ from msgspec import UNSET, convert
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
+from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import drift
 from . import structs
@@ -68,6 +69,10 @@ def _finding(one: Diagnostic) -> structs.Finding:
     return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
 
 
+def _source_use(use: SourceUse | None) -> structs.SourceUse | None:
+    return None if use is None else convert(use, structs.SourceUse, from_attributes=True)
+
+
 def _build(outcome: Outcome) -> structs.Build:
     loaded, plan = outcome.loaded, outcome.plan
     specs, output = outcome.specs.as_posix(), outcome.output.as_posix()
@@ -81,6 +86,7 @@ def _build(outcome: Outcome) -> structs.Build:
         len(loaded.schema.models) if loaded else None,
         [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
         convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
+        _source_use(loaded.source) if loaded else None,
         outcome.written,
         structs.Files(*(plan.count(kind) for kind in _KINDS)) if plan else None,
         [structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],

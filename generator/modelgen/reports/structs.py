@@ -100,6 +100,18 @@ class WireNames(Struct, frozen=True):
     by_name: Annotated[Count, said("How many the same name elsewhere renamed.")]
     by_convention: Annotated[Count, said("How many the convention renamed.")]
     stated: Annotated[Count, said("How many a page or the config renamed.")]
+    by_source: Annotated[Count, said("How many source code renamed.")]
+
+
+class SourceUse(Struct, frozen=True):
+    """What source code told that declares the same models."""
+
+    models: Annotated[Count, said("How many documented models it has.")]
+    of_models: Annotated[Count, said("How many models are documented, wrappers aside.")]
+    fields: Annotated[Count, said("How many documented fields it has.")]
+    of_fields: Annotated[Count, said("How many fields are documented.")]
+    unpaired: Annotated[Count, said("How many of its models no page describes.")]
+    filled: Annotated[dict[str, Count], said("What it told that pages do not, by aspect.")]
 
 
 class Files(Struct, frozen=True):
@@ -128,6 +140,7 @@ class Build(Struct, frozen=True):
     models: Annotated[Count | None, said("How many models they come to.")]
     left_out: Annotated[list[LeftOut], said("Pages that describe no model.")]
     wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
+    source: Annotated[SourceUse | None, said("What source code told; null: none was read.")]
     written: Annotated[bool, said("Whether the output folder is now as planned.")]
     files: Annotated[Files | None, said("How many files of each kind the plan has.")]
     drift: Annotated[list[Drift], said("How the output differs from the plan; empty once written.")]
@@ -161,7 +174,9 @@ class Change(Struct, frozen=True):
     message: Annotated[str, said("The change in one sentence.")]
     readers: Verdict
     writers: Verdict
-    old: Annotated[Point | None, said("Where it stood; null for what is new.")]
+    old: Annotated[
+        Point | None, said("Where it stood, or stands in source code; null for what is new.")
+    ]
     new: Annotated[Point | None, said("Where it stands; null for what is gone.")]
 
 

@@ -10,6 +10,7 @@ from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
+from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from .terminal import escape, guard
@@ -25,6 +26,8 @@ def show_summary(outcome: Outcome) -> str:
         name = escape(outcome.specs.as_posix())
         lines.append(f"{name}: {line}{_left_out(reasons)}")
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
+        if outcome.loaded.source is not None:
+            lines.append(f"{name}: {source_use(outcome.loaded.source)}")
     if outcome.plan is not None and outcome.written:
         plan = outcome.plan
         written, kept = counted(plan.count(Create, Update), "file"), plan.count(Keep)
@@ -83,11 +86,21 @@ def wire_names(found: Inference) -> str:
         "by the same name elsewhere": found.by_name,
         "by convention": found.by_convention,
         "as stated": found.stated,
+        "as the source code says": found.by_source,
     }
     parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
     total = counted(sum(renamed.values()), "field")
     line = f"names on the wire are {line}"
     return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
+
+
+def source_use(found: SourceUse) -> str:
+    """Return how much of the docs source code declares as well, and what it told."""
+    models, fields = counted(found.of_models, "model"), counted(found.of_fields, "field")
+    line = f"the source code has {found.models:,} of {models} and {found.fields:,} of {fields}"
+    more = f", and {counted(found.unpaired, 'model')} without a page" if found.unpaired else ""
+    told = ", ".join(f"{aspect} of {number:,}" for aspect, number in found.filled.items())
+    return line + more + (f"; it told the {told}" if told else "")
 
 
 def _left_out(reasons: Iterable[str]) -> str:

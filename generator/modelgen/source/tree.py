@@ -33,8 +33,15 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error) or type(error).__name__
 
 
-def read_tree(root: Path, report: Reporter, exclude: tuple[str, ...] = ()) -> Iterator[Source]:
+def read_tree(
+    root: Path,
+    report: Reporter,
+    exclude: tuple[str, ...] = (),
+    suffixes: tuple[str, ...] = (".md",),
+) -> Iterator[Source]:
     """Yield every Markdown file below `root`, sorted by path; never raises `OSError`.
+
+    Other `suffixes` make it read other files.
 
     Links that lead out of `root` are not followed but reported, as is what cannot be read. Names
     that start with a dot are passed over, as are paths that match a pattern in `exclude`.
@@ -46,7 +53,7 @@ def read_tree(root: Path, report: Reporter, exclude: tuple[str, ...] = ()) -> It
     if not root.is_dir():
         report(rules.not_a_folder(Span.of_file(name), name))
         return
-    for path, place in sorted(_markdown_files(str(root)), key=lambda item: item[0]):
+    for path, place in sorted(_files(str(root), suffixes), key=lambda item: item[0]):
         if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
         span = Span.of_file(path)  # no excerpt: what a link leads to is not ours
@@ -63,8 +70,8 @@ def read_tree(root: Path, report: Reporter, exclude: tuple[str, ...] = ()) -> It
             yield Source(path, data)
 
 
-def _markdown_files(root: str) -> Iterator[tuple[str, str | OSError | None]]:
-    """Yield the path of each page below `root`, and where its bytes are; folders nest freely.
+def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | OSError | None]]:
+    """Yield the path of each file below `root`, and where its bytes are; folders nest freely.
 
     Of a folder that cannot be listed comes the error, of a link that leads out of `root` None.
     """
@@ -82,16 +89,18 @@ def _markdown_files(root: str) -> Iterator[tuple[str, str | OSError | None]]:
             if entry.name.startswith("."):
                 continue
             if entry.is_symlink():
-                yield from _linked(path, os.path.realpath(entry.path), anchor)
+                yield from _linked(path, os.path.realpath(entry.path), anchor, suffixes)
             elif entry.is_dir():
                 waiting.append((entry.path, path + "/"))
-            elif path.endswith(".md") and entry.is_file():
+            elif path.endswith(suffixes) and entry.is_file():
                 yield path, entry.path
 
 
-def _linked(path: str, target: str, anchor: str) -> Iterator[tuple[str, str | None]]:
+def _linked(
+    path: str, target: str, anchor: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[str, str | None]]:
     """Yield what is to be read for a link at `path`, if it is a page; None: it leads out."""
-    is_page = path.endswith(".md")
+    is_page = path.endswith(suffixes)
     # Not by Path's methods: a Path would be made for each.
     if target != anchor and not target.startswith(anchor.rstrip(os.sep) + os.sep):
         if is_page or os.path.isdir(target):  # noqa: PTH112

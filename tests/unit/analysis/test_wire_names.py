@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from modelgen.analysis.schema import schema_of
+from modelgen.analysis.schema import Hints, schema_of
 from modelgen.build import Loaded, load
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
@@ -179,7 +179,7 @@ def test_what_a_declaration_states_counts_before_evidence() -> None:
     )
     decl = RecordDecl(Token("A", 1, 1), 1, (), "", "", None, None, fields, (1, 2))
     facts = (PathParameters("a", ("userId", "accountId")),)
-    schema, told = schema_of([ParsedPage("a.md", (decl,), facts)], frozenset(), {}, None, refuse)
+    schema, told, _ = schema_of([ParsedPage("a.md", (decl,), facts)], Hints(), refuse)
     (model,) = schema.models.values()
     assert isinstance(model, ir.Record)
     first, second = (field.name for field in model.fields)

@@ -63,11 +63,11 @@ def unreadable(path: str, reason: str) -> str:
 
 @rule("MG006", Severity.NOTE, help="copy what it leads to into the folder")
 def link_leaves_tree(path: str) -> str:
-    """A symbolic link leads out of the folder of pages, and is left out.
+    """A symbolic link leads out of the folder that is read, and is left out.
 
     What a build reads is the folder that it was given and nothing else.
     """
-    return f"left out: the link `{path}` leads out of the folder of pages"
+    return f"left out: the link `{path}` leads out of the folder"
 
 
 @rule(

@@ -1,0 +1,6 @@
+from enum import Enum
+
+
+class Level(str, Enum):
+    LOW = "low"
+    UPPER = "high"

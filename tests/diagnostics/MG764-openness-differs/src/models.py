@@ -1,0 +1,9 @@
+from enum import Enum
+
+
+class Level(str, Enum):
+    LOW = "low"
+    HIGH = "high"
+
+    @classmethod
+    def _missing_(cls, value): ...
