@@ -134,19 +134,19 @@ class Dialect(Struct, frozen=True):
 
     name: str
     claims: Callable[[Document, Any], bool]
-    """Whether a page is in this layout; takes the settings, or None."""
+    """Whether a page is in this layout; takes what `settle` made, or None."""
     read: Callable[[Document, Any, Reporter], ParsedPage]
-    """What a page says, by the settings; faults are reported."""
+    """What a page says, by what `settle` made; faults are reported."""
     writer: Writer | None = None
     """How it writes pages; None: such pages are only read."""
     options: type[Struct] = NoOptions
-    """What `[tool.modelgen.NAME]` may say."""
+    """What `[tool.modelgen.NAME]` may say; `settle` alone is given it."""
     look: Callable[[bytes], Look] | None = None
     """What a page shows of its tree, from its bytes alone; text that is no UTF-8 is possible. None:
     nothing that matters to others."""
     settle: Callable[[Sequence[Look], Any], Struct] | None = None
-    """Decides once a tree, from the looks of all pages, sorted by path, and the options. What comes
-    out is a struct that can be pickled, and stands for itself in MessagePack."""
+    """Decides once a tree, from the looks of all pages, sorted by path (none without `look`), and the
+    options; makes a struct that can be pickled, and stands for itself in MessagePack."""
     complete: Callable[[Sequence[ParsedPage], Any, Reporter], Sequence[ParsedPage]] | None = None
     """Returns all pages of the dialect, with what they say of each other's models; None: as read."""
     overlooked: Callable[[Document], Diagnostic | None] | None = None

@@ -1,7 +1,7 @@
 """Cases that anybody can read and add to: `fixtures/*.md`, title, input, expected.
 
-The three parts of a case end with a line that holds a dot. `<U+000D>` stands for a character that
-an editor would hide or change.
+A file is named after the function below that reads its cases. The three parts of a case end with a
+line that holds a dot. `<U+000D>` stands for a character that an editor would hide or change.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The words of each language that pages are written in: a file a language."""
+"""The words of each language that pages are written in: a file a language, Python so far."""
