@@ -186,7 +186,12 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
     source = _source_of(build, collector, resources)
-    return load(path, build, collector.rebased(path), resources, source)
+    loaded = load(path, build, collector.rebased(path), resources, source)
+    if build.source is not None and loaded.source is not None:
+        report = collector.rebased(build.source)
+        for finding in loaded.source.undocumented:
+            report(finding)
+    return loaded
 
 
 def load(

@@ -65,6 +65,10 @@ def _use(matching: Matching, counts: Counter[str]) -> SourceUse:
         fields,
         len(matching.source.models) - len(matching.models),
         dict(sorted(counts.items())),
+        tuple(
+            rules.no_page(matching.source.span(model.id), model.id.name)
+            for model in matching.undocumented()
+        ),
     )
 
 

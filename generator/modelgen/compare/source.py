@@ -7,8 +7,6 @@ disagreement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from msgspec import Struct
 
 from ..analysis.companion import sized
@@ -96,7 +94,7 @@ def compare_source(matching: Matching) -> tuple[Change, ...]:
         comparer.models(docs, source)
     for docs in matching.missing():
         comparer.not_in_source(docs)
-    for source in _undocumented(matching):
+    for source in matching.undocumented():
         comparer.not_in_docs(source)
     return tuple(sorted(comparer.found, key=lambda change: change.sort_key))
 
@@ -293,52 +291,3 @@ class _Comparer:
 
 def _is_file(kind: ir.Type) -> bool:
     return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.FILE
-
-
-def _undocumented(matching: Matching) -> Iterator[ir.Model]:
-    """Yield the models of the source that should have a page.
-
-    They lie in a folder where others have one, and are no base of others, or are led to.
-    """
-    source, paired = matching.source, set(matching.models.values())
-    folders = {_folder(source.span(id).path) for id in paired}
-    led = {target for id in paired for target in _targets(source.models[id])}
-    for id, model in source.models.items():
-        is_beside = _folder(source.span(id).path) in folders and _has_content(model)
-        if id not in paired and (id in led or is_beside):
-            yield model
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _has_content(model: ir.Model) -> bool:
-    match model:
-        case ir.Record(fields=fields):
-            return bool(fields)
-        case ir.Enumeration():
-            return True
-        case ir.Alias(type=kind):
-            return isinstance(kind, ir.UnionOf)
-
-
-def _targets(model: ir.Model) -> Iterable[ir.ModelId]:
-    kinds: list[ir.Type] = []
-    match model:
-        case ir.Record(fields=fields):
-            kinds = [field.type for field in fields]
-        case ir.Alias(type=kind):
-            kinds = [kind]
-        case _:
-            pass
-    while kinds:
-        match kinds.pop():
-            case ir.Ref(target=target):
-                yield target
-            case ir.ListOf(item=inner) | ir.MapOf(value=inner) | ir.Nullable(inner=inner):
-                kinds.append(inner)
-            case ir.UnionOf(arms=arms):
-                kinds += arms
-            case _:
-                pass

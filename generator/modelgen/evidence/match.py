@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from ..ir import model as ir
+from ..ir.graph import Graph
 from ..ir.names import wire_name
 from ..ir.wire import is_json
 
@@ -51,6 +52,20 @@ class Matching(Struct, frozen=True):
         """Yield the documented models that the source does not have, wrappers of responses aside."""
         for id, model in self.docs.models.items():
             if id not in self.models and is_json(model):
+                yield model
+
+    def undocumented(self) -> Iterator[ir.Model]:
+        """Yield the models of the source that should have a page.
+
+        They lie in a folder where others have one, or documented ones lead to them.
+        """
+        source, paired = self.source, set(self.models.values())
+        folders = {_folder(source.span(id).path) for id in paired}
+        edges = Graph(source).edges
+        led = {target for id in paired for target in edges[id]}
+        for id, model in source.models.items():
+            is_beside = _folder(source.span(id).path) in folders and _has_content(model)
+            if id not in paired and (id in led or is_beside):
                 yield model
 
 
@@ -150,3 +165,17 @@ def _fields(docs: ir.Record, source: ir.Record) -> dict[int, int]:
             if key and counts[key] == 1 and key in by_key:
                 found[n] = by_key[key]
     return found
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _has_content(model: ir.Model) -> bool:
+    match model:
+        case ir.Record(fields=fields):
+            return bool(fields)
+        case ir.Enumeration():
+            return True
+        case ir.Alias(type=kind):
+            return isinstance(kind, ir.UnionOf)

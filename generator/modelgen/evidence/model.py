@@ -107,3 +107,5 @@ class SourceUse(Struct, frozen=True):
     """How many of its own models no page describes."""
     filled: Mapping[str, int]
     """What it told that pages do not, by the name of the aspect."""
+    undocumented: tuple[Diagnostic, ...]
+    """A note for each of its models that should have a page, at its place in the source."""

@@ -63,6 +63,16 @@ def unknown_field(model: str, field: str) -> str:
     return f"the source code has no field {as_code(field)} of {as_code(model)}"
 
 
+@rule("MG037", Severity.NOTE)
+def no_page(model: str) -> str:
+    """The source code beside the docs has a model without a page.
+
+    So no code is made for it. Told of models in folders where others have a page, and of those
+    that documented models lead to.
+    """
+    return f"no page describes the model {as_code(model)}"
+
+
 @rule("MG751", Severity.WARNING)
 def model_not_in_source(kind: str, model: str) -> str:
     """The docs have a model that the source code does not.

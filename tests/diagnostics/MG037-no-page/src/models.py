@@ -1,0 +1,9 @@
+from pydantic import BaseModel
+
+
+class User(BaseModel):
+    id: str
+
+
+class Pet(BaseModel):
+    id: str
