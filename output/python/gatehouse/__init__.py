@@ -139,17 +139,19 @@ if TYPE_CHECKING:
     from .webhook_user_created_payload import WebhookUserCreatedPayload
 else:
 
-    def __getattr__(name):
+    # Bound while they mean what they say: a submodule becomes a global of this module, and may be
+    # called `globals`; so may a class be called `AttributeError`.
+    def __getattr__(name, homes=_HOMES, own=globals(), error=AttributeError):
         # A module is imported when something in it is first asked for (PEP 562).
         from importlib import import_module
 
-        home = _HOMES.get(name)
+        home = homes.get(name)
         if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            raise error(f"module {__name__!r} has no attribute {name!r}")
         module = import_module(f"{__name__}.{home or name}")
-        found = getattr(module, name) if home else module
-        globals()[name] = found
+        found = module.__dict__[name] if home else module
+        own[name] = found
         return found
 
-    def __dir__():
-        return [*globals(), *_HOMES]
+    def __dir__(homes=_HOMES, own=globals()):
+        return [*own, *homes]

@@ -178,7 +178,8 @@ def changed_name(documented: str, name: str, why: str) -> str:
 def repeated_name(name: str, places: str) -> str:
     """Several folders have a model of one name, so the package's root cannot export it.
 
-    Such models are reached through the module of their folder.
+    Such models are reached through the module of their folder. So is one that is called like a
+    folder of the root.
     """
     return f"`{name}` is not exported by the package's root: it is in {places}"
 

@@ -9,7 +9,6 @@ where it shares the module and is called like a builtin.
 
 from __future__ import annotations
 
-import builtins
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,12 +23,11 @@ from .lines import Lines
 from .literals import Texts, number
 from .names import field_names
 from .package import RUNTIME, Home, Reserved, relative
+from .reserved import BUILTINS
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
 _BUILTINS: LiteralString = "builtins"
-_NAMES = frozenset(dir(builtins))
-"""mypy takes such a name for the builtin, wherever a class of that name comes further down."""
 _GUARDED: LiteralString = "dataclasses"
 """A module that only type checkers read; at run time the package's own replaces it."""
 _SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
@@ -89,7 +87,8 @@ class Module:
             self._taken.add(home.name)
             self._taken |= {f"{start}{home.codec}{end}" for start, end in reserved.beside}
         for id, name in self._local.items():
-            if name in fields or (len(ids) > 1 and name in _NAMES):
+            # mypy takes such a name for the builtin, wherever a class of that name comes further down.
+            if name in fields or (len(ids) > 1 and name in BUILTINS):
                 self._again[id] = self._free(name)
                 self._taken.add(self._again[id])
 

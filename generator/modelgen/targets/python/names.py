@@ -5,20 +5,19 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable, Sequence
-from enum import IntEnum, StrEnum
 from hashlib import blake2b
 from typing import LiteralString, cast
 
 from ...ir import model as ir
 from ...ir.names import Scope, pascal, plain, snake, words
 from ...ir.wire import wire_value
+from .reserved import ENUM_ATTRIBUTES
 from .verify import FUNCTIONS, NO_MODELS
 
 _name = cast("Callable[[str], LiteralString]", str)
 """Says that a text is a name."""
 _KEYWORDS = frozenset(keyword.kwlist)
-_RESERVED_MEMBERS = frozenset({*dir(StrEnum), *dir(IntEnum), "mro", "is_integer", "name", "value"})
-_NO_MEMBERS = _RESERVED_MEMBERS | _KEYWORDS
+_NO_MEMBERS = ENUM_ATTRIBUTES | _KEYWORDS
 _RESERVED_MODULES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
@@ -82,7 +81,7 @@ def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
     said = [member.name for member in enum.members if member.name is not None]
     if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
         return [_name(name) for name in said]  # as most do
-    scope = Scope(_RESERVED_MEMBERS)
+    scope = Scope(ENUM_ATTRIBUTES)
     names: list[LiteralString] = []
     for member in enum.members:
         if member.name is not None:

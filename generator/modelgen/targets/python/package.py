@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import LiteralString
 
 from msgspec import Struct
@@ -59,29 +58,46 @@ def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
     folders: dict[ir.ModelId, Folder] = {
         id: tuple([package_part(part) for part in id.namespace]) for id in schema.models
     }
+    inside = _subfolders(set(folders.values()))
+    names = _class_names(groups, folders, inside, reserved.classes)
     # A submodule becomes an attribute of its package, so it may not be called like a class.
-    names: dict[ir.ModelId, LiteralString] = {
-        id: class_name(id.name, reserved.classes) for id in schema.models
-    }
     no_modules = {*names.values()}
     scopes: dict[Folder, Scope] = {}
-    classes: dict[Folder, Scope] = defaultdict(Scope)
     homes: dict[ir.ModelId, Home] = {}
     for group in groups:
         folder = folders[group[0]]
         if folder not in scopes:
-            scopes[folder] = Scope(no_modules | _subfolders(folders, folder))
+            scopes[folder] = Scope(no_modules | inside[folder])
         module = module_name(group[0].name, scopes[folder])
         codecs = Scope()
         for id in group:
-            name = unique(names[id], classes[folder])
-            homes[id] = Home(folder, module, name, ending(name, codecs))
+            homes[id] = Home(folder, module, names[id], ending(names[id], codecs))
     return Package(homes, tuple(groups))
 
 
-def _subfolders(folders: Mapping[ir.ModelId, Folder], folder: Folder) -> set[str]:
-    depth = len(folder)
-    return {f[depth] for f in folders.values() if len(f) > depth and f[:depth] == folder}
+def _class_names(
+    groups: Sequence[Sequence[ir.ModelId]],
+    folders: Mapping[ir.ModelId, Folder],
+    inside: Mapping[Folder, set[str]],
+    reserved: frozenset[str],
+) -> dict[ir.ModelId, LiteralString]:
+    """Return the name of each class: unique in its folder, and none of a subpackage there."""
+    no_classes = {folder: reserved | found for folder, found in inside.items()}
+    scopes = {folder: Scope(found) for folder, found in inside.items()}
+    return {
+        id: unique(class_name(id.name, no_classes[folders[id]]), scopes[folders[id]])
+        for group in groups
+        for id in group
+    }
+
+
+def _subfolders(folders: Set[Folder]) -> dict[Folder, set[str]]:
+    """Return the names of the subpackages of each folder: nothing there may take one."""
+    found: dict[Folder, set[str]] = {folder: set() for folder in folders}
+    for folder in folders:
+        for depth, name in enumerate(folder):
+            found.setdefault(folder[:depth], set()).add(name)
+    return found
 
 
 def relative(home: Home, folder: Folder) -> LiteralString:

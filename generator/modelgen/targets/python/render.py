@@ -81,9 +81,12 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
     homes: dict[str, list[tuple[ModelId, Home]]] = defaultdict(list)
     for id, home in package.homes.items():
         homes[home.name].append((id, home))
+    folders = {home.folder[0] for home in package.homes.values() if home.folder}
     for name, found in homes.items():
-        if len(found) > 1:
-            modules = (".".join((root, *home.folder, home.module)) for _, home in found)
+        if len(found) > 1 or name in folders:
+            modules = [".".join((root, *home.folder, home.module)) for _, home in found]
+            if name in folders:
+                modules.append(f"{root}.{name}")
             places = ", ".join(f"`{module}`" for module in modules)
             report(rules.repeated_name(schema.span(found[0][0]), name, places))
 
@@ -96,8 +99,8 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
         inside.setdefault(home.folder, {})[id] = home
     units: list[Unit] = []
     for folder in sorted(inside):
-        homes = tuple(inside[folder].values()) if folder else _of_root(package)
         below: Folder = tuple([one[-1] for one in sorted(inside) if one and one[:-1] == folder])
+        homes = tuple(inside[folder].values()) if folder else _of_root(package, below)
         first = next(iter(inside[folder] or package.homes), None)
         span = schema.span(first) if first else Span("", 1, 1, 1, 1)
         path = "/".join((root, *folder, "__init__.py"))
@@ -105,8 +108,8 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
     return units
 
 
-def _of_root(package: Package) -> tuple[Home, ...]:
-    counts = Counter(home.name for home in package.homes.values())
+def _of_root(package: Package, folders: Folder) -> tuple[Home, ...]:
+    counts = Counter([*(home.name for home in package.homes.values()), *folders])
     shared = [Home((), RUNTIME, name, "") for name in ("UNSET", "DecodeError", "Unset")]
     return (
         *[home for home in package.homes.values() if counts[home.name] == 1],

@@ -10,10 +10,11 @@ which is not plain; for the others, a hole would not matter.
 from __future__ import annotations
 
 import ast
-import builtins
 import keyword
 import re
 from collections.abc import Iterable, Iterator
+
+from . import reserved
 
 STATEMENTS = (
     ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
@@ -58,11 +59,11 @@ ATTRIBUTES = frozenset(
         "values",
     }
 )  # fmt: skip
-FUNCTIONS = frozenset(name for name in dir(builtins) if name[0].islower() and name not in BUILTINS)
+FUNCTIONS = frozenset(name for name in reserved.BUILTINS - BUILTINS if name[0].islower())
 """The builtins that our modules never name, not even as what a model is called."""
 ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
 """What may declare an encoding, in the first two lines (PEP 263)."""
-NO_MODELS = frozenset({"import_module", "_runtime", "*"})
+NO_MODELS = frozenset({"import_module", "_runtime", "_HOMES", "*"})
 
 
 def _dunder(name: str) -> str:
