@@ -15,11 +15,13 @@ from ..config.structs import BuildConfig, LoadOptions
 from ..diagnostics.model import Diagnostic
 from ..reports.changes import comparison, show_changelog, show_counts
 from ..reports.structs import Result
+from ..source.git import parse_revision
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 
-LEVELS = tuple(str(level) for level in sorted(Level, reverse=True))
-"""What `--fail-on` takes."""
+LEVELS = {str(level): level for level in sorted(Level, reverse=True)}
+NONE = "none"
+"""What `--fail-on` takes besides levels: no change is a reason to fail."""
 _DOCS = click.option("--docs", is_flag=True, help="Include changes of descriptions and examples.")
 _IGNORE = click.option(
     "--ignore",
@@ -39,10 +41,10 @@ _IGNORE = click.option(
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(LEVELS),
+    type=click.Choice((*LEVELS, NONE)),
     default="breaking",
     show_default=True,
-    help="Exit 1 if a change has this level or a more severe one.",
+    help="Exit 1 if a change has this level or a more severe one; none: never because of changes.",
 )
 @_IGNORE
 @_DOCS
@@ -59,7 +61,7 @@ def diff_command(fail_on: str, form: str, source: Path | None, **given: Any) -> 
     made = _compare(**given) if source is None else _compare_source(source, **given)
     noun = "change" if source is None else "disagreement"
     text = show_counts(made, noun) if made.changes or not made.failed else ""
-    failed = made.failed or made.reaches(Level[fail_on.upper()])
+    failed = made.failed or (fail_on != NONE and made.reaches(LEVELS[fail_on]))
     result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
     return _show("diff", form, result)
 
@@ -116,6 +118,13 @@ def _compare_source(
 
 def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, ...]) -> LoadOptions:
     if len(builds) > 1:
-        wanted = {os.path.realpath(side.rpartition(":")[2]) for side in sides}
+        wanted = {os.path.realpath(_folder(side)) for side in sides}
         builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)
     return builds[0] if len(builds) == 1 else LoadOptions()
+
+
+def _folder(side: str) -> Path:
+    """Return where the pages of a side are in the checkout."""
+    is_there = os.path.isdir(side)  # noqa: PTH112 (a Path's methods raise)
+    revision = None if is_there else parse_revision(side)
+    return Path(side) if revision is None else revision.folder()

@@ -70,7 +70,7 @@ def _sources(
         report(rules.bad_revision(Span.of_file(given), given))
         return None
     found = read_revision(revision, exclude, report)
-    prefix = str(revision) if str(revision).endswith(":") else f"{revision}/"
+    prefix = str(revision) if str(revision).endswith((":", "/")) else f"{revision}/"
     return None if found is None else (prefix, found)
 
 

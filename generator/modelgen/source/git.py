@@ -1,8 +1,9 @@
 """Reads the pages of a git revision into memory, by running git without a shell.
 
 A revision comes from the command line, so it must match a pattern that excludes options; after
-that, git only gets hashes that it printed before. Nothing is fetched or written, and no hook or
-filter runs.
+that, git only gets hashes that it printed before. No hook or filter runs. Nothing is written or
+fetched, but for one case: in a partial clone (`git clone --filter`) git has only promised pages, and
+fetches them, as for any command that reads them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from io import BytesIO
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -25,8 +27,7 @@ _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _FILES = (b"100644", b"100755")
 _TIMEOUT = 120
 """Seconds."""
-_MAX_SIZE = 64 * 1024 * 1024
-"""Bytes of a page; nobody writes larger ones."""
+_NO_DIFFERENCE = ("--no-ext-diff", "--no-textconv", "--no-renames", "--numstat")
 
 
 class Revision(Struct, frozen=True):
@@ -39,9 +40,20 @@ class Revision(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.name}:{self.path}"
 
+    def folder(self) -> Path:
+        """Return where this folder is, or was, in the checkout."""
+        is_near = self.path.split("/")[0] in (".", "..")
+        return (Path() if is_near else find_checkout(Path.cwd()) or Path()) / self.path
+
 
 class _GitError(Exception):
     """Git could not be run, or failed."""
+
+
+def find_checkout(folder: Path) -> Path | None:
+    """Return the top of the checkout that an absolute path is in; None when it is in none."""
+    tops = (one for one in (folder, *folder.parents) if os.path.lexists(one / ".git"))
+    return next(tops, None)
 
 
 def parse_revision(text: str) -> Revision | None:
@@ -50,7 +62,8 @@ def parse_revision(text: str) -> Revision | None:
     if found is None or ".." in found["revision"]:
         return None
     path = found["path"].replace("\\", "/").rstrip("/")
-    return Revision(found["revision"], "" if path == "." else path)
+    # Git takes a path for one from the working directory by the slash behind its dots.
+    return Revision(found["revision"], f"{path}/" if path in (".", "..") else path)
 
 
 def read_revision(
@@ -73,9 +86,11 @@ def read_revision(
             return None
         entries = [
             (path, blob)
-            for path, blob in _entries(_git("ls-tree", "-r", "-z", "-l", tree))
+            for path, blob in _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree))
             if not any(fnmatchcase(path, pattern) for pattern in exclude)
         ]
+        if _is_partial():
+            _fetch_pages(tree)
         blobs = _contents([blob for _, blob in entries])
     except _GitError as error:
         report(rules.git_failed(place, str(error)))
@@ -97,12 +112,29 @@ def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         parts = head.split()
-        if len(parts) != 4 or parts[0] not in _FILES or not name.endswith(b".md"):
+        if len(parts) != 3 or parts[0] not in _FILES or not name.endswith(b".md"):
             continue
         path = name.decode("utf-8", "surrogateescape")
-        is_hidden = path.startswith(".") or "/." in path
-        if not is_hidden and parts[3].isdigit() and int(parts[3]) <= _MAX_SIZE:
+        if not path.startswith(".") and "/." not in path:
             yield path, parts[2].decode()
+
+
+def _is_partial() -> bool:
+    try:
+        return bool(_git("config", "--get-regexp", r"^remote\..*\.promisor$"))
+    except _GitError:
+        return False
+
+
+def _fetch_pages(tree: str) -> None:
+    """Have git fetch the pages that it lacks, in one go: to read them one by one fetches each."""
+    nothing = _git("hash-object", "-t", "tree", "--stdin").strip().decode()
+    try:
+        _git("diff-tree", "-r", *_NO_DIFFERENCE, nothing, tree, "--", "*.md")
+    except _GitError as error:
+        raise _GitError(
+            f"the clone is partial, and its pages cannot be fetched ({error})"
+        ) from error
 
 
 def _contents(hashes: list[str]) -> dict[str, bytes]:
@@ -123,11 +155,10 @@ def _contents(hashes: list[str]) -> dict[str, bytes]:
 
 def _git(*arguments: str, given: bytes = b"") -> bytes:
     """Return the output of git; raises `_GitError` with the first line of its error message."""
-    command = ["git", "--no-pager", "--no-replace-objects", "-c", "protocol.allow=never"]
+    command = ["git", "--no-pager", "--no-replace-objects", "-c", "protocol.ext.allow=never"]
     environment = {
         **os.environ,
         "LC_ALL": "C",
-        "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
     }

@@ -120,7 +120,7 @@ def test_revisions_are_parsed() -> None:
     found = parse_revision("HEAD~1^{commit}:docs/models/")
     assert found is not None
     assert (found.name, found.path) == ("HEAD~1^{commit}", "docs/models")
-    assert parse_revision("main:.") == parse_revision("main:")
+    assert parse_revision("main:.") == parse_revision("main:./") != parse_revision("main:")
 
 
 def test_diff_fails_on_a_break_and_says_whom_it_breaks() -> None:
@@ -138,6 +138,11 @@ def test_fail_on() -> None:
     Path("docs/models/visit.md").write_text(VISIT + NOTES.replace("check_mark", "minus_sign"))
     assert run("diff", "main:docs", "docs").exit_code == 0
     assert run("diff", "main:docs", "docs", "--fail-on", "info").exit_code == 1
+    Path("docs/models/visit.md").write_text(VISIT + NOTES)
+    result = run("diff", "main:docs", "docs", "--fail-on", "none")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("2 changes: 1 breaking, 1 warning\n")
+    assert run("diff", "nowhere:docs", "docs", "--fail-on", "none").exit_code == 1
 
 
 def test_an_ignored_change_is_no_finding_and_an_unused_entry_is() -> None:
@@ -187,3 +192,56 @@ def test_changelog_is_markdown_in_groups() -> None:
     assert "<" not in outside
     assert "*" not in outside
     assert "Nothing changed." in run("changelog", "docs", "docs").stdout
+
+
+# From anywhere in the repository, and of any clone of it
+
+
+@pytest.mark.parametrize("folder", [".", "docs", "docs/models", "docs/models/.hidden"])
+def test_a_revision_is_read_from_any_folder(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The case of a monorepo: git lists, unasked, only what is below the folder where it runs."""
+    new = Path("docs").absolute()
+    monkeypatch.chdir(folder)
+    steps = os.path.relpath(new)
+    for old in ("HEAD:docs", f"HEAD:{steps}" if steps.startswith(".") else f"HEAD:./{steps}"):
+        result = run("diff", old, steps)
+        assert (result.exit_code, result.stdout.split("\n")[-2]) == (1, "1 change: 1 breaking")
+
+
+def test_a_path_that_was_meant_from_here_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("docs")
+    assert "REVISION:./PATH" in run("diff", "HEAD:models", "models").stderr
+
+
+def test_the_build_of_a_revision_is_found_from_any_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several builds, that of the pages counts: here it says what has no page."""
+    builds = [("docs", "Note"), ("other", "Other")]
+    Path("docs/models/visit.md").write_text(VISIT + NOTES.replace("*str*", "Note"))
+    git("commit", "-q", "-a", "-m", "two")
+    Path("docs/pyproject.toml").write_text(
+        "".join(
+            f'[[tool.modelgen.build]]\nspecs = "../{specs}"\noutput = "{specs}"\n'
+            f'undocumented = ["{name}"]\n'
+            for specs, name in builds
+        )
+    )
+    monkeypatch.chdir("docs")
+    for old, new in (("HEAD:docs", "HEAD:./"), ("HEAD:./", "HEAD:docs")):
+        assert run("diff", old, new).stderr == ""
+
+
+def test_a_partial_clone_gets_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git("commit", "-q", "-a", "-m", "two")
+    git("config", "uploadpack.allowFilter", "true")
+    origin = tmp_path.as_uri()
+    for name in ("whole", "cut off"):
+        git("clone", "-q", "--filter=blob:none", origin, name)
+    with monkeypatch.context() as there:
+        there.chdir("whole/docs")
+        assert run("diff", "HEAD~1:docs", ".").stdout.endswith("1 change: 1 breaking\n")
+    Path(".git").rename("elsewhere")
+    monkeypatch.chdir("cut off")
+    result = run("diff", "HEAD~1:docs", "docs")
+    assert result.exit_code == 1
+    assert "error MG684 git-failed: " in result.stderr
+    assert "the clone is partial" in result.stderr

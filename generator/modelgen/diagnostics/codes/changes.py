@@ -353,7 +353,7 @@ def unknown_revision(revision: str) -> str:
     return f"git knows no revision {as_code(revision)} here"
 
 
-@rule("MG683", Severity.ERROR)
+@rule("MG683", Severity.ERROR, help="from the folder where you are, it is `REVISION:./PATH`")
 def not_in_revision(revision: str, path: str) -> str:
     """A revision has no folder at the path.
 
