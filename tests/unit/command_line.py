@@ -35,7 +35,8 @@ def page(title: str = "User", *faults: str, doc: str = "N/A") -> str:
 def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in a folder whose `specs` hold one page of a model."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
     Path("specs").mkdir()
     Path("specs/user.md").write_text(page())
 

@@ -16,13 +16,15 @@ from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.wording import sentence
+from .checkout import Checkout
 from .structs import Result
 from .terminal import escape
 from .text import Style, show_diagnostics
 
 
 class _Case(Struct, frozen=True):
-    name: str
+    path: str = ""
+    """Of the file; empty where nothing was read or found."""
     errors: Sequence[Diagnostic] = ()
     others: Sequence[Diagnostic] = ()
     skipped: str = ""
@@ -31,21 +33,22 @@ class _Case(Struct, frozen=True):
 
 def show_junit(command: str, results: Sequence[Result]) -> str:
     """Return results as one JUnit report, a suite each; the command is the class of its cases."""
-    suites = [(_cases(result, command), result.outcome) for result in results]
+    checkout = Checkout.current()
+    suites = [(_cases(result), result.outcome) for result in results]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     every = [case for some, _ in suites for case in some]
     lines.append(f'<testsuites name="modelgen {command}" {_counts(every)}>')
     for some, outcome in suites:
-        name = command if outcome is None else outcome.specs.as_posix()
+        name = command if outcome is None else checkout.path(outcome.specs.as_posix())
         skipped = sum(bool(case.skipped) for case in some)
         lines.append(f'  <testsuite name="{_text(name)}" {_counts(some)} skipped="{skipped}">')
-        lines += [line for case in some for line in _case(case, command)]
+        lines += [line for case in some for line in _case(case, command, checkout)]
         lines.append("  </testsuite>")
     text = "\n".join([*lines, "</testsuites>", ""])
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _cases(result: Result, command: str) -> list[_Case]:
+def _cases(result: Result) -> list[_Case]:
     found: dict[str, list[Diagnostic]] = {}
     skipped: dict[str, str] = {}
     if result.outcome is not None and result.outcome.loaded is not None:
@@ -61,7 +64,7 @@ def _cases(result: Result, command: str) -> list[_Case]:
         errors = [one for one in some if one.severity is Severity.ERROR]
         others = [one for one in some if one.severity is not Severity.ERROR]
         cases.append(_Case(path, errors, others, skipped.get(path, "")))
-    return cases or [_Case(f"modelgen {command}")]
+    return cases or [_Case()]
 
 
 def _counts(cases: Sequence[_Case]) -> str:
@@ -69,8 +72,9 @@ def _counts(cases: Sequence[_Case]) -> str:
     return f'tests="{len(cases)}" failures="{failures}" errors="0"'
 
 
-def _case(case: _Case, command: str) -> Iterator[str]:
-    head = f'    <testcase name="{_text(case.name)}" classname="modelgen.{command}"'
+def _case(case: _Case, command: str, checkout: Checkout) -> Iterator[str]:
+    name = checkout.path(case.path) if case.path else f"modelgen {command}"
+    head = f'    <testcase name="{_text(name)}" classname="modelgen.{command}"'
     if not (case.errors or case.others or case.skipped):
         yield f"{head}/>"
         return
@@ -79,18 +83,18 @@ def _case(case: _Case, command: str) -> Iterator[str]:
         first, *more = case.errors
         said = _text(first.message) + (f" (and {len(more)} more)" if more else "")
         kind = _text(f"{first.code} {first.slug}")
-        shown = _excerpts(case.errors)
+        shown = _excerpts(case.errors, checkout)
         yield f'      <failure type="{kind}" message="{said}">{shown}</failure>'
     elif case.skipped:
         yield f'      <skipped message="{_text(case.skipped)}"/>'
     if case.others:
-        yield f"      <system-out>{_excerpts(case.others)}</system-out>"
+        yield f"      <system-out>{_excerpts(case.others, checkout)}</system-out>"
     yield "    </testcase>"
 
 
-def _excerpts(findings: Sequence[Diagnostic]) -> str:
+def _excerpts(findings: Sequence[Diagnostic], checkout: Checkout) -> str:
     # These lines are printable and guarded already; the only breaks are between them.
-    return escape_xml(show_diagnostics(findings, Style()))
+    return escape_xml(show_diagnostics(findings, Style(checkout=checkout)))
 
 
 def _text(text: str) -> str:

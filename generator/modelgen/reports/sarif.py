@@ -13,17 +13,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from ..diagnostics.codes import RULES
 from ..diagnostics.model import Diagnostic, Span
 from ..version import VERSION
+from .checkout import Checkout
 from .terminal import escape, escape_json
 from .text import Pages
 
@@ -38,17 +39,16 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool) -> str:
     """Return findings as one SARIF log, in the order given; `ok` is how the command ended."""
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "modelgen", "version": VERSION, "rules": [_rule(code) for code in codes]}
-    pages, prints = Pages(), _fingerprints(findings)
+    at = _Places(Pages(), Checkout.current())
+    prints = _fingerprints(findings, at.checkout)
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True, "exitCode": 0 if ok else 1}],
-        "originalUriBaseIds": {
-            _ROOT: {"description": {"text": "The folder that modelgen was run in."}}
-        },
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the checkout."}}},
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n"],
         "results": [
-            _result(finding, codes.index(finding.code), mark, pages)
+            _result(finding, codes.index(finding.code), mark, at)
             for finding, mark in zip(findings, prints, strict=True)
         ],
     }
@@ -68,18 +68,18 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(finding: Diagnostic, index: int, mark: str, pages: Pages) -> dict[str, object]:
+def _result(finding: Diagnostic, index: int, mark: str, at: _Places) -> dict[str, object]:
     said = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity.value,  # the same words
         "message": {"text": _plain(said)},
-        "locations": [_location(finding.span, pages)],
+        "locations": [at.location(finding.span)],
         "partialFingerprints": {FINGERPRINT: mark},
     }
     if finding.related:
-        places = [_location(span, pages) for span in finding.related]
+        places = [at.location(span) for span in finding.related]
         result["relatedLocations"] = [{"id": id, **one} for id, one in enumerate(places, 1)]
     return result
 
@@ -91,30 +91,32 @@ def _plain(text: str) -> str:
     return re.sub(r"\{(\d+)\}", r"{{\1}}", text.replace("](", "] ("))
 
 
-def _location(span: Span, pages: Pages) -> dict[str, object]:
-    artifact = {"uri": uri(span.path), "uriBaseId": _ROOT}
-    region = {"startLine": 1}
-    if not span.is_file:
-        region = {
-            "startLine": span.line,
-            "startColumn": _units(span.path, span.line, span.column, pages),
-            "endLine": span.end_line,
-            "endColumn": _units(span.path, span.end_line, span.end_column, pages),
-        }
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+class _Places(Struct, frozen=True):
+    """Tells where spans are."""
 
+    pages: Pages
+    checkout: Checkout
 
-def _units(path: str, line: int, column: int, pages: Pages) -> int:
-    text = pages.line(path, line) or ""
-    return column + len(_BEYOND_16_BITS.findall(text, 0, column - 1))
+    def location(self, span: Span) -> dict[str, object]:
+        artifact = {"uri": uri(self.checkout.path(span.path)), "uriBaseId": _ROOT}
+        region = {"startLine": 1}
+        if not span.is_file:
+            region = {
+                "startLine": span.line,
+                "startColumn": self._units(span.path, span.line, span.column),
+                "endLine": span.end_line,
+                "endColumn": self._units(span.path, span.end_line, span.end_column),
+            }
+        return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+    def _units(self, path: str, line: int, column: int) -> int:
+        text = self.pages.line(path, line) or ""
+        return column + len(_BEYOND_16_BITS.findall(text, 0, column - 1))
 
 
 def uri(path: str) -> str:
-    """Return a path as a relative reference: from the working directory, nothing but ASCII."""
-    if os.path.isabs(path):  # noqa: PTH117
-        with suppress(OSError, ValueError):  # another drive, or the working directory is gone
-            path = os.path.relpath(path).replace(os.sep, "/")
-    text = posixpath.normpath(path)
+    """Return a relative path as a reference: nothing but ASCII."""
+    text = posixpath.normpath(path).lstrip("/")
     try:
         data = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -122,10 +124,10 @@ def uri(path: str) -> str:
     return quote(data, safe="/")
 
 
-def _fingerprints(findings: Sequence[Diagnostic]) -> Iterator[str]:
+def _fingerprints(findings: Sequence[Diagnostic], checkout: Checkout) -> Iterator[str]:
     seen = Counter[tuple[str, ...]]()
     for finding in findings:
-        key = (finding.code, uri(finding.span.path), finding.message)
+        key = (finding.code, uri(checkout.path(finding.span.path)), finding.message)
         seen[key] += 1
         text = json.dumps([*key, seen[key]])
         yield finding.fingerprint or hashlib.sha256(text.encode()).hexdigest()[:32]

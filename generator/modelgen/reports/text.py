@@ -15,6 +15,7 @@ from click import style as styled
 from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Severity, Span
+from .checkout import Checkout
 from .terminal import character_shown, command_brackets, escape, guard, width
 
 _TAB = "    "
@@ -103,6 +104,8 @@ class Style(Struct, frozen=True):
     color: bool = False
     width: int = 100
     """Columns that a line may take."""
+    checkout: Checkout | None = None
+    """Paths are shown from its top; None: as they are."""
 
 
 def show_diagnostics(findings: Iterable[Diagnostic], style: Style) -> str:
@@ -133,11 +136,10 @@ def _grouped(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, list[
             yield one, spans[1:]
 
 
-def place(span: Span) -> str:
+def place(span: Span, checkout: Checkout | None = None) -> str:
     """Return `path:line:column`, or the path alone when a finding is about the whole file."""
-    if span.is_file:
-        return escape(span.path)
-    return f"{escape(span.path)}:{span.line}:{span.column}"
+    path = escape(checkout.path(span.path) if checkout else span.path)
+    return path if span.is_file else f"{path}:{span.line}:{span.column}"
 
 
 def _lines(
@@ -146,7 +148,7 @@ def _lines(
     span, kind = finding.span, finding.severity
     severity = _styled(kind.value, style, fg=_COLORS[kind], bold=True)
     yield (
-        f"{_styled(place(span), style, bold=True)}: {severity} "
+        f"{_styled(place(span, style.checkout), style, bold=True)}: {severity} "
         f"{finding.code} {finding.slug}: {escape(finding.message)}"
     )
     margin = max(5, len(str(span.line)))
@@ -158,9 +160,9 @@ def _lines(
         yield f"{span.line:>{margin}} | {shown}".rstrip()
         yield f"{' ' * margin} | {lead}{carets}"
     for other in finding.related:
-        yield f"{' ' * margin} = see: {place(other)}"
+        yield f"{' ' * margin} = see: {place(other, style.checkout)}"
     for other in others[: _ALIKE - 1]:
-        yield f"{' ' * margin} = also: {place(other)}"
+        yield f"{' ' * margin} = also: {place(other, style.checkout)}"
     if others:
         yield f"{' ' * margin} = {len(others) + 1:,} in all; `modelgen lint --format json` lists them"
     if finding.help:
@@ -173,12 +175,13 @@ def _styled(text: str, style: Style, *, fg: str | None = None, bold: bool = Fals
 
 def show_annotations(findings: Iterable[Diagnostic]) -> str:
     """Return one workflow command a line, in the order given; empty when there is no finding."""
-    return "".join(_command(finding) for finding in findings)
+    checkout = Checkout.current()
+    return "".join(_command(finding, checkout) for finding in findings)
 
 
-def _command(finding: Diagnostic) -> str:
+def _command(finding: Diagnostic, checkout: Checkout) -> str:
     span = finding.span
-    properties = {"file": span.path}
+    properties = {"file": checkout.path(span.path)}
     if not span.is_file:
         properties |= {"line": str(span.line), "endLine": str(span.end_line)}
         if span.line == span.end_line:

@@ -163,10 +163,6 @@ def test_places_are_relative_references(path: str, wanted: str | None) -> None:
     assert re.fullmatch(r"[A-Za-z0-9._~%/-]+", said)
 
 
-def test_absolute_places_inside_become_relative() -> None:
-    assert uri((Path.cwd() / "specs" / "a.md").as_posix()) == "specs/a.md"
-
-
 def mark(result: dict[str, Any]) -> str:
     said: str = result["partialFingerprints"][FINGERPRINT]
     return said
