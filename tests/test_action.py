@@ -212,4 +212,6 @@ def test_hooks_are_commands_that_there_are() -> None:
         assert name == "modelgen"
         assert run(*arguments, "--help").exit_code == 0
         assert hook["pass_filenames"] is False
+        assert hook["always_run"] is True
+        assert not {"types", "types_or", "files"} & {*hook}
         assert hook["language"] == "python"
