@@ -120,6 +120,21 @@ def mg508(_: pytest.MonkeyPatch) -> None:
     path.write_text(json.dumps(manifest))
 
 
+def mg519(_: pytest.MonkeyPatch) -> None:
+    """Leave what git leaves where both branches changed the last row."""
+    build()
+    path = Path("output/.modelgen.json")
+    rows, _, end = path.read_text().rpartition("\n}\n}\n")
+    path.write_text(f'{rows}\n{{"sha256": "{"0" * 64}"}}\n}}\n}}\n{end}')
+
+
+def mg520(_: pytest.MonkeyPatch) -> None:
+    build()
+    Path("output/.modelgen.json").unlink()
+    path = Path("output/docs/user.md")
+    path.write_text(f"<<<<<<< ours\n{path.read_text()}=======\nElse.\n>>>>>>> theirs\n")
+
+
 def _rendering(*artifacts: Artifact) -> Setup:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("modelgen.build._render", lambda *_: artifacts)

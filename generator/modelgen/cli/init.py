@@ -11,8 +11,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 from typing import Literal
@@ -22,7 +21,9 @@ from msgspec import Struct
 
 from ..config.decode import is_table
 from ..config.load import load_config
+from ..config.structs import BuildConfig
 from ..diagnostics.model import ignore
+from ..output.manifest import MANIFEST_NAME
 from ..output.paths import Ground, Kind, kind_of
 from ..output.transaction import rewrite
 from ..reports.terminal import escape
@@ -36,15 +37,16 @@ PAGE = "specs/models/greeting.md"
 WORKFLOW = ".github/workflows/modelgen.yml"
 PRE_COMMIT = ".pre-commit-config.yaml"
 SITE = "mkdocs.yml"
+ATTRIBUTES = ".gitattributes"
 _FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./*-]*")
 
 
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--site", is_flag=True, help="Add mkdocs.yml, for a site of the docs.")
 def init_command(folder: Path, site: bool) -> int:
-    """Begin a project in DIR: config, a sample page, a CI workflow, a pre-commit hook.
+    """Begin a project in DIR: config, a sample page, a CI workflow, what git and pre-commit need.
 
     What is there already is never overwritten.
     """
@@ -95,27 +97,50 @@ def init(folder: Path, site: bool = False) -> Iterator[Step]:
         yield _new(folder, PAGE, _template("greeting.md"))
     yield _new(folder, WORKFLOW, _template("workflow.yml"))
     yield _new(folder, PRE_COMMIT, _template("pre-commit.yaml"), paste=True)
+    builds = load_config(folder / CONFIG, ignore)
+    yield _attributes(folder, builds or ())
     if site:
-        yield from _site(folder)
+        yield from _site(folder, builds or ())
 
 
-def _site(folder: Path) -> Iterator[Step]:
-    config = load_config(folder / CONFIG, ignore)
-    if config is None:
+def _attributes(folder: Path, builds: Sequence[BuildConfig]) -> Step:
+    """Write what git is to know of the output folders; it reads nothing of folders elsewhere."""
+    outputs = dict.fromkeys(_relative(build.output, folder) for build in builds)
+    lines: list[str] = []
+    for line in _template("gitattributes").splitlines(keepends=True):
+        for word, path in (("MANIFEST", MANIFEST_NAME), ("EVERY_FILE", "**")):
+            if line.startswith(f"{word} "):
+                inside = [f"{one}/{path}" for one in outputs if not one.startswith(("/", ".."))]
+                lines += [line.replace(word, _quoted(one)) for one in inside]
+                break
+        else:
+            lines.append(line)
+    if not any(MANIFEST_NAME in line for line in lines):
+        return Step(ATTRIBUTES, "left", f"{CONFIG} does not say which folder here is the output")
+    return _new(folder, ATTRIBUTES, "".join(lines), paste=True)
+
+
+def _relative(output: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(output, folder)).as_posix()
+    except ValueError:  # it is on another drive
+        return output.as_posix()
+
+
+def _site(folder: Path, builds: Sequence[BuildConfig]) -> Iterator[Step]:
+    if not builds:
         yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
         return
-    output = config[0].output
-    with suppress(ValueError):  # it is on another drive
-        output = Path(os.path.relpath(output, folder))
-    docs = f"{output.as_posix()}/docs"
-    text = _template(SITE).replace("DOCS_FOLDER", _yaml(docs))
-    yield _new(folder, SITE, text.replace("NAV_FILE", _yaml(f"{docs}/nav.yml")))
-    if config[0].options_of(DocsOptions).flavor != "mkdocs":
+    docs = f"{_relative(builds[0].output, folder)}/docs"
+    text = _template(SITE).replace("DOCS_FOLDER", _quoted(docs))
+    yield _new(folder, SITE, text.replace("NAV_FILE", _quoted(f"{docs}/nav.yml")))
+    if builds[0].options_of(DocsOptions).flavor != "mkdocs":
         yield Step(CONFIG, "left", "its docs are of another flavor than the site's", _FLAVOR)
 
 
-def _yaml(path: str) -> str:
-    return path if _PLAIN.fullmatch(path) else json.dumps(path)
+def _quoted(path: str) -> str:
+    """Return a path as YAML and git's attributes take it."""
+    return path if _PLAIN.fullmatch(path) else json.dumps(path, ensure_ascii=False)
 
 
 def _template(name: str) -> str:

@@ -53,6 +53,8 @@ class Update(Struct, frozen=True):
     """Digest of what is there: it is replaced only while it is the same."""
     by_hand: bool
     """Whether what is there is not modelgen's, so that only force replaces it."""
+    conflict: bool = False
+    """Whether what is there holds the conflict markers of a merge."""
 
 
 class Delete(Struct, frozen=True):

@@ -1,7 +1,8 @@
 """The manifest: which files of an output folder are modelgen's, and what it wrote there.
 
-The file is JSON with one line per page of a model and per generated file, so that a diff of two
-manifests is readable:
+The file is JSON with one line per page of a model and two per generated file, sorted, so that a diff of
+two manifests is readable, and branches that change different files merge: between two digests stands a
+line that did not change.
 
     {
     "format": 1,
@@ -10,14 +11,16 @@ manifests is readable:
     "order.md": ["Order"]
     },
     "files": {
-    "docs/index.md": {"sha256": "…"}
+    "docs/index.md":
+    {"sha256": "…"}
     }
     }
 
 While a build puts its files in place, the manifest says so by `"unfinished": true`, and a file
 that is being replaced has the digest of the one before as well, under `before`. `state` is kept
 for what later versions have to know of a build. `pages` tells a page that describes no model any
-more from one that never did, and names what a build removes.
+more from one that never did, and names what a build removes. Where both branches changed a row, what git
+makes of it is read by `merging`.
 
 It holds no time, no absolute path and no version of the tool. It is untrusted: whoever can
 change it must not gain more than the loss of files that modelgen wrote.
@@ -32,8 +35,10 @@ from pathlib import Path
 from typing import Annotated, TypeGuard
 
 from msgspec import Meta, Struct, ValidationError, convert, field
+from msgspec.structs import replace
 
 from ..source.tree import read_regular, reason
+from .merging import merged_rows
 from .paths import Kind, kind_of, path_problem
 
 MANIFEST_NAME = ".modelgen.json"
@@ -47,8 +52,8 @@ class Owned(Struct, frozen=True):
 
     digest: Digest = field(name="sha256")
     """SHA-256 of its bytes, with the line ends that were written."""
-    before: Digest | None = None
-    """SHA-256 of the file that it replaces, until the build is done."""
+    before: tuple[Digest, ...] = ()
+    """SHA-256 of the file that it replaces, until the build is done; or of what another branch wrote."""
 
 
 class Manifest(Struct, frozen=True):
@@ -62,21 +67,21 @@ class Manifest(Struct, frozen=True):
     """The pages that describe models, with the names of these."""
 
     def dump(self) -> str:
-        """Return the file's text: the same for equal manifests, one line per page and file."""
-        files = _rows({path: _line(owned) for path, owned in self.files.items()})
-        pages = _rows({path: json.dumps([*names]) for path, names in self.pages.items()})
+        """Return the file's text: the same for equal manifests, sorted, a row a page and file."""
+        files = _rows({path: f"\n{_line(owned)}" for path, owned in self.files.items()})
+        pages = _rows({path: f" {json.dumps([*names])}" for path, names in self.pages.items()})
         more = '"unfinished": true,\n' if self.unfinished else ""
         more += f'"state": {{}},\n"pages": {pages},\n' if self.pages else '"state": {},\n'
         return f'{{\n"format": {FORMAT},\n{more}"files": {files}\n}}\n'
 
 
 def _rows(lines: Mapping[str, str]) -> str:
-    rows = ",\n".join(f"{json.dumps(path)}: {line}" for path, line in sorted(lines.items()))
+    rows = ",\n".join(f"{json.dumps(path)}:{line}" for path, line in sorted(lines.items()))
     return f"{{\n{rows}\n}}" if rows else "{}"
 
 
 def _line(owned: Owned) -> str:
-    before = f'"before": "{owned.before}", ' if owned.before else ""
+    before = f'"before": {json.dumps(owned.before)}, ' if owned.before else ""
     return f'{{{before}"sha256": "{owned.digest}"}}'
 
 
@@ -93,6 +98,8 @@ class Reading(Struct, frozen=True):
     """Why a manifest that is there cannot be used."""
     dropped: tuple[tuple[str, str], ...] = ()
     """Path and problem of each entry that names no file of an output folder."""
+    merged: bool = False
+    """Whether it is what a merge left, with the rows of both sides."""
 
 
 def digest(data: bytes) -> str:
@@ -107,7 +114,7 @@ def unedited(found: bytes, owned: Owned) -> bool:
     kept as it is: rewriting it would change nothing that version control sees, and a check
     would never pass there.
     """
-    written = (owned.digest, owned.before)
+    written = (owned.digest, *owned.before)
     if digest(found) in written:
         return True
     return b"\r\n" in found and digest(found.replace(b"\r\n", b"\n")) in written
@@ -127,19 +134,18 @@ def read_manifest(output: Path) -> Reading:
     except OSError as error:
         return Reading(kind=kind, problem=reason(error))
     try:
-        manifest, dropped = _parse(found)
+        return replace(_parse(found), kind=kind, found=found)
     except ValueError as error:
         return Reading(kind=kind, found=found, problem=str(error))
-    return Reading(manifest, kind, found, dropped=dropped)
 
 
-def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
-    """Return a manifest, and what had to be dropped; `ValueError` says why there is none."""
+def _parse(data: bytes) -> Reading:
+    """Return what a manifest says; `ValueError` says why there is none."""
     try:
-        value: object = json.loads(data)
+        value: object = json.loads(data, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         # ValueError covers bytes that are no UTF-8 and integers of absurd length.
-        raise ValueError("it is not JSON") from None
+        return _merged(data)
     if not _is_object(value):
         raise ValueError("it is not an object")
     if value.get("format") != FORMAT:
@@ -147,22 +153,49 @@ def _parse(data: bytes) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
     files = value.get("files")
     if not _is_object(files) or not _is_object(value.get("state", {})):
         raise ValueError("its `files` or `state` is not an object")
+    kept, dropped = _files({path: [entry] for path, entry in files.items()})
+    manifest = Manifest(kept, value.get("unfinished") is True, _pages(value.get("pages", {})))
+    return Reading(manifest, dropped=dropped)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _merged(data: bytes) -> Reading:
+    rows = merged_rows(data.decode("utf-8", "replace"))
+    if not rows.files or rows.form != str(FORMAT):
+        raise ValueError("it is not JSON")
+    kept, dropped = _files(rows.files)
+    manifest = Manifest(kept, rows.unfinished, _pages(rows.pages))
+    return Reading(manifest, dropped=dropped, merged=True)
+
+
+def _files(
+    rows: Mapping[str, list[object]],
+) -> tuple[dict[str, Owned], tuple[tuple[str, str], ...]]:
     kept: dict[str, Owned] = {}
     dropped: list[tuple[str, str]] = []
-    for path, entry in files.items():
+    for path, entries in rows.items():
         problem = path_problem(path)
-        owned = _owned(entry)
-        if problem is None and owned is not None:
-            kept[path] = owned
+        known = [owned for entry in entries if (owned := _owned(entry)) is not None]
+        if problem is None and known:
+            *others, last = known
+            more = [one for owned in others for one in (owned.digest, *owned.before)]
+            kept[path] = Owned(last.digest, (*last.before, *more)) if more else last
         else:
             dropped.append((path, problem or "has no SHA-256"))
-    pages = value.get("pages", {})
+    return kept, tuple(sorted(dropped))
+
+
+def _pages(rows: object) -> dict[str, tuple[str, ...]]:
     try:
-        said = convert(pages, dict[str, tuple[str, ...]])
+        return convert(rows, dict[str, tuple[str, ...]])
     except ValidationError:
-        said = {}  # what they came to is removed without a name
-    manifest = Manifest(kept, value.get("unfinished") is True, said)
-    return manifest, tuple(sorted(dropped))
+        return {}  # what they came to is removed without a name
 
 
 def _owned(entry: object) -> Owned | None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
+from ..source.conflicts import conflict_line
 from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
 from .files import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
@@ -48,7 +49,7 @@ class Plan(Struct, frozen=True, dict=True):
         files = {**self.reading.manifest.files, **self.manifest.files}
         for entry in self.entries:
             if isinstance(entry, Update) and not entry.by_hand:
-                files[entry.path] = replace(files[entry.path], before=entry.found)
+                files[entry.path] = replace(files[entry.path], before=(entry.found,))
         pages = {**self.reading.manifest.pages, **self.manifest.pages}
         return replace(self.manifest, files=files, pages=pages, unfinished=True)
 
@@ -145,6 +146,8 @@ def _report_manifest(output: Path, reading: Reading, report: Reporter) -> Iterat
     span = Span.of_file((output / MANIFEST_NAME).as_posix())
     if reading.problem:
         report(rules.bad_manifest(span, reading.problem))
+    if reading.merged:
+        report(rules.merged_manifest(span))
     for path, problem in reading.dropped:
         report(rules.bad_manifest_entry(span, path, problem))
     if reading.kind is Kind.FILE and reading.found is None:
@@ -199,9 +202,14 @@ class _Survey(Struct, frozen=True):
             return Create(path, text)
         if isinstance(found, Diagnostic):
             return Blocked(path, DriftKind.IN_THE_WAY, found, text)
-        ours = owned is not None and unedited(found, owned)
+        # It is made anew from the merged pages, so there is nothing to be resolved in it.
+        conflict = conflict_line(found) is not None
+        ours = owned is not None and (conflict or unedited(found, owned))
         if ours or self.force:
-            return Update(path, text, digest(found), by_hand=not ours)
+            return Update(path, text, digest(found), by_hand=not ours, conflict=conflict)
+        if conflict:
+            why = rules.conflict_unlisted(self._span(path))
+            return Blocked(path, DriftKind.FOREIGN, why, text)
         if owned is None:
             return Blocked(path, DriftKind.FOREIGN, rules.foreign_file(self._span(path)), text)
         why = rules.edited_file(self._span(path), "overwritten")
@@ -215,7 +223,7 @@ class _Survey(Struct, frozen=True):
         if found is None or isinstance(found, Diagnostic):
             # Gone, or no file that modelgen wrote: it drops out of the manifest untouched.
             return
-        ours = unedited(found, owned)
+        ours = conflict_line(found) is not None or unedited(found, owned)
         if ours or self.force:
             yield Delete(path, digest(found), by_hand=not ours)
         else:
@@ -275,6 +283,8 @@ def _drift(entry: Change | Blocked) -> Drift:
     match entry:
         case Create(path):
             return Drift(DriftKind.MISSING, path, "the specs make this file")
+        case Update(path, by_hand=False, conflict=True):
+            return Drift(DriftKind.CHANGED, path, "it holds the conflict markers of a merge")
         case Update(path, by_hand=False):
             return Drift(DriftKind.CHANGED, path, "the specs make something else of it by now")
         case Update(path) | Delete(path, by_hand=True):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from modelgen.cli.init import CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
+from modelgen.cli.init import ATTRIBUTES, CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
 from modelgen.targets.templates import template_root
 from tests.unit.command_line import run
 from tests.unit.output.trees import contents
 
-FILES = (CONFIG, PAGE, WORKFLOW, PRE_COMMIT)
+FILES = (CONFIG, PAGE, WORKFLOW, PRE_COMMIT, ATTRIBUTES)
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def template(name: str) -> str:
 def test_an_empty_folder_gets_everything_and_builds() -> None:
     done = run("init")
     assert done.exit_code == 0
-    assert [line.split()[0] for line in done.output.splitlines()] == ["wrote"] * 4 + ["next:"]
+    assert [line.split()[0] for line in done.output.splitlines()] == ["wrote"] * 5 + ["next:"]
     assert all(path in done.output for path in FILES)
     built = run("build")
     assert built.exit_code == 0, built.output
@@ -175,4 +176,31 @@ def test_what_is_written_is_what_the_services_read() -> None:
     assert not any("${{" in line for line in lines)
     hooks = yaml.safe_load(template("pre-commit.yaml"))["repos"][0]["hooks"]
     assert [hook["id"] for hook in hooks] == ["modelgen-build-check"]
+    assert hooks[0]["always_run"] is True
     assert run(*hooks[0]["entry"].split()[1:], "--help").exit_code == 0
+
+
+def attributes(path: str) -> list[str]:
+    """Return what git says of a file: how it is merged, and whether it counts as generated."""
+    command = ["git", "check-attr", "merge", "linguist-generated", "--", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [line.rpartition(": ")[2] for line in done.stdout.splitlines()]
+
+
+def test_git_merges_the_manifest_by_union_and_folds_what_is_generated() -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    run("init")
+    assert attributes("generated/.modelgen.json") == ["union", "set"]
+    assert attributes("generated/docs/greeting.md") == ["unspecified", "set"]
+    assert attributes("specs/models/greeting.md") == ["unspecified", "unspecified"]
+
+
+def test_git_is_told_of_each_output_here() -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    outputs = ["a b/ü", "../elsewhere", "plain"]
+    builds = "".join(f'[[tool.modelgen.build]]\noutput = "{one}"\n' for one in outputs)
+    Path(CONFIG).write_text(builds, encoding="utf-8")
+    assert deeds(Path())[ATTRIBUTES] == "wrote"
+    assert "elsewhere" not in Path(ATTRIBUTES).read_text(encoding="utf-8")
+    for folder in ("a b/ü", "plain"):
+        assert attributes(f"{folder}/.modelgen.json") == ["union", "set"]

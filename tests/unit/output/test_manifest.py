@@ -21,7 +21,7 @@ from modelgen.output.paths import path_problem
 
 PATHS = st.text(min_size=1).filter(lambda path: path_problem(path) is None)
 DIGESTS = st.binary().map(digest)
-OWNED = st.builds(Owned, DIGESTS, DIGESTS | st.none())
+OWNED = st.builds(Owned, DIGESTS, st.lists(DIGESTS, max_size=2).map(tuple))
 NAMES = st.lists(st.text(), min_size=1).map(tuple)
 PAGES = st.dictionaries(st.text(), NAMES)
 MANIFESTS = st.builds(Manifest, st.dictionaries(PATHS, OWNED), st.booleans(), PAGES)
@@ -45,12 +45,12 @@ def test_what_is_written_is_read_back(
     assert not reading.dropped
 
 
-def test_one_line_per_file_sorted() -> None:
+def test_two_lines_per_file_sorted() -> None:
     files = {"b.py": Owned(digest(b"b")), "a.py": Owned(digest(b"a"))}
     assert Manifest(files).dump() == (
         '{\n"format": 1,\n"state": {},\n"files": {\n'
-        f'"a.py": {{"sha256": "{digest(b"a")}"}},\n'
-        f'"b.py": {{"sha256": "{digest(b"b")}"}}\n'
+        f'"a.py":\n{{"sha256": "{digest(b"a")}"}},\n'
+        f'"b.py":\n{{"sha256": "{digest(b"b")}"}}\n'
         "}\n}\n"
     )
     assert Manifest().dump() == '{\n"format": 1,\n"state": {},\n"files": {}\n}\n'
@@ -74,10 +74,10 @@ def test_pages_that_cannot_be_read_are_none(tmp_path: Path, pages: str) -> None:
 
 
 def test_while_a_build_goes_on_a_file_may_be_the_old_one_or_the_new_one() -> None:
-    owned = Owned(digest(b"new"), digest(b"old"))
+    owned = Owned(digest(b"new"), (digest(b"old"),))
     assert Manifest({"a.py": owned}, unfinished=True).dump() == (
         '{\n"format": 1,\n"unfinished": true,\n"state": {},\n"files": {\n'
-        f'"a.py": {{"before": "{digest(b"old")}", "sha256": "{digest(b"new")}"}}\n'
+        f'"a.py":\n{{"before": ["{digest(b"old")}"], "sha256": "{digest(b"new")}"}}\n'
         "}\n}\n"
     )
     assert unedited(b"old", owned)
@@ -167,6 +167,7 @@ def test_entries_that_lead_elsewhere_are_dropped(tmp_path: Path, path: str) -> N
         {"sha256": "AB"},
         {"sha256": "0" * 64 + "\n"},
         {"sha256": "0" * 64, "before": 1},
+        {"sha256": "0" * 64, "before": ["x"]},
     ],
 )
 def test_entries_without_a_digest_are_dropped(tmp_path: Path, entry: object) -> None:

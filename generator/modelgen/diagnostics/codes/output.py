@@ -28,13 +28,14 @@ def unwritable(reason: str) -> str:
 @rule(
     "MG503",
     Severity.ERROR,
-    help="move the edit into the specs or a template, or discard it with `--force`",
+    help="move the edit into the specs or a template; discard it, or what git merged, with `--force`",
 )
 def edited_file(deed: str) -> str:
     """A generated file was edited by hand, and the build would overwrite or delete it.
 
     The manifest knows what modelgen wrote; this file is something else by now. Nothing was
-    written, here or elsewhere.
+    written, here or elsewhere. What git merged out of the files of two branches counts as edited, too, unless
+    it is what the merged pages give; there is nothing of it to keep.
     """
     return f"this file was edited by hand and would be {deed}"
 
@@ -78,7 +79,7 @@ def bad_manifest(reason: str) -> str:
     """The manifest cannot be read, so it is taken as absent.
 
     Files that are as they would be written are taken over; others count as foreign, and stale
-    ones are not found. A conflict of two branches is a common reason.
+    ones are not found.
     """
     return f"the manifest is taken as absent: {reason}"
 
@@ -199,6 +200,26 @@ def drift(kind: str, reason: str) -> str:
     be changed, missing, extra, hand-edited, or not modelgen's own.
     """
     return f"{kind}: {reason}"
+
+
+@rule("MG519", Severity.NOTE, help="run `modelgen build`, and commit what it writes")
+def merged_manifest() -> str:
+    """Git merged the manifests of two branches, and left the rows of both.
+
+    All of them count: what either branch wrote is modelgen's. The next build writes a manifest of what
+    the merged pages give. So it is with conflict markers, and with `merge=union` in `.gitattributes`.
+    """
+    return "the manifest holds the rows of two branches"
+
+
+@rule("MG520", Severity.ERROR, help="run `modelgen build --force`: it is made anew from the pages")
+def conflict_unlisted() -> str:
+    """A file that the manifest does not list holds the conflict markers of a merge.
+
+    A file with conflict markers that the manifest lists is written anew without a word: it was modelgen's
+    on both branches. Where no manifest says so, it takes `--force`.
+    """
+    return "this file holds the conflict markers of a merge, and no manifest lists it"
 
 
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")

@@ -1,0 +1,54 @@
+"""What a merge of two branches leaves of a manifest: rows of both sides, which were all written by builds."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from msgspec import Struct, field
+
+_KEY = re.compile(r'("(?:[^"\\]|\\.)*"):\s*')
+_FILES, _UNFINISHED = '"files": {', '"unfinished": true'
+
+
+class MergedRows(Struct):
+    """The rows of a manifest, whatever stands between them."""
+
+    form: str = ""
+    """The format that it says."""
+    unfinished: bool = False
+    files: dict[str, list[object]] = field(default_factory=dict[str, list[object]])
+    """By path; as many as there are of it."""
+    pages: dict[str, list[object]] = field(default_factory=dict[str, list[object]])
+    """By path; what all rows of it hold."""
+
+
+def merged_rows(text: str) -> MergedRows:
+    """Return the rows of a manifest that was merged.
+
+    After a conflict, or with `merge=union`, there are rows of both sides, with too few commas or too
+    many; markers count for nothing.
+    """
+    found, path, is_file = MergedRows(), "", False
+    for line in map(str.strip, text.split("\n")):
+        value = line.rstrip(",")
+        if key := _KEY.match(value):
+            path, value = str(_loaded(key[1])), value[key.end() :]
+        is_file = is_file or line == _FILES
+        if path == "format":
+            found.form = value
+        elif line.startswith(_UNFINISHED):
+            found.unfinished = True
+        row = _loaded(value) if value.startswith(("{", "[")) else None
+        if is_file and isinstance(row, dict):
+            found.files.setdefault(path, []).append(row)
+        elif not is_file and isinstance(row, list):
+            found.pages.setdefault(path, []).extend(row)
+    return found
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
