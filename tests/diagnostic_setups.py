@@ -58,6 +58,10 @@ def mg006(_: pytest.MonkeyPatch) -> None:
     Path("specs/outside.md").symlink_to(outside.resolve())
 
 
+def mg022(_: pytest.MonkeyPatch) -> None:
+    Path("specs/gone.md").symlink_to("nothing.md")
+
+
 def mg021(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path.cwd()))
 

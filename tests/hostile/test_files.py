@@ -59,7 +59,9 @@ def test_links_that_lead_nowhere_or_to_themselves_are_no_pages(place: Path) -> N
     (place / "specs" / "loop.md").symlink_to("loop.md")
     (place / "specs" / "up").symlink_to("..")
     (place / "specs" / "here").symlink_to(".")
-    assert watched(place, "build", "specs", "-o", "out").code == 0
+    done = watched(place, "build", "specs", "-o", "out")
+    assert done.code == 0
+    assert done.errors.count("MG022 no-file") == 2
 
 
 def test_a_link_inside_the_folder_of_pages_is_a_page(place: Path) -> None:
@@ -113,6 +115,30 @@ def test_a_manifest_cannot_name_files_outside(place: Path, path: str) -> None:
 def test_fifos_sockets_and_folders_that_look_like_pages_do_not_block(place: Path) -> None:
     os.mkfifo(place / "specs" / "fifo.md")
     (place / "specs" / "folder.md").mkdir()
+    done = watched(place, "build", "specs", "-o", "out", seconds=20)
+    assert done.code == 0
+    assert done.errors.count("MG022 no-file") == 1
+
+
+def test_a_fifo_in_the_cache_or_among_templates_does_not_block(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, page = place / "cache", place / "specs" / "a.md"
+    monkeypatch.setenv("MODELGEN_CACHE", str(cache))
+    (place / "own" / "python").mkdir(parents=True)
+    (place / "pyproject.toml").write_text('[tool.modelgen]\ntemplates = "own"\n')
+    for _ in range(2):  # the second one leaves what lets a third do nothing
+        assert watched(place, "build", "specs", "-o", "out", seconds=20).code == 0
+    kept = [path for path in cache.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    page.write_text(page.read_text() + "\n")
+    assert watched(place, "build", "specs", "-o", "out", seconds=20).code == 0
+    os.mkfifo(place / "own" / "python" / "more.jinja")
+    assert watched(place, "build", "specs", "-o", "out", seconds=20).code == 0
+    monkeypatch.setenv("MODELGEN_CACHE", str(next(iter(kept))))
     assert watched(place, "build", "specs", "-o", "out", seconds=20).code == 0
 
 

@@ -29,6 +29,7 @@ from msgspec.msgpack import Encoder, decode
 
 from ..diagnostics.model import Diagnostic
 from ..ir.model import ModelId, Schema
+from ..source.regular import look_and_read
 from ..targets import TARGETS
 from ..targets.base import Unit
 from ..targets.rendering import Rendering
@@ -92,7 +93,7 @@ class State:
         self._folder = store.file_name(f"{specs}\n{output}", _SUFFIX)
         self._tables: list[Table[Any]] = []
         versions = "\n".join([sys.version, *map(os.path.basename, library_folders())])
-        files = _digest_files("", plugins)
+        files = _digest_files("", map(os.path.realpath, plugins))
         self.tool = key_of(versions.encode(), files, *map(_digest_folder, roots))
         """Stands for Python, the libraries, modelgen and its plugins; a part of every key."""
         self._bases: dict[str, bytes] = {}
@@ -137,9 +138,8 @@ def _digest_folder(root: str) -> bytes:
 def _digest_files(root: str, paths: Iterable[str]) -> bytes:
     made = sha256()
     for path in sorted(paths):
-        with open(path, "rb", buffering=0) as file:
-            name = path[len(root) :].encode(errors="surrogatepass")
-            made.update(_encode((name, file.read())))
+        name = path[len(root) :].encode(errors="surrogatepass")
+        made.update(_encode((name, look_and_read(path)[1])))
     return made.digest()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..diagnostics.codes import files as rules
-from ..diagnostics.model import Reporter, Span
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from .regular import look_and_read
 
 
@@ -56,24 +56,26 @@ def read_tree(
     for path, place in sorted(_files(str(root), suffixes), key=lambda item: item[0]):
         if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
-        span = Span.of_file(path)  # no excerpt: what a link leads to is not ours
-        if place is None:
-            report(rules.link_leaves_tree(span, path))
+        if isinstance(place, Diagnostic):
+            report(place)
             continue
         try:
-            if isinstance(place, OSError):
-                raise place
             data = read_regular(place)
         except OSError as error:
-            report(rules.unreadable(span, path, reason(error)))
+            report(_unreadable(path, error))
         else:
             yield Source(path, data)
 
 
-def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | OSError | None]]:
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    # No excerpt in any of these: what a link leads to is not ours.
+    return rules.unreadable(Span.of_file(path), path, reason(error))
+
+
+def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | Diagnostic]]:
     """Yield the path of each file below `root`, and where its bytes are; folders nest freely.
 
-    Of a folder that cannot be listed comes the error, of a link that leads out of `root` None.
+    Where there is nothing to read, what is wrong comes instead.
     """
     anchor = os.path.realpath(root)
     waiting = [(root, "")]
@@ -82,7 +84,7 @@ def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | OS
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            yield prefix, error
+            yield prefix, _unreadable(prefix, error)
             continue
         for entry in entries:
             path = prefix + entry.name
@@ -92,18 +94,21 @@ def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | OS
                 yield from _linked(path, os.path.realpath(entry.path), anchor, suffixes)
             elif entry.is_dir():
                 waiting.append((entry.path, path + "/"))
-            elif path.endswith(suffixes) and entry.is_file():
-                yield path, entry.path
+            elif path.endswith(suffixes):
+                is_file = entry.is_file()
+                yield path, entry.path if is_file else rules.no_file(Span.of_file(path), path)
 
 
 def _linked(
     path: str, target: str, anchor: str, suffixes: tuple[str, ...]
-) -> Iterator[tuple[str, str | None]]:
-    """Yield what is to be read for a link at `path`, if it is a page; None: it leads out."""
+) -> Iterator[tuple[str, str | Diagnostic]]:
+    """Yield what is to be read for a link at `path`, if it is a page."""
     is_page = path.endswith(suffixes)
     # Not by Path's methods: a Path would be made for each.
     if target != anchor and not target.startswith(anchor.rstrip(os.sep) + os.sep):
         if is_page or os.path.isdir(target):  # noqa: PTH112
-            yield path, None
+            yield path, rules.link_leaves_tree(Span.of_file(path), path)
     elif is_page and os.path.isfile(target):  # noqa: PTH113
         yield path, target
+    elif is_page and not os.path.isdir(target):  # noqa: PTH112
+        yield path, rules.no_file(Span.of_file(path), path)

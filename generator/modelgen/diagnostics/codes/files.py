@@ -218,3 +218,12 @@ def bad_plugin(name: str, reason: str) -> str:
     `Dialect` or a `Target`; `modelgen plugins` lists those of this environment.
     """
     return f"the plugin `{name}` cannot be used: {reason}"
+
+
+@rule("MG022", Severity.WARNING, help="delete it, or put the page there")
+def no_file(path: str) -> str:
+    """Something is called like a page, and is none: a pipe or device, or a link that leads nowhere.
+
+    It is left out, with the model that may once have been there.
+    """
+    return f"left out: `{path}` is no file, and leads to none"
