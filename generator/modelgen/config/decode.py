@@ -75,12 +75,14 @@ def decode(file: Path, data: bytes, report: Reporter) -> tuple[BuildConfig, ...]
 
 def _parsed(name: str, data: bytes, report: Reporter) -> Table | None:
     lines = data.split(b"\n")
-    line, column, problem = len(lines), len(lines[-1].decode(errors="replace")) + 1, ""
+    line, column = len(lines), len(lines[-1].decode(errors="replace")) + 1
     try:
         return tomllib.loads(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         before = data[: error.start].split(b"\n")
-        line, column, problem = len(before), len(before[-1]) + 1, "it is not UTF-8"
+        span = Span.of_line(name, len(before), len(before[-1]) + 1, 1)
+        report(rules.bad_toml(span, "it is not UTF-8", utf8=False))
+        return None
     except RecursionError:
         report(rules.bad_toml(Span.of_file(name), "its values nest too deep"))
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def load_config(path: Path | None, report: Reporter) -> tuple[BuildConfig, ...] 
     be used; nothing is raised.
     """
     for file in (path,) if path else candidates():
-        if path is None and not file.is_file():
+        if path is None and not os.path.isfile(file):  # noqa: PTH113 (a Path's methods raise)
             continue
         name = file.as_posix()
         try:
@@ -26,8 +27,8 @@ def load_config(path: Path | None, report: Reporter) -> tuple[BuildConfig, ...] 
             reason = error.strerror or type(error).__name__
             report(rules.unreadable(Span.of_file(name), name, reason))
             return None
-        if path is None and b"modelgen" not in data:
-            continue  # another tool's
+        if path is None and b"modelgen" not in data.replace(b"\0", b""):
+            continue  # another tool's, even if it were UTF-16
         from .decode import decode  # noqa: PLC0415 (a folder of pages needs no config)
 
         builds = decode(file, data, report)

@@ -339,3 +339,18 @@ def test_whatever_a_table_says_is_used_or_reported(value: object) -> None:
     for one in found:
         assert one.span.line == 1
         assert text[one.span.column - 1 : one.span.end_column - 1].strip() or one.span.is_file
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
+def test_a_config_in_another_encoding_is_an_error(encoding: str) -> None:
+    """However it is found: the bytes of `modelgen` are not in it as they are."""
+    data = '[tool.modelgen]\noutput = "modèles"\n'.encode(encoding)
+    for path in (None, Path("pyproject.toml")):
+        (found,) = fail(data, path)
+        assert found.code == "MG008"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_the_file_of_another_tool_may_be_in_any_encoding(encoding: str) -> None:
+    Path("pyproject.toml").write_bytes('[project]\nname = "modèles"\n'.encode(encoding))
+    assert load_config(None, refuse) == (BuildConfig(),)

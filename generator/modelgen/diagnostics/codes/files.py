@@ -84,10 +84,14 @@ def no_pages() -> str:
     return "the folder holds no page that describes a model"
 
 
-@rule("MG008", Severity.ERROR, help="see https://toml.io for the syntax")
-def bad_toml(problem: str) -> str:
-    """The config file is not TOML."""
-    return f"the file is not TOML: {problem}"
+@rule("MG008", Severity.ERROR)
+def bad_toml(problem: str, *, utf8: bool = True) -> Message:
+    """The config file is not TOML.
+
+    TOML is UTF-8 by definition; some editors and shells write UTF-16 unless told otherwise.
+    """
+    way_out = "see https://toml.io for the syntax" if utf8 else "save it as UTF-8"
+    return Message(f"the file is not TOML: {problem}", way_out)
 
 
 @rule("MG009", Severity.ERROR)
