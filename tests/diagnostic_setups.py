@@ -128,8 +128,8 @@ def mg519(_: pytest.MonkeyPatch) -> None:
     """Leave what git leaves where both branches changed the last row."""
     build()
     path = Path("output/.modelgen.json")
-    rows, _, end = path.read_text().rpartition("\n}\n}\n")
-    path.write_text(f'{rows}\n{{"sha256": "{"0" * 64}"}}\n}}\n}}\n{end}')
+    rows = path.read_text().removesuffix("\n}\n}\n")
+    path.write_text(f'{rows}\n{{"sha256": "{"0" * 64}"}}\n}}\n}}\n')
 
 
 def mg520(_: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ DOORS = {
     "__init__": "nothing is loaded before it is asked for",
     "analysis.schema": "few builds have source code beside the docs",
     "build": "few builds have source code beside the docs",
-    "__main__": "a build with nothing to do loads no command",
+    "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",
     "cli.console": "few runs print a diff, or a document for programs",
@@ -68,7 +68,7 @@ DOORS = {
     "targets.python.render": "Black is for users' own templates",
 }
 """Where an import may stand inside a function, and why."""
-PRINTS = "cli __main__ cache.noop"
+PRINTS = "cli __main__"
 """Where something is printed, or the process ended."""
 WRITES = "output.transaction output.lock cache.store cli.init examples"
 """Where files are written, moved or deleted: `cache.store` writes to the user's own folder, and

@@ -6,8 +6,11 @@ did the work.
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol, Self, TypeVar
 
@@ -88,7 +91,8 @@ class WorkerPool:
         try:
             executor = self._started()
             for part in parts:
-                waiting.append(executor.submit(work, part))
+                with _interrupts_blocked():
+                    waiting.append(executor.submit(work, part))
                 if len(waiting) >= _AHEAD * self.jobs:
                     yield waiting.popleft().result()
             while waiting:
@@ -108,3 +112,20 @@ class WorkerPool:
                 made = ProcessPoolExecutor(self.jobs)
             self._executor = made.__enter__()
         return self._executor
+
+
+@contextmanager
+def _interrupts_blocked() -> Generator[None]:
+    """Block Ctrl-C for as long as it takes to hand over work, and for the processes begun meanwhile.
+
+    A terminal interrupts all processes of a command. A worker that dies of it may hold a lock that the
+    others wait for; one that lives ends when this process ends it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

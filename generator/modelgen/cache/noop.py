@@ -23,27 +23,22 @@ _PARTS = 5
 """Of a record: whom it is for, what to print, and three kinds of stamps."""
 
 
-def answer(arguments: list[str]) -> bool:
-    """Print what a build with these arguments comes to, if it is known; return whether it is."""
+def answer(arguments: list[str]) -> str | None:
+    """Return what a build with these arguments prints, if it is known."""
     try:
         key = _key(arguments)
         data = store.read(store.file_name(key, _SUFFIX))
         parts = os.fsdecode(bytes(data or b"")).split("\n\n")
     except (OSError, ValueError):
-        return False
+        return None
     if len(parts) != _PARTS or parts[0] != key:
-        return False
+        return None
     for part, look in zip(parts[2:], (stamp, folder_stamp, link_stamp), strict=True):
         for line in part.split("\n"):
             seen, _, path = line.partition("\t")
             if look(path) != seen:
-                return False
-    try:
-        sys.stdout.write(f"{parts[1]}\n")
-        sys.stdout.flush()
-    except (AttributeError, OSError, ValueError):  # the first where there is no such stream
-        return False
-    return True
+                return None
+    return parts[1]
 
 
 def leave(

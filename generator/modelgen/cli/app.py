@@ -12,7 +12,7 @@ import click
 from ..reports.terminal import escape, guard
 from ..version import VERSION
 from .console import fall_silent, prepare_streams
-from .options import FINDINGS, FINE, INTERRUPTED
+from .options import FINDINGS, FINE
 
 _NAMES = ("build", "diff", "examples", "explain", "fmt", "init", "ir", "lint", "plugins", "schema")
 COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}
@@ -57,23 +57,29 @@ def end(context: click.Context, code: int | None) -> None:
 
 
 def main(arguments: list[str]) -> NoReturn:
-    """Run a command line, and end this process with the exit code."""
+    """Run a command line, and end this process with the exit code; `KeyboardInterrupt` comes out."""
     prepare_streams()
+    try:
+        code = _run(arguments)
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()  # what comes of it is raised while somebody can still heed it
+    except OSError as error:
+        fall_silent(error)
+        code = FINDINGS
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         code: object = commands.main(
             arguments, prog_name="modelgen", standalone_mode=False, obj=list(arguments)
         )
-        if sys.stdout is not None:
-            sys.stdout.flush()  # what comes of it is raised while somebody can still heed it
     except click.ClickException as error:
         said = io.StringIO()
         error.show(said)
         for line in said.getvalue().splitlines():
             click.echo(guard(escape(line)), err=True)  # arguments are repeated in it
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except BrokenPipeError:
-        fall_silent()
-        code = FINDINGS
-    sys.exit(code if isinstance(code, int) else FINE)
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else FINE

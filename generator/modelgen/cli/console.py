@@ -7,7 +7,8 @@ import os
 import sys
 import time
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
@@ -19,7 +20,9 @@ from ..diagnostics.suppress import tally
 from ..diagnostics.wording import counted
 from ..reports import REPORTS
 from ..reports.structs import Result
+from ..reports.terminal import escape
 from ..reports.text import Style, show_annotations, show_diagnostics
+from ..source.tree import reason
 
 _LISTING = ("lint", "examples")
 """Commands whose findings are what was asked for."""
@@ -37,14 +40,30 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def fall_silent() -> None:
-    """Put out nothing more: whoever read it has read enough, and has closed the pipe.
+def fall_silent(error: OSError) -> None:
+    """Say what the system refused, and put out nothing more.
 
-    What waits to be put out goes nowhere, else Python would complain at its own last flush.
+    Whoever has closed a pipe has read enough, and is told nothing. What waits to be put out goes nowhere,
+    else Python would complain at its own last flush.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    _silence(sys.stdout)
+    if not isinstance(error, BrokenPipeError):
+        with suppress(OSError):
+            click.echo(f"error: {escape(_refusal(error))}", err=True)
+    _silence(sys.stderr)
+
+
+def _refusal(error: OSError) -> str:
+    try:
+        Path.cwd()
+    except OSError:
+        return "the working directory is gone"
+    return f"{error.filename or 'cannot print'}: {reason(error)}"
+
+
+def _silence(stream: TextIO | None) -> None:
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Console:

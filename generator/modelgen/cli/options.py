@@ -21,7 +21,7 @@ from ..reports import REPORTS
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 
 FORMATS = ("text", "github", *REPORTS)
-FINE, FINDINGS, INTERRUPTED = 0, 1, 130
+FINE, FINDINGS = 0, 1
 """Exit codes; click's own 2 says that the command line was wrong."""
 
 _Command = TypeVar("_Command", bound=Callable[..., object])

@@ -12,6 +12,7 @@ import pytest
 
 import modelgen
 from modelgen.cli.console import progress_line
+from tests.unit.command_line import page
 
 
 @pytest.fixture(autouse=True)
@@ -23,17 +24,21 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def process(*arguments: str, encoding: str = "utf-8") -> subprocess.Popen[bytes]:
-    path = str(Path(modelgen.__path__[0]).parent)
+def process(
+    *arguments: str, encoding: str = "utf-8", first: str = "", stdout: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """Start a command; modules are looked for in the folder `first` before all others."""
+    path = ":".join(filter(None, [first, str(Path(modelgen.__path__[0]).parent)]))
     environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": encoding}
     command = [sys.executable, "-m", "modelgen", *arguments]
     pipe = subprocess.PIPE
     # A job that a shell put into the background hands down that interrupts are to be ignored.
     return subprocess.Popen(
         command,
-        stdout=pipe,
+        stdout=stdout,
         stderr=pipe,
         env=environment,
+        start_new_session=True,
         preexec_fn=heed_interrupts,  # noqa: PLW1509 - one thread here
     )
 
@@ -73,7 +78,104 @@ def test_an_interrupt_is_exit_130_without_a_traceback() -> None:
             done.send_signal(signal.SIGINT)
             errors = done.stderr.read()
             assert done.wait() == 130
+    assert errors.endswith(b"interrupted\n")
     assert b"Traceback" not in errors
+
+
+def test_an_early_interrupt_is_no_other(tmp_path: Path) -> None:
+    """Ctrl-C while modules are loaded, before any command runs."""
+    folder = tmp_path / "first"
+    folder.mkdir()
+    (folder / "click.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)\n")
+    with process("build", first=str(folder)) as done:
+        _, errors = done.communicate()
+    assert (done.returncode, errors) == (130, b"interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how else to know the children of a process?")
+def test_an_interrupt_ends_workers_too() -> None:
+    """A terminal interrupts them as well; one that dies of it may hold up the others."""
+    Path("specs").mkdir()
+    for number in range(3000):
+        Path(f"specs/m{number}.md").write_text(page(f"M{number}"))
+    with process("build", "specs", "-j", "2") as done:
+        children = Path(f"/proc/{done.pid}/task/{done.pid}/children")
+        while done.poll() is None and not children.read_text():
+            pass
+        os.killpg(done.pid, signal.SIGINT)
+        _, errors = done.communicate(timeout=120)
+    assert errors.strip() == b"interrupted"
+
+
+# Outputs that fail
+
+
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build specs", "build specs --check", "build specs --diff", "ir specs", "lint specs",
+        "lint specs --format json", "diff specs specs", "explain", "schema", "--version", "--help",
+        "init new", "fmt specs",
+    ],
+)  # fmt: skip
+def test_an_output_that_is_full_is_said_in_a_line(command: str) -> None:
+    Path("specs").mkdir()
+    Path("specs/user.md").write_text(page())
+    with (
+        Path("/dev/full").open("wb") as full,
+        process(*command.split(), stdout=full.fileno()) as done,
+    ):
+        _, errors = done.communicate()
+    said = [line for line in errors.decode().splitlines() if line.startswith("error")]
+    assert said == ["error: cannot print: No space left on device"]
+    assert done.returncode == 1
+    assert b"Traceback" not in errors
+    assert b"Exception" not in errors
+
+
+@needs_full
+def test_a_full_stream_of_errors_is_an_exit_code() -> None:
+    for arguments in (["build", "none"], ["bild"]):
+        command = f'"{sys.executable}" -m modelgen {" ".join(arguments)} 2>/dev/full'
+        done = subprocess.run(command, shell=True, capture_output=True, check=False)
+        assert done.returncode == 1
+
+
+def test_closed_streams_are_no_fault() -> None:
+    Path("specs").mkdir()
+    Path("specs/user.md").write_text(page())
+    for closed in (">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"):
+        for arguments, code in (
+            ("build specs", 0),
+            ("--version", 0),
+            ("build none", 1),
+            ("bild", 2),
+        ):
+            command = f'"{sys.executable}" -m modelgen {arguments} {closed}'
+            done = subprocess.run(command, shell=True, capture_output=True, check=False)
+            assert (done.returncode, b"Traceback" in done.stderr) == (code, False), command
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["build", "build ../specs", "lint ../specs", "ir ../specs", "fmt ../specs", "examples"],
+)
+def test_a_working_directory_that_is_gone_is_said_in_a_line(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("specs").mkdir()
+    Path("specs/user.md").write_text(page())
+    Path("gone").mkdir()
+    monkeypatch.chdir("gone")
+    Path("../gone").rmdir()
+    with process(*command.split()) as done:
+        _, errors = done.communicate()
+    assert done.returncode == 1
+    assert errors == b"error: the working directory is gone\n"
 
 
 # Progress
