@@ -24,6 +24,7 @@ from ..options import Flavor
 from . import escape
 from .diagram import Drawing, References, model_diagram
 from .prose import Prose
+from .routes import served
 
 MODELS = "models/"
 """The folder of the models' pages; the others are above it, so that no paths clash."""
@@ -85,7 +86,10 @@ class Places(Struct, frozen=True, dict=True):
     @cached_property
     def _paths(self) -> Mapping[ir.ModelId, str]:
         places = writer_of(None).places(self.schema).items()
-        return {id: MODELS + at.path.removesuffix(".md") + self.suffix for id, at in places}
+        paths = {id: MODELS + at.path.removesuffix(".md") for id, at in places}
+        if self.flavor == "mdx":
+            paths = served(paths)
+        return {id: path + self.suffix for id, path in paths.items()}
 
     @cached_property
     def _by_source(self) -> Mapping[str, ir.ModelId]:

@@ -1,0 +1,97 @@
+"""Docusaurus serves every page, and at the address that diagrams link to.
+
+`served` says what it makes of a path by default: `docs/create-doc`, `isCategoryIndex`, number prefixes and the
+patterns that are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from modelgen.build import load
+from modelgen.config.structs import LoadOptions
+from tests.pages import record, row, write
+from tests.site.sources import pages
+
+_PREFIX = re.compile(r"(\d+)\s*[-_.]+\s*([^-_.\s].*)")
+_NO_PREFIX = (re.compile(r"(\d{2}|\d{4})[-_.]\d{2}([-_.]\d{2,4})?.*"), re.compile(r"\d+[-_.]\d+.*"))
+_EXCLUDED = ("_*", "*/_*", "*.test.*", "*/__tests__/*")
+_CLICK = re.compile(r'^ *click \w+ (?:href )?"([^"]+)"', re.MULTILINE)
+
+
+def without_position(name: str) -> str:
+    if any(pattern.fullmatch(name) for pattern in _NO_PREFIX):
+        return name
+    found = _PREFIX.fullmatch(name)
+    return found[2] if found else name
+
+
+def served(path: str) -> str | None:
+    """Return the address of a page, from the root of the docs; None for one that is left out."""
+    if any(fnmatchcase(path, pattern) for pattern in _EXCLUDED):
+        return None
+    *folders, name = (without_position(part) for part in path.removesuffix(".mdx").split("/"))
+    is_own = name.lower() in ("index", "readme", *(folder.lower() for folder in folders[-1:]))
+    return "/".join(folders if is_own else (*folders, name))
+
+
+def site(folder: Path, paths: dict[str, str]) -> dict[str, str]:
+    """Return the pages of a site: of models by the paths of their pages, each with a user."""
+    texts: dict[str, str | bytes] = {}
+    for number, (path, title) in enumerate(paths.items()):
+        texts[path] = record(title, row("id", "*str*"))
+        kind = f"[Optional[{posixpath.dirname(path) or 'models'}.{title}]](../{path})"
+        texts[f"users/user{number}.md"] = record(f"User{number}", row("of", kind, required=False))
+    found = load(write(folder, texts), LoadOptions(), lambda one: None)
+    assert len(found.schema.models) == 2 * len(paths)
+    return pages(found.schema, "mdx")
+
+
+CASES = {
+    "like its folder": {"errors/errors.md": "Errors", "errors/errors_.md": "Errors_"},
+    "like its folder, but for case": {"Errors/errors.md": "ERRORS"},
+    "like the folder of all": {"models.md": "Models"},
+    "readme and index": {"a/readme.md": "Readme", "a/index.md": "Index", "readme.md": "README"},
+    "a position": {"a/second.md": "_2_factor", "2-a/x.md": "X"},
+    "an underscore": {"a/x.md": "_Private", "_internal/y.md": "Y"},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_page_is_served_where_diagrams_say(case: str, tmp_path: Path) -> None:
+    made = {
+        path: text for path, text in site(tmp_path, CASES[case]).items() if path.endswith("mdx")
+    }
+    addresses = {path: served(path) for path in made}
+    of_models = [at for path, at in addresses.items() if path.startswith("models/")]
+    assert None not in of_models
+    assert len({*of_models}) == len(of_models) == 2 * len(CASES[case])
+    clicks = 0
+    for path, text in made.items():
+        for href in _CLICK.findall(text):
+            base = posixpath.dirname(addresses[path] or "")
+            target = posixpath.normpath(posixpath.join(base, unquote(href.partition("#")[0])))
+            assert target in addresses.values(), (path, href)
+            clicks += 1
+    assert clicks >= len(CASES[case])
+
+
+def test_the_sidebar_names_pages_by_the_names_that_they_have_there(tmp_path: Path) -> None:
+    made = site(tmp_path, CASES["a position"])
+    ids = {".".join(path.split(".")[:-1]) for path in made if path.endswith(".mdx")}
+    for item in json.loads(made["sidebar.json"]):
+        for id in [item] if isinstance(item, str) else item["items"]:
+            assert id in ids
+            assert "/".join(map(without_position, id.split("/"))) == id
+
+
+def test_names_that_are_served_stay(tmp_path: Path) -> None:
+    made = site(tmp_path, {"a/order.md": "Order", "a/v2.md": "V2"})
+    assert {"models/a/order.mdx", "models/a/v2.mdx"} <= {*made}
