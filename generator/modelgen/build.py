@@ -369,6 +369,8 @@ def _with_digest(artifact: Artifact) -> Artifact:
 def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
     specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
     span, name = Span.of_file(build.output.as_posix()), build.specs.as_posix()
+    if os.path.dirname(output) == output:  # noqa: PTH120
+        collector.diagnostics.append(output_rules.output_is_root(span))
     if _is_within(output, specs):
         collector.diagnostics.append(output_rules.output_in_specs(span, name))
     for target in request.only or build.targets:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..config.load import load_config
-from ..config.structs import BuildConfig, check_target, is_package_name
+from ..config.structs import BuildConfig, check_target, package_problem
 from ..diagnostics.model import Diagnostic, Span
 from ..parallel import Executor, WorkerPool
 from ..reports import REPORTS
@@ -124,9 +124,9 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
 
     Raises `click.UsageError` for what does not go together, before anything is printed.
     """
-    if flags.package is not None and not is_package_name(flags.package):
-        problem = f"{flags.package!a} is not one identifier or several with dots between them"
-        raise click.BadParameter(problem, param_hint="--package")
+    if flags.package is not None and (problem := package_problem(flags.package)) is not None:
+        said = f"{flags.package!a} cannot be the name of a package: {problem}"
+        raise click.BadParameter(said, param_hint="--package")
     for name in flags.targets:
         if (fault := check_target(name, Span.of_file(name))) is not None:
             raise click.BadParameter(f"{fault.message}; {fault.help}", param_hint="--target")

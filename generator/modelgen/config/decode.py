@@ -131,6 +131,11 @@ class _Decoder:
                 changes[key] = self._struct(before, self._table(value, here), here)
             elif key not in more:
                 rest[key] = value
+        if rest.get("targets") == []:
+            span = self._span((*path, "targets"))
+            self.faults.append(
+                rules.bad_value(span, "targets", "one target or more", "an empty list")
+            )
         build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
         return replace(
             build,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from keyword import iskeyword
@@ -26,16 +27,30 @@ Check = Callable[[str, Span], Diagnostic | None]
 """Says what is wrong with a value of the right kind that is at a place."""
 
 
-def is_package_name(name: str) -> bool:
-    """Return whether `name` can be imported as it is: identifiers with dots between them."""
-    return all(
-        part.isidentifier() and not iskeyword(part) and unicodedata.normalize("NFKC", part) == part
-        for part in name.split(".")
-    )
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+def package_problem(name: str) -> str | None:
+    """Return why nobody could import a package of this name; None where everybody can."""
+    for part in name.split("."):
+        if not part.isidentifier() or iskeyword(part):
+            return "a part of it is no identifier"
+        if unicodedata.normalize("NFKC", part) != part:
+            return "Python would read other characters"
+        if part.startswith("__"):
+            return "such names are Python's own"
+        if part.lower() in _DEVICES:
+            return "Windows has no folder of this name"
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return "Python's own library has a module of this name"
+    return None
 
 
 def _package(name: str, span: Span) -> Diagnostic | None:
-    return None if is_package_name(name) else rules.bad_package(span, name)
+    problem = package_problem(name)
+    return rules.bad_package(span, name, problem) if problem else None
 
 
 def check_target(name: str, span: Span) -> Diagnostic | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelgen.config.load import load_config
-from modelgen.config.structs import BuildConfig, is_package_name
+from modelgen.config.structs import BuildConfig, package_problem
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.python.options import PythonOptions
@@ -261,10 +261,21 @@ def test_templates_must_be_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a b", "class", "a..b", "1a", "a-b", "ﬁ", "a\nimport os", "", "."]
+    "name",
+    [
+        *("a b", "class", "a..b", "1a", "a-b", "ﬁ", "a\nimport os", "", "."),
+        *("__init__", "a.__init__", "__main__", "__x"),
+        *("con", "a.con.b", "CON", "nul", "com1", "Lpt9"),
+        *("json", "json.models", "typing", "token", "dataclasses"),
+    ],
 )
 def test_names_that_cannot_be_imported_are_refused(name: str) -> None:
-    assert not is_package_name(name)
+    assert package_problem(name)
+
+
+@pytest.mark.parametrize("name", ["acme.json", "models", "_private", "conn", "console", "com", "é"])
+def test_names_that_can_be_imported_are_not(name: str) -> None:
+    assert package_problem(name) is None
 
 
 def test_a_package_that_cannot_be_imported_is_an_error() -> None:
@@ -354,3 +365,8 @@ def test_a_config_in_another_encoding_is_an_error(encoding: str) -> None:
 def test_the_file_of_another_tool_may_be_in_any_encoding(encoding: str) -> None:
     Path("pyproject.toml").write_bytes('[project]\nname = "modèles"\n'.encode(encoding))
     assert load_config(None, refuse) == (BuildConfig(),)
+
+
+def test_no_target_at_all_is_an_error() -> None:
+    text = "[tool.modelgen]\ntargets = []\n"
+    assert marked(text, "targets").message == "`targets` is an empty list"

@@ -173,12 +173,14 @@ def unused_silence(code: str) -> str:
 @rule(
     "MG017", Severity.ERROR, help="write identifiers with dots between them, such as `acme.models`"
 )
-def bad_package(name: str) -> str:
-    """The name of the package cannot be imported.
+def bad_package(name: str, problem: str) -> str:
+    """The name of the package cannot be imported, on some system or on all.
 
-    It is one identifier or several with dots between them, none of them a keyword.
+    It is one identifier or several with dots between them, none of them a keyword, a name like
+    `__init__`, or one that Windows keeps for a device (`con`, `nul`). Nor is it the name of a module of
+    Python's own library, where one would hide the other; below another package it may be.
     """
-    return f"`{name}` cannot be the name of a package"
+    return f"`{name}` cannot be the name of a package: {problem}"
 
 
 @rule("MG018", Severity.ERROR, help="give each build an `output` of its own")

@@ -222,6 +222,15 @@ def conflict_unlisted() -> str:
     return "this file holds the conflict markers of a merge, and no manifest lists it"
 
 
+@rule("MG521", Severity.ERROR, help="name a folder of its own with `--output`")
+def output_is_root() -> str:
+    """The output folder is the root of a file system.
+
+    An output folder holds what modelgen writes, in folders such as `docs` and `python`; a root has other uses.
+    """
+    return "the output is the root of the file system"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.
