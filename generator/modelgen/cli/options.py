@@ -125,8 +125,8 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     Raises `click.UsageError` for what does not go together, before anything is printed.
     """
     if flags.package is not None and (problem := package_problem(flags.package)) is not None:
-        said = f"{flags.package!a} cannot be the name of a package: {problem}"
-        raise click.BadParameter(said, param_hint="--package")
+        message = f"{flags.package!a} cannot be the name of a package: {problem}"
+        raise click.BadParameter(message, param_hint="--package")
     for name in flags.targets:
         if (fault := check_target(name, Span.of_file(name))) is not None:
             raise click.BadParameter(f"{fault.message}; {fault.help}", param_hint="--target")
