@@ -106,6 +106,7 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     if not text.strip("\ufeff \t\r\n"):
         return Parsed(ParsedPage(source.path, skipped=Reason.EMPTY.name), ())
     document = read_document(source.path, text)
+    del text  # a page may have a million rows, and its lines are all that is needed from here on
     for dialect, settings in readers:
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)

@@ -8,7 +8,7 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -159,12 +159,10 @@ class Table(Struct, frozen=True, gc=False):
         return Row(self.line, self.lines[0], cut_row(self.lines[0]))
 
     @property
-    def rows(self) -> list[Row]:
-        """The rows below the delimiter."""
-        return [
-            Row(line, text, cut_row(text))
-            for line, text in enumerate(self.lines[2:], self.line + 2)
-        ]
+    def rows(self) -> Iterator[Row]:
+        """The rows below the delimiter, one by one: cut, a row takes many times the room of its line."""
+        for line, text in enumerate(self.lines[2:], self.line + 2):
+            yield Row(line, text, cut_row(text))
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column below the delimiter, as they are in the file."""
