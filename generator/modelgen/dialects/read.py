@@ -12,6 +12,7 @@ from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..diagnostics.wording import Reason, sentence
 from ..markdown.blocks import read_document
+from ..source.conflicts import conflict_line
 from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
@@ -105,6 +106,9 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
         return Parsed(ParsedPage(source.path), (file_rules.not_utf8(start, error.start),))
     if not text.strip("\ufeff \t\r\n"):
         return Parsed(ParsedPage(source.path, skipped=Reason.EMPTY.name), ())
+    if (line := conflict_line(source.data)) is not None:
+        span = Span.of_line(source.path, line, 1, 7)
+        return Parsed(ParsedPage(source.path), (file_rules.unmerged_page(span),))
     document = read_document(source.path, text)
     del text  # a page may have a million rows, and its lines are all that is needed from here on
     for dialect, settings in readers:

@@ -233,3 +233,17 @@ def no_file(path: str) -> str:
     It is left out, with the model that may once have been there.
     """
     return f"left out: `{path}` is no file, and leads to none"
+
+
+@rule(
+    "MG023",
+    Severity.ERROR,
+    help="resolve it; lines that are to be shown as they are can be indented",
+)
+def unmerged_page() -> str:
+    """A page holds the conflict markers of a merge.
+
+    Both sides stand in it, so that nobody can say what it means. Of generated files and of the manifest
+    nothing has to be resolved: the next build writes them anew.
+    """
+    return "here begins a conflict of a merge"
