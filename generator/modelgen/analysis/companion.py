@@ -55,7 +55,7 @@ def fill(
 
 
 def _use(matching: Matching, counts: Counter[str]) -> SourceUse:
-    docs = matching.docs.models
+    docs, source = matching.docs.models, matching.source.models
     wanted = [model for model in docs.values() if is_json(model)]
     fields = sum(len(model.fields) for model in wanted if isinstance(model, ir.Record))
     return SourceUse(
@@ -63,7 +63,13 @@ def _use(matching: Matching, counts: Counter[str]) -> SourceUse:
         len(wanted),
         sum(len(pairs) for id, pairs in matching.fields.items() if is_json(docs[id])),
         fields,
-        len(matching.source.models) - len(matching.models),
+        sum(
+            model.fields[index].name.basis is not ir.Basis.SOURCE
+            for id, pairs in matching.fields.items()
+            if isinstance(model := source[matching.models[id]], ir.Record)
+            for index in pairs.values()
+        ),
+        len(source) - len(matching.models),
         dict(sorted(counts.items())),
         tuple(
             rules.no_page(matching.source.span(model.id), model.id.name)

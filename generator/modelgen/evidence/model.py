@@ -103,6 +103,8 @@ class SourceUse(Struct, frozen=True):
     """How many it could have: all that are JSON."""
     fields: int
     of_fields: int
+    unnamed: int
+    """How many of these fields follow a rule of names that is not known, as one of the code's own."""
     unpaired: int
     """How many of its own models no page describes."""
     filled: Mapping[str, int]

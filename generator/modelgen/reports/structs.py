@@ -110,6 +110,7 @@ class SourceUse(Struct, frozen=True):
     of_models: Annotated[Count, said("How many models are documented, wrappers aside.")]
     fields: Annotated[Count, said("How many documented fields it has.")]
     of_fields: Annotated[Count, said("How many fields are documented.")]
+    unnamed: Annotated[Count, said("How many of these it names by a rule that is not known.")]
     unpaired: Annotated[Count, said("How many of its models no page describes.")]
     filled: Annotated[dict[str, Count], said("What it told that pages do not, by aspect.")]
 

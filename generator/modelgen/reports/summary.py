@@ -99,6 +99,8 @@ def source_use(found: SourceUse) -> str:
     models, fields = counted(found.of_models, "model"), counted(found.of_fields, "field")
     line = f"the source code has {found.models:,} of {models} and {found.fields:,} of {fields}"
     more = f", and {counted(found.unpaired, 'model')} without a page" if found.unpaired else ""
+    if found.unnamed:
+        more += f"; the names of {counted(found.unnamed, 'field')} follow a rule that is not known"
     told = ", ".join(f"{aspect} of {number:,}" for aspect, number in found.filled.items())
     return line + more + (f"; it told the {told}" if told else "")
 

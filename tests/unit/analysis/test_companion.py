@@ -167,3 +167,15 @@ def test_workers_read_source_code_as_well() -> None:
         for root in ("1", "2")
     ]
     assert texts[0] == texts[1]
+
+
+def test_names_by_a_rule_that_is_not_known_are_counted() -> None:
+    rule = "class User(BaseModel):\n    model_config = {'alias_generator': shout}\n"
+    text = SOURCE.replace("class User(BaseModel):\n", rule)
+    write(Path("src/shop"), {"models.py": text})
+    assert (
+        "; the names of 4 fields follow a rule that is not known"
+        in run("lint", "--source", "src").output
+    )
+    assert fields("--source", "src")["size"]["basis"] == "printed"
+    assert fields("--source", "src")["user_name"]["basis"] == "source"
