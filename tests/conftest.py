@@ -101,8 +101,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
     def package(*models: ir.Model) -> Package:
         pages = schema(*models)
         options = RenderOptions(targets=("python",), package="cases")
-        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / "made")
-        found = Package(folder / "python" / "cases", f"cases_{next(_numbers)}", pages)
+        name = f"cases_{next(_numbers)}"  # modules are imported late, so no other takes the place
+        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / name)
+        found = Package(folder / "python" / "cases", name, pages)
         made.append(found)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeAlias, Union
 
-from ._runtime import DecodeError, mismatch, wrong_item
+from ._runtime import Variants, best, mismatch, wrong_item
 
 __all__ = ["MetadataValue"]
 
@@ -39,14 +39,11 @@ def _read_2(value: Any) -> Any:
 def decode_metadata_value(value: Any) -> Any:
     kind = value.__class__
     if kind is list:
-        try:
-            return _read_1(value)
-        except DecodeError:
-            pass
-        try:
-            return _read_2(value)
-        except DecodeError:
-            pass
+        return best(
+            value,
+            _variants,
+            "one of a boolean, an integer, a number, a string, a timestamp, a list",
+        )
     if kind is str:
         return value
     if kind is int:
@@ -59,3 +56,19 @@ def decode_metadata_value(value: Any) -> Any:
         value,
         "one of a boolean, an integer, a number, a string, a timestamp, a list",
     )
+
+
+_variants: Variants = (
+    (
+        _read_1,
+        "list[str]",
+        None,
+        frozenset(),
+    ),
+    (
+        _read_2,
+        "list[int]",
+        None,
+        frozenset(),
+    ),
+)

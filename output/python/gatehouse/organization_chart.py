@@ -34,6 +34,7 @@ class OrganizationChart(Model):
     """A user ID."""
     additional_properties: dict[str, OrganizationChart] = field(default_factory=dict)
     """Members that the docs do not name."""
+    _extra = "additional_properties"
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> OrganizationChart:

@@ -173,14 +173,14 @@ def decode_user_filter_clause(value: Any) -> Any:
 _variants: Variants = (
     (
         decode_user_filter_condition,
+        "UserFilterCondition",
         frozenset({"field", "operator", "value"}),
         frozenset({"field", "operator", "value"}),
-        False,
     ),
     (
         decode_user_filter,
+        "UserFilter",
         frozenset({"emailDomain", "createdAfter", "allOf", "anyOf", "not"}),
         frozenset(),
-        False,
     ),
 )

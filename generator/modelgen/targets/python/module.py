@@ -30,7 +30,7 @@ EXTRA = "additional_properties"
 _BUILTINS: LiteralString = "builtins"
 _GUARDED: LiteralString = "dataclasses"
 """A module that only type checkers read; at run time the package's own replaces it."""
-_SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
+SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
     ir.Scalar.BOOLEAN: (_BUILTINS, "bool"),
     ir.Scalar.INTEGER: (_BUILTINS, "int"),
     ir.Scalar.FLOAT: (_BUILTINS, "float"),
@@ -42,6 +42,7 @@ _SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
     ir.Scalar.DATE: ("datetime", "date"),
     ir.Scalar.DATETIME: ("datetime", "datetime"),
 }
+"""The module and the name of the class that a scalar's values have."""
 _MOST_BARS = 100
 """Types joined by `|`; each nests one deeper in the syntax tree, which may not be endlessly deep."""
 _DIGITS = re.compile(r"([0-9]+)")
@@ -253,8 +254,8 @@ def mapping(value: LiteralString, module: Module) -> LiteralString:
 
 
 def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
-    if kind.scalar in _SCALARS:
-        return [module.use(*_SCALARS[kind.scalar])]
+    if kind.scalar in SCALARS:
+        return [module.use(*SCALARS[kind.scalar])]
     content = module.builtin("bytes")
     reader: LiteralString = "IOBase" if kind.format == "stream" else "BufferedReader"
     return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]

@@ -3,11 +3,13 @@
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then a date, a
 timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
-integer enum, then a plain number. Lists, and maps of one type, are tried in the page's order.
+integer enum, then a plain number.
 
-An object is decided by its tag. Without one, the variant that drops the fewest of its keys wins,
-among those whose required keys are all there, then the one that declares the most of them, then one
-that gives it back whole, then the one with the fewest fields, then the first on the page.
+An object is decided by its tag. Without one, and where there are maps or several lists, the variant
+that drops the fewest members at any depth wins, among those whose required keys are all there, then
+the one that declares the most of them, then one that gives the value back whole, then the one with
+the fewest fields, then the first on the page. What only a catch-all keeps (a map, a value of any
+type, undeclared members) counts as dropped, if another variant's required keys are there.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves
 from ....lines import Lines, block, call
-from ....module import class_of
+from ....module import SCALARS, class_of
 from ....options import is_open
 from .convert import EXPECTED, READERS, Converter, Slot, is_anything
 
@@ -63,7 +65,7 @@ class _Reader:
         any_type = self._module.use("typing", "Any")
         body: Lines = [
             *self._object(),
-            *self._branch("list", self._containers(ir.ListOf)),
+            *self._branch("list", self._list()),
             *self._branch("str", self._text()),
             *self._branch("int", self._whole()),
             *self._branch("float", self._fraction()),
@@ -109,29 +111,26 @@ class _Reader:
         return [block(f"if kind is {self._module.builtin(cls)}:", *lines)]
 
     def _object(self) -> Lines:
-        lines: Lines = []
-        if self._records:
-            lines = self._chosen()
-        maps = self._containers(ir.MapOf)
-        if lines and maps:
-            lines = self._tried(lines, self._module.runtime("DecodeError"))
-        return self._branch("dict", [*lines, *maps])
+        maps = [part for part in self._parts if isinstance(part, ir.MapOf)]
+        if maps and len(maps) + len(self._records) > 1:
+            return self._branch("dict", self._best(self._records, maps))
+        lines = self._chosen() if self._records else self._container(maps)
+        return self._branch("dict", lines)
+
+    def _list(self) -> Lines:
+        lists = [part for part in self._parts if isinstance(part, ir.ListOf)]
+        return self._best((), lists) if len(lists) > 1 else self._container(lists)
 
     def _tried(self, lines: Lines, error: LiteralString) -> Lines:
         """Return lines that go on with what follows them where they fail."""
         return [block("try:", *lines), f"except {error}:\n    pass"]
 
-    def _containers(self, cls: type[ir.ListOf] | type[ir.MapOf]) -> Lines:
-        parts = [part for part in self._parts if isinstance(part, cls)]
-        if len(parts) == 1:
-            made: LiteralString = "items" if cls is ir.ListOf else "members"
-            slot = Slot(made, self._module.text.of_code(self._title))
-            return [self._converter.items(parts[0], slot), f"return {made}"]
-        lines: Lines = []
-        for part in parts:
-            read: Lines = [f"return {self._converter.reader(part)}(value)"]
-            lines += self._tried(read, self._module.runtime("DecodeError"))
-        return lines
+    def _container(self, parts: Sequence[ir.ListOf | ir.MapOf]) -> Lines:
+        if not parts:
+            return []
+        made: LiteralString = "items" if isinstance(parts[0], ir.ListOf) else "members"
+        slot = Slot(made, self._module.text.of_code(self._title))
+        return [self._converter.items(parts[0], slot), f"return {made}"]
 
     def _text(self) -> Lines:
         values = self._constants_of(ir.Kind.STRING)
@@ -200,12 +199,12 @@ class _Reader:
         union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
         found = discriminator(self._schema, union)
         if found is None:
-            return self._best()
+            return self._best(self._records)
         fields = [field for record in self._records for field in record.fields]
         tags = [field for field in fields if field.name.documented == found.field]
         keys = {wire_name(field.name) for field in tags}
         if len(keys) != 1:
-            return self._best()
+            return self._best(self._records)
         return self._by_tag(found, keys.pop(), all(field.required for field in tags))
 
     def _by_tag(self, found: Discriminator, key: str, is_required: bool) -> Lines:
@@ -229,7 +228,7 @@ class _Reader:
             other = "return value"
         if is_required:
             return [*lines, other]
-        return [*lines, f"if {literal} in value:", f"    {other}", *self._best()]
+        return [*lines, f"if {literal} in value:", f"    {other}", *self._best(self._records)]
 
     def _looked_up(
         self, table: LiteralString, key: LiteralString, tags: Collection[ir.Plain]
@@ -257,29 +256,41 @@ class _Reader:
                     return int(value) if value is not None else value
         return value
 
-    def _best(self) -> Lines:
-        """Return the lines for records that nothing but their keys tells apart."""
-        module, options = self._module, self._converter.options
+    def _best(
+        self, records: Sequence[ir.Record], containers: Sequence[ir.ListOf | ir.MapOf] = ()
+    ) -> Lines:
+        """Return the lines for variants that nothing but their members tells apart."""
+        module = self._module
         table = self._converter.table("variants")
         rows: Lines = []
         # The order decides between equals, and the SDKs try variants with few fields first.
-        for record in sorted(self._records, key=lambda record: len(record.fields)):
-            takes_any = record.extra is not None or options.keep_unknown
-            required = [field for field in record.fields if field.required]
-            row = block(
-                "(",
-                f"{self._decode(record)},",
-                f"{self._converter.keys(record.fields)},",
-                f"{self._converter.keys(required)},",
-                f"{module.text.constant(takes_any)},",
-            )
-            rows.append(f"{row}\n),")
+        for record in sorted(records, key=lambda record: len(record.fields)):
+            kind = ir.Ref(record.id)
+            rows.append(self._variant(kind, self._converter.keys(record.fields), record))
+        for part in containers:
+            item = part.item if isinstance(part, ir.ListOf) else part.value
+            model = self._schema.models[item.target] if isinstance(item, ir.Ref) else None
+            rows.append(self._variant(part, "None", model))
         head = f"{table}: {module.runtime('Variants')} = ("
         self._converter.functions.append(f"{block(head, *rows)}\n)")
         arguments: Lines = ["value", table, module.text.string(self._described())]
-        if self._are_alike():
+        if not containers and self._are_alike():
             arguments.append("True")
         return [f"return {call(module.runtime('best'), *arguments)}"]
+
+    def _variant(
+        self, kind: ir.Type, keys: LiteralString, model: ir.Model | None
+    ) -> LiteralString:
+        """Return a row of a table of variants; `model` requires keys of an object or of items."""
+        fields = model.fields if isinstance(model, ir.Record) and is_json(model) else ()
+        row = block(
+            "(",
+            f"{self._converter.reader(kind)},",
+            f"{self._module.text.string(_shown(kind))},",
+            f"{keys},",
+            f"{self._converter.keys([field for field in fields if field.required])},",
+        )
+        return f"{row}\n),"
 
     def _are_alike(self) -> bool:
         """Return whether members that several variants declare are the same in all of them."""
@@ -293,3 +304,24 @@ class _Reader:
 
     def _decode(self, record: ir.Record) -> LiteralString:
         return self._converter.reader(ir.Ref(record.id))
+
+
+def _shown(kind: ir.Type) -> str:
+    """Return what a message calls a type."""
+    match kind:
+        case ir.ScalarType(scalar=scalar):
+            return SCALARS[scalar][1] if scalar in SCALARS else "Any"
+        case ir.ListOf(item=item):
+            return f"list[{_shown(item)}]"
+        case ir.MapOf(value=value):
+            return f"dict[str, {_shown(value)}]"
+        case ir.Ref(target=target):
+            return target.name
+        case ir.UnionOf(arms=arms):
+            return " | ".join([_shown(arm) for arm in arms])
+        case ir.Nullable(inner=inner):
+            return f"{_shown(inner)} | None"
+        case ir.Const(value=value):
+            return repr(value.plain)
+        case ir.StreamOf():
+            return "Any"
