@@ -15,10 +15,8 @@ T = TypeVar("T")
 Variants: TypeAlias = tuple[
     tuple[Callable[[Any], Any], str, frozenset[str] | None, frozenset[str]], ...
 ]
-"""Of each variant its decoder, its name, the keys that it declares, and those that it requires.
-
-A list or a map declares no keys, and is as sure as its items: those that these require are given.
-"""
+"""Of each variant its decoder, its name, the keys that it declares (not of a list or map), and those
+that it requires."""
 
 
 class Unset(Enum):
@@ -93,9 +91,6 @@ class Model:
     # null may come. `_texts` has each timestamp that was read and, after it, its text. Both are
     # written back as they were; writing a timestamp anew would take longer than all the rest.
     __slots__ = ("_rest", "_texts")
-
-    _extra = ""
-    """The attribute that has the members which the docs do not name, if there is one."""
 
     # Of any type, as mypy misses what slots a dataclass inherits.
     _rest: Any
@@ -310,8 +305,8 @@ def best(value: Any, variants: Variants, expected: str, alike: bool = False) -> 
     """Decode an object or a list as the variant that drops the fewest members, at any depth.
 
     Variants whose required keys are not all there are out. What only a map, a value of any type or
-    undeclared members would keep counts as dropped if another variant requires keys, for these are
-    there. Of equals, the variant that declares the most members wins, then one that gives the whole
+    undeclared members would keep counts as dropped if keys are there that another variant requires,
+    at any depth. Of equals, the variant that declares the most members wins, then one that gives the whole
     value back, then the first; they come with the fewest fields first. `alike` says that members
     which several variants declare are the same in all of them: then the first that declares every
     key is as good as any other.
@@ -385,7 +380,7 @@ def _compared(
         spare, back = total - _declared(decoded), encode(decoded)
         if not spare and back == value:
             return decoded
-        is_sure = bool(required and value)
+        is_sure = bool(required) or _declared(decoded, only_required=True) > 0
         found.append((total - _members(back), spare, back != value, index, is_sure, decoded))
     if not found:
         raise _nearest(value, keys, variants, errors, expected)
@@ -432,20 +427,40 @@ def _members(value: Any) -> int:
     return len(items) + sum(map(_members, items))
 
 
-def _declared(value: Any) -> int:
+def _declared(value: Any, only_required: bool = False) -> int:
     """Count the members that became attributes of their own, at any depth."""
     if value.__class__ is list:
-        return sum(map(_declared, value))
+        return sum(_declared(item, only_required) for item in value)
     if value.__class__ is dict:
-        return sum(map(_declared, value.values()))
+        return sum(_declared(item, only_required) for item in value.values())
     if not isinstance(value, Model):
         return 0
+    cls: Any = value.__class__
     count = 0
-    for name in value.__slots__:
+    for name, is_own, is_required in _attributes(cls):
         item = getattr(value, name)
         if item is not None and item is not UNSET:
-            count += (name != value._extra) + _declared(item)
+            count += is_required if only_required else is_own
+            count += _declared(item, only_required)
     return count
+
+
+@cache
+def _attributes(cls: Any) -> list[tuple[str, bool, bool]]:
+    """Return of each attribute whether it is a member's own, and whether that is required.
+
+    What has undeclared members is made by a factory; a constant has itself as its default.
+    """
+    from dataclasses import MISSING, fields
+
+    return [
+        (
+            field.name,
+            field.default_factory is MISSING,
+            field.default_factory is MISSING and field.default not in (None, UNSET),
+        )
+        for field in fields(cls)
+    ]
 
 
 def keep_null(model: Model, key: str) -> None:

@@ -22,7 +22,6 @@ class ActorTokenActor(Model):
     """Who is acting, as a user ID."""
     additional_properties: dict[str, Any] = field(default_factory=dict)
     """Members that the docs do not name."""
-    _extra = "additional_properties"
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> ActorTokenActor:

@@ -34,7 +34,6 @@ class OrganizationChart(Model):
     """A user ID."""
     additional_properties: dict[str, OrganizationChart] = field(default_factory=dict)
     """Members that the docs do not name."""
-    _extra = "additional_properties"
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> OrganizationChart:

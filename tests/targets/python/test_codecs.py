@@ -9,7 +9,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import MISSING as MISSING_DEFAULT
+from dataclasses import Field, dataclass, fields, is_dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -159,6 +160,56 @@ def _problem(
     if not is_tag and error.where not in {place.where, *place.names}:
         return f"wrong field: {error}"
     return None
+
+
+@pytest.mark.parametrize("options", [DEFAULT, OPEN], ids=["as documented", "as APIs are"])
+def test_unknown_members_turn_no_variant(subject: Subject, options: Options) -> None:
+    """But where no key of the variant is required, at any depth, another may keep more of it."""
+    failures: list[str] = []
+    objects = 0
+    dice = Random(2024)
+    for id, cls, payload in subject.cases(options):
+        before = [*_objects(cls.from_dict(payload), payload, "$")]
+        for _, model, data in before:
+            if dice.random() < 0.6 and not any(_is_extra(field) for field in fields(model)):
+                data["not listed"] = dice.choice([1, "", {"id": 1}, [{}]])
+        objects += len(before)
+        found = {path: model for path, model, _ in _objects(cls.from_dict(payload), payload, "$")}
+        for path, model, _ in before:
+            other = found.get(path)
+            if type(other) is not type(model) and _is_sure(model):
+                failures.append(f"{id}: {path} was {model}, is {other}")
+    assert objects
+    assert not failures, shown(failures, objects)
+
+
+def _objects(value: Any, data: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each model in a decoded value with its path and what it was read from."""
+    if is_dataclass(value):
+        yield path, value, data
+        for field in fields(value):
+            inner, key = getattr(value, field.name), field.metadata.get("wire", field.name)
+            if not _is_extra(field) and key in data:
+                yield from _objects(inner, data[key], f"{path}.{key}")
+    elif isinstance(value, (dict, list)):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from _objects(value[key], data[key], f"{path}[{key!r}]")
+
+
+def _is_extra(field: Field[Any]) -> bool:
+    return field.default_factory is not MISSING_DEFAULT
+
+
+def _is_sure(value: Any) -> bool:
+    """Return whether a model in a decoded value has a member that the docs require."""
+    if isinstance(value, (dict, list)):
+        return any(map(_is_sure, value.values() if isinstance(value, dict) else value))
+    return is_dataclass(value) and any(
+        (field.default is MISSING_DEFAULT
+        and not _is_extra(field))
+        or _is_sure(getattr(value, field.name))
+        for field in fields(value)
+    )
 
 
 def test_a_payload_that_is_no_object_is_told(subject: Subject) -> None:

@@ -35,7 +35,7 @@ class Dataclass(Style):
     """Writes records as dataclasses, with the functions that read and write them."""
 
     reserved = Reserved(
-        fields=frozenset({*METHODS, "_extra", "_rest", "_texts"}),
+        fields=frozenset({*METHODS, "_rest", "_texts"}),
         classes=_LOCALS,
         beside=(("decode_", ""), ("", "_members")),
     )
@@ -62,7 +62,6 @@ class Dataclass(Style):
             said = record.extra.doc or "Members that the docs do not name."
             doc = module.text.docstring(said, "    ")
             fields.append(documented(self._extra(record.extra, extra), doc))
-            fields.append(f'    _extra = "{extra}"')
         return RecordView(
             head=layout(f"class {module.defined(record.id)}({module.runtime('Model')}):"),
             doc=module.doc(record),

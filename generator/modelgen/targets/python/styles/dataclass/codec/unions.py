@@ -265,12 +265,8 @@ class _Reader:
         rows: Lines = []
         # The order decides between equals, and the SDKs try variants with few fields first.
         for record in sorted(records, key=lambda record: len(record.fields)):
-            kind = ir.Ref(record.id)
-            rows.append(self._variant(kind, self._converter.keys(record.fields), record))
-        for part in containers:
-            item = part.item if isinstance(part, ir.ListOf) else part.value
-            model = self._schema.models[item.target] if isinstance(item, ir.Ref) else None
-            rows.append(self._variant(part, "None", model))
+            rows.append(self._variant(ir.Ref(record.id), record.fields))
+        rows.extend([self._variant(part, None) for part in containers])
         head = f"{table}: {module.runtime('Variants')} = ("
         self._converter.functions.append(f"{block(head, *rows)}\n)")
         arguments: Lines = ["value", table, module.text.string(self._described())]
@@ -278,17 +274,14 @@ class _Reader:
             arguments.append("True")
         return [f"return {call(module.runtime('best'), *arguments)}"]
 
-    def _variant(
-        self, kind: ir.Type, keys: LiteralString, model: ir.Model | None
-    ) -> LiteralString:
-        """Return a row of a table of variants; `model` requires keys of an object or of items."""
-        fields = model.fields if isinstance(model, ir.Record) and is_json(model) else ()
+    def _variant(self, kind: ir.Type, fields: Sequence[ir.Field] | None) -> LiteralString:
+        """Return a row of a table of variants; `fields` are None for lists and maps."""
         row = block(
             "(",
             f"{self._converter.reader(kind)},",
             f"{self._module.text.string(_shown(kind))},",
-            f"{keys},",
-            f"{self._converter.keys([field for field in fields if field.required])},",
+            f"{'None' if fields is None else self._converter.keys(fields)},",
+            f"{self._converter.keys([field for field in fields or () if field.required])},",
         )
         return f"{row}\n),"
 
