@@ -365,7 +365,11 @@ def _best(value: Any, variants: Variants, expected: str, alike: bool) -> Any:
 
 
 def _compared(
-    value: Any, keys: Any, variants: Variants, fits: list[tuple[int, int]], expected: str
+    value: Any,
+    keys: Any,
+    variants: Variants,
+    fits: list[tuple[int, int]],
+    expected: str,
 ) -> Any:
     total = _members(value)
     errors: dict[int, DecodeError] = {}
@@ -381,15 +385,22 @@ def _compared(
         if not spare and back == value:
             return decoded
         is_sure = bool(required) or _declared(decoded, only_required=True) > 0
-        found.append((total - _members(back), spare, back != value, index, is_sure, decoded))
+        found.append(
+            (total - _members(back), spare, back != value, index, is_sure, decoded)
+        )
     if not found:
         raise _nearest(value, keys, variants, errors, expected)
     sure = sum(one[4] for one in found)
-    return min(found, key=lambda one: (one[1] if sure > one[4] else one[0], *one[1:4]))[5]
+    least = min(found, key=lambda one: (one[sure > one[4]], *one[1:4]))
+    return least[5]
 
 
 def _nearest(
-    value: Any, keys: Any, variants: Variants, errors: dict[int, DecodeError], expected: str
+    value: Any,
+    keys: Any,
+    variants: Variants,
+    errors: dict[int, DecodeError],
+    expected: str,
 ) -> DecodeError:
     """Return the error of the variant that lacks the fewest keys and knows the most, or gets furthest."""
     away = [
