@@ -205,8 +205,7 @@ def _is_sure(value: Any) -> bool:
     if isinstance(value, (dict, list)):
         return any(map(_is_sure, value.values() if isinstance(value, dict) else value))
     return is_dataclass(value) and any(
-        (field.default is MISSING_DEFAULT
-        and not _is_extra(field))
+        (field.default is MISSING_DEFAULT and not _is_extra(field))
         or _is_sure(getattr(value, field.name))
         for field in fields(value)
     )
