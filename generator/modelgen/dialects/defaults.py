@@ -21,10 +21,9 @@ _FOLLOWS = re.compile(r"(?!\s\d)(?:$|[\s.;)\]!<\"']|[,:](?!\d))")
 _END = re.compile(r"[.;!](?=\s|$)|\n\s*\n")
 """The end of a sentence; most lines are broken within one."""
 _ABSENT = re.compile(
-    r"\b(?:if|when|where) (?:(?:it|this|they|none|nothing|(?:no|the|a) [\w`]+|[`\w]+) )?"
-    r"(?:(?:is|are|was|were) )?"
-    r"(?:not (?:set|given|provided|specified|present|supplied|passed|defined|sent|included)"
-    r"|omitted|absent|unset|unspecified|undefined|missing|empty|null|blank|left (?:out|empty|blank))\b"
+    r"\b(?:if|when|where) (?:(?:no |the |a )?[\w`]+ )?(?:(?:is|are|was|were) )?"
+    r"(?:not (?:set|given|provided|specified|present|supplied|passed|defined|sent|included)|omitted"
+    r"|absent|unset|unspecified|undefined|missing|empty|null|blank|left (?:out|empty|blank))\b"
     r"|\b(?:if|when) (?:none|nothing|no [\w`]+) (?:is |was )?(?:set|given|provided|specified)\b"
     r"|\bunless (?:otherwise )?(?:set|given|provided|specified|stated|overridden)(?: otherwise)?\b",
     re.IGNORECASE,

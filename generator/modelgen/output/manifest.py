@@ -69,7 +69,8 @@ class Manifest(Struct, frozen=True):
     def dump(self) -> str:
         """Return the file's text: the same for equal manifests, sorted, a row a page and file."""
         files = _rows({path: f"\n{_line(owned)}" for path, owned in self.files.items()})
-        pages = _rows({path: f" {json.dumps([*names])}" for path, names in self.pages.items()})
+        named = {path: ", ".join(map(json.dumps, names)) for path, names in self.pages.items()}
+        pages = _rows({path: f" [{names}]" for path, names in named.items()})
         more = '"unfinished": true,\n' if self.unfinished else ""
         more += f'"state": {{}},\n"pages": {pages},\n' if self.pages else '"state": {},\n'
         return f'{{\n"format": {FORMAT},\n{more}"files": {files}\n}}\n'

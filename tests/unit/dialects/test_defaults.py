@@ -42,6 +42,7 @@ def test_defaults(doc: str, default: str) -> None:
         "Default: false, unless it is the first one.",
         "Defaults to true when the account is new.",
         "Defaults to 1 when `interval` is set.",
+        "Defaults to 1 when it is not archived.",
         "Defaults to true. Otherwise it is false.",
         "Defaults to true for development instances.",
         "Defaults to true (false in production).",
