@@ -40,7 +40,9 @@ MAY_SEE = {
     "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
     "fmt": f"{_PASSES} build config output targets.templates",
-    "reports": "version diagnostics source analysis.wire_names evidence.model output build compare examples fmt",
+    "reports": (
+        f"{_IR} version analysis.wire_names evidence.model output build compare examples fmt"
+    ),
     "cli": (
         f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
         " targets targets.templates targets.python targets.docs"

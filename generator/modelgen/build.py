@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .analysis.configured import unknown_names
 from .analysis.schema import Hints, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
@@ -94,6 +95,8 @@ class Loaded(Struct, frozen=True):
     """How the names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None where none was read."""
+    misnamed: tuple[Diagnostic, ...] = ()
+    """What is wrong with the names in the config; paths as they are."""
 
 
 class Outcome(Struct, frozen=True):
@@ -191,6 +194,8 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
         report = collector.rebased(build.source)
         for finding in loaded.source.undocumented:
             report(finding)
+    if not collector.failed:
+        collector.diagnostics.extend(loaded.misnamed)
     return loaded
 
 
@@ -229,7 +234,8 @@ def load(
     schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
     for finding in check(schema):
         report(finding)
-    return Loaded(schema, models, tuple(left_out), inference, use)
+    misnamed = unknown_names(schema, said, options.undocumented, options.wire_names, options.places)
+    return Loaded(schema, models, tuple(left_out), inference, use, tuple(misnamed))
 
 
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:

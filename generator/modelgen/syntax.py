@@ -218,12 +218,21 @@ class PathParameters(Struct, frozen=True, gc=False, array_like=True, tag=True, t
     """The name of the model that holds the parameters of the call, if there is one: its letters and
     digits alone, in lower case."""
     names: tuple[str, ...]
+    line: int
 
 
 class Identifiers(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
-    """Words that prose marks as names."""
+    """Words that prose marks as names, and what else it tells about the spelling of names."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """The keys of objects in blocks of JSON."""
+    headers: tuple[str, ...] = ()
+    """Words that are marked as names, and called headers."""
+    mentions: tuple[str, ...] = ()
+    """Words in camelCase that nothing marks."""
+    hyphened: tuple[str, ...] = ()
+    """The fields of the page's model whose own descriptions name them with hyphens for `_`."""
 
 
 class WireName(Struct, frozen=True, gc=False, array_like=True):

@@ -93,7 +93,7 @@ def test_every_declaration_and_fact_comes_back() -> None:
         ),
         (
             ErrorModel(name),
-            PathParameters("getuserrequest", ("userId",)),
+            PathParameters("getuserrequest", ("userId",), 3),
             Identifiers(("userId",)),
             WireNames((WireName(name, "user_id", "userId"),)),
         ),

@@ -1,7 +1,9 @@
-"""Gathers evidence for names on the wire from examples, paths of calls and descriptions.
+"""Gathers evidence for names on the wire: what examples, JSON blocks, calls and prose show.
 
-Three kinds of evidence exist: the keys of JSON examples, the names in the paths of calls, and
-identifiers that prose marks as such. Names in code and in tables of parameters prove nothing.
+Keys of examples are evidence for one field; keys of JSON blocks and words that prose marks as names,
+for a name; the parameters in the path of a call, for the model of its request, and for how names are
+spelled where nothing better tells. No evidence is a word that is a value (a constant or a member of an
+enumeration) or a header anywhere, a word with hyphens, or anything in code and tables of parameters.
 """
 
 from __future__ import annotations
@@ -9,20 +11,71 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
+from msgspec import Struct, field
+
+from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import snake
-from ..syntax import Fact, Identifiers, PathParameters
+from ..ir.names import SYMBOLS, snake
+from ..ir.validate import could_be
+from ..syntax import Identifiers, ParsedPage, PathParameters, identity
 
 _NO_LETTER = re.compile(r"[\W_]")
-
+_MENTIONED, _HYPHENED = 2, 3
+"""How many fields of a model its page has to name, by words in camelCase or with hyphens."""
 Shown = dict[str, Any]
 """An object of an example."""
 Place = tuple[ir.ModelId, str]
 """A field by its model and documented name."""
+
+
+class Evidence:
+    """What the docs tell about names on the wire."""
+
+    def __init__(self) -> None:
+        self.own: dict[Place, Counter[str]] = defaultdict(Counter)
+        """For single fields: as keys in examples of their models."""
+        self.parameters: dict[Place, Counter[str]] = defaultdict(Counter)
+        """For single fields of requests: as parameters in the paths of calls."""
+        self.keys: dict[str, Counter[str]] = defaultdict(Counter)
+        """For documented names of several words: as keys of objects, wherever they stand."""
+        self.prose: dict[str, Counter[str]] = defaultdict(Counter)
+        """For such names: as words that prose marks."""
+        self.paths: dict[str, Counter[str]] = defaultdict(Counter)
+        """For such names: as parameters in the paths of calls, which have manners of their own."""
+        self.symbols: set[str] = set()
+        """The words that stand for a symbol at the start of a name, as `dot` for `.`."""
+        self.at: dict[Place | tuple[str, str], Span] = {}
+        """Where evidence stands first, for a field, or for the spelling of a documented name."""
+
+
+def gather(schema: ir.Schema, pages: Sequence[ParsedPage]) -> Evidence:
+    """Return what the examples of models and the facts of pages tell."""
+    evidence = Evidence()
+    matcher = _Matcher(schema, evidence)
+    for id, model in schema.models.items():
+        if isinstance(model, ir.Record):
+            for index, kind, text in _examples(id, model):
+                matcher.example(kind, text, schema.example_span(id, index))
+    _from_calls(matcher, pages)
+    prose = _Prose(schema, evidence)
+    for page in pages:
+        prose.read(page)
+    prose.close(_values(schema, prose.words))
+    return evidence
+
+
+def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[int, ir.Type, str]]:
+    """Yield each example that may be an object or a list, with its type and whose it is."""
+    for index, member in enumerate(record.fields):
+        for text in member.examples:
+            if text[:1] in "{[":
+                yield index, member.type, text
+    for text in record.extra.examples if record.extra else ():
+        yield len(record.fields), ir.Ref(id), text
 
 
 class _Known:
@@ -32,38 +85,27 @@ class _Known:
         self.by_letters: dict[str, list[int]] = defaultdict(list)
         self.by_word: dict[str, list[int]] = defaultdict(list)
         """The required ones, by each word of their names."""
+        self.by_symbol: dict[str, int] = {}
+        """Those whose names begin with a word for a symbol, by the symbol and the other letters."""
         self.required: set[int] = set()
-        for index, field in enumerate(record.fields):
-            self.by_letters[_letters(field.name.documented)].append(index)
-            if field.required:
+        for index, member in enumerate(record.fields):
+            documented = member.name.documented
+            self.by_letters[letters(documented)].append(index)
+            word, _, rest = documented.partition("_")
+            if word in SYMBOLS and rest:
+                self.by_symbol[SYMBOLS[word] + letters(rest)] = index
+            if member.required:
                 self.required.add(index)
-                for word in set(field.name.documented.split("_")):
+                for word in set(documented.split("_")):
                     self.by_word[word].append(index)
 
-    def left_over(self, value: Shown, pairs: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Pair the one required field that an example lacks with the one key that no field has.
 
-        Generators rename a field whose name would hide something (`schema` to
-        `schema_definition`); so the key has to be one word of the documented name.
-        """
-        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
-        missing = len(self.required) - sum(index in self.required for index in paired)
-        if len(value) != len(found) + 1 or missing != 1:
-            return []
-        key = next(key for key in value if key not in found)
-        return [(index, key) for index in self.by_word.get(key, ()) if index not in paired]
+class _Matcher:
+    """Pairs the keys of examples with the fields of the models that they are examples of."""
 
-
-class Evidence:
-    """What the docs tell about names on the wire."""
-
-    def __init__(self) -> None:
-        self.own: dict[Place, Counter[str]] = defaultdict(Counter)
-        """For single fields."""
-        self.names: dict[str, Counter[str]] = defaultdict(Counter)
-        """For documented names, wherever they stand; counted by distinct source."""
-        self.bodies: set[str] = set()
-        """Documented names that something other than the path of a call speaks for."""
+    def __init__(self, schema: ir.Schema, evidence: Evidence) -> None:
+        self.schema = schema
+        self.evidence = evidence
         self._known: dict[ir.ModelId, _Known] = {}
 
     def of(self, record: ir.Record) -> _Known:
@@ -73,114 +115,201 @@ class Evidence:
             found = self._known[record.id] = _Known(record)
         return found
 
+    def example(self, kind: ir.Type, text: str, span: Span) -> None:
+        """Take the keys of an example, and of the objects in it, as evidence."""
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        work: list[tuple[ir.Type, Any]] = [(kind, value)]
+        while work:
+            part, item = work.pop()
+            match part, item:
+                case ir.ListOf(item=inner), _ if item.__class__ is list:
+                    work += [(inner, one) for one in item]
+                case ir.MapOf(value=inner), dict():
+                    members = cast("Shown", item)
+                    work += [(inner, one) for one in members.values()]
+                case ir.Nullable(inner=inner), _:
+                    work.append((inner, item))
+                case ir.Ref(target=target), dict():
+                    model, shown = self.schema.models[target], cast("Shown", item)
+                    if isinstance(model, ir.Record):
+                        work += self._matched(model, shown, span)
+                case _:
+                    pass
 
-def gather(schema: ir.Schema, facts: Sequence[Fact]) -> Evidence:
-    """Return what the examples of models tell, and what facts do."""
-    evidence = Evidence()
-    known = {
-        field.name.documented
-        for model in schema.models.values()
-        if isinstance(model, ir.Record)
-        for field in model.fields
-        if "_" in field.name.documented.strip("_")
-    }
-    for id, model in schema.models.items():
-        if isinstance(model, ir.Record):
-            for kind, text in _examples(id, model):
-                _from_value(schema, kind, text, evidence)
-    _from_calls(schema, facts, evidence)
-    prose = {word for fact in facts if isinstance(fact, Identifiers) for word in fact.words}
-    for word in sorted(prose):
-        documented = snake(word)
-        if documented in known and (word == documented or word[:1].islower()):
-            evidence.names[documented][word] += 1
-            evidence.bodies.add(documented)
-    return evidence
+    def _matched(self, record: ir.Record, value: Shown, span: Span) -> list[tuple[ir.Type, Any]]:
+        """Pair fields with keys; what this costs goes by the keys: many short objects stay cheap."""
+        known, evidence = self.of(record), self.evidence
+        keys: dict[int, list[str]] = defaultdict(list)
+        for key in value:
+            for index in known.by_letters.get(letters(key), ()):
+                keys[index].append(key)
+            symbol = known.by_symbol.get(key[:1] + letters(key)) if key[:1] in ".$@" else None
+            if symbol is not None:
+                keys[symbol].append(key)
+        pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
+        others = [] if record.extra is not None else self._left_over(record, known, value, pairs)
+        found: list[tuple[ir.Type, Any]] = []
+        for number, (index, key) in enumerate(pairs + others):
+            member = record.fields[index]
+            documented = member.name.documented
+            evidence.own[record.id, documented][key] += 1
+            evidence.at.setdefault((record.id, documented), span)
+            if "_" in documented.strip("_") and number < len(pairs):
+                evidence.keys[documented][key] += 1
+                evidence.at.setdefault((documented, key), span)
+                if key[:1] in ".$@":
+                    evidence.symbols.add(documented.partition("_")[0])
+            found.append((member.type, value[key]))
+        if record.extra is not None:
+            named = {key for _, key in pairs}
+            found += [(record.extra.type, value[key]) for key in value if key not in named]
+        return found
+
+    def _left_over(
+        self, record: ir.Record, known: _Known, value: Shown, pairs: Sequence[tuple[int, str]]
+    ) -> list[tuple[int, str]]:
+        """Pair the one required field that an example lacks with the one key that no field has.
+
+        Generators rename a field whose name would hide something (`schema` to
+        `schema_definition`); so the key has to be one word of the documented name, and its value
+        one of the field's type.
+        """
+        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
+        missing = len(known.required) - sum(index in known.required for index in paired)
+        if len(value) != len(found) + 1 or missing != 1:
+            return []
+        key = next(key for key in value if key not in found)
+        return [
+            (index, key)
+            for index in known.by_word.get(key, ())
+            if index not in paired and could_be(self.schema, record.fields[index], value[key])
+        ]
 
 
-def _from_calls(schema: ir.Schema, facts: Sequence[Fact], evidence: Evidence) -> None:
-    calls = [fact for fact in facts if isinstance(fact, PathParameters)]
-    wanted = {call.request for call in calls}
+def _from_calls(matcher: _Matcher, pages: Iterable[ParsedPage]) -> None:
+    evidence = matcher.evidence
+    facts = [(page.path, fact) for page in pages for fact in page.facts]
+    calls = [(path, fact) for path, fact in facts if isinstance(fact, PathParameters)]
+    wanted = {call.request for _, call in calls}
     requests = {
         name: model
-        for id, model in schema.models.items()
+        for id, model in matcher.schema.models.items()
         if isinstance(model, ir.Record) and (name := id.name.lower()) in wanted
     }
-    for call in calls:
-        request = requests.get(call.request)
+    for path, call in calls:
+        request, span = requests.get(call.request), Span(path, call.line, 1, call.line, 2)
         for parameter in call.names:
             documented = snake(parameter)
             if "_" in documented:
-                evidence.names[documented][parameter] += 1
+                evidence.paths[documented][parameter] += 1
+                evidence.at.setdefault((documented, parameter), span)
             if request is None:
                 continue
-            known = evidence.of(request)
-            for index in known.by_letters.get(_letters(parameter), ()):
-                evidence.own[request.id, request.fields[index].name.documented][parameter] += 1
+            for index in matcher.of(request).by_letters.get(letters(parameter), ()):
+                documented = request.fields[index].name.documented
+                evidence.parameters[request.id, documented][parameter] += 1
+                evidence.at.setdefault((request.id, documented), span)
 
 
-def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[ir.Type, str]]:
-    """Yield each example that may be an object or a list, with its type."""
-    for field in record.fields:
-        for text in field.examples:
-            if text[:1] in "{[":
-                yield field.type, text
-    for text in record.extra.examples if record.extra else ():
-        yield ir.Ref(id), text
+class _Said(Struct):
+    """A word that pages say, and where."""
+
+    span: Span
+    models: set[ir.ModelId] = field(default_factory=set[ir.ModelId])
+    """The models whose own pages say it."""
 
 
-def _from_value(schema: ir.Schema, kind: ir.Type, text: str, evidence: Evidence) -> None:
-    """Compare the keys of an example with the fields of the models that it is an example of."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    work: list[tuple[ir.Type, Any]] = [(kind, value)]
-    while work:
-        part, item = work.pop()
-        match part, item:
-            case ir.ListOf(item=inner), _ if item.__class__ is list:
-                work += [(inner, one) for one in item]
-            case ir.MapOf(value=inner), dict():
-                members = cast("Shown", item)
-                work += [(inner, one) for one in members.values()]
-            case ir.Nullable(inner=inner), _:
-                work.append((inner, item))
-            case ir.Ref(target=target), dict():
-                model, shown = schema.models[target], cast("Shown", item)
-                if isinstance(model, ir.Record):
-                    work += _matched(model, shown, evidence)
-            case _:
+class _Prose:
+    """What pages say of names, until all of them are read."""
+
+    def __init__(self, schema: ir.Schema, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._known: dict[str, set[ir.ModelId]] = defaultdict(set)
+        """The models that have a field of a documented name of several words."""
+        for id, model in schema.models.items():
+            for one in model.fields if isinstance(model, ir.Record) else ():
+                if "_" in one.name.documented.strip("_"):
+                    self._known[one.name.documented].add(id)
+        self.words: dict[str, _Said] = {}
+        self._keys: dict[str, _Said] = {}
+        self._headers: set[str] = set()
+
+    def read(self, page: ParsedPage) -> None:
+        """Take what the facts of one page say."""
+        ids = [identity(decl) for decl in page.declarations] if len(page.declarations) == 1 else []
+        for fact in page.facts:
+            if isinstance(fact, Identifiers):
+                span = Span.of_file(page.path)
+                self._headers.update(fact.headers)
+                self._note(self.words, fact.words, ids, span)
+                self._note(self._keys, fact.keys, ids, span)
+                for id in ids:
+                    self._own_page(id, fact, span)
+
+    def _note(
+        self, table: dict[str, _Said], words: Iterable[str], ids: list[ir.ModelId], span: Span
+    ) -> None:
+        for word in words:
+            models = self._known.get(snake(word))
+            if models is not None and word[:1].islower():
+                table.setdefault(word, _Said(span)).models.update(models.intersection(ids))
+
+    def _own_page(self, id: ir.ModelId, fact: Identifiers, span: Span) -> None:
+        """Take what hardly says anything as one word for evidence where several of a page do so."""
+        known = self._known
+        named = {name: word for word in fact.mentions if id in known.get(name := snake(word), ())}
+        if len(named) < _MENTIONED:
+            named = {}
+        if len(fact.hyphened) >= _HYPHENED:
+            named |= {name: name.replace("_", "-") for name in fact.hyphened}
+        for documented, word in named.items():
+            self._add_own((id, documented), word, span)
+
+    def close(self, values: Iterable[str]) -> None:
+        """Take the words for evidence, without headers and those that are `values` of something."""
+        for word in {*self._headers, *values}:
+            self.words.pop(word, None)
+        evidence = self._evidence
+        for found, spellings in ((self.words, evidence.prose), (self._keys, evidence.keys)):
+            for word, said in sorted(found.items()):
+                documented = snake(word)
+                spellings[documented][word] += 1
+                evidence.at.setdefault((documented, word), said.span)
+                for id in sorted(said.models):
+                    self._add_own((id, documented), word, said.span)
+
+    def _add_own(self, place: Place, word: str, span: Span) -> None:
+        """Take what prose says of a field for evidence, if no example shows the field."""
+        if place not in self._evidence.at:
+            self._evidence.own[place][word] += 1
+            self._evidence.at[place] = span
+
+
+def _values(schema: ir.Schema, words: Iterable[str]) -> set[str]:
+    """Return those of some words that are a constant or a member of an enumeration anywhere."""
+    wanted = {ir.Value.of(word).text: word for word in words}
+    found: set[str] = set()
+    for model in schema.models.values() if wanted else ():
+        texts: Iterable[str] = ()
+        match model:
+            case ir.Enumeration(members=members):
+                texts = [member.value.text for member in members]
+            case ir.Record(fields=fields):
+                kinds = [field.type for field in fields]
+                texts = [kind.value.text for kind in kinds if isinstance(kind, ir.Const)]
+            case ir.Alias(type=ir.UnionOf(arms=arms)):
+                texts = [arm.value.text for arm in arms if isinstance(arm, ir.Const)]
+            case ir.Alias():
                 pass
-
-
-def _matched(record: ir.Record, value: Shown, evidence: Evidence) -> list[tuple[ir.Type, Any]]:
-    """Pair the fields of a record with the keys of an example of it.
-
-    What this costs goes by the keys alone: a list of many short objects must stay cheap.
-    """
-    known = evidence.of(record)
-    keys: dict[int, list[str]] = defaultdict(list)
-    for key in value:
-        for index in known.by_letters.get(_letters(key), ()):
-            keys[index].append(key)
-    pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
-    if record.extra is None:
-        pairs += known.left_over(value, pairs)
-    found: list[tuple[ir.Type, Any]] = []
-    for index, key in pairs:
-        field = record.fields[index]
-        documented = field.name.documented
-        evidence.own[record.id, documented][key] += 1
-        if "_" in documented.strip("_") and index in known.by_letters.get(_letters(key), ()):
-            evidence.names[documented][key] += 1
-            evidence.bodies.add(documented)
-        found.append((field.type, value[key]))
+        found.update([wanted[text] for text in texts if text in wanted])
     return found
 
 
 @lru_cache(maxsize=4096)
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """Return what is left of a name when only letters and digits count.
 
     A name on the wire could be what a documented name was made from when these are the same.

@@ -118,5 +118,5 @@ def schema_of(
         linked, use, findings = fill(linked, hints.source)
         for finding in findings:
             report(finding)
-    made = infer_wire_names(linked, symbols, facts, hints.wire_names, hints.convention)
+    made = infer_wire_names(linked, symbols, pages, hints.wire_names, hints.convention)
     return *made, use

@@ -2,8 +2,11 @@
 
 What is stated counts before all evidence. Of the evidence, a field's own decides: a key in an
 example of its model, a name in the path of the call that its model is the request of. Then what the
-same documented name is called elsewhere, if that is one name only. Only what is left is decided by
-the convention that the evidence as a whole shows, and only if it is clear.
+same documented name is called elsewhere, first in models that are much alike, if it is spelled as its
+own model is. Only what is left is decided by a convention, if a model or the tree shows one.
+
+All but a field's own evidence is a guess, and so is the documented name where something nearby is
+spelled otherwise: a guess is read under both spellings.
 """
 
 from __future__ import annotations
@@ -15,19 +18,18 @@ from operator import is_
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import plain_name, wire_name
-from ..syntax import Fact, WireNames
+from ..ir.names import is_guess, plain_name, wire_name
+from ..syntax import ParsedPage, WireNames
+from .conventions import CAMEL, MIXED, Conventions, convention_of, is_compound
 from .evidence import Evidence, Place, gather
 from .symbols import Symbols
 
-_CLEAR = 0.9
-"""The share of the evidence that a convention needs to decide what nothing else decides."""
+__all__ = ["CAMEL", "EVERY_FIELD", "Inference", "infer_wire_names"]
 EVERY_FIELD = ".*"
 """Ends the name of a model in the config that all of its fields follow a convention."""
-_ENOUGH = 3
-"""How many distinct names have to show it."""
-_CAMEL, _DOCUMENTED = "camelCase", "documented"
+_CERTAIN = frozenset({ir.Basis.CONFIG, ir.Basis.PAGE, ir.Basis.SOURCE, ir.Basis.EXAMPLE})
 
 
 class Inference(Struct, frozen=True):
@@ -39,21 +41,39 @@ class Inference(Struct, frozen=True):
     """How many distinct names with more than one word the evidence shows."""
     agreeing: int
     """How many of them follow the convention."""
-    own: int
+    fields: int = 0
+    """How many fields there are."""
+    own: int = 0
     """How many fields were renamed by their own evidence."""
-    by_name: int
+    by_name: int = 0
     """How many by what the same name is called elsewhere."""
-    by_convention: int
-    stated: int
+    by_convention: int = 0
+    stated: int = 0
     """How many because a page or the config says so."""
     by_source: int = 0
     """How many because source code says so."""
+    guessed: int = 0
+    """How many names are guesses, renamed or not."""
+    is_told: bool = False
+    """Whether the config states the convention."""
+    at: Mapping[Place | tuple[str, str], Span] = {}
+    """Where the evidence stands first: for a field, or for the spelling of a documented name."""
+
+    def place(self, id: ir.ModelId, name: ir.Name) -> Span | None:
+        """Return where the evidence for a field's name on the wire stands; None: nowhere."""
+        if name.basis is ir.Basis.EXAMPLE:
+            return self.at.get((id, name.documented))
+        if name.basis is ir.Basis.ELSEWHERE or is_guess(name):
+            spellings = (wire_name(name), *name.accepted)
+            found = (self.at.get((name.documented, one)) for one in spellings)
+            return next((span for span in found if span is not None), None)
+        return None
 
 
 def infer_wire_names(
     schema: ir.Schema,
     symbols: Symbols,
-    facts: Sequence[Fact],
+    pages: Sequence[ParsedPage],
     configured: Mapping[str, str],
     convention: str | None,
 ) -> tuple[ir.Schema, Inference]:
@@ -63,12 +83,11 @@ def infer_wire_names(
     `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names
     ends inference. A name that source code states is overruled by pages and config alone.
     """
-    complete = any(isinstance(fact, WireNames) for fact in facts)
-    evidence = Evidence() if complete else gather(schema, facts)
+    lists = [fact for page in pages for fact in page.facts if isinstance(fact, WireNames)]
+    evidence = Evidence() if lists else gather(schema, pages)
     stated = {
         (id, row.field): (ir.Basis.PAGE, row.wire)
-        for fact in facts
-        if isinstance(fact, WireNames)
+        for fact in lists
         for row in fact.rows
         if row.model.qualifier
         for id in symbols.qualified(row.model.qualifier, row.model.name)
@@ -110,80 +129,93 @@ class _Decision:
         self._evidence = evidence
         self._stated = stated
         self._models = models
-        self._words = _acronyms(evidence)
-        counts = Counter(map(_convention, evidence.names.values()))
-        self._camel, self._total = counts[_CAMEL], counts[_CAMEL] + counts[_DOCUMENTED]
-        is_clear = self._camel >= max(_ENOUGH, _CLEAR * self._total)
-        share = self._camel / self._total if self._total else 0.0
-        if convention == _CAMEL or (convention is None and is_clear):
-            self._convention = _CAMEL
-        else:
-            self._convention = "mixed" if share > 1 - _CLEAR else _DOCUMENTED
-        self._camel_models = _camel_models(evidence)
-        self._certain = stated.keys() | evidence.own.keys()
-        self._particular = {id for id, _ in self._certain} | models.keys()
+        self._conventions = Conventions(schema, evidence, convention)
+        self._is_told = convention is not None
+        self._is_mixed = self._conventions.tree == MIXED
+        self._particular = {id for id, _ in stated.keys() | evidence.own.keys()}
+        self._particular |= models.keys() | {id for id, _ in evidence.parameters}
         """The models of which more is said than holds for every field of a name."""
         self._others: dict[ir.Name, ir.Name] = {}
         """What the names of fields become in all other models."""
-        self._made: dict[tuple[ir.Name, str | None, ir.Basis], ir.Name] = {}
+        self._made: dict[tuple[ir.Name, str | None, ir.Basis, tuple[str, ...]], ir.Name] = {}
+        self._fields = self._guesses = 0
         self._renamed: Counter[ir.Basis] = Counter()
 
     def decide(self) -> tuple[ir.Schema, Inference]:
         models = {id: self._model(model) for id, model in self._schema.models.items()}
-        renamed = self._renamed
-        found = Inference(
-            self._convention,
-            self._total,
-            self._camel if self._convention == _CAMEL else self._total - self._camel,
+        found, renamed = self._conventions, self._renamed
+        inference = Inference(
+            found.tree,
+            found.total,
+            found.agreeing,
+            self._fields,
             renamed[ir.Basis.EXAMPLE],
             renamed[ir.Basis.ELSEWHERE],
             renamed[ir.Basis.CONVENTION],
             renamed[ir.Basis.CONFIG] + renamed[ir.Basis.PAGE],
             renamed[ir.Basis.SOURCE],
+            self._guesses,
+            self._is_told,
+            self._evidence.at,
         )
-        return replace(self._schema, models=models), found
+        return replace(self._schema, models=models), inference
 
     def _model(self, model: ir.Model) -> ir.Model:
         if not isinstance(model, ir.Record) or model.role in (ir.Role.RESPONSE, ir.Role.ENVELOPE):
             return model
         before = [field.name for field in model.fields]
-        if model.id in self._particular:
-            names = [self._decided(model.id, name) for name in before]
-        else:
-            names = [self._other(model.id, name) for name in before]
+        names = [self._name(model.id, name) for name in before]
+        is_same = all(map(is_, names, before))
+        if not is_same:
+            names = _apart(before, names)
+        self._fields += len(names)
         for name in names:
             if name.wire is not None:
                 self._renamed[name.basis] += 1
-        if all(map(is_, names, before)):
+            self._guesses += is_guess(name)
+        if is_same:
             return model
-        if len(set(map(wire_name, names))) < len(names):
-            # Two names that became one were told apart for a reason.
-            names = [
-                new if (model.id, old.documented) in self._certain else old
-                for old, new in zip(before, names, strict=True)
-            ]
         fields = [
             field if name is field.name else replace(field, name=name)
             for field, name in zip(model.fields, names, strict=True)
         ]
         return replace(model, fields=tuple(fields))
 
-    def _other(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
-        found = self._others.get(name)
-        if found is None:
-            found = self._others[name] = self._decided(id, name)
-        return found
+    def _name(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
+        if self._is_mixed or id in self._particular or name.documented in self._conventions.odd:
+            return self._decided(id, name)
+        known = self._others.get(name)
+        if known is None:
+            known = self._others[name] = self._decided(id, name)
+        return known
 
     def _decided(self, id: ir.ModelId, name: ir.Name) -> ir.Name:
         """Return a name that something tells; the many fields of one name share it."""
-        for basis, said in self._answers(id, name):
-            if said is not None:
-                wire = None if said == plain_name(name) else said
-                key = (name, wire, basis)
-                if key not in self._made:
-                    self._made[key] = replace(name, wire=wire, basis=basis)
-                return self._made[key]
-        return name
+        plain = plain_name(name)
+        basis, said = next(
+            (answer for answer in self._answers(id, name) if answer[1] is not None),
+            (ir.Basis.PRINTED, plain),
+        )
+        wire = None if said is None or said == plain else said
+        accepted = name.accepted
+        if basis not in _CERTAIN and (wire is not None or self._is_doubtful(id, name)):
+            accepted = self._others_of(name, wire or plain)
+        key = (name, wire, basis, accepted)
+        if key not in self._made:
+            same = key[1:] == (name.wire, name.basis, name.accepted)
+            self._made[key] = (
+                name if same else replace(name, wire=wire, basis=basis, accepted=accepted)
+            )
+        return self._made[key]
+
+    def _others_of(self, name: ir.Name, wire: str) -> tuple[str, ...]:
+        """Return how a field may be spelled as well, if its name on the wire is a guess."""
+        found = [plain_name(name)]
+        if is_compound(name):
+            found.append(self._conventions.camel_case(name))
+        if odd := self._conventions.odd.get(name.documented):
+            found.append(odd)
+        return tuple(one for one in dict.fromkeys(found) if one != wire)
 
     def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
         """Yield what each rule says of a field's name on the wire, the surest first."""
@@ -192,69 +224,62 @@ class _Decision:
         known = (name.basis, wire_name(name)) if is_told else (ir.Basis.PAGE, name.wire)
         yield self._stated.get(place, known)
         if convention := self._models.get(id):
-            is_camel = convention == _CAMEL
-            yield ir.Basis.CONFIG, self._camel_case(name) if is_camel else plain_name(name)
-        if own := self._evidence.own.get(place):
+            is_camel = convention == CAMEL
+            camel = self._conventions.camel_case(name)
+            yield ir.Basis.CONFIG, camel if is_camel else plain_name(name)
+        if own := self._evidence.own.get(place) or self._evidence.parameters.get(place):
             yield ir.Basis.EXAMPLE, own.most_common(1)[0][0]
-        elsewhere = self._evidence.names.get(name.documented)
-        if elsewhere and len(elsewhere) == 1 and self._fits(name, elsewhere):
-            yield ir.Basis.ELSEWHERE, next(iter(elsewhere))
-        is_camel = self._convention == _CAMEL and not elsewhere
-        if is_compound(name) and (is_camel or id in self._camel_models):
-            yield ir.Basis.CONVENTION, self._camel_case(name)
+        yield ir.Basis.ELSEWHERE, self._elsewhere(id, name.documented)
+        if is_compound(name) and self._conventions.manner(id) == CAMEL:
+            yield ir.Basis.CONVENTION, self._conventions.camel_case(name)
+        yield ir.Basis.CONVENTION, self._conventions.symbolic(name)
 
-    def _fits(self, name: ir.Name, elsewhere: Counter[str]) -> bool:
-        """Return whether what a name is called elsewhere counts.
+    def _elsewhere(self, id: ir.ModelId, documented: str) -> str | None:
+        """Return what the same documented name is called elsewhere, if that can be true here."""
+        found, keys = self._conventions, self._evidence.keys.get(documented)
+        if documented in found.odd or (self._is_mixed and keys):
+            said = found.kin_says(id, documented)
+            if said is not None:
+                return said
+        spellings = keys or self._evidence.prose.get(documented)
+        if not spellings:
+            return None
+        manner = found.manner(id)
+        fitting = [one for one, _ in spellings.most_common() if convention_of([one]) == manner]
+        if fitting:
+            return fitting[0]
+        only, is_clear = next(iter(spellings)), len(spellings) == 1 and (keys or not manner)
+        fits = documented in found.exceptions or found.own(id) in ("", convention_of([only]))
+        return only if is_clear and fits else None
 
-        Paths have manners of their own: against a clear convention, they do not count.
-        """
-        return (
-            name.documented in self._evidence.bodies
-            or self._convention == "mixed"
-            or _convention(elsewhere) == self._convention
-        )
-
-    def _camel_case(self, name: ir.Name) -> str:
-        first, *rest = words_of(name)
-        return first + "".join(self._words.get(word, word.capitalize()) for word in rest)
-
-
-def words_of(name: ir.Name) -> Sequence[str]:
-    """Return a plain name in words."""
-    return name.words or plain_name(name).split("_")
-
-
-def is_compound(name: ir.Name) -> bool:
-    """Return whether a name has several words, so that it could be written in another way."""
-    return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")
-
-
-def _convention(spellings: Counter[str]) -> str:
-    """Return which convention the spellings of one documented name follow, "" if none or both."""
-    kinds = {_DOCUMENTED if "_" in spelling else _CAMEL for spelling in spellings}
-    return kinds.pop() if len(kinds) == 1 else ""
+    def _is_doubtful(self, id: ir.ModelId, name: ir.Name) -> bool:
+        """Return whether something nearby is spelled otherwise than a documented name."""
+        if not is_compound(name) or name.documented in self._conventions.odd:
+            return name.documented in self._conventions.odd
+        shown = self._evidence.keys.get(name.documented, ())
+        others = [one for one in shown if one != plain_name(name)]
+        found = self._conventions
+        return bool(others) or not found.is_sure or found.own(id) == CAMEL
 
 
-def _camel_models(evidence: Evidence) -> set[ir.ModelId]:
-    """Return the models whose own evidence is camelCase throughout, in two fields at least."""
-    shown: dict[ir.ModelId, Counter[str]] = defaultdict(Counter)
-    for (id, documented), spellings in evidence.own.items():
-        if "_" in documented.strip("_"):
-            shown[id][_convention(spellings)] += 1
-    return {id for id, kinds in shown.items() if 2 <= kinds[_CAMEL] == kinds.total()}
+def _apart(before: Sequence[ir.Name], names: Sequence[ir.Name]) -> list[ir.Name]:
+    """Return the names of a record without those guesses that would make two of them one.
 
-
-def _acronyms(evidence: Evidence) -> dict[str, str]:
-    """Return the words that are spelled with other capitals than their first: `id`, `ID`."""
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    for documented, spellings in evidence.names.items():
-        words = documented.split("_")
-        for spelling in spellings:
-            rest = spelling
-            for word in words:
-                part, rest = rest[: len(word)], rest[len(word) :]
-                if part.lower() != word:
-                    break
-                if word is not words[0]:
-                    spelled[word][part] += 1
-    return {word: parts.most_common(1)[0][0] for word, parts in spelled.items()}
+    Two names that became one were told apart for a reason; nor is a name read as that of another.
+    """
+    found = list(names)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(found):
+        groups[wire_name(name)].append(index)
+    if len(groups) < len(found):
+        for index in [index for group in groups.values() if len(group) > 1 for index in group]:
+            if found[index].basis not in _CERTAIN:
+                found[index] = before[index]
+    taken = Counter(wire_name(name) for name in found)
+    taken.update(one for name in found for one in name.accepted)
+    if taken.total() > len(taken):
+        for index, name in enumerate(found):
+            kept = tuple(one for one in name.accepted if taken[one] == 1)
+            if kept != name.accepted:
+                found[index] = replace(name, accepted=kept)
+    return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from ..build import Request, Stage
+from ..config.structs import BuildConfig
 from ..parallel import WorkerPool
+from ..reports.structs import Result
+from ..reports.summary import joined
+from ..reports.wire_names import list_names, show_names
 from .options import CONFIG, FORMAT, LENIENT, SOURCE, SPECS, Flags
 from .run import run_build, run_command
 
@@ -19,8 +23,20 @@ from .run import run_build, run_command
 @LENIENT
 @CONFIG
 @FORMAT
+@click.option(
+    "--wire-names",
+    is_flag=True,
+    help="List the names on the wire that are not as documented or are guesses.",
+)
 def lint_command(**given: Any) -> int:
     """Report what is wrong with the pages in SPECS; write nothing."""
     flags, request = Flags(**given), Request(Stage.RENDER)
-    work = partial(run_build, request=request, flags=flags, pool=WorkerPool())
+
+    def work(config: BuildConfig) -> Result:
+        result = run_build(config, request, flags, WorkerPool())
+        if not flags.wire_names or result.outcome is None:
+            return result
+        names = list_names(result.outcome)
+        return replace(result, names=names, text=joined(show_names(names)) + result.text)
+
     return run_command("lint", flags, work)

@@ -46,6 +46,7 @@ class Flags(Struct, frozen=True):
     form: str = "text"
     jobs: int = 1
     executor: str | None = None
+    wire_names: bool = False
 
 
 SPECS = click.argument("specs", required=False, type=_PATH)

@@ -100,6 +100,7 @@ class _Decoder:
 
     def __init__(self, file: Path, text: str) -> None:
         self.faults: list[Diagnostic] = []
+        self._places: dict[tuple[str, str], Span] = {}
         self._file = file
         self._text = text
 
@@ -109,6 +110,8 @@ class _Decoder:
         default = BuildConfig(specs=folder / "specs", output=folder / "output")
         base = self._build(default, table, _ROOT, more=("build",))
         entries = self._value(list[Any], table.get("build", []), path := (*_ROOT, "build"))
+        if entries is not UNSET and len(entries) > 1:
+            base = replace(base, places={})  # what all share need not be in each
         builds: list[BuildConfig] = []
         for index, entry in enumerate(() if entries is UNSET else entries):
             here = (*path, index)
@@ -136,12 +139,15 @@ class _Decoder:
             self.faults.append(
                 rules.bad_value(span, "targets", "one target or more", "an empty list")
             )
+        places: dict[tuple[str, str], Span] = {}
+        self._places = places
         build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
         return replace(
             build,
             targets=tuple(dict.fromkeys(build.targets)),
             ignore=(*base.ignore, *build.ignore) if "ignore" in rest else base.ignore,
             options={**base.options, **changes},
+            places={**base.places, **places},
         )
 
     def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
@@ -156,7 +162,7 @@ class _Decoder:
         return dialect.options if dialect is not None else found
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
-        own = ("options",) if isinstance(base, BuildConfig) else ("package", "dialect")
+        own = ("options", "places") if isinstance(base, BuildConfig) else ("package", "dialect")
         keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}
         for key, value in table.items():
@@ -192,6 +198,7 @@ class _Decoder:
                 kind = Convention if name.endswith(_EVERY_FIELD) else Text
                 text = self._value(kind, said, here)
                 found |= {} if text is UNSET else {name: text}
+                self._places["wire-names", name] = self._span(here)
         return found
 
     def _table(self, value: object, path: KeyPath) -> Table:
@@ -212,7 +219,11 @@ class _Decoder:
                 items = enumerate(convert(value, list[Any]))
                 found = [self._value(parts[0], item, (*path, index)) for index, item in items]
                 kept: Any = (item for item in found if item is not UNSET)
-                return tuple(kept) if origin is tuple else frozenset(kept)
+                if origin is tuple:
+                    return tuple(kept)
+                names = {name: self._span((*path, at)) for at, name in enumerate(found)}
+                self._places |= {(str(path[-1]), name): span for name, span in names.items()}
+                return frozenset(kept)
             done = convert(value, kind, dec_hook=self._path)
         except ValidationError:
             keys = [part for part in path if isinstance(part, str)]

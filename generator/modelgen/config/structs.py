@@ -104,6 +104,8 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     """The only dialect that pages may be in; None: each page is in the one that claims it."""
     options: Mapping[str, Struct] = {}
     """What the tables say that have the name of a target or a dialect; no key of its own."""
+    places: Mapping[tuple[str, str], Span] = {}
+    """Where the file names a model or a field, by the key and the name; no key of its own."""
 
 
 class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):

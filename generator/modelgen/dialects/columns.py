@@ -17,8 +17,13 @@ from ..diagnostics.model import Reporter
 from ..diagnostics.wording import nearest
 from ..markdown.document import Cell, Row, Section, Table
 from ..markdown.tables import BREAKS
+from ..syntax import Identifiers
 
-_BACKTICKED = re.compile(r"`([A-Za-z_$][\w$-]*)`")
+_BACKTICKED = re.compile(
+    r"(\b[Hh]eaders? )?`([A-Za-z_$][\w$]*)`(?=( [Hh]eader)?)"  # with hyphens, it is a value
+)
+_CAMEL = re.compile(r"(?<![\w`$./-])[a-z]+(?:[A-Z][a-z0-9]+)+(?![\w`/-])")
+_KEY = re.compile(r'"([A-Za-z_$][\w$]*)"\s*:')
 
 
 class Column(Struct, frozen=True):
@@ -167,7 +172,22 @@ def read_text(raw: str) -> str:
     return BREAKS.sub("\n", text) if "<br" in text else text
 
 
-def identifiers(docs: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the identifiers in back-ticks, each once."""
-    marked = [doc for doc in docs if doc is not None and "`" in doc]
-    return tuple(dict.fromkeys([word for doc in marked for word in _BACKTICKED.findall(doc)]))
+def identifiers(
+    texts: Iterable[str | None], hyphened: tuple[str, ...] = ()
+) -> tuple[Identifiers, ...]:
+    """Return what texts tell about the spelling of names, if anything, each word once."""
+    words: dict[str, None] = {}
+    keys: dict[str, None] = {}
+    headers: dict[str, None] = {}
+    mentions: dict[str, None] = {}
+    for text in texts:
+        if text is None:
+            continue
+        if "`" in text:
+            for before, word, behind in _BACKTICKED.findall(text):
+                (headers if before or behind else words)[word] = None
+        if '":' in text:
+            keys |= dict.fromkeys(_KEY.findall(text))
+        mentions |= dict.fromkeys(_CAMEL.findall(text))
+    found = Identifiers(tuple(words), tuple(keys), tuple(headers), tuple(mentions), hyphened)
+    return (found,) if words or keys or headers or mentions or hyphened else ()

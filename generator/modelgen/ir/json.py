@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ..diagnostics.model import Span
 from . import model as ir
+from .names import is_guess
 
 FORMAT = 1
 """Grows when a reader of the JSON would have to change."""
@@ -49,6 +50,8 @@ def _field(field: ir.Field, span: Span) -> _Object:
         "name": field.name.documented,
         "wire": field.name.wire,
         "basis": field.name.basis.value,
+        "guess": is_guess(field.name),
+        "accepted": field.name.accepted,
         "type": _type(field.type),
         "required": field.required,
         "nullable": field.nullability.value,

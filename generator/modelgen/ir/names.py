@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from .model import Name
+from .model import Basis, Name
 
 Convention = Literal["documented", "camelCase"]
 """The spelling of fields on the wire: as documented, or in camelCase."""
 
+SYMBOLS = {"dot": ".", "dollar": "$", "at": "@"}
+"""Symbols at the start of a name, by the words that generators spell them as."""
+HOW: Mapping[Basis, str] = {
+    Basis.CONFIG: "stated in the config",
+    Basis.PAGE: "stated on a page",
+    Basis.SOURCE: "stated in source code",
+    Basis.TWIN: "docs in another language",
+    Basis.EXAMPLE: "own evidence",
+    Basis.PAYLOAD: "a recorded payload",
+    Basis.ELSEWHERE: "the same name elsewhere",
+    Basis.CONVENTION: "a convention",
+    Basis.PRINTED: "what is documented",
+}
+"""How a name on the wire is known, for readers."""
+_GUESSES = frozenset({Basis.ELSEWHERE, Basis.CONVENTION})
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
 
@@ -47,6 +62,15 @@ def wire_name(name: Name) -> str:
 def plain_name(name: Name) -> str:
     """Return the documented name without marks that a generator added to avoid clashes."""
     return name.documented if name.plain is None else name.plain
+
+
+def is_guess(name: Name) -> bool:
+    """Return whether the name on the wire is not known of the field itself.
+
+    That goes for a documented one, too, where evidence nearby speaks for another spelling; a guess
+    is read under both.
+    """
+    return name.basis in _GUESSES or (name.basis is Basis.PRINTED and bool(name.accepted))
 
 
 class Scope:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from . import model as ir
 from .names import wire_name
-from .wire import Discriminator, Json, discriminator, is_integer, variants
+from .wire import Discriminator, Json, discriminator, is_integer, leaves, variants
 
 _MAX_DEPTH = 200
 
@@ -44,6 +44,29 @@ def is_valid(schema: ir.Schema, kind: ir.Type, value: Json, budget: Budget) -> b
         return _Validator(schema, budget).type(kind, value, 0)
     except _TooManyStepsError:
         return False
+
+
+def could_be(schema: ir.Schema, field: ir.Field, value: Json) -> bool:
+    """Return whether a value is of a kind that a field's type allows; its parts are not looked at."""
+    if value is None and field.nullability is not ir.Nullability.NO:
+        return True
+    for kind in leaves(schema, field.type):
+        match kind:
+            case ir.ScalarType(scalar=scalar):
+                fits = _is_scalar(scalar, value)
+            case ir.Const(value=wanted, open=is_open):
+                fits = type(value) is type(wanted.plain) and (is_open or value == wanted.plain)
+            case ir.ListOf():
+                fits = isinstance(value, list)
+            case ir.Ref(target=target) if isinstance(enum := schema.models[target], ir.Enumeration):
+                fits = _is_member(enum, value)
+            case ir.StreamOf():
+                fits = False
+            case _:
+                fits = isinstance(value, dict)
+        if fits:
+            return True
+    return False
 
 
 class _Validator:

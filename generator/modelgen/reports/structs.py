@@ -96,11 +96,13 @@ class WireNames(Struct, frozen=True):
     ]
     evidence: Annotated[Count, said("How many names of more than one word the evidence shows.")]
     agreeing: Annotated[Count, said("How many of them follow the convention.")]
+    fields: Annotated[Count, said("How many fields there are.")]
     own: Annotated[Count, said("How many fields their own evidence renamed.")]
     by_name: Annotated[Count, said("How many the same name elsewhere renamed.")]
     by_convention: Annotated[Count, said("How many the convention renamed.")]
     stated: Annotated[Count, said("How many a page or the config renamed.")]
     by_source: Annotated[Count, said("How many source code renamed.")]
+    guessed: Annotated[Count, said("How many names are guesses, of renamed fields or others.")]
 
 
 class SourceUse(Struct, frozen=True):
@@ -113,6 +115,26 @@ class SourceUse(Struct, frozen=True):
     unnamed: Annotated[Count, said("How many of these it names by a rule that is not known.")]
     unpaired: Annotated[Count, said("How many of its models no page describes.")]
     filled: Annotated[dict[str, Count], said("What it told that pages do not, by aspect.")]
+
+
+BasisName = Literal[
+    "config", "page", "source", "twin", "example", "payload", "elsewhere", "convention", "printed"
+]
+
+
+class WireName(Struct, frozen=True):
+    """A field whose name on the wire is not the documented one, or is a guess."""
+
+    model: Annotated[str, said("Its model.")]
+    field: Annotated[str, said("Its documented name.")]
+    wire: Annotated[str, said("Its name on the wire, as it is written.")]
+    accepted: Annotated[list[str], said("Further names under which it is read.")]
+    required: Annotated[bool, said("Whether it has to be there.")]
+    guess: Annotated[bool, said("Whether nothing tells it of this very field.")]
+    basis: Annotated[BasisName, said("How it is known.")]
+    path: Path
+    span: SpanOrNone
+    shown: Annotated[Place | None, said("Where the evidence stands; null where none does.")]
 
 
 class Files(Struct, frozen=True):
@@ -231,6 +253,10 @@ class Report(Struct, frozen=True):
     examples: Annotated[
         list[Examples] | UnsetType, said("Only of examples: how many examples of each build match.")
     ] = UNSET
+    names: Annotated[
+        list[WireName] | UnsetType,
+        said("Only of lint --wire-names: names that are not as documented, or are guesses."),
+    ] = UNSET
     pages: Annotated[
         list[Page] | UnsetType, said("Only of fmt: every page that is not simply as it should be.")
     ] = UNSET
@@ -262,6 +288,8 @@ class Result(Struct, frozen=True):
     """What differs from what a build would write, if that was asked for."""
     comparison: Comparison | None = None
     examples: Examples | None = None
+    names: list[WireName] | None = None
+    """What is known of names on the wire, if that was asked for."""
     pages: list[Page] = []
     """The pages that formatting changed, would change or left alone."""
 

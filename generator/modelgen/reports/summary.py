@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..analysis.wire_names import Inference
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
@@ -14,6 +13,7 @@ from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from .terminal import escape, guard
+from .wire_names import wire_names
 
 
 def show_summary(outcome: Outcome) -> str:
@@ -70,28 +70,6 @@ def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:
     root = plan.output
     places = [(Span.of_file((root / one.path).as_posix()), one) for one in drift(plan)]
     return tuple(rules.drift(span, one.kind.value, one.reason) for span, one in places)
-
-
-def wire_names(found: Inference) -> str:
-    """Return what names on the wire were taken to be, with the evidence counted."""
-    names = counted(found.evidence, "name")
-    if found.convention == "mixed":
-        line = f"mixed: {found.agreeing:,} of {names} in examples and calls are as documented"
-    elif found.evidence:
-        line = f"{found.convention}, as {found.agreeing:,} of {names} in examples and calls show"
-    else:
-        line = f"{found.convention}, examples and calls show none"
-    renamed = {
-        "by their own evidence": found.own,
-        "by the same name elsewhere": found.by_name,
-        "by convention": found.by_convention,
-        "as stated": found.stated,
-        "as the source code says": found.by_source,
-    }
-    parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
-    total = counted(sum(renamed.values()), "field")
-    line = f"names on the wire are {line}"
-    return f"{line}; {total} renamed: {', '.join(parts)}" if parts else line
 
 
 def source_use(found: SourceUse) -> str:

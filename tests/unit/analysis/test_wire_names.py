@@ -124,7 +124,7 @@ def test_the_config_overrules_evidence(tmp_path: Path) -> None:
     assert found.inference.stated == 1
 
 
-def test_a_model_in_camel_case_keeps_a_name_that_another_model_shows(tmp_path: Path) -> None:
+def test_a_name_elsewhere_does_not_count_against_the_convention_of_a_model(tmp_path: Path) -> None:
     shown = '{"userId": "a", "accountId": "b"}'
     pages = {
         "a.md": page("A", ("user_id", "account_id", "org_id", "last_login"), example=shown),
@@ -132,7 +132,12 @@ def test_a_model_in_camel_case_keeps_a_name_that_another_model_shows(tmp_path: P
     }
     found = loaded(tmp_path, pages, LoadOptions())
     assert found.inference.convention == "mixed"
-    renamed = {"user_id": "userId", "account_id": "accountId", "last_login": "lastLogin"}
+    renamed = {
+        "user_id": "userId",
+        "account_id": "accountId",
+        "org_id": "orgId",
+        "last_login": "lastLogin",
+    }
     assert wires(found, "A") == renamed
     assert wires(found, "B") == {}
 
@@ -178,7 +183,7 @@ def test_what_a_declaration_states_counts_before_evidence() -> None:
         for name, wire in (("user_id", ("uid", "user")), ("account_id", ()))
     )
     decl = RecordDecl(Token("A", 1, 1), 1, (), "", "", None, None, fields, (1, 2))
-    facts = (PathParameters("a", ("userId", "accountId")),)
+    facts = (PathParameters("a", ("userId", "accountId"), 7),)
     schema, told, _ = schema_of([ParsedPage("a.md", (decl,), facts)], Hints(), refuse)
     (model,) = schema.models.values()
     assert isinstance(model, ir.Record)
@@ -186,3 +191,164 @@ def test_what_a_declaration_states_counts_before_evidence() -> None:
     assert (first.wire, first.basis, first.accepted) == ("uid", ir.Basis.PAGE, ("user",))
     assert (second.wire, second.basis) == ("accountId", ir.Basis.EXAMPLE)
     assert (told.stated, told.own) == (1, 1)
+
+
+def described(title: str, rows: Mapping[str, str], text: str = "N/A") -> str:
+    """Return a model whose fields have descriptions."""
+    lines = "".join(f"| `{name}` | *str* | {YES} | {doc} |\n" for name, doc in rows.items())
+    head = "| Field | Type | Required | Description |\n| - | - | - | - |\n"
+    return f"# {title}\n\n{text}\n\n## Fields\n\n{head}{lines}"
+
+
+def names(found: Loaded, title: str) -> dict[str, ir.Name]:
+    model = found.schema.models[ir.ModelId((), title)]
+    assert isinstance(model, ir.Record)
+    return {field.name.documented: field.name for field in model.fields}
+
+
+def test_words_with_hyphens_values_and_headers_are_no_evidence(tmp_path: Path) -> None:
+    rows = {
+        "kind": "Always `payment-service`; see the `requestId` header.",
+        "payment_service": "N/A",
+        "sort_key": "N/A",
+        "request_id": "N/A",
+        "user_id": "Like `createdAt`, not `sortKey`.",
+        "created_at": "N/A",
+    }
+    sort = "# Sort\n\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | sortKey |\n"
+    found = loaded(tmp_path, {"a.md": described("A", rows), "s.md": sort}, LoadOptions())
+    assert wires(found, "A") == {"created_at": "createdAt"}
+
+
+def test_a_left_over_key_counts_if_its_value_fits_the_type(tmp_path: Path) -> None:
+    def item(example: str) -> str:
+        rows = f"| `name` | *str* | {YES} | N/A | |\n| `unit_amount` | *int* | {YES} | N/A | |\n"
+        return f"# Item\n\n\n## Fields\n\n{HEADER}{rows}".replace(
+            "N/A | |\n| `unit",
+            f"N/A | |\n| `self_` | [Item](item.md) | {NO} | N/A | {example} |\n| `unit",
+        )
+
+    fits, other = '{"name": "a", "amount": 3}', '{"name": "a", "amount": {"currency": "EUR"}}'
+    found = loaded(tmp_path / "a", {"item.md": item(fits)}, LoadOptions())
+    assert wires(found, "Item") == {"unit_amount": "amount"}
+    found = loaded(tmp_path / "b", {"item.md": item(other)}, LoadOptions())
+    assert wires(found, "Item") == {}
+
+
+def test_paths_do_not_count_against_bodies(tmp_path: Path) -> None:
+    operations = (
+        "# Users\n\n## get\n\n"
+        '<!-- UsageSnippet language="python" operationID="getUser" path="/u/{userId}/{teamId}" -->\n\n'
+        f"| Parameter | Type | Required | Description |\n| - | - | - | - |\n| `user_id` | *str* | {YES} | N/A |\n"
+    )
+    pages = {
+        "ops.md": operations,
+        "a.md": page("A", example=SNAKE),
+        "b.md": page("B", ("user_id", "team_id")),
+        "getuserrequest.md": page("GetUserRequest", ("user_id",)),
+    }
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert found.inference.convention == "documented"
+    assert wires(found, "B") == {}
+    assert wires(found, "GetUserRequest") == {"user_id": "userId"}
+
+
+def test_keys_of_json_in_prose_are_evidence(tmp_path: Path) -> None:
+    text = '```json\n{"userId": 1, "accountId": 2, "createdAt": 3}\n```'
+    pages = {"a.md": described("A", {"note": "N/A"}, text), "b.md": page("B")}
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert found.inference.convention == "camelCase"
+    assert set(wires(found, "B")) == {"user_id", "account_id", "created_at"}
+
+
+def test_symbols_are_learned(tmp_path: Path) -> None:
+    example = '{"$ref_name": "a", "@type": "b", ".pattern": "c"}'
+    fields = ("dollar_ref_name", "at_type", "dot_pattern")
+    pages = {
+        "a.md": page("A", fields, example),
+        "b.md": page("B", ("dot_self", "at_last", "dollar_x", "dotted_name")),
+        "c.md": page("C", ("dollar_schema", "dollar_amount")),
+    }
+    found = loaded(tmp_path / "a", pages, LoadOptions())
+    assert set(wires(found, "A").values()) == {"$ref_name", "@type", ".pattern"}
+    assert wires(found, "B") == {"dot_self": ".self", "at_last": "@last", "dollar_x": "$x"}
+    alone = loaded(tmp_path / "b", {"c.md": pages["c.md"]}, LoadOptions())
+    assert wires(alone, "C") == {"dollar_schema": "$schema"}
+
+
+def test_a_leading_underscore_goes_from_a_model_to_its_like(tmp_path: Path) -> None:
+    fields = ("id", "environment_id", "name", "kind")
+    shown = '{"_id": "a", "_environmentId": "b", "name": "c", "kind": "d"}'
+    pages = {
+        "a.md": page("A", fields, shown),
+        "b.md": page("B", fields),
+        "c.md": page("C", ("id", "url")),
+    }
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert wires(found, "B") == {"id": "_id", "environment_id": "_environmentId"}
+    other = names(found, "C")["id"]
+    assert (other.wire, other.accepted) == (None, ("_id",))
+
+
+def test_an_exception_to_a_convention_goes_with_its_name(tmp_path: Path) -> None:
+    shown = '{"shortLink": "a", "createdAt": "b", "userId": "c", "utm_source": "d"}'
+    fields = ("short_link", "created_at", "user_id", "utm_source")
+    pages = {
+        "a.md": page("A", fields, shown),
+        "b.md": page("B", ("utm_source", "short_link", "is_x"), '{"shortLink": "a", "isX": "b"}'),
+    }
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert wires(found, "B") == {"short_link": "shortLink", "is_x": "isX"}
+
+
+def test_fields_that_their_own_descriptions_name_with_hyphens(tmp_path: Path) -> None:
+    rows = {name: f"For `{name.replace('_', '-')}`." for name in ("a_b", "c_d", "e_f")}
+    pages = {"a.md": described("A", rows), "b.md": described("B", {"a_b": "Not `a-b`."})}
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert wires(found, "A") == {"a_b": "a-b", "c_d": "c-d", "e_f": "e-f"}
+    assert wires(found, "B") == {}
+
+
+def test_words_in_camel_case_count_where_a_page_has_several(tmp_path: Path) -> None:
+    rows = {"is_error": "N/A", "raw_text": "N/A", "last_page": "N/A"}
+    text = "Holds isError, rawText and others."
+    pages = {"a.md": described("A", rows, text), "b.md": described("B", rows, "Only isError.")}
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert wires(found, "A") == {
+        "is_error": "isError",
+        "raw_text": "rawText",
+        "last_page": "lastPage",
+    }
+    assert wires(found, "B") == {}
+
+
+def test_a_guess_is_read_under_both_spellings(tmp_path: Path) -> None:
+    pages = {"a.md": page("A", example=CAMEL), "b.md": page("B", ("user_id", "last_login", "name"))}
+    found = loaded(tmp_path, pages, LoadOptions())
+    accepted = {name.documented: name.accepted for name in names(found, "B").values()}
+    assert accepted == {"user_id": ("user_id",), "last_login": ("last_login",), "name": ()}
+    assert all(not name.accepted for name in names(found, "A").values())
+    assert found.inference.guessed == 2
+
+
+def test_where_evidence_is_mixed_what_is_documented_is_a_guess(tmp_path: Path) -> None:
+    pages = {
+        "a.md": page("A", example=CAMEL),
+        "b.md": page("B", example=SNAKE),
+        "d.md": page("D", ("last_login", "lastLogin", "team_id")),
+    }
+    found = loaded(tmp_path, pages, LoadOptions())
+    accepted = {name.documented: name.accepted for name in names(found, "D").values()}
+    # What another field is called is never read as this one.
+    assert accepted == {"last_login": (), "lastLogin": (), "team_id": ("teamId",)}
+
+
+def test_the_place_of_the_evidence_is_known(tmp_path: Path) -> None:
+    pages = {"a.md": page("A", example=CAMEL), "b.md": page("B", ("user_id", "last_login"))}
+    found = loaded(tmp_path, pages, LoadOptions())
+    model, other = ir.ModelId((), "A"), ir.ModelId((), "B")
+    own = found.inference.place(model, names(found, "A")["user_id"])
+    assert own is not None
+    assert (own.path, own.line) == ("a.md", 13)
+    assert found.inference.place(other, names(found, "B")["user_id"]) == own
+    assert found.inference.place(other, names(found, "B")["last_login"]) is None

@@ -24,7 +24,7 @@ def test_a_bare_build_reads_specs_and_writes_output() -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "specs: 1 model page in, 1 model out\n"
-        "specs: names on the wire are documented, examples and calls show none\n"
+        "specs: names on the wire: 0 of 1 field renamed; examples, calls and prose show no spelling\n"
         "output: 6 files written, 0 kept, 0 removed\n"
     )
     assert result.stderr == ""

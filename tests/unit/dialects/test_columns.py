@@ -14,6 +14,7 @@ from modelgen.dialects.columns import (
     read_text,
 )
 from modelgen.markdown.blocks import read_document
+from modelgen.syntax import Identifiers
 
 FIXED = Columns(
     (Column("name", ("Field",)), Column("type", ("Type",)), Column("text", ("Text",), needed=False))
@@ -107,11 +108,11 @@ def test_a_cell_is_found_by_its_role() -> None:
 
 
 def test_identifiers() -> None:
-    assert identifiers(["Like `userId` or `user-id`.", None, "`$ref`, `userId`, `a b`, `1x`"]) == (
-        "userId",
-        "user-id",
-        "$ref",
-    )
+    said = ["Like `userId` or `user-id`.", None, "`$ref`, `userId`, `a b`, `1x`, `my_key` header"]
+    assert identifiers(said) == (Identifiers(("userId", "$ref"), headers=("my_key",)),)
+    said = ['As userName, not httpFoo/barBaz: `{"last_login": 1, "is active": 2}`.']
+    assert identifiers(said) == (Identifiers(keys=("last_login",), mentions=("userName",)),)
+    assert identifiers(["Nothing.", None]) == ()
 
 
 def test_what_a_cell_says() -> None:

@@ -67,7 +67,7 @@ def result(
     places = [Places(Span(path, 1, 1, 1, 2)) for path in pages]
     models = {id: Alias(id, ScalarType(Scalar.STRING)) for id in ids}
     schema = Schema(models, dict(zip(ids, places, strict=True)))
-    loaded = Loaded(schema, len(ids), tuple(left_out), Inference("documented", 0, 0, 0, 0, 0, 0))
+    loaded = Loaded(schema, len(ids), tuple(left_out), Inference("documented", 0, 0))
     outcome = Outcome(Path(root), Path("out"), tuple(found), loaded, None, False, False)
     return Result(outcome.findings, outcome)
 

@@ -13,7 +13,8 @@ from modelgen.diagnostics.model import Diagnostic, Severity, Span
 from modelgen.ir.model import Schema
 from modelgen.reports.document import show_document
 from modelgen.reports.structs import Result
-from modelgen.reports.summary import show_drift, show_summary, wire_names
+from modelgen.reports.summary import show_drift, show_summary
+from modelgen.reports.wire_names import wire_names
 from tests.unit.output.trees import built, planned
 
 
@@ -26,7 +27,9 @@ def finding(span: Span) -> Diagnostic:
     return Diagnostic("MG201", "unknown-type", Severity.ERROR, "\u2028\ud800", "help", span)
 
 
-WIRE = Inference("camelCase", 48, 46, 3, 0, 1200, 1)
+WIRE = Inference(
+    "camelCase", 48, 46, fields=2000, own=3, by_convention=1200, stated=1, guessed=1210
+)
 
 
 def outcome(output: Path, tree: dict[str, str], *, written: bool) -> Outcome:
@@ -49,19 +52,29 @@ def test_the_summary_counts_and_groups() -> None:
     assert show_summary(outcome(Path("out"), tree, written=True)) == (
         "s: 1 model page in, 0 models out; 3 left out: 2 pages about operations, "
         "1 with no section of fields, values or types\n"
-        "s: names on the wire are camelCase, as 46 of 48 names in examples and calls show; "
-        "1,204 fields renamed: 3 by their own evidence, 1,200 by convention, 1 as stated\n"
+        "s: names on the wire: 1,204 of 2,000 fields renamed: 3 by their own evidence, 1 as stated, "
+        "1,200 by a convention that 46 of 48 names in examples, calls and prose show: camelCase; "
+        "1,210 guesses\n"
         "out: 2 files written, 1 kept, 1 removed\n"
     )
 
 
 def test_names_on_the_wire_are_told_with_the_evidence() -> None:
-    assert wire_names(Inference("documented", 0, 0, 0, 0, 0, 0)) == (
-        "names on the wire are documented, examples and calls show none"
+    assert wire_names(Inference("documented", 0, 0, fields=1)) == (
+        "names on the wire: 0 of 1 field renamed; examples, calls and prose show no spelling"
     )
-    assert wire_names(Inference("mixed", 21, 7, 0, 1, 0, 0)) == (
-        "names on the wire are mixed: 7 of 21 names in examples and calls are as documented; "
-        "1 field renamed: 1 by the same name elsewhere"
+    assert wire_names(Inference("mixed", 21, 7, fields=9, by_name=1, guessed=9)) == (
+        "names on the wire: 1 of 9 fields renamed: 1 by the same name elsewhere; "
+        "7 of 21 names in examples, calls and prose show: as documented; 9 guesses"
+    )
+    assert wire_names(Inference("documented", 2, 2, fields=3, by_convention=1)) == (
+        "names on the wire: 1 of 3 fields renamed: 1 by what is shown of their models; "
+        "2 of 2 names in examples, calls and prose show: as documented"
+    )
+    told = Inference("camelCase", 0, 0, fields=3, by_convention=2, is_told=True, guessed=2)
+    assert wire_names(told) == (
+        "names on the wire: 2 of 3 fields renamed: 2 by the convention that the config states; "
+        "examples, calls and prose show no spelling; 2 guesses"
     )
 
 

@@ -247,3 +247,14 @@ def unmerged_page() -> str:
     nothing has to be resolved: the next build writes them anew.
     """
     return "here begins a conflict of a merge"
+
+
+@rule("MG024", Severity.ERROR)
+def unknown_name(name: str, suggestion: str | None) -> Message:
+    """The config names a field or a model that does not exist.
+
+    A name in `wire-names` has to be one of a field or, as `Model.*`, of a model of the pages;
+    one in `undocumented`, of a model that a page refers to. Without an error, a misspelled name would
+    silently change nothing.
+    """
+    return Message(f"nothing is called `{name}`", help=near(suggestion) or "correct or delete it")

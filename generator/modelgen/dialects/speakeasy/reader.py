@@ -44,7 +44,7 @@ _NO_LETTER = re.compile(r"[\W_]")
 _REQUEST = "request"
 """Ends the name of the model that holds the parameters of a call, which begins with its operation."""
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
-_WORD = re.compile(r"`([A-Za-z_$][\w$.-]*)`")
+_JSON = ("json", "jsonc", "json5")
 _MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
 
 
@@ -67,24 +67,24 @@ def read_operations(document: Document) -> tuple[syntax.Fact, ...]:
             errors.update(dict.fromkeys(_errors(block)))
         elif block.titles == WIRE_COLUMNS:
             wire += _wire_rows(block)
-    calls = tuple(call for line in document.lines if _SNIPPET in line for call in _calls(line))
-    words = dict.fromkeys(_WORD.findall(_prose(document)))
+    lines = [(number, line) for number, line in enumerate(document.lines, 1) if _SNIPPET in line]
+    calls = [call for number, line in lines for call in _calls(line, number)]
     facts: list[syntax.Fact] = [*map(syntax.ErrorModel, errors), *calls]
-    if words:
-        facts.append(syntax.Identifiers(tuple(words)))
+    facts += identifiers([_prose(document)])
     if WIRE_NAMES in document.lines:
         facts.append(syntax.WireNames(tuple(wire)))
     return tuple(facts)
 
 
-def _calls(line: str) -> Iterator[syntax.PathParameters]:
+def _calls(line: str, number: int) -> Iterator[syntax.PathParameters]:
     """Yield what the usage marks of a line say; each begins before the next one."""
     for mark in line.split(_SNIPPET)[1:]:
         operation = _OPERATION.search(mark)
         path = operation and _PATH.search(mark, operation.end())
         if operation and path:
             request = _NO_LETTER.sub("", operation[1]).lower() + _REQUEST
-            yield syntax.PathParameters(request, tuple(_PLACEHOLDER.findall(path[1])))
+            names = tuple(_PLACEHOLDER.findall(path[1]))
+            yield syntax.PathParameters(request, names, number)
 
 
 def _errors(table: Table) -> Iterator[syntax.ModelName]:
@@ -104,7 +104,7 @@ def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
 
 
 def _prose(document: Document) -> str:
-    """Return what people wrote: text and descriptions, not names of parameters, not code."""
+    """Return what people wrote: text, descriptions and JSON; not names of parameters, not code."""
     parts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -115,6 +115,8 @@ def _prose(document: Document) -> str:
                         parts += cut_row(text)[3:4]
         elif isinstance(block, Other) and block.kind != "html_block":
             parts += document.lines[block.line - 1 : block.end_line - 1]
+        elif isinstance(block, Fence) and block.info in _JSON:
+            parts.append(block.content.replace("`", ""))
     return "\n".join(parts)
 
 
@@ -181,11 +183,16 @@ def _decl(section: Section, head: Head, usage: Fence | None, report: Reporter) -
 
 
 def _facts(decl: Decl) -> tuple[syntax.Fact, ...]:
-    docs = [decl.doc]
-    if isinstance(decl, syntax.RecordDecl):
-        docs += [field.doc for field in decl.fields]
-    words = identifiers(docs)
-    return (syntax.Identifiers(words),) if words else ()
+    fields = decl.fields if isinstance(decl, syntax.RecordDecl) else ()
+    hyphened = [
+        name
+        for field in fields
+        if field.doc and "`" in field.doc and "_" in (name := field.plain)
+        if f"`{name.replace('_', '-')}`" in field.doc
+    ]
+    texts = [decl.doc, *[field.doc for field in fields]]
+    texts += [field.deprecated.message for field in fields if field.deprecated is not None]
+    return identifiers(texts, tuple(hyphened))
 
 
 def _is_configuration(section: Section) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ....diagnostics.wording import counted
 from ....ir import model as ir
-from ....ir.names import wire_name
+from ....ir.names import HOW, is_guess, wire_name
 from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
 from ..index import kind_of
 from . import escape
@@ -130,8 +130,11 @@ def _about_field(field: ir.Field, prose: Prose) -> str:
         message = prose.cell(field.deprecated.message)
         lines.append(f"\u26a0 <strong>Deprecated.</strong> {message}".rstrip())
     lines.append(prose.cell(field.doc))
-    if wire_name(field.name) != field.name.documented:
-        lines.append(f"In JSON: {escape.code(wire_name(field.name))}")
+    name = field.name
+    if wire_name(name) != name.documented or is_guess(name):
+        also = "".join(f"; {escape.code(other)} is read as well" for other in name.accepted)
+        guess = f" (a guess by {HOW[name.basis]}{also})" if is_guess(name) else ""
+        lines.append(f"In JSON: {escape.code(wire_name(name))}{guess}")
     if field.default is not None:
         lines.append(f"Default: {constant(field.default.plain)}")
     if not isinstance(field.type, ir.Const):

@@ -1,0 +1,57 @@
+"""Holds the models and fields that a config names against those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..diagnostics.codes import files as rules
+from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.wording import nearest
+from ..ir import model as ir
+from ..syntax import ParsedPage, RefExpr, parts_of, type_cells
+from .wire_names import EVERY_FIELD
+
+Places = Mapping[tuple[str, str], Span]
+"""Where a config says something, by its key and what is said."""
+
+
+def unknown_names(
+    schema: ir.Schema,
+    pages: Iterable[ParsedPage],
+    undocumented: frozenset[str],
+    wire_names: Iterable[str],
+    places: Places,
+) -> Iterator[Diagnostic]:
+    """Yield an error for each name in the config's tables that nothing has."""
+    keys = [("wire-names", name) for name in wire_names]
+    wanted = {key[1]: places[key] for key in keys if key in places}
+    if wanted:
+        known = set(_names(schema))
+        for name, span in wanted.items():
+            if name not in known:
+                yield rules.unknown_name(span, name, nearest(name, sorted(known)))
+    if undocumented:
+        referred = {
+            part.name
+            for page in pages
+            for decl in page.declarations
+            for _, cell in type_cells(decl)
+            for part in parts_of(cell.expr)
+            if isinstance(part, RefExpr)
+        }
+        for name in sorted(undocumented - referred):
+            if (found := places.get(("undocumented", name))) is not None:
+                yield rules.unknown_name(found, name, nearest(name, sorted(referred)))
+
+
+def _names(schema: ir.Schema) -> Iterator[str]:
+    """Yield every key that `wire-names` may have."""
+    for id, model in schema.models.items():
+        if isinstance(model, ir.Record):
+            yield f"{id.name}{EVERY_FIELD}"
+            yield f"{id}{EVERY_FIELD}"
+            for field in model.fields:
+                name = field.name.documented
+                yield name
+                yield f"{id.name}.{name}"
+                yield f"{id}.{name}"

@@ -1,0 +1,207 @@
+"""What evidence as a whole shows: how a tree, and how a model, spells names on the wire."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..ir import model as ir
+from ..ir.names import SYMBOLS, plain_name
+from .evidence import Evidence
+
+CLEAR = 0.75
+"""The share of the evidence that a convention needs to decide what nothing else decides."""
+SURE = 0.9
+"""The share that leaves no doubt of what is printed."""
+ENOUGH = 3
+"""How many distinct names have to show it."""
+CAMEL, DOCUMENTED, MIXED = "camelCase", "documented", "mixed"
+MOST = 2 / 3
+"""The share of a model's names that make a convention of the model."""
+_SEVERAL = 2
+"""How many names make a convention of a model."""
+_KEYWORDS = frozenset({"schema", "id", "ref", "defs", "anchor", "comment"})
+"""What JSON Schema's core vocabulary has names for that begin with `$`."""
+_KIN = 0.5
+"""The share of a model's fields that another one has if what holds for that holds for it."""
+_FEWEST = 3
+
+
+def words_of(name: ir.Name) -> list[str]:
+    """Return a plain name in words."""
+    return [*name.words] or plain_name(name).split("_")
+
+
+def is_compound(name: ir.Name) -> bool:
+    """Return whether a name has several words, so that it could be written in another way."""
+    return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")
+
+
+def convention_of(spellings: Iterable[str]) -> str:
+    """Return which convention the spellings of one documented name follow, "" if none or both."""
+    kinds = {_kind(spelling.lstrip("_$.@")) for spelling in spellings}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _kind(spelling: str) -> str:
+    if "_" in spelling:
+        return DOCUMENTED
+    is_camel = spelling.isalnum() and spelling[0].islower() and not spelling.islower()
+    return CAMEL if is_camel else ""
+
+
+class Conventions:
+    """How names are spelled in a tree, in each model, and word by word."""
+
+    def __init__(self, schema: ir.Schema, evidence: Evidence, stated: str | None) -> None:
+        self._schema = schema
+        self._evidence = evidence
+        votes = _votes(evidence)
+        camel, self.total = votes[CAMEL], votes[CAMEL] + votes[DOCUMENTED]
+        clear = camel >= max(ENOUGH, CLEAR * self.total)
+        if stated == CAMEL or (stated is None and clear):
+            self.tree = CAMEL
+        else:
+            self.tree = MIXED if camel > (1 - CLEAR) * self.total else DOCUMENTED
+        self.agreeing = camel if self.tree == CAMEL else self.total - camel
+        self.is_sure = self.agreeing >= SURE * self.total and self.tree == DOCUMENTED
+        """Whether names are as documented, and hardly any evidence says otherwise."""
+        self._shown = _shown(evidence)
+        self._words = _capitals(evidence)
+        self._kin: dict[ir.ModelId, list[tuple[ir.ModelId, int]]] = {}
+        self._witnesses: dict[str, list[ir.ModelId]] = defaultdict(list)
+        """The models of which an example shows a field, by documented name."""
+        for id, documented in evidence.own:
+            self._witnesses[documented].append(id)
+        self.exceptions = {
+            documented
+            for (id, documented), said in evidence.own.items()
+            if (own := self.own(id)) and convention_of(said) not in ("", own)
+        }
+        """Documented names that are spelled otherwise than the rest of a model."""
+        self.odd = {
+            documented: said.most_common(1)[0][0]
+            for (_, documented), said in evidence.own.items()
+            if not _is_usual(documented, said)
+        }
+        """What documented names are shown to be called that no convention makes of them."""
+
+    def own(self, id: ir.ModelId, least: int = 1) -> str:
+        """Return the convention that most names, and so many, show in a model or in one like it."""
+        shown = self._shown.get(id)
+        if shown is None and self.tree == MIXED:
+            shown = next((said for one, _ in self.kin(id) if (said := self._shown.get(one))), None)
+        if not shown:
+            return ""
+        found, count = shown.most_common(1)[0]
+        return found if count >= max(least, MOST * shown.total()) else ""
+
+    def manner(self, id: ir.ModelId) -> str:
+        """Return the convention that names in a model most likely follow; "" where none is clear."""
+        return self.own(id, _SEVERAL) or ("" if self.tree == MIXED else self.tree)
+
+    def kin(self, id: ir.ModelId) -> list[tuple[ir.ModelId, int]]:
+        """Return the models with examples that have most of a model's fields, the closest first.
+
+        With each comes how many of the fields it has. None shows a field otherwise than the model.
+        """
+        found = self._kin.get(id)
+        if found is None:
+            model = self._schema.models[id]
+            fields = model.fields if isinstance(model, ir.Record) else ()
+            shared, own = Counter[ir.ModelId](), self._evidence.own
+            unlike = {id}
+            for name in [one.name.documented for one in fields]:
+                others = self._witnesses.get(name, ())
+                shared.update(others)
+                if said := own.get((id, name)):
+                    unlike.update([one for one in others if own[one, name].keys() != said.keys()])
+            least = max(_FEWEST, _KIN * len(fields))
+            found = [
+                one for one in shared.most_common() if one[1] >= least and one[0] not in unlike
+            ]
+            self._kin[id] = found
+        return found
+
+    def kin_says(self, id: ir.ModelId, documented: str) -> str | None:
+        """Return what a field of a name is called in the closest model that shows it.
+
+        None if no model does, or two that are equally close call it differently.
+        """
+        own, closest, found = self._evidence.own, 0, set[str]()
+        for other, count in self.kin(id):
+            if found and count < closest:
+                break
+            if said := own.get((other, documented)):
+                closest = count
+                found.add(said.most_common(1)[0][0])
+        return found.pop() if len(found) == 1 else None
+
+    def symbolic(self, name: ir.Name) -> str | None:
+        """Return a name with the symbol that its first word stands for, if it does for any."""
+        first, _, rest = plain_name(name).partition("_")
+        is_keyword = first == "dollar" and rest in _KEYWORDS
+        return SYMBOLS[first] + rest if is_keyword or first in self._evidence.symbols else None
+
+    def camel_case(self, name: ir.Name) -> str:
+        """Return a name in camelCase, acronyms and symbols as the evidence has them."""
+        first, *rest = words_of(name)
+        symbol = SYMBOLS.get(first, "") if first in self._evidence.symbols else ""
+        if symbol and rest:
+            first, *rest = rest
+        made = [self._words.get(word, word.capitalize()) for word in rest]
+        return symbol + first + "".join(made)
+
+
+def _votes(evidence: Evidence) -> Counter[str]:
+    """Return how many names follow each convention; paths count where hardly anything else does."""
+    names = evidence.keys.keys() | evidence.prose.keys()
+    bodies = Counter[str]()
+    for name in names:
+        said = (*evidence.keys.get(name, ()), *evidence.prose.get(name, ()))
+        bodies.update({convention_of([spelling]) for spelling in said})
+    if bodies[CAMEL] + bodies[DOCUMENTED] >= ENOUGH:
+        return bodies
+    paths = [convention_of(said) for name, said in evidence.paths.items() if name not in names]
+    return bodies + Counter(paths)
+
+
+def _shown(evidence: Evidence) -> Mapping[ir.ModelId, Counter[str]]:
+    """Return how many names of several words each model shows in each convention."""
+    shown: dict[ir.ModelId, Counter[str]] = defaultdict(Counter)
+    for (id, documented), spellings in evidence.own.items():
+        if "_" in documented.strip("_"):
+            shown[id][convention_of(spellings)] += 1
+    return shown
+
+
+def _is_usual(documented: str, spellings: Counter[str]) -> bool:
+    """Return whether a field is called as documented, or as that in camelCase."""
+    said = spellings.most_common(1)[0][0]
+    first, *rest = documented.rstrip("_").split("_")
+    return said == documented.rstrip("_") or said == first + "".join(map(str.capitalize, rest))
+
+
+def _capitals(evidence: Evidence) -> dict[str, str]:
+    """Return the words that are spelled with other capitals than their first: `id`, `ID`."""
+    found: dict[str, str] = {}
+    # Keys count before all else.
+    for tables in ((evidence.paths, evidence.prose), (evidence.keys,)):
+        spelled: dict[str, Counter[str]] = defaultdict(Counter)
+        for table in tables:
+            for documented, spellings in table.items():
+                _spell(documented, spellings, spelled)
+        found |= {word: parts.most_common(1)[0][0] for word, parts in spelled.items()}
+    return found
+
+
+def _spell(documented: str, spellings: Iterable[str], spelled: dict[str, Counter[str]]) -> None:
+    words = documented.split("_")
+    for spelling in spellings:
+        rest = spelling.lstrip("_$.@")
+        for index, word in enumerate(words):
+            part, rest = rest[: len(word)], rest[len(word) :]
+            if part.lower() != word:
+                break
+            if index:
+                spelled[word][part] += 1
