@@ -115,11 +115,14 @@ class _Validator:
         self._spend(len(record.fields))
         rest = dict(members)
         for field in record.fields:
-            key = wire_name(field.name)
-            if key not in members:
+            there = [one for one in (wire_name(field.name), *field.name.accepted) if one in members]
+            if len(there) > 1:
+                return False
+            if not there:
                 if field.required:
                     return False
                 continue
+            key = there[0]
             rest.pop(key, None)
             is_null = members[key] is None and field.nullability is not ir.Nullability.NO
             if not is_null and not self.type(field.type, members[key], depth + 1):

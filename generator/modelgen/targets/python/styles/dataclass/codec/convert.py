@@ -117,11 +117,25 @@ class Converter:
         """Return a new name for a table of the module."""
         return unique(f"_{kind}", self._tables)
 
-    def keys(self, fields: Sequence[ir.Field]) -> LiteralString:
-        """Return the set of the names of fields on the wire."""
-        frozen = self.module.builtin("frozenset")
-        names: Lines = [self.module.text.string(wire_name(field.name)) for field in fields]
+    def keys(self, fields: Sequence[ir.Field], every: bool = False) -> LiteralString:
+        """Return the set of the names of fields on the wire; of `every` name that is read."""
+        frozen, text = self.module.builtin("frozenset"), self.module.text
+        names: Lines = [
+            text.string(name)
+            for field in fields
+            for name in (wire_name(field.name), *(field.name.accepted if every else ()))
+        ]
         return f"{frozen}({spread('{', names, '}')})" if names else f"{frozen}()"
+
+    def others(self, fields: Sequence[ir.Field]) -> LiteralString:
+        """Return a dict from further names of fields to those on the wire; "" if none has any."""
+        text = self.module.text
+        names: Lines = [
+            f"{text.string(other)}: {text.string(wire_name(field.name))}"
+            for field in fields
+            for other in field.name.accepted
+        ]
+        return spread("{", names, "}") if names else ""
 
     def wrong_class(self, kind: ir.Type) -> tuple[LiteralString, LiteralString] | None:
         """Return a test for a value of the wrong class, and the literal that says what is expected.

@@ -53,9 +53,21 @@ class Decoder:
                 f"def {call(name, f'data: {any_type}')} -> {own}:",
                 f"if data.__class__ is not {module.builtin('dict')}:",
                 f'    raise {mismatch}(data, "an object")',
+                *self._respelled(record, name),
                 *body,
             )
         )
+
+    def _respelled(self, record: ir.Record, name: LiteralString) -> Lines:
+        """Return the lines that read an object which has a field under another of its names."""
+        others = self._converter.others(record.fields)
+        if not others:
+            return []
+        module, table = self._module, self._converter.table("others")
+        self._converter.functions.append(f"{table} = {others}")
+        title = module.text.string(record.id.name)
+        read = call(module.runtime("respelled"), name, "data", table, title)
+        return [f"if not {table}.keys().isdisjoint(data):\n    return {read}"]
 
     def _members(self, members: Sequence[Member]) -> Lines:
         lines: Lines = []

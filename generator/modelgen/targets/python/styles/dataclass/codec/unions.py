@@ -205,9 +205,11 @@ class _Reader:
         keys = {wire_name(field.name) for field in tags}
         if len(keys) != 1:
             return self._best(self._records)
-        return self._by_tag(found, keys.pop(), all(field.required for field in tags))
+        others = sorted({other for field in tags for other in field.name.accepted})
+        return self._by_tag(found, [keys.pop(), *others], all(field.required for field in tags))
 
-    def _by_tag(self, found: Discriminator, key: str, is_required: bool) -> Lines:
+    def _by_tag(self, found: Discriminator, keys: Sequence[str], is_required: bool) -> Lines:
+        """Return the lines that look a tag up; it is read under each of some keys."""
         module, text = self._module, self._module.text
         records = {record.id: record for record in self._records}
         tags: dict[ir.Plain, LiteralString] = {
@@ -219,8 +221,9 @@ class _Reader:
         any_type = module.use("typing", "Any")
         kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
         self._converter.functions.append(f"{table}: {kind} = {{{', '.join(entries)}}}")
-        literal = text.string(key)
-        lines = self._looked_up(table, literal, tags)
+        literals: Lines = [text.string(key) for key in keys]
+        literal = literals[0]
+        lines: Lines = [line for one in literals for line in self._looked_up(table, one, tags)]
         where = text.string(f"{self._title}.{found.field}".strip("."))
         one_of, wrong = f"{module.runtime('one_of')}({table})", module.runtime("wrong_tag")
         other = f"raise {call(wrong, 'value', literal, where, one_of)}"
@@ -228,7 +231,9 @@ class _Reader:
             other = "return value"
         if is_required:
             return [*lines, other]
-        return [*lines, f"if {literal} in value:", f"    {other}", *self._best(self._records)]
+        looks: Lines = [f"{one} in value" for one in literals]
+        is_there = " or ".join(looks)
+        return [*lines, f"if {is_there}:", f"    {other}", *self._best(self._records)]
 
     def _looked_up(
         self, table: LiteralString, key: LiteralString, tags: Collection[ir.Plain]
@@ -275,13 +280,17 @@ class _Reader:
         return [f"return {call(module.runtime('best'), *arguments)}"]
 
     def _variant(self, kind: ir.Type, fields: Sequence[ir.Field] | None) -> LiteralString:
-        """Return a row of a table of variants; `fields` are None for lists and maps."""
+        """Return a row of a table of variants; `fields` are None for lists and maps.
+
+        A required field that may come under two names is left to the decoder.
+        """
+        required = [one for one in fields or () if one.required and not one.name.accepted]
         row = block(
             "(",
             f"{self._converter.reader(kind)},",
             f"{self._module.text.string(_shown(kind))},",
-            f"{'None' if fields is None else self._converter.keys(fields)},",
-            f"{self._converter.keys([field for field in fields or () if field.required])},",
+            f"{'None' if fields is None else self._converter.keys(fields, every=True)},",
+            f"{self._converter.keys(required)},",
         )
         return f"{row}\n),"
 
@@ -289,10 +298,11 @@ class _Reader:
         """Return whether members that several variants declare are the same in all of them."""
         known: dict[str, tuple[ir.Type, ir.Nullability]] = {}
         return all(
-            known.setdefault(wire_name(field.name), (field.type, field.nullability))
+            known.setdefault(name, (field.type, field.nullability))
             == (field.type, field.nullability)
             for record in self._records
             for field in record.fields
+            for name in (wire_name(field.name), *field.name.accepted)
         )
 
     def _decode(self, record: ir.Record) -> LiteralString:
