@@ -24,7 +24,7 @@ HOW: Mapping[Basis, str] = {
     Basis.PAYLOAD: "a recorded payload",
     Basis.ELSEWHERE: "the same name elsewhere",
     Basis.CONVENTION: "a convention",
-    Basis.PRINTED: "what is documented",
+    Basis.PRINTED: "the documented name",
 }
 """How a name on the wire is known, for readers."""
 _GUESSES = frozenset({Basis.ELSEWHERE, Basis.CONVENTION})

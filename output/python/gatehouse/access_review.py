@@ -19,6 +19,7 @@ from ._runtime import (
     new,
     placed,
     read_date,
+    respelled,
     write_date,
     write_rest,
     wrong,
@@ -142,6 +143,8 @@ def _read_5(value: Any) -> Any:
 def decode_access_review(data: Any) -> AccessReview:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_access_review, data, _others, "AccessReview")
     try:
         self = new(AccessReview)
         self._rest = None
@@ -205,3 +208,6 @@ def decode_access_review(data: Any) -> AccessReview:
         return self
     except FAULTS as error:
         raise placed(error, decode_access_review, data, "AccessReview")
+
+
+_others = {"dueOn": "due_on"}

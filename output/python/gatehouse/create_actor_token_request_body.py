@@ -15,6 +15,7 @@ from ._runtime import (
     new,
     one_of,
     placed,
+    respelled,
     wrong,
 )
 from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
@@ -64,6 +65,13 @@ class CreateActorTokenRequestBody(Model):
 def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequestBody:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(
+            decode_create_actor_token_request_body,
+            data,
+            _others,
+            "CreateActorTokenRequestBody",
+        )
     try:
         self = new(CreateActorTokenRequestBody)
         value = data["user_id"]
@@ -96,3 +104,10 @@ def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequest
             data,
             "CreateActorTokenRequestBody",
         )
+
+
+_others = {
+    "userId": "user_id",
+    "expiresInSeconds": "expires_in_seconds",
+    "sessionLifetime": "session_lifetime",
+}

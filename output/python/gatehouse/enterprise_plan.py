@@ -17,6 +17,7 @@ from ._runtime import (
     new,
     placed,
     read_decimal,
+    respelled,
     write_decimal,
     wrong,
 )
@@ -69,6 +70,8 @@ class EnterprisePlan(Model):
 def decode_enterprise_plan(data: Any) -> EnterprisePlan:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_enterprise_plan, data, _others, "EnterprisePlan")
     try:
         self = new(EnterprisePlan)
         value = data["name"]
@@ -103,3 +106,10 @@ def decode_enterprise_plan(data: Any) -> EnterprisePlan:
         return self
     except FAULTS as error:
         raise placed(error, decode_enterprise_plan, data, "EnterprisePlan")
+
+
+_others = {
+    "seatPrice": "seat_price",
+    "singleSignOn": "single_sign_on",
+    "seatLimit": "seat_limit",
+}

@@ -5,7 +5,18 @@ from __future__ import annotations
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
-from ._runtime import FAULTS, Model, decoded, dumps, loads, mismatch, new, placed, wrong
+from ._runtime import (
+    FAULTS,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    mismatch,
+    new,
+    placed,
+    respelled,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -46,6 +57,8 @@ class File(Model):
 def decode_file(data: Any) -> File:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_file, data, _others, "File")
     try:
         self = new(File)
         value = data["file_name"]
@@ -65,3 +78,6 @@ def decode_file(data: Any) -> File:
         return self
     except FAULTS as error:
         raise placed(error, decode_file, data, "File")
+
+
+_others = {"fileName": "file_name", "contentType": "content_type"}

@@ -22,6 +22,7 @@ from ._runtime import (
     placed,
     read_date,
     reread,
+    respelled,
     write_date,
     write_datetime,
     write_rest,
@@ -102,6 +103,8 @@ class Invitation(Model):
 def decode_invitation(data: Any) -> Invitation:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_invitation, data, _others, "Invitation")
     try:
         self = new(Invitation)
         self._rest = None
@@ -163,3 +166,10 @@ def decode_invitation(data: Any) -> Invitation:
         return self
     except FAULTS as error:
         raise placed(error, decode_invitation, data, "Invitation")
+
+
+_others = {
+    "emailAddress": "email_address",
+    "expiresOn": "expires_on",
+    "acceptedAt": "accepted_at",
+}

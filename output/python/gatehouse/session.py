@@ -24,6 +24,7 @@ from ._runtime import (
     placed,
     read_date,
     reread,
+    respelled,
     write_date,
     write_datetime,
     write_rest,
@@ -310,6 +311,8 @@ def decode_session(data: Any) -> Session:
 def decode_user(data: Any) -> User:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_user, data, _others, "User")
     try:
         self = new(User)
         self._rest = None
@@ -490,3 +493,14 @@ def decode_subject(value: Any) -> Any:
     if kind is dict:
         return decode_user(value)
     raise mismatch(value, "User")
+
+
+_others = {
+    "externalId": "external_id",
+    "birthDate": "birth_date",
+    "privateMetadata": "private_metadata",
+    "lastSession": "last_session",
+    "lastSeenAt": "last_seen_at",
+    "avatarUrl": "avatar_url",
+    "postalAddress": "postal_address",
+}

@@ -20,6 +20,7 @@ from ._runtime import (
     new,
     placed,
     reread,
+    respelled,
     write_datetime,
     write_rest,
     wrong,
@@ -96,6 +97,8 @@ UserFilterClause: TypeAlias = Union[UserFilterCondition, UserFilter]
 def decode_user_filter(data: Any) -> UserFilter:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_user_filter, data, _others, "UserFilter")
     try:
         self = new(UserFilter)
         self._rest = None
@@ -170,17 +173,22 @@ def decode_user_filter_clause(value: Any) -> Any:
     raise mismatch(value, "one of UserFilterCondition, UserFilter")
 
 
+_others = {"any_of": "anyOf"}
+
+
 _variants: Variants = (
     (
         decode_user_filter_condition,
-        "UserFilterCondition",
         frozenset({"field", "operator", "value"}),
         frozenset({"field", "operator", "value"}),
+        False,
+        {},
     ),
     (
         decode_user_filter,
-        "UserFilter",
         frozenset({"emailDomain", "createdAfter", "allOf", "anyOf", "not"}),
         frozenset(),
+        False,
+        {"any_of": "anyOf"},
     ),
 )

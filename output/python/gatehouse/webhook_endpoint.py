@@ -19,6 +19,7 @@ from ._runtime import (
     new,
     placed,
     read_bytes,
+    respelled,
     write_bytes,
     write_rest,
     wrong,
@@ -129,6 +130,8 @@ def _read_1(value: Any) -> Any:
 def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
+    if not _others.keys().isdisjoint(data):
+        return respelled(decode_webhook_endpoint, data, _others, "WebhookEndpoint")
     try:
         self = new(WebhookEndpoint)
         self._rest = None
@@ -204,3 +207,10 @@ def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
         return self
     except FAULTS as error:
         raise placed(error, decode_webhook_endpoint, data, "WebhookEndpoint")
+
+
+_others = {
+    "signingKey": "signing_key",
+    "timeoutSeconds": "timeout_seconds",
+    "lastStatus": "last_status",
+}

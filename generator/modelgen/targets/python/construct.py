@@ -172,8 +172,9 @@ class _Writer:
         parts: list[LiteralString] = []
         rest = dict(members)
         for field, name in zip(record.fields, names, strict=False):
-            key = wire_name(field.name)
-            if key in members:
+            keys = (wire_name(field.name), *field.name.accepted)
+            key = next((one for one in keys if one in members), None)
+            if key is not None:
                 parts.append(f"{name}={self.value(field.type, rest.pop(key))}")
             elif isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL:
                 # The class has another default than that the field is not there.
@@ -198,7 +199,7 @@ class _Writer:
         if isinstance(model, ir.Record):
             if not is_json(model) or not isinstance(value, dict):
                 return (_OPEN_ENUM + 2, 0, 0)
-            known = {wire_name(field.name) for field in model.fields}
+            known = {one for f in model.fields for one in (wire_name(f.name), *f.name.accepted)}
             lost = 0 if model.extra is not None else len(value.keys() - known)
             return (lost, -len(value.keys() & known), len(model.fields))
         if isinstance(model, ir.Enumeration):
