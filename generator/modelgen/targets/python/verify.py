@@ -27,7 +27,7 @@ _KINDS = frozenset(
         ast.Attribute, ast.Subscript, ast.Call, ast.keyword, ast.Tuple, ast.List, ast.Dict,
         ast.Set, ast.ListComp, ast.DictComp, ast.comprehension, ast.Starred, ast.Compare, ast.Eq,
         ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.BoolOp, ast.And, ast.Or, ast.BinOp,
-        ast.BitOr, ast.UnaryOp, ast.USub,
+        ast.BitOr, ast.UnaryOp, ast.USub, ast.Not,
     }
 )  # fmt: skip
 """The nodes that our templates make."""
@@ -55,8 +55,8 @@ IMPORTS: dict[str, frozenset[str]] = {
 }
 ATTRIBUTES = frozenset(
     {
-        "__class__", "_value_", "among", "append", "at", "get", "items", "to_dict", "update",
-        "values",
+        "__class__", "_value_", "among", "append", "at", "get", "isdisjoint", "items", "keys",
+        "to_dict", "update", "values",
     }
 )  # fmt: skip
 FUNCTIONS = frozenset(name for name in reserved.BUILTINS - BUILTINS if name[0].islower())
