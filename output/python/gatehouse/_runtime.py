@@ -248,7 +248,10 @@ def placed(
 
 
 def respelled(
-    decode: Callable[[Any], T], data: dict[str, Any], others: Mapping[str, str], model: str
+    decode: Callable[[Any], T],
+    data: dict[str, Any],
+    others: Mapping[str, str],
+    model: str,
 ) -> T:
     """Decode an object that has members under further names, which lead to their first ones.
 
@@ -333,11 +336,11 @@ def best(
                 except DecodeError:
                     break
     fits: list[tuple[int, int, int, Callable[[Any], Any]]] = []
-    for index, (decode, known, required, takes_any, others) in enumerate(variants):
+    for index, (decode, declared, required, takes_any, others) in enumerate(variants):
         own = {others.get(key, key) for key in keys} if others else keys
         if required <= own:
-            lost = 0 if takes_any else len(own - known)
-            fits.append((lost, -len(own & known), index, decode))
+            lost = 0 if takes_any else len(own - declared)
+            fits.append((lost, -len(own & declared), index, decode))
     fits.sort()
     failure: DecodeError | None = None
     found: Any = None
