@@ -242,7 +242,7 @@ def test_19_wire_names_that_no_page_tells() -> None:
     assert len(model.fields) == 15
     assert model.extra is not None
     assert spell_type(model.extra.type) == "any"
-    assert said(model, "dollar_schema") == "dollar_schema?: string|null"
+    assert said(model, "dollar_schema") == "dollar_schema?: string|null wire=$schema"
     assert said(model, "meta") == "meta?: ref MCPServerCardMeta|null"
     for name in ("repository", "requires", "resources", "tools", "prompts"):
         assert said(model, name).endswith("|null")
