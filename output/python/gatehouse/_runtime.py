@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from _thread import get_ident
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone
 from enum import Enum, IntEnum, StrEnum
@@ -12,11 +13,10 @@ __all__ = ["UNSET", "DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "Unset
 
 T = TypeVar("T")
 Variants: TypeAlias = tuple[
-    tuple[
-        Callable[[Any], Any], frozenset[str], frozenset[str], bool, Mapping[str, str]
-    ],
-    ...,
+    tuple[Callable[[Any], Any], str, frozenset[str] | None, frozenset[str]], ...
 ]
+"""Of each variant its decoder, its name, the keys that it declares (not of a list or map), and those
+that it requires."""
 
 
 class Unset(Enum):
@@ -116,12 +116,15 @@ class DecodeError(ValueError):
     """The wrong value."""
     expected: str
     """What stands in the docs, such as `one of pending, accepted, revoked`."""
+    variant: str
+    """The variant of a union that came nearest, such as `list[Dog]`, and of one in it after ` > `."""
 
     def __init__(self, value: Any, expected: str) -> None:
         self.path = "$"
         self.where = ""
         self.value = value
         self.expected = expected
+        self.variant = ""
         self._holder: Any = None
         self._key: Any = None
         self._missing = False
@@ -129,14 +132,17 @@ class DecodeError(ValueError):
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
+        at = f"(at {self.path})"
+        if self.variant:
+            at += f"; the nearest variant is {self.variant}"
         if self._missing:
-            return f"{where}missing, {self.expected} is required (at {self.path})"
+            return f"{where}missing, {self.expected} is required {at}"
         try:
             shown = repr(self.value)
         except RecursionError:
             shown = "..."
         shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-        return f"{where}{shown} is not {self.expected} (at {self.path})"
+        return f"{where}{shown} is not {self.expected} {at}"
 
     def at(self, key: str, name: str = "") -> DecodeError:
         """Say which member the value is, unless that is known already; `within` says of what."""
@@ -163,6 +169,12 @@ class DecodeError(ValueError):
         self._holder, self._missing = data, True
         self._is(None)
         return self
+
+    def copy(self) -> DecodeError:
+        """Return an error that says the same, and may be told more."""
+        made = DecodeError(self.value, self.expected)
+        made.__dict__.update(self.__dict__)
+        return made
 
     def moved(
         self, copy: dict[str, Any], data: dict[str, Any], others: Mapping[str, str]
@@ -195,13 +207,20 @@ class DecodeError(ValueError):
             self.where = where
         return self
 
+    def under(self, variant: str) -> DecodeError:
+        """Say which variant of a union the value was read as."""
+        self.variant = f"{variant} > {self.variant}" if self.variant else variant
+        return self
+
+    def trail(self, root: Any) -> list[Any]:
+        """Return the keys that lead from a value to the wrong one in it."""
+        if self._holder is None:
+            return _trail(root, self.value)
+        return [*_trail(root, self._holder), self._key]
+
     def settle(self, root: Any) -> DecodeError:
         """Find the way from the outermost value to the holder of the wrong one."""
-        target = self.value if self._holder is None else self._holder
-        trail = _trail(root, target)
-        if self._holder is not None:
-            trail = [*trail, self._key]
-        self.path = "$" + "".join(_step(key) for key in trail)
+        self.path = "$" + "".join(_step(key) for key in self.trail(root))
         return self
 
 
@@ -316,50 +335,177 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
         raise mismatch(data, "nested within Python's recursion limit") from None
 
 
-def best(
-    value: dict[str, Any], variants: Variants, expected: str, alike: bool = False
-) -> Any:
-    """Decode an object without a tag as the variant that loses least of it.
+def best(value: Any, variants: Variants, expected: str, alike: bool = False) -> Any:
+    """Decode an object or a list as the variant that drops the fewest members, at any depth.
 
-    Variants whose required keys are not all there are out. Of the others, the one that drops
-    the fewest keys wins, then the one that declares the most, then the first that gives the whole
+    Variants whose required keys are not all there are out. What only a map, a value of any type or
+    undeclared members would keep counts as dropped if keys are there that another variant requires,
+    at any depth. Of equals, the variant that declares the most members wins, then one that gives the whole
     value back, then the first; they come with the fewest fields first. `alike` says that members
     which several variants declare are the same in all of them: then the first that declares every
     key is as good as any other.
     """
-    keys = value.keys()
+    trials = _TRIALS.get(get_ident()) if _TRIALS else None
+    if trials is None:
+        return _best(value, variants, expected, alike)
+    place = id(value), id(variants)
+    if place not in trials:
+        found: Any
+        try:
+            found = _best(value, variants, expected, alike)
+        except DecodeError as error:
+            found = error
+        trials[place] = value, found  # while the value is held, no other has its id
+    found = trials[place][1]
+    if isinstance(found, DecodeError):
+        raise found.copy()
+    return found
+
+
+_TRIALS: dict[int, dict[tuple[int, int], tuple[Any, Any]]] = {}
+"""What the unions within a value came to, of each thread that tries variants of a union around them.
+
+Otherwise each level of nested unions would multiply the work.
+"""
+
+
+def _best(value: Any, variants: Variants, expected: str, alike: bool) -> Any:
+    keys = value.keys() if value.__class__ is dict else frozenset[str]()
     if alike:
-        for decode, declared, required, *_ in variants:
-            if required <= keys and declared.issuperset(value):
+        for decode, _, known, required in variants:
+            if known is not None and required <= keys and known.issuperset(value):
                 try:
                     return decode(value)
                 except DecodeError:
                     break
-    fits: list[tuple[int, int, int, Callable[[Any], Any]]] = []
-    for index, (decode, declared, required, takes_any, others) in enumerate(variants):
-        own = {others.get(key, key) for key in keys} if others else keys
-        if required <= own:
-            lost = 0 if takes_any else len(own - declared)
-            fits.append((lost, -len(own & declared), index, decode))
-    fits.sort()
-    failure: DecodeError | None = None
-    found: Any = None
-    score: tuple[int, int] | None = None
-    for lost, known, _, decode in fits:
-        if score is not None and score != (lost, known):
-            break
+    fits = [
+        (len(value) if known is None else len(keys - known), index)
+        for index, (_, _, known, required) in enumerate(variants)
+        if known is None or required <= keys
+    ]
+    if len(fits) == 1:
+        try:
+            return variants[fits[0][1]][0](value)
+        except DecodeError:
+            pass
+    ident = get_ident()
+    if ident in _TRIALS:
+        return _compared(value, keys, variants, sorted(fits), expected)
+    _TRIALS[ident] = {}
+    try:
+        return _compared(value, keys, variants, sorted(fits), expected)
+    finally:
+        del _TRIALS[ident]
+
+
+def _compared(
+    value: Any,
+    keys: Any,
+    variants: Variants,
+    fits: list[tuple[int, int]],
+    expected: str,
+) -> Any:
+    total = _members(value)
+    errors: dict[int, DecodeError] = {}
+    found: list[tuple[int, int, bool, int, bool, Any]] = []
+    for _, index in fits:
+        decode, _, _, required = variants[index]
         try:
             decoded = decode(value)
         except DecodeError as error:
-            failure = failure or error
+            errors[index] = error
             continue
-        if len(fits) == 1 or decoded.to_dict() == value:
+        spare, back = total - _declared(decoded), encode(decoded)
+        if not spare and back == value:
             return decoded
-        if score is None:
-            found, score = decoded, (lost, known)
-    if score is not None:
-        return found
-    raise failure or mismatch(value, expected)
+        is_sure = bool(required) or _declared(decoded, only_required=True) > 0
+        found.append(
+            (total - _members(back), spare, back != value, index, is_sure, decoded)
+        )
+    if not found:
+        raise _nearest(value, keys, variants, errors, expected)
+    sure = sum(one[4] for one in found)
+    least = min(found, key=lambda one: (one[sure > one[4]], *one[1:4]))
+    return least[5]
+
+
+def _nearest(
+    value: Any,
+    keys: Any,
+    variants: Variants,
+    errors: dict[int, DecodeError],
+    expected: str,
+) -> DecodeError:
+    """Return the error of the variant that lacks the fewest keys and knows the most, or gets furthest."""
+    away = [
+        1 if known is None else len(required - keys) + len(keys - known)
+        for _, _, known, required in variants
+    ]
+    found: DecodeError | None = None
+    furthest: tuple[int, int] = (-1, -1)
+    for index, (decode, name, _, _) in enumerate(variants):
+        if away[index] > min(away):
+            continue
+        error = errors.get(index)
+        if error is None:
+            try:
+                decode(value)
+            except DecodeError as raised:
+                error = raised
+            else:
+                continue
+        trail = error.trail(value)
+        order = [*value].index(trail[0]) if trail and trail[0] in keys else -1
+        place = (trail[0] if value.__class__ is list and trail else order, len(trail))
+        if place > furthest:
+            found, furthest = error.under(name), place
+    return found or mismatch(value, expected)
+
+
+def _members(value: Any) -> int:
+    """Count the members in a JSON value, at any depth; a null is as good as none."""
+    if value.__class__ is list:
+        return sum(map(_members, value))
+    if value.__class__ is not dict:
+        return 0
+    items = [item for item in value.values() if item is not None]
+    return len(items) + sum(map(_members, items))
+
+
+def _declared(value: Any, only_required: bool = False) -> int:
+    """Count the members that became attributes of their own, at any depth."""
+    if value.__class__ is list:
+        return sum(_declared(item, only_required) for item in value)
+    if value.__class__ is dict:
+        return sum(_declared(item, only_required) for item in value.values())
+    if not isinstance(value, Model):
+        return 0
+    cls: Any = value.__class__
+    count = 0
+    for name, is_own, is_required in _attributes(cls):
+        item = getattr(value, name)
+        if item is not None and item is not UNSET:
+            count += is_required if only_required else is_own
+            count += _declared(item, only_required)
+    return count
+
+
+@cache
+def _attributes(cls: Any) -> list[tuple[str, bool, bool]]:
+    """Return of each attribute whether it is a member's own, and whether that is required.
+
+    What has undeclared members is made by a factory; a constant has itself as its default.
+    """
+    from dataclasses import MISSING, fields
+
+    return [
+        (
+            field.name,
+            field.default_factory is MISSING,
+            field.default_factory is MISSING and field.default not in (None, UNSET),
+        )
+        for field in fields(cls)
+    ]
 
 
 def keep_null(model: Model, key: str) -> None:

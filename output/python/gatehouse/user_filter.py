@@ -179,16 +179,14 @@ _others = {"any_of": "anyOf"}
 _variants: Variants = (
     (
         decode_user_filter_condition,
+        "UserFilterCondition",
         frozenset({"field", "operator", "value"}),
         frozenset({"field", "operator", "value"}),
-        False,
-        {},
     ),
     (
         decode_user_filter,
-        frozenset({"emailDomain", "createdAfter", "allOf", "anyOf", "not"}),
+        "UserFilter",
+        frozenset({"emailDomain", "createdAfter", "allOf", "anyOf", "any_of", "not"}),
         frozenset(),
-        False,
-        {"any_of": "anyOf"},
     ),
 )
