@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
-from msgspec import Struct, field
+from msgspec import Struct, ValidationError, convert, field
 
 _KEY = re.compile(r'("(?:[^"\\]|\\.)*"):\s*')
 _FILES, _UNFINISHED = '"files": {', '"unfinished": true'
@@ -34,16 +35,16 @@ def merged_rows(text: str) -> MergedRows:
         value = line.rstrip(",")
         if key := _KEY.match(value):
             path, value = str(_loaded(key[1])), value[key.end() :]
-        is_file = is_file or line == _FILES
         if path == "format":
             found.form = value
         elif line.startswith(_UNFINISHED):
             found.unfinished = True
-        row = _loaded(value) if value.startswith(("{", "[")) else None
-        if is_file and isinstance(row, dict):
-            found.files.setdefault(path, []).append(row)
-        elif not is_file and isinstance(row, list):
-            found.pages.setdefault(path, []).extend(row)
+        if is_file and value.startswith("{"):
+            found.files.setdefault(path, []).append(_loaded(value))
+        elif not is_file and value.startswith("["):
+            with suppress(ValidationError):
+                found.pages.setdefault(path, []).extend(convert(_loaded(value), list[object]))
+        is_file = is_file or line == _FILES
     return found
 
 
