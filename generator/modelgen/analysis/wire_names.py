@@ -166,7 +166,7 @@ class _Decision:
         before = [field.name for field in model.fields]
         names = [self._name(model.id, name) for name in before]
         is_same = all(map(is_, names, before))
-        if not is_same:
+        if any(name.wire is not None or name.accepted for name in names):
             names = _apart(before, names)
         self._fields += len(names)
         for name in names:
