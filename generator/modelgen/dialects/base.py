@@ -30,6 +30,8 @@ WIRE_NAMES = "<!-- modelgen: all names on the wire that differ are listed here -
 the wire is left to inference."""
 WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 """The table that lists them."""
+BASIS_COLUMN = "How it is known"
+"""A further column of it, for readers alone."""
 
 _SIMPLE = re.compile(r"[\w./~-]*")
 

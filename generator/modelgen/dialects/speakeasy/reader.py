@@ -65,7 +65,7 @@ def read_operations(document: Document) -> tuple[syntax.Fact, ...]:
             continue
         if block.titles[0] in _ERROR_COLUMNS:
             errors.update(dict.fromkeys(_errors(block)))
-        elif block.titles == WIRE_COLUMNS:
+        elif block.titles[: len(WIRE_COLUMNS)] == WIRE_COLUMNS:
             wire += _wire_rows(block)
     lines = [(number, line) for number, line in enumerate(document.lines, 1) if _SNIPPET in line]
     calls = [call for number, line in lines for call in _calls(line, number)]
@@ -98,7 +98,7 @@ def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
     for row in table.rows:
         cells = [cell.text.strip("`") for cell in row.cells]
         named = _MODEL.fullmatch(cells[0])
-        if named and len(cells) == len(WIRE_COLUMNS):
+        if named and len(cells) >= len(WIRE_COLUMNS):
             prefix = (named[1] or "").rpartition(".")[2]
             yield syntax.WireName(syntax.ModelName(prefix, named[2]), cells[1], cells[2])
 

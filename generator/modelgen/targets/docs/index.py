@@ -11,8 +11,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ...dialects.base import INDEX, WIRE_COLUMNS, Place, link
+from ...dialects.base import BASIS_COLUMN, INDEX, WIRE_COLUMNS, Place, link
 from ...ir import model as ir
+from ...ir.names import HOW, is_guess
 from ...markdown.tables import Cell, one_newline, plain, table
 from ...markdown.tables import prose as cell_of
 from .site.escape import cut
@@ -27,9 +28,9 @@ _NO_PROSE = ("#", "|", "```", "~~~", "<", ">", "    ", "\t", "- ", "* ", "1.")
 _MARKS = re.compile(r"([\\*_\[\]<>#|~&])")
 _LONGEST = 200
 
-Shown = tuple[str, bool, str, bool, tuple[tuple[str, str], ...]]
+Shown = tuple[str, bool, str, bool, tuple[tuple[str, str, str], ...]]
 """What the index shows of a model: its kind, whether it is deprecated, the first sentence about it,
-whether it is an error, and the names of the fields that have another one on the wire, with that."""
+whether it is an error, and the names of the fields that have another one on the wire, with that and how it is known."""
 
 
 class ListingView(Struct, frozen=True):
@@ -51,13 +52,17 @@ class IndexView(Struct, frozen=True):
 
 def shown(model: ir.Model) -> Shown:
     """Return what the index shows of a model."""
-    is_error, wire_names = False, tuple[tuple[str, str], ...]()
+    is_error, wire_names = False, tuple[tuple[str, str, str], ...]()
     if isinstance(model, ir.Record):
         is_error = model.role is ir.Role.ERROR
         names = (field.name for field in model.fields)
-        wire_names = tuple((n.documented, n.wire) for n in names if n.wire is not None)
+        wire_names = tuple((n.documented, n.wire, _how(n)) for n in names if n.wire is not None)
     sentence = first_sentence(model.doc)
     return (kind_of(model), model.deprecated is not None, sentence, is_error, wire_names)
+
+
+def _how(name: ir.Name) -> str:
+    return f"{'a guess by ' if is_guess(name) else ''}{HOW[name.basis]}"
 
 
 def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]) -> IndexView:
@@ -86,8 +91,10 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
     for id, (_, _, _, is_error, fields) in models.items():
         name = cell_of(places[id].name)
         errors += [(name, unknown, unknown)] if is_error else []
-        wire_names += [(name, cell_of(field), cell_of(wire)) for field, wire in fields]
-    shown_errors, shown_names = _table(_ERROR_COLUMNS, errors), _table(WIRE_COLUMNS, wire_names)
+        wire_names += [(name, *map(cell_of, texts)) for texts in fields]
+    shown_errors, shown_names = _table(_ERROR_COLUMNS, errors), _table(
+        (*WIRE_COLUMNS, BASIS_COLUMN), wire_names
+    )
     return IndexView(tuple(listings), shown_errors, shown_names)
 
 
