@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from modelgen.build import render
 from modelgen.ir import model as ir
+from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.builders import schema
@@ -98,11 +99,12 @@ def make(tmp_path: Path) -> Iterator[Make]:
     """Return what makes a package of some models and imports it."""
     made: list[Package] = []
 
-    def package(*models: ir.Model) -> Package:
+    def package(*models: ir.Model, options: PythonOptions | None = None) -> Package:
         pages = schema(*models)
-        options = RenderOptions(targets=("python",), package="cases")
+        chosen = {"python": options} if options else {}
+        rendering = RenderOptions(targets=("python",), package="cases", options=chosen)
         name = f"cases_{next(_numbers)}"  # modules are imported late, so no other takes the place
-        folder = corpora.written(render(pages, options, corpora.refuse), tmp_path / name)
+        folder = corpora.written(render(pages, rendering, corpora.refuse), tmp_path / name)
         found = Package(folder / "python" / "cases", name, pages)
         made.append(found)
         return found

@@ -31,7 +31,7 @@ _WRONG: tuple[Json, ...] = (
     [],
     {},
 )
-_KINDS = {ir.Scalar.BOOLEAN: (bool,), ir.Scalar.INTEGER: (int,), ir.Scalar.FLOAT: (int, float)}
+_KINDS = {ir.Scalar.BOOLEAN: (bool,), ir.Scalar.FLOAT: (int, float)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Breaker:
                 f"{path}{_step(key)}",
                 f"{id.name}.{field.name.documented}",
                 field.type,
-                may_be_null=field.nullability is not ir.Nullability.NO,
+                may_be_null=field.nullability is not ir.Nullability.NO or not field.required,
                 may_lack=not field.required,
                 is_tag=is_tag,
             )
@@ -203,9 +203,12 @@ class Breaker:
             case ir.ScalarType(scalar=scalar):
                 return _scalar_fits(scalar, value)
             case ir.Const(value=const, open=is_open):
-                return value.__class__ is const.plain.__class__ and (
-                    is_open or value == const.plain
+                is_same = (
+                    _is_whole(value)
+                    if const.kind is ir.Kind.INTEGER
+                    else (value.__class__ is const.plain.__class__)
                 )
+                return is_same and (is_open or value == const.plain)
             case ir.ListOf():
                 return value.__class__ is list
             case ir.Ref(target=target) if isinstance(
@@ -213,12 +216,20 @@ class Breaker:
             ):
                 cls = str if enum.base is ir.Scalar.STRING else int
                 values = {cls(str(member.value.plain)) for member in enum.members}
-                return value.__class__ is cls and (enum.open or value in values)
+                is_one = _is_whole(value) if cls is int else value.__class__ is cls
+                return is_one and (enum.open or value in values)
             case _:
                 return value.__class__ is dict
 
 
+def _is_whole(value: Json) -> bool:
+    """Return whether a number is an integer, which 1.0 is as well."""
+    return value.__class__ is int or (value.__class__ is float and value.is_integer())
+
+
 def _scalar_fits(scalar: ir.Scalar, value: Json) -> bool:
+    if scalar is ir.Scalar.INTEGER:
+        return _is_whole(value)
     if scalar in _KINDS:
         return value.__class__ in _KINDS[scalar]
     if scalar is ir.Scalar.DECIMAL and value.__class__ in (int, float):

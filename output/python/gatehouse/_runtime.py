@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 __all__ = ["UNSET", "DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "Unset"]
 
 T = TypeVar("T")
+_HAS_DECIMALS: bool = True
+"""Whether there are decimal numbers, so that all digits of numbers in a JSON text are kept."""
 Variants: TypeAlias = tuple[
     tuple[Callable[[Any], Any], str, frozenset[str] | None, frozenset[str]], ...
 ]
@@ -325,6 +327,96 @@ def one_of(table: dict[Any, Any]) -> str:
     return f"one of {', '.join(names)}"
 
 
+class Digits(float):
+    """A number of a JSON text that a float would not write the same; the text is kept."""
+
+    __slots__ = ("text",)
+
+    text: str
+
+    def __reduce__(self) -> Any:
+        return _digits, (self.text,)
+
+
+_EXACT = 2**53
+"""Up to here every integer is a float."""
+_MOST_DIGITS = 4300
+"""Python reads no longer integers from text."""
+
+
+def _whole(value: Any) -> int | None:
+    """Return the integer that a number without a fraction is, unless digits of it were lost."""
+    if value.__class__ is float:
+        return int(value) if value.is_integer() and abs(value) <= _EXACT else None
+    number = _decimal()(value.text) if value.__class__ is Digits else value
+    if not hasattr(number, "to_integral_value"):
+        return number if number.__class__ is int else None
+    is_short = number.is_finite() and number.adjusted() < _MOST_DIGITS
+    return int(number) if is_short and number == number.to_integral_value() else None
+
+
+def _real(value: Any) -> float | None:
+    """Return the float that a number in another form is, unless it is beyond what floats hold."""
+    if value.__class__ is int or value.__class__ is float:
+        found: float = value
+        return found
+    if value.__class__ is not Digits and not hasattr(value, "to_integral_value"):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if number - number == 0 else None
+
+
+def whole(value: Any, key: str, name: str = "", expected: str = "an integer") -> int:
+    """Return the integer that a member is in another form, such as 12.0, or say that it is none."""
+    found = _whole(value)
+    if found is None:
+        raise wrong(key, expected, name)
+    return found
+
+
+def real(value: Any, key: str, name: str = "") -> float:
+    """Return the float that a member is in another form, or say that it is none."""
+    found = _real(value)
+    if found is None:
+        raise wrong(key, "a number", name)
+    return found
+
+
+def whole_items(holder: Any, where: str) -> Any:
+    """Return a list or an object whose items are integers, some of them in another form."""
+    return _numbers(holder, where, _whole, "an integer")
+
+
+def real_items(holder: Any, where: str) -> Any:
+    """Return a list or an object whose items are floats, some of them in another form."""
+    return _numbers(holder, where, _real, "a number")
+
+
+def _numbers(holder: Any, where: str, read: Callable[[Any], Any], expected: str) -> Any:
+    is_object = holder.__class__ is dict
+    found: list[Any] = []
+    for item in holder.values() if is_object else holder:
+        number = read(item)
+        if number is None:
+            raise wrong_item(holder, item, where, expected)
+        found.append(number)
+    return dict(zip(holder, found)) if is_object else found
+
+
+def reread_number(value: Any, decode: Callable[[Any], Any], expected: str) -> Any:
+    """Decode a number in another form as one of a union's variants, or say that it is none."""
+    for number in (_real(value), _whole(value)):
+        if number is not None and number.__class__ is not value.__class__:
+            try:
+                return decode(number)
+            except DecodeError:
+                pass
+    raise mismatch(value, expected)
+
+
 def decoded(decode: Callable[[Any], T], data: Any) -> T:
     """Decode the outermost value; an error knows its whole path."""
     try:
@@ -613,6 +705,12 @@ def read_decimal(value: Any) -> Any:
         number = _decimal().kept(value, value)
     elif value.__class__ is int or value.__class__ is float:
         number = _decimal().kept(repr(value), value)
+    elif value.__class__ is Digits:
+        number = _decimal().kept(value.text, value)
+        if number != _decimal()(repr(float(value))):
+            number.raw = _decimal()(value.text)
+    elif hasattr(value, "to_integral_value"):
+        number = _decimal().kept(value, value)
     else:
         raise TypeError(value)
     if not number.is_finite():
@@ -621,11 +719,19 @@ def read_decimal(value: Any) -> Any:
 
 
 def write_decimal(value: Any) -> Any:
-    """Write a decimal number: one that was read as it was, any other as a number."""
+    """Write a decimal number: one that was read as it was, any other as a number.
+
+    What neither an integer nor a float says exactly stays a decimal number, which `to_json` writes.
+    """
     raw = getattr(value, "raw", None)
     if raw is not None:
         return raw
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = _whole(value)
+    if whole is not None:
+        return whole
+    number = float(value)
+    is_same = number != number or _decimal()(repr(number)) == value
+    return number if is_same else value
 
 
 @cache
@@ -638,7 +744,7 @@ def _decimal() -> Any:
         raw: Any = None
 
         @classmethod
-        def kept(cls, text: str, raw: Any) -> Any:
+        def kept(cls, text: Any, raw: Any) -> Any:
             try:
                 number = cls(text)
             except InvalidOperation:
@@ -653,7 +759,7 @@ def _decimal() -> Any:
             return self
 
         def __reduce__(self) -> Any:
-            return read_decimal, (self.raw,)
+            return read_decimal, (Decimal(self) if self.raw is None else self.raw,)
 
     return Kept
 
@@ -685,6 +791,21 @@ def loads(data: str | bytes) -> Any:
 
 def dumps(value: Any) -> str:
     """Write JSON text; a number that JSON does not have is a `ValueError`."""
+    return _written(value) if _HAS_DECIMALS else _printer()(value)
+
+
+def _written(value: Any) -> str:
+    """Write JSON text with all digits of numbers, which the standard library cannot."""
+    if value.__class__ is dict:
+        items = [f"{_printer()(key)}: {_written(item)}" for key, item in value.items()]
+        return "{" + ", ".join(items) + "}"
+    if value.__class__ is list:
+        return f"[{', '.join(map(_written, value))}]"
+    if value.__class__ is Digits:
+        text: str = value.text
+        return text
+    if hasattr(value, "to_integral_value") and value.is_finite():
+        return str(value)
     return _printer()(value)
 
 
@@ -701,7 +822,24 @@ def _parser() -> Callable[[str], Any]:
     def refuse(name: str) -> Any:
         raise ValueError(f"it has no {name}")
 
-    return JSONDecoder(parse_constant=refuse).decode
+    def finite(text: str) -> float:
+        number = float(text)
+        if number - number != 0:
+            raise ValueError(f"{text} is more than a float holds")
+        return number
+
+    def exact(text: str) -> float:
+        number = float(text)
+        return number if repr(number) == text else _digits(text)
+
+    number = exact if _HAS_DECIMALS else finite
+    return JSONDecoder(parse_constant=refuse, parse_float=number).decode
+
+
+def _digits(text: str) -> Digits:
+    number = Digits(text)
+    number.text = text
+    return number
 
 
 @cache

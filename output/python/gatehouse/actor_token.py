@@ -15,6 +15,7 @@ from ._runtime import (
     new,
     one_of,
     placed,
+    whole,
     wrong,
 )
 from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
@@ -103,22 +104,22 @@ def decode_actor_token(data: Any) -> ActorToken:
             raise error.at("actor")
         value = data["created_at"]
         if value.__class__ is not int:
-            raise wrong("created_at", "an integer")
+            value = whole(value, "created_at")
         self.created_at = value
         value = data["updated_at"]
         if value.__class__ is not int:
-            raise wrong("updated_at", "an integer")
+            value = whole(value, "updated_at")
         self.updated_at = value
         if "token" in data:
             value = data["token"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("token", "a string")
             self.token = value
         else:
             self.token = None
         if "url" in data:
             value = data["url"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("url", "a string")
             self.url = value
         else:

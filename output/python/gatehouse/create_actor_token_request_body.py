@@ -16,6 +16,7 @@ from ._runtime import (
     one_of,
     placed,
     respelled,
+    whole,
     wrong,
 )
 from .actor_token_actor import ActorTokenActor, decode_actor_token_actor
@@ -84,16 +85,29 @@ def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequest
             raise error.at("actor")
         if "expires_in_seconds" in data:
             value = data["expires_in_seconds"]
-            if value.__class__ is not int:
-                raise wrong("expires_in_seconds", "an integer")
+            if value.__class__ is not int and value is not None:
+                value = whole(value, "expires_in_seconds")
             self.expires_in_seconds = value
         else:
             self.expires_in_seconds = None
         if "session_lifetime" in data:
             value = data["session_lifetime"]
-            if value.__class__ is not int or value not in session_lifetime_days_members:
-                raise wrong("session_lifetime", one_of(session_lifetime_days_members))
-            self.session_lifetime = session_lifetime_days_members[value]
+            if value is None:
+                self.session_lifetime = value
+            else:
+                if value.__class__ is not int:
+                    value = whole(
+                        value,
+                        "session_lifetime",
+                        "",
+                        one_of(session_lifetime_days_members),
+                    )
+                if value not in session_lifetime_days_members:
+                    raise wrong(
+                        "session_lifetime",
+                        one_of(session_lifetime_days_members),
+                    )
+                self.session_lifetime = session_lifetime_days_members[value]
         else:
             self.session_lifetime = None
         return self

@@ -21,6 +21,7 @@ from ._runtime import (
     placed,
     read_bytes,
     read_date,
+    whole,
     write_bytes,
     write_date,
     write_rest,
@@ -103,30 +104,34 @@ def decode_custom_claim(data: Any) -> CustomClaim:
         self.type = value
         if "bool" in data:
             value = data["bool"]
-            if value.__class__ is not _bool:
+            if value.__class__ is not _bool and value is not None:
                 raise wrong("bool", "a boolean")
             self.bool = value
         else:
             self.bool = None
         if "int" in data:
             value = data["int"]
-            if value.__class__ is not _int:
-                raise wrong("int", "an integer")
+            if value.__class__ is not _int and value is not None:
+                value = whole(value, "int")
             self.int = value
         else:
             self.int = None
         if "str" in data:
             value = data["str"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("str", "a string", "str_")
             self.str_ = value
         else:
             self.str_ = None
         if "bytes" in data:
-            try:
-                self.bytes = read_bytes(data["bytes"])
-            except (TypeError, ValueError):
-                raise wrong("bytes", "base64 text") from None
+            value = data["bytes"]
+            if value is None:
+                self.bytes = value
+            else:
+                try:
+                    self.bytes = read_bytes(value)
+                except (TypeError, ValueError):
+                    raise wrong("bytes", "base64 text") from None
         else:
             self.bytes = None
         if "date" in data:

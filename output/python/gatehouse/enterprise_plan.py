@@ -17,6 +17,7 @@ from ._runtime import (
     new,
     placed,
     read_decimal,
+    real,
     respelled,
     write_decimal,
     wrong,
@@ -84,8 +85,12 @@ def decode_enterprise_plan(data: Any) -> EnterprisePlan:
             raise wrong("seat_price", "a decimal number") from None
         if "discount" in data:
             value = data["discount"]
-            if value.__class__ is not float and value.__class__ is not int:
-                raise wrong("discount", "a number")
+            if (
+                value.__class__ is not float
+                and value.__class__ is not int
+                and value is not None
+            ):
+                value = real(value, "discount")
             self.discount = value
         else:
             self.discount = None

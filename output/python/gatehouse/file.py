@@ -70,7 +70,7 @@ def decode_file(data: Any) -> File:
         self.content = data["content"]
         if "content_type" in data:
             value = data["content_type"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("content_type", "a string")
             self.content_type = value
         else:

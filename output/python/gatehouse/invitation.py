@@ -126,7 +126,7 @@ def decode_invitation(data: Any) -> Invitation:
         self.from_ = value
         if "role" in data:
             value = data["role"]
-            if value != "member":
+            if value != "member" and value is not None:
                 raise wrong("role", '"member"')
             self.role = value
         else:

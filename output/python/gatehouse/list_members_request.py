@@ -19,6 +19,7 @@ from ._runtime import (
     one_of,
     placed,
     reread,
+    whole,
     write_datetime,
     write_rest,
     wrong,
@@ -106,10 +107,14 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
             raise wrong("organizationId", "a string", "organization_id")
         self.organization_id = value
         if "filter" in data:
-            try:
-                self.filter_ = decode_user_filter(data["filter"])
-            except DecodeError as error:
-                raise error.at("filter", "filter_")
+            value = data["filter"]
+            if value is None:
+                self.filter_ = value
+            else:
+                try:
+                    self.filter_ = decode_user_filter(value)
+                except DecodeError as error:
+                    raise error.at("filter", "filter_")
         else:
             self.filter_ = None
         if "from" in data:
@@ -125,43 +130,55 @@ def decode_list_members_request(data: Any) -> ListMembersRequest:
         else:
             self.from_ = text_1 = None
         if "format" in data:
-            try:
-                self.format_ = format_members[data["format"]]
-            except (KeyError, TypeError):
-                raise wrong("format", one_of(format_members), "format_") from None
+            value = data["format"]
+            if value is None:
+                self.format_ = value
+            else:
+                try:
+                    self.format_ = format_members[value]
+                except (KeyError, TypeError):
+                    raise wrong("format", one_of(format_members), "format_") from None
         else:
             self.format_ = None
         if "fields" in data:
-            try:
-                self.fields = decode_fields(data["fields"])
-            except DecodeError as error:
-                raise error.at("fields")
+            value = data["fields"]
+            if value is None:
+                self.fields = value
+            else:
+                try:
+                    self.fields = decode_fields(value)
+                except DecodeError as error:
+                    raise error.at("fields")
         else:
             self.fields = None
         if "sort" in data:
-            try:
-                self.sort = user_sort_members[data["sort"]]
-            except (KeyError, TypeError):
-                raise wrong("sort", one_of(user_sort_members)) from None
+            value = data["sort"]
+            if value is None:
+                self.sort = value
+            else:
+                try:
+                    self.sort = user_sort_members[value]
+                except (KeyError, TypeError):
+                    raise wrong("sort", one_of(user_sort_members)) from None
         else:
             self.sort = None
         if "query" in data:
             value = data["query"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("query", "a string")
             self.query = value
         else:
             self.query = None
         if "limit" in data:
             value = data["limit"]
-            if value.__class__ is not int:
-                raise wrong("limit", "an integer")
+            if value.__class__ is not int and value is not None:
+                value = whole(value, "limit")
             self.limit = value
         else:
             self.limit = None
         if "traceparent" in data:
             value = data["traceparent"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("traceparent", "a string")
             self.traceparent = value
         else:

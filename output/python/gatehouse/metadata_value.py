@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeAlias, Union
 
-from ._runtime import Variants, best, mismatch, wrong_item
+from ._runtime import Variants, best, mismatch, reread_number, whole_items, wrong_item
 
 __all__ = ["MetadataValue"]
 
@@ -30,7 +30,8 @@ def _read_2(value: Any) -> Any:
     if kind is list:
         for item in value:
             if item.__class__ is not int:
-                raise wrong_item(value, item, "", "an integer")
+                value = whole_items(value, "")
+                break
         items = [*value]
         return items
     raise mismatch(value, "a list")
@@ -52,8 +53,9 @@ def decode_metadata_value(value: Any) -> Any:
         return value
     if kind is bool:
         return value
-    raise mismatch(
+    return reread_number(
         value,
+        decode_metadata_value,
         "one of a boolean, an integer, a number, a string, a timestamp, a list",
     )
 

@@ -17,6 +17,7 @@ from ._runtime import (
     mismatch,
     new,
     placed,
+    whole,
     wrong,
 )
 from .enterprise_plan import EnterprisePlan, decode_enterprise_plan
@@ -108,7 +109,7 @@ def decode_organization(data: Any) -> Organization:
         self.parent_id = value
         value = data["members_count"]
         if value.__class__ is not int:
-            raise wrong("members_count", "an integer")
+            value = whole(value, "members_count")
         self.members_count = value
         value = data["children"]
         if value is None:
@@ -123,10 +124,14 @@ def decode_organization(data: Any) -> Organization:
             except DecodeError as error:
                 raise error.among(value, ".children")
         if "chart" in data:
-            try:
-                self.chart = decode_organization_chart(data["chart"])
-            except DecodeError as error:
-                raise error.at("chart")
+            value = data["chart"]
+            if value is None:
+                self.chart = value
+            else:
+                try:
+                    self.chart = decode_organization_chart(value)
+                except DecodeError as error:
+                    raise error.at("chart")
         else:
             self.chart = None
         if "plan" in data:

@@ -68,7 +68,7 @@ def decode_organization_chart(data: Any) -> OrganizationChart:
         self.title = value
         if "lead" in data:
             value = data["lead"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("lead", "a string")
             self.lead = value
         else:

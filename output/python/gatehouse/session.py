@@ -23,8 +23,10 @@ from ._runtime import (
     one_of,
     placed,
     read_date,
+    real,
     reread,
     respelled,
+    whole,
     write_date,
     write_datetime,
     write_rest,
@@ -243,21 +245,32 @@ def decode_session(data: Any) -> Session:
             raise wrong("object", '"session"')
         self.object = "session"
         value = data["lifetime_days"]
-        if value.__class__ is not int or value not in session_lifetime_days_members:
+        if value.__class__ is not int:
+            value = whole(
+                value,
+                "lifetime_days",
+                "",
+                one_of(session_lifetime_days_members),
+            )
+        if value not in session_lifetime_days_members:
             raise wrong("lifetime_days", one_of(session_lifetime_days_members))
         self.lifetime_days = session_lifetime_days_members[value]
         value = data["risk_score"]
         if value.__class__ is not float and value.__class__ is not int:
-            raise wrong("risk_score", "a number")
+            value = real(value, "risk_score")
         self.risk_score = value
         if "client" not in data:
             raise wrong("client", "a value")
         self.client = data["client"]
         if "subject" in data:
-            try:
-                self.subject = decode_subject(data["subject"])
-            except DecodeError as error:
-                raise error.at("subject")
+            value = data["subject"]
+            if value is None:
+                self.subject = value
+            else:
+                try:
+                    self.subject = decode_subject(value)
+                except DecodeError as error:
+                    raise error.at("subject")
         else:
             self.subject = None
         if "actor" in data:
@@ -272,10 +285,14 @@ def decode_session(data: Any) -> Session:
         else:
             self.actor = UNSET
         if "ticket" in data:
-            try:
-                self.ticket = decode_ticket(data["ticket"])
-            except DecodeError as error:
-                raise error.at("ticket")
+            value = data["ticket"]
+            if value is None:
+                self.ticket = value
+            else:
+                try:
+                    self.ticket = decode_ticket(value)
+                except DecodeError as error:
+                    raise error.at("ticket")
         else:
             self.ticket = None
         if "claims" in data:
@@ -334,7 +351,7 @@ def decode_user(data: Any) -> User:
         self.locale = value
         if "nickname" in data:
             value = data["nickname"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("nickname", "a string")
             self.nickname = value
         else:
@@ -470,16 +487,20 @@ def decode_user(data: Any) -> User:
             self.last_seen_at = text_2 = None
         if "avatar_url" in data:
             value = data["avatar_url"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("avatar_url", "a string")
             self.avatar_url = value
         else:
             self.avatar_url = None
         if "postal_address" in data:
-            try:
-                self.postal_address = decode_postal_address(data["postal_address"])
-            except DecodeError as error:
-                raise error.at("postal_address")
+            value = data["postal_address"]
+            if value is None:
+                self.postal_address = value
+            else:
+                try:
+                    self.postal_address = decode_postal_address(value)
+                except DecodeError as error:
+                    raise error.at("postal_address")
         else:
             self.postal_address = None
         self._texts = (self.created_at, text_1, self.last_seen_at, text_2)

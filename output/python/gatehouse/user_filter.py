@@ -104,7 +104,7 @@ def decode_user_filter(data: Any) -> UserFilter:
         self._rest = None
         if "emailDomain" in data:
             value = data["emailDomain"]
-            if value.__class__ is not str:
+            if value.__class__ is not str and value is not None:
                 raise wrong("emailDomain", "a string", "email_domain")
             self.email_domain = value
         else:
@@ -154,10 +154,14 @@ def decode_user_filter(data: Any) -> UserFilter:
         else:
             self.any_of = None
         if "not" in data:
-            try:
-                self.not_ = decode_user_filter_clause(data["not"])
-            except DecodeError as error:
-                raise error.at("not", "not_")
+            value = data["not"]
+            if value is None:
+                self.not_ = value
+            else:
+                try:
+                    self.not_ = decode_user_filter_clause(value)
+                except DecodeError as error:
+                    raise error.at("not", "not_")
         else:
             self.not_ = None
         self._texts = (self.created_after, text_1)

@@ -18,6 +18,7 @@ from ._runtime import (
     new,
     placed,
     reread,
+    whole,
     write_datetime,
     write_rest,
     wrong,
@@ -107,7 +108,7 @@ def decode_verification(data: Any) -> Verification:
         self.strategy = value
         value = data["attempts"]
         if value is not None and value.__class__ is not int:
-            raise wrong("attempts", "an integer")
+            value = whole(value, "attempts")
         self.attempts = value
         if "expires_at" in data:
             text_1 = data["expires_at"]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import FAULTS, Model, decoded, dumps, loads, mismatch, new, placed, wrong
+from ._runtime import (
+    FAULTS,
+    Model,
+    decoded,
+    dumps,
+    loads,
+    mismatch,
+    new,
+    placed,
+    whole,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -58,7 +69,7 @@ def decode_verification_error(data: Any) -> VerificationError:
         self.message = value
         value = data["attempt"]
         if value.__class__ is not int:
-            raise wrong("attempt", "an integer")
+            value = whole(value, "attempt")
         self.attempt = value
         return self
     except FAULTS as error:

@@ -19,7 +19,9 @@ from ._runtime import (
     new,
     placed,
     read_bytes,
+    real,
     respelled,
+    whole,
     write_bytes,
     write_rest,
     wrong,
@@ -182,14 +184,18 @@ def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
             self.template = UNSET
         if "timeout_seconds" in data:
             value = data["timeout_seconds"]
-            if value.__class__ is not float and value.__class__ is not int:
-                raise wrong("timeout_seconds", "a number")
+            if (
+                value.__class__ is not float
+                and value.__class__ is not int
+                and value is not None
+            ):
+                value = real(value, "timeout_seconds")
             self.timeout_seconds = value
         else:
             self.timeout_seconds = None
         if "enabled" in data:
             value = data["enabled"]
-            if value.__class__ is not bool:
+            if value.__class__ is not bool and value is not None:
                 raise wrong("enabled", "a boolean")
             self.enabled = value
         else:
@@ -200,7 +206,7 @@ def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
                 self.last_status = value
             else:
                 if value.__class__ is not int:
-                    raise wrong("last_status", "an integer")
+                    value = whole(value, "last_status")
                 self.last_status = delivery_status_code_members[value]
         else:
             self.last_status = UNSET

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from modelgen.ir import model as ir
 from modelgen.ir.wire import discriminator
+from modelgen.targets.python.options import PythonOptions
 from tests import corpora
 from tests.builders import DATETIME, INT, STR, alias, const, enum, field, id_of, record, ref, schema
 from tests.packages import Make
@@ -250,7 +251,8 @@ def test_json_nested_too_deep_is_refused(make: Make) -> None:
 def test_what_is_optional_and_never_null(
     make: Make, kind: ir.Type, values: tuple[Any, ...], expected: str
 ) -> None:
-    package = make(record("Box", field("x", kind, required=False, nullability=ir.Nullability.NO)))
+    model = record("Box", field("x", kind, required=False, nullability=ir.Nullability.NO))
+    package = make(model, options=PythonOptions(null_as_absent=False))
     cls = package.cls(id_of("Box"))
     assert cls.from_dict({}).to_dict() == {}
     for value in values:

@@ -67,7 +67,7 @@ def imported(artifacts: tuple[Artifact, ...], schema: ir.Schema, place: Path) ->
     return Package(place / "python" / PACKAGE, f"invented_{next(_numbers)}", schema)
 
 
-OPTIONS = st.builds(PythonOptions, st.booleans(), st.booleans(), st.booleans(), st.booleans())
+OPTIONS = st.builds(PythonOptions, *[st.booleans()] * 5)
 
 
 @_several

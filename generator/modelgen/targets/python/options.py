@@ -19,6 +19,9 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     """Whether a required field whose enum has one member has it as its default."""
     stated_defaults: bool = False
     """Whether a default that a description states becomes the attribute's default."""
+    null_as_absent: bool = True
+    """Whether a null for an optional field that the docs do not call nullable counts as absent, as
+    in the vendors' own SDKs."""
     package: str = "models"
     """The import name of the package, dotted if it lies in another; that of the build."""
 

@@ -13,8 +13,8 @@ from msgspec import Struct
 from ...diagnostics.codes import models as rules
 from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.graph import Graph
-from ...ir.model import ModelId, Record, Schema
+from ...ir.graph import Graph, types, walk
+from ...ir.model import ModelId, Record, Ref, Scalar, ScalarType, Schema
 from ..base import Context, Unit, View
 from .black import fits, layout
 from .lines import Lines
@@ -55,6 +55,12 @@ class PackageFacts(Struct, frozen=True):
     """The first page of its models, for messages."""
 
 
+class RuntimeFacts(Struct, frozen=True):
+    """What the package's private module depends on."""
+
+    has_decimals: bool
+
+
 def plan(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> tuple[Unit, ...]:
@@ -64,9 +70,20 @@ def plan(
     _note_repeated_names(schema, package, options.package, report)
     units = [_module(group, package, graph, root) for group in package.groups]
     units += _packages(schema, package, root)
-    units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE))
+    facts = RuntimeFacts(_has_decimals(schema))
+    units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
+
+
+def _has_decimals(schema: Schema) -> bool:
+    return any(
+        isinstance(part, ScalarType) and part.scalar is Scalar.DECIMAL
+        for model in schema.models.values()
+        for _, kind in types(model)
+        if not isinstance(kind, Ref)
+        for part in ((kind,) if isinstance(kind, ScalarType) else walk(kind))
+    )
 
 
 def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: str) -> Unit:
@@ -148,8 +165,9 @@ def render(
             text = context.printer("package.py")(package=_package_view(facts))
             places = [(*home.folder, home.module, home.name) for home in facts.homes]
             problems = wrong_names(chain(facts.inside, *places))
-        case _:
-            text = context.printer("runtime.py")()
+        case facts:
+            assert isinstance(facts, RuntimeFacts)
+            text = context.printer("runtime.py")(has_decimals=facts.has_decimals)
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text

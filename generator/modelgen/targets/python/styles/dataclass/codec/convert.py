@@ -48,6 +48,9 @@ _CLASSES: dict[ir.Scalar, Lines] = {
     ir.Scalar.STRING: ["str"],
 }
 
+_NUMBERS: dict[ir.Scalar, LiteralString] = {ir.Scalar.INTEGER: "whole", ir.Scalar.FLOAT: "real"}
+"""What reads a number in another form: 12.0 is an integer, as in JSON Schema."""
+
 WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], None]
 """Writes a function that reads a type; takes its name, and what the module calls the type."""
 
@@ -99,6 +102,31 @@ class Slot(Struct, frozen=True):
         return (self.name,) if self.name else ()
 
 
+class Check(Struct, frozen=True):
+    """A look at a value that stays as it is."""
+
+    test: LiteralString
+    """Whether it is none that is expected."""
+    expected: LiteralString
+    """The literal that says what is."""
+    reader: LiteralString = ""
+    """What then may read it all the same."""
+
+    def otherwise(self, module: Module, slot: Slot) -> LiteralString:
+        """Return the statement that follows a test which is true."""
+        if not self.reader:
+            return slot.failure(module, self.expected)
+        made = call(module.runtime(self.reader), slot.value, slot.key, *slot.named)
+        return f"{slot.value} = {made}"
+
+    def otherwise_of_item(self, module: Module, where: LiteralString) -> LiteralString:
+        """Return what follows a test of an item of `value` which is true."""
+        if self.reader:
+            return f"value = {call(module.runtime(f'{self.reader}_items'), 'value', where)}\nbreak"
+        fault = call(module.runtime("wrong_item"), "value", "item", where, self.expected)
+        return f"raise {fault}"
+
+
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
 
@@ -137,20 +165,16 @@ class Converter:
         ]
         return spread("{", names, "}") if names else ""
 
-    def wrong_class(self, kind: ir.Type) -> tuple[LiteralString, LiteralString] | None:
-        """Return a test for a value of the wrong class, and the literal that says what is expected.
-
-        None for types whose values become something else.
-        """
+    def check(self, kind: ir.Type) -> Check | None:
+        """Return how a value's class is checked; None for types whose values become something else."""
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
                 classes: Lines = [self.module.builtin(name) for name in _CLASSES[scalar]]
                 test = " and ".join([f"value.__class__ is not {cls}" for cls in classes])
-                return test, f'"{EXPECTED[scalar]}"'
+                return Check(test, f'"{EXPECTED[scalar]}"', _NUMBERS.get(scalar, ""))
             case ir.Const(value=value, open=True) if value.kind is not ir.Kind.NULL:
                 is_text = value.kind is ir.Kind.STRING
-                kind = ir.ScalarType(ir.Scalar.STRING if is_text else ir.Scalar.INTEGER)
-                return self.wrong_class(kind)
+                return self.check(ir.ScalarType(ir.Scalar.STRING if is_text else ir.Scalar.INTEGER))
             case _:
                 return None
 
@@ -224,7 +248,7 @@ class Converter:
         if value.kind is ir.Kind.STRING:
             test = f"value != {literal}"
         elif value.kind is ir.Kind.INTEGER:
-            test = f"value != {literal} or value.__class__ is not {self.module.builtin('int')}"
+            test = f"value != {literal} or value.__class__ is {self.module.builtin('bool')}"
         refused = self._refused(test, self.module.text.of_code(literal), slot)
         return f"{refused}\n{slot.target} = {literal}"
 
@@ -238,10 +262,17 @@ class Converter:
                 value = f"{table}[{slot.value}]"
                 otherwise = f"{slot.failure(self.module, expected)} from None"
                 return self._trying(slot, value, ("KeyError", "TypeError"), otherwise)
-        test = f"value.__class__ is not {self.module.builtin('int' if whole else 'str')}"
-        if not is_open(enum, self.options):  # True and 1.0 would be found in a table of integers
-            test = f"{test} or value not in {table}"
-        return f"{self._refused(test, expected, slot)}\n{slot.target} = {table}[value]"
+        if not whole:
+            test = f"value.__class__ is not {self.module.builtin('str')}"
+            return f"{self._refused(test, expected, slot)}\n{slot.target} = {table}[value]"
+        read = call(self.module.runtime("whole"), slot.value, slot.key, *slot.named)
+        if not is_open(enum, self.options):
+            named = slot.named or ('""',)
+            read = call(self.module.runtime("whole"), slot.value, slot.key, *named, expected)
+        lines = f"if value.__class__ is not {self.module.builtin('int')}:\n    value = {read}"
+        if not is_open(enum, self.options):
+            lines = f"{lines}\n{self._refused(f'value not in {table}', expected, slot)}"
+        return f"{lines}\n{slot.target} = {table}[value]"
 
     def members(self, enum: ir.Enumeration) -> LiteralString:
         """Return what the module calls the table from an enum's values to its members."""
@@ -254,16 +285,12 @@ class Converter:
         copy: LiteralString = "[*value]" if is_list else "{**value}"
         if is_anything(self.schema, item):
             return f"{target} = {copy}"
-        wrong = self.wrong_class(item)
-        if wrong is not None:
-            test, expected = wrong[0].replace("value.", "item."), wrong[1]
-            fault = call(self.module.runtime("wrong_item"), "value", "item", slot.where, expected)
-            return (
-                f"for item in {'value' if is_list else 'value.values()'}:\n"
-                f"    if {test}:\n"
-                f"        raise {fault}\n"
-                f"{target} = {copy}"
-            )
+        check = self.check(item)
+        if check is not None:
+            wrong = check.otherwise_of_item(self.module, slot.where)
+            test = check.test.replace("value.", "item.")
+            loop: LiteralString = f"for item in {'value' if is_list else 'value.values()'}:"
+            return f"{block(loop, block(f'if {test}:', wrong))}\n{target} = {copy}"
         made = f"{self.reader(item)}(item)"
         lines = f"{target} = {{key: {made} for key, item in value.items()}}"
         if is_list:  # a loop: most lists are short, and a comprehension costs a call

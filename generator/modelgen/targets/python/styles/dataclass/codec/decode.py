@@ -17,7 +17,7 @@ from ......ir import model as ir
 from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call
 from ....literals import number
-from .convert import Converter, Member, Slot, is_anything, keeps_rest, takes_null
+from .convert import Check, Converter, Member, Slot, is_anything, keeps_rest, takes_null
 
 
 class Decoder:
@@ -94,33 +94,40 @@ class Decoder:
         )
         if isinstance(kind, ir.Ref) and is_json(self._schema.models[kind.target]):
             return self._converted(member, slot)
-        wrong = self._converter.wrong_class(kind)
-        if wrong is not None:
-            return self._plain(member, slot, *wrong)
+        check = self._converter.check(kind)
+        if check is not None:
+            return self._plain(member, slot, check)
         if is_anything(self._schema, kind):
             return self._anything(member, slot)
         if not member.required and field.nullability is ir.Nullability.NO:
             match kind:
                 case ir.Const(value=ir.Value(kind=ir.Kind.STRING, plain=value), open=False):
                     only = text.constant(value)
-                    return self._plain(member, slot, f"value != {only}", text.of_code(only))
+                    check = Check(f"value != {only}", text.of_code(only))
+                    return self._plain(member, slot, check)
                 case _:
                     pass
         return self._converted(member, slot)
 
-    def _plain(
-        self, member: Member, slot: Slot, wrong: LiteralString, expected: LiteralString
-    ) -> LiteralString:
-        """Read a field whose value stays as it is; `wrong` tests for one that is not expected."""
+    def _plain(self, member: Member, slot: Slot, check: Check) -> LiteralString:
+        """Read a field whose value stays as it is."""
+        test = check.test
         if member.field.nullability is ir.Nullability.YES:
-            wrong = f"value is not None and {wrong}"
+            test = f"value is not None and {test}"
+        elif self._takes_null(member):
+            test = f"{test} and value is not None"
         lines = (
             f"value = data[{slot.key}]\n"
-            f"if {wrong}:\n"
-            f"    {slot.failure(self._module, expected)}\n"
+            f"if {test}:\n"
+            f"    {check.otherwise(self._module, slot)}\n"
             f"{slot.target} = value"
         )
         return lines if member.required else self._optional(member, slot, lines)
+
+    def _takes_null(self, member: Member) -> bool:
+        """Return whether a null is read as if the member was absent."""
+        is_never = member.field.nullability is ir.Nullability.NO
+        return is_never and not member.required and self._converter.options.null_as_absent
 
     def _optional(self, member: Member, slot: Slot, lines: LiteralString) -> LiteralString:
         """Return lines that read a member only if it is there.
@@ -148,7 +155,7 @@ class Decoder:
     def _converted(self, member: Member, slot: Slot) -> LiteralString:
         """Read a field whose value becomes something else."""
         lenient = member.required and takes_null(self._schema, member.field.type)
-        if member.field.nullability is ir.Nullability.NO:
+        if member.field.nullability is ir.Nullability.NO and not self._takes_null(member):
             source = f"data.get({slot.key})" if lenient else f"data[{slot.key}]"
             if self._converter.reads_once(member.field.type):
                 lines = self._converter.convert(member.field.type, replace(slot, value=source))

@@ -78,11 +78,23 @@ class _Reader:
         if self._takes_all:
             body.append("return value")
         else:
-            mismatch = self._module.runtime("mismatch")
-            expected = self._module.text.string(self._described())
-            body.append(f"raise {call(mismatch, 'value', expected)}")
+            body.append(self._otherwise())
         head = f"def {call(self._name, f'value: {any_type}')} -> {any_type}:"
         self._converter.functions.append(block(head, *body))
+
+    def _otherwise(self) -> LiteralString:
+        """Return the statement for a value that no branch takes: a number may have other forms."""
+        expected = self._module.text.string(self._described())
+        refused = f"raise {call(self._module.runtime('mismatch'), 'value', expected)}"
+        if ir.Scalar.DECIMAL in self._scalars:
+            read = f"try:\n    return {self._module.runtime('read_decimal')}(value)"
+            one, other = self._module.builtin("TypeError"), self._module.builtin("ValueError")
+            return f"{read}\nexcept ({one}, {other}):\n    {refused} from None"
+        if not self._whole() and not self._fraction():
+            return refused
+        return (
+            f"return {call(self._module.runtime('reread_number'), 'value', self._name, expected)}"
+        )
 
     def _described(self) -> str:
         """Return what a message says that the value should be."""
