@@ -84,7 +84,7 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
     # An example may have members that its model does not declare, which is no mistake.
-    lossless = replace(options, keep_unknown=True)
+    lossless = replace(options, keep_unknown=True, null_as_absent=False)
     with _probes(schema, [cell.kind for cell in cells], lossless) as probes:
         mismatches = [
             Mismatch(cell, text, problem)
