@@ -27,7 +27,7 @@ HOW: Mapping[Basis, str] = {
     Basis.PRINTED: "the documented name",
 }
 """How a name on the wire is known, for readers."""
-_UNSURE = frozenset({Basis.ELSEWHERE, Basis.CONVENTION, Basis.PRINTED})
+_GUESSES = frozenset({Basis.ELSEWHERE, Basis.CONVENTION})
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
 
@@ -70,7 +70,9 @@ def is_guess(name: Name) -> bool:
     That goes for a documented one, too, where evidence nearby speaks for another spelling; a guess
     is read under both.
     """
-    return name.basis in _UNSURE and (name.wire is not None or bool(name.accepted))
+    is_inferred = name.basis in _GUESSES
+    is_other = is_inferred and name.wire is not None
+    return is_other or (bool(name.accepted) and (is_inferred or name.basis is Basis.PRINTED))
 
 
 class Scope:
