@@ -189,9 +189,11 @@ class Table(Generic[T]):
         for (segment, path, key), known in zip(places, found, strict=True):
             value = next(made) if known is None else known
             if known is None:
-                with suppress(*_ERRORS):
+                try:
                     path.encode()  # names of files may hold bytes that are no UTF-8
                     segment.now[path] = _Entry(key, Raw(_encode(value)))
+                except _ERRORS:
+                    pass
             yield value
         self._write(self._segments[:-1])  # the last one may go on
         del self._segments[:-1]

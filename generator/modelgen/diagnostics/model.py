@@ -12,7 +12,7 @@ from msgspec import Struct
 P = ParamSpec("P")
 
 
-class Span(Struct, frozen=True, order=True, gc=False):
+class Span(Struct, frozen=True, order=True, gc=False, array_like=True):
     """A range of characters in one file; lines and columns count from 1, the end is exclusive."""
 
     path: str

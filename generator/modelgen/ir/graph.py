@@ -23,44 +23,48 @@ class Use(Struct, frozen=True, order=True, gc=False):
     """The documented name of its field; None for a union's variant."""
 
 
-def walk(kind: ir.Type) -> Iterator[ir.Type]:
-    """Yield a type and all types inside it, outermost first; references are not followed."""
-    yield kind
-    match kind:
-        case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
-            yield from walk(inner)
-        case ir.MapOf(value=inner) | ir.Nullable(inner=inner):
-            yield from walk(inner)
-        case ir.UnionOf(arms=arms):
-            for arm in arms:
-                yield from walk(arm)
-        case _:
-            pass
+_LEAVES: frozenset[type] = frozenset({ir.ScalarType, ir.Ref, ir.Const})
 
 
-def types(model: ir.Model) -> Iterator[tuple[str | None, ir.Type]]:
-    """Yield each type that a model states, with the documented name of its field."""
+def walk(kind: ir.Type) -> Sequence[ir.Type]:
+    """Return a type and all types inside it, outermost first; references are not followed."""
+    found: list[ir.Type] = []
+    waiting = [kind]
+    while waiting:
+        found.append(part := waiting.pop())
+        if part.__class__ in _LEAVES:
+            continue
+        match part:
+            case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
+                waiting.append(inner)
+            case ir.MapOf(value=inner) | ir.Nullable(inner=inner):
+                waiting.append(inner)
+            case ir.UnionOf(arms=arms):
+                waiting += reversed(arms)
+            case _:
+                pass
+    return found
+
+
+def types(model: ir.Model) -> Sequence[tuple[str | None, ir.Type]]:
+    """Return each type that a model states, with the documented name of its field."""
     match model:
         case ir.Record(fields=fields, extra=extra):
-            for field in fields:
-                yield field.name.documented, field.type
-            if extra is not None:
-                yield None, extra.type
+            found = [(field.name.documented, field.type) for field in fields]
+            return found if extra is None else [*found, (None, extra.type)]
         case ir.Alias(type=kind):
-            yield None, kind
+            return [(None, kind)]
         case ir.Enumeration():
-            pass
+            return []
 
 
-def references(model: ir.Model) -> Iterator[tuple[str | None, ir.ModelId]]:
-    """Yield each model that `model` refers to, with the field that does; repeats included."""
+def references(model: ir.Model) -> Sequence[tuple[str | None, ir.ModelId]]:
+    """Return each model that `model` refers to, with the field that does; repeats included."""
+    found: list[tuple[str | None, ir.ModelId]] = []
     for member, kind in types(model):
-        if isinstance(kind, ir.Ref):
-            yield member, kind.target
-        elif not isinstance(kind, ir.ScalarType):  # as most are
-            for part in walk(kind):
-                if isinstance(part, ir.Ref):
-                    yield member, part.target
+        if kind.__class__ is not ir.ScalarType:  # as most are; `isinstance` is slow to say no
+            found += [(member, part.target) for part in walk(kind) if isinstance(part, ir.Ref)]
+    return found
 
 
 class Graph:
@@ -69,7 +73,7 @@ class Graph:
     def __init__(self, schema: ir.Schema) -> None:
         self._schema = schema
         self.edges: Mapping[ir.ModelId, tuple[ir.ModelId, ...]] = {
-            id: tuple(dict.fromkeys(target for _, target in references(model)))
+            id: tuple(dict.fromkeys([target for _, target in references(model)]))
             for id, model in schema.models.items()
         }
         """For each model those that it refers to, in order of first mention."""
@@ -119,7 +123,7 @@ class Graph:
 
 
 def _has_union(model: ir.Model) -> bool:
-    compound = [kind for _, kind in types(model) if not isinstance(kind, (ir.ScalarType, ir.Ref))]
+    compound = [kind for _, kind in types(model) if kind.__class__ not in _LEAVES]
     return any(isinstance(part, ir.UnionOf) for kind in compound for part in walk(kind))
 
 

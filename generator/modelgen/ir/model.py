@@ -341,7 +341,7 @@ class Told(Struct, frozen=True, gc=False, array_like=True):
     basis: Basis
 
 
-class Places(Struct, frozen=True, gc=False):
+class Places(Struct, frozen=True, gc=False, array_like=True):
     """Where a page says what a model says."""
 
     model: Span

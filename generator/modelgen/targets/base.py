@@ -23,7 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, array_like=True):
     """One file, and all that it is made of."""
 
     path: str

@@ -291,7 +291,7 @@ def _import_text(
     module: LiteralString, names: Sequence[tuple[LiteralString, LiteralString]], depth: int
 ) -> LiteralString:
     # As isort orders and splits them.
-    plain: Lines = sorted([name for name, local in names if name == local], key=_order)
+    plain = _sorted([name for name, local in names if name == local])
     shown: dict[LiteralString, LiteralString] = {
         name: f"{name} as {local}" for name, local in names if local != name
     }
@@ -299,7 +299,7 @@ def _import_text(
         shown[plain[0]] = ", ".join(plain)
     indent = "    " * depth
     lines: Lines = []
-    for name in sorted(shown, key=_order):
+    for name in _sorted([*shown]):
         line = f"{indent}from {module} import {shown[name]}"
         if not fits(line):
             inner = shown[name].replace(", ", f",\n{indent}    ")
@@ -320,6 +320,10 @@ def _natural(text: str) -> list[tuple[int, str]]:
         return [(-1, text)]  # as most are
     parts = _DIGITS.split(text)
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part]
+
+
+def _sorted(names: Lines) -> Lines:
+    return sorted(names, key=_order) if len(names) > 1 else names
 
 
 @lru_cache(maxsize=8192)

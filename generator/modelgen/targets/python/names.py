@@ -52,10 +52,9 @@ def identifier(text: str, fallback: str) -> LiteralString:
 
 def field_names(documented: Sequence[str], reserved: frozenset[str]) -> list[LiteralString]:
     """Return the attribute names of one class's fields, unique, in order; none that is reserved."""
-    reserved |= _KEYWORDS
     if _stay(documented, reserved):
         return [_name(name) for name in documented]  # as most do
-    scope = Scope(reserved)
+    scope = Scope(reserved | _KEYWORDS)
     legal = [identifier(name, "field") for name in documented]
     names: dict[int, LiteralString] = {}
     for keep in (True, False):  # what can stay as it is first, so that no other field takes it
@@ -72,6 +71,7 @@ def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
         and "\n_" not in joined
         and all(map(str.isidentifier, names))
         and reserved.isdisjoint(names)
+        and _KEYWORDS.isdisjoint(names)
         and len(set(names)) == len(names)
     )
 

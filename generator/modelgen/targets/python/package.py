@@ -17,7 +17,7 @@ Folder = tuple[LiteralString, ...]
 """The way from the root to a package in it."""
 
 
-class Home(Struct, frozen=True, order=True):
+class Home(Struct, frozen=True, order=True, gc=False, array_like=True):
     """Where a model is defined."""
 
     folder: Folder

@@ -37,13 +37,13 @@ _TEMPLATES = {
 """The templates that a kind of file is printed by."""
 
 
-class ModuleFacts(Struct, frozen=True):
+class ModuleFacts(Struct, frozen=True, array_like=True):
     """Where the models of a module are, and those that they lead to."""
 
     homes: Mapping[ModelId, Home]
 
 
-class PackageFacts(Struct, frozen=True):
+class PackageFacts(Struct, frozen=True, array_like=True):
     """What an `__init__.py` lists."""
 
     folder: Folder
