@@ -272,7 +272,7 @@ def identity(decl: Decl) -> ir.ModelId:
 
 def unwrapped(expr: TypeExpr) -> TypeExpr:
     """Return a type without the wrappers around it."""
-    while isinstance(expr, WrapExpr):
+    while type(expr) is WrapExpr:
         expr = expr.inner
     return expr
 

@@ -107,7 +107,7 @@ class FoundTable(Struct, frozen=True):
 
 def find_table(section: Section, columns: Columns, report: Reporter) -> FoundTable | None:
     """Return the section's one table, if its columns are known; report whatever else is there."""
-    tables = [block for block in section.blocks if isinstance(block, Table)]
+    tables = [block for block in section.blocks if type(block) is Table]
     document, title = section.document, section.heading.text
     if not tables:
         place = section.blocks[0].line if section.blocks else section.heading.line

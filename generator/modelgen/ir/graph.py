@@ -62,8 +62,10 @@ def references(model: ir.Model) -> Sequence[tuple[str | None, ir.ModelId]]:
     """Return each model that `model` refers to, with the field that does; repeats included."""
     found: list[tuple[str | None, ir.ModelId]] = []
     for member, kind in types(model):
-        if kind.__class__ is not ir.ScalarType:  # as most are; `isinstance` is slow to say no
-            found += [(member, part.target) for part in walk(kind) if isinstance(part, ir.Ref)]
+        if type(kind) is ir.Ref:
+            found.append((member, kind.target))
+        elif type(kind) is not ir.ScalarType:  # as most are
+            found += [(member, part.target) for part in walk(kind) if type(part) is ir.Ref]
     return found
 
 
@@ -124,7 +126,7 @@ class Graph:
 
 def _has_union(model: ir.Model) -> bool:
     compound = [kind for _, kind in types(model) if kind.__class__ not in _LEAVES]
-    return any(isinstance(part, ir.UnionOf) for kind in compound for part in walk(kind))
+    return any(type(part) is ir.UnionOf for kind in compound for part in walk(kind))
 
 
 def components(edges: Mapping[ir.ModelId, Sequence[ir.ModelId]]) -> list[tuple[ir.ModelId, ...]]:

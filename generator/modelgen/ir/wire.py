@@ -18,14 +18,14 @@ _WRAPPERS = frozenset({ir.Role.RESPONSE, ir.Role.ENVELOPE})
 
 def is_json(model: ir.Model) -> bool:
     """Return whether a model is ever JSON: wrappers around an HTTP response are not."""
-    return not (isinstance(model, ir.Record) and model.role in _WRAPPERS)
+    return not (type(model) is ir.Record and model.role in _WRAPPERS)
 
 
 def is_live(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value is an object of an HTTP client, or a wrapper: never JSON."""
-    if isinstance(kind, ir.Ref):
+    if type(kind) is ir.Ref:
         return not is_json(schema.models[kind.target])
-    return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.OPAQUE
+    return type(kind) is ir.ScalarType and kind.scalar is ir.Scalar.OPAQUE
 
 
 def is_integer(enum: ir.Enumeration) -> bool:

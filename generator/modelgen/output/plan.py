@@ -48,7 +48,7 @@ class Plan(Struct, frozen=True, dict=True):
         """The manifest while files are put in place: old and new ones are allowed, edits are not."""
         files = {**self.reading.manifest.files, **self.manifest.files}
         for entry in self.entries:
-            if isinstance(entry, Update) and not entry.by_hand:
+            if type(entry) is Update and not entry.by_hand:
                 files[entry.path] = replace(files[entry.path], before=(entry.found,))
         pages = {**self.reading.manifest.pages, **self.manifest.pages}
         return replace(self.manifest, files=files, pages=pages, unfinished=True)
@@ -62,7 +62,7 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What would be written or deleted, except for the manifest."""
-        return tuple(e for e in self.entries if not isinstance(e, (Keep, Blocked)))
+        return tuple([e for e in self.entries if isinstance(e, (Create, Update, Delete))])
 
     @cached_property
     def _counts(self) -> Mapping[type, int]:
@@ -75,7 +75,7 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def blocked(self) -> tuple[Blocked, ...]:
         """What keeps the plan from being carried out."""
-        return tuple(entry for entry in self.entries if isinstance(entry, Blocked))
+        return tuple([entry for entry in self.entries if type(entry) is Blocked])
 
     @property
     def pending(self) -> bool:

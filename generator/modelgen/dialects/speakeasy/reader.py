@@ -199,7 +199,7 @@ def _is_configuration(section: Section) -> bool:
     """Return whether this is a page such as `retryconfig.md`, about the client library itself."""
     if section.heading.text != phrases.FIELDS:
         return False
-    tables = [block for block in section.blocks if isinstance(block, Table)]
+    tables = [block for block in section.blocks if type(block) is Table]
     return bool(tables) and tables[0].titles in _CONFIG_COLUMNS
 
 
@@ -207,7 +207,7 @@ def _check_sections(section: Section, at: int, report: Reporter) -> None:
     document = section.document
     for index, block in enumerate(document.blocks[:at]):
         if (
-            isinstance(block, Heading)
+            type(block) is Heading
             and block.level == 2
             and (name := meaning(block)) is not None
             and isinstance(following := document.blocks[index + 1], Table)

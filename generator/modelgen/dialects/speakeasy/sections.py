@@ -118,11 +118,11 @@ def read_fields(section: Section, head: Head, report: Reporter) -> syntax.Record
     extra_line = 0
     for row in found.rows(report):
         made = _read_row(section.document, row, len(fields), report)
-        if isinstance(made, syntax.ExtraDecl):
-            extra, extra_line = made, row.line
-        elif made is not None:
+        if type(made) is syntax.FieldDecl:
             fields.append(made)
             lines.append(row.line)
+        elif type(made) is syntax.ExtraDecl:
+            extra, extra_line = made, row.line
     if extra is not None:
         lines.append(extra_line)
     return syntax.RecordDecl(*head, tuple(fields), tuple(lines), extra, _role_of(fields))

@@ -217,6 +217,8 @@ def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
     match kind:
         case ir.ScalarType():
             return _scalar(kind, module)
+        case ir.Ref(target=target):
+            return [module.model(target)]
         case ir.ListOf(item=item):
             return [f"{module.builtin('list')}[{annotation(item, module)}]"]
         case ir.MapOf(value=value):
@@ -224,8 +226,6 @@ def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
         case ir.StreamOf():
             # What a client library hands out here is its own class, which we cannot name.
             return [module.use("typing", "Any")]
-        case ir.Ref(target=target):
-            return [module.model(target)]
         case ir.UnionOf(arms=parts):
             found = once([arm for part in parts for arm in arms(part, module)])
             if len(found) <= _MOST_BARS:

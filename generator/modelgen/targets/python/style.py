@@ -104,8 +104,8 @@ def named_by(kind: ir.Type) -> set[ir.ModelId]:
 def module_view(module: Module, style: Style) -> ModuleView:
     """Return the view of a module whose models a style writes."""
     models = module.models
-    enums = tuple([style.enum(model) for model in models if isinstance(model, ir.Enumeration)])
-    records = tuple([style.record(model) for model in models if isinstance(model, ir.Record)])
+    enums = tuple([style.enum(model) for model in models if type(model) is ir.Enumeration])
+    records = tuple([style.record(model) for model in models if type(model) is ir.Record])
     aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
     functions = layout("\n\n\n".join(style.extra_lines()))
     imports = module.imports()
@@ -130,7 +130,7 @@ def exports(names: Sequence[LiteralString]) -> LiteralString:
 
 def _ordered(models: Sequence[ir.Model]) -> Iterator[tuple[ir.Alias, Set[ir.ModelId]]]:
     """Yield aliases, each after those that it names where that can be, and which are not yet done."""
-    waiting = {model.id: model for model in models if isinstance(model, ir.Alias)}
+    waiting = {model.id: model for model in models if type(model) is ir.Alias}
     if not waiting:
         return
     needs = {id: waiting.keys() & named_by(a.type) - {id} for id, a in waiting.items()}

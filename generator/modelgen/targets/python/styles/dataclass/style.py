@@ -159,6 +159,8 @@ class Dataclass(Style):
 
     def _only_value(self, field: ir.Field) -> LiteralString | None:
         """Return the only value that a field can have, which a caller need not type."""
+        if type(field.type) is ir.ScalarType:
+            return None  # as most are
         match field.type:
             case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
                 return self.module.text.constant(value.plain)

@@ -72,7 +72,7 @@ class Member(Struct, frozen=True):
 def member_of(field: ir.Field, name: LiteralString, text: Texts) -> Member:
     """Return a field with what the code calls it; `name` is its attribute."""
     kind, wire = field.type, wire_name(field.name)
-    keeps_text = isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.DATETIME
+    keeps_text = type(kind) is ir.ScalarType and kind.scalar is ir.Scalar.DATETIME
     return Member(field, name, wire, text.string(wire), field.required, keeps_text)
 
 
@@ -316,7 +316,7 @@ class Converter:
 
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
-    if isinstance(kind, ir.ScalarType):
+    if type(kind) is ir.ScalarType:
         return kind.scalar in _AS_IS
     return all(
         isinstance(leaf, ir.Const)

@@ -87,12 +87,12 @@ class Decoder:
         kind, documented = member.field.type, field.name.documented
         slot = Slot(
             target=f"self.{member.name}",
-            where=text.string(f".{documented}") if isinstance(kind, (ir.ListOf, ir.MapOf)) else "",
+            where=text.string(f".{documented}") if type(kind) in (ir.ListOf, ir.MapOf) else "",
             key=member.key,
             value=variable,
             name="" if documented == member.wire else text.string(documented),
         )
-        if isinstance(kind, ir.Ref) and is_json(self._schema.models[kind.target]):
+        if type(kind) is ir.Ref and is_json(self._schema.models[kind.target]):
             return self._converted(member, slot)
         check = self._converter.check(kind)
         if check is not None:

@@ -111,7 +111,7 @@ class Encoder:
 
     def expression(self, kind: ir.Type, value: LiteralString) -> LiteralString:
         """Return an expression for the JSON form of `value`, which is of type `kind`."""
-        if isinstance(kind, ir.Ref) and not isinstance(
+        if type(kind) is ir.Ref and not isinstance(
             model := self._schema.models[kind.target], ir.Alias
         ):
             if isinstance(model, ir.Enumeration):
