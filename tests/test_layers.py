@@ -66,6 +66,7 @@ DOORS = {
     "output.lock": "systems lock files in different ways",
     "parallel": "few builds have workers",
     "plugins": "only a name that is not built in is looked for",
+    "source.git": "a build takes a path apart, and runs no git",
     "targets": "a target is loaded when it is built",
     "targets.python.render": "Black is for users' own templates",
 }
