@@ -18,7 +18,7 @@ from .diagnostics.model import Diagnostic, FatalError, Severity, Span
 from .ir import model as ir
 from .ir.examples import candidates
 from .ir.graph import walk
-from .ir.wire import is_live
+from .ir.wire import Json, is_live
 from .targets.python.options import PythonOptions
 from .targets.python.styles.dataclass.examples import NAME, probe_module
 from .targets.rendering import RenderOptions
@@ -27,6 +27,8 @@ Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 """A function that decodes the values of a type, and one that encodes them."""
 
 _PACKAGE = "modelgen_examples_of_docs"
+_MOST_LOST = 5
+"""How many lost members a message names."""
 
 
 class Cell(Struct, frozen=True):
@@ -83,9 +85,9 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     """
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
-    # An example may have members that its model does not declare, which is no mistake.
-    lossless = replace(options, keep_unknown=True, null_as_absent=False)
-    with _probes(schema, [cell.kind for cell in cells], lossless) as probes:
+    # A null is no value of a type that the page does not call nullable, whatever clients may read.
+    strict = replace(options, null_as_absent=False)
+    with _probes(schema, [cell.kind for cell in cells], strict) as probes:
         mismatches = [
             Mismatch(cell, text, problem)
             for cell, probe in zip(cells, probes, strict=True)
@@ -137,8 +139,29 @@ def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
             continue
         if encode(decoded) == value:
             return ""
-        first = first or "it does not come back as it was"
+        lost = [*_lost(value, encode(decoded), "")]
+        first = first or (_listed(lost) if lost else "it does not come back as it was")
     return first or "it cannot be read as a value of this type"
+
+
+def _lost(value: Json, back: Json, path: str) -> Iterator[str]:
+    """Yield the paths of members that are not in what came back."""
+    if isinstance(value, dict) and isinstance(back, dict):
+        for key, item in value.items():
+            inner = f"{path}.{key}" if path else str(key)
+            if key in back:
+                yield from _lost(item, back[key], inner)
+            else:
+                yield inner
+    elif isinstance(value, list) and isinstance(back, list):
+        for index, (item, other) in enumerate(zip(value, back, strict=False)):
+            yield from _lost(item, other, f"{path}[{index}]")
+
+
+def _listed(lost: Sequence[str]) -> str:
+    more = f" and {len(lost) - _MOST_LOST:,} more" if len(lost) > _MOST_LOST else ""
+    names = ", ".join(f"`{name}`" for name in lost[:_MOST_LOST])
+    return f"it comes back without {names}{more}"
 
 
 @contextmanager

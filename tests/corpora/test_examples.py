@@ -23,10 +23,12 @@ LACKS = "lacks members that its model requires"
 DURATION = "a duration beside a timestamp"
 PATTERN = "the pattern of a date, not a date"
 EPOCH = "milliseconds since 1970 beside a timestamp"
+MORE = "has a member that its model does not declare"
 ONE = "one object where the model requires a list of them"
 
 MISMATCHES: dict[str, dict[str, str]] = {
     "clerk-sdk-python": {
+        "ClerkErrors.errors": MORE,
         "EmailAddress.verification": LACKS,
         "OAuthApplications.data": LACKS,
         "OrganizationInvitations.data": LACKS,
@@ -53,6 +55,10 @@ MISMATCHES: dict[str, dict[str, str]] = {
         "DestinationPatchRequest.configuration": LACKS,
         "DestinationPutRequest.configuration": LACKS,
         "DestinationResponse.configuration": LACKS,
+        "SourceCreateRequest.configuration": MORE,
+        "SourcePatchRequest.configuration": MORE,
+        "SourcePutRequest.configuration": MORE,
+        "SourceResponse.configuration": MORE,
         "SourceBraintree.environment": "lower case; the members of the enum are capitalized",
         "SourceBraintree.start_date": "the year alone beside a timestamp",
         "SourceDixa.start_date": PATTERN,

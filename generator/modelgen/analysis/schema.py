@@ -14,6 +14,7 @@ from ..ir.graph import components
 from ..ir.model import Schema
 from ..syntax import ParsedPage
 from .link import link
+from .open_objects import open_objects
 from .symbols import Symbols
 from .wire_names import Inference, infer_wire_names
 
@@ -118,5 +119,5 @@ def schema_of(
         linked, use, findings = fill(linked, hints.source)
         for finding in findings:
             report(finding)
-    made = infer_wire_names(linked, symbols, pages, hints.wire_names, hints.convention)
-    return *made, use
+    named, inference = infer_wire_names(linked, symbols, pages, hints.wire_names, hints.convention)
+    return open_objects(named, report), inference, use

@@ -34,6 +34,8 @@ def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
         head["told"] = [_told(one) for one in schema.told[id]]
     match model:
         case ir.Record(role=role, fields=fields, extra=extra):
+            if model.open:
+                head["open"] = True
             made = [_field(field, schema.span(id, index)) for index, field in enumerate(fields)]
             more = {"type": _type(extra.type), **_said(extra)} if extra else None
             return {"kind": "record", **head, "role": role.value, "fields": made, "extra": more}

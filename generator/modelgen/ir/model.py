@@ -279,6 +279,8 @@ class Record(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field
     role: Role = Role.DATA
     doc: str | None = None
     deprecated: Deprecation | None = None
+    open: bool = False
+    """Whether members are kept that the page does not name: it names none, but examples have some."""
 
 
 class Member(Struct, frozen=True, gc=False, array_like=True):

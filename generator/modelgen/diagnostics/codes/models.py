@@ -174,6 +174,15 @@ def changed_name(documented: str, name: str, why: str) -> str:
     return f"`{documented}` is called `{name}` in the code: {why}"
 
 
+@rule("MG403", Severity.NOTE)
+def open_object(name: str, place: str) -> str:
+    """A page names no field of an object, but an example of the docs shows one with members.
+
+    So its members are kept, whatever they are. A page that names fields says better what may come.
+    """
+    return f"`{name}` is taken for an object of any members: the example of `{place}` has some"
+
+
 @rule("MG402", Severity.NOTE)
 def repeated_name(name: str, places: str) -> str:
     """Several folders have a model of one name, so the package's root cannot export it.

@@ -39,7 +39,7 @@ class Decoder:
         body += self._members(members)
         if record.extra is not None:
             body.append(self._extra(record, record.extra, extra))
-        elif options.keep_unknown:
+        elif options.keep_unknown or record.open:
             table = self._known_keys(record)
             body.append(f"{module.runtime('keep_unknown')}(self, data, {table})")
         body.append("return self")
