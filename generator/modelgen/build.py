@@ -149,7 +149,7 @@ def _run(
                 report, only = collector.diagnostics.append, frozenset(request.only)
                 scope = only if only and not only.issuperset(build.targets) else None
                 pages = models_by_page(loaded.schema)
-                made = plan(artifacts, build.output, report, request.force, scope, pages)
+                made = plan(artifacts, build.output, report, request.force, scope).describing(pages)
                 write = request.until >= Stage.WRITE and not collector.failed
                 written = write and apply(made, report)
     complete = not request.only and request.until >= Stage.RENDER

@@ -98,7 +98,9 @@ def _holds(artifact: Artifact, code: str) -> bool:
 def _shapes(code: str) -> frozenset[str]:
     """Return the shape of every statement of a module, at any depth."""
     return frozenset(
-        ast.dump(node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.stmt)
+        ast.dump(node)
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.stmt) and not isinstance(node, ast.Pass)  # which does nothing
     )
 
 

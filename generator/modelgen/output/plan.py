@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,8 +20,18 @@ from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..source.conflicts import conflict_line
 from ..source.paths import collision_key
 from ..source.tree import read_regular, reason
-from .files import Blocked, Change, Create, Delete, DriftKind, Entry, Keep, Update
-from .files import Promise, Promised
+from .files import (
+    Blocked,
+    Change,
+    Create,
+    Delete,
+    DriftKind,
+    Entry,
+    Keep,
+    Promise,
+    Promised,
+    Update,
+)
 from .manifest import MANIFEST_NAME, Manifest, Owned, Reading, digest, read_manifest, unedited
 from .paths import Ground, Kind, kind_of, writable
 
@@ -37,6 +46,11 @@ class Plan(Struct, frozen=True, dict=True):
     """As it is when the plan has been carried out."""
     reading: Reading = Reading()
     """The manifest as it stands."""
+
+    def describing(self, pages: Mapping[str, Sequence[str]]) -> Plan:
+        """Return the plan for pages that describe models, with the names of these."""
+        known = {**self.manifest.pages, **pages}
+        return replace(self, manifest=replace(self.manifest, pages=known))
 
     @cached_property
     def manifest_text(self) -> str:
@@ -101,13 +115,11 @@ def plan(
     report: Reporter,
     force: bool = False,
     scope: frozenset[str] | None = None,
-    pages: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Plan:
     """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
 
     With `force`, hand-edited and foreign files give way. With `scope`, only files in these
-    topmost folders are looked at; the others stay as they are. `pages` are those that describe
-    models, with the names of these.
+    topmost folders are looked at; the others stay as they are.
 
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
     `report`; what is in the way of a single file is an entry of the plan.
@@ -132,8 +144,7 @@ def plan(
     entries.sort(key=lambda entry: entry.path)
     # What lies outside the scope may still be halves of a build that was killed.
     unfinished = reading.manifest.unfinished and scope is not None
-    known = {**reading.manifest.pages, **pages} if scope is not None else pages
-    manifest = Manifest(files, unfinished, known)
+    manifest = Manifest(files, unfinished, {} if scope is None else reading.manifest.pages)
     return Plan(output, tuple(entries), manifest, reading)
 
 

@@ -17,8 +17,10 @@ _HAS_DECIMALS: bool = True
 Variants: TypeAlias = tuple[
     tuple[Callable[[Any], Any], str, frozenset[str] | None, frozenset[str]], ...
 ]
-"""Of each variant its decoder, its name, the keys that it declares (not of a list or map), and those
-that it requires."""
+"""Of each variant its decoder, its name, the keys that it declares, and those that it requires.
+
+A list or a map declares none.
+"""
 
 
 class Unset(Enum):

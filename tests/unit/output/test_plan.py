@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.output.files import Blocked, Create, Delete, DriftKind, Keep, Update
-from modelgen.output.files import Artifact, Promise
+from modelgen.output.files import (
+    Artifact,
+    Blocked,
+    Create,
+    Delete,
+    DriftKind,
+    Keep,
+    Promise,
+    Update,
+)
 from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest
 from modelgen.output.plan import drift, plan
 from tests.unit.output.trees import artifacts, built, codes, contents, planned, refuse
