@@ -26,7 +26,7 @@ from .site.render import SiteFacts, plan_site, render_site
 _FOLDER = "docs/"
 
 
-class PageFacts(Struct, frozen=True):
+class PageFacts(Struct, frozen=True, array_like=True):
     """Where a page's models and those that it links to are, who uses its models, and their examples."""
 
     places: Mapping[ir.ModelId, Place]
@@ -38,7 +38,7 @@ class PageFacts(Struct, frozen=True):
     """The models of which something else than their pages tells more."""
 
 
-class IndexFacts(Struct, frozen=True):
+class IndexFacts(Struct, frozen=True, array_like=True):
     """What the index lists."""
 
     places: Mapping[ir.ModelId, Place]

@@ -30,7 +30,7 @@ _MAX_LISTED = 120
 """Models in the navigation: it is on every page, so a long one makes a site large and slow."""
 
 
-class SiteFacts(Struct, frozen=True):
+class SiteFacts(Struct, frozen=True, array_like=True):
     """What a unit is: a model's page, or the page or file of a name."""
 
     page: ir.ModelId | str
