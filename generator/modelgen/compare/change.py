@@ -198,6 +198,9 @@ _TABLE: Mapping[Rule[...], Effect] = {
     changes.enum_closed: _writers("values that are not listed are no longer taken"),
     changes.variant_added: _readers("a variant may come that the union does not have"),
     changes.variant_removed: _writers("the variant is no longer taken"),
+    changes.variants_reordered: _readers(
+        "a value that is both is taken for another variant", _WARNING
+    ),
     changes.extras_allowed: _readers("members may come that are not declared", _INFO),
     changes.extras_forbidden: _each(
         "members that are not declared are lost",

@@ -72,6 +72,7 @@ class Differ:
     def __init__(self, pairing: Pairing) -> None:
         self.found: list[Change] = []
         self.relater = Relater(pairing)
+        self.new = pairing.new
         self._sides = [(schema, uses(schema)) for schema in (pairing.old, pairing.new)]
 
     def item(self, old: ir.Model | None, new: ir.Model | None) -> Item:

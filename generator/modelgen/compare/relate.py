@@ -130,7 +130,7 @@ class Relater(Struct):
         removed: list[ir.Type] = []
         found = Relation.SAME
         for arm in old:
-            now = self._translated(arm)
+            now = self.translated(arm)
             if now in left:
                 del left[now]
                 found |= self.relate(arm, now)
@@ -138,7 +138,7 @@ class Relater(Struct):
                 removed.append(arm)
         return removed, list(left), found
 
-    def _translated(self, kind: ir.Type) -> ir.Type:
+    def translated(self, kind: ir.Type) -> ir.Type:
         """Return a type of the older schema, outside of unions with references to the newer one."""
         match kind:
             case ir.Ref(target=target):
@@ -149,7 +149,7 @@ class Relater(Struct):
                 | ir.StreamOf(item=inner)
                 | ir.Nullable(inner=inner)
             ):
-                return type(kind)(self._translated(inner))
+                return type(kind)(self.translated(inner))
             case _:
                 return kind
 

@@ -16,9 +16,10 @@ from .change import (
     Change,
 )
 from .differ import EXTRA, Differ, Item, indexed
+from .order import moved
 from .pairing import pair
 from .relate import Relation
-from .spelling import spell
+from .spelling import arms_of, spell
 
 _MIN_DOC = 20
 """Characters that a description needs to identify a field."""
@@ -67,6 +68,7 @@ def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) ->
         null_pair = (rules.field_made_nullable, rules.field_made_not_nullable)
         differ.switch(part, nulls, null_pair, *names)
     differ.type(part, old.type, new.type)
+    _compare_order(differ, part, old.type, new.type)
     differ.deprecation(part, old.deprecated, new.deprecated)
     defaults = [None if one is None else repr(one.plain) for one in (old.default, new.default)]
     if defaults[0] != defaults[1]:
@@ -177,6 +179,17 @@ def _compare_aliases(differ: Differ, item: Item, old: ir.Alias, new: ir.Alias) -
         for name in map(spell, arms):
             part = item.part(name)
             differ.report(part, rule(part.span, item.name, name))
+    _compare_order(differ, item, old.type, new.type)
+
+
+def _compare_order(differ: Differ, item: Item, old: ir.Type, new: ir.Type) -> None:
+    """Report where a value that two variants fit is taken for the other one now."""
+    arms = [differ.relater.translated(arm) for arm in arms_of(old)]
+    for first, second in moved(differ.new, arms, arms_of(new)):
+        names = spell(first), spell(second)
+        part = item if item.subject.member else item.part(names[0])
+        said = rules.variants_reordered(part.span, item.name, *names)
+        differ.report(part, said, *names)
 
 
 _KINDS = {ir.Record: "model", ir.Enumeration: "enum", ir.Alias: "union"}

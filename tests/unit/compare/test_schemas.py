@@ -344,3 +344,40 @@ def test_three_thousand_models_are_compared() -> None:
 
     for old, new in ((tree("A"), tree("A")), (tree("A"), tree("B"))):
         compare(old, new)
+
+
+def test_an_order_of_variants_that_decides() -> None:
+    def pet(name: str, *extra: ir.Field) -> ir.Record:
+        return record(name, field("id"), *extra)
+
+    cat, dog = pet("Cat", field("size", required=False)), pet("Dog", field("age", required=False))
+    lists = ir.ListOf(ref("Cat")), ir.ListOf(ref("Dog"))
+    for one, other, name in ((ref("Cat"), ref("Dog"), "Dog"), (*lists, "list<Dog>")):
+        first = schema(union("Pet", one, other), cat, dog)
+        assert told(first, first) == []
+        second = schema(union("Pet", other, one), cat, dog)
+        assert told(first, second) == [f"variants-reordered Pet.{name}: warning"]
+    either = ir.UnionOf((ref("Cat"), ref("Dog")))
+    reverse = ir.UnionOf((ref("Dog"), ref("Cat")))
+    assert of_fields(field("pet", either), field("pet", reverse), cat, dog) == [
+        "variants-reordered Visit.pet: warning"
+    ]
+
+
+def test_an_order_of_variants_that_decides_nothing() -> None:
+    def swapped(one: ir.Type, other: ir.Type, *models: ir.Model) -> list[str]:
+        orders = (one, other), (other, one)
+        return told(*(schema(union("Any", *order), *models) for order in orders))
+
+    id_, required = field("id"), field("a")
+    pair = ref("One"), ref("Two")
+    assert swapped(*pair, record("One", id_), record("Two", id_, required)) == []
+    assert swapped(*pair, record("One", required), record("Two", id_)) == []
+    tagged = [record(n, field("type", const(n)), id_) for n in ("One", "Two")]
+    assert swapped(*pair, *tagged) == []
+    assert swapped(*pair, enum("One", "a"), enum("Two", "b")) == []
+    assert swapped(*pair, enum("One", "a"), enum("Two", "a", "b")) != []
+    assert swapped(STRING, INTEGER) == []
+    assert swapped(STRING, ir.ScalarType(ir.Scalar.DATE)) == []
+    assert swapped(ir.ListOf(STRING), ir.ListOf(INTEGER)) == []
+    assert swapped(ir.ListOf(STRING), ir.ListOf(ir.ScalarType(ir.Scalar.DATE))) != []

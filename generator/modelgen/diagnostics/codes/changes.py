@@ -311,6 +311,19 @@ def variant_removed(model: str, variant: str) -> str:
     return f"variant {as_code(variant)} was removed from the union {as_code(model)}"
 
 
+@rule("MG643", Severity.WARNING)
+def variants_reordered(model: str, first: str, second: str) -> str:
+    """A value that two variants of a union fit alike is taken for the other one now.
+
+    Of variants that drop as few members of a value, and have as many fields, the first one on the
+    page wins; where something else decides, their order is no change.
+    """
+    return (
+        f"the union {as_code(model)} lists {as_code(first)} before {as_code(second)} now, "
+        "and a value may be both"
+    )
+
+
 @rule("MG651", Severity.NOTE)
 def extras_allowed(model: str) -> str:
     """A record may have members now that it does not declare.
