@@ -88,6 +88,7 @@ def environment(target: str, override: Path | None = None, state: _State = ()) -
     for name in set(made.filters) - FILTERS:
         del made.filters[name]
     made.tests.clear()
+    made.globals.clear()
     return made
 
 
