@@ -23,7 +23,7 @@ STATEMENTS = (
 _KINDS = frozenset(
     {
         ast.Module, *STATEMENTS, ast.Return, ast.Raise, ast.Try, ast.ExceptHandler, ast.For,
-        ast.Pass, ast.alias, ast.arguments, ast.arg, ast.Constant, ast.Name, ast.Load, ast.Store,
+        ast.Break, ast.Pass, ast.alias, ast.arguments, ast.arg, ast.Constant, ast.Name, ast.Load, ast.Store,
         ast.Attribute, ast.Subscript, ast.Call, ast.keyword, ast.Tuple, ast.List, ast.Dict,
         ast.Set, ast.ListComp, ast.DictComp, ast.comprehension, ast.Starred, ast.Compare, ast.Eq,
         ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.BoolOp, ast.And, ast.Or, ast.BinOp,

@@ -85,16 +85,15 @@ class _Reader:
     def _otherwise(self) -> LiteralString:
         """Return the statement for a value that no branch takes: a number may have other forms."""
         expected = self._module.text.string(self._described())
+        if ir.Scalar.DECIMAL not in self._scalars and (self._whole() or self._fraction()):
+            reread = self._module.runtime("reread_number")
+            return f"return {call(reread, 'value', self._name, expected)}"
         refused = f"raise {call(self._module.runtime('mismatch'), 'value', expected)}"
         if ir.Scalar.DECIMAL in self._scalars:
             read = f"try:\n    return {self._module.runtime('read_decimal')}(value)"
             one, other = self._module.builtin("TypeError"), self._module.builtin("ValueError")
             return f"{read}\nexcept ({one}, {other}):\n    {refused} from None"
-        if not self._whole() and not self._fraction():
-            return refused
-        return (
-            f"return {call(self._module.runtime('reread_number'), 'value', self._name, expected)}"
-        )
+        return refused
 
     def _described(self) -> str:
         """Return what a message says that the value should be."""
