@@ -369,7 +369,7 @@ def read_variants(section: Section, head: Head, report: Reporter) -> syntax.Alia
         elif not isinstance(block, Fence):
             report(rules.stray_text(document.line_span(block.line), section.heading.text))
     if not types:
-        if not blocks:
+        if all(isinstance(block, Fence) for block in blocks):
             span = document.heading_span(section.heading)
             report(rules.nothing_inside(span, section.heading.text))
         return None
