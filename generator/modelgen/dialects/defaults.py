@@ -16,7 +16,7 @@ _STATED = re.compile(
     rf"|\b[Dd]efault: (?P<c>{_VALUE})"
 )
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_FOLLOWS = re.compile(r"(?!\s\d)(?:$|[\s.;)\]!<\"']|[,:](?!\d))")
+_FOLLOWS = re.compile(r"(?!\s\d|\s?/\s|'\d)(?:$|[\s.;)\]!<\"']|[,:](?!\d))")
 """What may stand behind a value: more digits, a percent sign or a dash would be a part of it."""
 _END = re.compile(r"[.;!](?=\s|$)|\n\s*\n")
 """The end of a sentence; most lines are broken within one."""
@@ -33,10 +33,15 @@ _EFFECT = re.compile(r"\b(?:if|when) (?:set to )?`?(?:true|false)`?", re.IGNOREC
 """What begins the description of a switch, and is no condition of its default."""
 _AFTER = re.compile(
     r"\b(?:unless|if|when|whenever|where|while|until|except|otherwise|depend\w*|for|in|on|with|or|but"
-    r"|only|during)\b",
+    r"|only|during|wherever|assuming|(?:provided|given) that|(?:as|so) long as)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[.;!]?\s*(?:unless|except|otherwise|but|however)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"[.;!]?\s*(?:(?:unless|except|otherwise|but|however)\b"
+    r"|(?:in|on|for|during)\b[^.;!\n]*?\b(?:it|this|(?:the )?default)(?: value)?"
+    r" (?:is|becomes|changes)\b)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"^\W*(?:in|for|on|with|when|whenever|if|unless|during|where|while|some|only)\b"
     r"|\b(?:if|when|unless|except)\b[^,]*$|"

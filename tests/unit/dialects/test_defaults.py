@@ -27,6 +27,7 @@ from modelgen.dialects.defaults import stated_default
         ("If true, all are deleted (default false)", "false"),
         ("Only for tests. Defaults to 6. Ignored when `x` is set.", "6"),
         ("Defaults to 6. Defaults to 6.", "6"),
+        ("Defaults to 6. If it is larger, fewer are sent.", "6"),
     ],
 )
 def test_defaults(doc: str, default: str) -> None:
@@ -54,6 +55,12 @@ def test_defaults(doc: str, default: str) -> None:
         "Never defaults to 5.",
         "Defaults to 10%.",
         "Default is 1 000.",
+        "Default is 1'000.",
+        "Default: 5 / 10",
+        "Defaults to 5 provided that `x` is set.",
+        "Defaults to 5 as long as there are some.",
+        "Defaults to 5. In production it is 10.",
+        "Default: 5. For new accounts the default is 10.",
         "Default is 1,5.",
         "Default is 1,00.",
         "Default is 1\u20135.",
