@@ -18,9 +18,12 @@ def load_config(path: Path | None, report: Reporter) -> tuple[BuildConfig, ...] 
     be used; nothing is raised.
     """
     for file in (path,) if path else candidates():
-        if path is None and not os.path.isfile(file):  # noqa: PTH113 (a Path's methods raise)
-            continue
         name = file.as_posix()
+        if path is None and not os.path.isfile(file):  # noqa: PTH113 (a Path's methods raise)
+            if os.path.lexists(file):  # a pipe, or a link to nothing: its settings would be lost
+                report(rules.unreadable(Span.of_file(name), name, "it is not a regular file"))
+                return None
+            continue
         try:
             data = file.read_bytes()
         except OSError as error:

@@ -311,6 +311,16 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert codes(fail("", tmp_path)) == ["MG005"]
 
 
+def test_a_link_to_nothing_in_the_place_of_a_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pyproject.toml").symlink_to("nowhere.toml")
+    found: list[Diagnostic] = []
+    assert load_config(None, found.append) is None
+    assert codes(found) == ["MG005"]
+
+
 def test_values_are_frozen() -> None:
     with pytest.raises(AttributeError):
         BuildConfig().specs = Path()  # type: ignore[misc]
