@@ -64,6 +64,14 @@ def test_items_without_a_fraction_are_integers(make: Make, kind: ir.Type) -> Non
     assert vars(caught.value)["path"] == place
 
 
+def test_the_code_of_numbers_is_allowed_in_a_module_that_is_held_against_the_list(
+    make: Make,
+) -> None:
+    items = [field("a", ir.ListOf(INT), doc='"""'), field("b", ir.MapOf(FLOAT)), field("c", INT)]
+    cls = make(record("Box", *items)).cls(id_of("Box"))
+    assert cls.from_dict({"a": [1.0], "b": {}, "c": 2.0}).to_dict() == {"a": [1], "b": {}, "c": 2}
+
+
 def test_an_integer_whose_digits_a_float_has_lost_is_refused(make: Make) -> None:
     cls = box(make, INT)
     assert cls.from_json('{"x": 9007199254740992.0}').x == 2**53

@@ -191,20 +191,32 @@ class _Writer:
         fitting = [p for p in parts if is_valid(self._schema, p, value, self._budget)]
         if not fitting:
             raise _Unsayable
-        return min(fitting, key=lambda part: self._rank(part, value))
+        sure = [part for part in fitting if self._requires_keys(part)]
+        return min(fitting, key=lambda part: self._rank(part, value, sure not in ([], [part])))
 
-    def _rank(self, part: ir.Type, value: Json) -> tuple[int, int, int]:
-        """Return how late a type's turn comes: as the decoder of a union has it."""
+    def _requires_keys(self, part: ir.Type) -> bool:
+        model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
+        return isinstance(model, ir.Record) and any(field.required for field in model.fields)
+
+    def _rank(self, part: ir.Type, value: Json, is_other_sure: bool) -> tuple[int, int, int]:
+        """Return how late a type's turn comes, as the decoder of a union has it.
+
+        Of objects, only the members on top are counted. What a catch-all keeps counts as lost if
+        keys are there that another type requires.
+        """
         model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
         if isinstance(model, ir.Record):
             if not is_json(model) or not isinstance(value, dict):
                 return (_OPEN_ENUM + 2, 0, 0)
             known = {one for f in model.fields for one in (wire_name(f.name), *f.name.accepted)}
-            lost = 0 if model.extra is not None else len(value.keys() - known)
+            takes_any = model.extra is not None and not is_other_sure
+            lost = 0 if takes_any else len(value.keys() - known)
             return (lost, -len(value.keys() & known), len(model.fields))
         if isinstance(model, ir.Enumeration):
             return (_OPEN_ENUM if model.open else 1, 0, 0)
         match part:
+            case ir.MapOf() if isinstance(value, dict):
+                return (len(value) if is_other_sure else 0, 0, _OPEN_ENUM)
             case ir.Const():
                 return (0, 0, 0)
             case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
@@ -212,7 +224,6 @@ class _Writer:
             case (
                 ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT)
                 | ir.ListOf()
-                | ir.MapOf()
             ):
                 return (2, 0, 0)
             case _:
