@@ -23,6 +23,8 @@ _CELL_MARKS = "*_` \t\\"
 _HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+(.*)")
 _VALUE = re.compile(r"""[ ]{0,3}[-*+][ ]+`(?:(["']).*\1|-?\d+)`[ \t]*""")
 _FIELD_TITLES = [title.casefold() for title in phrases.FIELD_COLUMNS]
+_NAME_TITLES = ("name", "property", "attribute", "key", "fields", "properties", "attributes")
+"""What people call the column of names, below a heading that is near to a section's."""
 _VALUE_TITLES = [title.casefold() for title in phrases.VALUE_COLUMNS]
 
 
@@ -97,17 +99,28 @@ def overlooked(document: Document) -> Diagnostic | None:
         elif line in code:
             section = phrases.VARIANTS if phrases.VARIANT in text else None
         elif "|" in text:
-            section = _listed(document, line)
+            section = _listed(document, line, above)
         if section is not None:
-            near = nearest(above.casefold(), phrases.NEAR_SECTIONS, 0.7) is not None
+            near = _is_near(above)
             span = document.line_span(line)
             return rules.overlooked_table(span, section, above if near else "")
     return None
 
 
-def _listed(document: Document, line: int) -> str | None:
+def _is_near(heading: str) -> bool:
+    return nearest(heading.casefold(), phrases.NEAR_SECTIONS, 0.7) is not None
+
+
+def _listed(document: Document, line: int, above: str) -> str | None:
     """Return what a line is the header of; values are told from other tables by their names."""
-    section = described(_cells(document, line))
+    cells = _cells(document, line)
+    section = described(cells)
+    if section is None and _is_near(above):
+        plain = [cell.strip(_CELL_MARKS).casefold() for cell in cells]
+        if plain[0] in _NAME_TITLES:
+            section = described([phrases.FIELD_COLUMNS[0], *plain[1:]])
+            if phrases.PRESENCE_COLUMN.casefold() not in plain:
+                section = None  # a table of anything else
     if section != phrases.VALUES:
         return section
     is_named = len(document.lines) > line + 1 and _cells(document, line + 2)[0][:1] == "`"

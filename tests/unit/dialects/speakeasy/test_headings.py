@@ -77,6 +77,8 @@ def test_ids_are_no_part_of_titles_and_descriptions() -> None:
         "# State\n\n### `str`\n\n```python\nvalue: str = /* values here */\n```\n",
         f"{RECORD.replace('## Fields', '### Fields')}\n### Fields\n\n{HEADER}",
         f"## Data\n\n| Parameter |\n| --- |\n| a |\n\n## Feilds\n\n{HEADER}{row('id', '*str*')}",
+        RECORD.replace("## Fields", "## Properties").replace("| Field", "| Name"),
+        RECORD.replace("## Fields", "## Attributes").replace("| Field", "| Attribute"),
     ],
 )
 def test_a_table_in_no_section_is_an_error(text: str) -> None:
@@ -90,6 +92,8 @@ def test_a_table_in_no_section_is_an_error(text: str) -> None:
     "text",
     [
         "# Guide\n\n## Properties\n\n| Name | Value |\n| --- | --- |\n| colour | red |\n",
+        "# Guide\n\n## Properties\n\n| Name | Type | Description |\n| --- | --- | --- |\n| a | b | c |\n",
+        RECORD.replace("## Fields", "## Options").replace("| Field", "| Name"),
         "# Guide\n\n## Schema\n\nText.\n\n| Field | Meaning |\n| --- | --- |\n| a | b |\n",
         f"# Guide\n\n```markdown\n## Fields\n\n{HEADER}{row('id', '*str*')}```\n",
         "# Users\n\n### fields\n\n| Parameter | Type |\n| --- | --- |\n| `a` | *str* |\n",
