@@ -25,7 +25,19 @@ FINE, FINDINGS = 0, 1
 """Exit codes; click's own 2 says that the command line was wrong."""
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
-_PATH = click.Path(path_type=Path)
+
+
+class _NonEmptyPath(click.Path):
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path; an empty text, as of a variable that is not set, is none."""
+        if value == "":
+            self.fail("a path is expected, and the text is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _NonEmptyPath(path_type=Path)
 
 
 class Flags(Struct, frozen=True):

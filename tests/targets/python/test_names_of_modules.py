@@ -75,7 +75,13 @@ def folders() -> dict[str, str | bytes]:
 MAKERS = {"titles": titles, "capitals": capitals, "folders": folders}
 
 
-@pytest.fixture(scope="module", params=MAKERS)
+@pytest.fixture(
+    scope="module",
+    params=[
+        "titles",
+        *(pytest.param(one, marks=pytest.mark.long) for one in ("capitals", "folders")),
+    ],
+)
 def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a package called `models`."""
     place = tmp_path_factory.mktemp("names")

@@ -32,6 +32,14 @@ def test_a_bare_build_reads_specs_and_writes_output() -> None:
     assert run("build").stdout.endswith("output: 0 files written, 6 kept, 0 removed\n")
 
 
+@pytest.mark.parametrize("arguments", [("-o", ""), ("",)])
+def test_an_empty_path_is_no_path(arguments: tuple[str, ...]) -> None:
+    result = run("build", *arguments)
+    assert result.exit_code == 2
+    assert "a path is expected, and the text is empty" in result.stderr
+    assert not MADE.exists()
+
+
 def test_flags_choose_what_one_run_does(tmp_path: Path) -> None:
     Path("specs").rename("pages")
     result = run("build", "pages", "-o", "deep/out", "--target", "python", "--package", "a.b")

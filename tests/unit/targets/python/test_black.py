@@ -169,7 +169,7 @@ def test_brackets_are_spread_out_if_they_say_so(line: LiteralString, text: str) 
     assert spread_out(line) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(
