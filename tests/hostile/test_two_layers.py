@@ -133,6 +133,7 @@ def test_without_escapers_examples_are_not_run(
     assert said("examples")[0] == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", PLACES)
 def test_without_the_allow_list_escapers_hold(place: str) -> None:
     for payload in (*PAYLOADS.values(), *broken_out(ATTACKS["call"])):

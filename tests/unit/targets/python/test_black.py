@@ -97,7 +97,7 @@ def blacked(line: str) -> str:
 
 @pytest.mark.parametrize("kind", STATEMENTS)
 def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
-    @settings(max_examples=100)
+    @settings(max_examples=40)
     @given(st.integers(0, 3), STATEMENTS[kind])
     def check(depth: int, statement: LiteralString) -> None:
         line = indented(statement, depth)
@@ -106,7 +106,7 @@ def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
     check()
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(NAME, st.lists(NAME, min_size=1, unique=True), st.integers(0, 2))
 def test_an_import_is_laid_out_as_black_does(
     module: LiteralString, names: list[LiteralString], depth: int
@@ -124,7 +124,7 @@ def test_each_line_is_laid_out_by_itself(lines: list[LiteralString]) -> None:
     assert layout("\n".join(lines)) == "\n".join([layout(line) for line in lines])
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(NAME, st.lists(VALUE, min_size=1, max_size=4))
 def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
     name: LiteralString, items: list[LiteralString]
@@ -169,7 +169,7 @@ def test_brackets_are_spread_out_if_they_say_so(line: LiteralString, text: str) 
     assert spread_out(line) == text
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(
