@@ -126,10 +126,13 @@ def assert_same(one: Schema, other: Schema) -> None:
 
 
 def _as_said(model: ir.Model) -> ir.Model:
-    """Return a model without what told the names of its fields: docs that were made say so themselves."""
+    """Return a model without what told the names of its fields: docs that were made say so themselves.
+
+    So a name that was a guess, with a second spelling, is stated there.
+    """
     if not isinstance(model, ir.Record):
         return model
-    names = [replace(field.name, basis=ir.Basis.PRINTED) for field in model.fields]
+    names = [replace(field.name, basis=ir.Basis.PRINTED, accepted=()) for field in model.fields]
     pairs = zip(model.fields, names, strict=True)
     return replace(model, fields=tuple(replace(field, name=name) for field, name in pairs))
 

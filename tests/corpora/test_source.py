@@ -18,8 +18,9 @@ from tests import checkers, corpora
 from tests.corpora.test_truth import data, truth
 
 VARIABLE = "MODELGEN_SOURCES"
-KNOWN = {"airbyte-api-python-sdk": 1}
-"""How often docs and source really disagree: an example has a key that the source spells otherwise."""
+KNOWN = {"airbyte-api-python-sdk": 2}
+"""How often docs and source really disagree: the key of an example, and a name in the prose about its
+own model, which the source spells otherwise."""
 
 
 def source(name: str) -> Path:
@@ -57,5 +58,5 @@ def test_docs_and_source_agree(name: str) -> None:
     said = modelgen("diff", corpora.folder(name), "--source", source(name), "--fail-on", "info")
     number = KNOWN.get(name, 0)
     assert said.endswith(
-        f"{number} disagreement: {number} breaking\n" if number else "0 disagreements\n"
+        f"{number} disagreements: {number} breaking\n" if number else "0 disagreements\n"
     )

@@ -16,7 +16,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +98,10 @@ class Trial:
     trees: list[Tree] = field(default_factory=list[Tree])
     rendered: list[tuple[Artifact, ...]] = field(default_factory=list[tuple[Artifact, ...]])
     """The files of each tree, before they are written."""
+    described: list[Mapping[str, Sequence[str]]] = field(
+        default_factory=list[Mapping[str, Sequence[str]]]
+    )
+    """The pages of each tree, with the names of their models."""
     now: int = 0
     """The tree that the output holds."""
     kills: int = 0
@@ -110,6 +114,7 @@ class Trial:
         """Build a tree as the command does, from pages that were read before."""
         found: list[Diagnostic] = []
         made = plan(self.rendered[number], self.output, found.append)
+        made = made.describing(self.described[number])
         apply(made, found.append)
         return found
 
@@ -121,6 +126,7 @@ class Trial:
             assert outcome.written, outcome.findings
             tree = contents(place)
             self.trees.append(tree)
+            self.described.append(read_manifest(place).manifest.pages)
             files = [Artifact(path, data.decode()) for path, data in tree.items()]
             self.rendered.append(tuple(one for one in files if one.path != MANIFEST_NAME))
         shutil.rmtree(self.output, ignore_errors=True)
