@@ -100,6 +100,9 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
 def _cells(schema: ir.Schema) -> Iterator[Cell]:
     records = (model for model in schema.models.values() if isinstance(model, ir.Record))
     for record in records:
+        if record.examples:
+            span = schema.example_span(record.id)
+            yield Cell(record.id, None, ir.Ref(record.id), False, record.examples, span)
         for index, field in enumerate(record.fields):
             if field.examples:
                 null = field.nullability is not ir.Nullability.NO

@@ -165,6 +165,10 @@ class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, 
     """The lines of the fields, and behind them that of the extra members."""
     extra: ExtraDecl | None = None
     role: ir.Role = ir.Role.DATA
+    examples: tuple[str, ...] = ()
+    """Examples of whole objects, as JSON text."""
+    examples_at: int | None = None
+    """The line where they stand; None: there are none."""
 
 
 class MemberDecl(Struct, frozen=True, gc=False, array_like=True):

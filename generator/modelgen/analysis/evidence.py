@@ -19,7 +19,7 @@ from msgspec import Struct, field
 
 from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import SYMBOLS, snake
+from ..ir.names import SYMBOLS, plain_name, snake
 from ..ir.validate import could_be
 from ..syntax import Identifiers, ParsedPage, PathParameters, identity
 
@@ -68,8 +68,13 @@ def gather(schema: ir.Schema, pages: Sequence[ParsedPage]) -> Evidence:
     return evidence
 
 
-def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[int, ir.Type, str]]:
-    """Yield each example that may be an object or a list, with its type and whose it is."""
+def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[int | None, ir.Type, str]]:
+    """Yield each example that may be an object or a list, with its type and whose it is.
+
+    Those of the whole object come first: what a model's own example says counts most.
+    """
+    for text in record.examples:
+        yield None, ir.Ref(id), text
     for index, member in enumerate(record.fields):
         for text in member.examples:
             if text[:1] in "{[":
@@ -90,7 +95,9 @@ class _Known:
         self.required: set[int] = set()
         for index, member in enumerate(record.fields):
             documented = member.name.documented
-            self.by_letters[letters(documented)].append(index)
+            spelled = {letters(documented), letters(plain_name(member.name))}
+            for one in spelled:
+                self.by_letters[one].append(index)
             word, _, rest = documented.partition("_")
             if word in SYMBOLS and rest:
                 self.by_symbol[SYMBOLS[word] + letters(rest)] = index

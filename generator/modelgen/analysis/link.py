@@ -81,7 +81,8 @@ class _Linker:
             kind = self._type(path, lines[-1], more.type, more.type.expr)
             extra = ir.Extra(kind, more.doc, more.examples)
         role = ir.Role.ERROR if id in self._errors else decl.role
-        return ir.Record(id, fields, extra, role, decl.doc, decl.deprecated)
+        doc, examples = decl.doc, decl.examples
+        return ir.Record(id, fields, extra, role, doc, decl.deprecated, examples=examples)
 
     def _field(self, path: str, line: int, decl: syntax.FieldDecl) -> ir.Field:
         kind = self._type(path, line, decl.type, syntax.unwrapped(decl.type.expr))
@@ -147,7 +148,9 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
         span_of(path, span.line, row.examples_at) if row.examples_at is not None else span
         for span, row in zip(names, rows, strict=True)
     ]
-    return ir.Places(title, tuple(names), tuple(examples) if examples != names else ())
+    at = decl.examples_at
+    whole = None if at is None else Span.of_line(path, at, 1, 1)
+    return ir.Places(title, tuple(names), tuple(examples) if examples != names else (), whole)
 
 
 def _default(

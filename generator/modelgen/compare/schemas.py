@@ -267,4 +267,7 @@ def _texts(model: ir.Model) -> dict[str | None, tuple[object, ...]]:
         return part.doc, part.deprecated.message if part.deprecated else ""
 
     fields = model.fields if isinstance(model, ir.Record) else ()
-    return {None: said(model)} | {f.name.documented: (*said(f), f.examples) for f in fields}
+    whole = model.examples if isinstance(model, ir.Record) else ()
+    return {None: (*said(model), whole)} | {
+        f.name.documented: (*said(f), f.examples) for f in fields
+    }

@@ -38,6 +38,8 @@ def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
                 head["open"] = True
             made = [_field(field, schema.span(id, index)) for index, field in enumerate(fields)]
             more = {"type": _type(extra.type), **_said(extra)} if extra else None
+            if model.examples:
+                head["examples"] = model.examples
             return {"kind": "record", **head, "role": role.value, "fields": made, "extra": more}
         case ir.Enumeration(base=base):
             members = [{"name": one.name, "value": one.value.plain} for one in model.members]

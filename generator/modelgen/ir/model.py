@@ -281,6 +281,8 @@ class Record(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field
     deprecated: Deprecation | None = None
     open: bool = False
     """Whether members are kept that the page does not name: it names none, but examples have some."""
+    examples: tuple[str, ...] = ()
+    """Examples of whole objects, as JSON text."""
 
 
 class Member(Struct, frozen=True, gc=False, array_like=True):
@@ -353,6 +355,8 @@ class Places(Struct, frozen=True, gc=False, array_like=True):
     of an enumeration; the arms of a union."""
     examples: tuple[Span, ...] = ()
     """The cells that hold the examples of the same parts; empty where no page has such cells."""
+    whole: Span | None = None
+    """Where the examples of whole objects stand; None: there are none."""
 
 
 class Schema(Struct, frozen=True):
@@ -372,9 +376,14 @@ class Schema(Struct, frozen=True):
             return places.model
         return places.parts[part]
 
-    def example_span(self, id: ModelId, part: int) -> Span:
-        """Return where the examples of a part stand; without any, where the part is named."""
+    def example_span(self, id: ModelId, part: int | None = None) -> Span:
+        """Return where the examples of a part stand; without any, where the part is named.
+
+        Without a part, where those of the model as such do.
+        """
         places = self.spans.get(id, _NO_PLACES)
+        if part is None:
+            return places.whole or places.model
         return places.examples[part] if places.examples else self.span(id, part)
 
 

@@ -151,6 +151,9 @@ class _Search(Struct):
                 return self._record(model, level)
 
     def _record(self, record: ir.Record, level: int) -> Json:
+        own = self._documented(ir.Ref(record.id), record.examples)
+        if isinstance(own, dict):
+            return own
         made: dict[str, Json] = {}
         for field in record.fields:
             key = wire_name(field.name)
