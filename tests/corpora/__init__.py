@@ -27,6 +27,11 @@ SMALL = ("clerk-sdk-python", "mistral-client-python", "mistral-client-python-azu
 """Those of which every file is looked at; of the others a sample, unless `MODELGEN_ALL` is set."""
 SMALLEST = SMALL[-1]
 NAMES = (*SMALL, "polar-python", "airbyte-api-python-sdk")
+OPENAPI = (
+    *("ory-client-python", "kubernetes-client-python", "ory-client-python@oag-6.0.1"),
+    *("kubernetes-client-python@oag-4.3.0", "ory-client-go", "ory-client-java"),
+)
+"""Those of OpenAPI Generator."""
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the checkout."""
 PACKAGE = "models"

@@ -49,11 +49,21 @@ def read_document(path: str, text: str) -> Document:
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^ \t#])")
 _FENCE = re.compile(r"(`{3,})([^`]*)")
-_TEXT = re.compile(r"[^\W\d_]|\*{1,2}[^\W_]|\*\*\[|\d++(?![.)])|`(?!`)|[({\"'$@!&%./]")
+_TEXT = re.compile(
+    r"[^\W\d_]|\*[^\W_]|\*\*[^\s*\x1c-\x1f]|\d++(?![.)])|`(?!`)|[({\"'$@!&%./]"
+    r"|\[[^\[\]\\]*(?:\[|\]\()|<a (?:id|name)=\"[^\"<>]*\"></a>"
+)
 """How a line of a paragraph begins, and no other block: not even a number of a list."""
+_INDENTED = re.compile(rf" {{0,3}}(?:{_TEXT.pattern})")
+"""The same, where blanks before it say nothing."""
+_ROW = re.compile(rf" {{0,3}}(?:{_TEXT.pattern}|[|\[])")
+"""How a row of a table may begin that has no bar before its first cell."""
 _QUOTE = re.compile(r"> ?[\w:*\[]")
 """How a line of a quotation begins that is not empty."""
-_ITEMS = {mark: re.compile(rf"\{mark} (?:[^\W\d_]|`(?!`)|[(\[{{\"'$@!&%./])") for mark in "-*"}
+_ITEMS = {
+    mark: re.compile(rf" {{0,3}}\{mark} (?:[^\W\d_]|\*\*[^\s*\x1c-\x1f]|`(?!`)|[(\[{{\"'$@!&%./])")
+    for mark in "-*"
+}
 """How an item of a list begins that is one line of text."""
 _BLANK = " \t"
 
@@ -89,8 +99,31 @@ def _block(lines: Sequence[str], at: int) -> Block | None:
             return Other("html_block", at + 1, at + 2)
         case "-" | "*" if line[1:2] == " ":
             return _list(lines, at)
+        case " " if line.lstrip(" ")[:2] in ("- ", "* "):
+            return _list(lines, at)
+        case _ if "|" in line and lines[at + 1 : at + 2] and "|" in lines[at + 1]:
+            return _open_table(lines, at) or _text(lines, at)
         case _:
-            return _paragraph(lines, at) if _TEXT.match(line) else None
+            return _text(lines, at)
+
+
+def _text(lines: Sequence[str], at: int) -> Other | None:
+    return _paragraph(lines, at) if _INDENTED.match(lines[at]) else None
+
+
+def _open_table(lines: Sequence[str], start: int) -> Table | None:
+    """Return a table whose rows have no bars at their ends."""
+    delimiter, header = lines[start + 1], titles(lines[start])
+    if delimiter[0] not in "-:|" or not _TEXT.match(lines[start]):
+        return None
+    if not is_delimiter(delimiter, len(header)):
+        return None
+    at, end = start + 2, len(lines)
+    while at < end and _ROW.match(lines[at]):
+        at += 1
+    if at < end and lines[at].strip(_BLANK):
+        return None
+    return Table(header, tuple(lines[start:at]), start + 1, at + 1)
 
 
 def _table(lines: Sequence[str], start: int) -> Table | None:
@@ -100,7 +133,7 @@ def _table(lines: Sequence[str], start: int) -> Table | None:
     if delimiter[:1] != "|" or not is_delimiter(delimiter, len(header)):
         return None
     at, end = start + 2, len(lines)
-    while at < end and lines[at].startswith("|"):
+    while at < end and (lines[at].startswith("|") or _ROW.match(lines[at])):
         at += 1
     if at < end and lines[at].strip(_BLANK):
         return None
@@ -129,7 +162,7 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
 
 
 def _paragraph(lines: Sequence[str], start: int) -> Other | None:
-    at = _end_of_run(lines, start, _TEXT)
+    at = _end_of_run(lines, start, _INDENTED)
     following = lines[at] if at < len(lines) else ""
     if following.strip(_BLANK) and not _HEADING.match(following) and following[:3] != "```":
         return None
@@ -144,17 +177,25 @@ def _quote(lines: Sequence[str], start: int) -> Other | None:
 
 
 def _list(lines: Sequence[str], start: int) -> Other | None:
-    at = _end_of_run(lines, start, _ITEMS[lines[start][0]])
+    item, at, behind = _ITEMS[lines[start].lstrip(" ")[0]], start, start
+    while (end := _end_of_run(lines, behind, item)) > behind:
+        at = behind = end
+        while behind < len(lines) and not lines[behind].strip(_BLANK):
+            behind += 1
     if at == start:
         return None
-    if lines[at:] in ([], [""], (), ("",)):
-        return Other("bullet_list", start + 1, at + 1)
-    behind = at
-    while behind < len(lines) and not lines[behind].strip(_BLANK):
-        behind += 1
-    following = lines[behind] if at < behind < len(lines) else ""
-    is_over = following[:1] in ("#", "|") or following[:3] == "```" or _TEXT.match(following)
-    return Other("bullet_list", start + 1, behind + 1) if following and is_over else None
+    if behind == len(lines):
+        return Other("bullet_list", start + 1, max(at, behind - 1) + 1) if _ends(lines) else None
+    following = lines[behind]
+    is_over = following[:1] == "#" or following[:3] == "```"
+    if at < behind:
+        is_over = is_over or following[:1] == "|" or _TEXT.match(following) is not None
+    return Other("bullet_list", start + 1, behind + 1) if is_over else None
+
+
+def _ends(lines: Sequence[str]) -> bool:
+    """Return whether the last line is ended, or is no blank one."""
+    return not lines[-1] or bool(lines[-1].strip(_BLANK))
 
 
 def _end_of_run(lines: Sequence[str], start: int, begins: re.Pattern[str]) -> int:

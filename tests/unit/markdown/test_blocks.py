@@ -34,6 +34,7 @@ LINES = (
     *("  a", "    a", "\ta", "a  ", "a\\", "\u00a0", "\u2028", "\x0b", "\x0ca", "\x1c", "_a_", "(a)"),
     *("* [a](#b) - c", "* [a]: /b", "- [ ] a", "> [!NOTE]", "> [a]: /b", "**[a](b)**", "**[", "**[a]: b", "*[a]"),
     *("<!-- a -->", "<!---->", "<!-->", "<!-- a --> b", "<!-- a --><!-- b", " <!-- a -->", "<!- a -->", "--> <!--"),
+    *("a | b | c", " a | b", "**_a** | b |", "[a](b) | c", "[[a](b)] | c", "a | -", "**_a**", "[[a]]", "[[a]: /b", ":-- | --:", "** a | b", "***a | b", "--|--|--", "[a](b)", "[a](b): c", "[a][b]: c", "[**[]a**](b)", "[a[: b", "<a id=\"b\"></a>", "<a id=\"b\">", " a | b", " - a", " - **a**: b", "   - a", "  * b", "    - a", "- **a", "* `a` (b: `c`)"),
     *("a\0", "!", "~", '"', "\ufeffa", "{", "a|b", "a\n-|-", "a -", "x ```"),
 )  # fmt: skip
 """What starts, ends, continues and interrupts blocks, as lines."""
@@ -124,6 +125,14 @@ def test_every_page_of_a_corpus_is_read_alike(corpus: corpora.Corpus) -> None:
         for line in document.lines:
             assert cut_row(line) == cut_any_row(line)
     assert quick > 0.8 * len(pages)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", corpora.OPENAPI)
+def test_pages_of_tables_without_outer_bars_are_read_alike(name: str) -> None:
+    pages = sorted(corpora.folder(name).rglob("*.md"))
+    texts = [path.read_text(encoding="utf-8") for path in pages]
+    assert sum(map(assert_same, texts)) > 0.98 * len(pages)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\r", "a\r\nb\r\n", "| a |\r|-|\r\n"])
