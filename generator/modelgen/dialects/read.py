@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
-from ..diagnostics.model import Diagnostic, Reporter, Span
+from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.wording import Reason, sentence
 from ..markdown.blocks import read_document
+from ..markdown.unclosed import find_unclosed
 from ..source.conflicts import conflict_line
 from ..source.tree import Source
 from ..syntax import ParsedPage
@@ -109,7 +110,13 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     if (line := conflict_line(source.data)) is not None:
         span = Span.of_line(source.path, line, 1, 7)
         return Parsed(ParsedPage(source.path), (file_rules.unmerged_page(span),))
+    if _has_lone_returns(text):
+        return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
     document = read_document(source.path, text)
+    if (open_block := find_unclosed(document)) is not None:
+        span = document.line_span(open_block.line)
+        found = page_rules.never_ends(span, open_block.what, open_block.close)
+        return Parsed(ParsedPage(source.path), (found,))
     del text  # a page may have a million rows, and its lines are all that is needed from here on
     for dialect, settings in readers:
         if dialect.claims(document, settings):
@@ -118,9 +125,23 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     for dialect, _ in readers:
         fault = dialect.overlooked(document) if dialect.overlooked is not None else None
         if fault is not None:
-            return Parsed(ParsedPage(source.path), (fault,))
+            return _overlooked(source.path, fault)
     report(page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name)))
     return Parsed(ParsedPage(source.path, skipped=Reason.NO_MODEL.name), tuple(findings))
+
+
+def _overlooked(path: str, fault: Diagnostic) -> Parsed:
+    """Return a page that no dialect claims, and that is a model's; after a warning it is left out."""
+    skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
+    return Parsed(ParsedPage(path, skipped=skipped), (fault,))
+
+
+def _has_lone_returns(text: str) -> bool:
+    r"""Return whether most lines end in `\r` alone; few of these stand inside cells."""
+    if "\r" not in text:
+        return False
+    pairs = text.count("\r\n")
+    return text.count("\r") - pairs > text.count("\n")
 
 
 def complete(

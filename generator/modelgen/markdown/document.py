@@ -199,6 +199,11 @@ def trimmed(lines: Sequence[str], first: int, last: int) -> str:
     return "\n".join(lines[first:last])
 
 
+_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+_RAW = re.compile(r"<(script|pre|style|textarea)\b", re.IGNORECASE)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
 class Document(Struct, frozen=True, eq=False):
     """A page: its lines and its top-level blocks, in order."""
 

@@ -258,3 +258,12 @@ def unknown_name(name: str, suggestion: str | None) -> Message:
     silently change nothing.
     """
     return Message(f"nothing is called `{name}`", help=near(suggestion) or "correct or delete it")
+
+
+@rule("MG025", Severity.ERROR, help="save the page with line feeds (LF) or CR LF")
+def lone_returns() -> str:
+    """The lines of a page end in carriage returns alone, as on computers of the last century.
+
+    To Markdown's readers such a page is one line, or not, as each likes.
+    """
+    return "the lines of the page end in carriage returns without line feeds"

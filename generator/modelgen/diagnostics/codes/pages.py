@@ -185,6 +185,31 @@ def lost_model(models: str, reason: str) -> Message:
     )
 
 
+@rule("MG118", Severity.WARNING)
+def possible_model(section: str) -> Message:
+    """A page that is left out has a table of names and types, or a list of values, in no known section.
+
+    It may be a guide that shows some table, or a model whose section has another heading than
+    `## Fields` or `## Values`. Only a page that is one's own can tell, so this is no error.
+    """
+    return Message(
+        "left out: this could describe a model, but stands in no section that is read",
+        help=f"is it a model? call the section `## {section}`; if not, list the page under `exclude`",
+    )
+
+
+@rule("MG119", Severity.ERROR)
+def never_ends(what: str, close: str) -> Message:
+    """A code block, or a piece of HTML, has no end, so that the rest of the page is a part of it.
+
+    Behind it stand headings or tables that would not be read.
+    """
+    return Message(
+        f"{what} begins here and never ends, so that the headings and tables below it are not read",
+        help=f"end it with the line {close}",
+    )
+
+
 @rule("MG801", Severity.ERROR, help="run `modelgen fmt`")
 def not_formatted() -> str:
     """A page is not laid out as its dialect does it; only `modelgen fmt --check` says so.

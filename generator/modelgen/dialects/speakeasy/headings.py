@@ -10,21 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
+from typing import TypeAlias
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Diagnostic
 from ...diagnostics.wording import nearest
-from ...markdown.document import Block, Document, Fence, Heading, Other, Table, cut_row
+from ...markdown.document import DELIMITER, Block, Document, Fence, Heading, Other, Table, cut_row
 from . import phrases
 
 _TAG = re.compile(r"</?a\b[^>]*>|<!--.*?-->")
 _MARKS = re.compile(r"[*_`~:.\s\\]+")
 _CELL_MARKS = "*_` \t\\"
-_HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+(.*)")
+_HEADING = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+(.*)|(?:\*\*|__)([^*_`|]+)(?:\*\*|__):?[ \t]*$)")
+"""A heading, or a line in bold type, which people take for one."""
+_ITEM = re.compile(r"[ \t>]*[-*+][ \t]+(?=\S)")
+_ONE_WORD = re.compile(r"[-*+][ \t]+[\"'`*_]*[\w.:/+-]+[\"'`*_]*[ \t]*")
+_BEFORE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?")
+"""What may stand before a table that is inside a quotation or a list."""
+_HTML_ROW = re.compile(
+    r"<tr\b[^<>]*>(.*?)(?=</?(?:tr|table|tbody|thead)\b|\Z)", re.DOTALL | re.IGNORECASE
+)
+_HTML_CELL = re.compile(r"<t[hd]\b[^<>]*>(.*?)(?=</?t[hdr]\b|\Z)", re.DOTALL | re.IGNORECASE)
+_HTML_TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"""[ ]{0,3}[-*+][ ]+`(?:(["']).*\1|-?\d+)`[ \t]*""")
 _FIELD_TITLES = [title.casefold() for title in phrases.FIELD_COLUMNS]
-_NAME_TITLES = ("name", "property", "attribute", "key", "fields", "properties", "attributes")
-"""What people call the column of names, below a heading that is near to a section's."""
+_NAME_TITLES = (
+    "name", "property", "attribute", "key", "field", "fields", "properties", "attributes",
+    "field name", "property name", "attribute name",
+)  # fmt: skip
+"""What people call the column of names."""
+_TYPE_TITLE = "type"
 _VALUE_TITLES = [title.casefold() for title in phrases.VALUE_COLUMNS]
 
 
@@ -81,9 +97,10 @@ def described(titles: Sequence[str]) -> str | None:
 
 
 def overlooked(document: Document) -> Diagnostic | None:
-    """Return what is wrong with a page that has a model's table or types, and no section of them.
+    """Return what is wrong with a page that has a model's table, list or types, and no section of it.
 
     Lines are looked at, not blocks: a table that is damaged, or in a quotation, is meant as one.
+    What a model's page could hold, and others too, is a warning, unless there is an error.
     """
     code = {
         line
@@ -91,42 +108,88 @@ def overlooked(document: Document) -> Diagnostic | None:
         if isinstance(block, Fence)
         for line in range(block.line, block.end_line)
     }
-    above = ""
+    rows = _html_rows(document)
+    above, possible = "", None
     for line, text in enumerate(document.lines, 1):
-        section = None
         if heading := _HEADING.match(text):
-            above = heading[1].strip()
-        elif line in code:
-            section = phrases.VARIANTS if phrases.VARIANT in text else None
-        elif "|" in text:
-            section = _listed(document, line, above)
-        if section is not None:
-            near = _is_near(above)
+            above = (heading[1] or heading[2] or "").strip()
+            continue
+        if line in code:
+            section, is_sure = phrases.VARIANTS if phrases.VARIANT in text else None, True
+        elif line in rows or "|" in text:
+            section, is_sure = _listed(document, line, rows.get(line), above)
+        else:
+            section, is_sure = _values(document, line, above)
+        if section is not None and is_sure:
             span = document.line_span(line)
-            return rules.overlooked_table(span, section, above if near else "")
-    return None
+            return rules.overlooked_table(span, section, above if _is_near(above) else "")
+        if section is not None and possible is None:
+            possible = rules.possible_model(document.line_span(line), section)
+    return possible
 
 
 def _is_near(heading: str) -> bool:
     return nearest(heading.casefold(), phrases.NEAR_SECTIONS, 0.7) is not None
 
 
-def _listed(document: Document, line: int, above: str) -> str | None:
-    """Return what a line is the header of; values are told from other tables by their names."""
-    cells = _cells(document, line)
+_Found: TypeAlias = tuple[str | None, bool]
+"""The section that a line could begin, and whether nothing else begins so."""
+_NOTHING: _Found = (None, False)
+
+
+def _listed(document: Document, line: int, cells: list[str] | None, above: str) -> _Found:
+    """Return what a line is the header of; `cells` are those of a table in HTML."""
+    is_html = cells is not None
+    cells = cells or _cells(document, line)
     section = described(cells)
-    if section is None and _is_near(above):
-        plain = [cell.strip(_CELL_MARKS).casefold() for cell in cells]
-        if plain[0] in _NAME_TITLES:
-            section = described([phrases.FIELD_COLUMNS[0], *plain[1:]])
-            if phrases.PRESENCE_COLUMN.casefold() not in plain:
-                section = None  # a table of anything else
-    if section != phrases.VALUES:
-        return section
-    is_named = len(document.lines) > line + 1 and _cells(document, line + 2)[0][:1] == "`"
-    return section if is_named else None
+    plain = [cell.strip(_CELL_MARKS).casefold() for cell in cells]
+    if section is None and plain[0] in _NAME_TITLES and _is_near(above):
+        section = described([phrases.FIELD_COLUMNS[0], *plain[1:]])
+        if phrases.PRESENCE_COLUMN.casefold() not in plain:
+            section = None  # a table of anything else
+    if section == phrases.FIELDS or plain == _FIELD_TITLES[:2]:
+        return phrases.FIELDS, True
+    below = document.lines[line] if len(document.lines) > line else ""
+    if not is_html and not DELIMITER.fullmatch(below.strip(" \t>")):
+        return _NOTHING
+    if section == phrases.VALUES:
+        is_named = len(document.lines) > line + 1 and _cells(document, line + 2)[0][:1] == "`"
+        return section, is_named
+    is_named = any(title in _NAME_TITLES for title in plain)
+    return (phrases.FIELDS if is_named and _TYPE_TITLE in plain else None), False
+
+
+def _values(document: Document, line: int, above: str) -> _Found:
+    """Return whether a list of values, and nothing else, begins in a line."""
+    before = document.lines[line - 2] if line > 1 else ""
+    item = _ITEM.match(document.lines[line - 1])
+    if item is None or _ITEM.match(before):
+        return _NOTHING
+    is_named = _MARKS.sub(" ", above).strip().casefold() in phrases.NEAR_VALUES
+    items = [*takewhile(_ITEM.match, document.lines[line - 1 :])]
+    behind = document.lines[line - 1 + len(items) :][:1]
+    if any(text.strip(" \t>") for text in behind):
+        return _NOTHING
+    bare = [text.lstrip(" \t>") for text in items]
+    if all(map(_VALUE.fullmatch, bare)):
+        return phrases.VALUES, is_named
+    return (phrases.VALUES if is_named and all(map(_ONE_WORD.fullmatch, bare)) else None), False
+
+
+def _html_rows(document: Document) -> dict[int, list[str]]:
+    """Return the cells of each row of a table that is written in HTML, by the row's line."""
+    found: dict[int, list[str]] = {}
+    for block in document.blocks:
+        if isinstance(block, Other) and block.kind == "html_block":
+            text = "\n".join(document.lines[block.line - 1 : block.end_line - 1])
+            for row in _HTML_ROW.finditer(text):
+                line = block.line + text.count("\n", 0, row.start())
+                cells = [_HTML_TAG.sub("", cell).strip() for cell in _HTML_CELL.findall(row[1])]
+                if cells:
+                    found.setdefault(line, cells)
+    return found
 
 
 def _cells(document: Document, line: int) -> list[str]:
     """Return the cells of a line, whatever keeps it from being one of a table."""
-    return cut_row(document.lines[line - 1].replace("\\|", "|").strip(" \t>"))
+    return cut_row(_BEFORE.sub("", document.lines[line - 1].replace("\\|", "|")))

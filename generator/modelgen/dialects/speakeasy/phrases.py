@@ -23,13 +23,14 @@ SECTIONS = (FIELDS, VALUES, VARIANTS)
 """The headings of the sections that describe a model."""
 _NEAR = {
     FIELDS: ("fields", "field", "properties", "attributes", "schema"),
-    VALUES: ("values", "value", "enum values"),
+    VALUES: ("values", "value", "enum", "enum values", "possible values", "allowed values"),
     VARIANTS: ("supported types", "supported type"),
 }
 NEAR_SECTIONS: Mapping[str, str] = MappingProxyType(
     {near: name for name, every in _NEAR.items() for near in every}
 )
 """What headings may say, in lower case and without marks, where they can only mean a section."""
+NEAR_VALUES = _NEAR[VALUES]
 USAGE = "Example Usage"
 DERIVED = ("Used by", "Example")
 """Sections that our own docs put below the generated one; they say nothing new."""

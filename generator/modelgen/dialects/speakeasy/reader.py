@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ... import syntax
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Reporter, Span
+from ...diagnostics.model import Reporter, Severity, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Deprecation
 from ...markdown.document import (
@@ -145,7 +145,8 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         fault = overlooked(document)
         if fault is not None:
             report(fault)
-            return syntax.ParsedPage(document.path)
+            if fault.severity is Severity.ERROR:
+                return syntax.ParsedPage(document.path)
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)

@@ -37,7 +37,7 @@ def test_a_heading_that_can_only_mean_the_fields(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## values", "### Values", "## Values {#values}", "## Enum values"]
+    "heading", ["## values", "### Values", "## Values {#values}", "## Enum values", "## Enum"]
 )
 @pytest.mark.parametrize("page", [ENUM, LIST])
 def test_a_heading_that_can_only_mean_the_values(page: str, heading: str) -> None:
@@ -79,6 +79,12 @@ def test_ids_are_no_part_of_titles_and_descriptions() -> None:
         f"## Data\n\n| Parameter |\n| --- |\n| a |\n\n## Feilds\n\n{HEADER}{row('id', '*str*')}",
         RECORD.replace("## Fields", "## Properties").replace("| Field", "| Name"),
         RECORD.replace("## Fields", "## Attributes").replace("| Field", "| Attribute"),
+        "# Order\n\n## Details\n\n| Field | Type |\n| --- | --- |\n| `id` | *str* |\n",
+        "# Order\n\n- | Field | Type |\n  | --- | --- |\n  | `id` | *str* |\n",
+        "# Order\n\n## Details\n\n<table>\n<tr><th>Field</th><th><b>Type</b></th></tr>\n</table>\n",
+        LIST.replace("## Values", "**Values**"),
+        LIST.replace("## Values", "__Values:__"),
+        LIST.replace("## Values", "> **Enum**").replace("\n- ", "\n> - "),
     ],
 )
 def test_a_table_in_no_section_is_an_error(text: str) -> None:
@@ -91,19 +97,70 @@ def test_a_table_in_no_section_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Guide\n\n## Properties\n\n| Name | Value |\n| --- | --- |\n| colour | red |\n",
-        "# Guide\n\n## Properties\n\n| Name | Type | Description |\n| --- | --- | --- |\n| a | b | c |\n",
-        RECORD.replace("## Fields", "## Options").replace("| Field", "| Name"),
         "# Guide\n\n## Schema\n\nText.\n\n| Field | Meaning |\n| --- | --- |\n| a | b |\n",
         f"# Guide\n\n```markdown\n## Fields\n\n{HEADER}{row('id', '*str*')}```\n",
         "# Users\n\n### fields\n\n| Parameter | Type |\n| --- | --- |\n| `a` | *str* |\n",
-        "# Guide\n\n## values\n\n- one\n- two\n",
+        "# Guide\n\n## values\n\n- one of them\n- two\n",
+        "# Guide\n\n## others\n\n- one\n- two\n",
     ],
 )
 def test_what_is_about_something_else_is_left_out_with_a_note(text: str) -> None:
     made = read(text)
     assert [one.code for one in made.findings] == ["MG115"]
     assert made.page.skipped is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        (
+            "# A\n\n## Options\n\n| Name | Type | Notes |\n| --- | --- | --- |\n| a | b | c |\n",
+            "Fields",
+        ),
+        ("# A\n\n| Property | Type |\n| --- | --- |\n| a | b |\n", "Fields"),
+        ("# A\n\n<table><tr><td>Name<td>Type</tr>\n<tr><td>a<td>b</tr></table>\n", "Fields"),
+        (RECORD.replace("## Fields", "## Options").replace("| Field", "| Name"), "Fields"),
+        ("# A\n\n## Colours\n\n| Name | Value |\n| --- | --- |\n| colour | red |\n", "Values"),
+        (LIST.replace("## Values", "## Colours"), "Values"),
+        ("# Guide\n\n## values\n\n- one\n- `two`\n", "Values"),
+        (LIST.replace("## Values\n", "It is one of these."), "Values"),
+    ],
+)
+def test_what_could_be_a_model_or_not_is_a_warning(text: str, section: str) -> None:
+    made = read(text)
+    assert [(one.code, one.severity) for one in made.findings] == [("MG118", Severity.WARNING)]
+    assert f"`## {section}`" in made.findings[0].help
+    assert made.page.skipped == "NO_MODEL"
+
+
+def test_a_page_about_operations_that_could_be_a_model_is_both() -> None:
+    made = read("# A\n\n| Parameter |\n| - |\n| a |\n\n| Name | Type |\n| --- | --- |\n| a | b |\n")
+    assert [one.code for one in made.findings] == ["MG118", "MG115"]
+    assert made.page.skipped == "OPERATIONS"
+
+
+@pytest.mark.parametrize("first", ["```json", "~~~", "<!-- old", "<pre>"])
+def test_a_block_without_an_end_that_holds_a_section_is_an_error(first: str) -> None:
+    made = read(RECORD.replace("## Fields", f"{first}\n\n## Fields"))
+    (fault,) = made.findings
+    assert (fault.code, fault.severity, fault.span.line) == ("MG119", Severity.ERROR, 3)
+    assert not made.page.declarations
+
+
+def test_what_follows_a_section_ends_by_itself() -> None:
+    """Code whose end is missing on the last line hides nothing."""
+    made = read(f"{RECORD}\n## Example\n\n```python\n# comment\nx = 1\n")
+    assert not made.findings
+    made = read(f"# A\n\n```markdown\n## Fields\n\n{HEADER}```")
+    assert [one.code for one in made.findings] == ["MG115"]
+
+
+def test_lines_that_end_in_carriage_returns_alone_are_an_error() -> None:
+    for text in (RECORD.replace("\n", "\r"), RECORD.replace("\n", "\r") + "\n"):
+        made = read(text)
+        assert [(one.code, one.severity) for one in made.findings] == [("MG025", Severity.ERROR)]
+    made = read(RECORD.replace("N/A", "a\rb"))
+    assert not made.findings
 
 
 def test_a_section_of_the_proper_name_comes_first() -> None:
