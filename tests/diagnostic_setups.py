@@ -26,6 +26,7 @@ from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
 from modelgen.source import tree as source
 from modelgen.targets.python import literals
+from tests import stating
 
 Setup = Callable[[pytest.MonkeyPatch], None]
 
@@ -72,6 +73,14 @@ def mg032(_: pytest.MonkeyPatch) -> None:
 
 def mg033(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(languages, "find_spec", lambda _: None)
+
+
+def stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read pages by a dialect that can state what no page of the built-in ones does."""
+    monkeypatch.setattr(dialects, "DIALECTS", (*dialects.DIALECTS, stating.DIALECT))
+
+
+mg307 = mg308 = stated
 
 
 def mg501(_: pytest.MonkeyPatch) -> None:

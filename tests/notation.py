@@ -12,10 +12,12 @@ from modelgen.ir import model as ir
 
 
 def spell_type(kind: ir.Type) -> str:
-    """Return a type: `list<map<string>|null>`, `ref api.User`, `union<integer, literal "x">`."""
+    """Return a type: `list<map<string>|null>`, `ref api.User`, `union<integer(int64), literal "x">`."""
     match kind:
-        case ir.ScalarType():
-            return kind.word
+        case ir.ScalarType(format=form, encoding=encoding):
+            more = [] if form is None or kind.word != kind.scalar.value else [form]
+            more += [f"as {encoding}"] if encoding else []
+            return f"{kind.word}({' '.join(more)})" if more else kind.word
         case ir.ListOf(item=item):
             return f"list<{spell_type(item)}>"
         case ir.MapOf(value=value):
@@ -36,11 +38,18 @@ _NULL = {ir.Nullability.NO: "", ir.Nullability.YES: "|null", ir.Nullability.UNSA
 
 
 def spell_field(field: ir.Field) -> str:
-    """Return a field: `name?: type|?`, then ` wire=…` and ` deprecated` where they apply."""
+    """Return a field: `name?: type|?`, then what else applies.
+
+    ` wire=…`, ` only read` or ` only write`, constraints as ` min_length=1`, ` deprecated`.
+    """
     text = f"{field.name.documented}{'' if field.required else '?'}: {spell_type(field.type)}"
     text += _NULL[field.nullability]
     if field.name.wire is not None:
         text += f" wire={field.name.wire}"
+    if field.access is not ir.Access.BOTH:
+        text += f" only {field.access.value}"
+    for name, value in field.constraints.stated() if field.constraints else []:
+        text += f" {name}={value.text if isinstance(value, ir.Value) else value}"
     return text + " deprecated" * (field.deprecated is not None)
 
 
@@ -48,12 +57,14 @@ def spell(model: ir.Model) -> list[str]:
     """Return a model in lines: its kind and identity, then what it is made of."""
     match model:
         case ir.Record(fields=fields, extra=extra, role=role):
-            lines = [f"{role.value} {model.id}", *(f"  {spell_field(field)}" for field in fields)]
+            base = f" extends {model.base}" if model.base else ""
+            lines = [f"{role.value} {model.id}{base}"]
+            lines += [f"  {spell_field(field)}" for field in fields]
             lines += [f"  ...: {spell_type(extra.type)}"] if extra else []
         case ir.Enumeration(members=members, base=base, open=is_open):
             kind = base.value if base else "undetermined"
-            lines = [f"{'open ' * is_open}enum {model.id}: {kind}"]
-            lines += [f"  {m.name or '-'} = {m.value.text}" for m in members]
+            lines = [f"{'open ' * is_open}enum {model.id}: {kind}{' flags' * model.flags}"]
+            lines += [f"  {m.name or '-'} = {m.value.text}{_member_details(m)}" for m in members]
         case ir.Alias(type=kind):
             lines = [f"alias {model.id} = {spell_type(kind)}"]
     lines[0] += " deprecated" * (model.deprecated is not None)
@@ -96,6 +107,11 @@ def spell_details(model: ir.Model) -> list[str]:
         deprecated = part.deprecated if isinstance(part, ir.Field) else None
         found += [line, *_texts("    ", part.doc, part.examples, deprecated)]
     return found
+
+
+def _member_details(member: ir.Member) -> str:
+    text = "" if member.doc is None else f" doc {_quoted(member.doc)}"
+    return text + " deprecated" * (member.deprecated is not None)
 
 
 def _texts(

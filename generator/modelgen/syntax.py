@@ -121,13 +121,17 @@ class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
     examples_at: Token | None = None
     """The cell that holds the examples; None: none does."""
     deprecated: ir.Deprecation | None = None
-    default: str | None = None
-    """What the API assumes where the field is absent, as stated; text, to be read by the type."""
+    default: str | ir.Value | None = None
+    """What the API assumes where the field is absent, as stated: a value, or a text to be read by the
+    type."""
     words: tuple[str, ...] = ()
     """The plain name in words; empty where `_` parts them."""
     wire: tuple[str, ...] = ()
     """Names on the wire that the page or a rule without exceptions states: the first is written,
     all are read."""
+    access: ir.Access = ir.Access.BOTH
+    constraints: ir.Constraints | None = None
+    """None: none is stated."""
 
 
 class ExtraDecl(Struct, frozen=True, gc=False, array_like=True):
@@ -157,6 +161,15 @@ class Declaration(Struct, frozen=True, gc=False, array_like=True):
     deprecated: ir.Deprecation | None
 
 
+class BaseDecl(Struct, frozen=True, gc=False, array_like=True):
+    """That a record extends another: that one's fields are its own as well."""
+
+    name: RefExpr
+    line: int
+    column: int
+    """Where the cell or line begins that `name` counts from."""
+
+
 class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
     """A model with named fields."""
 
@@ -169,6 +182,7 @@ class RecordDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, 
     """Examples of whole objects, as JSON text."""
     examples_at: int | None = None
     """The line where they stand; None: there are none."""
+    base: BaseDecl | None = None
 
 
 class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
@@ -178,6 +192,8 @@ class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
     value: ir.Value
     at: Token
     """Where the value stands."""
+    doc: str | None = None
+    deprecated: ir.Deprecation | None = None
 
 
 class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -189,6 +205,8 @@ class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, ta
     base: ir.Scalar | None
     """None: whole numbers, which may stand for texts."""
     openness: ir.Openness
+    flags: bool = False
+    """Whether the members are bits, of which a value may be the sum of any."""
 
 
 class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -300,6 +318,8 @@ def type_cells(decl: Decl) -> Iterator[tuple[int, TypeCell]]:
     """Yield line and content of every type that a declaration writes, from top to bottom."""
     match decl:
         case RecordDecl(fields=fields, extra=extra):
+            if decl.base is not None:
+                yield decl.base.line, TypeCell(decl.base.name, decl.base.column)
             cells = [field.type for field in fields]
             lines = list(decl.lines[: len(cells)])
             if extra is not None:

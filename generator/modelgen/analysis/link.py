@@ -1,7 +1,7 @@
 """Links declarations into a schema: names become identities; unknown ones, errors and any value.
 
-What is guaranteed afterwards: identities are unique, every `Ref` names a model of the schema, and
-no field's type is `Nullable` at the top.
+What is guaranteed afterwards: identities are unique, every `Ref` names a model of the schema, no
+field's type is `Nullable` at the top, and a record has the fields of its base.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from .. import syntax
 from ..diagnostics.model import Reporter, Span
 from ..ir import model as ir
+from .bases import with_bases
 from .symbols import Resolver, Symbols, span_of
 
 _INTEGER = re.compile(r"-?\d{1,18}")
@@ -25,7 +26,8 @@ def link(
     linker = _Linker(symbols, Resolver(symbols, undocumented, report), _errors(facts, symbols))
     known = symbols.declarations
     models = {id: linker.model(id, *known[id]) for id in sorted(known)}
-    return ir.Schema(models, linker.spans)
+    linked = ir.Schema(models, linker.spans)
+    return with_bases(linked, linker.bases, report) if linker.bases else linked
 
 
 def _errors(facts: Iterable[syntax.Fact], symbols: Symbols) -> frozenset[ir.ModelId]:
@@ -42,6 +44,8 @@ class _Linker:
         self._errors = errors
         self._names: dict[str, ir.Name] = {}
         self.spans: dict[ir.ModelId, ir.Places] = {}
+        self.bases: dict[ir.ModelId, tuple[ir.ModelId, Span]] = {}
+        """What records extend, and where their pages say so."""
 
     def model(self, id: ir.ModelId, path: str, decl: syntax.Decl) -> ir.Model:
         """Return the model of a declaration, and note where its page says what it says."""
@@ -54,8 +58,15 @@ class _Linker:
                 tokens = [member.name or member.at for member in members]
                 parts = tuple([span_of(path, *one) for one in zip(lines, tokens, strict=True)])
                 self.spans[id] = ir.Places(title, parts)
-                made = tuple([ir.Member(m.name.text if m.name else None, m.value) for m in members])
-                return ir.Enumeration(id, made, decl.base, decl.openness, decl.doc, decl.deprecated)
+                return ir.Enumeration(
+                    id,
+                    tuple([_member(one) for one in members]),
+                    decl.base,
+                    decl.openness,
+                    decl.doc,
+                    decl.deprecated,
+                    decl.flags,
+                )
             case syntax.AliasDecl():
                 arms = self._arms(path, decl)
                 self.spans[id] = ir.Places(title, tuple(arms.values()))
@@ -80,13 +91,21 @@ class _Linker:
         if (more := decl.extra) is not None:
             kind = self._type(path, lines[-1], more.type, more.type.expr)
             extra = ir.Extra(kind, more.doc, more.examples)
+        if decl.base is not None:
+            self._extend(id, path, decl.base)
         role = ir.Role.ERROR if id in self._errors else decl.role
         doc, examples = decl.doc, decl.examples
         return ir.Record(id, fields, extra, role, doc, decl.deprecated, examples=examples)
 
+    def _extend(self, id: ir.ModelId, path: str, said: syntax.BaseDecl) -> None:
+        cell = syntax.TypeCell(said.name, said.column)
+        span = _expr_span(path, said.line, cell, said.name)
+        base = self._resolver.resolve(path, said.name, span)
+        if base is not None:
+            self.bases[id] = base, span
+
     def _field(self, path: str, line: int, decl: syntax.FieldDecl) -> ir.Field:
         kind = self._type(path, line, decl.type, syntax.unwrapped(decl.type.expr))
-        default = decl.default
         return ir.Field(
             self._name(decl),
             kind,
@@ -95,8 +114,15 @@ class _Linker:
             decl.doc,
             decl.examples,
             decl.deprecated,
-            None if default is None else _default(default, kind, self._symbols.declarations),
+            self._default(decl.default, kind),
+            decl.access,
+            decl.constraints,
         )
+
+    def _default(self, stated: str | ir.Value | None, kind: ir.Type) -> ir.Value | None:
+        if not isinstance(stated, str):
+            return stated
+        return _value_of(stated, kind, self._symbols.declarations)
 
     def _name(self, decl: syntax.FieldDecl) -> ir.Name:
         text = decl.name.text
@@ -130,6 +156,11 @@ class _Linker:
                 return _union(dict.fromkeys([self._type(path, line, cell, arm) for arm in arms]))
 
 
+def _member(decl: syntax.MemberDecl) -> ir.Member:
+    name = decl.name.text if decl.name else None
+    return ir.Member(name, decl.value, decl.doc, decl.deprecated)
+
+
 def _union(arms: Iterable[ir.Type]) -> ir.Type:
     kinds = tuple(arms)
     return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
@@ -153,7 +184,7 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
     return ir.Places(title, tuple(names), tuple(examples) if examples != names else (), whole)
 
 
-def _default(
+def _value_of(
     text: str, kind: ir.Type, declarations: Mapping[ir.ModelId, tuple[str, syntax.Decl]]
 ) -> ir.Value | None:
     """Return the value that a text is of a field's type; None when it is none."""

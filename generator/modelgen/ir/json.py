@@ -36,13 +36,17 @@ def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
         case ir.Record(role=role, fields=fields, extra=extra):
             if model.open:
                 head["open"] = True
+            if model.base is not None:
+                head["base"] = {"namespace": model.base.namespace, "name": model.base.name}
             made = [_field(field, schema.span(id, index)) for index, field in enumerate(fields)]
             more = {"type": _type(extra.type), **_said(extra)} if extra else None
             if model.examples:
                 head["examples"] = model.examples
             return {"kind": "record", **head, "role": role.value, "fields": made, "extra": more}
         case ir.Enumeration(base=base):
-            members = [{"name": one.name, "value": one.value.plain} for one in model.members]
+            if model.flags:
+                head["flags"] = True
+            members = [_member(one) for one in model.members]
             of = {"base": base.value if base else None, "open": model.open, "members": members}
             return {"kind": "enum", **head, **of}
         case ir.Alias():
@@ -60,9 +64,32 @@ def _field(field: ir.Field, span: Span) -> _Object:
         "required": field.required,
         "nullable": field.nullability.value,
         **_said(field),
+        **_facts(field),
         "deprecated": _deprecated(field.deprecated),
         "at": _place(span),
     }
+
+
+def _member(member: ir.Member) -> _Object:
+    made: _Object = {"name": member.name, "value": member.value.plain}
+    if member.doc is not None:
+        made["doc"] = member.doc
+    if member.deprecated is not None:
+        made["deprecated"] = member.deprecated.message
+    return made
+
+
+def _facts(field: ir.Field) -> _Object:
+    """Return what few pages state of a field, without what this one does not."""
+    made: _Object = {}
+    if field.access is not ir.Access.BOTH:
+        made["access"] = field.access.value
+    if field.constraints is not None:
+        made["constraints"] = {
+            name: value.plain if isinstance(value, ir.Value) else value
+            for name, value in field.constraints.stated()
+        }
+    return made
 
 
 def _told(told: ir.Told) -> _Object:
@@ -77,7 +104,7 @@ def _said(part: ir.Field | ir.Extra) -> _Object:
 def _type(kind: ir.Type) -> _Object:
     match kind:
         case ir.ScalarType():
-            return {"kind": kind.word}
+            return _scalar(kind)
         case ir.ListOf(item=inner):
             return {"kind": "list", "of": _type(inner)}
         case ir.MapOf(value=inner):
@@ -92,6 +119,15 @@ def _type(kind: ir.Type) -> _Object:
             return {"kind": "union", "of": [_type(arm) for arm in arms]}
         case ir.Const(value=value, open=is_open):
             return {"kind": "const", "value": value.plain, "open": is_open}
+
+
+def _scalar(kind: ir.ScalarType) -> _Object:
+    made: _Object = {"kind": kind.word}
+    if kind.format is not None and kind.word == kind.scalar.value:
+        made["format"] = kind.format
+    if kind.encoding is not None:
+        made["encoding"] = kind.encoding
+    return made
 
 
 def _deprecated(deprecated: ir.Deprecation | None) -> str | None:

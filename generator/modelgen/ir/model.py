@@ -7,7 +7,6 @@ a programming language or a template.
 
 from __future__ import annotations
 
-import enum
 import json
 from collections.abc import Mapping
 from json.encoder import encode_basestring_ascii
@@ -16,91 +15,45 @@ from types import MappingProxyType, NoneType
 from msgspec import Struct
 
 from ..diagnostics.model import Span
+from .words import Access, Aspect, Basis, Kind, Nullability, Openness, Presence, Role, Scalar
 
-
-class _Word(enum.Enum):
-    # Members are one of a kind; the hash of `Enum`, that of their names, is Python code.
-    __hash__ = object.__hash__
-
-
-class Scalar(_Word):
-    """The kinds of value that have no parts."""
-
-    ANY = "any"
-    BOOLEAN = "boolean"
-    INTEGER = "integer"
-    FLOAT = "float"
-    DECIMAL = "decimal"
-    STRING = "string"
-    BYTES = "bytes"
-    DATE = "date"
-    DATETIME = "datetime"
-    FILE = "file"
-    """Content to upload: bytes, or an open file."""
-    OPAQUE = "response"
-    """An object of some client library, such as a raw HTTP response: never on the wire. Reports
-    call it `response`."""
-
-
-class Nullability(_Word):
-    """Whether a field that is there may be null."""
-
-    NO = "no"
-    YES = "yes"
-    UNSAID = "unsaid"
-    """The page does not say, or cannot for a field of this type."""
-
-
-class Presence(_Word):
-    """Whether a record holds a field."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
-    UNSAID = "unsaid"
-    """The page does not say."""
-
-
-class Openness(_Word):
-    """Whether an enumeration may have values that the page does not list."""
-
-    CLOSED = "closed"
-    OPEN = "open"
-    UNSAID = "unsaid"
-    """The page does not say."""
-
-
-class Basis(_Word):
-    """How a name on the wire is known, the surest first."""
-
-    CONFIG = "config"
-    PAGE = "page"
-    """A page states it."""
-    SOURCE = "source"
-    """Source code that declares the same model."""
-    TWIN = "twin"
-    """Docs of the same API in another language."""
-    EXAMPLE = "example"
-    """An example of the model, or the path of the call that it is the request of."""
-    PAYLOAD = "payload"
-    """A recorded value of the model."""
-    ELSEWHERE = "elsewhere"
-    """What the same documented name is called in other models."""
-    CONVENTION = "convention"
-    """What most names in these docs follow."""
-    PRINTED = "printed"
-    """Nothing but the documented name."""
-
-
-class Role(_Word):
-    """What a record is for, as far as the docs show it."""
-
-    DATA = "data"
-    ERROR = "error"
-    """The body of a failed call: named in an Errors table of an operation page."""
-    RESPONSE = "response"
-    """What a client library returns: an HTTP response, perhaps with the model that it holds."""
-    ENVELOPE = "envelope"
-    """The model that a response holds, with the response's headers."""
+__all__ = [
+    "NULL",
+    "Access",
+    "Alias",
+    "Aspect",
+    "Basis",
+    "Const",
+    "Constraints",
+    "Deprecation",
+    "Enumeration",
+    "Extra",
+    "Field",
+    "Kind",
+    "ListOf",
+    "MapOf",
+    "Member",
+    "Model",
+    "ModelId",
+    "Name",
+    "Nullability",
+    "Nullable",
+    "Openness",
+    "Places",
+    "Plain",
+    "Presence",
+    "Record",
+    "Ref",
+    "Role",
+    "Scalar",
+    "ScalarType",
+    "Schema",
+    "StreamOf",
+    "Told",
+    "Type",
+    "UnionOf",
+    "Value",
+]
 
 
 class ModelId(Struct, frozen=True, order=True, gc=False, array_like=True, cache_hash=True):
@@ -111,18 +64,6 @@ class ModelId(Struct, frozen=True, order=True, gc=False, array_like=True, cache_
 
     def __str__(self) -> str:
         return ".".join((*self.namespace, self.name))
-
-
-class Kind(_Word):
-    """The kinds of JSON value; JSON itself does not tell integers from other numbers."""
-
-    NULL = "null"
-    BOOLEAN = "boolean"
-    INTEGER = "integer"
-    NUMBER = "number"
-    STRING = "string"
-    LIST = "list"
-    OBJECT = "object"
 
 
 Plain = str | int | float | bool | None
@@ -162,7 +103,12 @@ class ScalarType(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_f
 
     scalar: Scalar
     format: str | None = None
-    """What more is said of its values; of a file, `stream`: any object that can be read from."""
+    """What more is said of its values, in the words of OpenAPI's registry of formats: `uuid`, `uri`,
+    `email`, `date-time`, `int32`, `int64`, `float`, `double`, `byte`; a word that is not known says
+    nothing. Of a file, `stream`: any object that can be read from."""
+    encoding: str | None = None
+    """`string`: an integer that is written as text, and read as text or a number, as ProtoJSON has it
+    for those of 64 bits."""
 
     @property
     def word(self) -> str:
@@ -240,6 +186,34 @@ class Deprecation(Struct, frozen=True, gc=False, array_like=True):
     message: str = ""
 
 
+class Constraints(Struct, frozen=True, gc=False, array_like=True):
+    """What a page says of a field's values beyond their type, in the words of JSON Schema.
+
+    Each goes for values of its kind alone: lengths for strings, items for lists, the others but the
+    pattern for numbers. Null, where it is allowed, is not held against them.
+    """
+
+    minimum: Value | None = None
+    maximum: Value | None = None
+    exclusive_minimum: Value | None = None
+    exclusive_maximum: Value | None = None
+    multiple_of: Value | None = None
+    min_length: int | None = None
+    """Lengths count characters, that is, code points."""
+    max_length: int | None = None
+    pattern: str | None = None
+    """A regular expression as written, found anywhere in a value unless it has anchors; the page
+    rarely says in which dialect."""
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+    def stated(self) -> list[tuple[str, Value | int | str | bool]]:
+        """Return the names and values of those that are stated."""
+        found = [(name, getattr(self, name)) for name in self.__struct_fields__]
+        return [(name, value) for name, value in found if value is not None and value is not False]
+
+
 class Field(Struct, frozen=True, gc=False, array_like=True):
     """One member of a record."""
 
@@ -254,6 +228,9 @@ class Field(Struct, frozen=True, gc=False, array_like=True):
     deprecated: Deprecation | None = None
     default: Value | None = None
     """What the API assumes where the field is absent, as far as the page states it."""
+    access: Access = Access.BOTH
+    constraints: Constraints | None = None
+    """None: the page states none."""
 
     @property
     def required(self) -> bool:
@@ -283,6 +260,9 @@ class Record(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field
     """Whether members are kept that the page does not name: it names none, but examples have some."""
     examples: tuple[str, ...] = ()
     """Examples of whole objects, as JSON text."""
+    base: ModelId | None = None
+    """The record that the page says it extends. Its fields are among `fields`, first: nothing has to
+    look there to know what an object holds."""
 
 
 class Member(Struct, frozen=True, gc=False, array_like=True):
@@ -292,6 +272,8 @@ class Member(Struct, frozen=True, gc=False, array_like=True):
     """None: the page lists values without names."""
     value: Value
     """A string or an integer."""
+    doc: str | None = None
+    deprecated: Deprecation | None = None
 
 
 class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -305,6 +287,8 @@ class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_
     openness: Openness = Openness.CLOSED
     doc: str | None = None
     deprecated: Deprecation | None = None
+    flags: bool = False
+    """Whether the members are bits, of which a value may be the sum of any."""
 
     @property
     def open(self) -> bool:
@@ -322,18 +306,6 @@ class Alias(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field=
 
 
 Model = Record | Enumeration | Alias
-
-
-class Aspect(_Word):
-    """Of what a model says, that which another source than its page may tell."""
-
-    NULLABILITY = "nullability"
-    PRESENCE = "presence"
-    FORMAT = "format"
-    OPENNESS = "openness"
-    BASE = "base"
-    VALUE = "value"
-    DEFAULT = "default"
 
 
 class Told(Struct, frozen=True, gc=False, array_like=True):

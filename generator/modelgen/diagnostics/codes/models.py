@@ -164,6 +164,18 @@ def endless_alias(name: str) -> str:
     return f"`{name}` is made of nothing but itself"
 
 
+@rule("MG307", Severity.ERROR, help="take one of them out of the circle")
+def circular_base(name: str) -> str:
+    """A model extends itself, perhaps by way of others, so that its fields have no end."""
+    return f"`{name}` extends itself"
+
+
+@rule("MG308", Severity.ERROR, help="extend a model that has fields")
+def unusable_base(name: str) -> str:
+    """A model extends an enumeration or a union; only fields can be taken over."""
+    return f"`{name}` has no fields to extend"
+
+
 @rule("MG401", Severity.NOTE)
 def changed_name(documented: str, name: str, why: str) -> str:
     """A documented name cannot stand in the generated code as it is.
