@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.configured import unknown_names
+from .analysis.configured import unknown_names, unmatched_patterns
 from .analysis.schema import Hints, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
@@ -42,7 +42,7 @@ from .output.manifest import digest, read_manifest
 from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
-from .source.tree import Source, read_tree
+from .source.tree import Source, paths_of, read_tree
 from .syntax import ParsedPage
 from .targets.base import Unit
 from .targets.rendering import Rendering, RenderOptions
@@ -234,7 +234,10 @@ def load(
     schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
     for finding in check(schema):
         report(finding)
-    misnamed = unknown_names(schema, said, options.undocumented, options.wire_names, options.places)
+    places = options.places
+    misnamed = [*unknown_names(schema, said, options.undocumented, options.wire_names, places)]
+    if options.exclude:
+        misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
     return Loaded(schema, models, tuple(left_out), inference, use, tuple(misnamed))
 
 

@@ -1,8 +1,9 @@
-"""Holds the models and fields that a config names against those that there are."""
+"""Holds the models, fields and pages that a config names against those that there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Span
@@ -42,6 +43,16 @@ def unknown_names(
         for name in sorted(undocumented - referred):
             if (found := places.get(("undocumented", name))) is not None:
                 yield rules.unknown_name(found, name, nearest(name, sorted(referred)))
+
+
+def unmatched_patterns(
+    exclude: Iterable[str], paths: Sequence[str], places: Places
+) -> Iterator[Diagnostic]:
+    """Yield a warning for each pattern in the config that matches none of the paths of pages."""
+    for pattern in dict.fromkeys(exclude):
+        span = places.get(("exclude", pattern))
+        if span is not None and not any(fnmatchcase(path, pattern) for path in paths):
+            yield rules.unmatched_pattern(span, pattern, nearest(pattern, paths))
 
 
 def _names(schema: ir.Schema) -> Iterator[str]:

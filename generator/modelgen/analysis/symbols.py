@@ -89,7 +89,7 @@ class Symbols:
     @cached_property
     def stems(self) -> Mapping[str, str]:
         """The pages that declare no model, by what such a model could be called."""
-        return {_plain(path.rpartition("/")[2].removesuffix(".md")): path for path in self.others}
+        return {_plain(path.rpartition("/")[2].rpartition(".")[0]): path for path in self.others}
 
     def qualified(self, qualifier: str, name: str) -> list[ModelId]:
         """Return the models of this name before which pages put `qualifier`; any if it is empty."""

@@ -72,7 +72,7 @@ def counts(name: str) -> bool:
 def walk(root: str, suffix: str = "") -> tuple[list[str], list[str]]:
     """Return the folders from `root` downwards, and their files whose names end with `suffix`.
 
-    `LinkError` where there are links, `OSError` where something cannot be read.
+    The ends of names may be in upper case. `LinkError` where there are links, `OSError` where something cannot be read.
     """
     folders, files = [root], list[str]()
     for folder in folders:
@@ -84,6 +84,6 @@ def walk(root: str, suffix: str = "") -> tuple[list[str], list[str]]:
                     raise LinkError(entry.path)
                 if entry.is_dir():
                     folders.append(entry.path)
-                elif entry.name.endswith(suffix):
+                elif entry.name.lower().endswith(suffix):
                     files.append(entry.path)
     return folders, files

@@ -169,7 +169,7 @@ class _Filter:
         if not any(_is_visible(path, root) for root in self._pages):
             return False
         name = Path(path)
-        return name.suffix in _SUFFIXES or name.is_dir() or not name.exists()
+        return name.suffix.lower() in _SUFFIXES or name.is_dir() or not name.exists()
 
 
 def _is_visible(path: str, root: str) -> bool:

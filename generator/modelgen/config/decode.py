@@ -6,6 +6,7 @@ decoded by itself, so no fault hides another; what is wrong is left out.
 
 from __future__ import annotations
 
+import enum
 import os
 import re
 import tomllib
@@ -35,6 +36,8 @@ S = TypeVar("S", bound=Struct)
 Table = dict[str, object]
 _ROOT = ("tool", "modelgen")
 _EVERY_FIELD = ".*"
+_NAMING = ("undocumented", "exclude")
+"""The lists whose elements name something that has to be there."""
 _KEYS = {field.encode_name for field in fields(BuildConfig)}
 _FOUND: Mapping[type, str] = {
     str: "a string",
@@ -219,17 +222,17 @@ class _Decoder:
                 items = enumerate(convert(value, list[Any]))
                 found = [self._value(parts[0], item, (*path, index)) for index, item in items]
                 kept: Any = (item for item in found if item is not UNSET)
-                if origin is tuple:
-                    return tuple(kept)
-                names = {name: self._span((*path, at)) for at, name in enumerate(found)}
-                self._places |= {(str(path[-1]), name): span for name, span in names.items()}
-                return frozenset(kept)
+                if str(path[-1]) in _NAMING:
+                    names = {name: self._span((*path, at)) for at, name in enumerate(found)}
+                    self._places |= {(str(path[-1]), name): span for name, span in names.items()}
+                return tuple(kept) if origin is tuple else frozenset(kept)
             done = convert(value, kind, dec_hook=self._path)
         except ValidationError:
             keys = [part for part in path if isinstance(part, str)]
             key = keys[-1] if path[-1] == keys[-1] else f"an element of {keys[-1]}"
-            said = "an empty string" if value == "" else _FOUND.get(type(value), "a date or time")
-            self.faults.append(rules.bad_value(self._span(path), key, _wanted(kind), said))
+            self.faults.append(
+                rules.bad_value(self._span(path), key, _wanted(kind), _found(value, kind))
+            )
             return UNSET
         for check in filter(callable, parts[1:] if origin is Annotated else ()):
             fault: Any = check(done, self._span(path))
@@ -256,7 +259,24 @@ def is_table(value: object) -> TypeGuard[Table]:
     return isinstance(value, dict)
 
 
-def _wanted(kind: Any) -> str:
+def _choices(kind: Any) -> tuple[str, ...]:
+    """Return the values that a kind allows, where these are a few."""
     if get_origin(kind) is Literal:
-        return " or ".join(f"`{value}`" for value in get_args(kind))
+        return tuple(map(str, get_args(kind)))
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return tuple(str(one.value) for one in kind)
+    return ()
+
+
+def _found(value: object, kind: Any) -> str:
+    if value == "":
+        return "an empty string"
+    if isinstance(value, str) and _choices(kind):
+        return f"`{value}`"
+    return _FOUND.get(type(value), "a date or time")
+
+
+def _wanted(kind: Any) -> str:
+    if choices := _choices(kind):
+        return " or ".join(f"`{value}`" for value in choices)
     return _WANTED.get(type(inspect.type_info(kind)), "what the README says")

@@ -105,7 +105,7 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     options: Mapping[str, Struct] = {}
     """What the tables say that have the name of a target or a dialect; no key of its own."""
     places: Mapping[tuple[str, str], Span] = {}
-    """Where the file names a model or a field, by the key and the name; no key of its own."""
+    """Where the file names a model, a field or pages, by the key and the name; no key of its own."""
 
 
 class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):

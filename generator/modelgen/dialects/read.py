@@ -58,8 +58,8 @@ class Parsed(Struct, frozen=True):
     """The dialect that it is in; None: no one claims it."""
 
 
-_NEVER = "README.md"
-"""The name of a page that is about its folder."""
+_NEVER = "readme.md"
+"""The name of a page that is about its folder, in lower case."""
 Looks = Mapping[str, Look]
 """What one page shows, by dialect."""
 Options = Mapping[str, Struct]
@@ -170,7 +170,7 @@ def _report_empty(pages: Sequence[ParsedPage], report: Reporter) -> None:
                 folders = {one.path.rpartition("/")[0] for one in pages if one.declarations}
             folder, _, name = page.path.rpartition("/")
             start = Span(page.path, 1, 1, 1, 2)
-            if folder in folders and name != _NEVER:
+            if folder in folders and name.lower() != _NEVER:
                 report(file_rules.empty_page(start))
             else:
                 report(page_rules.not_a_model(start, sentence(page.skipped)))

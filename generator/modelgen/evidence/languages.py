@@ -56,7 +56,7 @@ def read_files(sources: Sequence[Source]) -> list[SourceFile]:
 
 def _read(source: Source) -> SourceFile:
     path = source.path
-    language = LANGUAGES[path[path.rindex(".") :]]
+    language = LANGUAGES[path[path.rindex(".") :].lower()]
     span, problem = Span.of_file(path), ""
     if len(source.data) > _LARGEST:
         problem = f"it is larger than {_LARGEST >> 20} MiB"

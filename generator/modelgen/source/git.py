@@ -111,7 +111,7 @@ def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         parts = head.split()
-        if len(parts) != 3 or parts[0] not in _FILES or not name.endswith(b".md"):
+        if len(parts) != 3 or parts[0] not in _FILES or not name.lower().endswith(b".md"):
             continue
         path = name.decode("utf-8", "surrogateescape")
         if not path.startswith(".") and "/." not in path:
@@ -129,7 +129,7 @@ def _fetch_pages(tree: str) -> None:
     """Have git fetch the pages that it lacks, in one go: to read them one by one fetches each."""
     nothing = _git("hash-object", "-t", "tree", "--stdin").strip().decode()
     try:
-        _git("diff-tree", "-r", *_NO_DIFFERENCE, nothing, tree, "--", "*.md")
+        _git("diff-tree", "-r", *_NO_DIFFERENCE, nothing, tree, "--", ":(icase)*.md")
     except _GitError as error:
         raise _GitError(
             f"the clone is partial, and its pages cannot be fetched ({error})"

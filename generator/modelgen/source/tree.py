@@ -41,7 +41,7 @@ def read_tree(
 ) -> Iterator[Source]:
     """Yield every Markdown file below `root`, sorted by path; never raises `OSError`.
 
-    Other `suffixes` make it read other files.
+    Other `suffixes` make it read other files; in names, they may be in upper case.
 
     Links that lead out of `root` are not followed but reported, as is what cannot be read. Names
     that start with a dot are passed over, as are paths that match a pattern in `exclude`.
@@ -65,6 +65,11 @@ def read_tree(
             report(_unreadable(path, error))
         else:
             yield Source(path, data)
+
+
+def paths_of(root: Path, suffixes: tuple[str, ...] = (".md",)) -> list[str]:
+    """Return the paths of all Markdown files below `root`, sorted, those that are excluded too."""
+    return sorted(path for path, _ in _files(str(root), suffixes)) if root.is_dir() else []
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
@@ -94,7 +99,7 @@ def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | Di
                 yield from _linked(path, os.path.realpath(entry.path), anchor, suffixes)
             elif entry.is_dir():
                 waiting.append((entry.path, path + "/"))
-            elif path.endswith(suffixes):
+            elif path.lower().endswith(suffixes):
                 is_file = entry.is_file()
                 yield path, entry.path if is_file else rules.no_file(Span.of_file(path), path)
 
@@ -103,7 +108,7 @@ def _linked(
     path: str, target: str, anchor: str, suffixes: tuple[str, ...]
 ) -> Iterator[tuple[str, str | Diagnostic]]:
     """Yield what is to be read for a link at `path`, if it is a page."""
-    is_page = path.endswith(suffixes)
+    is_page = path.lower().endswith(suffixes)
     # Not by Path's methods: a Path would be made for each.
     if target != anchor and not target.startswith(anchor.rstrip(os.sep) + os.sep):
         if is_page or os.path.isdir(target):  # noqa: PTH112

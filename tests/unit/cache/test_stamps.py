@@ -97,11 +97,11 @@ def test_times_of_a_coarse_clock_need_longer_to_prove_something(tmp_path: Path) 
 
 def test_a_walk_finds_folders_and_the_files_that_are_asked_for(tmp_path: Path) -> None:
     (tmp_path / "b" / ".hidden").mkdir(parents=True)
-    for name in ("a.md", "b/c.md", "b/d.txt", "b/.hidden/e.md", ".f.md"):
+    for name in ("a.md", "b/c.MD", "b/d.txt", "b/.hidden/e.md", ".f.md"):
         (tmp_path / name).touch()
     folders, files = stamps.walk(str(tmp_path), ".md")
     assert sorted(folders) == [str(tmp_path), str(tmp_path / "b")]
-    assert sorted(files) == [str(tmp_path / "a.md"), str(tmp_path / "b/c.md")]
+    assert sorted(files) == [str(tmp_path / "a.md"), str(tmp_path / "b/c.MD")]
 
 
 def test_a_walk_ends_at_a_link(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_folder_that_is_not_there_yet_is_waited_for(started: Start) -> None:
     assert watcher.is_quiet()
     Path("late").mkdir()
     watcher.built(2)
-    Path("late/a.md").write_text("x\n")
+    Path("late/A.MD").write_text("x\n")
     watcher.built(3)
 
 
@@ -298,6 +298,23 @@ def test_a_whole_session() -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(LIMIT) == 130
     assert took < 3 * SOON  # a busy machine takes longer; the benchmark says what is usual
+
+
+def test_source_code_that_changes_is_read_again() -> None:
+    for folder in ("specs", "src"):
+        Path(folder).mkdir()
+    Path("specs/user.md").write_text(PAGE.format("user_id"))
+    Path("pyproject.toml").write_text('[tool.modelgen]\nsource = "src"\n')
+    source, made = Path("src/user.py"), Path("output/python/models/user.py")
+    text = "class User(BaseModel):\n    user_id: str = Field(alias='{}')\n"
+    source.write_text(text.format("userId"))
+    with session():
+        assert '"userId"' in made.read_text()
+        source.write_text(text.format("userNo"))  # as long as before
+        until(lambda: '"userNo"' in made.read_text())
+        source.rename("src/models.py")
+        Path("src/models.py").write_text(text.format("uid"))
+        until(lambda: '"uid"' in made.read_text())
 
 
 def test_a_changed_template_of_ones_own_is_what_is_built_from() -> None:

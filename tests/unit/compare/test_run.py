@@ -208,6 +208,14 @@ def test_a_revision_is_read_from_any_folder(folder: str, monkeypatch: pytest.Mon
         assert (result.exit_code, result.stdout.split("\n")[-2]) == (1, "1 change: 1 breaking")
 
 
+def test_pages_of_a_revision_may_end_in_upper_case() -> None:
+    Path("docs/models/visit.md").write_text(VISIT)
+    git("mv", "docs/models/visit.md", "docs/models/VISIT.MD")
+    git("commit", "-q", "-a", "-m", "two")
+    assert side("HEAD:docs")[0] == ["Kind", "Visit"]
+    assert run("diff", "HEAD~1:docs", "HEAD:docs").exit_code == 0
+
+
 def test_a_path_that_was_meant_from_here_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("docs")
     assert "REVISION:./PATH" in run("diff", "HEAD:models", "models").stderr

@@ -34,6 +34,14 @@ def test_pages_come_sorted_by_path_with_their_bytes(specs: Path) -> None:
     assert found == []
 
 
+def test_ends_of_names_may_be_in_upper_case(specs: Path) -> None:
+    (specs / "B.MD").write_bytes(b"x")
+    (specs / "c.Md").symlink_to("B.MD")
+    pages, found = read(specs)
+    assert [page.path for page in pages if page.data == b"x"] == ["B.MD", "c.Md"]
+    assert found == []
+
+
 def test_paths_that_are_excluded_are_passed_over(specs: Path, tmp_path: Path) -> None:
     (specs / "a" / "out.md").symlink_to(tmp_path)
     pages, found = read(specs, "a/*")

@@ -78,7 +78,7 @@ def link_leaves_tree(path: str) -> str:
 def no_pages() -> str:
     """The folder holds no page that describes a model.
 
-    A model's page is a file that ends in `.md` and has a section `## Fields`, `## Values` or
+    A model's page is a file that ends in `.md` (or `.MD`) and has a section `## Fields`, `## Values` or
     `## Supported Types`.
     """
     return "the folder holds no page that describes a model"
@@ -258,6 +258,18 @@ def unknown_name(name: str, suggestion: str | None) -> Message:
     silently change nothing.
     """
     return Message(f"nothing is called `{name}`", help=near(suggestion) or "correct or delete it")
+
+
+@rule("MG026", Severity.WARNING)
+def unmatched_pattern(pattern: str, suggestion: str | None) -> Message:
+    """A pattern under `exclude` in the config matches no page.
+
+    Patterns are held against paths below the folder of pages, with `/`, letter by letter but for `*`,
+    `?` and `[…]`; a `*` stands for any characters, slashes too. What was to be left out is read, or is
+    gone.
+    """
+    way = near(suggestion) or "correct or delete it; patterns begin at the folder of pages"
+    return Message(f"no page matches `{pattern}`, so nothing is excluded by it", help=way)
 
 
 @rule("MG025", Severity.ERROR, help="save the page with line feeds (LF) or CR LF")
