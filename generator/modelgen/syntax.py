@@ -194,6 +194,8 @@ class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
     """Where the value stands."""
     doc: str | None = None
     deprecated: ir.Deprecation | None = None
+    words: tuple[str, ...] = ()
+    """The name in words; empty where `_` parts them."""
 
 
 class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):

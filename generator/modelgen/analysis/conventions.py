@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..ir import model as ir
-from ..ir.names import SYMBOLS, plain_name
+from ..ir.names import SYMBOLS, camel, is_compound, plain_name
 from .evidence import Evidence
 
 CLEAR = 0.75
@@ -15,7 +15,7 @@ SURE = 0.9
 """The share that leaves no doubt of what is printed."""
 ENOUGH = 3
 """How many distinct names have to show it."""
-CAMEL, DOCUMENTED, MIXED = "camelCase", "documented", "mixed"
+CAMEL, SNAKE, DOCUMENTED, MIXED = "camelCase", "snake_case", "documented", "mixed"
 MOST = 2 / 3
 """The share of a model's names that make a convention of the model."""
 _SEVERAL = 2
@@ -32,11 +32,6 @@ def words_of(name: ir.Name) -> list[str]:
     return [*name.words] or plain_name(name).split("_")
 
 
-def is_compound(name: ir.Name) -> bool:
-    """Return whether a name has several words, so that it could be written in another way."""
-    return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")
-
-
 def convention_of(spellings: Iterable[str]) -> str:
     """Return which convention the spellings of one documented name follow, "" if none or both."""
     kinds = {_kind(spelling.lstrip("_$.@")) for spelling in spellings}
@@ -45,7 +40,7 @@ def convention_of(spellings: Iterable[str]) -> str:
 
 def _kind(spelling: str) -> str:
     if "_" in spelling:
-        return DOCUMENTED
+        return SNAKE
     is_camel = spelling.isalnum() and spelling[0].islower() and not spelling.islower()
     return CAMEL if is_camel else ""
 
@@ -57,15 +52,16 @@ class Conventions:
         self._schema = schema
         self._evidence = evidence
         votes = _votes(evidence)
-        camel, self.total = votes[CAMEL], votes[CAMEL] + votes[DOCUMENTED]
-        clear = camel >= max(ENOUGH, CLEAR * self.total)
-        if stated == CAMEL or (stated is None and clear):
-            self.tree = CAMEL
-        else:
-            self.tree = MIXED if camel > (1 - CLEAR) * self.total else DOCUMENTED
-        self.agreeing = camel if self.tree == CAMEL else self.total - camel
-        self.is_sure = self.agreeing >= SURE * self.total and self.tree == DOCUMENTED
-        """Whether names are as documented, and hardly any evidence says otherwise."""
+        humps, self.total = votes[CAMEL], votes[CAMEL] + votes[SNAKE]
+        snake = self.total - humps
+        self.is_snake = not any(map(_has_words, schema.models.values()))
+        """Whether the docs themselves print names in `lower_snake_case`."""
+        self.tree = (_of_snake if self.is_snake else _of_humps)(humps, snake, stated)
+        """How names are spelled on the wire; DOCUMENTED: nothing tells but the docs."""
+        self.agreeing = humps if self.tree == CAMEL else snake
+        is_shown = self.tree == SNAKE if self.is_snake else self.total >= ENOUGH
+        self.is_sure = self.agreeing >= SURE * self.total and is_shown
+        """Whether nothing speaks for another spelling than that, or hardly anything."""
         self._shown = _shown(evidence)
         self._words = _capitals(evidence)
         self._kin: dict[ir.ModelId, list[tuple[ir.ModelId, int]]] = {}
@@ -82,7 +78,7 @@ class Conventions:
         self.odd = {
             documented: said.most_common(1)[0][0]
             for (_, documented), said in evidence.own.items()
-            if not _is_usual(documented, said)
+            if not _is_usual(evidence.spoken.get(documented, documented), said)
         }
         """What documented names are shown to be called that no convention makes of them."""
 
@@ -98,7 +94,7 @@ class Conventions:
 
     def manner(self, id: ir.ModelId) -> str:
         """Return the convention that names in a model most likely follow; "" where none is clear."""
-        return self.own(id, _SEVERAL) or ("" if self.tree == MIXED else self.tree)
+        return self.own(id, _SEVERAL) or ("" if self.tree in (MIXED, DOCUMENTED) else self.tree)
 
     def kin(self, id: ir.ModelId) -> list[tuple[ir.ModelId, int]]:
         """Return the models with examples that have most of a model's fields, the closest first.
@@ -139,9 +135,17 @@ class Conventions:
 
     def symbolic(self, name: ir.Name) -> str | None:
         """Return a name with the symbol that its first word stands for, if it does for any."""
-        first, _, rest = plain_name(name).partition("_")
+        first, *others = words_of(name)
+        rest = camel(others) if name.words else "_".join(others)
         is_keyword = first == "dollar" and rest in _KEYWORDS
         return SYMBOLS[first] + rest if is_keyword or first in self._evidence.symbols else None
+
+    def spelled(self, name: ir.Name, convention: str) -> str | None:
+        """Return a name as a convention has it; None where that is no other than the documented."""
+        if convention == CAMEL and is_compound(name):
+            return self.camel_case(name)
+        is_snake = convention == SNAKE and bool(name.words)
+        return self.symbolic(name) or "_".join(name.words) if is_snake else None
 
     def camel_case(self, name: ir.Name) -> str:
         """Return a name in camelCase, acronyms and symbols as the evidence has them."""
@@ -153,6 +157,27 @@ class Conventions:
         return symbol + first + "".join(made)
 
 
+def _has_words(model: ir.Model) -> bool:
+    return isinstance(model, ir.Record) and any(field.name.words for field in model.fields)
+
+
+def _of_snake(humps: int, snake: int, stated: str | None) -> str:
+    """Return what spellings show where the docs print names in `lower_snake_case`."""
+    total = humps + snake
+    if stated == CAMEL or (stated is None and humps >= max(ENOUGH, CLEAR * total)):
+        return CAMEL
+    return MIXED if humps > (1 - CLEAR) * total else SNAKE
+
+
+def _of_humps(humps: int, snake: int, stated: str | None) -> str:
+    """Return what they show where the docs print names with capitals, and so all are spelled anew."""
+    total = humps + snake
+    if stated is not None or total < ENOUGH:
+        return stated or DOCUMENTED
+    most, clear = max((humps, CAMEL), (snake, SNAKE)), CLEAR * total
+    return most[1] if most[0] >= clear else MIXED
+
+
 def _votes(evidence: Evidence) -> Counter[str]:
     """Return how many names follow each convention; paths count where hardly anything else does."""
     names = evidence.keys.keys() | evidence.prose.keys()
@@ -160,7 +185,7 @@ def _votes(evidence: Evidence) -> Counter[str]:
     for name in names:
         said = (*evidence.keys.get(name, ()), *evidence.prose.get(name, ()))
         bodies.update({convention_of([spelling]) for spelling in said})
-    if bodies[CAMEL] + bodies[DOCUMENTED] >= ENOUGH:
+    if bodies[CAMEL] + bodies[SNAKE] >= ENOUGH:
         return bodies
     paths = [convention_of(said) for name, said in evidence.paths.items() if name not in names]
     return bodies + Counter(paths)
@@ -170,7 +195,7 @@ def _shown(evidence: Evidence) -> Mapping[ir.ModelId, Counter[str]]:
     """Return how many names of several words each model shows in each convention."""
     shown: dict[ir.ModelId, Counter[str]] = defaultdict(Counter)
     for (id, documented), spellings in evidence.own.items():
-        if "_" in documented.strip("_"):
+        if "_" in evidence.spoken.get(documented, documented).strip("_"):
             shown[id][convention_of(spellings)] += 1
     return shown
 

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 
 from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import SYMBOLS, plain_name, snake
+from ..ir.names import SYMBOLS, in_words, is_compound, plain_name, snake, spoken
 from ..ir.validate import could_be
 from ..syntax import Identifiers, ParsedPage, PathParameters, identity
 
@@ -46,6 +46,8 @@ class Evidence:
         """For such names: as words that prose marks."""
         self.paths: dict[str, Counter[str]] = defaultdict(Counter)
         """For such names: as parameters in the paths of calls, which have manners of their own."""
+        self.spoken: dict[str, str] = {}
+        """Documented names in `lower_snake_case`, where they are not: so they are keys here."""
         self.symbols: set[str] = set()
         """The words that stand for a symbol at the start of a name, as `dot` for `.`."""
         self.at: dict[Place | tuple[str, str], Span] = {}
@@ -94,16 +96,15 @@ class _Known:
         """Those whose names begin with a word for a symbol, by the symbol and the other letters."""
         self.required: set[int] = set()
         for index, member in enumerate(record.fields):
-            documented = member.name.documented
-            spelled = {letters(documented), letters(plain_name(member.name))}
-            for one in spelled:
+            said = spoken(member.name)
+            for one in {letters(said), letters(plain_name(member.name))}:
                 self.by_letters[one].append(index)
-            word, _, rest = documented.partition("_")
+            word, _, rest = said.partition("_")
             if word in SYMBOLS and rest:
                 self.by_symbol[SYMBOLS[word] + letters(rest)] = index
             if member.required:
                 self.required.add(index)
-                for word in set(documented.split("_")):
+                for word in set(said.split("_")):
                     self.by_word[word].append(index)
 
 
@@ -164,11 +165,14 @@ class _Matcher:
             documented = member.name.documented
             evidence.own[record.id, documented][key] += 1
             evidence.at.setdefault((record.id, documented), span)
-            if "_" in documented.strip("_") and number < len(pairs):
-                evidence.keys[documented][key] += 1
-                evidence.at.setdefault((documented, key), span)
+            said = documented
+            if member.name.words:
+                said = evidence.spoken[documented] = spoken(member.name)
+            if number < len(pairs) and is_compound(member.name):
+                evidence.keys[said][key] += 1
+                evidence.at.setdefault((said, key), span)
                 if key[:1] in ".$@":
-                    evidence.symbols.add(documented.partition("_")[0])
+                    evidence.symbols.add(said.partition("_")[0])
             found.append((member.type, value[key]))
         if record.extra is not None:
             named = {key for _, key in pairs}
@@ -209,14 +213,17 @@ def _from_calls(matcher: _Matcher, pages: Iterable[ParsedPage]) -> None:
     for path, call in calls:
         request, span = requests.get(call.request), Span(path, call.line, 1, call.line, 2)
         for parameter in call.names:
-            documented = snake(parameter)
-            if "_" in documented:
-                evidence.paths[documented][parameter] += 1
-                evidence.at.setdefault((documented, parameter), span)
+            said = snake(parameter)
+            if "_" in said:
+                evidence.paths[said][parameter] += 1
+                evidence.at.setdefault((said, parameter), span)
             if request is None:
                 continue
             for index in matcher.of(request).by_letters.get(letters(parameter), ()):
-                documented = request.fields[index].name.documented
+                field_name = request.fields[index].name
+                documented = field_name.documented
+                if field_name.words:
+                    evidence.spoken[documented] = spoken(field_name)
                 evidence.parameters[request.id, documented][parameter] += 1
                 evidence.at.setdefault((request.id, documented), span)
 
@@ -235,11 +242,17 @@ class _Prose:
     def __init__(self, schema: ir.Schema, evidence: Evidence) -> None:
         self._evidence = evidence
         self._known: dict[str, set[ir.ModelId]] = defaultdict(set)
-        """The models that have a field of a documented name of several words."""
+        """The models that have a field of a documented name of several words, by that name."""
+        self._documented: dict[str, set[str]] = defaultdict(set)
+        """The documented names, by themselves in `lower_snake_case`, where they are not."""
         for id, model in schema.models.items():
             for one in model.fields if isinstance(model, ir.Record) else ():
-                if "_" in one.name.documented.strip("_"):
-                    self._known[one.name.documented].add(id)
+                if is_compound(one.name):
+                    said = spoken(one.name)
+                    self._known[said].add(id)
+                    if one.name.words:
+                        evidence.spoken[one.name.documented] = said
+                        self._documented[said].add(one.name.documented)
         self.words: dict[str, _Said] = {}
         self._keys: dict[str, _Said] = {}
         self._headers: set[str] = set()
@@ -256,24 +269,31 @@ class _Prose:
                 for id in ids:
                     self._own_page(id, fact, span)
 
+    def _key(self, word: str) -> str:
+        """Return a word as a documented name is that it could be the spelling of."""
+        said = "_".join(in_words(word)) if self._documented else ""
+        return said if said in self._documented else snake(word)
+
     def _note(
         self, table: dict[str, _Said], words: Iterable[str], ids: list[ir.ModelId], span: Span
     ) -> None:
         for word in words:
-            models = self._known.get(snake(word))
+            models = self._known.get(self._key(word))
             if models is not None and word[:1].islower():
                 table.setdefault(word, _Said(span)).models.update(models.intersection(ids))
 
     def _own_page(self, id: ir.ModelId, fact: Identifiers, span: Span) -> None:
         """Take what hardly says anything as one word for evidence where several of a page do so."""
         known = self._known
-        named = {name: word for word in fact.mentions if id in known.get(name := snake(word), ())}
+        named = {
+            name: word for word in fact.mentions if id in known.get(name := self._key(word), ())
+        }
         if len(named) < _MENTIONED:
             named = {}
         if len(fact.hyphened) >= _HYPHENED:
             named |= {name: name.replace("_", "-") for name in fact.hyphened}
-        for documented, word in named.items():
-            self._add_own((id, documented), word, span)
+        for said, word in named.items():
+            self._add_own(id, said, word, span)
 
     def close(self, values: Iterable[str]) -> None:
         """Take the words for evidence, without headers and those that are `values` of something."""
@@ -282,17 +302,19 @@ class _Prose:
         evidence = self._evidence
         for found, spellings in ((self.words, evidence.prose), (self._keys, evidence.keys)):
             for word, said in sorted(found.items()):
-                documented = snake(word)
-                spellings[documented][word] += 1
-                evidence.at.setdefault((documented, word), said.span)
+                name = self._key(word)
+                spellings[name][word] += 1
+                evidence.at.setdefault((name, word), said.span)
                 for id in sorted(said.models):
-                    self._add_own((id, documented), word, said.span)
+                    self._add_own(id, name, word, said.span)
 
-    def _add_own(self, place: Place, word: str, span: Span) -> None:
+    def _add_own(self, id: ir.ModelId, name: str, word: str, span: Span) -> None:
         """Take what prose says of a field for evidence, if no example shows the field."""
-        if place not in self._evidence.at:
-            self._evidence.own[place][word] += 1
-            self._evidence.at[place] = span
+        for documented in sorted(self._documented.get(name, ())) or (name,):
+            place = (id, documented)
+            if place not in self._evidence.at:
+                self._evidence.own[place][word] += 1
+                self._evidence.at[place] = span
 
 
 def _values(schema: ir.Schema, words: Iterable[str]) -> set[str]:

@@ -158,7 +158,7 @@ class _Linker:
 
 def _member(decl: syntax.MemberDecl) -> ir.Member:
     name = decl.name.text if decl.name else None
-    return ir.Member(name, decl.value, decl.doc, decl.deprecated)
+    return ir.Member(name, decl.value, decl.doc, decl.deprecated, decl.words)
 
 
 def _union(arms: Iterable[ir.Type]) -> ir.Type:

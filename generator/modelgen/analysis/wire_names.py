@@ -20,9 +20,9 @@ from msgspec.structs import replace
 
 from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import is_guess, plain_name, wire_name
+from ..ir.names import is_compound, is_guess, plain_name, spoken, wire_name
 from ..syntax import ParsedPage, WireNames
-from .conventions import CAMEL, MIXED, Conventions, convention_of, is_compound
+from .conventions import CAMEL, DOCUMENTED, MIXED, SNAKE, Conventions, convention_of
 from .evidence import Evidence, Place, gather
 from .symbols import Symbols
 
@@ -36,7 +36,7 @@ class Inference(Struct, frozen=True):
     """What was inferred, for the summary."""
 
     convention: str
-    """`documented`, `camelCase` or `mixed`."""
+    """`documented`, `camelCase`, `snake_case` where names are not documented so, or `mixed`."""
     evidence: int
     """How many distinct names with more than one word the evidence shows."""
     agreeing: int
@@ -65,7 +65,7 @@ class Inference(Struct, frozen=True):
             return self.at.get((id, name.documented))
         if name.basis is ir.Basis.ELSEWHERE or is_guess(name):
             spellings = (wire_name(name), *name.accepted)
-            found = (self.at.get((name.documented, one)) for one in spellings)
+            found = (self.at.get((spoken(name), one)) for one in spellings)
             return next((span for span in found if span is not None), None)
         return None
 
@@ -145,7 +145,7 @@ class _Decision:
         models = {id: self._model(model) for id, model in self._schema.models.items()}
         found, renamed = self._conventions, self._renamed
         inference = Inference(
-            found.tree,
+            DOCUMENTED if found.tree == SNAKE and found.is_snake else found.tree,
             found.total,
             found.agreeing,
             self._fields,
@@ -213,6 +213,7 @@ class _Decision:
         found = [plain_name(name)]
         if is_compound(name):
             found.append(self._conventions.camel_case(name))
+            found += ["_".join(name.words)] if name.words else []
         if odd := self._conventions.odd.get(name.documented):
             found.append(odd)
         return tuple(one for one in dict.fromkeys(found) if one != wire)
@@ -224,24 +225,23 @@ class _Decision:
         known = (name.basis, wire_name(name)) if is_told else (ir.Basis.PAGE, name.wire)
         yield self._stated.get(place, known)
         if convention := self._models.get(id):
-            is_camel = convention == CAMEL
-            camel = self._conventions.camel_case(name)
-            yield ir.Basis.CONFIG, camel if is_camel else plain_name(name)
+            yield ir.Basis.CONFIG, self._conventions.spelled(name, convention) or plain_name(name)
         if own := self._evidence.own.get(place) or self._evidence.parameters.get(place):
             yield ir.Basis.EXAMPLE, own.most_common(1)[0][0]
-        yield ir.Basis.ELSEWHERE, self._elsewhere(id, name.documented)
-        if is_compound(name) and self._conventions.manner(id) == CAMEL:
-            yield ir.Basis.CONVENTION, self._conventions.camel_case(name)
+        yield ir.Basis.ELSEWHERE, self._elsewhere(id, name)
+        manner = self._conventions.manner(id)
+        yield ir.Basis.CONVENTION, self._conventions.spelled(name, manner)
         yield ir.Basis.CONVENTION, self._conventions.symbolic(name)
 
-    def _elsewhere(self, id: ir.ModelId, documented: str) -> str | None:
+    def _elsewhere(self, id: ir.ModelId, name: ir.Name) -> str | None:
         """Return what the same documented name is called elsewhere, if that can be true here."""
-        found, keys = self._conventions, self._evidence.keys.get(documented)
+        documented, said = name.documented, spoken(name)
+        found, keys = self._conventions, self._evidence.keys.get(said)
         if documented in found.odd or (self._is_mixed and keys):
-            said = found.kin_says(id, documented)
-            if said is not None:
-                return said
-        spellings = keys or self._evidence.prose.get(documented)
+            kin = found.kin_says(id, documented)
+            if kin is not None:
+                return kin
+        spellings = keys or self._evidence.prose.get(said)
         if not spellings:
             return None
         manner = found.manner(id)
@@ -256,10 +256,14 @@ class _Decision:
         """Return whether something nearby is spelled otherwise than a documented name."""
         if not is_compound(name) or name.documented in self._conventions.odd:
             return name.documented in self._conventions.odd
-        shown = self._evidence.keys.get(name.documented, ())
+        shown = self._evidence.keys.get(spoken(name), ())
         others = [one for one in shown if one != plain_name(name)]
         found = self._conventions
-        return bool(others) or not found.is_sure or found.own(id) == CAMEL
+        return (
+            bool(others)
+            or not found.is_sure
+            or (found.own(id) not in ("", SNAKE if found.is_snake else found.tree))
+        )
 
 
 def _apart(before: Sequence[ir.Name], names: Sequence[ir.Name]) -> list[ir.Name]:

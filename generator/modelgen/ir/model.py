@@ -274,6 +274,8 @@ class Member(Struct, frozen=True, gc=False, array_like=True):
     """A string or an integer."""
     doc: str | None = None
     deprecated: Deprecation | None = None
+    words: tuple[str, ...] = ()
+    """The name in words; empty where `_` parts them."""
 
 
 class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):

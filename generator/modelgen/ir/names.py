@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from .model import Basis, Name
 
-Convention = Literal["documented", "camelCase"]
-"""The spelling of fields on the wire: as documented, or in camelCase."""
+Convention = Literal["documented", "camelCase", "snake_case"]
+"""The spelling of fields on the wire: as documented, or in one way whatever the docs' is."""
 
 SYMBOLS = {"dot": ".", "dollar": "$", "at": "@"}
 """Symbols at the start of a name, by the words that generators spell them as."""
@@ -30,6 +30,8 @@ HOW: Mapping[Basis, str] = {
 _GUESSES = frozenset({Basis.ELSEWHERE, Basis.CONVENTION})
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
+_PARTS = re.compile(r"OAuth|[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
+"""The words of a name: runs of capitals, which may have a plural's `s`, and what humps part."""
 
 
 def plain(text: str) -> str:
@@ -49,6 +51,18 @@ def snake(name: str) -> str:
     return words(name).lower()
 
 
+@lru_cache(maxsize=4096)
+def in_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in any spelling, in lower case: `OAuthAppIDs` has three."""
+    parts = _PARTS.findall(name) if name.isascii() else words(name).split("_")
+    return tuple(part.lower() for part in parts if part)
+
+
+def camel(words: Sequence[str]) -> str:
+    """Return words in camelCase."""
+    return "".join(words[:1]) + "".join(map(str.capitalize, words[1:]))
+
+
 def pascal(name: str) -> str:
     """Return a name in `PascalCase`; capitals inside words stay."""
     return "".join(part[:1].upper() + part[1:] for part in _OTHER.sub("_", plain(name)).split("_"))
@@ -62,6 +76,16 @@ def wire_name(name: Name) -> str:
 def plain_name(name: Name) -> str:
     """Return the documented name without marks that a generator added to avoid clashes."""
     return name.documented if name.plain is None else name.plain
+
+
+def spoken(name: Name) -> str:
+    """Return the documented name in `lower_snake_case`: as it is where `_` parts its words."""
+    return "_".join(name.words) if name.words else name.documented
+
+
+def is_compound(name: Name) -> bool:
+    """Return whether a name has several words, so that it could be written in another way."""
+    return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")
 
 
 def is_guess(name: Name) -> bool:

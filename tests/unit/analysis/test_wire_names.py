@@ -11,8 +11,9 @@ from modelgen.analysis.schema import Hints, schema_of
 from modelgen.build import Loaded, load
 from modelgen.config.structs import LoadOptions
 from modelgen.ir import model as ir
-from modelgen.ir.names import Convention
+from modelgen.ir.names import Convention, camel, in_words, is_guess, wire_name
 from modelgen.syntax import (
+    ExtraDecl,
     FieldDecl,
     ParsedPage,
     PathParameters,
@@ -352,3 +353,86 @@ def test_the_place_of_the_evidence_is_known(tmp_path: Path) -> None:
     assert (own.path, own.line) == ("a.md", 13)
     assert found.inference.place(other, names(found, "B")["user_id"]) == own
     assert found.inference.place(other, names(found, "B")["last_login"]) is None
+
+
+def spelled(*pages: tuple[str, tuple[str, ...], str]) -> list[ParsedPage]:
+    """Return pages whose docs print names in PascalCase: title, names, an example of the model."""
+
+    def declared(title: str, names: tuple[str, ...], example: str) -> ParsedPage:
+        text = TypeCell(ScalarExpr(ir.ScalarType(ir.Scalar.STRING), 0, 1), 1)
+        extra = (
+            ExtraDecl(Token("extra", 1, 1), text, None, (example,), None, 0) if example else None
+        )
+        fields = tuple(
+            FieldDecl(
+                Token(name, 1, 1),
+                camel(in_words(name)),
+                text,
+                ir.Presence.REQUIRED,
+                ir.Nullability.NO,
+                words=in_words(name),
+            )
+            for name in names
+        )
+        lines = (1,) * (len(fields) + (extra is not None))
+        token = Token(title, 1, 1)
+        decl = RecordDecl(token, 1, (), "", "", None, None, fields, lines, extra)
+        return ParsedPage(f"{title}.md", (decl,))
+
+    return [declared(*page) for page in pages]
+
+
+PRINTED = ("UserID", "OAuthAppIDs", "CreatedAt", "Name")
+
+
+@pytest.mark.parametrize(
+    ("example", "convention", "wire"),
+    [
+        (
+            '{"user_id": 1, "oauth_app_ids": 2, "created_at": 3, "name": 4}',
+            "snake_case",
+            {"UserID": "user_id", "LastLogin": "last_login", "Note": "note"},
+        ),
+        (
+            '{"userId": 1, "oauthAppIds": 2, "createdAt": 3, "name": 4}',
+            "camelCase",
+            {"UserID": "userId", "LastLogin": "lastLogin", "Note": "note"},
+        ),
+        (
+            '{"userID": 1, "oauthAppIDs": 2, "createdAt": 3, "name": 4}',
+            "camelCase",
+            {"UserID": "userID", "LastLogin": "lastLogin", "Note": "note"},
+        ),
+        (
+            '{"userId": 1, "oauth_app_ids": 2, "created_at": 3, "Name": 4}',
+            "mixed",
+            {"UserID": "userId", "LastLogin": "lastLogin", "Note": "note"},
+        ),
+        ("", "documented", {"UserID": "userId", "LastLogin": "lastLogin", "Note": "note"}),
+    ],
+)
+def test_names_that_are_printed_in_pascal_case(
+    example: str, convention: str, wire: dict[str, str]
+) -> None:
+    pages = spelled(("A", PRINTED, example), ("B", ("UserID", "LastLogin", "Note"), ""))
+    found, inference, _ = schema_of(pages, Hints(), refuse)
+    assert inference.convention == convention
+    record = found.models[ir.ModelId((), "B")]
+    assert isinstance(record, ir.Record)
+    assert {field.name.documented: wire_name(field.name) for field in record.fields} == wire
+    guesses = [field.name.documented for field in record.fields if is_guess(field.name)]
+    assert "LastLogin" in guesses or convention == "camelCase"
+    assert "Note" not in guesses
+
+
+@pytest.mark.parametrize(
+    ("stated", "wire"),
+    [("snake_case", "last_login"), ("camelCase", "lastLogin"), ("documented", "lastLogin")],
+)
+def test_a_stated_convention_for_names_in_pascal_case(stated: str, wire: str) -> None:
+    shown = '{"user_id": 1, "created_at": 2, "oauth_app_ids": 3}'
+    pages = spelled(("A", PRINTED, shown), ("B", ("LastLogin",), ""))
+    found, _, _ = schema_of(pages, Hints(convention=stated), refuse)
+    record = found.models[ir.ModelId((), "B")]
+    assert isinstance(record, ir.Record)
+    assert wire_name(record.fields[0].name) == wire

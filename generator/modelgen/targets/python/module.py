@@ -18,6 +18,7 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
+from ...ir.names import spoken
 from .black import fits
 from .lines import Lines
 from .literals import Texts, number
@@ -195,12 +196,12 @@ class Module:
 
 def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString]:
     """Return the attribute names of a record's fields, and last that of its extra members."""
-    return field_names(documented_names(record), reserved.fields)
+    return field_names(wanted_names(record), reserved.fields)
 
 
-def documented_names(record: ir.Record) -> list[str]:
-    """Return what the docs call a record's fields, and last what we call its extra members."""
-    names = [field.name.documented for field in record.fields]
+def wanted_names(record: ir.Record) -> list[str]:
+    """Return what a record's fields are called in `lower_snake_case`, and last its extra members."""
+    names = [spoken(field.name) for field in record.fields]
     return [*names, EXTRA] if record.extra is not None else names
 
 

@@ -78,20 +78,24 @@ def _stay(names: Sequence[str], reserved: frozenset[str]) -> bool:
 
 def enum_names(enum: ir.Enumeration) -> list[LiteralString]:
     """Return the names of an enum's members, in order; without a documented name, from the value."""
-    said = [member.name for member in enum.members if member.name is not None]
+    said = [_wanted(member) for member in enum.members if member.name is not None]
     if len(said) == len(enum.members) and _stay(said, _NO_MEMBERS):
         return [_name(name) for name in said]  # as most do
     scope = Scope(ENUM_ATTRIBUTES)
     names: list[LiteralString] = []
     for member in enum.members:
         if member.name is not None:
-            made = identifier(member.name, "MEMBER")
+            made = identifier(_wanted(member), "MEMBER")
         else:
             made = _spoken(wire_value(enum, member))
         if made.startswith("_") and made.endswith("_"):  # `_x_` belongs to the enum machinery
             made = identifier(made.strip("_"), "MEMBER")
         names.append(_name(scope.take(made, (made + "_",))))
     return names
+
+
+def _wanted(member: ir.Member) -> str:
+    return "_".join(member.words).upper() if member.words else member.name or ""
 
 
 def _spoken(value: str | int) -> LiteralString:

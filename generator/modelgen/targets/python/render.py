@@ -15,6 +15,7 @@ from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph, types, walk
 from ...ir.model import ModelId, Record, Ref, Scalar, ScalarType, Schema
+from ...ir.names import spoken
 from ..base import Context, Unit, View
 from .black import fits, layout
 from .lines import Lines
@@ -200,7 +201,7 @@ def _note_changed_names(module: Module, report: Reporter) -> None:
         record = module.schema.models[id]
         assert isinstance(record, Record)
         for index, (field, name) in enumerate(zip(record.fields, names, strict=False)):
-            if name != field.name.documented:
+            if name != spoken(field.name):
                 span, why = (
                     module.schema.span(id, index),
                     "the documented name cannot be an attribute",

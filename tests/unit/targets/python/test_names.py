@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelgen.ir import model as ir
+from modelgen.targets.python.module import attribute_names
 from modelgen.targets.python.names import enum_names, field_names
 from modelgen.targets.python.styles.dataclass.style import METHODS, Dataclass
-from tests.builders import member
+from tests.builders import STR, member
 
 ODD = (
     "_a",
@@ -65,3 +66,17 @@ def test_a_name_that_can_stay_stays_whatever_stands_beside_it(names: list[str]) 
 def test_a_name_is_the_same_beside_others_that_do_not_want_it(name: str) -> None:
     assert of_fields([name])[0] == of_fields([name, "other", "a-b-c"])[0]
     assert of_members([name])[0] == of_members([name, "other", "a-b-c"])[0]
+
+
+def test_names_in_words_are_attributes_and_members_in_snake_case() -> None:
+    names = (ir.Name("OAuthAppIDs", words=("oauth", "app", "ids")), ir.Name("from_"))
+    fields = tuple(ir.Field(name, STR, ir.Presence.REQUIRED) for name in names)
+    made = attribute_names(ir.Record(ir.ModelId((), "A"), fields), Dataclass.reserved)
+    assert made == ["oauth_app_ids", "from_"]
+    said = (("ColorLightBlue", ("light", "blue")), ("red", ()), ("ColorClass", ("class",)))
+    members = tuple(ir.Member(name, ir.Value.of(name), words=words) for name, words in said)
+    assert enum_names(ir.Enumeration(ir.ModelId((), "Color"), members)) == [
+        "LIGHT_BLUE",
+        "red",
+        "CLASS",
+    ]
