@@ -61,7 +61,7 @@ class _Reader:
     def _values(self, kind: ir.Type) -> Iterator[Json]:
         match kind:
             case ir.ScalarType(scalar=scalar):
-                yield from self._scalar(scalar)
+                yield from self._digits() if kind.is_digits else self._scalar(scalar)
             case ir.Const(value=ir.Value(kind=ir.Kind.STRING)) | ir.StreamOf():
                 yield self._text
             case ir.Const():
@@ -101,6 +101,10 @@ class _Reader:
             case _:
                 yield self._text
                 yield from self._as_json(str)
+
+    def _digits(self) -> Iterator[Json]:
+        yield from map(str, self._scalar(ir.Scalar.INTEGER))
+        yield from self._as_json(str)
 
     def _model(self, model: ir.Model) -> Iterator[Json]:
         match model:

@@ -111,6 +111,11 @@ class ScalarType(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_f
     for those of 64 bits."""
 
     @property
+    def is_digits(self) -> bool:
+        """Whether its values are integers that are text on the wire."""
+        return self.encoding == "string" and self.scalar is Scalar.INTEGER
+
+    @property
     def word(self) -> str:
         """The word of reports."""
         return "io" if self == _STREAM else self.scalar.value

@@ -181,7 +181,7 @@ class _Search(Struct):
     def _type(self, kind: ir.Type, level: int) -> Json:
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in _DEFAULTS:
-                return _DEFAULTS[scalar]
+                return str(_DEFAULTS[scalar]) if kind.is_digits else _DEFAULTS[scalar]
             case ir.Const(value=value):
                 return value.plain
             case ir.Nullable(inner=inner):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,8 @@ from .names import wire_name
 from .wire import Discriminator, Json, discriminator, is_integer, leaves, variants
 
 _MAX_DEPTH = 200
+_DIGITS = re.compile(r"-?\d{1,4000}", re.ASCII)
+"""An integer as text; what ProtoJSON reads besides (`1e2`, `1.0`), nobody writes."""
 
 
 class Budget(Struct):
@@ -52,8 +55,8 @@ def could_be(schema: ir.Schema, field: ir.Field, value: Json) -> bool:
         return True
     for kind in leaves(schema, field.type):
         match kind:
-            case ir.ScalarType(scalar=scalar):
-                fits = _is_scalar(scalar, value)
+            case ir.ScalarType():
+                fits = _is_scalar(kind, value)
             case ir.Const(value=wanted, open=is_open):
                 fits = type(value) is type(wanted.plain) and (is_open or value == wanted.plain)
             case ir.ListOf():
@@ -80,8 +83,8 @@ class _Validator:
         if depth > _MAX_DEPTH:
             return False
         match kind:
-            case ir.ScalarType(scalar=scalar):
-                return _is_scalar(scalar, value)
+            case ir.ScalarType():
+                return _is_scalar(kind, value)
             case ir.Const():
                 wanted = kind.value.plain
                 return type(value) is type(wanted) and (kind.open or value == wanted)
@@ -153,9 +156,11 @@ def _is_member(enum: ir.Enumeration, value: Json) -> bool:
     return enum.open or str(value) in {str(member.value.plain) for member in enum.members}
 
 
-def _is_scalar(scalar: ir.Scalar, value: Json) -> bool:
+def _is_scalar(kind: ir.ScalarType, value: Json) -> bool:
     try:
-        return _SCALARS[scalar](value)
+        if kind.is_digits and isinstance(value, str):
+            return _DIGITS.fullmatch(value) is not None
+        return _SCALARS[kind.scalar](value)
     except (TypeError, ValueError, ArithmeticError):
         return False
 

@@ -111,6 +111,8 @@ class _Writer:
         if value is None:
             return "None"
         match kind:
+            case ir.ScalarType() if kind.is_digits and isinstance(value, str):
+                return _json(int(value))
             case ir.ScalarType(scalar=scalar):
                 return self._scalar(scalar, value)
             case ir.Const():
@@ -219,6 +221,8 @@ class _Writer:
                 return (len(value) if is_other_sure else 0, 0, _OPEN_ENUM)
             case ir.Const():
                 return (0, 0, 0)
+            case ir.ScalarType() if part.is_digits:
+                return (2, 1, 0)  # after any text, before a date
             case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
                 return (2 + _TEXT.index(scalar), 0, 0)
             case (

@@ -60,6 +60,8 @@ class RuntimeFacts(Struct, frozen=True):
     """What the package's private module depends on."""
 
     has_decimals: bool
+    has_digits: bool
+    """Whether there are integers that are text on the wire."""
 
 
 def plan(
@@ -71,20 +73,23 @@ def plan(
     _note_repeated_names(schema, package, options.package, report)
     units = [_module(group, package, graph, root) for group in package.groups]
     units += _packages(schema, package, root)
-    facts = RuntimeFacts(_has_decimals(schema))
+    scalars = _scalars(schema)
+    has_decimals = any(one.scalar is Scalar.DECIMAL for one in scalars)
+    facts = RuntimeFacts(has_decimals, any(one.is_digits for one in scalars))
     units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
 
 
-def _has_decimals(schema: Schema) -> bool:
-    return any(
-        isinstance(part, ScalarType) and part.scalar is Scalar.DECIMAL
+def _scalars(schema: Schema) -> set[ScalarType]:
+    return {
+        part
         for model in schema.models.values()
         for _, kind in types(model)
         if not isinstance(kind, Ref)
         for part in ((kind,) if isinstance(kind, ScalarType) else walk(kind))
-    )
+        if isinstance(part, ScalarType)
+    }
 
 
 def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: str) -> Unit:
@@ -168,7 +173,9 @@ def render(
             problems = wrong_names(chain(facts.inside, *places))
         case facts:
             assert isinstance(facts, RuntimeFacts)
-            text = context.printer("runtime.py")(has_decimals=facts.has_decimals)
+            text = context.printer("runtime.py")(
+                has_decimals=facts.has_decimals, has_digits=facts.has_digits
+            )
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text

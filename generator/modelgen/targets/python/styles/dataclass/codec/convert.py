@@ -51,6 +51,12 @@ _CLASSES: dict[ir.Scalar, Lines] = {
 _NUMBERS: dict[ir.Scalar, LiteralString] = {ir.Scalar.INTEGER: "whole", ir.Scalar.FLOAT: "real"}
 """What reads a number in another form: 12.0 is an integer, as in JSON Schema."""
 
+
+def reader_of(kind: ir.ScalarType) -> LiteralString:
+    """Return what reads a scalar whose value becomes something else; "" for any other."""
+    return "read_integer" if kind.is_digits else READERS.get(kind.scalar, "")
+
+
 WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], None]
 """Writes a function that reads a type; takes its name, and what the module calls the type."""
 
@@ -168,7 +174,7 @@ class Converter:
     def check(self, kind: ir.Type) -> Check | None:
         """Return how a value's class is checked; None for types whose values become something else."""
         match kind:
-            case ir.ScalarType(scalar=scalar) if scalar in _CLASSES:
+            case ir.ScalarType(scalar=scalar) if scalar in _CLASSES and not kind.is_digits:
                 classes: Lines = [self.module.builtin(name) for name in _CLASSES[scalar]]
                 test = " and ".join([f"value.__class__ is not {cls}" for cls in classes])
                 return Check(test, f'"{EXPECTED[scalar]}"', _NUMBERS.get(scalar, ""))
@@ -193,8 +199,8 @@ class Converter:
     def convert(self, kind: ir.Type, slot: Slot) -> LiteralString:
         """Return lines that check the value and put what it stands for into the slot."""
         match kind:
-            case ir.ScalarType(scalar=scalar) if scalar in READERS:
-                return self._scalar(scalar, slot)
+            case ir.ScalarType() if reader_of(kind):
+                return self._scalar(kind, slot)
             case ir.Const(value=value):
                 return self._const(value, slot)
             case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
@@ -210,15 +216,15 @@ class Converter:
                     place = call("error.at", slot.key, *slot.named)
                 return self.among(place, f"{slot.target} = {self.reader(kind)}({slot.value})")
 
-    def _scalar(self, scalar: ir.Scalar, slot: Slot) -> LiteralString:
-        if scalar is ir.Scalar.DATETIME and slot.key:
+    def _scalar(self, kind: ir.ScalarType, slot: Slot) -> LiteralString:
+        if kind.scalar is ir.Scalar.DATETIME and slot.key:
             # What Python cannot read at once is looked at again, or refused.
             read = self.module.runtime("moment")
             again = call(self.module.runtime("reread"), "data", slot.key, *slot.named)
             otherwise = f"{slot.target} = {again}"
         else:
-            read = self.module.runtime(READERS[scalar])
-            expected = f'"{EXPECTED[scalar]}"'
+            read = self.module.runtime(reader_of(kind))
+            expected = f'"{EXPECTED[kind.scalar]}"'
             otherwise = f"{slot.failure(self.module, expected)} from None"
         return self._trying(slot, f"{read}({slot.value})", ("TypeError", "ValueError"), otherwise)
 
@@ -317,10 +323,10 @@ class Converter:
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
     if type(kind) is ir.ScalarType:
-        return kind.scalar in _AS_IS
+        return kind.scalar in _AS_IS and not kind.is_digits
     return all(
         isinstance(leaf, ir.Const)
-        or (isinstance(leaf, ir.ScalarType) and leaf.scalar in _AS_IS)
+        or (isinstance(leaf, ir.ScalarType) and leaf.scalar in _AS_IS and not leaf.is_digits)
         or is_anything(schema, leaf)
         for leaf in leaves(schema, kind)
     )

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import LiteralString
 
 from ......ir import model as ir
-from ......ir.wire import is_json, is_live
+from ......ir.graph import walk
+from ......ir.wire import is_json, is_live, leaves
 from ....black import fits
 from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .convert import Member, is_as_is, is_records, is_tagged, keeps_rest
+from .convert import ANYTHING, Member, is_as_is, is_records, is_tagged, keeps_rest
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",
@@ -20,6 +21,7 @@ _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DECIMAL: "write_decimal",
     ir.Scalar.BYTES: "write_bytes",
 }
+_NUMBERS = frozenset({ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.DECIMAL, *ANYTHING})
 
 
 class Encoder:
@@ -120,8 +122,8 @@ class Encoder:
         if is_as_is(self._schema, kind):
             return value
         match kind:
-            case ir.ScalarType(scalar=scalar):
-                return f"{self._module.runtime(_CALLS[scalar])}({value})"
+            case ir.ScalarType():
+                return self._scalar(kind, value)
             case ir.ListOf(item=item):
                 if is_as_is(self._schema, item):
                     return f"[*{value}]"
@@ -136,4 +138,21 @@ class Encoder:
             ):
                 return f"{value}.to_dict()"
             case _:
-                return f"{self._module.runtime('encode')}({value})"
+                return f"{self._by_class(kind)}({value})"
+
+    def _scalar(self, kind: ir.ScalarType, value: LiteralString) -> LiteralString:
+        if kind.is_digits:
+            return f"{self._module.builtin('str')}({value})"
+        return f"{self._module.runtime(_CALLS[kind.scalar])}({value})"
+
+    def _by_class(self, kind: ir.Type) -> LiteralString:
+        """Return what writes a value of several kinds by its class.
+
+        That does not tell numbers from integers that are text: where a union has both, all are
+        written as numbers, which those who read such text take as well.
+        """
+        inside = [part for leaf in leaves(self._schema, kind) for part in walk(leaf)]
+        scalars = {part for part in inside if type(part) is ir.ScalarType}
+        digits = {scalar for scalar in scalars if scalar.is_digits}
+        has_numbers = any(scalar.scalar in _NUMBERS for scalar in scalars - digits)
+        return self._module.runtime("encode_digits" if digits and not has_numbers else "encode")

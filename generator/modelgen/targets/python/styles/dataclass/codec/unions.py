@@ -1,8 +1,8 @@
 """Writes the decoding functions of unions and of types without a name.
 
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
-A string is a constant, then a member of a closed enum, then a plain string, then a date, a
-timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
+A string is a constant, then a member of a closed enum, then a plain string, then an integer that is
+text, a date, a timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
 integer enum, then a plain number.
 
 An object is decided by its tag. Without one, and where there are maps or several lists, the variant
@@ -52,7 +52,9 @@ class _Reader:
         self._name: LiteralString = name
         self._title: LiteralString = title
         self._parts = parts
-        self._scalars = {part.scalar for part in parts if isinstance(part, ir.ScalarType)}
+        scalars = [part for part in parts if isinstance(part, ir.ScalarType)]
+        self._scalars = {part.scalar for part in scalars if not part.is_digits}
+        self._has_digits = any(part.is_digits for part in scalars)
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
@@ -97,11 +99,8 @@ class _Reader:
 
     def _described(self) -> str:
         """Return what a message says that the value should be."""
-        words: list[str] = [
-            EXPECTED[part.scalar]
-            for part in self._parts
-            if isinstance(part, ir.ScalarType) and part.scalar in EXPECTED
-        ]
+        scalars = [part.scalar for part in self._parts if isinstance(part, ir.ScalarType)]
+        words: list[str] = [EXPECTED[one] for one in dict.fromkeys(scalars) if one in EXPECTED]
         words += [
             self._module.text.constant(part.value.plain)
             for part in self._constants
@@ -151,10 +150,10 @@ class _Reader:
         lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
-        for scalar in _TEXT:
-            if scalar in self._scalars:
-                read: Lines = [f"return {self._module.runtime(READERS[scalar])}(value)"]
-                lines += self._tried(read, self._module.builtin("ValueError"))
+        readers = [READERS[scalar] for scalar in _TEXT if scalar in self._scalars]
+        for name in ["read_integer"] * self._has_digits + readers:
+            read: Lines = [f"return {self._module.runtime(name)}(value)"]
+            lines += self._tried(read, self._module.builtin("ValueError"))
         return [*lines, *self._opened(enums)]
 
     def _whole(self) -> Lines:
@@ -163,7 +162,7 @@ class _Reader:
         closed = [part for part in values if not part.open]
         lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         takes_all = self._scalars & {ir.Scalar.FLOAT, ir.Scalar.INTEGER}
-        if takes_all or any(part.open for part in values):
+        if takes_all or self._has_digits or any(part.open for part in values):
             return [*lines, "return value"]
         return [*lines, *(self._decimal() or self._opened(enums))]
 
