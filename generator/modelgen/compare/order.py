@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..ir import model as ir
 from ..ir.names import wire_name
-from ..ir.wire import discriminator, is_json
+from ..ir.wire import discriminator, is_json, requires_keys
 
 _TEXT = frozenset(
     {ir.Scalar.STRING, ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES}
@@ -41,11 +41,16 @@ def _is_decided(schema: ir.Schema, one: ir.Type, other: ir.Type) -> bool:
         case (ir.Ref(target=inner_id), ir.Ref(target=outer_id)):
             models = schema.models[inner_id], schema.models[outer_id]
             if isinstance(models[0], ir.Record) and isinstance(models[1], ir.Record):
-                same_size = len(models[0].fields) == len(models[1].fields)
-                return same_size and _may_be_both(schema, one, other)
+                is_tie = _comes_as(models[0]) == _comes_as(models[1])
+                return is_tie and _may_be_both(schema, one, other)
             return _may_be_both(schema, one, other)
         case _:
             return False
+
+
+def _comes_as(record: ir.Record) -> tuple[bool, int]:
+    """Return what decides before the order does which of two records is tried first."""
+    return requires_keys(record), len(record.fields)
 
 
 def _may_be_both(schema: ir.Schema, one: ir.Type, other: ir.Type) -> bool:

@@ -21,6 +21,11 @@ def is_json(model: ir.Model) -> bool:
     return not (type(model) is ir.Record and model.role in _WRAPPERS)
 
 
+def requires_keys(record: ir.Record) -> bool:
+    """Return whether an object has to have some key to be this record."""
+    return any(field.required for field in record.fields)
+
+
 def is_live(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value is an object of an HTTP client, or a wrapper: never JSON."""
     if type(kind) is ir.Ref:

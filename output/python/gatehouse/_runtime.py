@@ -434,10 +434,10 @@ def best(value: Any, variants: Variants, expected: str, alike: bool = False) -> 
 
     Variants whose required keys are not all there are out. What only a map, a value of any type or
     undeclared members would keep counts as dropped if keys are there that another variant requires,
-    at any depth. Of equals, the variant that declares the most members wins, then one that gives the whole
-    value back, then the first; they come with the fewest fields first. `alike` says that members
-    which several variants declare are the same in all of them: then the first that declares every
-    key is as good as any other.
+    at any depth. Of equals, a variant that requires keys wins, then the one that declares the most members,
+    then one that gives the whole value back, then the first; those that require keys come first, and of
+    these the ones with the fewest fields. `alike` says that members which several variants declare are
+    the same in all of them: then the first that declares every key is as good as any other.
     """
     trials = _TRIALS.get(get_ident()) if _TRIALS else None
     if trials is None:
@@ -519,7 +519,7 @@ def _compared(
     if not found:
         raise _nearest(value, keys, variants, errors, expected)
     sure = sum(one[4] for one in found)
-    least = min(found, key=lambda one: (one[sure > one[4]], *one[1:4]))
+    least = min(found, key=lambda one: (one[sure > one[4]], not one[4], *one[1:4]))
     return least[5]
 
 
@@ -588,18 +588,19 @@ def _declared(value: Any, only_required: bool = False) -> int:
 def _attributes(cls: Any) -> list[tuple[str, bool, bool]]:
     """Return of each attribute whether it is a member's own, and whether that is required.
 
-    What has undeclared members is made by a factory; a constant has itself as its default.
+    What has undeclared members is made by a factory. A required member has no default, or it is a
+    constant: then a mark says so, or the type, which does not end in `None`.
     """
     from dataclasses import MISSING, fields
 
-    return [
-        (
-            field.name,
-            field.default_factory is MISSING,
-            field.default_factory is MISSING and field.default not in (None, UNSET),
-        )
-        for field in fields(cls)
-    ]
+    found: list[tuple[str, bool, bool]] = []
+    for field in fields(cls):
+        is_own = field.default_factory is MISSING
+        is_stated = "required" in field.metadata or str(field.type).endswith("]")
+        is_constant = field.default not in (None, UNSET) and is_stated
+        is_required = is_own and (field.default is MISSING or is_constant)
+        found.append((field.name, is_own, is_required))
+    return found
 
 
 def keep_null(model: Model, key: str) -> None:

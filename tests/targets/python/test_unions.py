@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from modelgen.ir import model as ir
+from modelgen.targets.python.options import PythonOptions
 from tests.builders import (
     ANY,
     BOOL,
@@ -68,6 +70,52 @@ def test_what_nobody_requires_is_kept_by_a_catch_all(make: Make) -> None:
     assert kind(cls, {"a": 1}) == "Loose"
     assert read(cls, {"x": 1, "y": 2}).to_dict() == {"x": 1, "y": 2}
     assert kind(cls, {"a": 1, "x": 1}) == "One"
+
+
+@pytest.mark.parametrize("order", [("Loose", "Strict"), ("Strict", "Loose")])
+def test_of_variants_that_drop_as_much_one_that_requires_keys_wins(
+    make: Make, order: tuple[str, str]
+) -> None:
+    models = (
+        record("Loose", *[field(name, INT, required=False) for name in "yz"]),
+        record("Strict", field("x", INT), *[field(name, INT, required=False) for name in "abc"]),
+    )
+    cls = holder(make, tuple(map(ref, order)), *models)
+    assert kind(cls, {"x": 1, "z": 1}) == "Strict"
+    assert kind(cls, {"x": 1, "z": 1, "new": 1}) == "Strict"
+    assert kind(cls, {"x": 1}) == "Strict"
+    assert kind(cls, {"x": 1, "y": 1, "z": 1}) == "Loose"
+    assert kind(cls, {"z": 1}) == "Loose"
+    assert kind(cls, {}) == "Loose"
+
+
+def test_required_keys_at_any_depth_make_a_variant_win(make: Make) -> None:
+    models = (
+        record("Plain", field("z", INT, required=False)),
+        record("Outer", field("data", ref("Inner"), required=False), field("y", required=False)),
+        record("Inner", field("x", INT)),
+    )
+    cls = holder(make, (ref("Plain"), ref("Outer")), *models)
+    assert kind(cls, {"data": {"x": 1}, "z": 1}) == "Outer"
+
+
+def test_what_has_a_default_is_not_required_for_that(make: Make) -> None:
+    tag = ir.Const(ir.Value.of("k"))
+    stated = replace(field("n", INT, required=False), default=ir.Value.of(5))
+    loose = record("Loose", stated, field("k", tag, required=False))
+    outer = record("Holder", field("value", ref("Each")))
+    models = outer, alias("Each", ref("Loose"), ref("One")), loose, ONE
+    cls = make(*models, options=PythonOptions(stated_defaults=True)).cls(id_of("Holder"))
+    assert read(cls, {"n": 1, "k": "k", "x": 1, "y": 1}).to_dict() == {
+        "n": 1,
+        "k": "k",
+        "x": 1,
+        "y": 1,
+    }
+    null = field("k", tag, nullability=ir.Nullability.YES)
+    for strict in (field("k", tag), null):
+        cls = holder(make, (ref("Strict"), ref("One")), record("Strict", strict), ONE)
+        assert kind(cls, {"k": "k", "x": 1, "y": 1}) == "Strict"
 
 
 def test_members_count_at_any_depth(make: Make) -> None:

@@ -373,6 +373,8 @@ def test_an_order_of_variants_that_decides_nothing() -> None:
     pair = ref("One"), ref("Two")
     assert swapped(*pair, record("One", id_), record("Two", id_, required)) == []
     assert swapped(*pair, record("One", required), record("Two", id_)) == []
+    optional = [field("a", required=False), field("b", required=False)]
+    assert swapped(*pair, record("One", *optional), record("Two", required, optional[1])) == []
     tagged = [record(n, field("type", const(n)), id_) for n in ("One", "Two")]
     assert swapped(*pair, *tagged) == []
     assert swapped(*pair, enum("One", "a"), enum("Two", "b")) == []

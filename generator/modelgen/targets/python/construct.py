@@ -17,7 +17,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
-from ...ir.wire import Json, is_json, leaves, wire_value
+from ...ir.wire import Json, is_json, leaves, requires_keys, wire_value
 from .black import spread_out
 from .lines import call, spread
 from .literals import Texts, byte_string, number, without_openings
@@ -193,14 +193,14 @@ class _Writer:
         fitting = [p for p in parts if is_valid(self._schema, p, value, self._budget)]
         if not fitting:
             raise _Unsayable
-        sure = [part for part in fitting if self._requires_keys(part)]
+        sure = [part for part in fitting if self._is_sure(part)]
         return min(fitting, key=lambda part: self._rank(part, value, sure not in ([], [part])))
 
-    def _requires_keys(self, part: ir.Type) -> bool:
+    def _is_sure(self, part: ir.Type) -> bool:
         model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
-        return isinstance(model, ir.Record) and any(field.required for field in model.fields)
+        return isinstance(model, ir.Record) and requires_keys(model)
 
-    def _rank(self, part: ir.Type, value: Json, is_other_sure: bool) -> tuple[int, int, int]:
+    def _rank(self, part: ir.Type, value: Json, is_other_sure: bool) -> tuple[int, int, int, int]:
         """Return how late a type's turn comes, as the decoder of a union has it.
 
         Of objects, only the members on top are counted. What a catch-all keeps counts as lost if
@@ -209,29 +209,30 @@ class _Writer:
         model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
         if isinstance(model, ir.Record):
             if not is_json(model) or not isinstance(value, dict):
-                return (_OPEN_ENUM + 2, 0, 0)
+                return (_OPEN_ENUM + 2, 0, 0, 0)
             known = {one for f in model.fields for one in (wire_name(f.name), *f.name.accepted)}
             takes_any = model.extra is not None and not is_other_sure
             lost = 0 if takes_any else len(value.keys() - known)
-            return (lost, -len(value.keys() & known), len(model.fields))
+            is_sure = requires_keys(model)
+            return (lost, not is_sure, -len(value.keys() & known), len(model.fields))
         if isinstance(model, ir.Enumeration):
-            return (_OPEN_ENUM if model.open else 1, 0, 0)
+            return (_OPEN_ENUM if model.open else 1, 0, 0, 0)
         match part:
             case ir.MapOf() if isinstance(value, dict):
-                return (len(value) if is_other_sure else 0, 0, _OPEN_ENUM)
+                return (len(value) if is_other_sure else 0, 1, 0, _OPEN_ENUM)
             case ir.Const():
-                return (0, 0, 0)
+                return (0, 0, 0, 0)
             case ir.ScalarType() if part.is_digits:
-                return (2, 1, 0)  # after any text, before a date
+                return (2, 1, 0, 0)  # after any text, before a date
             case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
-                return (2 + _TEXT.index(scalar), 0, 0)
+                return (2 + _TEXT.index(scalar), 0, 0, 0)
             case (
                 ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT)
                 | ir.ListOf()
             ):
-                return (2, 0, 0)
+                return (2, 0, 0, 0)
             case _:
-                return (_OPEN_ENUM + 1, 0, 0)
+                return (_OPEN_ENUM + 1, 0, 0, 0)
 
     def _class(self, id: ir.ModelId) -> LiteralString:
         return self._use(self._constructor.module(id), self._constructor.home(id).name)

@@ -138,7 +138,7 @@ class Dataclass(Style):
         only = self._only_value(field)
         if only is not None:
             default = only
-            if not isinstance(field.type, ir.Const):
+            if not isinstance(field.type, ir.Const) or (member.required and is_null):
                 metadata.append('"required": True')
         elif self.options.stated_defaults and field.default is not None and not member.required:
             default = self._stated(field, field.default)

@@ -7,8 +7,8 @@ integer enum, then a plain number.
 
 An object is decided by its tag. Without one, and where there are maps or several lists, the variant
 that drops the fewest members at any depth wins, among those whose required keys are all there, then
-the one that declares the most of them, then one that gives the value back whole, then the one with
-the fewest fields, then the first on the page. What only a catch-all keeps (a map, a value of any
+one that requires any, then the one that declares the most of them, then one that gives the value back
+whole, then the one with the fewest fields, then the first on the page. What only a catch-all keeps (a map, a value of any
 type, undeclared members) counts as dropped, if another variant's required keys are there.
 """
 
@@ -19,7 +19,7 @@ from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
-from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves
+from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves, requires_keys
 from ....lines import Lines, block, call
 from ....module import SCALARS, class_of
 from ....options import is_open
@@ -278,8 +278,8 @@ class _Reader:
         module = self._module
         table = self._converter.table("variants")
         rows: Lines = []
-        # The order decides between equals, and the SDKs try variants with few fields first.
-        for record in sorted(records, key=lambda record: len(record.fields)):
+        # The order decides between equals: what requires a key first, then, as in the SDKs, few fields.
+        for record in sorted(records, key=lambda one: (not requires_keys(one), len(one.fields))):
             rows.append(self._variant(ir.Ref(record.id), record.fields))
         rows.extend([self._variant(part, None) for part in containers])
         head = f"{table}: {module.runtime('Variants')} = ("
