@@ -70,11 +70,17 @@ def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) ->
     differ.type(part, old.type, new.type)
     _compare_order(differ, part, old.type, new.type)
     differ.deprecation(part, old.deprecated, new.deprecated)
-    defaults = [None if one is None else repr(one.plain) for one in (old.default, new.default)]
+    defaults = [_said(one) for one in (old.default, new.default)]
     if defaults[0] != defaults[1]:
         said = rules.default_changed(part.span, *names, *defaults)
         effect = DEFAULT_STATED if None in defaults else None
         differ.report(part, said, *map(str, defaults), effect=effect)
+
+
+def _said(default: ir.Value | None) -> str | None:
+    if default is None or default.has_parts:
+        return None if default is None else default.text
+    return repr(default.plain)
 
 
 def _compare_wire_names(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:

@@ -89,10 +89,15 @@ class Value(Struct, frozen=True, gc=False, array_like=True):
         """The value itself; raises `ValueError` for a list or an object."""
         if self.kind is Kind.STRING and "\\" not in self.text:
             return self.text[1:-1]
-        if self.kind in (Kind.LIST, Kind.OBJECT):
+        if self.has_parts:
             raise ValueError(self.text)
         value: Plain = json.loads(self.text)
         return value
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it is a list or an object, which no scalar of Python is."""
+        return self.kind in (Kind.LIST, Kind.OBJECT)
 
 
 NULL = Value.of(None)

@@ -136,7 +136,9 @@ def _about_field(field: ir.Field, prose: Prose) -> str:
         guess = f" (a guess by {HOW[name.basis]}{also})" if is_guess(name) else ""
         lines.append(f"In JSON: {escape.code(wire_name(name))}{guess}")
     if field.default is not None:
-        lines.append(f"Default: {constant(field.default.plain)}")
+        said = field.default
+        code = escape.code(said.text) if said.has_parts else constant(said.plain)
+        lines.append(f"Default: {code}")
     if not isinstance(field.type, ir.Const):
         shown = [text for text in field.examples if text.strip() and len(text) <= _MAX_LENGTH]
         examples = " or ".join(filter(None, map(escape.code, shown[:_MAX_EXAMPLES])))

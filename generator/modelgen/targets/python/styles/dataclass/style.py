@@ -17,7 +17,7 @@ from ...options import PythonOptions, is_open
 from ...package import Reserved
 from ...style import Style, documented
 from ...views import AliasView, EnumView, RecordView
-from .codec.convert import Converter, Member, is_tagged, member_of
+from .codec.convert import READERS, Converter, Member, is_tagged, member_of
 from .codec.decode import Decoder
 from .codec.encode import Encoder
 from .codec.unions import write_reader
@@ -141,7 +141,7 @@ class Dataclass(Style):
             if not isinstance(field.type, ir.Const) or (member.required and is_null):
                 metadata.append('"required": True')
         elif self.options.stated_defaults and field.default is not None and not member.required:
-            default = self._stated(field, field.default)
+            default = self._stated(field, field.default) or default
         if member.wire != name:
             metadata.append(f'"wire": {member.key}')
         if metadata:  # facts that an annotation cannot say
@@ -180,9 +180,13 @@ class Dataclass(Style):
         at = [member.value for member in enum.members].index(value)
         return f"{self.module.model(enum.id)}.{enum_names(enum)[at]}"
 
-    def _stated(self, field: ir.Field, default: ir.Value) -> LiteralString:
+    def _stated(self, field: ir.Field, default: ir.Value) -> LiteralString | None:
+        """Return a default as code; None where a class could not share it, or has another type."""
+        kind = field.type.scalar if isinstance(field.type, ir.ScalarType) else None
+        if default.has_parts or (kind in READERS and default.kind is not ir.Kind.NULL):
+            return None
         if isinstance(field.type, ir.Ref):
             enum = self.module.schema.models[field.type.target]
-            if isinstance(enum, ir.Enumeration):
+            if isinstance(enum, ir.Enumeration) and any(m.value == default for m in enum.members):
                 return self._member(enum, default)
         return self.module.text.constant(default.plain)
