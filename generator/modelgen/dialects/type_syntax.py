@@ -82,6 +82,8 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     """What stands between the parts of a name."""
     rooted: bool = False
     """Whether it may stand before a name as well."""
+    titles: bool = False
+    """Whether a label without back-ticks is a title of any words, and the name of what it links to."""
     modules: tuple[str, ...] = ()
     """What may stand before a word of the language's own, and says nothing."""
     join: Join = join

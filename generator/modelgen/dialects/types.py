@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"-?\d+(?![\w.])")
 _URL = re.compile(
     r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
 )
+_TITLE = re.compile(r"\[([^\[\]`]+)\]")
 _UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.{0,200}?\S)_(?!\w)")
 """Emphasis in the other of its two forms, which formatters of Markdown prefer."""
 
@@ -184,6 +185,10 @@ class _Reader:
 
     def link(self, depth: int) -> TypeExpr:
         start = self.at
+        title = _TITLE.match(self.text, start) if self.syntax.titles else None
+        if title is not None and (url := _URL.match(self.text, title.end())) is not None:
+            self.at = url.end()
+            return RefExpr("", title[1], url[1] or url[2] or "", start, self.at)
         self.at += 1
         label = self.type(depth + 1)
         self.expect("]")
