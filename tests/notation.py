@@ -40,7 +40,7 @@ _NULL = {ir.Nullability.NO: "", ir.Nullability.YES: "|null", ir.Nullability.UNSA
 def spell_field(field: ir.Field) -> str:
     """Return a field: `name?: type|?`, then what else applies.
 
-    ` wire=…`, ` only read` or ` only write`, constraints as ` min_length=1`, ` deprecated`.
+    ` wire=…`, ` only read` or ` only write`, constraints as ` min_length=1`, ` default=…`, ` deprecated`.
     """
     text = f"{field.name.documented}{'' if field.required else '?'}: {spell_type(field.type)}"
     text += _NULL[field.nullability]
@@ -50,6 +50,8 @@ def spell_field(field: ir.Field) -> str:
         text += f" only {field.access.value}"
     for name, value in field.constraints.stated() if field.constraints else []:
         text += f" {name}={value.text if isinstance(value, ir.Value) else value}"
+    if field.default is not None:
+        text += f" default={field.default.text}"
     return text + " deprecated" * (field.deprecated is not None)
 
 

@@ -1,15 +1,13 @@
 """Cases that anybody can read and add to: `fixtures/*.md`, title, input, expected.
 
-A file is named after the function below that reads its cases. The three parts of a case end with a
-line that holds a dot. `<U+000D>` stands for a character that an editor would hide or change.
+A file is named after the function below that reads its cases; `tests/dialects/cases.py` says how they
+are written.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,42 +24,10 @@ from modelgen.dialects.types import DEEPEST, TypeProblem
 from modelgen.markdown.document import Row, cut_row
 from modelgen.source.tree import Source
 from tests.builders import linked
+from tests.dialects.cases import Case, cases, pages_of, place_of
 from tests.notation import spell_details, spell_expr
 
 FOLDER = Path(__file__).parent / "fixtures"
-_HIDDEN = re.compile(r"<U\+([0-9A-F]{4,6})>")
-_PATH = re.compile(r"^--- (\S+)\n", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case of a file."""
-
-    file: str
-    title: str
-    line: int
-    input: str
-    expected: str
-
-
-def cases(file: Path) -> Iterator[Case]:
-    lines = file.read_text(encoding="utf-8").split("\n")
-    at = 0
-    while at < len(lines):
-        if not lines[at].strip():
-            at += 1
-            continue
-        title, line = lines[at], at + 1
-        assert lines[at + 1] == ".", f"{file.name}:{at + 2}: a dot ends a title"
-        middle = lines.index(".", at + 2)
-        end = lines.index(".", middle + 1)
-        parts = ("\n".join(lines[at + 2 : middle]), "\n".join(lines[middle + 1 : end]))
-        yield Case(file.name, title, line, *(_HIDDEN.sub(_character, part) for part in parts))
-        at = end + 1
-
-
-def _character(hidden: re.Match[str]) -> str:
-    return chr(int(hidden[1], 16))
 
 
 def rows(text: str) -> str:
@@ -103,24 +69,12 @@ def types(text: str) -> str:
 def pages(text: str) -> str:
     """Whole pages, each after a line `--- PATH`: the models, then what was found."""
     found: list[Diagnostic] = []
-    sources = [Source(path, page.encode()) for path, page in _pages(text)]
+    sources = [Source(path, page.encode()) for path, page in pages_of(text)]
     read = read_pages(sources)
     found += [finding for one in read for finding in one.findings]
     schema = linked([one.page for one in read], found.append)
     lines = [line for model in schema.models.values() for line in spell_details(model)]
-    return "\n".join([*lines, *(_place(one) for one in sorted(found, key=lambda f: f.sort_key))])
-
-
-def _pages(text: str) -> Iterator[tuple[str, str]]:
-    parts = _PATH.split(text if text.startswith("--- ") else f"--- models/page.md\n{text}")
-    for path, page in zip(parts[1::2], parts[2::2], strict=True):
-        yield path, page
-
-
-def _place(finding: Diagnostic) -> str:
-    span = finding.span
-    end = span.end_column if span.end_line == span.line else f"{span.end_line}:{span.end_column}"
-    return f"{span.path}:{span.line}:{span.column}-{end} {finding.code} {finding.message}"
+    return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
 
 
 READERS: dict[str, Callable[[str], str]] = {
