@@ -209,6 +209,11 @@ class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, ta
     openness: ir.Openness
     flags: bool = False
     """Whether the members are bits, of which a value may be the sum of any."""
+    named_only: bool = False
+    """Whether the page names the members without their values: each one's value is its name until
+    something tells it."""
+    shown: tuple[str, ...] = ()
+    """What texts show that may be values of such members."""
 
 
 class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):

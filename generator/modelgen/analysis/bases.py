@@ -39,7 +39,7 @@ def with_bases(schema: ir.Schema, bases: Bases, report: Reporter) -> ir.Schema:
                 report(rules.unusable_base(span, base.name))
             else:
                 models[id], spans[id] = _extended(record, extended, spans[id], spans[base])
-    return ir.Schema(models, spans)
+    return ir.Schema(models, spans, schema.told)
 
 
 def _extended(

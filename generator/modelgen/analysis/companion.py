@@ -8,7 +8,7 @@ disagree, but for what would refuse data that comes: a value more, an enumeratio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -36,20 +36,25 @@ def fill(
     Then what that was, and a note for each model and field that the source does not have.
     """
     matching = match(schema, source)
+    counts = Counter[str]()
     models = dict(schema.models)
-    told: dict[ir.ModelId, tuple[ir.Told, ...]] = {}
+    told = dict(schema.told)
     for model, other in matching.pairs():
         marks: list[ir.Told] = []
         match model, other:
             case ir.Record(), ir.Record():
                 models[model.id] = _record(model, other, matching.fields[model.id], marks)
             case ir.Enumeration(), ir.Enumeration():
-                models[model.id] = _enum(model, other, marks)
+                named = [one.part for one in schema.told.get(model.id, ()) if one.part is not None]
+                docs = _valued(model, other, named, marks)
+                models[model.id] = _enum(docs, other, marks)
             case _:
                 pass
         if marks:
-            told[model.id] = tuple(marks)
-    counts = Counter(mark.aspect.value for marks in told.values() for mark in marks)
+            known = {(mark.aspect, mark.part) for mark in marks}
+            left = [one for one in told.get(model.id, ()) if (one.aspect, one.part) not in known]
+            told[model.id] = (*left, *marks)
+            counts.update([mark.aspect.value for mark in marks])
     use = _use(matching, counts)
     return replace(schema, models=models, told=told), use, tuple(_missing(matching))
 
@@ -149,6 +154,21 @@ def sized(kind: ir.Type, source: ir.Type) -> ir.Type:
             return ir.Nullable(sized(one, other))
         case _:
             return kind
+
+
+def _valued(
+    docs: ir.Enumeration, source: ir.Enumeration, named: Sequence[int], marks: list[ir.Told]
+) -> ir.Enumeration:
+    """Return an enumeration with the values of those members that its page only names."""
+    values = {one.name: one.value for one in source.members} if named else {}
+    members = list(docs.members)
+    for index in named:
+        value = values.get(members[index].name)
+        if value is not None:
+            members[index] = replace(members[index], value=value)
+            marks.append(ir.Told(ir.Aspect.VALUE, index, ir.Basis.SOURCE))
+    base = source.base if len(marks) == len(members) > 0 else docs.base
+    return replace(docs, members=tuple(members), base=base) if marks else docs
 
 
 def _enum(docs: ir.Enumeration, source: ir.Enumeration, marks: list[ir.Told]) -> ir.Enumeration:

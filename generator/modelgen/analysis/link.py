@@ -26,7 +26,7 @@ def link(
     linker = _Linker(symbols, Resolver(symbols, undocumented, report), _errors(facts, symbols))
     known = symbols.declarations
     models = {id: linker.model(id, *known[id]) for id in sorted(known)}
-    linked = ir.Schema(models, linker.spans)
+    linked = ir.Schema(models, linker.spans, linker.told)
     return with_bases(linked, linker.bases, report) if linker.bases else linked
 
 
@@ -46,6 +46,7 @@ class _Linker:
         self.spans: dict[ir.ModelId, ir.Places] = {}
         self.bases: dict[ir.ModelId, tuple[ir.ModelId, Span]] = {}
         """What records extend, and where their pages say so."""
+        self.told: dict[ir.ModelId, tuple[ir.Told, ...]] = {}
 
     def model(self, id: ir.ModelId, path: str, decl: syntax.Decl) -> ir.Model:
         """Return the model of a declaration, and note where its page says what it says."""
@@ -58,6 +59,8 @@ class _Linker:
                 tokens = [member.name or member.at for member in members]
                 parts = tuple([span_of(path, *one) for one in zip(lines, tokens, strict=True)])
                 self.spans[id] = ir.Places(title, parts)
+                if decl.named_only:
+                    self.told[id] = tuple([_as_named(index) for index in range(len(members))])
                 return ir.Enumeration(
                     id,
                     tuple([_member(one) for one in members]),
@@ -161,6 +164,10 @@ def _member(decl: syntax.MemberDecl) -> ir.Member:
     return ir.Member(name, decl.value, decl.doc, decl.deprecated, decl.words)
 
 
+def _as_named(member: int) -> ir.Told:
+    return ir.Told(ir.Aspect.VALUE, member, ir.Basis.PRINTED)
+
+
 def _union(arms: Iterable[ir.Type]) -> ir.Type:
     kinds = tuple(arms)
     return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
@@ -196,6 +203,8 @@ def _value_of(
         case ir.ScalarType(scalar=ir.Scalar.FLOAT) if _NUMBER.fullmatch(text):
             return ir.Value.of(float(text))
         case ir.Ref(target=target) if isinstance(enum := declarations[target][1], syntax.EnumDecl):
+            if enum.named_only:
+                return ir.Value.of(text)
             for member in enum.members:
                 if str(member.value.plain) == text:
                     return member.value

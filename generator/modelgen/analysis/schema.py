@@ -120,4 +120,8 @@ def schema_of(
         for finding in findings:
             report(finding)
     named, inference = infer_wire_names(linked, symbols, pages, hints.wire_names, hints.convention)
+    if linked.told:
+        from .values import infer_values  # noqa: PLC0415 (most pages state the values of members)
+
+        named = infer_values(named, symbols, report)
     return open_objects(named, report), inference, use

@@ -195,6 +195,20 @@ def open_object(name: str, place: str) -> str:
     return f"`{name}` is taken for an object of any members: the example of `{place}` has some"
 
 
+@rule("MG404", Severity.NOTE)
+def guessed_values(guessed: int, members: int) -> Message:
+    """Pages name the members of enumerations, but not the values that stand for them.
+
+    A value that an example shows, or a default, or a text in back-ticks, is taken for that of the
+    member with the same letters. Those of the others are guessed from their names. Such enumerations
+    are open: a value that comes and is no member is kept as it is, never refused.
+    """
+    return Message(
+        f"the values of {guessed:,} of {members:,} members of enumerations are guessed from their names",
+        help="source code of the same SDK tells them: see `source` in `[tool.modelgen]`",
+    )
+
+
 @rule("MG402", Severity.NOTE)
 def repeated_name(name: str, places: str) -> str:
     """Several folders have a model of one name, so the package's root cannot export it.
