@@ -54,13 +54,14 @@ MAY_SEE = {
 
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
-    "analysis.schema": "few builds have source code beside the docs",
+    "analysis.schema": "few builds have source code beside the docs, or members without values",
     "build": "few builds have source code beside the docs",
     "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",
     "cli.console": "few runs print a diff, or a document for programs",
     "diagnostics.wording": "only a fault suggests another word",
+    "dialects.apimatic": "most trees have no page of it",
     "dialects.speakeasy.writer": "builds without docs write no page",
     "markdown.blocks": "few pages need a Markdown parser, which is slow to import",
     "output.lock": "systems lock files in different ways",

@@ -32,6 +32,11 @@ class Reason(enum.Enum):
         "hand-written page about configuration",
         "hand-written pages about configuration",
     )
+    CLIENT = (
+        "a page about the client library",
+        "page about the client library",
+        "pages about the client library",
+    )
     EMPTY = ("an empty page", "empty page", "empty pages")
     NO_MODEL = (
         "no section of fields, values or types",

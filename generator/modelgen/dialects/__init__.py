@@ -6,10 +6,12 @@ A dialect is a folder here and a line in `DIALECTS`.
 from __future__ import annotations
 
 from .. import plugins
-from . import speakeasy
+from . import apimatic, speakeasy
 from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
+    # Its tables of fields stand below a heading that is another dialect's as well.
+    Dialect("apimatic", apimatic.claims, apimatic.read, complete=apimatic.complete),
     Dialect(
         "speakeasy",
         speakeasy.claims,

@@ -1,0 +1,32 @@
+"""The dialect of the docs that APIMatic's code generator writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...diagnostics.model import Reporter
+from ...markdown.document import Document
+from ...syntax import ParsedPage
+from .pages import claims
+
+__all__ = ["claims", "complete", "read"]
+
+
+def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
+    """Return what the page says; faults go to `report`."""
+    del settings  # pages show all there is to decide
+    from .reader import read_page  # noqa: PLC0415 (most trees have no page of this dialect)
+
+    return read_page(document, report)
+
+
+def complete(
+    pages: Sequence[ParsedPage], settings: object, report: Reporter
+) -> Sequence[ParsedPage]:
+    """Return all pages, with what they say of each other's models."""
+    del settings, report
+    if not pages:
+        return pages
+    from .folder import completed  # noqa: PLC0415 (as above)
+
+    return completed(pages)

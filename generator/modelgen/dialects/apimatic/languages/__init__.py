@@ -1,0 +1,1 @@
+"""The languages that pages are printed for, a file each."""
