@@ -40,6 +40,19 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(r"\1", without_links(text)) if _ESCAPED.fullmatch(text) else text
 
 
+def without_backslashes(text: str) -> str:
+    r"""Return a name without the backslashes before marks of Markdown, of which no name has any.
+
+    In code they would be shown, but whoever writes `a\_b` there means the same name.
+    """
+    return _ESCAPE.sub(r"\1", text) if "\\" in text and _ESCAPED.fullmatch(text) else text
+
+
+def with_backslashes(text: str) -> str:
+    """Return what `without_backslashes` makes the text of."""
+    return text if without_backslashes(text) == text else text.replace("\\", "\\\\")
+
+
 def escaped(text: str) -> str:
     """Return what `unescaped` makes the text of, with as few backslashes as can be."""
     if unescaped(text) == text:

@@ -23,7 +23,7 @@ from ...ir.model import (
     Value,
 )
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
-from ...markdown.escapes import unescaped
+from ...markdown.escapes import unescaped, without_backslashes
 from ..columns import Column, Columns, find_table, read_text
 from ..defaults import stated_default
 from ..types import DEEPEST, TypeProblem, type_parser
@@ -54,7 +54,7 @@ def read_name(raw: str) -> tuple[str, bool, int] | None:
     found = _NAME.fullmatch(raw)
     if found is None or bool(found[1]) != bool(found[4]):
         return None
-    name = found[3] if found[2] else unescaped(found[3])
+    name = without_backslashes(found[3]) if found[2] else unescaped(found[3])
     return name, bool(found[1]), found.start(3)
 
 

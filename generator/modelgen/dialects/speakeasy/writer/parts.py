@@ -17,7 +17,7 @@ from ....ir import model as ir
 from ....ir.model import Deprecation
 from ....markdown.commonmark import parse_blocks
 from ....markdown.document import Document, Heading, Table, trimmed
-from ....markdown.escapes import escaped
+from ....markdown.escapes import escaped, with_backslashes
 from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
@@ -96,6 +96,7 @@ _GAP = re.compile(r"\n{2,}")
 
 def name_cell(text: str, struck: bool = False) -> Cell:
     """Return the cell of a field's or a member's name."""
+    text = with_backslashes(text)
     shown = prose(f"~~`{text}`~~" if struck else f"`{text}`")[0].replace(BREAK, " ")
     return shown, len(shown)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from modelgen.dialects.speakeasy.sections import read_name
 from modelgen.dialects.speakeasy.writer.parts import (
     description_cell,
     examples_cell,
@@ -231,4 +232,6 @@ def test_examples_in_cells(values: tuple[str, ...], cell: str) -> None:
 def test_names_in_cells() -> None:
     assert name_cell("id")[0] == "`id`"
     assert name_cell("id", struck=True)[0] == "~~`id`~~"
+    for name in ("a_b", "a\\_b", "a\\\\_b", "A\\b", "\\\\", "a\\"):
+        assert read_name(name_cell(name)[0]) == (name, False, 1)
     assert name_cell("a|b\nc")[0] == "`a\\|b c`"
