@@ -222,13 +222,13 @@ def mg803(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def mg804(monkeypatch: pytest.MonkeyPatch) -> None:
-    (only,) = dialects.DIALECTS
+    (only,) = [one for one in dialects.DIALECTS if one.name == "speakeasy"]
     monkeypatch.setattr(dialects, "DIALECTS", (replace(only, writer=None),))
 
 
 def mg805(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a dialect whose pages cannot say much."""
-    (only,) = dialects.DIALECTS
+    (only,) = [one for one in dialects.DIALECTS if one.name == "speakeasy"]
     assert only.writer is not None
     written = Written("# User", ("which fields are required",))
     poor = replace(only.writer, model=lambda *_: written)
