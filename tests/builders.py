@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from modelgen.analysis.link import link
 from modelgen.analysis.symbols import Symbols
 from modelgen.diagnostics.model import Reporter
-from modelgen.dialects.speakeasy.sections import plain_name
+from modelgen.dialects.speakeasy.languages.python import PYTHON
 from modelgen.ir.model import (
     Alias,
     Const,
@@ -111,7 +111,7 @@ def field(name: str, kind: Type = STR, required: bool = True, **more: object) ->
     """Return a field; lists, maps and dates do not say whether they may be null."""
     hidden = isinstance(kind, (ListOf, MapOf)) or kind in (DATE, DATETIME)
     more.setdefault("nullability", Nullability.UNSAID if hidden else Nullability.NO)
-    plain = plain_name(name)
+    plain, _ = PYTHON.field_name(name, "")
     name_ = Name(name, plain=None if plain == name else plain)
     return Field(name_, kind, presence(required), **more)  # type: ignore[arg-type]
 

@@ -62,6 +62,7 @@ DOORS = {
     "cli.console": "few runs print a diff, or a document for programs",
     "diagnostics.wording": "only a fault suggests another word",
     "dialects.apimatic": "most trees have no page of it",
+    "dialects.speakeasy.languages": "pages of one tree are in one language",
     "dialects.speakeasy.writer": "builds without docs write no page",
     "markdown.blocks": "few pages need a Markdown parser, which is slow to import",
     "output.lock": "systems lock files in different ways",

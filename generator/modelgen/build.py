@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
@@ -30,10 +30,10 @@ from .dialects.read import (
     Parsed,
     TreeReading,
     complete,
-    is_looking,
-    looks_of,
+    look,
     read_pages,
     settle,
+    tell,
 )
 from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .ir.model import Schema
@@ -95,6 +95,8 @@ class Loaded(Struct, frozen=True):
     """How the names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None where none was read."""
+    decided: tuple[str, ...] = ()
+    """What dialects have decided about the tree, and by what evidence."""
     misnamed: tuple[Diagnostic, ...] = ()
     """What is wrong with the names in the config; paths as they are."""
 
@@ -214,7 +216,7 @@ def load(
     pages: list[tuple[ParsedPage, str | None]] = []
     left_out: list[tuple[str, str]] = []
     resources = resources or Resources()
-    reading, parsed = _read(root, options, report, resources)
+    reading, looks, parsed = _read(root, options, report, resources)
     for number, (page, one) in enumerate(parsed):
         for finding in one.findings:
             report(finding)
@@ -228,6 +230,7 @@ def load(
     models = len(pages) - len(left_out)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
+    decided = tell(reading, looks, pages, report)
     said = complete(pages, reading, report)
     pages.clear()
     names = (options.wire_names, options.wire_convention)
@@ -238,7 +241,8 @@ def load(
     misnamed = [*unknown_names(schema, said, options.undocumented, options.wire_names, places)]
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
-    return Loaded(schema, models, tuple(left_out), inference, use, tuple(misnamed))
+    told = (decided, tuple(misnamed))
+    return Loaded(schema, models, tuple(left_out), inference, use, *told)
 
 
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
@@ -261,29 +265,24 @@ _BATCH = 4_000
 
 def _read(
     root: Path, options: LoadOptions, report: Reporter, resources: Resources, fallback: bool = False
-) -> tuple[TreeReading, Iterable[tuple[Source, Parsed]]]:
-    """Return each page and what it says, sorted by path, and how they were read.
+) -> tuple[TreeReading, Mapping[str, Looks], Iterable[tuple[Source, Parsed]]]:
+    """Return how pages are read, what each shows, and each with what it says, sorted by path.
 
     Dialects that want to look at all pages before do so; those that are a fallback are asked when no
     page is in any other.
     """
     reading = TreeReading(options.dialect, fallback)
     suffix = "-of-fallback" if fallback else ""
-    looks: list[Looks] = []
-    if is_looking(reading):
-        look = partial(looks_of, reading=reading)
-        kind = (f"looks{suffix}", Looks, reading)
-        tree = read_tree(root, ignore, options.exclude)
-        looks = [found for _, found in _each(tree, look, resources, kind)]
-    reading = settle(reading, looks, options.options)
-    tree = read_tree(root, ignore if fallback else report, options.exclude)
+    once = partial(read_tree, root, exclude=options.exclude)
+    tree, looks = look(once, reading, ignore if fallback else report)
+    reading = settle(reading, looks.values(), options.options)
     read = partial(read_pages, reading=reading)
     pages = _each(tree, read, resources, (f"pages{suffix}", Parsed, reading))
     if not reading.has_fallback():
-        return reading, pages
+        return reading, looks, pages
     known = list(pages)
     if any(one.dialect is not None for _, one in known):
-        return reading, known
+        return reading, looks, known
     return _read(root, options, report, resources, fallback=True)
 
 

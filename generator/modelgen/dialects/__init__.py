@@ -17,6 +17,11 @@ DIALECTS: tuple[Dialect, ...] = (
         speakeasy.claims,
         speakeasy.read,
         speakeasy.WRITER,
+        options=speakeasy.Options,
+        look=speakeasy.look,
+        settle=speakeasy.settle,
+        tell=speakeasy.tell,
+        complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
     ),
 )

@@ -149,6 +149,9 @@ class Dialect(Struct, frozen=True):
     settle: Callable[[Sequence[Look], Any], Struct] | None = None
     """Decides once a tree, from the looks of all pages, sorted by path (none without `look`), and the
     options; makes a struct that can be pickled, and stands for itself in MessagePack."""
+    tell: Callable[[Sequence[tuple[str, Look]], Any, Reporter], str] | None = None
+    """Returns in words what `settle` made and by what evidence, from the looks of its own pages with
+    their paths; reports what speaks against it. Every build says so; "" says nothing."""
     complete: Callable[[Sequence[ParsedPage], Any, Reporter], Sequence[ParsedPage]] | None = None
     """Returns all pages of the dialect, with what they say of each other's models; None: as read."""
     overlooked: Callable[[Document], Diagnostic | None] | None = None

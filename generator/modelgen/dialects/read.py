@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,12 +70,35 @@ Options = Mapping[str, Struct]
 def looks_of(sources: Sequence[Source], reading: TreeReading) -> list[Looks]:
     """Return what pages show of their tree; a pure function that any process may run."""
     looking = [(one.name, one.look) for one in reading.dialects() if one.look is not None]
-    return [{name: look(source.data) for name, look in looking} for source in sources]
+    return [{name: one(source.data) for name, one in looking} for source in sources]
 
 
-def is_looking(reading: TreeReading) -> bool:
-    """Return whether any dialect wants to look at pages before they are read."""
-    return any(one.look is not None for one in reading.dialects())
+_HELD = 4_000
+"""Pages that are held until all have been looked at: most trees have fewer."""
+
+
+def look(
+    read: Callable[[Reporter], Iterator[Source]], reading: TreeReading, report: Reporter
+) -> tuple[Iterator[Source], Mapping[str, Looks]]:
+    """Return the pages of a tree, and what each shows by its path, if any dialect looks at them.
+
+    A look takes no longer than to find it in a state, or to send a page to a worker, would. What
+    reads the tree is given where faults go to, and asked again where the tree is large.
+    """
+    if all(one.look is None for one in reading.dialects()):
+        return read(report), {}
+    found: list[Diagnostic] = []
+    looks: dict[str, Looks] = {}
+    tree = read(found.append)
+    first = batch = list(islice(tree, _HELD))
+    while batch:
+        looks.update(zip([one.path for one in batch], looks_of(batch, reading), strict=True))
+        batch = list(islice(tree, _HELD))
+    if len(looks) > len(first):
+        return read(report), looks
+    for finding in found:
+        report(finding)
+    return iter(first), looks
 
 
 def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> TreeReading:
@@ -89,6 +113,29 @@ def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> Tr
         if one.settle is not None
     }
     return replace(reading, settings=settings) if settings else reading
+
+
+def tell(
+    reading: TreeReading,
+    looks: Mapping[str, Looks],
+    parsed: Iterable[tuple[ParsedPage, str | None]],
+    report: Reporter,
+) -> tuple[str, ...]:
+    """Return in words what dialects have decided about their pages; reports what speaks against it.
+
+    Takes what each page shows by its path, and each page with its dialect, sorted by path.
+    """
+    telling = [one for one in reading.dialects() if one.tell is not None]
+    own: dict[str, list[tuple[str, Look]]] = {one.name: [] for one in telling}
+    for page, name in parsed if looks else ():
+        if name is not None and name in own and name in (shown := looks.get(page.path, {})):
+            own[name].append((page.path, shown[name]))
+    texts = [
+        one.tell(own[one.name], settings, report)
+        for one in telling
+        if own[one.name] and one.tell and (settings := reading.settings_of(one))
+    ]
+    return tuple(filter(None, texts))
 
 
 def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
@@ -180,11 +227,14 @@ def read_all(
     sources: Sequence[Source], reading: TreeReading, options: Options
 ) -> tuple[list[ParsedPage], list[Diagnostic]]:
     """Return what the pages of a small tree say, in one go, and what there is to report."""
-    looks = looks_of(sources, reading) if is_looking(reading) else ()
+    looks = looks_of(sources, reading)
     settled = settle(reading, looks, options)
     parsed = read_pages(sources, settled)
     if settled.has_fallback() and all(one.dialect is None for one in parsed):
         return read_all(sources, replace(reading, fallback=True), options)
     findings = [finding for one in parsed for finding in one.findings]
-    pages = complete([(one.page, one.dialect) for one in parsed], settled, findings.append)
+    read = [(one.page, one.dialect) for one in parsed]
+    shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
+    tell(settled, shown, read, findings.append)
+    pages = complete(read, settled, findings.append)
     return pages, findings

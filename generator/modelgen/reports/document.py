@@ -87,6 +87,7 @@ def _build(outcome: Outcome) -> structs.Build:
         loaded.pages if loaded else None,
         len(loaded.schema.models) if loaded else None,
         [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
+        [*loaded.decided] if loaded else [],
         convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
         _source_use(loaded.source) if loaded else None,
         outcome.written,

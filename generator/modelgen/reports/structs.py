@@ -162,6 +162,7 @@ class Build(Struct, frozen=True):
     pages: Annotated[Count | None, said("How many pages describe a model.")]
     models: Annotated[Count | None, said("How many models they come to.")]
     left_out: Annotated[list[LeftOut], said("Pages that describe no model.")]
+    decided: Annotated[list[str], said("How pages are read, and what shows that.")]
     wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
     source: Annotated[SourceUse | None, said("What source code told; null: none was read.")]
     written: Annotated[bool, said("Whether the output folder is now as planned.")]

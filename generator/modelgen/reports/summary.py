@@ -25,6 +25,7 @@ def show_summary(outcome: Outcome) -> str:
         reasons = [reason for _, reason in outcome.loaded.left_out]
         name = escape(outcome.specs.as_posix())
         lines.append(f"{name}: {line}{_left_out(reasons)}")
+        lines += [f"{name}: {escape(decision)}" for decision in outcome.loaded.decided]
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
         if outcome.loaded.source is not None:
             lines.append(f"{name}: {source_use(outcome.loaded.source)}")

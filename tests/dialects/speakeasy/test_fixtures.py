@@ -1,7 +1,7 @@
 """Cases that anybody can read and add to: `fixtures/*.md`, title, input, expected.
 
-A file is named after the function below that reads its cases; `tests/dialects/cases.py` says how they
-are written.
+A file is named after the function below that reads its cases, and the language of its pages where
+that is not Python: `types-go.md`; `tests/dialects/cases.py` says how they are written.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from pathlib import Path
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.dialects.read import read_pages
-from modelgen.dialects.speakeasy.sections import (
-    parse_type,
-    read_description,
-    read_examples,
-    read_name,
-)
+from modelgen.dialects.read import TreeReading, complete, read_pages
+from modelgen.dialects.speakeasy.language import parser_of
+from modelgen.dialects.speakeasy.languages import LANGUAGES
+from modelgen.dialects.speakeasy.sections import read_description, read_examples, read_name
+from modelgen.dialects.speakeasy.settings import Settings
 from modelgen.dialects.types import DEEPEST, TypeProblem
 from modelgen.markdown.document import Row, cut_row
 from modelgen.source.tree import Source
@@ -30,7 +28,7 @@ from tests.notation import spell_details, spell_expr
 FOLDER = Path(__file__).parent / "fixtures"
 
 
-def rows(text: str) -> str:
+def rows(text: str, language: str) -> str:
     """A line of a table: the column and the text of each cell, and what it stands for."""
     return "\n".join(
         f"{cell.column}: {cell.raw}" + (f" => {cell.text}" if cell.text != cell.raw else "")
@@ -38,13 +36,13 @@ def rows(text: str) -> str:
     )
 
 
-def names(text: str) -> str:
+def names(text: str, language: str) -> str:
     """A cell of a name: the name, and whether it is struck through."""
     found = read_name(text)
     return "no name" if found is None else found[0] + " (struck)" * found[1]
 
 
-def descriptions(text: str) -> str:
+def descriptions(text: str, language: str) -> str:
     """A cell of a description: the deprecation's message, then the description."""
     struck = text.startswith("(struck) ")
     doc, deprecated, _ = read_description(text.removeprefix("(struck) "), struck)
@@ -52,32 +50,34 @@ def descriptions(text: str) -> str:
     return "\n".join([*lines, "nothing" if doc is None else json.dumps(doc, ensure_ascii=False)])
 
 
-def examples(text: str) -> str:
+def examples(text: str, language: str) -> str:
     """A cell of an example: each example."""
     return "\n".join(json.dumps(one, ensure_ascii=False) for one in read_examples(text)) or "none"
 
 
-def types(text: str) -> str:
+def types(text: str, language: str) -> str:
     """A cell of a type: its structure, or what is wrong and where."""
-    found = parse_type(text)
+    found = parser_of(LANGUAGES[language].load())(text)
     if not isinstance(found, TypeProblem):
         return spell_expr(found)
     where = " " * found.start + "^" * (found.end - found.start)
     return f"{where}\n{found.text or f'deeper than {DEEPEST}'}"
 
 
-def pages(text: str) -> str:
+def pages(text: str, language: str) -> str:
     """Whole pages, each after a line `--- PATH`: the models, then what was found."""
     found: list[Diagnostic] = []
     sources = [Source(path, page.encode()) for path, page in pages_of(text)]
-    read = read_pages(sources)
+    reading = TreeReading(settings={"speakeasy": Settings(language)})
+    read = read_pages(sources, reading)
     found += [finding for one in read for finding in one.findings]
-    schema = linked([one.page for one in read], found.append)
+    said = complete([(one.page, one.dialect) for one in read], reading, found.append)
+    schema = linked(said, found.append)
     lines = [line for model in schema.models.values() for line in spell_details(model)]
     return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
 
 
-READERS: dict[str, Callable[[str], str]] = {
+READERS: dict[str, Callable[[str, str], str]] = {
     read.__name__: read for read in (rows, names, descriptions, examples, types, pages)
 }
 
@@ -88,7 +88,9 @@ READERS: dict[str, Callable[[str], str]] = {
     ids=lambda case: f"{case.file}:{case.line}: {case.title}",
 )
 def test_fixture(case: Case) -> None:
-    assert READERS[case.file.removesuffix(".md")](case.input) == case.expected
+    name, _, more = case.file.removesuffix(".md").partition("-")
+    language = more if more in LANGUAGES else "python"
+    assert READERS[name](case.input, language) == case.expected
 
 
 def test_every_reader_has_cases() -> None:

@@ -24,6 +24,7 @@ def test_a_bare_build_reads_specs_and_writes_output() -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "specs: 1 model page in, 1 model out\n"
+        "specs: Speakeasy, Python (1 page: types on 1 page)\n"
         "specs: names on the wire: 0 of 1 field renamed; examples, calls and prose show no spelling\n"
         "output: 6 files written, 0 kept, 0 removed\n"
     )
@@ -156,7 +157,7 @@ def test_check_writes_nothing_and_says_what_differs() -> None:
     before = {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")}
     result = run("build", "--check", "--target", "docs")
     assert result.exit_code == 1
-    assert result.stdout.splitlines()[2:] == [
+    assert result.stdout.splitlines()[3:] == [
         "output/.modelgen.json: changed: "
         "the manifest does not list the files as they would be written",
         "output/docs/index.md: changed: the specs make something else of it by now",

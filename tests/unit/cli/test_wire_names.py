@@ -49,6 +49,7 @@ def test_the_required_ones_come_first() -> None:
         "specs/link.md:9:4: `Link.old_link` is `oldLink` on the wire, read as `old_link` too"
         " (optional; a guess by a convention)",
         "specs: 1 model page in, 1 model out",
+        "specs: Speakeasy, Python (1 page: types on 1 page)",
         "specs: names on the wire: 3 of 4 fields renamed: 1 by their own evidence,"
         " 2 by the convention that the config states; 1 of 1 name in examples, calls and prose show:"
         " camelCase; 2 guesses",

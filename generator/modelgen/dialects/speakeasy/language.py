@@ -1,31 +1,86 @@
-"""What differs between the languages that pages are printed for; each is in `languages/`."""
+"""What differs between the languages that pages are printed for; each is a file in `languages/`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ... import syntax
-from ...ir.model import Scalar, ScalarType
-from ..type_syntax import TypeSyntax, is_null
+from ...diagnostics.model import Reporter
+from ...ir.model import Nullability, Scalar, ScalarType
+from ...markdown.document import Cell, Document, Fence, Heading
+from ..type_syntax import TypeSyntax, Wrapper, is_null
+from ..types import Parse, type_parser
+
+Named: TypeAlias = tuple[str, tuple[str, ...]]
+"""A name without marks that a generator added, and its words; none where `_` parts them."""
+TypePlace: TypeAlias = tuple[int, Cell]
+"""The line and the text of a type."""
+Complete: TypeAlias = Callable[[Sequence[syntax.ParsedPage], Reporter], Sequence[syntax.ParsedPage]]
 
 
-class Language(Struct, frozen=True):
-    """How types are read and written."""
+def as_printed(name: str, title: str) -> Named:
+    """Return a name as it is, whose words `_` parts."""
+    del title
+    return name, ()
+
+
+class Language(Struct, frozen=True, eq=False, kw_only=True):
+    """How pages of one language are read, and how its types are written."""
 
     name: str
     """As sentences call it."""
     types: TypeSyntax
     examples: str
     """Some types, for messages."""
-    written: Mapping[ScalarType, str]
+    null: Mapping[tuple[Wrapper | None, bool], Nullability] = {}
+    """Whether a field may be null, by the wrapper of its type (None: none is shown), and whether it is
+    marked as required. Without a wrapper it is unsaid; with one, what is not here contradicts itself."""
+    bare: frozenset[Scalar] = frozenset()
+    """The scalars that never show a wrapper, as lists and maps never do: null is unsaid."""
+    field_name: Callable[[str, str], Named] = as_printed
+    """What the name of a field is made from: takes it and the title of its model."""
+    member_name: Callable[[str, str], tuple[str, ...]] = lambda _name, _title: ()
+    """The words of a member's name, of the same; none where `_` parts them."""
+    extra: str
+    """The row that is no field: other members are allowed."""
+    extra_may_be_field: bool = True
+    """Whether a field may be called so, too: then only a last row counts that holds a map."""
+    variant: Callable[[Document, Heading, Fence | None], TypePlace | None]
+    """Where a heading of a union's page, or the code below, names a type."""
+    values_in_code: bool = False
+    """Whether the values of an enumeration are a type in a fence."""
+    untitled_unions: bool = False
+    """Whether a page that has a title and a description, and no more, is about a union whose types
+    stand nowhere, or where `complete` finds them."""
+    complete: Complete | None = None
+    """Returns all pages of a tree, with what they say of each other's models; None: as read."""
+    written: Mapping[ScalarType, str] = {}
     """What is written for a scalar, where it is more than a word."""
-    addresses: Mapping[str, str]
+    addresses: Mapping[str, str] = {}
     """Where the words lead that are written as links."""
-    unrecognized: Mapping[str, Scalar]
+    unrecognized: Mapping[str, Scalar] = {}
     """Words that stand in a union for "any other value" of a scalar, and so open it."""
+
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def in_code_span(heading: Heading) -> TypePlace | None:
+    """Return the type that a heading has as a code span, and nothing besides."""
+    code = _CODE.fullmatch(heading.text)
+    return (heading.line, Cell(code[1], heading.column + 1)) if code else None
+
+
+@lru_cache(maxsize=8)
+def parser_of(language: Language) -> Parse:
+    """Return what reads the types of a language."""
+    return type_parser(language.types)
 
 
 FILE, STREAM = ScalarType(Scalar.FILE), ScalarType(Scalar.FILE, "stream")

@@ -51,8 +51,6 @@ REQUIRED: Mapping[str, bool] = MappingProxyType(
     | {shown: mark == REQUIRED_MARK for shown, mark in SHOWN_AS.items()}
 )
 """What the marks of the Required column say."""
-EXTRA = "__pydantic_extra__"
-"""The row that is no field: other members are allowed."""
 
 WARNING = ": warning: ** DEPRECATED **: "
 _STRONG = r"(?:\\?\*){2}"
@@ -68,7 +66,9 @@ EXAMPLES = re.compile(r"(?:^|\n)\*\*Example \d+:\*\*[ ]?")
 
 OPEN = "This is an open enum"
 OPEN_SENTENCE = f"{OPEN}. Unrecognized values will not fail type checks."
-OPEN_COMMENT = "# Open enum: unrecognized values"
+OPEN_MARK = "Open enum: "
+"""What the comment says in every language that an example of an open enumeration has."""
+OPEN_COMMENT = f"# {OPEN_MARK}unrecognized values"
 """What an open enumeration's page says in words, or in its example of use."""
 
 

@@ -7,7 +7,7 @@ section. An operation page describes no model, but says some things about them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -33,8 +33,9 @@ from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..columns import identifiers
 from . import phrases
 from .headings import described, generated, meaning, overlooked
-from .languages.python import PYTHON
+from .language import Language
 from .sections import Head, read_fields, read_values, read_variants
+from .settings import language_of
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
@@ -131,6 +132,14 @@ _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _STRUCK = re.compile(r"~~(.*)~~")
 
 
+def complete(
+    pages: Sequence[syntax.ParsedPage], settings: object, report: Reporter
+) -> Sequence[syntax.ParsedPage]:
+    """Return pages with what they say of each other's models, if those of the language do."""
+    found = language_of(settings).complete
+    return pages if found is None else found(pages, report)
+
+
 def claims(document: Document, settings: object) -> bool:
     """Return whether the page is in this layout: a model's page, or one about operations."""
     del settings  # pages show all there is to decide
@@ -139,7 +148,7 @@ def claims(document: Document, settings: object) -> bool:
 
 def read(document: Document, settings: object, report: Reporter) -> syntax.ParsedPage:
     """Return what the page says; faults go to `report`."""
-    del settings
+    language = language_of(settings)
     found = generated(document)
     if found is None:
         fault = overlooked(document)
@@ -169,18 +178,20 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     doc, deprecated = _deprecation(document.prose(top.end_line, end), struck)
     folders = _namespace(document.path.rpartition("/")[0])
     head = (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
-    decl = _decl(section, head, usage, report)
+    decl = _decl(section, head, usage, language, report)
     if title is None or decl is None:
         return syntax.ParsedPage(document.path)
-    return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=PYTHON.name)
+    return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=language.name)
 
 
-def _decl(section: Section, head: Head, usage: Fence | None, report: Reporter) -> Decl | None:
+def _decl(
+    section: Section, head: Head, usage: Fence | None, language: Language, report: Reporter
+) -> Decl | None:
     if section.heading.text == phrases.FIELDS:
-        return read_fields(section, head, report)
+        return read_fields(section, head, language, report)
     if section.heading.text == phrases.VALUES:
-        return read_values(section, head, usage, report)
-    return read_variants(section, head, report)
+        return read_values(section, head, usage, language, report)
+    return read_variants(section, head, language, report)
 
 
 def _facts(decl: Decl) -> tuple[syntax.Fact, ...]:

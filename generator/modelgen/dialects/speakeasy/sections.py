@@ -26,20 +26,19 @@ from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Sec
 from ...markdown.escapes import unescaped, without_backslashes
 from ..columns import Column, Columns, find_table, read_text
 from ..defaults import stated_default
-from ..types import DEEPEST, TypeProblem, type_parser
+from ..type_syntax import Wrapper
+from ..types import DEEPEST, TypeProblem
 from . import phrases
-from .languages.python import PYTHON
+from .language import Language, parser_of
 
 Head: TypeAlias = tuple[
     syntax.Token, int, tuple[str, ...], str, str, str | None, Deprecation | None
 ]
 """What a declaration says before its parts, in the order of `syntax.Declaration`."""
 
-parse_type = type_parser(PYTHON.types)
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}
 _METADATA, _METADATA_MODEL = "http_meta", "HTTPMetadata"
-_UNWRAPPED = (Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE)
 _Contradiction: TypeAlias = tuple[str, str] | None
 _Told: TypeAlias = tuple[syntax.TypeExpr, Presence, Nullability, _Contradiction]
 _NAME = re.compile(r"(~~)?(`?)([^`|\s~]+)\2(~~)?")
@@ -56,15 +55,6 @@ def read_name(raw: str) -> tuple[str, bool, int] | None:
         return None
     name = without_backslashes(found[3]) if found[2] else unescaped(found[3])
     return name, bool(found[1]), found.start(3)
-
-
-def plain_name(documented: str) -> str:
-    """Return a field's name without the underscore that only dodges a keyword or a type's name.
-
-    Of 239 documented names that end in one, 230 lose it on the wire.
-    """
-    dodges = len(documented) > 1 and documented.endswith("_") and not documented.endswith("__")
-    return documented[:-1] if dodges else documented
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +97,9 @@ _FIELD_TABLE = Columns(
 )
 
 
-def read_fields(section: Section, head: Head, report: Reporter) -> syntax.RecordDecl | None:
+def read_fields(
+    section: Section, head: Head, language: Language, report: Reporter
+) -> syntax.RecordDecl | None:
     """Return the rows of the section's table; a row with a fault is left out and reported."""
     found = find_table(section, _FIELD_TABLE, report)
     if found is None:
@@ -116,20 +108,23 @@ def read_fields(section: Section, head: Head, report: Reporter) -> syntax.Record
     lines: list[int] = []
     extra: syntax.ExtraDecl | None = None
     extra_line = 0
+    place = (head[0].text, language)
     for row in found.rows(report):
-        made = _read_row(section.document, row, len(fields), report)
+        made = _read_row(section.document, row, len(fields), place, report)
         if type(made) is syntax.FieldDecl:
             fields.append(made)
             lines.append(row.line)
         elif type(made) is syntax.ExtraDecl:
             extra, extra_line = made, row.line
+    if extra is None and language.extra_may_be_field and fields and _is_extra(fields[-1], language):
+        extra, extra_line = _as_extra(fields.pop(), len(fields)), lines.pop()
     if extra is not None:
         lines.append(extra_line)
     return syntax.RecordDecl(*head, tuple(fields), tuple(lines), extra, _role_of(fields))
 
 
 def _role_of(fields: list[syntax.FieldDecl]) -> Role:
-    names = {field.name.text for field in fields}
+    names = {"_".join(field.words) or field.name.text for field in fields}
     if names >= _WRAPPER and any(map(_is_opaque, fields)):
         return Role.RESPONSE
     if _METADATA in names and any(map(_is_metadata, fields)):
@@ -148,16 +143,22 @@ def _is_metadata(field: syntax.FieldDecl) -> bool:
     """Return whether a field holds the live request and response that an answer came by."""
     expr = syntax.unwrapped(field.type.expr)
     is_model = isinstance(expr, syntax.RefExpr) and expr.name == _METADATA_MODEL
-    return is_model and field.name.text == _METADATA
+    return is_model and ("_".join(field.words) or field.name.text) == _METADATA
 
 
 def _read_row(
-    document: Document, row: Row, index: int, report: Reporter
+    document: Document,
+    row: Row,
+    index: int,
+    place: tuple[str, Language],
+    report: Reporter,
 ) -> syntax.FieldDecl | syntax.ExtraDecl | None:
+    """Read a row, given how many fields stand before, its model's title and its language."""
     texts = row.texts
-    name, told = read_name(texts[0]), _read_type(texts[1], texts[2])
+    title, language = place
+    name, told = read_name(texts[0]), _read_type(language, texts[1], texts[2])
     if name is None or told is None:
-        _report_faults(document, row, report)
+        _report_faults(document, row, language, report)
         return None
     # Before the text of a cell stand blanks and pipes alone.
     at = row.text.index(texts[0])
@@ -168,56 +169,59 @@ def _read_row(
     token = syntax.Token(text, at + offset + 1, len(text))
     kind = syntax.TypeCell(expr, type_at + 1)
     examples: tuple[str, ...] = ()
-    place: syntax.Token | None = None
+    at_examples: syntax.Token | None = None
     if len(texts) > 4 and texts[4]:
         examples = read_examples(texts[4])
-        place = syntax.Token("", row.text.rindex(texts[4]) + 1, len(texts[4]))
-    if text == phrases.EXTRA:
-        return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, place, index)
+        at_examples = syntax.Token("", row.text.rindex(texts[4]) + 1, len(texts[4]))
+    if text == language.extra and not language.extra_may_be_field:
+        return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, at_examples, index)
     if contradiction:
         type_says, mark_says = contradiction
         span = document.cell_span(row, row.cell(1))
         report(type_rules.mismatched_marks(span, type_says, phrases.PRESENCE_COLUMN, mark_says))
-    plain = plain_name(text) if text[-1] == "_" else text
+    plain, words = language.field_name(text, title)
     return syntax.FieldDecl(
-        token, plain, kind, presence, nullability, doc, examples, place, deprecated, default
+        *(token, plain, kind, presence, nullability, doc, examples, at_examples),
+        *(deprecated, default, words),
     )
 
 
 @lru_cache(maxsize=4096)
-def _read_type(raw: str, mark: str) -> _Told | None:
+def _read_type(language: Language, raw: str, mark: str) -> _Told | None:
     """Return what a type cell and the mark of the Required column say, or None for a fault.
 
     After the type come whether the field has to be there, whether it may be null, and what contradicts
     that, if something does. Real SDKs have few pairs, each a dozen times.
     """
-    expr, required = parse_type(raw), phrases.REQUIRED.get(mark)
+    expr, required = parser_of(language)(raw), phrases.REQUIRED.get(mark)
     if isinstance(expr, TypeProblem) or required is None:
         return None
     presence = Presence.REQUIRED if required else Presence.OPTIONAL
-    return expr, presence, *_nullability(expr, required)
+    return expr, presence, *_nullability(language, expr, required)
 
 
-def _report_faults(document: Document, row: Row, report: Reporter) -> None:
+def _report_faults(document: Document, row: Row, language: Language, report: Reporter) -> None:
     name, kind, mark = row.cells[:3]
     if read_name(name.raw) is None:
         report(rules.bad_field_name(document.cell_span(row, name), name.text))
     if mark.raw not in phrases.REQUIRED:
         span = document.cell_span(row, mark)
         report(rules.bad_required(span, mark.text, phrases.REQUIRED_MARK, phrases.OPTIONAL_MARK))
-    read_type(document, row.line, kind, report)
+    read_type(document, row.line, kind, language, report)
 
 
-def read_type(page: Document, line: int, cell: Cell, report: Reporter) -> syntax.TypeCell | None:
+def read_type(
+    page: Document, line: int, cell: Cell, language: Language, report: Reporter
+) -> syntax.TypeCell | None:
     """Return a cell's type, or None after a report about what is wrong with it."""
-    expr = parse_type(cell.raw)
+    expr = parser_of(language)(cell.raw)
     if not isinstance(expr, TypeProblem):
         return syntax.TypeCell(expr, cell.column)
     span = page.part_span(line, cell, expr.start, expr.end)
     if not expr.text:
         report(type_rules.deep_type(span, DEEPEST))
     else:
-        report(type_rules.malformed_type(span, expr.text, PYTHON.name, PYTHON.examples))
+        report(type_rules.malformed_type(span, expr.text, language.name, language.examples))
     return None
 
 
@@ -227,25 +231,37 @@ def _extra_type(cell: syntax.TypeCell) -> syntax.TypeCell:
     return syntax.TypeCell(expr.value if isinstance(expr, syntax.MapExpr) else expr, cell.column)
 
 
-def _nullability(expr: syntax.TypeExpr, required: bool) -> tuple[Nullability, _Contradiction]:
+def _is_extra(field: syntax.FieldDecl, language: Language) -> bool:
+    is_map = isinstance(syntax.unwrapped(field.type.expr), syntax.MapExpr)
+    return is_map and field.name.text == language.extra and field.presence is Presence.OPTIONAL
+
+
+def _as_extra(field: syntax.FieldDecl, index: int) -> syntax.ExtraDecl:
+    kind = _extra_type(field.type)
+    return syntax.ExtraDecl(field.name, kind, field.doc, field.examples, field.examples_at, index)
+
+
+def _nullability(
+    language: Language, expr: syntax.TypeExpr, required: bool
+) -> tuple[Nullability, _Contradiction]:
     """Return whether the field may be null, and what contradicts the Required column, if so.
 
-    Lists, maps, dates and responses never print their wrapper, so for them it is unsaid. Before
-    version 2.415, `Optional` on a required field said "or null".
+    Lists and maps never print their wrapper, nor do some scalars, so for them it is unsaid.
     """
     match expr:
         case syntax.WrapExpr(optional=optional, nullable=nullable):
-            if optional and nullable and required:
+            said = language.null.get((Wrapper(optional, nullable), required))
+            if said is not None:
+                return said, None
+            if required:
                 return Nullability.YES, ("that the field may be absent", "that it is required")
-            if not optional and not required:
-                return Nullability.YES, ("that the field is there", "that it may be absent")
-            return (Nullability.YES if nullable or required else Nullability.NO), None
+            return Nullability.YES, ("that the field is there", "that it may be absent")
         case syntax.ListExpr() | syntax.MapExpr():
             return Nullability.UNSAID, None
-        case syntax.ScalarExpr(type=kind) if kind.scalar in _UNWRAPPED:
+        case syntax.ScalarExpr(type=kind) if kind.scalar in language.bare:
             return Nullability.UNSAID, None
         case _:
-            return Nullability.NO, None
+            return language.null.get((None, required), Nullability.UNSAID), None
 
 
 _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
@@ -256,15 +272,18 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 
 
 def read_values(
-    section: Section, head: Head, usage: Fence | None, report: Reporter
+    section: Section, head: Head, usage: Fence | None, language: Language, report: Reporter
 ) -> syntax.EnumDecl | None:
     """Return the section's members; whether it is open may stand in the usage example."""
     rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
-    is_open = usage is not None and phrases.OPEN_COMMENT in usage.content
+    is_open = usage is not None and phrases.OPEN_MARK in usage.content
     is_open = is_open or len(rest) < len(section.blocks)
     is_list = any(getattr(block, "kind", "") == "bullet_list" for block in rest)
-    read = _read_list if is_list else _read_table
-    members = read(replace(section, blocks=rest), report)
+    body = replace(section, blocks=rest)
+    if is_list:
+        members: dict[int, syntax.MemberDecl] | None = _read_list(body, report)
+    else:
+        members = _read_table(body, head[0].text, language, report)
     if members is None:
         return None
     if not members:
@@ -285,12 +304,17 @@ def read_values(
     return syntax.EnumDecl(*head, rows, tuple(members), base, openness)
 
 
-def _read_table(section: Section, report: Reporter) -> dict[int, syntax.MemberDecl] | None:
+def _read_table(
+    section: Section, title: str, language: Language, report: Reporter
+) -> dict[int, syntax.MemberDecl] | None:
     """Return the members of `Name | Value` rows by line."""
     table = find_table(section, _VALUE_TABLE, report)
     if table is None:
         return None
     made = {row.line: _member(section.document, row, report) for row in table.rows(report)}
+    for line, member in made.items():
+        if member and member.name and (words := language.member_name(member.name.text, title)):
+            made[line] = replace(member, words=words)
     return {line: member for line, member in made.items() if member is not None}
 
 
@@ -342,27 +366,21 @@ def _items(document: Document, block: Block, report: Reporter) -> dict[int, synt
     return members
 
 
-_CODE = re.compile(r"`([^`]+)`")
-_STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
-
-
-def read_variants(section: Section, head: Head, report: Reporter) -> syntax.AliasDecl | None:
-    """Return the types that the section's headings name.
-
-    In output of 2023 the headings of primitive types are empty, and only the code block tells
-    the type; so it does below a heading that holds no code span.
-    """
+def read_variants(
+    section: Section, head: Head, language: Language, report: Reporter
+) -> syntax.AliasDecl | None:
+    """Return the types that the section's headings name, or the code below them."""
     document, blocks = section.document, section.blocks
     types: list[syntax.TypeCell] = []
     lines: list[int] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             fence = blocks[index + 1] if index + 1 < len(blocks) else None
-            cell = _named_type(document, block, fence if isinstance(fence, Fence) else None)
+            cell = language.variant(document, block, fence if isinstance(fence, Fence) else None)
             if cell is None:
                 report(rules.bad_variant(document.heading_span(block)))
                 continue
-            kind = read_type(document, cell[0], cell[1], report)
+            kind = read_type(document, *cell, language, report)
             if kind is not None:
                 types.append(kind)
                 lines.append(cell[0])
@@ -374,16 +392,3 @@ def read_variants(section: Section, head: Head, report: Reporter) -> syntax.Alia
             report(rules.nothing_inside(span, section.heading.text))
         return None
     return syntax.AliasDecl(*head, tuple(types), tuple(lines))
-
-
-def _named_type(page: Document, heading: Heading, fence: Fence | None) -> tuple[int, Cell] | None:
-    code = _CODE.fullmatch(heading.text)
-    if code:
-        return heading.line, Cell(code[1], heading.column + 1)
-    if fence is None:
-        return None
-    for line in range(fence.line + 1, fence.end_line):
-        found = _STATEMENT.match(page.lines[line - 1])
-        if found:
-            return line, Cell(found[1], found.start(1) + 1)
-    return None

@@ -1,1 +1,76 @@
-"""The words of each language that pages are written in: a file a language, Python so far."""
+"""The languages that pages are printed for: a file, a function and a line in `LANGUAGES` each.
+
+Most pages do not show their language, so it is decided once a tree. What shows it, the strongest
+first: the usage marks of operation pages, the code of enumerations and unions, types that only one
+language has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from ..language import Language
+
+
+class Listed(Struct, frozen=True):
+    """A language of the table."""
+
+    title: str
+    """Its name in sentences."""
+    load: Callable[[], Language]
+    cells: tuple[bytes, ...]
+    """Parts of types that no other language has."""
+
+
+def _python() -> Language:
+    from .python import PYTHON  # noqa: PLC0415 (pages of one tree are in one language)
+
+    return PYTHON
+
+
+LANGUAGES: Mapping[str, Listed] = {
+    "python": Listed(
+        "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
+    ),
+}
+"""By the word that usage marks, fences and the config have for it."""
+LanguageName = Literal["python"]
+ASSUMED = "python"
+"""What is assumed where nothing shows any."""
+_SNIPPET = b"<!-- UsageSnippet "
+_SNIPPETS = re.compile(rb'<!-- UsageSnippet language="(\w+)"')
+_FENCE = b"```"
+_FENCES = re.compile(rb"^(?:## Example Usage|###[^\n]*)\s+```(\w+)", re.MULTILINE)
+"""Code where the generator puts some; descriptions may hold any."""
+MARKS, FENCES, CELLS = "mark", "fence", "types"
+"""The kinds of evidence, the strongest first."""
+
+
+def titled(title: str) -> Language | None:
+    """Return the language of a title; None where the table has none."""
+    return next((one.load() for one in LANGUAGES.values() if one.title == title), None)
+
+
+def look(data: bytes) -> Mapping[str, int]:
+    """Return how often a page shows each language, by its name and the kind of evidence."""
+    found: Counter[str] = Counter()
+    if _SNIPPET in data:
+        _count(found, MARKS, _SNIPPETS.findall(data))
+    if not found and _FENCE in data:
+        _count(found, FENCES, _FENCES.findall(data))
+    if not found:
+        for name, evidence in LANGUAGES.items():
+            if any(mark in data for mark in evidence.cells):
+                return {f"{name} {CELLS}": 1}
+    return found
+
+
+def _count(found: Counter[str], kind: str, words: list[bytes]) -> None:
+    for word in words:
+        if (name := word.decode()) in LANGUAGES:
+            found[f"{name} {kind}"] += 1

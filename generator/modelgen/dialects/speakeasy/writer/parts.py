@@ -22,6 +22,7 @@ from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
 from .. import phrases
+from ..languages.python import PYTHON
 from .style import NEW, Style, read_style
 from .types import TypeWriter, label, losses, word, wrapper
 
@@ -218,7 +219,7 @@ def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, 
 
 def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
     return (
-        name_cell(phrases.EXTRA),
+        name_cell(PYTHON.extra),
         plain(writer.cell(ir.MapOf(extra.type))),
         plain(phrases.OPTIONAL_MARK),
         description_cell(extra.doc, None),
@@ -290,6 +291,8 @@ def write_page(
     document: Document, page: ParsedPage, models: Mapping[ir.ModelId, ir.Model], context: Context
 ) -> Sequence[Edit] | Refusal:
     """Return the whole page as one edit: what the model does not say, the author's style does."""
+    if page.language != PYTHON.name:
+        return Refusal(1, f"pages for {page.language} are only read")
     size, line = _padded(document)
     if size > max(_MOST, _MOST_GROWTH * sum(len(text) + 1 for text in document.lines)):
         return Refusal(line, f"its table would be {size:,} characters long")

@@ -1,0 +1,78 @@
+"""Decides once a tree which language its pages are printed for, and says by what evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from ...diagnostics.model import Reporter
+from ...diagnostics.wording import counted
+from ..base import Look
+from .language import Language
+from .languages import ASSUMED, CELLS, FENCES, LANGUAGES, MARKS, LanguageName
+
+
+class Options(Struct, frozen=True, rename="kebab"):
+    """What shapes how pages are read: the table `[tool.modelgen.speakeasy]`."""
+
+    language: LanguageName | None = None
+    """The language that the pages are printed for; None: the one that they show."""
+
+
+class Settings(Struct, frozen=True):
+    """What holds for all pages of a tree."""
+
+    language: str = ASSUMED
+    """A name of the table of languages."""
+    is_stated: bool = False
+    """Whether the config says so."""
+
+
+def language_of(settings: object) -> Language:
+    """Return the language of pages; takes what `settle` made, or None."""
+    name = settings.language if isinstance(settings, Settings) else ASSUMED
+    return LANGUAGES[name].load()
+
+
+def settle(looks: Sequence[Look], options: Options) -> Settings:
+    """Return the language that the config says, or that most of the strongest evidence shows."""
+    if options.language is not None:
+        return Settings(options.language, is_stated=True)
+    totals = _totals(looks)
+    for kind in (MARKS, FENCES, CELLS):
+        found = {name: totals[f"{name} {kind}"] for name in LANGUAGES}
+        if any(found.values()):
+            return Settings(max(found, key=lambda name: found[name]))
+    return Settings()
+
+
+def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
+    """Return the language of a tree and what shows it."""
+    del report
+    totals = _totals(look for _, look in looks)
+    name = settings.language
+    shown = [
+        text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
+    ]
+    if not shown and not settings.is_stated:
+        return ""
+    by = ", as the config says" if settings.is_stated else ""
+    pages = counted(len(looks), "page")
+    evidence = f": {', '.join(shown)}" if shown else ""
+    return f"Speakeasy, {LANGUAGES[name].title}{by} ({pages}{evidence})"
+
+
+def _totals(looks: Iterable[Look]) -> Mapping[str, int]:
+    totals: Counter[str] = Counter()
+    for look in looks:
+        totals.update(look)
+    return totals
+
+
+def _shown(number: int, kind: str) -> str:
+    if not number:
+        return ""
+    more = {MARKS: "usage mark", FENCES: "fence"}
+    return counted(number, more[kind]) if kind in more else f"types on {counted(number, 'page')}"

@@ -1,0 +1,55 @@
+"""The language of a tree is decided from what its pages show, the strongest evidence first."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects.speakeasy.languages import ASSUMED, LANGUAGES, LanguageName, look
+from modelgen.dialects.speakeasy.settings import Options, language_of, settle, tell
+
+USAGE = "# A\n\n## Example Usage\n\n```{}\nx\n```\n\n## Values\n"
+UNION = "# A\n\n## Supported Types\n\n### \n\n```{}\nx\n```\n"
+MARK = '<!-- UsageSnippet language="{}" operationID="x" -->\n```json\n{{}}\n```\n'
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_each_language_is_shown_by_marks_code_and_types(name: str) -> None:
+    assert look(MARK.format(name).encode()) == {f"{name} mark": 1}
+    assert look(USAGE.format(name).encode()) == {f"{name} fence": 1}
+    assert look(UNION.format(name).replace("\n", "\r\n").encode()) == {f"{name} fence": 1}
+    for cell in LANGUAGES[name].cells:
+        assert look(b"| `a` | " + cell + b" |") == {f"{name} types": 1}
+
+
+def test_other_code_and_no_code_show_nothing() -> None:
+    assert look(b"```python\nx\n```\n") == {}
+    assert look(b"## Example Usage\n\n```json\n{}\n```\n") == {}
+    assert look(b"\xff\x00") == {}
+
+
+def test_languages_can_be_named_in_the_config() -> None:
+    assert {*get_args(LanguageName)} == LANGUAGES.keys()
+    for name, listed in LANGUAGES.items():
+        assert language_of(settle([], Options(language=name))).name == listed.title  # type: ignore[arg-type]
+
+
+def test_where_nothing_shows_a_language_one_is_assumed() -> None:
+    settings = settle([{}, {}], Options())
+    assert settings.language == ASSUMED
+    found: list[Diagnostic] = []
+    assert tell([("a.md", {}), ("b.md", {})], settings, found.append) == ""
+    assert found == []
+    assert language_of(None).name == "Python"
+
+
+def test_the_decision_comes_with_its_evidence() -> None:
+    looks = [{"python mark": 2}, {"python fence": 1}, {"python types": 1}, {}]
+    pages = [(f"{at}.md", one) for at, one in enumerate(looks)]
+    settings = settle(looks, Options())
+    said = "4 pages: 2 usage marks, 1 fence, types on 1 page"
+    assert tell(pages, settings, print) == f"Speakeasy, Python ({said})"
+    stated = settle([{}], Options(language="python"))
+    assert tell([("a.md", {})], stated, print) == "Speakeasy, Python, as the config says (1 page)"
