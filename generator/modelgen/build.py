@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.configured import unknown_models, unknown_names, unmatched_patterns
-from .analysis.schema import Hints, Witnesses, check, schema_of
+from .analysis.configured import unknown_names, unmatched_patterns
+from .analysis.schema import Hints, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
+from .diagnostics.codes import output as output_rules
 from .diagnostics.codes import pages as page_rules
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
 from .diagnostics.suppress import Collector, lenient
@@ -35,11 +36,9 @@ from .dialects.read import (
     tell,
 )
 from .evidence.model import SUFFIXES, SourceFile, SourceUse
-from .evidence.payloads.model import Payload, PayloadUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest, read_manifest
-from .output.paths import check_places
 from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
@@ -96,8 +95,6 @@ class Loaded(Struct, frozen=True):
     """How the names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None where none was read."""
-    payloads: PayloadUse | None = None
-    """What recorded payloads told; None where there are none."""
     decided: tuple[str, ...] = ()
     """What dialects have decided about the tree, and by what evidence."""
     misnamed: tuple[Diagnostic, ...] = ()
@@ -149,8 +146,7 @@ def _run(
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
         artifacts = _render(build, request, loaded, resources, collector)
         if request.until >= Stage.PLAN and not collector.failed:
-            chosen, said = request.only or build.targets, collector.diagnostics.append
-            check_places(build.specs, build.output, chosen, said)
+            _check_places(build, request, collector)
             if not collector.failed:
                 report, only = collector.diagnostics.append, frozenset(request.only)
                 scope = only if only and not only.issuperset(build.targets) else None
@@ -195,14 +191,11 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
     source = _source_of(build, collector, resources)
-    witnesses = Witnesses(source, _payloads_of(build, collector))
-    loaded = load(path, build, collector.rebased(path), resources, witnesses)
+    loaded = load(path, build, collector.rebased(path), resources, source)
     if build.source is not None and loaded.source is not None:
         report = collector.rebased(build.source)
         for finding in loaded.source.undocumented:
             report(finding)
-    if loaded.payloads is not None:
-        collector.diagnostics.extend(loaded.payloads.findings)
     if not collector.failed:
         collector.diagnostics.extend(loaded.misnamed)
     return loaded
@@ -213,11 +206,11 @@ def load(
     options: LoadOptions,
     report: Reporter,
     resources: Resources | None = None,
-    witnesses: Witnesses | None = None,
+    source: Schema | None = None,
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised.
 
-    Source code and recorded payloads fill what pages hide.
+    The schema of source code fills what pages hide.
     """
     report = lenient(report) if options.dangling == "any" else report
     pages: list[tuple[ParsedPage, str | None]] = []
@@ -240,18 +233,16 @@ def load(
     decided = tell(reading, looks, pages, report)
     said = complete(pages, reading, report)
     pages.clear()
-    names, recorded = (options.wire_names, options.wire_convention), options.payload_models
-    hints = Hints(options.undocumented, *names, recorded, witnesses or Witnesses())
-    made = schema_of(said, hints, report)
-    for finding in check(made.schema):
+    names = (options.wire_names, options.wire_convention)
+    schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
+    for finding in check(schema):
         report(finding)
     places = options.places
-    misnamed = [*unknown_names(made.schema, said, options.undocumented, names[0], places)]
-    misnamed += unknown_models(made.schema, recorded, places)
+    misnamed = [*unknown_names(schema, said, options.undocumented, options.wire_names, places)]
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
-    told = (made.inference, made.source, made.payloads, decided)
-    return Loaded(made.schema, models, tuple(left_out), *told, tuple(misnamed))
+    told = (decided, tuple(misnamed))
+    return Loaded(schema, models, tuple(left_out), inference, use, *told)
 
 
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
@@ -266,14 +257,6 @@ def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -
 
     schema = read_source(build.source, collector.rebased(build.source), read)
     return schema if schema.models else None  # that it has none is told
-
-
-def _payloads_of(build: BuildConfig, collector: Collector) -> tuple[Payload, ...]:
-    if not build.evidence:
-        return ()
-    from .evidence.payloads.read import read_payloads  # noqa: PLC0415 (few builds have any)
-
-    return tuple(read_payloads(build.evidence, collector.diagnostics.append))
 
 
 _BATCH = 4_000
@@ -389,3 +372,22 @@ def _with_digest(artifact: Artifact) -> Artifact:
         return replace(artifact, digest=digest(artifact.text.encode()))
     except UnicodeEncodeError:
         return artifact  # the plan says what is wrong with it
+
+
+def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
+    specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
+    span, name = Span.of_file(build.output.as_posix()), build.specs.as_posix()
+    if os.path.dirname(output) == output:  # noqa: PTH120
+        collector.diagnostics.append(output_rules.output_is_root(span))
+    if _is_within(output, specs):
+        collector.diagnostics.append(output_rules.output_in_specs(span, name))
+    for target in request.only or build.targets:
+        if _is_within(specs, f"{output}/{target}"):
+            collector.diagnostics.append(output_rules.specs_in_output(span, name, target))
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    try:
+        return os.path.commonpath([inner, outer]) == outer
+    except ValueError:
+        return False  # two drives

@@ -6,7 +6,7 @@ A dialect is a folder here and a line in `DIALECTS`.
 from __future__ import annotations
 
 from .. import plugins
-from . import apimatic, speakeasy
+from . import apimatic, openapi_generator, speakeasy
 from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -23,6 +23,16 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=speakeasy.tell,
         complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
+    ),
+    Dialect(
+        "openapi-generator",
+        openapi_generator.claims,
+        openapi_generator.read,
+        options=openapi_generator.Options,
+        look=openapi_generator.look,
+        settle=openapi_generator.settle,
+        tell=openapi_generator.tell,
+        complete=openapi_generator.complete,
     ),
 )
 

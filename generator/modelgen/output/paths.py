@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -165,23 +165,3 @@ def _clash(
         folders.setdefault(folder, path)
     taken[key] = path
     return None
-
-
-def check_places(specs: Path, output: Path, targets: Iterable[str], report: Reporter) -> None:
-    """Report an output folder that is the root of a disk, or that shares a place with the pages."""
-    inside, outside = os.path.realpath(specs), os.path.realpath(output)
-    span, name = Span.of_file(output.as_posix()), specs.as_posix()
-    if os.path.dirname(outside) == outside:  # noqa: PTH120
-        report(rules.output_is_root(span))
-    if _is_within(outside, inside):
-        report(rules.output_in_specs(span, name))
-    for target in targets:
-        if _is_within(inside, f"{outside}/{target}"):
-            report(rules.specs_in_output(span, name, target))
-
-
-def _is_within(inner: str, outer: str) -> bool:
-    try:
-        return os.path.commonpath([inner, outer]) == outer
-    except ValueError:
-        return False  # two drives

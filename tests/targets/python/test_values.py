@@ -194,3 +194,13 @@ def test_or_refused_where_the_config_says_so(
     assert cls.from_dict({"x": value}).to_dict() == {"x": value}
     with pytest.raises(ValueError, match=r"Box\.x: None is not "):
         cls.from_dict({"x": None})
+
+
+def test_an_open_enum_whose_page_leaves_its_values_out_takes_any(make: Make) -> None:
+    for doc in (None, "What it is."):
+        moods = ir.Enumeration(id_of("Mood"), (), ir.Scalar.STRING, ir.Openness.OPEN, doc)
+        cls = box(make, ref("Mood"), moods)
+        found = cls.from_json('{"x": "glad"}')
+        assert (found.x, found.to_json()) == ("glad", '{"x": "glad"}')
+        with pytest.raises(ValueError, match=r"^Box\.x: "):
+            cls.from_json('{"x": 1}')

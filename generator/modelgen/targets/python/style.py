@@ -49,9 +49,14 @@ class Style(ABC):
             f"    {name} = {text.constant(wire_value(enum, member))}"
             for name, member in zip(names, enum.members, strict=True)
         ]
+        doc = module.doc(enum)
+        if (
+            not members and not doc
+        ):  # the page leaves its values out, and a class has to have a body
+            members = ["    pass"]
         return EnumView(
             head=layout(f"class {module.defined(enum.id)}({base}):"),
-            doc=module.doc(enum),
+            doc=doc,
             members=layout("\n".join(members)),
             table="",
             again=self.again(enum.id),

@@ -1,0 +1,32 @@
+"""The languages, by the words of `look.Word`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..language import Language
+from .csharp import CSHARP
+from .dart import DART
+from .go import GO
+from .java import JAVA
+from .php import PHP
+from .python import PYTHON, PYTHON_LEGACY
+from .python_classes import PYTHON_CLASSES
+from .ruby import RUBY
+from .rust import RUST
+from .typescript import TYPESCRIPT, TYPESCRIPT_FETCH
+
+LANGUAGES: Mapping[str, Language] = {
+    "python": PYTHON,
+    "python-legacy": PYTHON_LEGACY,
+    "python-classes": PYTHON_CLASSES,
+    "go": GO,
+    "java": JAVA,
+    "php": PHP,
+    "ruby": RUBY,
+    "rust": RUST,
+    "typescript": TYPESCRIPT,
+    "typescript-fetch": TYPESCRIPT_FETCH,
+    "csharp": CSHARP,
+    "dart": DART,
+}

@@ -1,0 +1,56 @@
+"""C#: `List&lt;string&gt;`, `Dictionary&lt;string, User&gt;`, `DateTime`."""
+
+from __future__ import annotations
+
+from ...type_syntax import Mark, TypeSyntax
+from ...types import type_parser
+from ..language import (
+    ANY,
+    BOOLEAN,
+    BYTES,
+    DATE,
+    DATETIME,
+    DOUBLE,
+    FILE,
+    FLOAT,
+    INT32,
+    INT64,
+    NUMBER,
+    STRING,
+    UUID,
+    Language,
+)
+
+CSHARP = Language(
+    "C#",
+    type_parser(
+        TypeSyntax(
+            words={
+                "string": STRING,
+                "bool": BOOLEAN,
+                "int": INT32,
+                "long": INT64,
+                "float": FLOAT,
+                "double": DOUBLE,
+                "decimal": NUMBER,
+                "Object": ANY,
+                "DateTime": DATETIME,
+                "DateTimeOffset": DATETIME,
+                "DateOnly": DATE,
+                "Guid": UUID,
+                "System.IO.Stream": FILE,
+                "FileParameter": FILE,
+                "byte": BYTES,
+            },
+            lists=("List", "Collection"),
+            maps=("Dictionary",),
+            keys=("string",),
+            brackets=("&lt;", "&gt;"),
+            suffixes={"[]": Mark.NOTHING, "?": Mark.NOTHING},
+        )
+    ),
+    "`**string**`, `**List&lt;string&gt;**`, `[**User**](User.md)`",
+    ("Var",),
+    humps=True,
+    hidden_values=True,
+)

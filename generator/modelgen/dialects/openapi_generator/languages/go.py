@@ -1,0 +1,90 @@
+"""Go: `[]string`, `map[string]User`, `Pointer to **NullableString**`."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ....ir.model import ScalarType
+from ....syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr, WrapExpr
+from ...type_syntax import Mark, TypeSyntax
+from ...types import TypeProblem, type_parser
+from ..language import (
+    ANY,
+    BOOLEAN,
+    DATETIME,
+    DOUBLE,
+    FILE,
+    FLOAT,
+    INT32,
+    INT64,
+    INTEGER,
+    STRING,
+    Language,
+)
+
+_WORDS = {
+    "string": STRING,
+    "bool": BOOLEAN,
+    "int": INTEGER,
+    "int32": INT32,
+    "int64": INT64,
+    "float32": FLOAT,
+    "float64": DOUBLE,
+    "time.Time": DATETIME,
+    "interface": ANY,
+    "os.File": FILE,
+}
+_PREFIX = "Nullable"
+_NULLABLE: dict[str, ScalarType] = {
+    "NullableString": STRING,
+    "NullableBool": BOOLEAN,
+    "NullableInt": INTEGER,
+    "NullableInt32": INT32,
+    "NullableInt64": INT64,
+    "NullableFloat32": FLOAT,
+    "NullableFloat64": DOUBLE,
+    "NullableTime": DATETIME,
+}
+_PARSE = type_parser(
+    TypeSyntax(
+        words=_WORDS,
+        prefixes={"[]": Mark.LIST, "map[string]": Mark.MAP, "Pointer to": Mark.OPTIONAL},
+        suffixes={"{}": Mark.NOTHING},
+    )
+)
+
+
+def _parse(text: str) -> TypeExpr | TypeProblem:
+    expr = _PARSE(text)
+    return expr if isinstance(expr, TypeProblem) else _nullable(expr)
+
+
+def _nullable(expr: TypeExpr) -> TypeExpr:
+    """Return a type with what `Nullable` before a name says; a page may be called so, too."""
+    match expr:
+        case RefExpr(name=name, target=target) if name.startswith(_PREFIX):
+            if target is None and name in _NULLABLE:
+                kind: TypeExpr = ScalarExpr(_NULLABLE[name], expr.start, expr.end)
+            elif target is not None and target != f"{name}.md":
+                kind = replace(expr, name=name.removeprefix(_PREFIX))
+            else:
+                return expr
+            return WrapExpr(kind, False, True, expr.start, expr.end)
+        case ListExpr(item=inner):
+            return replace(expr, item=_nullable(inner))
+        case MapExpr(value=inner):
+            return replace(expr, value=_nullable(inner))
+        case WrapExpr(inner=inner):
+            return replace(expr, inner=_nullable(inner))
+        case _:
+            return expr
+
+
+GO = Language(
+    "Go",
+    _parse,
+    "`**string**`, `**[]string**`, `Pointer to [**User**](User.md)`",
+    humps=True,
+    tells_null=True,
+    null_containers=True,
+)

@@ -1,0 +1,66 @@
+"""Python: what the generator writes today, and before for models that are plain classes."""
+
+from __future__ import annotations
+
+import re
+
+from ....syntax import TypeExpr
+from ...type_syntax import TypeSyntax, Wrapper
+from ...types import TypeProblem, type_parser
+from ..language import (
+    ANY,
+    BOOLEAN,
+    BYTES,
+    DATE,
+    DATETIME,
+    FILE,
+    INTEGER,
+    NUMBER,
+    STRING,
+    UUID,
+    Language,
+)
+
+WORDS = {
+    "str": STRING,
+    "int": INTEGER,
+    "float": NUMBER,
+    "bool": BOOLEAN,
+    "datetime": DATETIME,
+    "date": DATE,
+    "object": ANY,
+    "Any": ANY,
+    "bytearray": BYTES,
+    "bytes": BYTES,
+    "file": FILE,
+    "UUID": UUID,
+}
+_PARSE = type_parser(
+    TypeSyntax(
+        words=WORDS,
+        lists=("List", "list", "Set", "set"),
+        maps=("Dict", "dict"),
+        keys=("str",),
+        unions=("Union",),
+        wrappers={"Optional": Wrapper(optional=False, nullable=True)},
+        nulls=("None",),
+    )
+)
+_LABEL = re.compile(r"\[?\*\*.*\*\*\]?")
+
+
+def _in_brackets(text: str) -> TypeExpr | TypeProblem:
+    """Read `dict(str, X)` as `dict[str, X]`, which is as long."""
+    label = _LABEL.match(text)
+    if label is None or "(" not in label[0]:
+        return _PARSE(text)
+    squared = label[0].replace("(", "[").replace(")", "]")
+    return _PARSE(squared + text[label.end() :])
+
+
+PYTHON = Language(
+    "Python", _PARSE, "`**str**`, `**List[str]**`, `[**User**](User.md)`", ("var_", "_")
+)
+PYTHON_LEGACY = Language(
+    "Python", _in_brackets, "`**str**`, `**list[str]**`, `[**User**](User.md)`", ("_",)
+)

@@ -1,0 +1,47 @@
+"""Rust: `Vec<String>`, `std::collections::HashMap<String, models::User>`, `Option<**i64**>`."""
+
+from __future__ import annotations
+
+from ...type_syntax import TypeSyntax, Wrapper
+from ...types import type_parser
+from ..language import (
+    ANY,
+    BOOLEAN,
+    DOUBLE,
+    FILE,
+    FLOAT,
+    INT32,
+    INT64,
+    STRING,
+    UUID,
+    Language,
+)
+
+RUST = Language(
+    "Rust",
+    type_parser(
+        TypeSyntax(
+            words={
+                "String": STRING,
+                "bool": BOOLEAN,
+                "i32": INT32,
+                "i64": INT64,
+                "u32": INT64,
+                "f32": FLOAT,
+                "f64": DOUBLE,
+                "serde_json::Value": ANY,
+                "uuid::Uuid": UUID,
+                "std::path::PathBuf": FILE,
+            },
+            lists=("Vec",),
+            maps=("std::collections::HashMap",),
+            keys=("String",),
+            wrappers={"Option": Wrapper(optional=False, nullable=False)},
+            brackets=("<", ">"),
+            separators=("::",),
+        )
+    ),
+    "`**String**`, `**Vec<String>**`, `[**models::User**](User.md)`",
+    ("r#",),
+    by_name=True,
+)

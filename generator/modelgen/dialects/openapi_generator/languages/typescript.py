@@ -1,0 +1,41 @@
+"""TypeScript: `Array&lt;User&gt;`, `{ [key: string]: User; }`, and the two columns of its fetch client."""
+
+from __future__ import annotations
+
+from ...type_syntax import Mark, TypeSyntax
+from ...types import type_parser
+from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language
+
+_PARSE = type_parser(
+    TypeSyntax(
+        words={
+            "string": STRING,
+            "boolean": BOOLEAN,
+            "number": NUMBER,
+            "any": ANY,
+            "object": ANY,
+            "Date": DATETIME,
+            "File": FILE,
+            "Blob": FILE,
+        },
+        lists=("Array", "Set"),
+        brackets=("&lt;", "&gt;"),
+        prefixes={"{ [key: string]:": Mark.MAP},
+        suffixes={"[]": Mark.LIST, "; }": Mark.NOTHING},
+        nulls=("null",),
+    )
+)
+TYPESCRIPT = Language(
+    "TypeScript",
+    _PARSE,
+    "`**string**`, `**Array&lt;string&gt;**`, `[**User**](User.md)`",
+    object_is_map=True,
+)
+TYPESCRIPT_FETCH = Language(
+    "TypeScript",
+    _PARSE,
+    "`string`, `Array&lt;string&gt;`, `[User](User.md)`",
+    tells_presence=False,
+    object_is_map=True,
+    hidden_values=True,
+)

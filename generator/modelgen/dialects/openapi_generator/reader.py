@@ -1,0 +1,260 @@
+"""Reads a page: a model's title, text and table or list, or the calls of a page about operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from ... import syntax
+from ...diagnostics.codes import openapi as own_rules
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Reporter, Span
+from ...diagnostics.wording import Reason, sentence
+from ...ir.model import Kind, Openness, Scalar, Value
+from ...markdown.document import Block, Cell, Document, Heading, Other, Section, Table
+from ..columns import identifiers
+from .language import ANY
+from .languages import LANGUAGES
+from .look import Settings
+from .rows import TITLES, Rows, Tree, read_rows
+from .texts import from_prose
+
+PROPERTIES, ENUM, ENUM_VARIANTS = "Properties", "Enum", "Enum Variants"
+INLINE = "Enum: "
+"""Begins the heading of an enumeration that belongs to a field of the page."""
+_CALLS = ("Method", "HTTP request")
+_RELATIVE = "All URIs are relative to "
+_BACK = "[[Back to "
+_PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
+_PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
+_TITLE = re.compile(r"(?:# )?((?:[\w.]|::)*?)((?!\d)\w+)")
+_MEMBER = re.compile(r"[-*] `(?P<name>[^`]+)` \(value: `(?P<value>.*)`\)\s*")
+_VALUE = re.compile(r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?\d{1,18})""")
+
+
+def is_page(document: Document) -> bool:
+    """Return whether a page is in this layout."""
+    return model_section(document) is not None or _is_operations(document)
+
+
+def model_section(document: Document) -> int | None:
+    """Return the index of the heading of the section that describes the page's model."""
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Heading) and block.level == 2:
+            below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+            if block.text == PROPERTIES and isinstance(below, Table):
+                if below.titles in (TITLES, TITLES[:2]):
+                    return at
+            elif block.text in (ENUM, ENUM_VARIANTS):
+                return at
+    return None
+
+
+def _is_operations(document: Document) -> bool:
+    return any(
+        isinstance(block, Table) and block.titles[:2] == _CALLS for block in document.blocks
+    ) or any(line.startswith(_RELATIVE) for line in document.lines[:10])
+
+
+def read_page(document: Document, settings: Settings, report: Reporter) -> syntax.ParsedPage:
+    """Return what a page says; faults go to `report`."""
+    at = model_section(document)
+    if at is None:
+        report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
+        facts = tuple(_calls(document))
+        return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
+    tree = Tree(LANGUAGES[settings.language], settings)
+    section = _without_links_back(document.section_at(at))
+    title = _title(document, at, section, report)
+    if title is None:
+        return syntax.ParsedPage(document.path)
+    heading, token = title
+    end = next(b.line for b in document.blocks if isinstance(b, Heading) and b.level == 2)
+    doc = from_prose(document.prose(heading.end_line, end)) or None
+    head = (token, heading.line, (), "", "", doc, None)
+    if section.heading.text == PROPERTIES:
+        decls = _properties(section, head, tree, report)
+    else:
+        decls = (_enum(section, head, report),)
+    made = tuple(decl for decl in decls if decl is not None)
+    return syntax.ParsedPage(document.path, made, _facts(made), language=tree.language.name)
+
+
+Head = tuple[syntax.Token, int, tuple[str, ...], str, str, str | None, None]
+
+
+def _title(
+    document: Document, at: int, section: Section, report: Reporter
+) -> tuple[Heading, syntax.Token] | None:
+    for block in document.blocks[:at]:
+        if isinstance(block, Heading) and block.level == 1:
+            named = _TITLE.fullmatch(block.text)
+            if named is None:
+                report(rules.bad_title(document.heading_span(block), block.text))
+                return None
+            column = block.column + named.start(2)
+            return block, syntax.Token(named[2], column, len(named[2]))
+    report(rules.missing_title(document.line_span(1), section.heading.text))
+    return None
+
+
+def _without_links_back(section: Section) -> Section:
+    """Return a section without the links that end every page."""
+    document = section.document
+
+    def is_back(block: Block) -> bool:
+        return isinstance(block, Other) and document.lines[block.line - 1].startswith(_BACK)
+
+    kept = tuple(block for block in section.blocks if not is_back(block))
+    return replace(section, blocks=kept) if len(kept) < len(section.blocks) else section
+
+
+def _calls(document: Document) -> Iterator[syntax.Fact]:
+    for block in document.blocks:
+        if isinstance(block, Table) and block.titles[:2] == _CALLS:
+            for line, text in enumerate(block.lines[2:], block.line + 2):
+                path = _PATH.search(text)
+                names = tuple(_PLACEHOLDER.findall(path[1])) if path else ()
+                if names:
+                    yield syntax.PathParameters("", names, line)
+
+
+def _facts(decls: tuple[syntax.Decl, ...]) -> tuple[syntax.Fact, ...]:
+    texts = [decl.doc for decl in decls]
+    for decl in decls:
+        texts += [field.doc for field in decl.fields] if isinstance(decl, syntax.RecordDecl) else []
+    return identifiers(texts)
+
+
+def _properties(
+    section: Section, head: Head, tree: Tree, report: Reporter
+) -> tuple[syntax.Decl | None, ...]:
+    rows = read_rows(section, tree, report)
+    if rows is None:
+        return ()
+    own = tuple(_inline(section, head, report))
+    document, line = section.document, section.heading.line
+    is_empty = not any(isinstance(b, Table) and len(b.lines) > 2 for b in section.blocks)
+    if is_empty:
+        return (_unlisted(document, line, head, tree),)
+    if tree.language.one_values and (simple := _simple(rows, head)) is not None:
+        return (simple,)
+    return (syntax.RecordDecl(*head, rows.fields, rows.lines, rows.extra), *own)
+
+
+def _unlisted(document: Document, line: int, head: Head, tree: Tree) -> syntax.Decl:
+    """Return what a page with an empty table declares: an enumeration whose values it leaves out.
+
+    With an example below it, generators that list the values of enumerations mean any value.
+    """
+    is_example = any(isinstance(b, Heading) and b.text == "Example" for b in document.blocks)
+    if is_example and not tree.language.hidden_values:
+        cell = syntax.TypeCell(syntax.ScalarExpr(ANY, 0, 0), 1)
+        return syntax.AliasDecl(*head, (cell,), (line,))
+    return syntax.EnumDecl(*head, (), (), Scalar.STRING, Openness.OPEN)
+
+
+def _simple(rows: Rows, head: Head) -> syntax.Decl | None:
+    """Return what a table stands for whose only row holds the model itself.
+
+    So it is where no other members are allowed.
+    """
+    if rows.extra is not None or len(rows.fields) != 1 or rows.fields[0].name.text != "value":
+        return None
+    field, line = rows.fields[0], rows.lines[0]
+    if head[5] is None:
+        head = (*head[:5], field.doc, None)
+    if not (values := rows.notes[0].values):
+        return syntax.AliasDecl(*head, (field.type,), (line,))
+    members = tuple(syntax.MemberDecl(None, value, field.name) for value in values)
+    base = Scalar.INTEGER if values[0].kind is Kind.INTEGER else Scalar.STRING
+    return syntax.EnumDecl(*head, members, (line,) * len(members), base, Openness.UNSAID)
+
+
+def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
+    """Return the enumeration of a page that lists its values."""
+    document = section.document
+    members: list[syntax.MemberDecl] = []
+    lines: list[int] = []
+    for block in section.blocks:
+        if isinstance(block, Table):
+            for line, made in _rows_of_values(document, block, report):
+                members.append(made)
+                lines.append(line)
+        elif isinstance(block, Other) and block.kind == "bullet_list":
+            for line in range(block.line, block.end_line):
+                if document.lines[line - 1].strip():
+                    one = _member(document, line, report)
+                    if one is not None:
+                        members.append(one)
+                        lines.append(line)
+        else:
+            report(rules.stray_text(document.line_span(block.line), section.heading.text))
+    if not members:
+        if section.heading.text == ENUM_VARIANTS:  # a union, whose members are not told
+            cell = syntax.TypeCell(syntax.ScalarExpr(ANY, 0, 0), 1)
+            return syntax.AliasDecl(*head, (cell,), (section.heading.line,))
+        report(rules.nothing_inside(document.heading_span(section.heading), section.heading.text))
+        return None
+    is_number = all(member.value.kind is Kind.INTEGER for member in members)
+    base = Scalar.INTEGER if is_number else Scalar.STRING
+    return syntax.EnumDecl(*head, tuple(members), tuple(lines), base, Openness.UNSAID)
+
+
+def _member(document: Document, line: int, report: Reporter) -> syntax.MemberDecl | None:
+    text = document.lines[line - 1]
+    found = _MEMBER.fullmatch(text.lstrip(" "))
+    value = _value(found["value"]) if found else None
+    if found is None or value is None:
+        report(own_rules.bad_listed_value(document.line_span(line), text.strip()))
+        return None
+    start = len(text) - len(text.lstrip(" "))
+    name = syntax.Token(found["name"], start + found.start("name") + 1, len(found["name"]))
+    at = syntax.Token(found["value"], start + found.start("value") + 1, len(found["value"]))
+    return syntax.MemberDecl(name, value, at)
+
+
+def _rows_of_values(
+    document: Document, table: Table, report: Reporter
+) -> Iterator[tuple[int, syntax.MemberDecl]]:
+    for row in table.rows:
+        cells = [*row.cells]
+        value = _value(cells[1].raw) if len(row.texts) > 1 else None
+        if value is None or not cells[0].raw:
+            report(own_rules.bad_listed_value(document.line_span(row.line), row.text.strip()))
+            continue
+        yield row.line, syntax.MemberDecl(_token(cells[0]), value, _token(cells[1]))
+
+
+def _token(cell: Cell) -> syntax.Token:
+    return syntax.Token(cell.raw, cell.column, len(cell.raw))
+
+
+def _value(raw: str) -> Value | None:
+    found = _VALUE.fullmatch(raw)
+    if found is None:
+        return None
+    return Value.of(int(found["number"]) if found["number"] else found["text"])
+
+
+def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.EnumDecl]:
+    """Yield the enumerations that belong to fields of the page."""
+    document = section.document
+    for at, block in enumerate(document.blocks):
+        if not isinstance(block, Heading) or not block.text.startswith(INLINE):
+            continue
+        name = block.text.removeprefix(INLINE)
+        table = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+        if not isinstance(table, Table) or not name.isidentifier():
+            report(own_rules.bad_listed_value(document.heading_span(block), block.text))
+            continue
+        rows = [*_rows_of_values(document, table, report)]
+        token = syntax.Token(head[0].text + name, block.column + len(INLINE), len(name))
+        members, lines = tuple(made for _, made in rows), tuple(line for line, _ in rows)
+        is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
+        base = Scalar.INTEGER if is_number else Scalar.STRING
+        yield syntax.EnumDecl(
+            token, block.line, (), "", name, None, None, members, lines, base, Openness.UNSAID
+        )

@@ -1,0 +1,216 @@
+"""Reads the table of a model's fields."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ... import syntax
+from ...diagnostics.codes import models as type_rules
+from ...diagnostics.codes import openapi as rules
+from ...diagnostics.model import Reporter
+from ...ir.model import Access, Nullability, Presence, Scalar
+from ...ir.names import in_words
+from ...markdown.document import Cell, Document, Row, Section
+from ..columns import Column, Columns, FoundTable, find_table
+from ..types import DEEPEST, TypeProblem
+from .language import Language
+from .look import Settings
+from .notes import Notes, read_notes
+from .texts import from_cell, own_word, plain_name
+
+NAME, TYPE, TEXT, NOTES = TITLES = ("Name", "Type", "Description", "Notes")
+_COLUMNS = (
+    Column(NAME, (NAME,)),
+    Column(TYPE, (TYPE,)),
+    Column(TEXT, (TEXT,), needed=False),
+    Column(NOTES, (NOTES,), needed=False),
+)
+_OPEN, _CLOSED = (Columns(_COLUMNS, loose=TEXT, bare=bare) for bare in (True, False))
+"""Tables without bars at the ends of rows, and with them. Bars in descriptions are not escaped."""
+EXTRA = "any string name"
+"""What stands for the name of members that are not declared."""
+_NAME = re.compile(r"(\*\*|`)(.+)\1")
+_EMPTY_LINK = "](.md)"
+_DEFAULT = re.compile(r"(.*?)\|([^|]*\[default to .*\]\s*)", re.DOTALL)
+
+
+class Tree(Struct, frozen=True):
+    """How the rows of one tree are read."""
+
+    language: Language
+    settings: Settings
+
+
+class Rows(Struct, frozen=True):
+    """What a table declares."""
+
+    fields: tuple[syntax.FieldDecl, ...] = ()
+    lines: tuple[int, ...] = ()
+    """Of the fields, and behind them that of the extra members."""
+    extra: syntax.ExtraDecl | None = None
+    notes: tuple[Notes, ...] = ()
+    """Of the fields."""
+
+
+def read_rows(section: Section, tree: Tree, report: Reporter) -> Rows | None:
+    """Return the rows of the section's table; a row with a fault is left out and reported.
+
+    None where there is no table that could be read, which is reported, too.
+    """
+    header = next((b for b in section.blocks if hasattr(b, "titles")), None)
+    is_closed = header is not None and section.document.lines[header.line - 1].startswith("|")
+    table = find_table(section, _CLOSED if is_closed else _OPEN, report)
+    if table is None:
+        return None
+    found: list[tuple[syntax.FieldDecl, int, Notes]] = []
+    extra: syntax.ExtraDecl | None = None
+    last: tuple[int, ...] = ()
+    for row in table.rows(report):
+        made = _row(table, row, tree, len(found), report)
+        if isinstance(made, syntax.ExtraDecl):
+            extra, last = made, (row.line,)
+        elif made is not None:
+            found.append((made[0], row.line, made[1]))
+    lines = tuple(line for _, line, _ in found) + last
+    return Rows(tuple(f for f, _, _ in found), lines, extra, tuple(n for _, _, n in found))
+
+
+_Made = tuple[syntax.FieldDecl, Notes] | syntax.ExtraDecl | None
+
+
+def _row(table: FoundTable, row: Row, tree: Tree, index: int, report: Reporter) -> _Made:
+    document = table.section.document
+    name = _name(document, row, _cell(table, row, NAME), report)
+    kind = read_type(document, row.line, _cell(table, row, TYPE), tree, report)
+    notes, text = _notes(table, row, report)
+    if name is None or kind is None or notes is None:
+        return None
+    doc = from_cell(text) or None
+    if name.text == EXTRA:
+        return syntax.ExtraDecl(name, kind, None, (), None, index)
+    return _field(name, kind, notes, doc, tree), notes
+
+
+def _cell(table: FoundTable, row: Row, role: str) -> Cell:
+    return table.cell(row, role) or Cell("", 1)
+
+
+def _name(document: Document, row: Row, cell: Cell, report: Reporter) -> syntax.Token | None:
+    named = _NAME.fullmatch(cell.raw)
+    if named is None:
+        report(rules.no_bold_name(document.cell_span(row, cell), cell.raw))
+        return None
+    text = named[2]
+    if not text.replace("-", "_").isidentifier() and text != EXTRA:
+        report(rules.odd_field_name(document.cell_span(row, cell), text))
+    return syntax.Token(text, cell.column + named.start(2), len(text))
+
+
+def _notes(table: FoundTable, row: Row, report: Reporter) -> tuple[Notes | None, str]:
+    """Return what the Notes cell says, and the description: a default may hold bars, too."""
+    cell, text = table.cell(row, NOTES), _cell(table, row, TEXT)
+    if cell is None:
+        return Notes(), text.raw
+    notes = read_notes(cell.raw)
+    if notes is None:
+        rest = row.text[text.column - 1 :]
+        if (cut := _DEFAULT.fullmatch(rest.rstrip(" |"))) and (said := read_notes(cut[2])):
+            return said, cut[1].strip()
+        report(rules.unknown_note(table.section.document.cell_span(row, cell), cell.raw))
+    return notes, text.raw.strip()
+
+
+def read_type(
+    page: Document, line: int, cell: Cell, tree: Tree, report: Reporter
+) -> syntax.TypeCell | None:
+    """Return a cell's type, or None after a report about what is wrong with it."""
+    raw, column, language = cell.raw, cell.column, tree.language
+    if raw[:1] == "[" and raw.endswith(_EMPTY_LINK):  # such a link leads nowhere
+        raw, column = raw[1 : -len(_EMPTY_LINK)], column + 1
+    expr = language.parse(raw)
+    if isinstance(expr, TypeProblem):
+        span = page.part_span(line, Cell(raw, column), expr.start, expr.end)
+        if expr.text:
+            examples = language.examples
+            report(type_rules.malformed_type(span, expr.text, language.name, examples))
+        else:
+            report(type_rules.deep_type(span, DEEPEST))
+        return None
+    if language.by_name:
+        expr = _without_links(expr)
+    if language.object_is_map or tree.settings.maps:
+        expr = _object(expr, raw)
+    return syntax.TypeCell(expr, column)
+
+
+def _without_links(expr: syntax.TypeExpr) -> syntax.TypeExpr:
+    match expr:
+        case syntax.RefExpr(target=str(target)) if not target.startswith("#"):
+            return replace(expr, target=None)
+        case syntax.ListExpr(item=inner):
+            return replace(expr, item=_without_links(inner))
+        case syntax.MapExpr(value=inner):
+            return replace(expr, value=_without_links(inner))
+        case syntax.WrapExpr(inner=inner):
+            return replace(expr, inner=_without_links(inner))
+        case _:
+            return expr
+
+
+def _object(expr: syntax.TypeExpr, raw: str) -> syntax.TypeExpr:
+    """Return an object for the word `object`, where there is another word for any value."""
+    inner = syntax.unwrapped(expr)
+    if not isinstance(inner, syntax.ScalarExpr) or raw[inner.start : inner.end] != "object":
+        return expr
+    made = syntax.MapExpr(inner, inner.start, inner.end)
+    return replace(expr, inner=made) if isinstance(expr, syntax.WrapExpr) else made
+
+
+def _field(
+    name: syntax.Token, kind: syntax.TypeCell, notes: Notes, doc: str | None, tree: Tree
+) -> syntax.FieldDecl:
+    language = tree.language
+    optional, nullable = _wrappers(kind.expr)
+    presence = Presence.REQUIRED
+    if notes.optional or optional or not (language.tells_presence and tree.settings.is_marked):
+        presence = Presence.OPTIONAL
+    plain = plain_name(name.text, language.prefixes)
+    if notes.values:
+        at = (kind.expr.start, kind.expr.end)
+        arms = tuple(syntax.ConstExpr(value, False, *at) for value in notes.values)
+        kind = replace(kind, expr=arms[0] if len(arms) == 1 else syntax.UnionExpr(arms, *at))
+    own = own_word(plain, doc)
+    return syntax.FieldDecl(
+        name,
+        plain,
+        kind,
+        presence,
+        _nullability(kind.expr, nullable, language),
+        doc,
+        default=notes.default,
+        words=in_words(plain) if language.humps else (),
+        wire=() if own is None else (own, plain),
+        access=Access.READ if notes.read_only else Access.BOTH,
+    )
+
+
+def _wrappers(expr: syntax.TypeExpr) -> tuple[bool, bool]:
+    optional = nullable = False
+    while isinstance(expr, syntax.WrapExpr):
+        optional, nullable = optional or expr.optional, nullable or expr.nullable
+        expr = expr.inner
+    return optional, nullable
+
+
+def _nullability(expr: syntax.TypeExpr, nullable: bool, language: Language) -> Nullability:
+    if not language.tells_null:
+        return Nullability.UNSAID
+    if nullable:
+        return Nullability.YES
+    inner = syntax.unwrapped(expr)
+    is_any = isinstance(inner, syntax.ScalarExpr) and inner.type.scalar is Scalar.ANY
+    is_container = isinstance(inner, syntax.ListExpr | syntax.MapExpr) or is_any
+    return Nullability.UNSAID if language.null_containers and is_container else Nullability.NO

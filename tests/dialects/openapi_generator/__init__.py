@@ -1,0 +1,1 @@
+"""Pages of OpenAPI Generator, and what they come to."""
