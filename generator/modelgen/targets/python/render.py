@@ -14,7 +14,7 @@ from ...diagnostics.codes import models as rules
 from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph, types, walk
-from ...ir.model import ModelId, Record, Ref, Scalar, ScalarType, Schema
+from ...ir.model import Alias, Enumeration, ModelId, Record, Ref, Scalar, ScalarType, Schema
 from ...ir.names import spoken
 from ..base import Context, Unit, View
 from .black import fits, layout
@@ -162,7 +162,7 @@ def render(
     match unit.facts:
         case ModuleFacts(homes=homes):
             style = STYLES[DEFAULT]
-            module = Module(view, unit.models, homes, style.reserved)
+            module = Module(_with_values(view), unit.models, homes, style.reserved)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
             _note_changed_names(module, report)
@@ -179,6 +179,23 @@ def render(
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text
+
+
+def _with_values(view: View) -> View:
+    """Return a view with aliases for enums that have no members: Python knows no value of such a class.
+
+    Their pages leave the values out, so that a name for any value of their kind says as much.
+    """
+    unlisted = [
+        model for model in view.models.values() if type(model) is Enumeration and not model.members
+    ]
+    if not unlisted:
+        return view
+    aliases = {
+        one.id: Alias(one.id, ScalarType(one.base or Scalar.STRING), one.doc, one.deprecated)
+        for one in unlisted
+    }
+    return View({**view.models, **aliases}, view.spans, view.told)
 
 
 def _is_own(templates: Path | None, names: Iterable[str]) -> bool:

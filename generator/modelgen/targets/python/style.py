@@ -49,14 +49,9 @@ class Style(ABC):
             f"    {name} = {text.constant(wire_value(enum, member))}"
             for name, member in zip(names, enum.members, strict=True)
         ]
-        doc = module.doc(enum)
-        if (
-            not members and not doc
-        ):  # the page leaves its values out, and a class has to have a body
-            members = ["    pass"]
         return EnumView(
             head=layout(f"class {module.defined(enum.id)}({base}):"),
-            doc=doc,
+            doc=module.doc(enum),
             members=layout("\n".join(members)),
             table="",
             again=self.again(enum.id),
