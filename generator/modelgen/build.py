@@ -20,7 +20,6 @@ from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
-from .diagnostics.codes import output as output_rules
 from .diagnostics.codes import pages as page_rules
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
 from .diagnostics.suppress import Collector, lenient
@@ -39,6 +38,7 @@ from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest, read_manifest
+from .output.place import check_place
 from .output.plan import Plan, plan
 from .output.transaction import apply
 from .parallel import WorkerError, WorkerPool
@@ -146,7 +146,10 @@ def _run(
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
         artifacts = _render(build, request, loaded, resources, collector)
         if request.until >= Stage.PLAN and not collector.failed:
-            _check_places(build, request, collector)
+            targets = request.only or build.targets
+            check_place(
+                build.output, build.specs, build.file, targets, collector.diagnostics.append
+            )
             if not collector.failed:
                 report, only = collector.diagnostics.append, frozenset(request.only)
                 scope = only if only and not only.issuperset(build.targets) else None
@@ -372,22 +375,3 @@ def _with_digest(artifact: Artifact) -> Artifact:
         return replace(artifact, digest=digest(artifact.text.encode()))
     except UnicodeEncodeError:
         return artifact  # the plan says what is wrong with it
-
-
-def _check_places(build: BuildConfig, request: Request, collector: Collector) -> None:
-    specs, output = os.path.realpath(build.specs), os.path.realpath(build.output)
-    span, name = Span.of_file(build.output.as_posix()), build.specs.as_posix()
-    if os.path.dirname(output) == output:  # noqa: PTH120
-        collector.diagnostics.append(output_rules.output_is_root(span))
-    if _is_within(output, specs):
-        collector.diagnostics.append(output_rules.output_in_specs(span, name))
-    for target in request.only or build.targets:
-        if _is_within(specs, f"{output}/{target}"):
-            collector.diagnostics.append(output_rules.specs_in_output(span, name, target))
-
-
-def _is_within(inner: str, outer: str) -> bool:
-    try:
-        return os.path.commonpath([inner, outer]) == outer
-    except ValueError:
-        return False  # two drives

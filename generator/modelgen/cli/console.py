@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -33,8 +34,22 @@ _PATIENCE = 1.0
 _PAUSE = 0.1
 
 
+class _Closed(io.TextIOBase):
+    """Stands in the place of a stream that the process was started without."""
+
+    def write(self, text: str, /) -> int:
+        """Refuse, as the system does where a stream is closed; nothing is as good as printed."""
+        if text:
+            raise OSError(errno.EBADF, "it is closed")
+        return 0
+
+
 def prepare_streams() -> None:
-    """Let a terminal that cannot show a character show its code, instead of a traceback."""
+    """Let a terminal that cannot show a character show its code, and a closed stream be an error.
+
+    Python would raise where a character cannot be shown, and pass over what a closed stream is given.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _Closed(), sys.stderr or _Closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -61,8 +76,8 @@ def _refusal(error: OSError) -> str:
     return f"{error.filename or 'cannot print'}: {reason(error)}"
 
 
-def _silence(stream: TextIO | None) -> None:
-    if stream is not None:
+def _silence(stream: TextIO) -> None:
+    if not isinstance(stream, _Closed):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 

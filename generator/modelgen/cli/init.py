@@ -50,6 +50,8 @@ def init_command(folder: Path, site: bool) -> int:
 
     What is there already is never overwritten.
     """
+    if not folder.is_absolute():
+        Path.cwd()  # where it is gone, that is all there is to say
     steps = list(init(folder, site))
     for step in steps:
         why = f": {escape(step.reason)}" if step.reason else ""

@@ -110,7 +110,7 @@ class _Decoder:
     def builds(self, value: object) -> tuple[BuildConfig, ...]:
         """Return the builds that `tool.modelgen` says, without those that have faults."""
         folder, table = self._file.parent, self._table(value, _ROOT)
-        default = BuildConfig(specs=folder / "specs", output=folder / "output")
+        default = BuildConfig(specs=folder / "specs", output=folder / "output", file=self._file)
         base = self._build(default, table, _ROOT, more=("build",))
         entries = self._value(list[Any], table.get("build", []), path := (*_ROOT, "build"))
         if entries is not UNSET and len(entries) > 1:
@@ -165,7 +165,11 @@ class _Decoder:
         return dialect.options if dialect is not None else found
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
-        own = ("options", "places") if isinstance(base, BuildConfig) else ("package", "dialect")
+        own = (
+            ("options", "places", "file")
+            if isinstance(base, BuildConfig)
+            else ("package", "dialect")
+        )
         keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}
         for key, value in table.items():

@@ -120,6 +120,8 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     templates: Annotated[Path, _folder] | None = None
     source: Annotated[Path, _source] | None = None
     """Source code that declares the same models, and fills what pages hide."""
+    file: Path | None = None
+    """Where this stands; no key of its own."""
 
     def options_of(self, kind: type[S]) -> S:
         """Return the options of one kind; its defaults where no table says any."""

@@ -9,7 +9,9 @@ from contextlib import suppress
 from msgspec import Struct, ValidationError, convert, field
 
 _KEY = re.compile(r'("(?:[^"\\]|\\.)*"):\s*')
-_FILES, _UNFINISHED = '"files": {', '"unfinished": true'
+_UNFINISHED = '"unfinished": true'
+_BEGINS = ("{", "{}")
+"""What stands behind the name of a part; of a row's key and its value, one is a line of its own."""
 
 
 class MergedRows(Struct):
@@ -28,23 +30,24 @@ def merged_rows(text: str) -> MergedRows:
     """Return the rows of a manifest that was merged.
 
     After a conflict, or with `merge=union`, there are rows of both sides, with too few commas or too
-    many; markers count for nothing.
+    many; markers count for nothing. There may be two whole manifests, one below the other.
     """
     found, path, is_file = MergedRows(), "", False
     for line in map(str.strip, text.split("\n")):
         value = line.rstrip(",")
         if key := _KEY.match(value):
             path, value = str(_loaded(key[1])), value[key.end() :]
-        if path == "format":
+        if key and value in _BEGINS:
+            is_file = path == "files"
+        elif path == "format":
             found.form = value
         elif line.startswith(_UNFINISHED):
             found.unfinished = True
-        if is_file and value.startswith("{"):
+        elif is_file and value.startswith("{"):
             found.files.setdefault(path, []).append(_loaded(value))
         elif not is_file and value.startswith("["):
             with suppress(ValidationError):
                 found.pages.setdefault(path, []).extend(convert(_loaded(value), list[object]))
-        is_file = is_file or line == _FILES
     return found
 
 

@@ -102,6 +102,10 @@ def test_specs_that_are_no_folder(specs: str) -> None:
         ("docs", ".", "MG514"),
         ("docs/python/x", "docs", "MG514"),
         ("specs", ".", None),
+        ("specs", "..", "MG522"),
+        ("specs", "../..", "MG522"),
+        ("../beside/specs", "../beside", None),
+        ("../beside/specs", "..", "MG522"),
         ("specs", "specs-out", None),
     ],
 )
@@ -113,6 +117,25 @@ def test_specs_and_output_that_lie_in_each_others_way(
     result = run("build", specs, "-o", output)
     assert result.exit_code == (0 if code is None else 1)
     assert code is None or code in result.stderr
+
+
+@pytest.mark.parametrize("way", ["config", "checkout", "folder"])
+def test_an_output_above_the_project(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a folder of the project, its top is no more and no less than that."""
+    if way == "config":
+        Path("pyproject.toml").write_text("[tool.modelgen]\n")
+    elif way == "checkout":
+        Path(".git").mkdir()
+    Path("deeper").mkdir()
+    monkeypatch.chdir("deeper")
+    project = Path.cwd().parent
+    for output in ("../..", str(project.parent)):
+        result = run("build", "../specs", "-o", output)
+        assert (result.exit_code, "MG522" in result.stderr) == (1, True)
+    assert not Path("../../python").exists()
+    if way != "folder":
+        assert run("build", "../specs", "-o", "..").exit_code == 0
+    assert run("build", "../specs", "-o", str(project / "deeper")).exit_code == 0
 
 
 def test_an_output_that_is_a_file() -> None:

@@ -34,6 +34,21 @@ def git(*arguments: str, check: bool = True) -> int:
     return subprocess.run(command, check=check, capture_output=True, env=environment).returncode
 
 
+@pytest.mark.parametrize("cut", [0, 2, 5])
+def test_two_whole_manifests_are_one_message(tmp_path: Path, cut: int) -> None:
+    """One below the other, with or without the end of the first."""
+    assert built({**TREE, "docs/old.md": "old"}, tmp_path) == []
+    path = tmp_path / MANIFEST_NAME
+    theirs = path.read_text()
+    assert built({**TREE, "docs/new.md": "new"}, tmp_path) == []
+    ours = path.read_text()
+    path.write_text(ours[: len(ours) - cut] + theirs)
+    assert read_manifest(tmp_path).merged
+    assert [one.code for one in built({**TREE, "docs/new.md": "new"}, tmp_path)] == ["MG519"]
+    assert path.read_text() == ours
+    assert built({**TREE, "docs/new.md": "new"}, tmp_path) == []
+
+
 @pytest.fixture
 def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An output folder in a repository whose first commit has `TREE`."""

@@ -231,6 +231,18 @@ def output_is_root() -> str:
     return "the output is the root of the file system"
 
 
+@rule(
+    "MG522", Severity.ERROR, help="name a folder in the project with `--output`, such as `output`"
+)
+def output_too_wide(what: str, path: str) -> str:
+    """The output folder lies above the project: `-o ..` is mostly a slip.
+
+    The project is the folder of the config; without one, the checkout that the pages are in, or the working
+    directory. It may be the output itself, whose folders `docs` and `python` are then the project's.
+    """
+    return f"the output holds the {what}, `{path}`, and what else lies there"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.
