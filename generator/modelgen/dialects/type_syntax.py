@@ -54,6 +54,8 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     words: Mapping[str, ScalarType]
     linked: Mapping[str, ScalarType] = {}
     """Labels of links to a language's own docs, where they mean something else than the words."""
+    texts: Mapping[str, ScalarType] = {}
+    """Types that are no names: `[]byte`, `interface{}`."""
     generics: Mapping[str, ScalarType] = {}
     """Words that take an argument, which says nothing."""
     wrappers: Mapping[str, Wrapper] = {}
@@ -73,7 +75,7 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     """Whether values stand for themselves, without such a word."""
     brackets: tuple[str, str] = ("[", "]")
     escaped: bool = False
-    """Whether a backslash may stand before a bracket."""
+    """Whether a backslash may stand before a bracket, or two."""
     bars: tuple[str, ...] = ("|",)
     """What stands between the types of a union: marks or words."""
     prefixes: Mapping[str, Mark] = {}

@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"-?\d+(?![\w.])")
 _URL = re.compile(
     r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
 )
+_ESCAPES = ("\\", "\\\\")
+"""What may stand before a mark: a backslash, which inside another type has one of its own."""
 _TITLE = re.compile(r"\[([^\[\]`]+)\]")
 _UNDERSCORES = re.compile(r"(?<![\w(/.\"'])_(?=[^\W_])(\S|\S.{0,200}?\S)_(?!\w)")
 """Emphasis in the other of its two forms, which formatters of Markdown prefer."""
@@ -93,6 +95,7 @@ class _Marks:
         self.bar = re.compile("|".join(map(_bar, syntax.bars)))
         self.prefix = _longest_first(syntax.prefixes)
         self.suffix = _longest_first(syntax.suffixes)
+        self.text = _longest_first(syntax.texts)
 
 
 def _bar(text: str) -> str:
@@ -101,7 +104,7 @@ def _bar(text: str) -> str:
     return rf"[ \t]*\\?{re.escape(text)}"
 
 
-def _longest_first(marks: Mapping[str, Mark]) -> re.Pattern[str] | None:
+def _longest_first(marks: Mapping[str, object]) -> re.Pattern[str] | None:
     found = sorted(marks, key=len, reverse=True)
     patterns = (re.escape(mark) + (r"(?=\W|$)" if mark[-1].isalnum() else "") for mark in found)
     return re.compile(f"(?P<mark>{'|'.join(patterns)})[ \t]*") if found else None
@@ -132,16 +135,21 @@ class _Reader:
         while self.text[self.at : self.at + 1] in (" ", "\t") and self.at < len(self.text):
             self.at += 1
 
-    def finds(self, mark: str) -> bool:
+    def finds(self, mark: str) -> int:
+        """Return how many characters the mark takes at the current place, if it is there."""
         if self.text.startswith(mark, self.at):
-            return True
-        return self.syntax.escaped and self.text.startswith(f"\\{mark}", self.at)
+            return len(mark)
+        for before in _ESCAPES if self.syntax.escaped else ():
+            if self.text.startswith(before + mark, self.at):
+                return len(before) + len(mark)
+        return 0
 
     def expect(self, mark: str) -> None:
-        if not self.finds(mark):
+        length = self.finds(mark)
+        if not length:
             found = self.text[self.at : self.at + 1]
             raise self.fault(f"expected `{mark}`" + (f", found `{found}`" if found else ""))
-        self.at += len(mark) + (self.text[self.at] == "\\")
+        self.at += length
 
     def type(self, depth: int) -> TypeExpr:
         """Read one type, or several with bars between them, at the current place."""
@@ -159,6 +167,10 @@ class _Reader:
     def single(self, depth: int) -> TypeExpr:
         """Read one type with the marks before and after it."""
         start = self.at
+        text = self.marks.text and self.marks.text.match(self.text, start)
+        if text:
+            self.at = text.end("mark")
+            return ScalarExpr(self.syntax.texts[text["mark"]], start, self.at)
         prefix = self.marks.prefix and self.marks.prefix.match(self.text, start)
         if prefix:
             if depth > DEEPEST:
