@@ -30,7 +30,9 @@ HOW: Mapping[Basis, str] = {
 _GUESSES = frozenset({Basis.ELSEWHERE, Basis.CONVENTION})
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER = re.compile(r"\W+")
-_PARTS = re.compile(r"OAuth|[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
+_PARTS = re.compile(
+    r"OAuth|[A-Z]{2,}s(?![a-z])|[A-Z][0-9]+[a-z]+|[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z][a-z0-9]*|[0-9]+"
+)
 """The words of a name: runs of capitals, which may have a plural's `s`, and what humps part."""
 
 
