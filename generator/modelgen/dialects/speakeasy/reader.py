@@ -46,7 +46,9 @@ _REQUEST = "request"
 """Ends the name of the model that holds the parameters of a call, which begins with its operation."""
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _JSON = ("json", "jsonc", "json5")
-_MODEL = re.compile(r"(?:([\w.]+)\.)?(\w+)")
+_MODEL = re.compile(r"[\w.:/\\]*?\w")
+_SEPARATOR = re.compile(r"[.:/\\]+")
+"""What stands between the parts of a model's name, in any language."""
 
 
 def is_operations(document: Document) -> bool:
@@ -90,18 +92,24 @@ def _calls(line: str, number: int) -> Iterator[syntax.PathParameters]:
 
 def _errors(table: Table) -> Iterator[syntax.ModelName]:
     for text in dict.fromkeys(table.column(0)):
-        named = _MODEL.fullmatch(text)
-        if named:
-            yield syntax.ModelName((named[1] or "").rpartition(".")[2], named[2])
+        if (named := _model_name(text)) is not None:
+            yield named
+
+
+def _model_name(text: str) -> syntax.ModelName | None:
+    """Return a name with the last part of what stands before it: `Models::Errors::NotFound`."""
+    if not _MODEL.fullmatch(text):
+        return None
+    *before, name = _SEPARATOR.split(text)
+    return syntax.ModelName(before[-1] if before else "", name)
 
 
 def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
     for row in table.rows:
         cells = [cell.text.strip("`") for cell in row.cells]
-        named = _MODEL.fullmatch(cells[0])
-        if named and len(cells) >= len(WIRE_COLUMNS):
-            prefix = (named[1] or "").rpartition(".")[2]
-            yield syntax.WireName(syntax.ModelName(prefix, named[2]), cells[1], cells[2])
+        named = _model_name(cells[0])
+        if named is not None and len(cells) >= len(WIRE_COLUMNS):
+            yield syntax.WireName(named, cells[1], cells[2])
 
 
 def _prose(document: Document) -> str:

@@ -33,13 +33,20 @@ def _python() -> Language:
     return PYTHON
 
 
+def _java() -> Language:
+    from .java import JAVA  # noqa: PLC0415 (as above)
+
+    return JAVA
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
+    "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python"]
+LanguageName = Literal["python", "java"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

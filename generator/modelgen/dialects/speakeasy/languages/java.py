@@ -1,0 +1,65 @@
+"""Java's words for types."""
+
+from __future__ import annotations
+
+from ....ir.model import Nullability, Scalar, ScalarType
+from ....ir.names import in_words
+from ...type_syntax import TypeSyntax, Wrapper
+from ..language import Language, Named, in_code_span
+
+_DOCS = "https://docs.oracle.com"
+_TIME = f"{_DOCS}/javase/8/docs/api/java/time"
+_WORDS = {
+    ScalarType(Scalar.ANY): ("Object",),
+    ScalarType(Scalar.BOOLEAN): ("boolean", "Boolean"),
+    ScalarType(Scalar.INTEGER): ("long", "Long", "BigInteger"),
+    ScalarType(Scalar.INTEGER, "int32"): ("int", "Integer"),
+    ScalarType(Scalar.FLOAT): ("double", "Double"),
+    ScalarType(Scalar.FLOAT, "float"): ("float", "Float"),
+    ScalarType(Scalar.DECIMAL): ("BigDecimal",),
+    ScalarType(Scalar.STRING): ("String",),
+    ScalarType(Scalar.DATE): ("LocalDate",),
+    ScalarType(Scalar.DATETIME): ("OffsetDateTime",),
+}
+_OPTIONAL = Wrapper(optional=True, nullable=False)
+_BOTH = Wrapper(optional=True, nullable=True)
+_TYPES = TypeSyntax(
+    words={word: kind for kind, words in _WORDS.items() for word in words},
+    texts={"byte[]": ScalarType(Scalar.BYTES), "?": ScalarType(Scalar.ANY)},
+    generics={"HttpResponse": ScalarType(Scalar.OPAQUE)},
+    wrappers={"Optional": _OPTIONAL, "JsonNullable": _BOTH},
+    lists=("List",),
+    maps=("Map",),
+    keys=("String",),
+    brackets=("<", ">"),
+    escaped=True,
+)
+
+
+def _field_name(documented: str, title: str) -> Named:
+    """Leave out an underscore that only dodges a word of Java's or a method of its objects."""
+    del title
+    plain = documented.removesuffix("_") or documented
+    return plain, in_words(plain)
+
+
+JAVA = Language(
+    name="Java",
+    types=_TYPES,
+    examples="`*String*`, `List\\<*Long*>`, `Map\\<String, *Object*>`",
+    null={
+        (None, True): Nullability.NO,
+        (_OPTIONAL, True): Nullability.YES,
+        (_OPTIONAL, False): Nullability.NO,
+        (_BOTH, False): Nullability.YES,
+    },
+    bare=frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.BYTES, Scalar.OPAQUE}),
+    field_name=_field_name,
+    extra="additionalProperties",
+    variant=lambda _page, heading, _fence: in_code_span(heading),
+    bare_unions=True,
+    addresses={
+        "LocalDate": f"{_TIME}/LocalDate.html",
+        "OffsetDateTime": f"{_TIME}/OffsetDateTime.html",
+    },
+)
