@@ -21,6 +21,9 @@ from msgspec.structs import replace
 from modelgen import dialects
 from modelgen.cli.app import commands
 from modelgen.dialects.base import Written
+from modelgen.dialects.speakeasy import settings
+from modelgen.dialects.speakeasy.languages import Listed
+from modelgen.dialects.speakeasy.languages.python import PYTHON
 from modelgen.evidence import languages
 from modelgen.output import lock, transaction
 from modelgen.output.files import Artifact
@@ -212,6 +215,12 @@ mg682 = mg683 = repository
 
 def mg684(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+
+
+def mg132(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Play a language whose docs have no section of types."""
+    bare = replace(PYTHON, bare_unions=True)
+    monkeypatch.setattr(settings, "LANGUAGES", {"python": Listed("Python", lambda: bare, ())})
 
 
 def mg803(monkeypatch: pytest.MonkeyPatch) -> None:

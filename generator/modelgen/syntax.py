@@ -220,6 +220,7 @@ class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, t
     """A model that is a type by another name, or one of several types."""
 
     types: tuple[TypeCell, ...]
+    """None where nothing says which they are: any value."""
     lines: tuple[int, ...]
     """The lines of the types."""
 

@@ -169,7 +169,7 @@ def _as_named(member: int) -> ir.Told:
 
 
 def _union(arms: Iterable[ir.Type]) -> ir.Type:
-    kinds = tuple(arms)
+    kinds = tuple(arms) or (ir.ScalarType(ir.Scalar.ANY),)
     return kinds[0] if len(kinds) == 1 else ir.UnionOf(kinds)
 
 

@@ -94,4 +94,4 @@ def test_fixture(case: Case) -> None:
 
 
 def test_every_reader_has_cases() -> None:
-    assert {file.stem for file in FOLDER.glob("*.md")} == set(READERS)
+    assert {file.stem.partition("-")[0] for file in FOLDER.glob("*.md")} == set(READERS)

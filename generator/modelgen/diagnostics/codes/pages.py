@@ -210,6 +210,18 @@ def never_ends(what: str, close: str) -> Message:
     )
 
 
+@rule(
+    "MG132", Severity.NOTE, help="in docs of your own, list them in a section `## Supported Types`"
+)
+def unknown_variants(title: str) -> str:
+    """A union's page names none of its types, as in Java's docs, so any value is taken for one.
+
+    Speakeasy prints such pages for languages whose docs have no section of types: a title, a
+    description, and no more.
+    """
+    return f"the page does not say which types `{title}` is one of; any value is read"
+
+
 @rule("MG801", Severity.ERROR, help="run `modelgen fmt`")
 def not_formatted() -> str:
     """A page is not laid out as its dialect does it; only `modelgen fmt --check` says so.

@@ -55,9 +55,9 @@ class Language(Struct, frozen=True, eq=False, kw_only=True):
     """Where a heading of a union's page, or the code below, names a type."""
     values_in_code: bool = False
     """Whether the values of an enumeration are a type in a fence."""
-    untitled_unions: bool = False
-    """Whether a page that has a title and a description, and no more, is about a union whose types
-    stand nowhere, or where `complete` finds them."""
+    bare_unions: bool = False
+    """Whether a page that has a title and a description, and no more, is about a union, whose types
+    `complete` finds or nobody knows."""
     complete: Complete | None = None
     """Returns all pages of a tree, with what they say of each other's models; None: as read."""
     written: Mapping[ScalarType, str] = {}

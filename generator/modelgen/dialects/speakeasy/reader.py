@@ -144,20 +144,46 @@ def complete(
     pages: Sequence[syntax.ParsedPage], settings: object, report: Reporter
 ) -> Sequence[syntax.ParsedPage]:
     """Return pages with what they say of each other's models, if those of the language do."""
-    found = language_of(settings).complete
-    return pages if found is None else found(pages, report)
+    language = language_of(settings)
+    done = pages if language.complete is None else language.complete(pages, report)
+    for page in done if language.bare_unions else ():
+        for decl in page.declarations:
+            if isinstance(decl, syntax.AliasDecl) and not decl.types:
+                end = decl.name.column + decl.name.length
+                span = Span(page.path, decl.line, decl.name.column, decl.line, end)
+                report(rules.unknown_variants(span, decl.name.text))
+    return done
 
 
 def claims(document: Document, settings: object) -> bool:
     """Return whether the page is in this layout: a model's page, or one about operations."""
-    del settings  # pages show all there is to decide
-    return generated(document) is not None or is_operations(document)
+    if generated(document) is not None or is_operations(document):
+        return True
+    return language_of(settings).bare_unions and is_bare(document)
+
+
+def is_bare(document: Document) -> bool:
+    """Return whether a page has nothing but a description below a title that its file is named after."""
+    top = _top(document)
+    if not isinstance(top, Heading) or top.level != 1:
+        return False
+    stem, title = document.path.rpartition("/")[2].removesuffix(".md"), _named(top)[0].text
+    is_own = _TITLE.fullmatch(title) is not None and _letters(title) == _letters(stem)
+    return is_own and all(
+        block is top or isinstance(block, (Fence, Other)) for block in document.blocks
+    )
+
+
+def _letters(name: str) -> str:
+    return _NO_LETTER.sub("", name).lower()
 
 
 def read(document: Document, settings: object, report: Reporter) -> syntax.ParsedPage:
     """Return what the page says; faults go to `report`."""
     language = language_of(settings)
     found = generated(document)
+    if found is None and language.bare_unions and is_bare(document):
+        return _read_bare(document, language)
     if found is None:
         fault = overlooked(document)
         if fault is not None:
@@ -180,16 +206,29 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     _check_sections(section, at, report)
     top = _top(document)
     title = _title(section, top, report)
-    token, struck = title or (syntax.Token("", 1, 0), False)
     usage = usage_before(document, at)
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
-    doc, deprecated = _deprecation(document.prose(top.end_line, end), struck)
-    folders = _namespace(document.path.rpartition("/")[0])
-    head = (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
+    head = _head(document, top, title or (syntax.Token("", 1, 0), False), end)
     decl = _decl(section, head, usage, language, report)
     if title is None or decl is None:
         return syntax.ParsedPage(document.path)
     return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=language.name)
+
+
+def _read_bare(document: Document, language: Language) -> syntax.ParsedPage:
+    top = _top(document)
+    assert isinstance(top, Heading)  # it is bare
+    head = _head(document, top, _named(top), len(document.lines) + 1)
+    decl = syntax.AliasDecl(*head, (), ())
+    return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=language.name)
+
+
+def _head(document: Document, top: Block, title: tuple[syntax.Token, bool], end: int) -> Head:
+    """Return what a declaration says before its parts; its description ends before a line."""
+    token, struck = title
+    doc, deprecated = _deprecation(document.prose(top.end_line, end), struck)
+    folders = _namespace(document.path.rpartition("/")[0])
+    return (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
 
 
 def _decl(
@@ -264,13 +303,18 @@ def _title(section: Section, top: Block, report: Reporter) -> tuple[syntax.Token
     if not isinstance(top, Heading) or top.level != 1:
         report(rules.missing_title(document.line_span(1), section.heading.text))
         return None
-    struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
-    text = struck[1] if struck else top.text
+    named = _named(top)
+    text = named[0].text
     if not (text.isascii() and text.isidentifier()) and not _TITLE.fullmatch(text):
         report(rules.bad_title(document.heading_span(top), top.text))
         return None
-    column = top.column + (2 if struck else 0)
-    return syntax.Token(text, column, len(text)), struck is not None
+    return named
+
+
+def _named(top: Heading) -> tuple[syntax.Token, bool]:
+    struck = _STRUCK.fullmatch(top.text) if top.text.startswith("~") else None
+    text = struck[1] if struck else top.text
+    return syntax.Token(text, top.column + (2 if struck else 0), len(text)), struck is not None
 
 
 def usage_before(document: Document, at: int) -> Fence | None:
