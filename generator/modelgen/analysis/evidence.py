@@ -9,21 +9,19 @@ enumeration) or a header anywhere, a word with hyphens, or anything in code and 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, cast
 
 from msgspec import Struct, field
 
 from ..diagnostics.model import Span
 from ..ir import model as ir
-from ..ir.names import SYMBOLS, in_words, is_compound, plain_name, snake, spoken
+from ..ir.keys import FieldKeys, letters
+from ..ir.names import in_words, is_compound, snake, spoken
 from ..ir.validate import could_be
 from ..syntax import Identifiers, ParsedPage, PathParameters, identity
 
-_NO_LETTER = re.compile(r"[\W_]")
 _MENTIONED, _HYPHENED = 2, 3
 """How many fields of a model its page has to name, by words in camelCase or with hyphens."""
 Shown = dict[str, Any]
@@ -85,42 +83,19 @@ def _examples(id: ir.ModelId, record: ir.Record) -> Iterator[tuple[int | None, i
         yield len(record.fields), ir.Ref(id), text
 
 
-class _Known:
-    """The fields of one record by what may be looked for, as indexes."""
-
-    def __init__(self, record: ir.Record) -> None:
-        self.by_letters: dict[str, list[int]] = defaultdict(list)
-        self.by_word: dict[str, list[int]] = defaultdict(list)
-        """The required ones, by each word of their names."""
-        self.by_symbol: dict[str, int] = {}
-        """Those whose names begin with a word for a symbol, by the symbol and the other letters."""
-        self.required: set[int] = set()
-        for index, member in enumerate(record.fields):
-            said = spoken(member.name)
-            for one in {letters(said), letters(plain_name(member.name))}:
-                self.by_letters[one].append(index)
-            word, _, rest = said.partition("_")
-            if word in SYMBOLS and rest:
-                self.by_symbol[SYMBOLS[word] + letters(rest)] = index
-            if member.required:
-                self.required.add(index)
-                for word in set(said.split("_")):
-                    self.by_word[word].append(index)
-
-
 class _Matcher:
     """Pairs the keys of examples with the fields of the models that they are examples of."""
 
     def __init__(self, schema: ir.Schema, evidence: Evidence) -> None:
         self.schema = schema
         self.evidence = evidence
-        self._known: dict[ir.ModelId, _Known] = {}
+        self._keys: dict[ir.ModelId, FieldKeys] = {}
 
-    def of(self, record: ir.Record) -> _Known:
+    def of(self, record: ir.Record) -> FieldKeys:
         """Return the fields of a record, to be found without a search."""
-        found = self._known.get(record.id)
+        found = self._keys.get(record.id)
         if found is None:
-            found = self._known[record.id] = _Known(record)
+            found = self._keys[record.id] = FieldKeys(record)
         return found
 
     def example(self, kind: ir.Type, text: str, span: Span) -> None:
@@ -150,13 +125,7 @@ class _Matcher:
     def _matched(self, record: ir.Record, value: Shown, span: Span) -> list[tuple[ir.Type, Any]]:
         """Pair fields with keys; what this costs goes by the keys: many short objects stay cheap."""
         known, evidence = self.of(record), self.evidence
-        keys: dict[int, list[str]] = defaultdict(list)
-        for key in value:
-            for index in known.by_letters.get(letters(key), ()):
-                keys[index].append(key)
-            symbol = known.by_symbol.get(key[:1] + letters(key)) if key[:1] in ".$@" else None
-            if symbol is not None:
-                keys[symbol].append(key)
+        keys = known.among(value)
         pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
         others = [] if record.extra is not None else self._left_over(record, known, value, pairs)
         found: list[tuple[ir.Type, Any]] = []
@@ -180,7 +149,7 @@ class _Matcher:
         return found
 
     def _left_over(
-        self, record: ir.Record, known: _Known, value: Shown, pairs: Sequence[tuple[int, str]]
+        self, record: ir.Record, known: FieldKeys, value: Shown, pairs: Sequence[tuple[int, str]]
     ) -> list[tuple[int, str]]:
         """Pair the one required field that an example lacks with the one key that no field has.
 
@@ -335,12 +304,3 @@ def _values(schema: ir.Schema, words: Iterable[str]) -> set[str]:
                 pass
         found.update([wanted[text] for text in texts if text in wanted])
     return found
-
-
-@lru_cache(maxsize=4096)
-def letters(name: str) -> str:
-    """Return what is left of a name when only letters and digits count.
-
-    A name on the wire could be what a documented name was made from when these are the same.
-    """
-    return _NO_LETTER.sub("", name).lower()
