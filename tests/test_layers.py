@@ -41,7 +41,8 @@ MAY_SEE = {
     "examples": f"{_IR} build targets.rendering targets.python",
     "fmt": f"{_PASSES} build config output targets.templates",
     "reports": (
-        f"{_IR} version analysis.wire_names evidence.model output build compare examples fmt"
+        f"{_IR} version analysis.wire_names evidence.model evidence.payloads.model output build"
+        " compare examples fmt"
     ),
     "cli": (
         f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
@@ -54,8 +55,8 @@ MAY_SEE = {
 
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
-    "analysis.schema": "few builds have source code beside the docs, or members without values",
-    "build": "few builds have source code beside the docs",
+    "analysis.schema": "few builds have source code or payloads, or members without values",
+    "build": "few builds have source code or payloads beside the docs",
     "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",

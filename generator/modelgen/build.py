@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.configured import unknown_names, unmatched_patterns
-from .analysis.schema import Hints, check, schema_of
+from .analysis.configured import unknown_models, unknown_names, unmatched_patterns
+from .analysis.schema import Hints, Witnesses, check, schema_of
 from .analysis.wire_names import Inference
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
@@ -35,6 +35,7 @@ from .dialects.read import (
     tell,
 )
 from .evidence.model import SUFFIXES, SourceFile, SourceUse
+from .evidence.payloads.model import Payload, PayloadUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import digest, read_manifest
@@ -95,6 +96,8 @@ class Loaded(Struct, frozen=True):
     """How the names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None where none was read."""
+    payloads: PayloadUse | None = None
+    """What recorded payloads told; None where there are none."""
     decided: tuple[str, ...] = ()
     """What dialects have decided about the tree, and by what evidence."""
     misnamed: tuple[Diagnostic, ...] = ()
@@ -194,11 +197,14 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
     source = _source_of(build, collector, resources)
-    loaded = load(path, build, collector.rebased(path), resources, source)
+    witnesses = Witnesses(source, _payloads_of(build, collector))
+    loaded = load(path, build, collector.rebased(path), resources, witnesses)
     if build.source is not None and loaded.source is not None:
         report = collector.rebased(build.source)
         for finding in loaded.source.undocumented:
             report(finding)
+    if loaded.payloads is not None:
+        collector.diagnostics.extend(loaded.payloads.findings)
     if not collector.failed:
         collector.diagnostics.extend(loaded.misnamed)
     return loaded
@@ -209,11 +215,11 @@ def load(
     options: LoadOptions,
     report: Reporter,
     resources: Resources | None = None,
-    source: Schema | None = None,
+    witnesses: Witnesses | None = None,
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised.
 
-    The schema of source code fills what pages hide.
+    Source code and recorded payloads fill what pages hide.
     """
     report = lenient(report) if options.dangling == "any" else report
     pages: list[tuple[ParsedPage, str | None]] = []
@@ -236,16 +242,18 @@ def load(
     decided = tell(reading, looks, pages, report)
     said = complete(pages, reading, report)
     pages.clear()
-    names = (options.wire_names, options.wire_convention)
-    schema, inference, use = schema_of(said, Hints(options.undocumented, *names, source), report)
-    for finding in check(schema):
+    names, recorded = (options.wire_names, options.wire_convention), options.payload_models
+    hints = Hints(options.undocumented, *names, recorded, witnesses or Witnesses())
+    made = schema_of(said, hints, report)
+    for finding in check(made.schema):
         report(finding)
     places = options.places
-    misnamed = [*unknown_names(schema, said, options.undocumented, options.wire_names, places)]
+    misnamed = [*unknown_names(made.schema, said, options.undocumented, names[0], places)]
+    misnamed += unknown_models(made.schema, recorded, places)
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
-    told = (decided, tuple(misnamed))
-    return Loaded(schema, models, tuple(left_out), inference, use, *told)
+    told = (made.inference, made.source, made.payloads, decided)
+    return Loaded(made.schema, models, tuple(left_out), *told, tuple(misnamed))
 
 
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
@@ -260,6 +268,14 @@ def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -
 
     schema = read_source(build.source, collector.rebased(build.source), read)
     return schema if schema.models else None  # that it has none is told
+
+
+def _payloads_of(build: BuildConfig, collector: Collector) -> tuple[Payload, ...]:
+    if not build.evidence:
+        return ()
+    from .evidence.payloads.read import read_payloads  # noqa: PLC0415 (few builds have any)
+
+    return tuple(read_payloads(build.evidence, collector.diagnostics.append))
 
 
 _BATCH = 4_000

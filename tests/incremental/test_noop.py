@@ -241,3 +241,21 @@ def test_source_code_beside_the_pages_wakes_a_build(project: Path) -> None:
     assert build("--source", "src") == UNCHANGED
     (code.parent / "pet.ts").write_text("export interface Pet { id: string | null }\n")
     assert "the source code has 2 of 2 models" in build("--source", "src")
+
+
+def test_payloads_wake_a_build(project: Path) -> None:
+    """Those that are there, and those that are new in a folder that was searched."""
+    (project / "pyproject.toml").write_text('[tool.modelgen]\nevidence = ["recorded/*.json"]\n')
+    (project / "recorded").mkdir()
+    (project / "recorded" / "user.json").write_text('{"id": "a"}')
+    settle()
+    settle()
+    assert build().startswith("specs: unchanged")
+    (project / "recorded" / "user.json").write_text('{"_id": "a"}')
+    let_files_grow_old()
+    assert "1 as payloads show" in build()
+    settle()
+    assert build().startswith("specs: unchanged")
+    (project / "recorded" / "pet.json").write_text('{"id": "a"}')
+    let_files_grow_old()
+    assert "2 of 2 payloads" in build()

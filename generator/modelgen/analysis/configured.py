@@ -55,6 +55,18 @@ def unmatched_patterns(
             yield rules.unmatched_pattern(span, pattern, nearest(pattern, paths))
 
 
+def unknown_models(
+    schema: ir.Schema, payload_models: Mapping[str, str], places: Places
+) -> Iterator[Diagnostic]:
+    """Yield an error for each model that the config says a payload is of, and that there is not."""
+    if payload_models:
+        known = {name for id in schema.models for name in (id.name, str(id))}
+        for pattern, name in payload_models.items():
+            span = places.get(("payload-models", pattern))
+            if name not in known and span is not None:
+                yield rules.unknown_name(span, name, nearest(name, sorted(known)))
+
+
 def _names(schema: ir.Schema) -> Iterator[str]:
     """Yield every key that `wire-names` may have."""
     for id, model in schema.models.items():

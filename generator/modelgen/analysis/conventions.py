@@ -81,6 +81,12 @@ class Conventions:
             if not _is_usual(evidence.spoken.get(documented, documented), said)
         }
         """What documented names are shown to be called that no convention makes of them."""
+        self.is_underscored = any(
+            key[:1] == "_" and documented[:1] != "_"
+            for (_, documented), said in evidence.own.items()
+            for key in said
+        )
+        """Whether names on the wire may begin with `_`, which generators leave out of the documented ones."""
 
     def own(self, id: ir.ModelId, least: int = 1) -> str:
         """Return the convention that most names, and so many, show in a model or in one like it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from msgspec import Struct, field
@@ -30,8 +30,17 @@ Place = tuple[ir.ModelId, str]
 """A field by its model and documented name."""
 
 
+class Recorded(Struct, frozen=True):
+    """What recorded payloads tell about names on the wire."""
+
+    names: Mapping[Place, tuple[ir.Name, str, Span]] = {}
+    """A field's name and what they call it, if always the same, and where first."""
+    disputed: Mapping[Place, tuple[str, ...]] = {}
+    """What they call a field that they spell in several ways."""
+
+
 class Evidence:
-    """What the docs tell about names on the wire."""
+    """What docs and payloads tell about names on the wire."""
 
     def __init__(self) -> None:
         self.own: dict[Place, Counter[str]] = defaultdict(Counter)
@@ -48,18 +57,28 @@ class Evidence:
         """Documented names in `lower_snake_case`, where they are not: so they are keys here."""
         self.symbols: set[str] = set()
         """The words that stand for a symbol at the start of a name, as `dot` for `.`."""
+        self.recorded: set[Place] = set()
+        """The fields that payloads alone are evidence for."""
+        self.payloads: set[str] = set()
+        """The files that they stand in."""
+        self.disputed: Mapping[Place, tuple[str, ...]] = {}
+        """The spellings of fields that payloads spell in several ways."""
         self.at: dict[Place | tuple[str, str], Span] = {}
         """Where evidence stands first, for a field, or for the spelling of a documented name."""
 
 
-def gather(schema: ir.Schema, pages: Sequence[ParsedPage]) -> Evidence:
-    """Return what the examples of models and the facts of pages tell."""
+def gather(
+    schema: ir.Schema, pages: Sequence[ParsedPage], recorded: Recorded | None = None
+) -> Evidence:
+    """Return what the examples of models, payloads and the facts of pages tell."""
     evidence = Evidence()
     matcher = _Matcher(schema, evidence)
     for id, model in schema.models.items():
         if isinstance(model, ir.Record):
             for index, kind, text in _examples(id, model):
                 matcher.example(kind, text, schema.example_span(id, index))
+    if recorded is not None:
+        _from_payloads(recorded, evidence)
     _from_calls(matcher, pages)
     prose = _Prose(schema, evidence)
     for page in pages:
@@ -167,6 +186,26 @@ class _Matcher:
             for index in known.by_word.get(key, ())
             if index not in paired and could_be(self.schema, record.fields[index], value[key])
         ]
+
+
+def _from_payloads(recorded: Recorded, evidence: Evidence) -> None:
+    """Take what payloads call a field for evidence, if no example shows the field."""
+    evidence.disputed = recorded.disputed
+    for place, (name, key, span) in recorded.names.items():
+        if place in evidence.own:
+            continue
+        said = name.documented
+        evidence.recorded.add(place)
+        evidence.payloads.add(span.path)
+        evidence.own[place][key] += 1
+        evidence.at.setdefault(place, span)
+        if name.words:
+            said = evidence.spoken[name.documented] = spoken(name)
+        if is_compound(name):
+            evidence.keys[said][key] += 1
+            evidence.at.setdefault((said, key), span)
+            if key[:1] in ".$@":
+                evidence.symbols.add(said.partition("_")[0])
 
 
 def _from_calls(matcher: _Matcher, pages: Iterable[ParsedPage]) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Diagnostic, Reporter
 from ..evidence.model import SourceUse
+from ..evidence.payloads.model import Payload, PayloadUse
 from ..ir import model as ir
 from ..ir.graph import components
 from ..ir.model import Schema
@@ -16,7 +17,7 @@ from ..syntax import ParsedPage
 from .link import link
 from .open_objects import open_objects
 from .symbols import Symbols
-from .wire_names import Inference, infer_wire_names
+from .wire_names import Inference, Stated, infer_wire_names
 
 
 def check(schema: ir.Schema) -> Iterator[Diagnostic]:
@@ -91,6 +92,15 @@ def _direct(kind: ir.Type) -> Iterator[ir.ModelId]:
             pass
 
 
+class Witnesses(Struct, frozen=True):
+    """What tells of the same models, besides their pages."""
+
+    source: Schema | None = None
+    """What source code declares."""
+    payloads: tuple[Payload, ...] = ()
+    """Recorded values."""
+
+
 class Hints(Struct, frozen=True):
     """What shapes a schema besides its pages."""
 
@@ -99,29 +109,49 @@ class Hints(Struct, frozen=True):
     wire_names: Mapping[str, str] = {}
     """As the config has them."""
     convention: str | None = None
-    source: Schema | None = None
-    """What source code declares of the same models."""
+    payload_models: Mapping[str, str] = {}
+    """Of which models payloads are, as the config has it."""
+    witnesses: Witnesses = Witnesses()
 
 
-def schema_of(
-    pages: Sequence[ParsedPage], hints: Hints, report: Reporter
-) -> tuple[Schema, Inference, SourceUse | None]:
-    """Return the schema that pages declare, how its names on the wire were found, and source used.
+class Made(Struct, frozen=True):
+    """A schema, and what it rests on."""
 
-    Faults go to `report`, and the rest is linked all the same.
+    schema: Schema
+    inference: Inference
+    """How its names on the wire were found."""
+    source: SourceUse | None = None
+    """What source code told; None: there was none."""
+    payloads: PayloadUse | None = None
+    """What recorded payloads told; None: there were none."""
+
+
+def schema_of(pages: Sequence[ParsedPage], hints: Hints, report: Reporter) -> Made:
+    """Return the schema that pages declare; faults go to `report`, and the rest is linked all the same.
+
+    What is wrong with payloads comes with what they told: their paths are not those of pages.
     """
-    symbols, use = Symbols(pages, report), None
+    symbols, use, recorded, told = Symbols(pages, report), None, None, None
     facts = [fact for page in pages for fact in page.facts]
     linked = link(symbols, facts, hints.undocumented, report)
-    if hints.source is not None:
+    if hints.witnesses.source is not None:
         from .companion import fill  # noqa: PLC0415 (few builds have source code beside the docs)
 
-        linked, use, findings = fill(linked, hints.source)
+        linked, use, findings = fill(linked, hints.witnesses.source)
         for finding in findings:
             report(finding)
-    named, inference = infer_wire_names(linked, symbols, pages, hints.wire_names, hints.convention)
+    if payloads := hints.witnesses.payloads:
+        from .recorded import read_recorded  # noqa: PLC0415 (nor any payloads)
+
+        linked, recorded, told = read_recorded(linked, payloads, hints.payload_models)
+    stated = Stated(hints.wire_names, hints.convention)
+    named, inference = infer_wire_names(linked, symbols, pages, stated, recorded)
+    if recorded is not None and told is not None:
+        from .recorded import spelled_otherwise  # noqa: PLC0415
+
+        told = spelled_otherwise(named, recorded, told)
     if linked.told:
         from .values import infer_values  # noqa: PLC0415 (most pages state the values of members)
 
         named = infer_values(named, symbols, report)
-    return open_objects(named, report), inference, use
+    return Made(open_objects(named, report), inference, use, told)

@@ -23,13 +23,16 @@ from ..ir import model as ir
 from ..ir.names import is_compound, is_guess, plain_name, spoken, wire_name
 from ..syntax import ParsedPage, WireNames
 from .conventions import CAMEL, DOCUMENTED, MIXED, SNAKE, Conventions, convention_of
-from .evidence import Evidence, Place, gather
+from .evidence import Evidence, Place, Recorded, gather
 from .symbols import Symbols
 
 __all__ = ["CAMEL", "EVERY_FIELD", "Inference", "infer_wire_names"]
 EVERY_FIELD = ".*"
 """Ends the name of a model in the config that all of its fields follow a convention."""
-_CERTAIN = frozenset({ir.Basis.CONFIG, ir.Basis.PAGE, ir.Basis.SOURCE, ir.Basis.EXAMPLE})
+_CERTAIN = frozenset(
+    {ir.Basis.CONFIG, ir.Basis.PAGE, ir.Basis.SOURCE, ir.Basis.EXAMPLE, ir.Basis.PAYLOAD}
+)
+_OWN = frozenset({ir.Basis.EXAMPLE, ir.Basis.PAYLOAD})
 
 
 class Inference(Struct, frozen=True):
@@ -54,14 +57,21 @@ class Inference(Struct, frozen=True):
     """How many because source code says so."""
     guessed: int = 0
     """How many names are guesses, renamed or not."""
+    by_payload: int = 0
+    """How many because recorded payloads say so."""
+    unshown: int = 0
+    """How many are as documented, and nothing shows that they are."""
     is_told: bool = False
     """Whether the config states the convention."""
     at: Mapping[Place | tuple[str, str], Span] = {}
     """Where the evidence stands first: for a field, or for the spelling of a documented name."""
 
+    payloads: frozenset[str] = frozenset()
+    """The files of recorded payloads among them; their paths start at the working directory."""
+
     def place(self, id: ir.ModelId, name: ir.Name) -> Span | None:
         """Return where the evidence for a field's name on the wire stands; None: nowhere."""
-        if name.basis is ir.Basis.EXAMPLE:
+        if name.basis in _OWN:
             return self.at.get((id, name.documented))
         if name.basis is ir.Basis.ELSEWHERE or is_guess(name):
             spellings = (wire_name(name), *name.accepted)
@@ -70,21 +80,29 @@ class Inference(Struct, frozen=True):
         return None
 
 
+class Stated(Struct, frozen=True):
+    """What the config says of names on the wire."""
+
+    names: Mapping[str, str] = {}
+    """Names by `Model.field` or `field`, conventions by `Model.*`."""
+    convention: str | None = None
+    """What counts where nothing else tells."""
+
+
 def infer_wire_names(
     schema: ir.Schema,
     symbols: Symbols,
     pages: Sequence[ParsedPage],
-    configured: Mapping[str, str],
-    convention: str | None,
+    said: Stated,
+    recorded: Recorded | None = None,
 ) -> tuple[ir.Schema, Inference]:
     """Return the schema with wire names, and how they came about.
 
-    What is `configured` is not inferred: names by `Model.field` or `field`, conventions by
-    `Model.*`. The `convention` counts where nothing else tells. A page that lists all wire names
+    What is `said` in the config is not inferred. A page that lists all wire names
     ends inference. A name that source code states is overruled by pages and config alone.
     """
     lists = [fact for page in pages for fact in page.facts if isinstance(fact, WireNames)]
-    evidence = Evidence() if lists else gather(schema, pages)
+    evidence = Evidence() if lists else gather(schema, pages, recorded)
     stated = {
         (id, row.field): (ir.Basis.PAGE, row.wire)
         for fact in lists
@@ -92,13 +110,14 @@ def infer_wire_names(
         if row.model.qualifier
         for id in symbols.qualified(row.model.qualifier, row.model.name)
     }
+    configured = said.names
     stated |= _configured(schema, configured)
     models = {
-        id: said
+        id: manner
         for id in (schema.models if any(key.endswith(EVERY_FIELD) for key in configured) else ())
-        if (said := configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD)))
+        if (manner := configured.get(f"{id}{EVERY_FIELD}", configured.get(id.name + EVERY_FIELD)))
     }
-    return _Decision(schema, evidence, stated, models, convention).decide()
+    return _Decision(schema, evidence, stated, models, said.convention).decide()
 
 
 _Stated = dict[Place, tuple[ir.Basis, str]]
@@ -134,11 +153,12 @@ class _Decision:
         self._is_mixed = self._conventions.tree == MIXED
         self._particular = {id for id, _ in stated.keys() | evidence.own.keys()}
         self._particular |= models.keys() | {id for id, _ in evidence.parameters}
+        self._particular |= {id for id, _ in evidence.disputed}
         """The models of which more is said than holds for every field of a name."""
         self._others: dict[ir.Name, ir.Name] = {}
         """What the names of fields become in all other models."""
         self._made: dict[tuple[ir.Name, str | None, ir.Basis, tuple[str, ...]], ir.Name] = {}
-        self._fields = self._guesses = 0
+        self._fields = self._guesses = self._unshown = 0
         self._renamed: Counter[ir.Basis] = Counter()
 
     def decide(self) -> tuple[ir.Schema, Inference]:
@@ -155,8 +175,11 @@ class _Decision:
             renamed[ir.Basis.CONFIG] + renamed[ir.Basis.PAGE],
             renamed[ir.Basis.SOURCE],
             self._guesses,
+            renamed[ir.Basis.PAYLOAD],
+            self._unshown,
             self._is_told,
             self._evidence.at,
+            frozenset(self._evidence.payloads),
         )
         return replace(self._schema, models=models), inference
 
@@ -172,7 +195,9 @@ class _Decision:
         for name in names:
             if name.wire is not None:
                 self._renamed[name.basis] += 1
-            self._guesses += is_guess(name)
+            is_guessed = is_guess(name)
+            self._guesses += is_guessed
+            self._unshown += name.basis is ir.Basis.PRINTED and not is_guessed
         if is_same:
             return model
         fields = [
@@ -200,6 +225,11 @@ class _Decision:
         accepted = name.accepted
         if basis not in _CERTAIN and (wire is not None or self._is_doubtful(id, name)):
             accepted = self._others_of(name, wire or plain)
+        if basis not in _CERTAIN and (
+            said_by := self._evidence.disputed.get((id, name.documented))
+        ):
+            others = dict.fromkeys((*accepted, *said_by, plain))
+            accepted = tuple(one for one in others if one != (wire or plain))
         key = (name, wire, basis, accepted)
         if key not in self._made:
             same = key[1:] == (name.wire, name.basis, name.accepted)
@@ -216,6 +246,8 @@ class _Decision:
             found += ["_".join(name.words)] if name.words else []
         if odd := self._conventions.odd.get(name.documented):
             found.append(odd)
+        if self._conventions.is_underscored:
+            found += [f"_{one}" for one in (wire, *found) if one[:1] != "_"]
         return tuple(one for one in dict.fromkeys(found) if one != wire)
 
     def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
@@ -227,7 +259,8 @@ class _Decision:
         if convention := self._models.get(id):
             yield ir.Basis.CONFIG, self._conventions.spelled(name, convention) or plain_name(name)
         if own := self._evidence.own.get(place) or self._evidence.parameters.get(place):
-            yield ir.Basis.EXAMPLE, own.most_common(1)[0][0]
+            basis = ir.Basis.PAYLOAD if place in self._evidence.recorded else ir.Basis.EXAMPLE
+            yield basis, own.most_common(1)[0][0]
         yield ir.Basis.ELSEWHERE, self._elsewhere(id, name)
         manner = self._conventions.manner(id)
         yield ir.Basis.CONVENTION, self._conventions.spelled(name, manner)

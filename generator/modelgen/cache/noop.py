@@ -45,14 +45,14 @@ def leave(
     arguments: list[str],
     said: str,
     read: dict[str, str],
-    trees: list[tuple[str, str]],
+    trees: list[tuple[str, str | None]],
     outputs: dict[str, str | None],
 ) -> None:
     """Leave a record of a build, unless something may have changed that the build did not see.
 
     `said` is what to print the next time. `read` has single files, and places where one could be, as
     they were stamped before the build looked. `trees` are folders of which all files count whose
-    names end with the text beside. `outputs` are the files of the outputs, with the text of those
+    names end with the text beside; with None, which names the folder itself has. `outputs` are the files of the outputs, with the text of those
     that the build has written.
     """
     begin = stamps.BEGIN
@@ -62,7 +62,7 @@ def leave(
         folders: list[str] = []
         entries: list[str] = []
         for root, suffix in trees:
-            inside, found = walk(root, suffix)
+            inside, found = ([root], []) if suffix is None else walk(root, suffix)
             folders += [_line(path, folder_stamp(path), os.stat(path), begin) for path in inside]
             entries += [_line(path, stamp_of(at := os.lstat(path)), at, begin) for path in found]
         entries += _output_lines(outputs)

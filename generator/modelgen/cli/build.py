@@ -12,13 +12,25 @@ import click
 from ..build import Outcome, Request, Stage
 from ..config.structs import BuildConfig
 from ..reports.structs import Result
-from .options import CONFIG, FINE, FORMAT, LENIENT, SOURCE, SPECS, Flags, build_options, worker_pool
+from .options import (
+    CONFIG,
+    EVIDENCE,
+    FINE,
+    FORMAT,
+    LENIENT,
+    SOURCE,
+    SPECS,
+    Flags,
+    build_options,
+    worker_pool,
+)
 from .run import config_stamps, leave_record, run_build, run_command
 
 
 @click.command("build")
 @SPECS
 @SOURCE
+@EVIDENCE
 @build_options
 @LENIENT
 @CONFIG

@@ -19,13 +19,14 @@ from ..reports.structs import Result
 from ..reports.summary import joined
 from ..reports.terminal import escape
 from ..targets.python.options import PythonOptions
-from .options import CONFIG, FORMAT, LENIENT, SOURCE, SPECS, Flags
+from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, SPECS, Flags
 from .run import run_command
 
 
 @click.command("examples")
 @SPECS
 @SOURCE
+@EVIDENCE
 @click.option(
     "--max-mismatches", type=click.IntRange(0), help="Exit 1 if more cells have a mismatch."
 )

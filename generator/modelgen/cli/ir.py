@@ -12,13 +12,14 @@ from ..config.structs import BuildConfig
 from ..ir.json import dump
 from ..reports.structs import Result
 from ..reports.terminal import escape_json
-from .options import CONFIG, LENIENT, SOURCE, SPECS, Flags
+from .options import CONFIG, EVIDENCE, LENIENT, SOURCE, SPECS, Flags
 from .run import run_command
 
 
 @click.command("ir")
 @SPECS
 @SOURCE
+@EVIDENCE
 @LENIENT
 @CONFIG
 def ir_command(**given: Any) -> int:

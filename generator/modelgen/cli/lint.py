@@ -12,14 +12,15 @@ from ..config.structs import BuildConfig
 from ..parallel import WorkerPool
 from ..reports.structs import Result
 from ..reports.summary import joined
-from ..reports.wire_names import list_names, show_names
-from .options import CONFIG, FORMAT, LENIENT, SOURCE, SPECS, Flags
+from ..reports.wire_names import list_names, show_names, show_unshown
+from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, SPECS, Flags
 from .run import run_build, run_command
 
 
 @click.command("lint")
 @SPECS
 @SOURCE
+@EVIDENCE
 @LENIENT
 @CONFIG
 @FORMAT
@@ -37,6 +38,7 @@ def lint_command(**given: Any) -> int:
         if not flags.wire_names or result.outcome is None:
             return result
         names = list_names(result.outcome)
-        return replace(result, names=names, text=joined(show_names(names)) + result.text)
+        lines = (*show_names(names), *show_unshown(result.outcome))
+        return replace(result, names=names, text=joined(lines) + result.text)
 
     return run_command("lint", flags, work)

@@ -45,6 +45,7 @@ class Flags(Struct, frozen=True):
 
     specs: Path | None = None
     source: Path | None = None
+    evidence: tuple[Path, ...] = ()
     output: Path | None = None
     targets: tuple[str, ...] = ()
     package: str | None = None
@@ -77,6 +78,13 @@ SOURCE = click.option(
     metavar="PATH",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Source code of the same models: it fills what pages hide.",
+)
+EVIDENCE = click.option(
+    "--evidence",
+    metavar="PATH",
+    multiple=True,
+    type=_PATH,
+    help="Recorded JSON of the same models, a file, folder or pattern: it fills what pages hide.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
@@ -151,6 +159,7 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     said = {name: getattr(flags, name) for name in names}
     changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
     changes |= {"dangling": "any"} if flags.lenient else {}
+    changes |= {"evidence": flags.evidence} if flags.evidence else {}
     chosen = _chosen(config, flags)
     return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
 

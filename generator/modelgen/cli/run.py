@@ -20,6 +20,7 @@ from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
 from ..evidence.model import SUFFIXES
+from ..evidence.payloads.find import find
 from ..output.files import Create, Keep, Update
 from ..output.manifest import MANIFEST_NAME
 from ..parallel import WorkerPool
@@ -100,12 +101,15 @@ def leave_record(
     builds, outcomes = [build for build, _ in done], [outcome for _, outcome in done]
     if not all(map(_is_quiet, outcomes)):
         return
-    trees = [(folder, "") for folder in _own_folders()]
+    trees: list[tuple[str, str | None]] = [(folder, "") for folder in _own_folders()]
     trees += [(str(build.specs), ".md") for build in builds]
     trees += [(str(build.templates), "") for build in builds if build.templates is not None]
     sources = [str(build.source) for build in builds if build.source is not None]
     trees += [(source, suffix) for source in sources for suffix in SUFFIXES]
+    recorded = [find(pattern) for build in builds for pattern in build.evidence]
+    trees += [(folder, None) for found in recorded for folder in found.folders]
     files = [path for build in builds for path in _plugin_files(build)]
+    files += [path for found in recorded for path in found.files]
     try:
         read = configs | {path: stamp(path) for path in (*library_folders(), *files)}
     except OSError:

@@ -21,6 +21,7 @@ from watchfiles import watch
 from ..cache.stamps import stamp
 from ..config.structs import BuildConfig
 from ..evidence.model import SUFFIXES
+from ..evidence.payloads.find import find
 from ..reports import REPORTS
 from ..reports.terminal import escape
 from .options import Flags, resolve_builds
@@ -55,7 +56,10 @@ def _look(flags: Flags) -> Watched:
     sources = tuple(one.source for one in builds if one.source is not None)
     above = (Path.cwd(), *Path.cwd().parents)
     configs = (flags.config,) if flags.config else tuple(one / "pyproject.toml" for one in above)
-    return Watched((*(one.specs for one in builds), *sources), templates, configs)
+    recorded = [find(pattern) for one in builds for pattern in one.evidence]
+    payloads = [Path(path) for found in recorded for path in (*found.files, *found.folders)]
+    files = (*configs, *payloads)
+    return Watched((*(one.specs for one in builds), *sources), templates, files)
 
 
 def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:

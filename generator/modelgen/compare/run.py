@@ -53,7 +53,7 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
     pages, findings = read_all(sources, TreeReading(options.dialect), options.options)
     add = lenient(findings.append) if options.dangling == "any" else findings.append
     hints = Hints(options.undocumented, options.wire_names, options.wire_convention)
-    schema, _, _ = schema_of(pages, hints, add)
+    schema = schema_of(pages, hints, add).schema
     shown = [_below(prefix, one) for one in findings if one.severity is not Severity.NOTE]
     return Side(schema, tuple(shown), prefix)
 

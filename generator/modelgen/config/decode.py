@@ -208,6 +208,14 @@ class _Decoder:
                 self._places["wire-names", name] = self._span(here)
         return found
 
+    def _texts(self, value: object, path: KeyPath) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key, said in self._table(value, path).items():
+            text = self._value(Text, said, here := (*path, key))
+            found |= {} if text is UNSET else {key: text}
+            self._places[str(path[-1]), key] = self._span(here)
+        return found
+
     def _table(self, value: object, path: KeyPath) -> Table:
         found = self._value(dict[str, Any], value, path)
         return {} if found is UNSET else found
@@ -217,6 +225,8 @@ class _Decoder:
             return self._suppressions(value, path)
         if kind == Mapping[str, str]:
             return self._wire_names(value, path)
+        if kind == Mapping[str, Text]:
+            return self._texts(value, path)
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):

@@ -102,6 +102,9 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What is taken where neither `wire_names` nor the docs tell; None: what the docs show."""
     dialect: Annotated[Text, _dialect] | None = None
     """The only dialect that pages may be in; None: each page is in the one that claims it."""
+    payload_models: Mapping[str, Text] = {}
+    """Of which models recorded payloads are: by a pattern of their paths, or of the calls that they
+    were recorded of, such as `GET /v1/links/*`."""
     options: Mapping[str, Struct] = {}
     """What the tables say that have the name of a target or a dialect; no key of its own."""
     places: Mapping[tuple[str, str], Span] = {}
@@ -120,6 +123,8 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     templates: Annotated[Path, _folder] | None = None
     source: Annotated[Path, _source] | None = None
     """Source code that declares the same models, and fills what pages hide."""
+    evidence: tuple[Path, ...] = ()
+    """Recorded payloads, by paths and patterns, that fill what pages hide."""
     file: Path | None = None
     """Where this stands; no key of its own."""
 

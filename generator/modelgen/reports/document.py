@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
-from msgspec import UNSET, convert
+from msgspec import UNSET, Struct, convert
 
 from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
-from ..evidence.model import SourceUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import drift
 from . import structs
@@ -20,6 +20,7 @@ from .sarif import show_sarif
 from .structs import Result
 from .terminal import escape_json
 
+S = TypeVar("S", bound=Struct)
 _KINDS = (Create, Update, Delete, Keep)
 """In the order of `structs.Files`."""
 
@@ -71,8 +72,8 @@ def _finding(one: Diagnostic) -> structs.Finding:
     return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
 
 
-def _source_use(use: SourceUse | None) -> structs.SourceUse | None:
-    return None if use is None else convert(use, structs.SourceUse, from_attributes=True)
+def _told(use: Struct | None, kind: type[S]) -> S | None:
+    return None if use is None else convert(use, kind, from_attributes=True)
 
 
 def _build(outcome: Outcome) -> structs.Build:
@@ -88,8 +89,9 @@ def _build(outcome: Outcome) -> structs.Build:
         len(loaded.schema.models) if loaded else None,
         [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
         [*loaded.decided] if loaded else [],
-        convert(loaded.inference, structs.WireNames, from_attributes=True) if loaded else None,
-        _source_use(loaded.source) if loaded else None,
+        _told(loaded.inference, structs.WireNames) if loaded else None,
+        _told(loaded.source, structs.SourceUse) if loaded else None,
+        _told(loaded.payloads, structs.PayloadUse) if loaded else None,
         outcome.written,
         structs.Files(*(plan.count(kind) for kind in _KINDS)) if plan else None,
         [structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],

@@ -102,6 +102,8 @@ class WireNames(Struct, frozen=True):
     by_convention: Annotated[Count, said("How many the convention renamed.")]
     stated: Annotated[Count, said("How many a page or the config renamed.")]
     by_source: Annotated[Count, said("How many source code renamed.")]
+    by_payload: Annotated[Count, said("How many recorded payloads renamed.")]
+    unshown: Annotated[Count, said("How many are as documented, and nothing shows it.")]
     guessed: Annotated[Count, said("How many names are guesses, of renamed fields or others.")]
 
 
@@ -115,6 +117,17 @@ class SourceUse(Struct, frozen=True):
     unnamed: Annotated[Count, said("How many of these it names by a rule that is not known.")]
     unpaired: Annotated[Count, said("How many of its models no page describes.")]
     filled: Annotated[dict[str, Count], said("What it told that pages do not, by aspect.")]
+
+
+class PayloadUse(Struct, frozen=True):
+    """What recorded payloads told."""
+
+    payloads: Annotated[Count, said("How many values were recorded.")]
+    matched: Annotated[Count, said("How many of them are of a documented model, or hold one.")]
+    models: Annotated[Count, said("How many models they show.")]
+    fields: Annotated[Count, said("How many fields they show.")]
+    of_fields: Annotated[Count, said("How many fields are documented.")]
+    filled: Annotated[dict[str, Count], said("What they told that pages do not, by aspect.")]
 
 
 BasisName = Literal[
@@ -165,6 +178,9 @@ class Build(Struct, frozen=True):
     decided: Annotated[list[str], said("How pages are read, and what shows that.")]
     wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
     source: Annotated[SourceUse | None, said("What source code told; null: none was read.")]
+    payloads: Annotated[
+        PayloadUse | None, said("What recorded payloads told; null: there were none.")
+    ]
     written: Annotated[bool, said("Whether the output folder is now as planned.")]
     files: Annotated[Files | None, said("How many files of each kind the plan has.")]
     drift: Annotated[list[Drift], said("How the output differs from the plan; empty once written.")]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
 from ..evidence.model import SourceUse
+from ..evidence.payloads.model import PayloadUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from .terminal import escape, guard
@@ -29,6 +30,8 @@ def show_summary(outcome: Outcome) -> str:
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
         if outcome.loaded.source is not None:
             lines.append(f"{name}: {source_use(outcome.loaded.source)}")
+        if outcome.loaded.payloads is not None:
+            lines.append(f"{name}: {payload_use(outcome.loaded.payloads)}")
     if outcome.plan is not None and outcome.written:
         plan = outcome.plan
         written, kept = counted(plan.count(Create, Update), "file"), plan.count(Keep)
@@ -80,8 +83,20 @@ def source_use(found: SourceUse) -> str:
     more = f", and {counted(found.unpaired, 'model')} without a page" if found.unpaired else ""
     if found.unnamed:
         more += f"; the names of {counted(found.unnamed, 'field')} follow a rule that is not known"
-    told = ", ".join(f"{aspect} of {number:,}" for aspect, number in found.filled.items())
-    return line + more + (f"; it told the {told}" if told else "")
+    return f"{line}{more}{_filled(found.filled, 'it')}"
+
+
+def payload_use(found: PayloadUse) -> str:
+    """Return how much of the docs recorded payloads show, and what they told."""
+    shown = f"{found.fields:,} of {counted(found.of_fields, 'field')}"
+    line = f"{found.matched:,} of {counted(found.payloads, 'payload')} are of documented models"
+    line += f": they show {counted(found.models, 'model')} and {shown}" if found.matched else ""
+    return f"{line}{_filled(found.filled, 'they')}"
+
+
+def _filled(told: Mapping[str, int], who: str) -> str:
+    parts = ", ".join(f"{aspect} of {number:,}" for aspect, number in told.items())
+    return f"; {who} told the {parts}" if parts else ""
 
 
 def _left_out(reasons: Iterable[str]) -> str:

@@ -15,6 +15,9 @@ from .structs import Place, Span, WireName
 from .terminal import escape
 from .text import place
 
+_NAMED = 5
+"""How many names are named of which nothing is known."""
+
 
 def wire_names(found: Inference) -> str:
     """Return what names on the wire were taken to be, and how much evidence each part rests on."""
@@ -23,6 +26,7 @@ def wire_names(found: Inference) -> str:
         "by the same name elsewhere": found.by_name,
         "as stated": found.stated,
         "as the source code says": found.by_source,
+        "as payloads show": found.by_payload,
         f"by {_convention(found)}": found.by_convention,
     }
     total = sum(renamed.values())
@@ -74,10 +78,34 @@ def list_names(outcome: Outcome) -> list[WireName]:
                     basis=name.basis.value,
                     path=f"{root}/{at.path}",
                     span=Span.of(at),
-                    shown=Place(f"{root}/{shown.path}", Span.of(shown)) if shown else None,
+                    shown=_evidence(shown, root, found) if shown else None,
                 )
             )
     return sorted(names, key=lambda one: not one.required)
+
+
+def _evidence(shown: diagnostics.Span, root: str, found: Inference) -> Place:
+    """Return the place of evidence, from the working directory as payloads have theirs."""
+    path = shown.path if shown.path in found.payloads else f"{root}/{shown.path}"
+    return Place(path, Span.of(shown))
+
+
+def show_unshown(outcome: Outcome) -> Iterator[str]:
+    """Yield a line about names of which nothing tells that they are as documented; none without any."""
+    if outcome.loaded is None or not outcome.loaded.inference.unshown:
+        return
+    number = outcome.loaded.inference.unshown
+    names = [
+        f"`{record.id}.{field.name.documented}`"
+        for record in outcome.loaded.schema.models.values()
+        if isinstance(record, ir.Record) and is_json(record)
+        for field in record.fields
+        if field.name.basis is ir.Basis.PRINTED and not is_guess(field.name)
+    ]
+    more = f" and {number - _NAMED:,} more" if number > _NAMED else ""
+    said = f"{counted(number, 'name')} as documented, which nothing shows: "
+    line = f"{said}{', '.join(names[:_NAMED])}{more}"
+    yield f"{escape(outcome.specs.as_posix())}: {escape(line)}"
 
 
 def show_names(names: Sequence[WireName]) -> Iterator[str]:

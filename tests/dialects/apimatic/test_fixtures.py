@@ -22,7 +22,7 @@ def read(text: str) -> str:
     sources = [Source(path, page.encode()) for path, page in pages_of(text, "doc/models/parcel.md")]
     pages, findings = read_all(sorted(sources, key=lambda one: one.path), TreeReading(), {})
     found += findings
-    schema = schema_of(pages, Hints(), found.append)[0]
+    schema = schema_of(pages, Hints(), found.append).schema
     lines = [line for model in schema.models.values() for line in spell_details(model)]
     return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
 

@@ -30,7 +30,7 @@ def declared(example: str, **names: str) -> ParsedPage:
 
 
 def schema(example: str, **names: str) -> ir.Schema:
-    return schema_of([declared(example, **names)], Hints(), refuse)[0]
+    return schema_of([declared(example, **names)], Hints(), refuse).schema
 
 
 def names(found: ir.Schema) -> list[tuple[str, str | None, ir.Basis]]:

@@ -185,7 +185,8 @@ def test_what_a_declaration_states_counts_before_evidence() -> None:
     )
     decl = RecordDecl(Token("A", 1, 1), 1, (), "", "", None, None, fields, (1, 2))
     facts = (PathParameters("a", ("userId", "accountId"), 7),)
-    schema, told, _ = schema_of([ParsedPage("a.md", (decl,), facts)], Hints(), refuse)
+    made = schema_of([ParsedPage("a.md", (decl,), facts)], Hints(), refuse)
+    schema, told = made.schema, made.inference
     (model,) = schema.models.values()
     assert isinstance(model, ir.Record)
     first, second = (field.name for field in model.fields)
@@ -415,7 +416,8 @@ def test_names_that_are_printed_in_pascal_case(
     example: str, convention: str, wire: dict[str, str]
 ) -> None:
     pages = spelled(("A", PRINTED, example), ("B", ("UserID", "LastLogin", "Note"), ""))
-    found, inference, _ = schema_of(pages, Hints(), refuse)
+    made = schema_of(pages, Hints(), refuse)
+    found, inference = made.schema, made.inference
     assert inference.convention == convention
     record = found.models[ir.ModelId((), "B")]
     assert isinstance(record, ir.Record)
@@ -432,7 +434,7 @@ def test_names_that_are_printed_in_pascal_case(
 def test_a_stated_convention_for_names_in_pascal_case(stated: str, wire: str) -> None:
     shown = '{"user_id": 1, "created_at": 2, "oauth_app_ids": 3}'
     pages = spelled(("A", PRINTED, shown), ("B", ("LastLogin",), ""))
-    found, _, _ = schema_of(pages, Hints(convention=stated), refuse)
+    found = schema_of(pages, Hints(convention=stated), refuse).schema
     record = found.models[ir.ModelId((), "B")]
     assert isinstance(record, ir.Record)
     assert wire_name(record.fields[0].name) == wire

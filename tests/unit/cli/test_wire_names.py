@@ -48,6 +48,7 @@ def test_the_required_ones_come_first() -> None:
         " (required; a guess by a convention)",
         "specs/link.md:9:4: `Link.old_link` is `oldLink` on the wire, read as `old_link` too"
         " (optional; a guess by a convention)",
+        "specs: 1 name as documented, which nothing shows: `Link.clicks`",
         "specs: 1 model page in, 1 model out",
         "specs: Speakeasy, Python (1 page: types on 1 page)",
         "specs: names on the wire: 3 of 4 fields renamed: 1 by their own evidence,"
