@@ -217,7 +217,7 @@ def mg684(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
 
-def mg132(monkeypatch: pytest.MonkeyPatch) -> None:
+def mg120(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a language whose docs have no section of types."""
     bare = replace(PYTHON, bare_unions=True)
     monkeypatch.setattr(settings, "LANGUAGES", {"python": Listed("Python", lambda: bare, ())})

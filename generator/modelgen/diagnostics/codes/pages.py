@@ -211,7 +211,7 @@ def never_ends(what: str, close: str) -> Message:
 
 
 @rule(
-    "MG132", Severity.NOTE, help="in docs of your own, list them in a section `## Supported Types`"
+    "MG120", Severity.NOTE, help="in docs of your own, list them in a section `## Supported Types`"
 )
 def unknown_variants(title: str) -> str:
     """A union's page names none of its types, as in Java's docs, so any value is taken for one.
