@@ -330,11 +330,14 @@ def one_of(table: dict[Any, Any]) -> str:
 
 
 class Digits(float):
-    """A number of a JSON text that a float would not write the same; the text is kept."""
+    """A number of a JSON text that a float would not be the same as; the text is kept."""
 
     __slots__ = ("text",)
 
     text: str
+
+    def __repr__(self) -> str:
+        return self.text
 
     def __reduce__(self) -> Any:
         return _digits, (self.text,)
@@ -342,19 +345,21 @@ class Digits(float):
 
 _EXACT = 2**53
 """Up to here every integer is a float."""
-_MOST_DIGITS = 4300
-"""Python reads no longer integers from text."""
 
 
 def _whole(value: Any) -> int | None:
-    """Return the integer that a number without a fraction is, unless digits of it were lost."""
+    """Return the integer that a number without a fraction is, unless digits of it were lost.
+
+    What is beyond a float is none, so that a few characters of text do not fill the memory.
+    """
     if value.__class__ is float:
         return int(value) if value.is_integer() and abs(value) <= _EXACT else None
     number = _decimal()(value.text) if value.__class__ is Digits else value
     if not hasattr(number, "to_integral_value"):
         return number if number.__class__ is int else None
-    is_short = number.is_finite() and number.adjusted() < _MOST_DIGITS
-    return int(number) if is_short and number == number.to_integral_value() else None
+    if not number or _real(number) is None or number != number.to_integral_value():
+        return 0 if number == 0 else None
+    return int(number)
 
 
 def _real(value: Any) -> float | None:
@@ -409,13 +414,19 @@ def _numbers(holder: Any, where: str, read: Callable[[Any], Any], expected: str)
 
 
 def reread_number(value: Any, decode: Callable[[Any], Any], expected: str) -> Any:
-    """Decode a number in another form as one of a union's variants, or say that it is none."""
-    for number in (_real(value), _whole(value)):
+    """Decode a number in another form as one of a union's variants, or say that it is none.
+
+    As a float it may have lost digits, so that only a float may be made of that.
+    """
+    for read in (_real, _whole):
+        number = read(value)
         if number is not None and number.__class__ is not value.__class__:
             try:
-                return decode(number)
+                found = decode(number)
             except DecodeError:
-                pass
+                continue
+            if found is number or read is _whole:
+                return found
     raise mismatch(value, expected)
 
 
@@ -829,6 +840,8 @@ def _parser() -> Callable[[str], Any]:
         number = float(text)
         if number - number != 0:
             raise ValueError(f"{text} is more than a float holds")
+        if number.is_integer() and (abs(number) >= _EXACT or text.rstrip("0")[-1:] != "."):
+            return _digits(text)  # the number in the text may have a fraction, or other digits
         return number
 
     def exact(text: str) -> float:

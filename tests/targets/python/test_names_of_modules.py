@@ -46,6 +46,7 @@ for name in packages:
     for inner in package.__all__:
         assert is_class(getattr(package, inner)), (name, inner)
 assert {*models.__all__} <= {*dir(models)}
+assert len(dir(models)) == len({*dir(models)})
 try:
     models.nothing_is_called_so
 except AttributeError:

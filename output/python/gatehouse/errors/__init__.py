@@ -30,4 +30,4 @@ else:
         return found
 
     def __dir__(homes=_HOMES, own=globals()):
-        return [*own, *homes]
+        return [*{**own, **homes}]
