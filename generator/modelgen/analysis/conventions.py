@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from ..ir import model as ir
+from ..ir.keys import letters
 from ..ir.names import SYMBOLS, camel, is_compound, plain_name
+from ..ir.wire import variants
 from .evidence import Evidence
 
 CLEAR = 0.75
@@ -97,6 +100,34 @@ class Conventions:
             return ""
         found, count = shown.most_common(1)[0]
         return found if count >= max(least, MOST * shown.total()) else ""
+
+    def of_variants(self, id: ir.ModelId, name: str) -> str:
+        """Return the convention that the other variants of a model's unions show; "" if none is clear.
+
+        Variants are written alike. A name that all of them have is that of the union: other models that
+        lead to it may show it.
+        """
+        found = Counter[str]()
+        for shown, common in self._variants.get(id, ()):
+            if letters(name) not in common:
+                found += shown
+        said, count = found.most_common(1)[0] if found else ("", 0)
+        return said if count >= max(_SEVERAL, MOST * found.total()) else ""
+
+    @cached_property
+    def _variants(self) -> Mapping[ir.ModelId, list[tuple[Counter[str], set[str]]]]:
+        """For each variant of a union: what its union shows, and the letters of names that all have."""
+        found: dict[ir.ModelId, list[tuple[Counter[str], set[str]]]] = defaultdict(list)
+        models = self._schema.models
+        for model in models.values():
+            ids = variants(self._schema, model.type) if isinstance(model, ir.Alias) else None
+            shown = sum((self._shown.get(id, Counter[str]()) for id in ids or ()), Counter[str]())
+            if ids is not None and shown:
+                records = [one for id in ids if isinstance(one := models[id], ir.Record)]
+                names = [{letters(f.name.documented) for f in one.fields} for one in records]
+                for id in ids:
+                    found[id].append((shown, names[0].intersection(*names)))
+        return found
 
     def manner(self, id: ir.ModelId) -> str:
         """Return the convention that names in a model most likely follow; "" where none is clear."""

@@ -282,8 +282,11 @@ class _Decision:
         if fitting:
             return fitting[0]
         only, is_clear = next(iter(spellings)), len(spellings) == 1 and (keys or not manner)
-        fits = documented in found.exceptions or found.own(id) in ("", convention_of([only]))
-        return only if is_clear and fits else None
+        if not is_clear:
+            return None
+        own = found.own(id) or found.of_variants(id, said)
+        fits = documented in found.exceptions or own in ("", convention_of([only]))
+        return only if fits else None
 
     def _is_doubtful(self, id: ir.ModelId, name: ir.Name) -> bool:
         """Return whether something nearby is spelled otherwise than a documented name."""

@@ -438,3 +438,20 @@ def test_a_stated_convention_for_names_in_pascal_case(stated: str, wire: str) ->
     record = found.models[ir.ModelId((), "B")]
     assert isinstance(record, ir.Record)
     assert wire_name(record.fields[0].name) == wire
+
+
+def test_what_a_variant_shows_counts_for_its_union(tmp_path: Path) -> None:
+    """Variants are written alike, so another model's spelling is none of theirs; a tag's is."""
+    tag = ("api_key", "kind_of", "user_id")
+    shown = page("SourceA", (*tag, "end_date"), '{"api_key": "a", "end_date": "b"}')
+    models = {
+        "source.md": "# Source\n\n## Supported Types\n\n### `models.SourceA`\n\n### `models.SourceB`\n",
+        "sourcea.md": shown.replace("`user_id`", "`user_name`"),
+        "sourceb.md": page("SourceB", tag),
+        "job.md": page("Job", ("user_id", "kind_of", "job_id"), '{"userId": "u", "kindOf": "k", "jobId": "j"}'),
+        "call.md": page("Call", ("user_id",)),
+    }  # fmt: skip
+    found = loaded(tmp_path, models, LoadOptions())
+    assert found.inference.convention == "mixed"
+    assert wires(found, "Call") == {"user_id": "userId"}
+    assert wires(found, "SourceB") == {"kind_of": "kindOf"}
