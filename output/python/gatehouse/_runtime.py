@@ -840,9 +840,11 @@ def _parser() -> Callable[[str], Any]:
         number = float(text)
         if number - number != 0:
             raise ValueError(f"{text} is more than a float holds")
-        if number.is_integer() and (abs(number) >= _EXACT or text.rstrip("0")[-1:] != "."):
-            return _digits(text)  # the number in the text may have a fraction, or other digits
-        return number
+        if not number.is_integer():
+            return number
+        # The number in the text may have a fraction all the same, or other digits.
+        is_plain = abs(number) < _EXACT and text.rstrip("0")[-1:] == "."
+        return number if is_plain else _digits(text)
 
     def exact(text: str) -> float:
         number = float(text)
