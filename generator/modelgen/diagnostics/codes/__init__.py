@@ -3,16 +3,15 @@
 `files` has MG0 files and config; `pages` MG1 page shape and MG8 layout; `models` MG2 types and
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our
 own; `changes` MG6 changes between two trees; `source` MG03 and MG75 source code beside the docs;
-`payloads` MG04 recorded payloads; `openapi` MG12 and MG13 pages of OpenAPI Generator. A function's
-parameters are what its message needs, its name is the slug, its docstring is what
-`modelgen explain CODE` prints. Codes are never used
-twice.
+`payloads` MG04 recorded payloads; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
+MG12 those of Speakeasy. A function's parameters are what its message needs, its name is the slug, its
+docstring is what `modelgen explain CODE` prints. Codes are never used twice.
 """
 
 from __future__ import annotations
 
 from ..model import RULES
-from . import changes, files, models, openapi, output, pages, payloads, source
+from . import changes, files, models, openapi, output, pages, payloads, source, speakeasy
 
 __all__ = [
     "RULES",
@@ -24,4 +23,5 @@ __all__ = [
     "pages",
     "payloads",
     "source",
+    "speakeasy",
 ]

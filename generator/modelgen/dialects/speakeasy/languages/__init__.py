@@ -39,14 +39,21 @@ def _java() -> Language:
     return JAVA
 
 
+def _csharp() -> Language:
+    from .csharp import CSHARP  # noqa: PLC0415 (as above)
+
+    return CSHARP
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
     "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
+    "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*bool*")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python", "java"]
+LanguageName = Literal["python", "java", "csharp"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

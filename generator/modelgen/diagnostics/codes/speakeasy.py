@@ -1,0 +1,24 @@
+"""MG122 and MG123: what pages of Speakeasy's other languages leave to be found on other pages."""
+
+from __future__ import annotations
+
+from ..model import Severity, rule
+
+
+@rule("MG122", Severity.NOTE)
+def one_of_several(heading: str, taken: str, others: str) -> str:
+    """A heading of a union in C# is a value that tells its types apart, and several models have it.
+
+    Pages do not say which of them it is. The one that is called so is taken, else the first; a value
+    that is another one of them may be refused.
+    """
+    return f"`{heading}` could be {others} as well; `{taken}` is taken"
+
+
+@rule("MG123", Severity.WARNING, help="correct the heading, or add the page of its model")
+def unfound_variant(heading: str) -> str:
+    """A heading of a union in C# is neither the title of a page nor a value of any model.
+
+    The union takes any value in its place.
+    """
+    return f"no model is called `{heading}`, and none has it as its only value"
