@@ -60,8 +60,15 @@ def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | N
     for one in found.mismatches:
         name, span = one.cell.place, one.cell.span
         report(rules.example_mismatch(span, name, one.problem))
-        place = ((config.specs / span.path).as_posix(), structs.Span.of(span))
-        mismatches.append(structs.Mismatch(name, one.text, one.problem, *place))
+        mismatches.append(
+            structs.Mismatch(
+                example_of=name,
+                text=one.text,
+                problem=one.problem,
+                path=(config.specs / span.path).as_posix(),
+                span=structs.Span.of(span),
+            )
+        )
     wrong, passed = found.cells - found.valid, list[str]()
     if max_mismatches is not None and wrong > max_mismatches:
         passed.append(f"{max_mismatches:,} mismatches")
@@ -76,7 +83,13 @@ def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | N
         outcome,
         bool(passed),
         joined([f"{escape(specs)}: {_line(found)}"]),
-        examples=structs.Examples(specs, found.cells, found.valid, found.not_json, mismatches),
+        examples=structs.Examples(
+            specs=specs,
+            cells=found.cells,
+            matching=found.valid,
+            not_json=found.not_json,
+            mismatches=mismatches,
+        ),
     )
 
 
@@ -87,5 +100,7 @@ def _line(found: Examples) -> str:
 
 
 def _stopped(outcome: Outcome, findings: tuple[Diagnostic, ...]) -> Result:
-    nothing = structs.Examples(outcome.specs.as_posix(), None, None, None, [])
+    nothing = structs.Examples(
+        specs=outcome.specs.as_posix(), cells=None, matching=None, not_json=None, mismatches=[]
+    )
     return Result(findings, outcome, failed=True, examples=nothing)

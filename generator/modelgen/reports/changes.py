@@ -46,17 +46,17 @@ def show_counts(made: run.Comparison, noun: str = "change") -> str:
 
 def _change(change: Change) -> structs.Change:
     return structs.Change(
-        change.finding.code,
-        change.finding.slug,
-        _LEVELS[change.level],
-        change.fingerprint,
-        change.subject.model,
-        change.subject.member,
-        change.finding.message,
-        _verdict(change.effect.readers),
-        _verdict(change.effect.writers),
-        convert(change.old, structs.Point | None, from_attributes=True),
-        convert(change.new, structs.Point | None, from_attributes=True),
+        code=change.finding.code,
+        slug=change.finding.slug,
+        level=_LEVELS[change.level],
+        fingerprint=change.fingerprint,
+        model=change.subject.model,
+        member=change.subject.member,
+        message=change.finding.message,
+        readers=_verdict(change.effect.readers),
+        writers=_verdict(change.effect.writers),
+        old=convert(change.old, structs.Point | None, from_attributes=True),
+        new=convert(change.new, structs.Point | None, from_attributes=True),
     )
 
 

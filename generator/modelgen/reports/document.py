@@ -13,7 +13,7 @@ from ..build import Outcome
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.wording import sentence
 from ..output.files import Create, Delete, Keep, Update
-from ..output.plan import drift
+from ..output.plan import Plan, drift
 from . import structs
 from .junit import show_junit
 from .sarif import show_sarif
@@ -21,8 +21,6 @@ from .structs import Result
 from .terminal import escape_json
 
 S = TypeVar("S", bound=Struct)
-_KINDS = (Create, Update, Delete, Keep)
-"""In the order of `structs.Files`."""
 
 
 def show_document(form: str, command: str, results: Sequence[Result], *, ok: bool) -> str:
@@ -52,12 +50,12 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
     listed = [result.names for result in results if result.names is not None]
     examples = [result.examples for result in results if result.examples is not None]
     return structs.Report(
-        structs.FORMAT,
-        structs.VERSION,
-        command,
-        ok,
-        [_finding(one) for result in results for one in result.everything],
-        [_build(result.outcome) for result in results if result.outcome is not None],
+        format=structs.FORMAT,
+        version=structs.VERSION,
+        command=command,
+        ok=ok,
+        diagnostics=[_finding(one) for result in results for one in result.everything],
+        builds=[_build(result.outcome) for result in results if result.outcome is not None],
         changes=compared[0].changes if compared else UNSET,
         counts=compared[0].counts if compared else UNSET,
         examples=examples if command == "examples" else UNSET,
@@ -68,8 +66,16 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
 
 def _finding(one: Diagnostic) -> structs.Finding:
     related = [structs.Place(span.path, structs.Span.of(span)) for span in one.related]
-    place = (one.span.path, structs.Span.of(one.span))
-    return structs.Finding(one.code, one.slug, one.severity, one.message, one.help, *place, related)
+    return structs.Finding(
+        code=one.code,
+        slug=one.slug,
+        severity=one.severity,
+        message=one.message,
+        help=one.help,
+        path=one.span.path,
+        span=structs.Span.of(one.span),
+        related=related,
+    )
 
 
 def _told(use: Struct | None, kind: type[S]) -> S | None:
@@ -83,17 +89,26 @@ def _build(outcome: Outcome) -> structs.Build:
     left_out = loaded.left_out if loaded else ()
     gone = plan.gone.items() if plan else ()
     return structs.Build(
-        specs,
-        output,
-        loaded.pages if loaded else None,
-        len(loaded.schema.models) if loaded else None,
-        [structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
-        [*loaded.decided] if loaded else [],
-        _told(loaded.inference, structs.WireNames) if loaded else None,
-        _told(loaded.source, structs.SourceUse) if loaded else None,
-        _told(loaded.payloads, structs.PayloadUse) if loaded else None,
-        outcome.written,
-        structs.Files(*(plan.count(kind) for kind in _KINDS)) if plan else None,
-        [structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],
-        [structs.Gone(f"{specs}/{path}", [*names]) for path, names in gone],
+        specs=specs,
+        output=output,
+        pages=loaded.pages if loaded else None,
+        models=len(loaded.schema.models) if loaded else None,
+        left_out=[structs.LeftOut(f"{specs}/{path}", sentence(why)) for path, why in left_out],
+        decided=[*loaded.decided] if loaded else [],
+        wire_names=_told(loaded.inference, structs.WireNames) if loaded else None,
+        source=_told(loaded.source, structs.SourceUse) if loaded else None,
+        payloads=_told(loaded.payloads, structs.PayloadUse) if loaded else None,
+        written=outcome.written,
+        files=_files(plan) if plan else None,
+        drift=[structs.Drift(f"{output}/{d.path}".rstrip("/"), d.kind, d.reason) for d in drifts],
+        gone=[structs.Gone(f"{specs}/{path}", [*names]) for path, names in gone],
+    )
+
+
+def _files(plan: Plan) -> structs.Files:
+    return structs.Files(
+        created=plan.count(Create),
+        updated=plan.count(Update),
+        removed=plan.count(Delete),
+        kept=plan.count(Keep),
     )

@@ -61,7 +61,7 @@ class Place(Struct, frozen=True):
     span: SpanOrNone
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, kw_only=True):
     """One finding."""
 
     code: CodeOf
@@ -150,7 +150,7 @@ class WireName(Struct, frozen=True):
     shown: Annotated[Place | None, said("Where the evidence stands; null where none does.")]
 
 
-class Files(Struct, frozen=True):
+class Files(Struct, frozen=True, kw_only=True):
     """How many files of each kind the plan has."""
 
     created: Annotated[Count, said("Files that were not there.")]
@@ -167,7 +167,7 @@ class Drift(Struct, frozen=True):
     reason: Annotated[str, said("The same as a sentence.")]
 
 
-class Build(Struct, frozen=True):
+class Build(Struct, frozen=True, kw_only=True):
     """What one build came to. Null is what it stopped before it knew."""
 
     specs: Folder
@@ -202,7 +202,7 @@ class Point(Struct, frozen=True):
     column: Annotated[Number, said("Column, from 1.")]
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, kw_only=True):
     """One change between two trees of pages."""
 
     code: CodeOf
@@ -220,7 +220,7 @@ class Change(Struct, frozen=True):
     new: Annotated[Point | None, said("Where it stands; null for what is gone.")]
 
 
-class Mismatch(Struct, frozen=True):
+class Mismatch(Struct, frozen=True, kw_only=True):
     """An example that does not match its type."""
 
     example_of: Annotated[str, said("The field or model.")]
@@ -230,7 +230,7 @@ class Mismatch(Struct, frozen=True):
     span: SpanOrNone
 
 
-class Examples(Struct, frozen=True):
+class Examples(Struct, frozen=True, kw_only=True):
     """How many examples of one build's pages match. Null is what it stopped before it knew."""
 
     specs: Folder
@@ -249,7 +249,7 @@ class Page(Struct, frozen=True):
     state: Annotated[State, said("What became of it, or would become.")]
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, kw_only=True):
     """What `--format json` prints. The text is ASCII."""
 
     format: Annotated[Literal["modelgen-report"], said("Says that this is such a report.")]
