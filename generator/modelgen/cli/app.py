@@ -14,7 +14,19 @@ from ..version import VERSION
 from .console import fall_silent, prepare_streams
 from .options import FINDINGS, FINE
 
-_NAMES = ("build", "diff", "examples", "explain", "fmt", "init", "ir", "lint", "plugins", "schema")
+_NAMES = (
+    "build",
+    "dialects",
+    "diff",
+    "examples",
+    "explain",
+    "fmt",
+    "init",
+    "ir",
+    "lint",
+    "plugins",
+    "schema",
+)
 COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}
 """The module of each command, which has a `click.Command` in an attribute of the command's name."""
 

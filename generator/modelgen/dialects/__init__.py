@@ -11,7 +11,13 @@ from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
     # Its tables of fields stand below a heading that is another dialect's as well.
-    Dialect("apimatic", apimatic.claims, apimatic.read, complete=apimatic.complete),
+    Dialect(
+        "apimatic",
+        apimatic.claims,
+        apimatic.read,
+        complete=apimatic.complete,
+        samples=apimatic.samples,
+    ),
     Dialect(
         "speakeasy",
         speakeasy.claims,
@@ -23,6 +29,7 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=speakeasy.tell,
         complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
+        samples=speakeasy.samples,
     ),
     Dialect(
         "openapi-generator",
@@ -33,6 +40,7 @@ DIALECTS: tuple[Dialect, ...] = (
         settle=openapi_generator.settle,
         tell=openapi_generator.tell,
         complete=openapi_generator.complete,
+        samples=openapi_generator.samples,
     ),
 )
 

@@ -131,6 +131,17 @@ class NoOptions(Struct, frozen=True):
     """What the table of a dialect may say that has no options."""
 
 
+class Sample(Struct, frozen=True):
+    """A short page of a dialect, by which people and messages tell it from others."""
+
+    language: str
+    """What the page is printed for, as sentences call it; empty where a dialect knows no languages."""
+    word: str
+    """What the config calls it, as the `language` of the dialect's table; empty where that has none."""
+    page: str
+    """A whole page about one model, whose last line is a row of its table."""
+
+
 class Dialect(Struct, frozen=True):
     """A way in which model docs are laid out."""
 
@@ -156,5 +167,7 @@ class Dialect(Struct, frozen=True):
     """Returns all pages of the dialect, with what they say of each other's models; None: as read."""
     overlooked: Callable[[Document], Diagnostic | None] | None = None
     """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
+    samples: Callable[[], Sequence[Sample]] | None = None
+    """Returns a page in each of its languages; None: it shows none."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other claims any page."""

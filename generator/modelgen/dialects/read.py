@@ -13,12 +13,14 @@ from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.wording import Reason, sentence
 from ..markdown.blocks import read_document
+from ..markdown.document import Document
 from ..markdown.unclosed import find_unclosed
 from ..source.conflicts import conflict_line
 from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
 from .base import Dialect, Look
+from .nearest import nearest_kind
 
 
 class TreeReading(Struct, frozen=True):
@@ -169,18 +171,30 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
             return Parsed(page, tuple(findings), dialect.name)
-    for dialect, _ in readers:
+    fault = _fault_of(document, [dialect for dialect, _ in readers])
+    # After a warning or a note it is left out; an error stops the build.
+    skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
+    return Parsed(ParsedPage(source.path, skipped=skipped), (fault,))
+
+
+def _fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:
+    """Return what there is to say of a page that no dialect claims."""
+    start = Span(document.path, 1, 1, 1, 2)
+    said = page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name))
+    owner = ""
+    for dialect in dialects:
         fault = dialect.overlooked(document) if dialect.overlooked is not None else None
         if fault is not None:
-            return _overlooked(source.path, fault)
-    report(page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name)))
-    return Parsed(ParsedPage(source.path, skipped=Reason.NO_MODEL.name), tuple(findings))
-
-
-def _overlooked(path: str, fault: Diagnostic) -> Parsed:
-    """Return a page that no dialect claims, and that is a model's; after a warning it is left out."""
-    skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
-    return Parsed(ParsedPage(path, skipped=skipped), (fault,))
+            said, owner = fault, dialect.name
+            break
+    if said.severity is Severity.ERROR or (near := nearest_kind(document, dialects)) is None:
+        return said
+    name, lack = near
+    return (
+        said
+        if name == owner
+        else replace(said, help=f"{lack}; `modelgen dialects` shows a row of each")
+    )
 
 
 def _has_lone_returns(text: str) -> bool:

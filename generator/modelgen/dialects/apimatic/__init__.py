@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
 from ...syntax import ParsedPage
+from ..base import Sample
 from .pages import claims
 
-__all__ = ["claims", "complete", "read"]
+__all__ = ["claims", "complete", "read", "samples"]
 
 
 def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
@@ -30,3 +31,10 @@ def complete(
     from .folder import completed  # noqa: PLC0415 (as above)
 
     return completed(pages)
+
+
+def samples() -> Sequence[Sample]:
+    """Return a page in each language."""
+    from .samples import samples as made  # noqa: PLC0415 (few runs show any)
+
+    return made()

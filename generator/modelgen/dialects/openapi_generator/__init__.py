@@ -8,9 +8,10 @@ from typing import Any
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
 from ...syntax import ParsedPage
+from ..base import Sample
 from .look import Options, look, settle, tell
 
-__all__ = ["Options", "claims", "complete", "look", "read", "settle", "tell"]
+__all__ = ["Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
 
 
 def claims(document: Document, settings: Any) -> bool:
@@ -36,3 +37,10 @@ def complete(pages: Sequence[ParsedPage], settings: Any, report: Reporter) -> Se
     from .complete import completed  # noqa: PLC0415 (as above)
 
     return completed(pages, settings, report)
+
+
+def samples() -> Sequence[Sample]:
+    """Return a page in each language."""
+    from .samples import samples as made  # noqa: PLC0415 (few runs show any)
+
+    return made()

@@ -27,7 +27,7 @@ Word = Literal[
     "csharp",
     "dart",
 ]
-_TITLES: Mapping[Word, str] = {
+TITLES: Mapping[Word, str] = {
     "python": "Python",
     "python-legacy": "Python with plain classes",
     "python-classes": "Python with classes that check types",
@@ -136,7 +136,7 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
 def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
     """Return the language of a tree, and on how many of its pages something shows it."""
     del report
-    title = _TITLES[cast("Word", settings.language)]
+    title = TITLES[cast("Word", settings.language)]
     by = ", as the config says" if settings.is_stated else ""
     keys = (settings.language, f"{settings.language}?")
     shown = sum(any(key in look for key in keys) for _, look in looks)

@@ -1,5 +1,10 @@
 """The dialect of the docs that the Speakeasy SDK generator writes."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..base import Sample
 from .headings import overlooked
 from .languages import look
 from .reader import claims, complete, read
@@ -14,6 +19,14 @@ __all__ = [
     "look",
     "overlooked",
     "read",
+    "samples",
     "settle",
     "tell",
 ]
+
+
+def samples() -> Sequence[Sample]:
+    """Return a page in each language."""
+    from .samples import samples as made  # noqa: PLC0415 (few runs show any)
+
+    return made()

@@ -1,0 +1,110 @@
+"""`modelgen dialects`: the dialects and languages that pages may be in, or are in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from os.path import commonpath
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from ..diagnostics.model import Diagnostic, Severity, Span
+from ..diagnostics.wording import counted, counted_pages
+from ..dialects import DIALECTS
+from ..dialects.base import Sample
+from ..dialects.read import Parsed, TreeReading, looks_of, read_pages, settle, tell
+from ..reports.terminal import escape
+from ..source.tree import read_tree
+from .options import FINDINGS, FINE
+
+
+@click.command("dialects")
+@click.option(
+    "--detect",
+    "folder",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Say what would be read of the pages in PATH, and what shows that.",
+)
+def dialects_command(folder: Path | None) -> int:
+    """List the dialects and languages that are read, each with a row of a table."""
+    if folder is not None:
+        return _detect(folder)
+    for dialect in DIALECTS:
+        click.echo(f"{dialect.name}  ({_abilities(dialect.writer is not None, dialect.fallback)})")
+        samples = dialect.samples() if dialect.samples is not None else ()
+        width = max((len(_called(sample)) for sample in samples), default=0)
+        for sample in samples:
+            click.echo(f"  {_called(sample):<{width}}  {sample.page.rstrip().splitlines()[-1]}")
+    click.echo("Those of installed packages are listed by `modelgen plugins`.")
+    return FINE
+
+
+def _called(sample: Sample) -> str:
+    return sample.word or sample.language
+
+
+def _abilities(writes: bool, is_fallback: bool) -> str:
+    can = "read and written" if writes else "read"
+    return f"{can}; where no other dialect claims a page" if is_fallback else can
+
+
+def _detect(folder: Path) -> int:
+    if not folder.is_dir():
+        raise click.UsageError(f"no such folder: {escape(str(folder))}")
+    findings: list[Diagnostic] = []
+    lines, number = _found(folder, TreeReading(), findings)
+    for line in lines:
+        click.echo(escape(line))
+    if not number:
+        click.echo("no page is in a layout that is read; `modelgen dialects` shows a row of each")
+    for finding in findings:
+        click.echo(escape(f"{_place(folder, finding.span)}: {finding.message}"))
+    return FINE if number else FINDINGS
+
+
+def _place(folder: Path, span: Span) -> str:
+    return (folder / span.path).as_posix() if span.path else folder.as_posix()
+
+
+def _found(folder: Path, reading: TreeReading, findings: list[Diagnostic]) -> tuple[list[str], int]:
+    """Return what there is to say of a folder, and how many pages are in a dialect."""
+    sources = [*read_tree(folder, findings.append)]
+    looks = looks_of(sources, reading)
+    settled = settle(reading, looks, {})
+    parsed = read_pages(sources, settled)
+    claimed = [one for one in parsed if one.dialect is not None]
+    if not claimed and settled.has_fallback():
+        return _found(folder, replace(reading, fallback=True), [])
+    shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
+    read = [(one.page, one.dialect) for one in parsed]
+    decided = tell(settled, shown, read, findings.append)
+    return [*_lines(folder, parsed), *decided], len(claimed)
+
+
+def _lines(folder: Path, parsed: list[Parsed]) -> Iterator[str]:
+    """Yield a line for each dialect, and one for the pages that are in none."""
+    names = dict.fromkeys(one.dialect for one in parsed)
+    for name in sorted(name for name in names if name is not None):
+        own = [one for one in parsed if one.dialect == name]
+        models = [one.page.path for one in own if one.page.declarations]
+        kinds = Counter(one.page.skipped for one in own if one.page.skipped is not None)
+        others = [counted_pages(number, kind) for kind, number in sorted(kinds.items())]
+        faulty = len({one.page.path for one in own if any(map(_is_error, one.findings))})
+        others += [f"{counted(faulty, 'page')} with errors"] if faulty else []
+        where = (folder / _top(models)).as_posix()
+        line = f"{where}: {name}, {counted(len(models), 'page')} about models"
+        yield line + "".join(f", {other}" for other in others)
+    if nowhere := sum(one.dialect is None for one in parsed):
+        yield f"{folder.as_posix()}: {counted(nowhere, 'page')} in no layout that is read"
+
+
+def _is_error(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _top(paths: list[str]) -> str:
+    """Return the innermost folder that holds all of some paths."""
+    return commonpath([path.rpartition("/")[0] or "." for path in paths]) if paths else "."
