@@ -112,7 +112,8 @@ def spell_details(model: ir.Model) -> list[str]:
 
 
 def _member_details(member: ir.Member) -> str:
-    text = "" if member.doc is None else f" doc {_quoted(member.doc)}"
+    text = "".join(f" or {value.text}" for value in member.accepted)
+    text += "" if member.doc is None else f" doc {_quoted(member.doc)}"
     return text + " deprecated" * (member.deprecated is not None)
 
 

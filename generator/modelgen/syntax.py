@@ -196,6 +196,8 @@ class MemberDecl(Struct, frozen=True, gc=False, array_like=True):
     deprecated: ir.Deprecation | None = None
     words: tuple[str, ...] = ()
     """The name in words; empty where `_` parts them."""
+    accepted: tuple[ir.Value, ...] = ()
+    """Further values that are read, never written."""
 
 
 class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -293,6 +295,8 @@ class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
     """The name of the reason why it declares no model; None too when it should, but has a fault."""
     language: str = ""
     """Whose words its types are in, for messages."""
+    partial: bool = False
+    """Whether it refers to types that are in no docs: each is told once, and is a value of any type."""
 
 
 def identity(decl: Decl) -> ir.ModelId:

@@ -23,9 +23,11 @@ def link(
     symbols: Symbols, facts: Iterable[syntax.Fact], undocumented: frozenset[str], report: Reporter
 ) -> ir.Schema:
     """Return the schema of all declarations; faults go to `report`, the rest is linked all the same."""
-    linker = _Linker(symbols, Resolver(symbols, undocumented, report), _errors(facts, symbols))
+    resolver = Resolver(symbols, undocumented, report)
+    linker = _Linker(symbols, resolver, _errors(facts, symbols))
     known = symbols.declarations
     models = {id: linker.model(id, *known[id]) for id in sorted(known)}
+    resolver.report_absent()
     linked = ir.Schema(models, linker.spans, linker.told)
     return with_bases(linked, linker.bases, report) if linker.bases else linked
 
@@ -161,7 +163,8 @@ class _Linker:
 
 def _member(decl: syntax.MemberDecl) -> ir.Member:
     name = decl.name.text if decl.name else None
-    return ir.Member(name, decl.value, decl.doc, decl.deprecated, decl.words)
+    doc, deprecated = decl.doc, decl.deprecated
+    return ir.Member(name, decl.value, doc, deprecated, decl.words, decl.accepted)
 
 
 def _as_named(member: int) -> ir.Told:

@@ -43,9 +43,13 @@ class Symbols:
         """The pages that declare none, each with why."""
         self.languages: dict[str, str] = {}
         """Whose words the types of a page are in."""
+        self.partial: set[str] = set()
+        """The pages that refer to types which are in no docs."""
         folded: dict[str, ModelId] = {}
         for page in sorted(pages, key=lambda page: page.path):
             self.languages[page.path] = page.language
+            if page.partial:
+                self.partial.add(page.path)
             if not page.declarations:
                 faulty = "it has an error of its own"
                 self.others[page.path] = sentence(page.skipped) if page.skipped else faulty
@@ -109,6 +113,8 @@ class Resolver:
         self._report = report
         self._suggested = 0
         self._own_name: tuple[str, ...] = ()
+        self._absent: dict[str, list[Span]] = {}
+        """Where partial pages refer to types that are in no docs."""
         self._known: dict[tuple[str, str], ModelId] = {}
         """What links mean that were followed before, by what they start from and target."""
 
@@ -136,6 +142,14 @@ class Resolver:
             return exact[0]
         if candidates:
             self._report(rules.ambiguous_name(span, expr.name, len(candidates)))
+        else:
+            self._unknown(page, expr, span)
+        return None
+
+    def _unknown(self, page: str, expr: RefExpr, span: Span) -> None:
+        """Report a name that nothing has."""
+        if page in self._symbols.partial:
+            self._note_absent(expr, span)
         elif other := self._symbols.stems.get(_plain(expr.name)):
             self._report(rules.no_model_there(span, other, self._symbols.others[other]))
         else:
@@ -143,10 +157,18 @@ class Resolver:
             if expr.qualifier:
                 name = f"{expr.qualifier}.{expr.name}"
                 self._report(rules.unknown_model(span, name, near))
-                return None
-            language = self._symbols.languages.get(page, "")
-            self._report(rules.unknown_type(span, expr.name, near, language))
-        return None
+            else:
+                language = self._symbols.languages.get(page, "")
+                self._report(rules.unknown_type(span, expr.name, near, language))
+
+    def _note_absent(self, expr: RefExpr, span: Span) -> None:
+        name = f"{expr.qualifier}.{expr.name}" if expr.qualifier else expr.name
+        self._absent.setdefault(name, []).append(span)
+
+    def report_absent(self) -> None:
+        """Report each type that partial pages refer to and that is in no docs, once."""
+        for name, spans in sorted(self._absent.items()):
+            self._report(rules.type_elsewhere(spans[0], name, len(spans)))
 
     def _linked(self, page: str, expr: RefExpr, target: str, span: Span) -> ModelId | None:
         if "://" in target:
@@ -165,6 +187,9 @@ class Resolver:
             self._report(rules.link_leaves_tree(span, target))
             return None
         found = self._symbols.anchored(path, anchor)
+        if found is None and page in self._symbols.partial:
+            self._note_absent(expr, span)
+            return None
         if found is None and address:  # a link to an anchor may mean the whole page
             found = self._symbols.paths.get(path)
         if found is None and path in self._symbols.others:

@@ -286,6 +286,8 @@ class Member(Struct, frozen=True, gc=False, array_like=True):
     deprecated: Deprecation | None = None
     words: tuple[str, ...] = ()
     """The name in words; empty where `_` parts them."""
+    accepted: tuple[Value, ...] = ()
+    """Further values that are read, never written: the numbers of ProtoJSON's names."""
 
 
 class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from . import model as ir
 from .names import wire_name
-from .wire import Discriminator, Json, discriminator, is_integer, leaves, variants
+from .wire import Discriminator, Json, discriminator, is_integer, leaves, numbers, variants
 
 _MAX_DEPTH = 200
 _DIGITS = re.compile(r"-?\d{1,4000}", re.ASCII)
@@ -151,6 +151,8 @@ class _Validator:
 
 
 def _is_member(enum: ir.Enumeration, value: Json) -> bool:
+    if type(value) is int and (known := numbers(enum)):
+        return enum.open or value in known
     if type(value) is not (int if is_integer(enum) else str):
         return False
     return enum.open or str(value) in {str(member.value.plain) for member in enum.members}

@@ -44,6 +44,16 @@ def wire_value(enum: ir.Enumeration, member: ir.Member) -> str | int:
     return int(text) if is_integer(enum) else text
 
 
+def numbers(enum: ir.Enumeration) -> Mapping[int, ir.Member]:
+    """Return the members of an enum of strings that numbers are read as, by number."""
+    found: dict[int, ir.Member] = {}
+    for member in enum.members if not is_integer(enum) else ():
+        for value in member.accepted:
+            if value.kind is ir.Kind.INTEGER:
+                found.setdefault(int(value.text), member)
+    return found
+
+
 def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
     """Return what a union comes down to, aliases and unions looked through; null is a `Const`."""
     match kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Message, Severity, rule
-from ..wording import near
+from ..wording import counted, near
 
 
 @rule("MG201", Severity.ERROR)
@@ -120,6 +120,20 @@ def unknown_model(name: str, suggestion: str | None) -> Message:
     """
     way = near(suggestion) or "write its page, or list it under `undocumented`;"
     return Message(f"no page describes `{name}`", help=f"{way} {_FOREIGN}")
+
+
+@rule(
+    "MG211",
+    Severity.WARNING,
+    help="have its file printed as well, or list it under `undocumented`",
+)
+def type_elsewhere(name: str, count: int) -> str:
+    """A page refers to a type of another source that is not printed, and so is in no docs.
+
+    Docs of `.proto` files leave out what is imported unless it is asked for. Such a type is read as
+    a value of any type, and told once, with how often it is referred to.
+    """
+    return f"`{name}` has no section here: {counted(count, 'reference')}, each a value of any type"
 
 
 @rule("MG301", Severity.ERROR, help="rename or delete one of the pages")

@@ -17,7 +17,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
-from ...ir.wire import Json, is_json, leaves, requires_keys, wire_value
+from ...ir.wire import Json, is_json, leaves, numbers, requires_keys, wire_value
 from .black import spread_out
 from .lines import call, spread
 from .literals import Texts, byte_string, number, without_openings
@@ -163,8 +163,9 @@ class _Writer:
 
     def _member(self, enum: ir.Enumeration, value: Json) -> LiteralString:
         cls = self._class(enum.id)
+        numbered = numbers(enum).get(value) if isinstance(value, int) else None
         for name, member in zip(enum_names(enum), enum.members, strict=True):
-            if wire_value(enum, member) == value:
+            if wire_value(enum, member) == value or member is numbered:
                 return f"{cls}.{name}"
         return f"{cls}({_json(value)})"
 

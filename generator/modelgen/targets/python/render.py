@@ -16,6 +16,7 @@ from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph, types, walk
 from ...ir.model import Alias, Enumeration, ModelId, Record, Ref, Scalar, ScalarType, Schema
 from ...ir.names import spoken
+from ...ir.wire import numbers
 from ..base import Context, Unit, View
 from .black import fits, layout
 from .lines import Lines
@@ -62,6 +63,8 @@ class RuntimeFacts(Struct, frozen=True):
     has_decimals: bool
     has_digits: bool
     """Whether there are integers that are text on the wire."""
+    has_numbers: bool
+    """Whether numbers are read as members of an enum of strings."""
 
 
 def plan(
@@ -75,7 +78,9 @@ def plan(
     units += _packages(schema, package, root)
     scalars = _scalars(schema)
     has_decimals = any(one.scalar is Scalar.DECIMAL for one in scalars)
-    facts = RuntimeFacts(has_decimals, any(one.is_digits for one in scalars))
+    enums = [model for model in schema.models.values() if isinstance(model, Enumeration)]
+    has_digits, has_numbers = any(one.is_digits for one in scalars), any(map(numbers, enums))
+    facts = RuntimeFacts(has_decimals, has_digits, has_numbers)
     units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
@@ -174,7 +179,9 @@ def render(
         case facts:
             assert isinstance(facts, RuntimeFacts)
             text = context.printer("runtime.py")(
-                has_decimals=facts.has_decimals, has_digits=facts.has_digits
+                has_decimals=facts.has_decimals,
+                has_digits=facts.has_digits,
+                has_numbers=facts.has_numbers,
             )
     for problem in problems:
         refuse(problem)

@@ -8,7 +8,7 @@ from typing import ClassVar, LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import walk
-from ...ir.wire import is_integer, wire_value
+from ...ir.wire import is_integer, numbers, wire_value
 from .black import layout
 from .lines import Lines, spread
 from .literals import Texts
@@ -44,7 +44,10 @@ class Style(ABC):
         text.names("_".join(names))
         kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
         is_loose = is_open(enum, self.options)
-        base = module.runtime(f"Open{kind}") if is_loose else module.use("enum", kind)
+        if is_loose:
+            base = module.runtime("NumberedEnum" if numbers(enum) else f"Open{kind}")
+        else:
+            base = module.use("enum", kind)
         members: Lines = [
             f"    {name} = {text.constant(wire_value(enum, member))}"
             for name, member in zip(names, enum.members, strict=True)

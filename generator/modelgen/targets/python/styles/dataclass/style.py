@@ -8,9 +8,10 @@ from typing import LiteralString
 from msgspec.structs import replace
 
 from .....ir import model as ir
-from .....ir.wire import is_json
+from .....ir.wire import is_json, numbers
 from ...black import layout
-from ...lines import Lines, call, indented
+from ...lines import Lines, call, indented, spread
+from ...literals import number
 from ...module import Module, annotation, arms, mapping, once
 from ...names import enum_names
 from ...options import PythonOptions, is_open
@@ -75,7 +76,14 @@ class Dataclass(Style):
         """Return the view of an enum, with the table from its values to its members."""
         view, module = super().enum(enum), self.module
         maker = module.runtime("open_members" if is_open(enum, self.options) else "members")
-        table = f"{module.codec(enum.id)}_members = {maker}({module.model(enum.id)})"
+        made = f"{maker}({module.model(enum.id)})"
+        if known := numbers(enum):
+            names: Lines = [
+                f"{number(one)}: {module.text.constant(member.value.plain)}"
+                for one, member in known.items()
+            ]
+            made = call(module.runtime("numbered"), made, spread("{", names, "}"))
+        table = f"{module.codec(enum.id)}_members = {made}"
         return replace(view, table=layout(table))
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
@@ -187,6 +195,7 @@ class Dataclass(Style):
             return None
         if isinstance(field.type, ir.Ref):
             enum = self.module.schema.models[field.type.target]
-            if isinstance(enum, ir.Enumeration) and any(m.value == default for m in enum.members):
-                return self._member(enum, default)
+            if isinstance(enum, ir.Enumeration):
+                is_known = any(member.value == default for member in enum.members)
+                return self._member(enum, default) if is_known else None
         return self.module.text.constant(default.plain)

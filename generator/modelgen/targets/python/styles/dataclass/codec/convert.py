@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ......ir import model as ir
 from ......ir.names import Scope, wire_name
-from ......ir.wire import discriminator, is_integer, is_json, leaves
+from ......ir.wire import discriminator, is_integer, is_json, leaves, numbers
 from ....lines import Lines, block, call, spread
 from ....literals import Texts, number
 from ....module import Module
@@ -192,7 +192,7 @@ class Converter:
             case ir.Const() | ir.ListOf() | ir.MapOf():
                 return False
             case ir.Ref(target=id) if isinstance(enum := self.schema.models[id], ir.Enumeration):
-                return not is_open(enum, self.options) and not is_integer(enum)
+                return not (is_open(enum, self.options) or numbers(enum) or is_integer(enum))
             case _:
                 return True
 
@@ -260,6 +260,8 @@ class Converter:
 
     def _enum(self, enum: ir.Enumeration, slot: Slot) -> LiteralString:
         table, whole = self.members(enum), is_integer(enum)
+        if numbers(enum):
+            return self._numbered(enum, slot)
         if is_open(enum, self.options):
             expected: LiteralString = '"an integer"' if whole else '"a string"'
         else:
@@ -279,6 +281,18 @@ class Converter:
         if not is_open(enum, self.options):
             lines = f"{lines}\n{self._refused(f'value not in {table}', expected, slot)}"
         return f"{lines}\n{slot.target} = {table}[value]"
+
+    def _numbered(self, enum: ir.Enumeration, slot: Slot) -> LiteralString:
+        """Return lines that read a name of an enum, or the number that stands for it."""
+        module, table = self.module, self.members(enum)
+        text, whole = module.builtin("str"), module.builtin("int")
+        test = f"value.__class__ is not {text} and value.__class__ is not {whole}"
+        expected: LiteralString = '"a string or an integer"'
+        if not is_open(enum, self.options):
+            test = f"({test}) or value not in {table}"
+            expected = f"{module.runtime('one_of')}({table})"
+        refused = self._refused(test, expected, slot)
+        return f"{refused}\n{slot.target} = {table}[value]"
 
     def members(self, enum: ir.Enumeration) -> LiteralString:
         """Return what the module calls the table from an enum's values to its members."""
@@ -369,19 +383,3 @@ def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
         leaf.value.kind is ir.Kind.NULL if isinstance(leaf, ir.Const) else is_anything(schema, leaf)
         for leaf in leaves(schema, kind)
     )
-
-
-def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:
-    """Return whether something may come that no attribute can hold, and has to survive.
-
-    That is a null that the attributes cannot tell from absence, and, where that is asked for,
-    members that are not declared.
-    """
-    if record.open or (options.keep_unknown and record.extra is None):
-        return True
-    for field in record.fields:
-        if field.required or field.nullability is ir.Nullability.YES:
-            continue
-        if field.nullability is ir.Nullability.UNSAID or is_anything(schema, field.type):
-            return True
-    return False

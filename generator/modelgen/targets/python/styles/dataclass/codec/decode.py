@@ -17,7 +17,8 @@ from ......ir import model as ir
 from ......ir.wire import is_json, is_live
 from ....lines import Lines, block, call
 from ....literals import number
-from .convert import Check, Converter, Member, Slot, is_anything, keeps_rest, takes_null
+from .convert import Check, Converter, Member, Slot, is_anything, takes_null
+from .encode import keeps_rest
 
 
 class Decoder:

@@ -13,7 +13,7 @@ from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .convert import ANYTHING, Member, is_as_is, is_records, is_tagged, keeps_rest
+from .convert import ANYTHING, Member, is_anything, is_as_is, is_records, is_tagged
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",
@@ -156,3 +156,19 @@ class Encoder:
         digits = {scalar for scalar in scalars if scalar.is_digits}
         has_numbers = any(scalar.scalar in _NUMBERS for scalar in scalars - digits)
         return self._module.runtime("encode_digits" if digits and not has_numbers else "encode")
+
+
+def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:
+    """Return whether something may come that no attribute can hold, and has to survive.
+
+    That is a null that the attributes cannot tell from absence, and, where that is asked for,
+    members that are not declared.
+    """
+    if record.open or (options.keep_unknown and record.extra is None):
+        return True
+    for field in record.fields:
+        if field.required or field.nullability is ir.Nullability.YES:
+            continue
+        if field.nullability is ir.Nullability.UNSAID or is_anything(schema, field.type):
+            return True
+    return False

@@ -19,7 +19,15 @@ from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
-from ......ir.wire import Discriminator, discriminator, is_integer, is_json, leaves, requires_keys
+from ......ir.wire import (
+    Discriminator,
+    discriminator,
+    is_integer,
+    is_json,
+    leaves,
+    numbers,
+    requires_keys,
+)
 from ....lines import Lines, block, call
 from ....module import SCALARS, class_of
 from ....options import is_open
@@ -158,7 +166,7 @@ class _Reader:
 
     def _whole(self) -> Lines:
         values = self._constants_of(ir.Kind.INTEGER)
-        enums = [enum for enum in self._enums if is_integer(enum)]
+        enums = [enum for enum in self._enums if is_integer(enum) or numbers(enum)]
         closed = [part for part in values if not part.open]
         lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         takes_all = self._scalars & {ir.Scalar.FLOAT, ir.Scalar.INTEGER}
