@@ -6,7 +6,7 @@ A dialect is a folder here and a line in `DIALECTS`.
 from __future__ import annotations
 
 from .. import plugins
-from . import apimatic, openapi_generator, speakeasy
+from . import apimatic, openapi_generator, protoc_gen_doc, speakeasy
 from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -17,6 +17,14 @@ DIALECTS: tuple[Dialect, ...] = (
         apimatic.read,
         complete=apimatic.complete,
         samples=apimatic.samples,
+    ),
+    Dialect(
+        "protoc-gen-doc",
+        protoc_gen_doc.claims,
+        protoc_gen_doc.read,
+        options=protoc_gen_doc.Options,
+        settle=protoc_gen_doc.settle,
+        complete=protoc_gen_doc.complete,
     ),
     Dialect(
         "speakeasy",
