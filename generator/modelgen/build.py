@@ -38,7 +38,7 @@ from .evidence.model import SUFFIXES, SourceFile, SourceUse
 from .evidence.payloads.model import Payload, PayloadUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
-from .output.manifest import digest, read_manifest
+from .output.manifest import Reading, digest, read_manifest
 from .output.place import check_place
 from .output.plan import Plan, plan
 from .output.transaction import apply
@@ -142,8 +142,10 @@ def _run(
     build: BuildConfig, request: Request, resources: Resources, collector: Collector
 ) -> Outcome:
     loaded = _load(build, resources, collector)
+    reading: Reading | None = None
     if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
-        _report_lost(build, loaded, collector.rebased(build.specs))
+        reading = read_manifest(build.output)
+        _report_lost(reading.manifest.pages, loaded, collector.rebased(build.specs))
     made: Plan | None = None
     written = False
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
@@ -157,7 +159,8 @@ def _run(
                 report, only = collector.diagnostics.append, frozenset(request.only)
                 scope = only if only and not only.issuperset(build.targets) else None
                 pages = models_by_page(loaded.schema)
-                made = plan(artifacts, build.output, report, request.force, scope).describing(pages)
+                reading = reading or read_manifest(build.output)
+                made = plan(artifacts, reading, report, request.force, scope).describing(pages)
                 write = request.until >= Stage.WRITE and not collector.failed
                 written = write and apply(made, report)
     complete = not request.only and request.until >= Stage.RENDER
@@ -174,9 +177,8 @@ def models_by_page(schema: Schema) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _report_lost(build: BuildConfig, loaded: Loaded, report: Reporter) -> None:
+def _report_lost(before: Mapping[str, Sequence[str]], loaded: Loaded, report: Reporter) -> None:
     """Report pages that describe no model, and did so in the last build."""
-    before = read_manifest(build.output).manifest.pages
     for path, why in loaded.left_out:
         if path in before:
             names = ", ".join([f"`{name}`" for name in before[path]])

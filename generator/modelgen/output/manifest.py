@@ -89,6 +89,8 @@ def _line(owned: Owned) -> str:
 class Reading(Struct, frozen=True):
     """The result of reading a manifest."""
 
+    output: Path = Path()
+    """The folder that it is of."""
     manifest: Manifest = Manifest()
     """Empty when there is none or when it cannot be used."""
     kind: Kind = Kind.NOTHING
@@ -128,16 +130,16 @@ def read_manifest(output: Path) -> Reading:
     try:
         kind = kind_of(path)
         if kind is Kind.NOTHING:
-            return Reading()
+            return Reading(output)
         if kind is not Kind.FILE:
-            return Reading(kind=kind, problem=f"it is {kind.value}")
+            return Reading(output, kind=kind, problem=f"it is {kind.value}")
         found = read_regular(path)
     except OSError as error:
-        return Reading(kind=kind, problem=reason(error))
+        return Reading(output, kind=kind, problem=reason(error))
     try:
-        return replace(_parse(found), kind=kind, found=found)
+        return replace(_parse(found), output=output, kind=kind, found=found)
     except ValueError as error:
-        return Reading(kind=kind, found=found, problem=str(error))
+        return Reading(output, kind=kind, found=found, problem=str(error))
 
 
 def _parse(data: bytes) -> Reading:
@@ -156,7 +158,7 @@ def _parse(data: bytes) -> Reading:
         raise ValueError("its `files` or `state` is not an object")
     kept, dropped = _files({path: [entry] for path, entry in files.items()})
     manifest = Manifest(kept, value.get("unfinished") is True, _pages(value.get("pages", {})))
-    return Reading(manifest, dropped=dropped)
+    return Reading(manifest=manifest, dropped=dropped)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -172,7 +174,7 @@ def _merged(data: bytes) -> Reading:
         raise ValueError("it is not JSON")
     kept, dropped = _files(rows.files)
     manifest = Manifest(kept, rows.unfinished, _pages(rows.pages))
-    return Reading(manifest, dropped=dropped, merged=True)
+    return Reading(manifest=manifest, dropped=dropped, merged=True)
 
 
 def _files(

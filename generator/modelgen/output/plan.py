@@ -32,7 +32,7 @@ from .files import (
     Promised,
     Update,
 )
-from .manifest import MANIFEST_NAME, Manifest, Owned, Reading, digest, read_manifest, unedited
+from .manifest import MANIFEST_NAME, Manifest, Owned, Reading, digest, unedited
 from .paths import Ground, Kind, kind_of, writable
 
 
@@ -111,12 +111,14 @@ class Plan(Struct, frozen=True, dict=True):
 
 def plan(
     artifacts: Sequence[Promised],
-    output: Path,
+    reading: Reading,
     report: Reporter,
     force: bool = False,
     scope: frozenset[str] | None = None,
 ) -> Plan:
-    """Return what writing `artifacts` into `output` would do; raises nothing, writes nothing.
+    """Return what writing `artifacts` into an output would do, whose manifest says what stands there.
+
+    Raises nothing, writes nothing.
 
     With `force`, hand-edited and foreign files give way. With `scope`, only files in these
     topmost folders are looked at; the others stay as they are.
@@ -124,10 +126,10 @@ def plan(
     Artifacts that must not be written, an output that is no folder and a bad manifest go to
     `report`; what is in the way of a single file is an entry of the plan.
     """
+    output = reading.output
     if not _is_usable(output):
         report(rules.output_not_a_folder(Span.of_file(output.as_posix())))
         return Plan(output)
-    reading = read_manifest(output)
     entries: list[Entry] = list(_report_manifest(output, reading, report))
     wanted = {artifact.path: artifact for artifact in writable(artifacts, output, report)}
     survey = _Survey(output, force, Ground(str(output)))

@@ -113,7 +113,7 @@ class Trial:
     def build(self, number: int) -> list[Diagnostic]:
         """Build a tree as the command does, from pages that were read before."""
         found: list[Diagnostic] = []
-        made = plan(self.rendered[number], self.output, found.append)
+        made = plan(self.rendered[number], read_manifest(self.output), found.append)
         made = made.describing(self.described[number])
         apply(made, found.append)
         return found

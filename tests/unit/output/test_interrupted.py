@@ -256,11 +256,11 @@ def test_a_build_of_one_target_leaves_the_rest_interrupted(output: Path) -> None
     docs = frozenset({"docs"})
     new = {"docs/a.md": "# A3\n"}
     found: list[Diagnostic] = []
-    assert apply(plan(artifacts(new), output, refuse, scope=docs), found.append)
+    assert apply(plan(artifacts(new), read_manifest(output), refuse, scope=docs), found.append)
     (swept,) = found
     assert swept.message == "an earlier build was interrupted: what it had prepared was removed"
     assert (output / "docs/a.md").read_text() == "# A3\n"
-    assert plan(artifacts(new), output, refuse, scope=docs).pending
+    assert plan(artifacts(new), read_manifest(output), refuse, scope=docs).pending
     assert_ours(output)
     assert leftovers(output) == []
     assert codes(built(NEW, output)) == ["MG515"]

@@ -8,13 +8,14 @@ import pytest
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
+from modelgen.output.manifest import read_manifest
 from modelgen.output.plan import plan
 from tests.unit.output.trees import artifacts, codes
 
 
 def reported(tree: dict[str, str], output: Path) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    plan(artifacts(tree), output, found.append)
+    plan(artifacts(tree), read_manifest(output), found.append)
     return found
 
 
@@ -59,7 +60,7 @@ def test_artifacts_that_some_disk_takes_for_one_are_refused(
     tmp_path: Path, one: str, other: str
 ) -> None:
     found: list[Diagnostic] = []
-    plan((Artifact(one, "1"), Artifact(other, "2")), tmp_path, found.append)
+    plan((Artifact(one, "1"), Artifact(other, "2")), read_manifest(tmp_path), found.append)
     assert codes(found) == ["MG510"]
     assert one in found[0].message
     assert other in found[0].message

@@ -20,7 +20,7 @@ from modelgen.output.files import (
     Promise,
     Update,
 )
-from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest
+from modelgen.output.manifest import MANIFEST_NAME, Manifest, Owned, digest, read_manifest
 from modelgen.output.plan import drift, plan
 from tests.unit.output.trees import artifacts, built, codes, contents, planned, refuse
 
@@ -41,7 +41,7 @@ def kinds(tree: dict[str, str], output: Path, *, force: bool = False) -> dict[st
 
 def reported(tree: dict[str, str], output: Path) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    plan(artifacts(tree), output, found.append)
+    plan(artifacts(tree), read_manifest(output), found.append)
     return found
 
 
@@ -130,7 +130,7 @@ def test_files_that_nobody_wrote_for_modelgen_are_left_out(output: Path) -> None
 def test_a_broken_manifest_is_a_warning(output: Path) -> None:
     (output / MANIFEST_NAME).write_text("<<<<<<<")
     found: list[Diagnostic] = []
-    made = plan(artifacts({"docs/a.md": "# A\n"}), output, found.append)
+    made = plan(artifacts({"docs/a.md": "# A\n"}), read_manifest(output), found.append)
     assert codes(found) == ["MG507"]
     assert [type(entry) for entry in made.entries] == [Keep]
 
@@ -141,7 +141,7 @@ def test_a_manifest_cannot_make_us_delete_elsewhere(output: Path, tmp_path: Path
     files = {"../victim": Owned(digest(b"precious")), str(victim): Owned(digest(b"precious"))}
     (output / MANIFEST_NAME).write_text(Manifest(files).dump())
     found: list[Diagnostic] = []
-    made = plan((), output, found.append, force=True)
+    made = plan((), read_manifest(output), found.append, force=True)
     assert codes(found) == ["MG508", "MG508"]
     assert made.entries == ()
 
@@ -186,7 +186,7 @@ def test_folders_and_files_in_the_way_are_refused(output: Path, force: bool) -> 
 def test_a_manifest_that_is_a_folder_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / MANIFEST_NAME).mkdir()
     found: list[Diagnostic] = []
-    made = plan((), tmp_path, found.append)
+    made = plan((), read_manifest(tmp_path), found.append)
     assert [entry.why.code for entry in made.blocked] == ["MG506"]
     assert [one.path for one in drift(made)] == [MANIFEST_NAME]
 
@@ -211,7 +211,7 @@ def test_a_deep_manifest_entry_is_no_recursion(tmp_path: Path) -> None:
 
 
 def test_other_targets_stay_out_of_a_partial_plan(output: Path) -> None:
-    made = plan((), output, refuse, scope=frozenset({"docs"}))
+    made = plan((), read_manifest(output), refuse, scope=frozenset({"docs"}))
     assert [(type(entry), entry.path) for entry in made.entries] == [(Delete, "docs/a.md")]
     assert set(made.manifest.files) == {"python/a.py", "python/sub/b.py"}
 
@@ -221,7 +221,7 @@ def test_a_promise_is_kept_without_being_made(output: Path) -> None:
         raise AssertionError("it was made")
 
     known = tuple(Promise(path, digest(text.encode()), make) for path, text in OLD.items())
-    made = plan(known, output, refuse)
+    made = plan(known, read_manifest(output), refuse)
     assert [type(entry) for entry in made.entries] == [Keep] * 3
     assert made.empty
 
@@ -231,7 +231,7 @@ def test_a_promise_is_made_where_another_file_stands(output: Path) -> None:
     text = "a2\n"
     changed = Promise("python/a.py", digest(text.encode()), lambda: Artifact("python/a.py", text))
     gone = Promise("docs/a.md", digest(b"# A\n"), lambda: Artifact("docs/a.md", "# A\n"))
-    made = plan((changed, gone), output, refuse)
+    made = plan((changed, gone), read_manifest(output), refuse)
     assert [(type(entry), entry.path) for entry in made.entries] == [
         (Create, "docs/a.md"),
         (Update, "python/a.py"),

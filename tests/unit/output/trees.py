@@ -7,6 +7,7 @@ from pathlib import Path
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.output.files import Artifact
+from modelgen.output.manifest import read_manifest
 from modelgen.output.plan import Plan, plan
 from modelgen.output.transaction import apply
 
@@ -50,7 +51,7 @@ def artifacts(tree: Tree) -> tuple[Artifact, ...]:
 
 def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
     found: list[Diagnostic] = []
-    made = plan(artifacts(tree), output, found.append, force=force)
+    made = plan(artifacts(tree), read_manifest(output), found.append, force=force)
     assert not found
     return made
 
@@ -58,7 +59,7 @@ def planned(tree: Tree, output: Path, *, force: bool = False) -> Plan:
 def built(tree: Tree, output: Path, *, force: bool = False) -> list[Diagnostic]:
     """Build as the command does; return what was reported."""
     found: list[Diagnostic] = []
-    made = plan(artifacts(tree), output, found.append, force=force)
+    made = plan(artifacts(tree), read_manifest(output), found.append, force=force)
     apply(made, found.append)
     return found
 
