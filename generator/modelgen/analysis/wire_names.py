@@ -26,7 +26,7 @@ from .conventions import CAMEL, DOCUMENTED, MIXED, SNAKE, Conventions, conventio
 from .evidence import Evidence, Place, Recorded, gather
 from .symbols import Symbols
 
-__all__ = ["CAMEL", "EVERY_FIELD", "Inference", "infer_wire_names"]
+__all__ = ["CAMEL", "EVERY_FIELD", "SNAKE", "Inference", "infer_wire_names"]
 EVERY_FIELD = ".*"
 """Ends the name of a model in the config that all of its fields follow a convention."""
 _CERTAIN = frozenset(

@@ -54,15 +54,21 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     words: Mapping[str, ScalarType]
     linked: Mapping[str, ScalarType] = {}
     """Labels of links to a language's own docs, where they mean something else than the words."""
+    pages: Mapping[str, ScalarType] = {}
+    """Ends of links to pages about a language's own types, which no tree of models holds."""
     texts: Mapping[str, ScalarType] = {}
     """Types that are no names: `[]byte`, `interface{}`."""
     generics: Mapping[str, ScalarType] = {}
     """Words that take an argument, which says nothing."""
+    others: tuple[str, ...] = ()
+    """Words for any other value of the kind that their argument is: they stand as a name does."""
     wrappers: Mapping[str, Wrapper] = {}
     lists: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     """Words for the type of a map's keys."""
+    braces: tuple[str, str] | None = None
+    """What stands around the type of a map's values, where such a map has no word."""
     unions: tuple[str, ...] = ()
     streams: tuple[str, ...] = ()
     """Words for a live stream of events."""
@@ -80,6 +86,8 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     """What stands between the types of a union: marks or words."""
     prefixes: Mapping[str, Mark] = {}
     suffixes: Mapping[str, Mark] = {}
+    emphasis: str = ""
+    """A pattern of what is in emphasis, as its group, where `*` is a mark as well."""
     separators: tuple[str, ...] = (".",)
     """What stands between the parts of a name."""
     rooted: bool = False

@@ -68,6 +68,8 @@ def type_parser(syntax: TypeSyntax) -> Parse:
 
     @lru_cache(maxsize=16384)
     def parse(text: str) -> TypeExpr | TypeProblem:
+        if marks.emphasis:
+            text = marks.emphasis.sub(r"`\1`", text)
         if "_" in text:
             text = _UNDERSCORES.sub(r"*\1*", text)
         try:
@@ -96,6 +98,7 @@ class _Marks:
         self.prefix = _longest_first(syntax.prefixes)
         self.suffix = _longest_first(syntax.suffixes)
         self.text = _longest_first(syntax.texts)
+        self.emphasis = re.compile(syntax.emphasis) if syntax.emphasis else None
 
 
 def _bar(text: str) -> str:
@@ -193,7 +196,16 @@ class _Reader:
             return expr
         if mark == "[":
             return self.link(depth)
+        if self.syntax.braces and self.text.startswith(self.syntax.braces[0], self.at):
+            return self.braced(*self.syntax.braces, depth)
         return self.named(depth)
+
+    def braced(self, opening: str, closing: str, depth: int) -> TypeExpr:
+        start = self.at
+        self.at += len(opening)
+        value = self.type(depth + 1)
+        self.expect(closing)
+        return MapExpr(value, start, self.at)
 
     def link(self, depth: int) -> TypeExpr:
         start = self.at
@@ -225,7 +237,12 @@ class _Reader:
         if "://" in url:
             word = self.text[label.start : label.end]
             kind = self.syntax.linked.get(word)
-            return replace(label, type=kind) if kind and isinstance(label, ScalarExpr) else label
+            if kind and isinstance(label, (ScalarExpr, RefExpr)):
+                return ScalarExpr(kind, label.start, label.end)
+            return label
+        for end, kind in self.syntax.pages.items():
+            if url.endswith(end):
+                return ScalarExpr(kind, label.start, label.end)
         if isinstance(label, RefExpr):
             return replace(label, target=url)
         return RefExpr("", self.text[label.start : label.end], url, label.start, label.end)
@@ -289,6 +306,8 @@ class _Reader:
             return WrapExpr(first, wrapper.optional, wrapper.nullable, start, self.at)
         if word in syntax.generics:
             return ScalarExpr(syntax.generics[word], start, self.at)
+        if word in syntax.others:
+            return RefExpr("", word, None, start, self.at)
         self.at = opening
         raise self.fault(f"`{word}` takes no type in brackets", start)
 

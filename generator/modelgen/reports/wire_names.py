@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..analysis.wire_names import CAMEL, Inference
+from ..analysis.wire_names import CAMEL, SNAKE, Inference
 from ..build import Outcome
 from ..diagnostics import model as diagnostics
 from ..diagnostics.wording import counted
@@ -17,6 +17,8 @@ from .text import place
 
 _NAMED = 5
 """How many names are named of which nothing is known."""
+_CONVENTIONS = (CAMEL, SNAKE)
+"""Conventions that name a spelling."""
 
 
 def wire_names(found: Inference) -> str:
@@ -34,7 +36,7 @@ def wire_names(found: Inference) -> str:
     if total:
         parts = [f"{number:,} {how}" for how, number in renamed.items() if number]
         line += f": {', '.join(parts)}"
-    if not found.by_convention or found.is_told or found.convention != CAMEL:
+    if not found.by_convention or found.is_told or found.convention not in _CONVENTIONS:
         line += f"; {_shown(found)}"
     return f"{line}; {counted(found.guessed, 'guess', 'guesses')}" if found.guessed else line
 
@@ -42,7 +44,7 @@ def wire_names(found: Inference) -> str:
 def _convention(found: Inference) -> str:
     if found.is_told:
         return "the convention that the config states"
-    if found.convention != CAMEL:
+    if found.convention not in _CONVENTIONS:
         return "what is shown of their models"
     return f"a convention that {_shown(found)}"
 
@@ -51,7 +53,7 @@ def _shown(found: Inference) -> str:
     if not found.evidence:
         return "examples, calls and prose show no spelling"
     names = f"{found.agreeing:,} of {counted(found.evidence, 'name')}"
-    manner = "camelCase" if found.convention == CAMEL else "as documented"
+    manner = found.convention if found.convention in _CONVENTIONS else "as documented"
     return f"{names} in examples, calls and prose show: {manner}"
 
 

@@ -210,6 +210,19 @@ def never_ends(what: str, close: str) -> Message:
     )
 
 
+@rule("MG133", Severity.WARNING)
+def mixed_languages(found: str, assumed: str) -> Message:
+    """Pages of one tree are printed for two programming languages, and all are read as one.
+
+    The language is decided once a tree, since most pages do not show it. The place is the first page
+    that shows another one.
+    """
+    return Message(
+        f"the code on this page is {found}, and the pages of this folder are read as {assumed}",
+        help="build the pages of each language by themselves, or list those of one under `exclude`",
+    )
+
+
 @rule(
     "MG120", Severity.NOTE, help="in docs of your own, list them in a section `## Supported Types`"
 )

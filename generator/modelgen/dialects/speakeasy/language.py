@@ -12,11 +12,15 @@ from msgspec.structs import replace
 
 from ... import syntax
 from ...diagnostics.model import Reporter
-from ...ir.model import Nullability, Scalar, ScalarType
+from ...ir.model import Deprecation, Nullability, Scalar, ScalarType
 from ...markdown.document import Cell, Document, Fence, Heading
 from ..type_syntax import TypeSyntax, Wrapper, is_null
 from ..types import Parse, type_parser
 
+Head: TypeAlias = tuple[
+    syntax.Token, int, tuple[str, ...], str, str, str | None, Deprecation | None
+]
+"""What a declaration says before its parts, in the order of `syntax.Declaration`."""
 Named: TypeAlias = tuple[str, tuple[str, ...]]
 """A name without marks that a generator added, and its words; none where `_` parts them."""
 TypePlace: TypeAlias = tuple[int, Cell]
@@ -55,6 +59,9 @@ class Language(Struct, frozen=True, eq=False, kw_only=True):
     """Where a heading of a union's page, or the code below, names a type."""
     values_in_code: bool = False
     """Whether the values of an enumeration are a type in a fence."""
+    sampled: Callable[[syntax.Decl, Mapping[int, Fence]], syntax.Decl] | None = None
+    """Adds to a declaration what code shows that gives an example: that of a record, or by the line of
+    each heading that of a union's type."""
     bare_unions: bool = False
     """Whether a page that has a title and a description, and no more, is about a union, whose types
     `complete` finds or nobody knows."""

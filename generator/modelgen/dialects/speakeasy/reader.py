@@ -33,9 +33,10 @@ from ..base import WIRE_COLUMNS, WIRE_NAMES
 from ..columns import identifiers
 from . import phrases
 from .headings import described, generated, meaning, overlooked
-from .language import Language
-from .sections import Head, read_fields, read_values, read_variants
+from .language import Head, Language
+from .sections import read_fields, read_variants
 from .settings import language_of
+from .values import read_values
 
 _ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
@@ -210,6 +211,8 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     end = document.blocks[at - 2].line if usage is not None else section.heading.line
     head = _head(document, top, title or (syntax.Token("", 1, 0), False), end)
     decl = _decl(section, head, usage, language, report)
+    if decl is not None and language.sampled is not None:
+        decl = language.sampled(decl, _samples(section, usage))
     if title is None or decl is None:
         return syntax.ParsedPage(document.path)
     return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=language.name)
@@ -239,6 +242,17 @@ def _decl(
     if section.heading.text == phrases.VALUES:
         return read_values(section, head, usage, language, report)
     return read_variants(section, head, language, report)
+
+
+def _samples(section: Section, usage: Fence | None) -> dict[int, Fence]:
+    """Return code that gives an example, by the line of the heading above."""
+    pairs = zip(section.blocks, section.blocks[1:], strict=False)
+    found = {
+        above.line: below
+        for above, below in pairs
+        if isinstance(above, Heading) and isinstance(below, Fence)
+    }
+    return found if usage is None else {0: usage, **found}
 
 
 def _facts(decl: Decl) -> tuple[syntax.Fact, ...]:

@@ -6,35 +6,25 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from ... import syntax
 from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import (
     Deprecation,
-    Kind,
     Nullability,
-    Openness,
     Presence,
     Role,
     Scalar,
-    Value,
 )
-from ...markdown.document import Block, Cell, Document, Fence, Heading, Row, Section
+from ...markdown.document import Cell, Document, Fence, Heading, Row, Section
 from ...markdown.escapes import unescaped, without_backslashes
 from ..columns import Column, Columns, find_table, read_text
 from ..defaults import stated_default
 from ..type_syntax import Wrapper
 from ..types import DEEPEST, TypeProblem
 from . import phrases
-from .language import Language, parser_of
-
-Head: TypeAlias = tuple[
-    syntax.Token, int, tuple[str, ...], str, str, str | None, Deprecation | None
-]
-"""What a declaration says before its parts, in the order of `syntax.Declaration`."""
+from .language import Head, Language, parser_of
 
 _WRAPPER = {"content_type", "status_code", "raw_response"}
 _ENVELOPE = {"headers", "result"}
@@ -246,7 +236,8 @@ def _nullability(
 ) -> tuple[Nullability, _Contradiction]:
     """Return whether the field may be null, and what contradicts the Required column, if so.
 
-    Lists and maps never print their wrapper, nor do some scalars, so for them it is unsaid.
+    Lists and maps never print their wrapper, nor do some scalars, so for them it is unsaid. One value
+    is that alone.
     """
     match expr:
         case syntax.WrapExpr(optional=optional, nullable=nullable):
@@ -256,114 +247,14 @@ def _nullability(
             if required:
                 return Nullability.YES, ("that the field may be absent", "that it is required")
             return Nullability.YES, ("that the field is there", "that it may be absent")
+        case syntax.ConstExpr():
+            return Nullability.NO, None
         case syntax.ListExpr() | syntax.MapExpr():
             return Nullability.UNSAID, None
         case syntax.ScalarExpr(type=kind) if kind.scalar in language.bare:
             return Nullability.UNSAID, None
         case _:
             return language.null.get((None, required), Nullability.UNSAID), None
-
-
-_ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
-_VALUE_TABLE = Columns(tuple(Column(title, (title,)) for title in phrases.VALUE_COLUMNS))
-_STRING = re.compile(r"""`(["'])(.*)\1`""")
-_NUMBER = re.compile(r"`(-?\d{1,30})`")
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
-
-
-def read_values(
-    section: Section, head: Head, usage: Fence | None, language: Language, report: Reporter
-) -> syntax.EnumDecl | None:
-    """Return the section's members; whether it is open may stand in the usage example."""
-    rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
-    is_open = usage is not None and phrases.OPEN_MARK in usage.content
-    is_open = is_open or len(rest) < len(section.blocks)
-    is_list = any(getattr(block, "kind", "") == "bullet_list" for block in rest)
-    body = replace(section, blocks=rest)
-    if is_list:
-        members: dict[int, syntax.MemberDecl] | None = _read_list(body, report)
-    else:
-        members = _read_table(body, head[0].text, language, report)
-    if members is None:
-        return None
-    if not members:
-        span = section.document.heading_span(section.heading)
-        report(rules.nothing_inside(span, section.heading.text))
-        return None
-    rows = tuple(members.values())
-    if not is_list:
-        # The kind of the values is certain only if one is no whole number.
-        digits = all(_INTEGER.fullmatch(str(member.value.plain)) for member in rows)
-        base = None if digits else Scalar.STRING
-    else:
-        kinds = {member.value.kind for member in rows}
-        base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
-        if len(kinds) > 1:
-            rows = tuple([replace(row, value=Value.of(str(row.value.plain))) for row in rows])
-    openness = Openness.OPEN if is_open else Openness.CLOSED
-    return syntax.EnumDecl(*head, rows, tuple(members), base, openness)
-
-
-def _read_table(
-    section: Section, title: str, language: Language, report: Reporter
-) -> dict[int, syntax.MemberDecl] | None:
-    """Return the members of `Name | Value` rows by line."""
-    table = find_table(section, _VALUE_TABLE, report)
-    if table is None:
-        return None
-    made = {row.line: _member(section.document, row, report) for row in table.rows(report)}
-    for line, member in made.items():
-        if member and member.name and (words := language.member_name(member.name.text, title)):
-            made[line] = replace(member, words=words)
-    return {line: member for line, member in made.items() if member is not None}
-
-
-def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl | None:
-    cell, value = row.cells
-    name = read_name(cell.raw)
-    if name is None:
-        report(rules.bad_field_name(document.cell_span(row, cell), cell.text))
-        return None
-    token = syntax.Token(name[0], cell.column + name[2], len(name[0]))
-    place = syntax.Token(value.text, value.column, len(value.raw))
-    return syntax.MemberDecl(token, Value.of(unescaped(read_text(value.raw))), place)
-
-
-def says_open(document: Document, block: Block) -> bool:
-    """Return whether a block is the paragraph that says that other values may come."""
-    is_text = getattr(block, "kind", "") == "paragraph"
-    return is_text and phrases.OPEN in document.lines[block.line - 1]
-
-
-def _read_list(section: Section, report: Reporter) -> dict[int, syntax.MemberDecl]:
-    members: dict[int, syntax.MemberDecl] = {}
-    for block in section.blocks:
-        if getattr(block, "kind", "") == "bullet_list":
-            members |= _items(section.document, block, report)
-        else:
-            span = section.document.line_span(block.line)
-            report(rules.stray_text(span, section.heading.text))
-    return members
-
-
-def _items(document: Document, block: Block, report: Reporter) -> dict[int, syntax.MemberDecl]:
-    """Return the members by line."""
-    members: dict[int, syntax.MemberDecl] = {}
-    for line in range(block.line, block.end_line):
-        text = document.lines[line - 1]
-        if not text.strip():
-            continue
-        item = _ITEM.fullmatch(text)
-        content = item[1].rstrip(" \t") if item else text.strip()
-        column = item.start(1) + 1 if item else len(text) - len(text.lstrip()) + 1
-        string, number = _STRING.fullmatch(content), _NUMBER.fullmatch(content)
-        if item is None or (string is None and number is None):
-            cell = Cell(content, column)
-            report(rules.bad_member(document.part_span(line, cell, 0, len(content)), content))
-            continue
-        value = Value.of(string[2] if string else int(content.strip("`")))
-        members[line] = syntax.MemberDecl(None, value, syntax.Token(content, column, len(content)))
-    return members
 
 
 def read_variants(

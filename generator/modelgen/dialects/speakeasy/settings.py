@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from ...diagnostics.model import Reporter
+from ...diagnostics.codes import pages as rules
+from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import counted
 from ..base import Look
 from .language import Language
@@ -49,10 +50,15 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
 
 
 def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
-    """Return the language of a tree and what shows it."""
-    del report
+    """Return the language of a tree and what shows it; reports the first page in another one."""
     totals = _totals(look for _, look in looks)
     name = settings.language
+    for path, look in looks:
+        if other := _other(look, name):
+            title = LANGUAGES[name].title
+            span = Span(path, 1, 1, 1, 2)
+            report(rules.mixed_languages(span, LANGUAGES[other].title, title))
+            break
     shown = [
         text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
     ]
@@ -69,6 +75,12 @@ def _totals(looks: Iterable[Look]) -> Mapping[str, int]:
     for look in looks:
         totals.update(look)
     return totals
+
+
+def _other(look: Look, name: str) -> str | None:
+    """Return the language of a page's marks or code, if it is another one alone."""
+    found = {key.partition(" ")[0] for key in look if not key.endswith(CELLS)}
+    return min(found) if found and name not in found else None
 
 
 def _shown(number: int, kind: str) -> str:

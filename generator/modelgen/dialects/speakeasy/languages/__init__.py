@@ -45,15 +45,22 @@ def _csharp() -> Language:
     return CSHARP
 
 
+def _typescript() -> Language:
+    from .typescript import TYPESCRIPT  # noqa: PLC0415 (as above)
+
+    return TYPESCRIPT
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
     "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
     "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*bool*")),
+    "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python", "java", "csharp"]
+LanguageName = Literal["python", "java", "csharp", "typescript"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

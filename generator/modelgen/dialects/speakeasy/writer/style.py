@@ -20,7 +20,7 @@ from ...columns import read_text
 from ..headings import generated
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
 from ..reader import usage_before
-from ..sections import says_open
+from ..values import says_open
 
 
 class Style(Struct, frozen=True):

@@ -1,0 +1,143 @@
+"""TypeScript's words for types, and what its samples tell of numbers and null."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from msgspec.structs import replace
+
+from .... import syntax
+from ....ir.model import Nullability, Presence, Scalar, ScalarType
+from ....ir.names import in_words
+from ....markdown.document import Document, Fence, Heading
+from ...type_syntax import Mark, TypeSyntax, Wrapper
+from ..language import Language, Named, TypePlace, in_code_span, join_arms
+
+_OBJECTS = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects"
+_API = "https://developer.mozilla.org/en-US/docs/Web/API"
+NUMBER = ScalarType(Scalar.FLOAT, "number")
+"""Any number: nothing tells whether it is whole."""
+_FLOAT, _WHOLE = ScalarType(Scalar.FLOAT), ScalarType(Scalar.INTEGER)
+_BYTES, _TIME = ScalarType(Scalar.BYTES), ScalarType(Scalar.DATETIME)
+_OTHER = "Unrecognized"
+_TYPES = TypeSyntax(
+    words={
+        "any": ScalarType(Scalar.ANY),
+        "unknown": ScalarType(Scalar.ANY),
+        "boolean": ScalarType(Scalar.BOOLEAN),
+        "number": NUMBER,
+        "bigint": _WHOLE,
+        "string": ScalarType(Scalar.STRING),
+        "Uint8Array": _BYTES,
+        "Date": _TIME,
+        "RFCDate": ScalarType(Scalar.DATE),
+        "Response": ScalarType(Scalar.OPAQUE),
+        "Request": ScalarType(Scalar.OPAQUE),
+    },
+    linked={"Date": _TIME, "File": _BYTES, "Blob": _BYTES},
+    pages={"types/rfcdate.md": ScalarType(Scalar.DATE)},
+    generics={"ReadableStream": _BYTES},
+    others=(_OTHER,),
+    maps=("Record",),
+    keys=("string",),
+    braces=("{ [k: string]: ", " }"),
+    streams=("EventStream",),
+    constants={"true": True, "false": False},
+    nulls=("null",),
+    bare_literals=True,
+    brackets=("<", ">"),
+    suffixes={"[]": Mark.LIST},
+    join=partial(join_arms, unrecognized=frozenset({_OTHER})),
+)
+_MEMBER = re.compile(r"^ {2}(\w+|\"[^\"\n]*\"): (.*(?:\n {3,}.*)*)", re.MULTILINE)
+"""A member of the object that an example is, with all that it holds."""
+_LEAF = re.compile(r"(?:^|[\s\[:])(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)[,;\]]?(?=\s|$|[,\]])")
+_SHOWN = re.compile(r"^\w+ value: [^=\n]*= ([^\n]*(?:\n(?![^\s\]}]).*)*)", re.MULTILINE)
+
+
+def _field_name(documented: str, title: str) -> Named:
+    del title
+    words = in_words(documented)
+    return documented, () if "_".join(words) == documented else words
+
+
+def _variant(page: Document, heading: Heading, fence: Fence | None) -> TypePlace | None:
+    del page, fence
+    return in_code_span(heading)
+
+
+def _sampled(decl: syntax.Decl, fences: Mapping[int, Fence]) -> syntax.Decl:
+    """Add what samples show: whether numbers are whole, and null; and what constants are without.
+
+    Of 466 seen whole numbers 455 are integers, and what is sampled as null may always be null. An
+    optional constant is what a response has where it lacks the field.
+    """
+    match decl:
+        case syntax.RecordDecl(fields=fields):
+            code = next(iter(fences.values())).content if fences else ""
+            shown = {name.strip('"'): value for name, value in _MEMBER.findall(code)}
+            return replace(decl, fields=tuple([_shown(one, shown) for one in fields]))
+        case syntax.AliasDecl(types=types, lines=lines):
+            cells = zip(lines, types, strict=True)
+            return replace(decl, types=tuple([_valued(cell, fences.get(at)) for at, cell in cells]))
+        case _:
+            return decl
+
+
+def _shown(field: syntax.FieldDecl, shown: Mapping[str, str]) -> syntax.FieldDecl:
+    expr = field.type.expr
+    if isinstance(expr, syntax.ConstExpr) and field.presence is Presence.OPTIONAL:
+        return replace(field, default=expr.value)
+    value = shown.get(field.name.text)
+    if value is None:
+        return field
+    if value.startswith("null"):
+        return replace(field, nullability=Nullability.YES)
+    numbered = _numbered(expr, value)
+    return field if numbered is expr else replace(field, type=replace(field.type, expr=numbered))
+
+
+def _valued(cell: syntax.TypeCell, fence: Fence | None) -> syntax.TypeCell:
+    found = _SHOWN.search(fence.content) if fence else None
+    return replace(cell, expr=_numbered(cell.expr, found[1])) if found else cell
+
+
+def _numbered(expr: syntax.TypeExpr, sample: str) -> syntax.TypeExpr:
+    """Return a type of numbers, or of lists or maps of some, with the kind that a sample shows."""
+    match expr:
+        case syntax.ScalarExpr(type=kind) if kind == NUMBER:
+            numbers: Sequence[str] = _LEAF.findall(sample)
+            if not numbers:
+                return expr
+            is_whole = all(number.lstrip("-").isdigit() for number in numbers)
+            return replace(expr, type=_WHOLE if is_whole else _FLOAT)
+        case syntax.ListExpr(item=item) if (made := _numbered(item, sample)) is not item:
+            return replace(expr, item=made)
+        case syntax.MapExpr(value=value) if (made := _numbered(value, sample)) is not value:
+            return replace(expr, value=made)
+        case _:
+            return expr
+
+
+TYPESCRIPT = Language(
+    name="TypeScript",
+    types=_TYPES,
+    examples="`*string*`, `*number*[]`, `Record<string, *any*>`",
+    null={
+        (Wrapper(optional=True, nullable=False), True): Nullability.YES,
+        (Wrapper(optional=True, nullable=False), False): Nullability.YES,
+    },
+    field_name=_field_name,
+    extra="additionalProperties",
+    variant=_variant,
+    values_in_code=True,
+    sampled=_sampled,
+    addresses={
+        "Date": f"{_OBJECTS}/Date",
+        "File": f"{_API}/File",
+        "Blob": f"{_API}/Blob",
+    },
+    unrecognized={_OTHER: Scalar.STRING},
+)
