@@ -92,6 +92,8 @@ class RefExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_fiel
     target: str | None
     start: int
     end: int
+    arms: tuple[TypeExpr, ...] = ()
+    """What the label of the link spells, where that is a union; the link names it all the same."""
 
 
 TypeExpr = ScalarExpr | ListExpr | MapExpr | StreamExpr | UnionExpr | ConstExpr | WrapExpr | RefExpr

@@ -16,6 +16,8 @@ from ..source.paths import collision_key, reenter, resolve_relative
 from ..syntax import Decl, ParsedPage, RefExpr, Token, identity
 
 _NO_LETTER = re.compile(r"[\W_]")
+_SEPARATOR = re.compile(r"\W+")
+"""What stands between the parts of a name, in any language."""
 _MOST_SUGGESTIONS = 50
 """Looking for a near name reads every name; a page of nothing but faults must stay cheap."""
 
@@ -96,12 +98,15 @@ class Symbols:
         return {_plain(path.rpartition("/")[2].rpartition(".")[0]): path for path in self.others}
 
     def qualified(self, qualifier: str, name: str) -> list[ModelId]:
-        """Return the models of this name before which pages put `qualifier`; any if it is empty."""
-        return [
-            id
-            for id in self.names.get(name, [])
-            if qualifier in (self.declarations[id][1].qualifier, "")
-        ]
+        """Return the models of this name before which pages put `qualifier`; any if it is empty.
+
+        If they put it before none, its last part counts, in upper or lower case: `Models::Errors`.
+        """
+        found = self.names.get(name, [])
+        said = {id: self.declarations[id][1].qualifier for id in found}
+        exact = [id for id in found if qualifier in (said[id], "")]
+        last = _SEPARATOR.split(qualifier)[-1].casefold()
+        return exact or [id for id in found if said[id].casefold() == last]
 
 
 class Resolver:

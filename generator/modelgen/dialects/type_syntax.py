@@ -65,6 +65,7 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     wrappers: Mapping[str, Wrapper] = {}
     lists: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
+    """Words for maps; one that is among `lists` as well is a map's if a key and a comma follow."""
     keys: tuple[str, ...] = ()
     """Words for the type of a map's keys."""
     braces: tuple[str, str] | None = None

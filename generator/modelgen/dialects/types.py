@@ -226,7 +226,7 @@ class _Reader:
         """Give the innermost name of a label its link; the link decides, not the label."""
         # What has no brackets, such as `str[]`, begins where its inside does, and is one name.
         match label:
-            case WrapExpr(inner=inner) if inner.start > label.start:
+            case WrapExpr(inner=inner) if inner.start > label.start or self.is_joined(inner):
                 return replace(label, inner=self.linked(inner, url, start))
             case ListExpr(item=inner) if inner.start > label.start:
                 return replace(label, item=self.linked(inner, url, start))
@@ -245,7 +245,13 @@ class _Reader:
                 return ScalarExpr(kind, label.start, label.end)
         if isinstance(label, RefExpr):
             return replace(label, target=url)
-        return RefExpr("", self.text[label.start : label.end], url, label.start, label.end)
+        arms = label.arms if isinstance(label, UnionExpr) else ()
+        return RefExpr("", self.text[label.start : label.end], url, label.start, label.end, arms)
+
+    def is_joined(self, expr: TypeExpr) -> bool:
+        """Return whether a type is several with bars between them, or one before a bar."""
+        bar = self.marks.bar.match(self.text, expr.end)
+        return isinstance(expr, UnionExpr) or bar is not None
 
     def named(self, depth: int) -> TypeExpr:
         start, syntax = self.at, self.syntax
@@ -290,7 +296,7 @@ class _Reader:
             values = self.several(self.constant)
             one = replace(values[0], start=start, end=self.at)
             return one if len(values) == 1 else UnionExpr(tuple(values), start, self.at)
-        if word in syntax.maps:
+        if word in syntax.maps and (word not in syntax.lists or self.is_keyed()):
             return self.map(start, depth)
         if word in syntax.unions:
             return syntax.join(self.several(lambda: self.type(depth + 1)), start, self.at)
@@ -310,6 +316,11 @@ class _Reader:
             return RefExpr("", word, None, start, self.at)
         self.at = opening
         raise self.fault(f"`{word}` takes no type in brackets", start)
+
+    def is_keyed(self) -> bool:
+        """Return whether a word and a comma follow, as at the start of a map."""
+        key = self.marks.name.match(self.text, self.at)
+        return key is not None and self.text[key.end() :].lstrip(" \t").startswith(",")
 
     def map(self, start: int, depth: int) -> TypeExpr:
         self.blanks()

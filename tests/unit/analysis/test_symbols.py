@@ -98,3 +98,15 @@ def test_the_first_of_two_models_with_one_identity_stays() -> None:
     pages = [declared("b.md", user), declared("a.md", user), declared("c.md", ModelId((), "USER"))]
     assert Symbols(pages, found.append).path(user) == "a.md"
     assert [(one.code, one.span.path) for one in found] == [("MG301", "b.md"), ("MG302", "c.md")]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "folder"),
+    [("shared", "shared"), ("Models::Shared", "shared"), ("Acme\\Models\\Errors", "errors"), ("x", None)],
+)  # fmt: skip
+def test_what_stands_before_a_name_counts_by_its_last_part(
+    qualifier: str, folder: str | None
+) -> None:
+    pages = {f"{one}/user.md": ModelId((one,), "User") for one in ("shared", "errors")}
+    found = [id.namespace[0] for id in symbols(pages).qualified(qualifier, "User")]
+    assert found == ([folder] if folder else [])

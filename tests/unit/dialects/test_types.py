@@ -7,6 +7,7 @@ import pytest
 from modelgen.dialects.type_syntax import Mark, TypeSyntax, Wrapper
 from modelgen.dialects.types import TypeProblem, type_parser
 from modelgen.ir.model import Scalar, ScalarType
+from modelgen.syntax import RefExpr
 from tests.notation import spell_expr
 
 STRING, INTEGER, ANY = (ScalarType(one) for one in (Scalar.STRING, Scalar.INTEGER, Scalar.ANY))
@@ -51,6 +52,8 @@ SYNTAXES = {
     "php": TypeSyntax(
         words={"string": STRING},
         lists=("array",),
+        maps=("array",),
+        keys=("string",),
         nulls=("null",),
         brackets=("<", ">"),
         prefixes={"?": Mark.OPTIONAL},
@@ -101,6 +104,9 @@ SYNTAXES = {
         ("php", "?array<*string*>", "optional<list<string>>"),
         ("php", "*?\\Models\\User*", "optional<ref Models.User>"),
         ("php", "Models\\Shared\\User", "ref Models\\Shared.User"),
+        ("php", "array<string, array<string>>", "map<list<string>>"),
+        ("php", "[string\\|null](user.md)", "nullable<ref string -> user.md>"),
+        ("php", "[string\\|User\\|null](user.md)", "nullable<ref string\\|User\\|null -> user.md>"),
         ("ruby", "*::String*", "string"),
         ("ruby", "T.nilable(Models::Shared::User)", "nullable<ref Models::Shared.User>"),
         ("written", "array of integer", "list<integer>"),
@@ -125,6 +131,12 @@ def test_the_types_of_many_languages(language: str, text: str, said: str | None)
 )
 def test_what_nests_too_deep_is_told(text: str) -> None:
     assert isinstance(type_parser(SYNTAXES["go"])(text), TypeProblem)
+
+
+def test_a_link_keeps_what_its_label_spells() -> None:
+    found = type_parser(SYNTAXES["php"])("[string\\|User](user.md)")
+    assert isinstance(found, RefExpr)
+    assert [spell_expr(arm) for arm in found.arms] == ["string", "ref User"]
 
 
 def test_a_fault_names_the_words_of_the_language() -> None:
