@@ -16,6 +16,7 @@ from modelgen.dialects.speakeasy.languages import LANGUAGES
         ("csharp", "Bill", "AmountValue", "amountValue", "amount value"),
         ("csharp", "Bill", "HttpMeta", "httpMeta", "http meta"),
         ("csharp", "Value", "Value", "value", "value"),
+        ("php", "Address", "postalCode", "postalCode", "postal code"),
     ],
 )
 def test_the_name_of_a_field(language: str, title: str, name: str, plain: str, words: str) -> None:
@@ -27,6 +28,7 @@ def test_the_name_of_a_field(language: str, title: str, name: str, plain: str, w
     [
         ("java", "Color", "LIGHT_BLUE", ""),
         ("csharp", "Color", "LightBlue", "light blue"),
+        ("php", "Color", "LightBlue", "light blue"),
     ],
 )
 def test_the_name_of_a_member(language: str, title: str, name: str, words: str) -> None:

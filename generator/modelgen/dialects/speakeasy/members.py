@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from posixpath import relpath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ... import syntax
 from ...source.paths import resolve_relative
@@ -18,6 +19,22 @@ _NO_LETTER = re.compile(r"[\W_]")
 def letters(name: str) -> str:
     """Return the letters and digits of a name, in lower case."""
     return _NO_LETTER.sub("", name).lower()
+
+
+def mapped(
+    page: syntax.ParsedPage, make: Callable[[syntax.FieldDecl], syntax.FieldDecl]
+) -> syntax.ParsedPage:
+    """Return a page with other fields; the page itself, if none is another one."""
+    decls: list[syntax.Decl] = []
+    for decl in page.declarations:
+        made = decl
+        if isinstance(decl, syntax.RecordDecl):
+            fields = tuple(map(make, decl.fields))
+            if any(new is not old for new, old in zip(fields, decl.fields, strict=True)):
+                made = replace(decl, fields=fields)
+        decls.append(made)
+    is_same = all(new is old for new, old in zip(decls, page.declarations, strict=True))
+    return page if is_same else replace(page, declarations=tuple(decls))
 
 
 class Found(Struct, frozen=True):
@@ -58,6 +75,20 @@ class Models:
         """Return the model that a link on a page leads to."""
         path = resolve_relative(page, target) if target else None
         return self._at.get(path) if path else None
+
+    def spelled(self, page: str, expr: syntax.TypeExpr) -> syntax.TypeExpr:
+        """Return a type with what labels spell in the place of links that lead nowhere."""
+        match expr:
+            case syntax.RefExpr(arms=arms) if arms and self.at(page, expr.target) is None:
+                return syntax.UnionExpr(arms, expr.start, expr.end)
+            case syntax.WrapExpr(inner=inner) if (made := self.spelled(page, inner)) is not inner:
+                return replace(expr, inner=made)
+            case syntax.ListExpr(item=inner) if (made := self.spelled(page, inner)) is not inner:
+                return replace(expr, item=made)
+            case syntax.MapExpr(value=inner) if (made := self.spelled(page, inner)) is not inner:
+                return replace(expr, value=made)
+            case _:
+                return expr
 
     def titled(self, title: str, namespace: tuple[str, ...]) -> Found | None:
         """Return the model of a title, else the one whose title has the same letters.

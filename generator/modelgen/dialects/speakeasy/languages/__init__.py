@@ -51,6 +51,12 @@ def _typescript() -> Language:
     return TYPESCRIPT
 
 
+def _php() -> Language:
+    from .php import PHP  # noqa: PLC0415 (as above)
+
+    return PHP
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
@@ -58,9 +64,10 @@ LANGUAGES: Mapping[str, Listed] = {
     "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
     "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*bool*")),
     "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
+    "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python", "java", "csharp", "typescript"]
+LanguageName = Literal["python", "java", "csharp", "typescript", "php"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

@@ -1,0 +1,100 @@
+"""PHP's words for types; the code below a union's heading says what an array there holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from msgspec.structs import replace
+
+from .... import syntax
+from ....diagnostics.model import Reporter
+from ....ir.model import Nullability, Scalar, ScalarType
+from ....ir.names import in_words
+from ....markdown.document import Cell, Document, Fence, Heading
+from ...type_syntax import Mark, TypeSyntax, Wrapper
+from ..language import Language, TypePlace, in_code_span, join_arms
+from ..members import Models, mapped
+
+_DOCS = "https://www.php.net/manual/en"
+_DATE, _DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)
+_WORDS = {
+    ScalarType(Scalar.ANY): ("mixed", "array"),
+    ScalarType(Scalar.BOOLEAN): ("bool",),
+    ScalarType(Scalar.INTEGER): ("int",),
+    ScalarType(Scalar.FLOAT): ("float",),
+    ScalarType(Scalar.STRING): ("string",),
+    _DATETIME: ("DateTime",),
+    ScalarType(Scalar.OPAQUE): ("Psr\\Http\\Message\\ResponseInterface",),
+}
+"""An array of which nothing more is said is a list or a map of anything."""
+_OPTIONAL = Wrapper(optional=True, nullable=False)
+_TYPES = TypeSyntax(
+    words={word: kind for kind, words in _WORDS.items() for word in words},
+    prefixes={"?": Mark.OPTIONAL},
+    lists=("array",),
+    maps=("array",),
+    keys=("string",),
+    nulls=("null",),
+    brackets=("<", ">"),
+    separators=("\\",),
+    rooted=True,
+    join=partial(join_arms, unrecognized=()),
+)
+_ARRAY = re.compile(r"\barray\b")
+_VAR = re.compile(r"[ *]*@var (\S.*?)\s*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _variant(page: Document, heading: Heading, fence: Fence | None) -> TypePlace | None:
+    """Find the code span of a heading; the code below tells more of an array."""
+    found = in_code_span(heading)
+    if found is None or fence is None or not _ARRAY.search(found[1].raw):
+        return found
+    for line in range(fence.line + 1, fence.end_line):
+        if code := _VAR.fullmatch(page.lines[line - 1]):
+            return line, Cell(code[1], code.start(1) + 1)
+    return found
+
+
+def _complete(pages: Sequence[syntax.ParsedPage], report: Reporter) -> Sequence[syntax.ParsedPage]:
+    """Tell dates from timestamps by their examples, and unions that have no page by their labels."""
+    del report
+    models = Models(pages)
+    return [mapped(page, partial(_field, models, page.path)) for page in pages]
+
+
+def _field(models: Models, page: str, field: syntax.FieldDecl) -> syntax.FieldDecl:
+    expr = spelled = models.spelled(page, field.type.expr)
+    kind = syntax.unwrapped(expr)
+    is_time = isinstance(kind, syntax.ScalarExpr) and kind.type == _DATETIME
+    if is_time and field.examples and all(map(_DAY.fullmatch, field.examples)):
+        spelled = _as_date(expr)
+    if spelled is field.type.expr:
+        return field
+    return replace(field, type=replace(field.type, expr=spelled))
+
+
+def _as_date(expr: syntax.TypeExpr) -> syntax.TypeExpr:
+    if isinstance(expr, syntax.WrapExpr):
+        return replace(expr, inner=_as_date(expr.inner))
+    return syntax.ScalarExpr(_DATE, expr.start, expr.end)
+
+
+PHP = Language(
+    name="PHP",
+    types=_TYPES,
+    examples="`*?string*`, `array<*int*>`, `array<string, *mixed*>`",
+    # Optional fields that may be null, too, are printed like those that may not.
+    null={(_OPTIONAL, False): Nullability.UNSAID},
+    field_name=lambda name, _title: (name, in_words(name)),
+    member_name=lambda name, _title: in_words(name),
+    extra="additionalProperties",
+    variant=_variant,
+    complete=_complete,
+    addresses={
+        "DateTime": f"{_DOCS}/class.datetime.php",
+        "Psr\\Http\\Message\\ResponseInterface": "https://www.php-fig.org/psr/psr-7/#33-psrhttpmessageresponseinterface",
+    },
+)
