@@ -39,13 +39,14 @@ MAY_SEE = {
     "cache": f"{_IR} syntax version targets targets.base targets.rendering",
     "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
+    "verify": f"{_IR} evidence dialects targets.templates",
     "fmt": f"{_PASSES} build config output targets.templates",
     "reports": (
         f"{_IR} version analysis.wire_names evidence.model evidence.payloads.model output build"
         " compare examples fmt"
     ),
     "cli": (
-        f"{_PASSES} version plugins parallel config cache output build compare examples fmt reports"
+        f"{_PASSES} version plugins parallel config cache output build compare examples fmt verify reports"
         " targets targets.templates targets.python targets.docs"
     ),
     "__main__": "version cache cli",

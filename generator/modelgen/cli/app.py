@@ -26,6 +26,7 @@ _NAMES = (
     "lint",
     "plugins",
     "schema",
+    "verify",
 )
 COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}
 """The module of each command, which has a `click.Command` in an attribute of the command's name."""

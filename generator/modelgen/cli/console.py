@@ -25,7 +25,7 @@ from ..reports.terminal import escape
 from ..reports.text import Style, show_annotations, show_diagnostics
 from ..source.tree import reason
 
-_LISTING = ("lint", "examples")
+_LISTING = ("lint", "examples", "verify")
 """Commands whose findings are what was asked for."""
 _COMPARING = ("diff", "changelog")
 """Commands that count changes, and tell all that is wrong with the pages."""
@@ -85,7 +85,7 @@ class Console:
     """Prints the results of one command.
 
     What was asked for goes to standard output: the diff of `--diff`, the findings of `lint` and
-    `examples`, changes, one document with the formats of `REPORTS`, else the summary. Everything
+    `examples` and `verify`, changes, one document with the formats of `REPORTS`, else the summary. Everything
     besides goes to the other stream, so what is redirected into a file is only what was asked for.
     """
 

@@ -37,7 +37,7 @@ class _NonEmptyPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-_PATH = _NonEmptyPath(path_type=Path)
+PATH = _NonEmptyPath(path_type=Path)
 
 
 class Flags(Struct, frozen=True):
@@ -62,7 +62,7 @@ class Flags(Struct, frozen=True):
     wire_names: bool = False
 
 
-SPECS = click.argument("specs", required=False, type=_PATH)
+SPECS = click.argument("specs", required=False, type=PATH)
 CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -83,14 +83,14 @@ EVIDENCE = click.option(
     "--evidence",
     metavar="PATH",
     multiple=True,
-    type=_PATH,
+    type=PATH,
     help="Recorded JSON of the same models, a file, folder or pattern: it fills what pages hide.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="Output format."
 )
 _BUILD = (
-    click.option("-o", "--output", type=_PATH, help="The folder to write to."),
+    click.option("-o", "--output", type=PATH, help="The folder to write to."),
     click.option(
         "--target",
         "targets",

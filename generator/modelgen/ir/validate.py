@@ -56,7 +56,7 @@ def could_be(schema: ir.Schema, field: ir.Field, value: Json) -> bool:
     for kind in leaves(schema, field.type):
         match kind:
             case ir.ScalarType():
-                fits = _is_scalar(kind, value)
+                fits = is_scalar(kind, value)
             case ir.Const(value=wanted, open=is_open):
                 fits = type(value) is type(wanted.plain) and (is_open or value == wanted.plain)
             case ir.ListOf():
@@ -84,7 +84,7 @@ class _Validator:
             return False
         match kind:
             case ir.ScalarType():
-                return _is_scalar(kind, value)
+                return is_scalar(kind, value)
             case ir.Const():
                 wanted = kind.value.plain
                 return type(value) is type(wanted) and (kind.open or value == wanted)
@@ -158,7 +158,8 @@ def _is_member(enum: ir.Enumeration, value: Json) -> bool:
     return enum.open or str(value) in {str(member.value.plain) for member in enum.members}
 
 
-def _is_scalar(kind: ir.ScalarType, value: Json) -> bool:
+def is_scalar(kind: ir.ScalarType, value: Json) -> bool:
+    """Return whether a value is one of a type without parts."""
     try:
         if kind.is_digits and isinstance(value, str):
             return _DIGITS.fullmatch(value) is not None

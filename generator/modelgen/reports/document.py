@@ -49,6 +49,7 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
     compared = [result.comparison for result in results if result.comparison is not None]
     listed = [result.names for result in results if result.names is not None]
     examples = [result.examples for result in results if result.examples is not None]
+    verified = [result.verified for result in results if result.verified is not None]
     return structs.Report(
         format=structs.FORMAT,
         version=structs.VERSION,
@@ -59,6 +60,7 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
         changes=compared[0].changes if compared else UNSET,
         counts=compared[0].counts if compared else UNSET,
         examples=examples if command == "examples" else UNSET,
+        verified=verified if command == "verify" else UNSET,
         names=[name for names in listed for name in names] if listed else UNSET,
         pages=[page for result in results for page in result.pages] if command == "fmt" else UNSET,
     )

@@ -242,6 +242,23 @@ class Examples(Struct, frozen=True, kw_only=True):
     mismatches: Annotated[list[Mismatch], said("Each example that does not match.")]
 
 
+class Verified(Struct, frozen=True):
+    """What payloads show of one build's pages. Null is what it stopped before it knew."""
+
+    specs: Folder
+    payloads: Annotated[Count | None, said("How many values were recorded.")]
+    matched: Annotated[Count | None, said("How many of them are of a documented model.")]
+    objects: Annotated[Count | None, said("How many objects in them are of a record.")]
+    models: Annotated[Count | None, said("How many records they show.")]
+    of_models: Annotated[Count | None, said("How many records are documented.")]
+    fields: Annotated[Count | None, said("How many fields they show.")]
+    of_fields: Annotated[Count | None, said("How many fields those records have.")]
+    suggestions: Annotated[
+        list[str] | None,
+        said("Rows and config that would make the docs true; null: they were not asked for."),
+    ]
+
+
 class Page(Struct, frozen=True):
     """A page that is, or would be, another one, or that is left alone."""
 
@@ -274,6 +291,10 @@ class Report(Struct, frozen=True, kw_only=True):
         list[WireName] | UnsetType,
         said("Only of lint --wire-names: names that are not as documented, or are guesses."),
     ] = UNSET
+    verified: Annotated[
+        list[Verified] | UnsetType,
+        said("Only of verify: what payloads show of each build's pages."),
+    ] = UNSET
     pages: Annotated[
         list[Page] | UnsetType, said("Only of fmt: every page that is not simply as it should be.")
     ] = UNSET
@@ -305,6 +326,7 @@ class Result(Struct, frozen=True):
     """What differs from what a build would write, if that was asked for."""
     comparison: Comparison | None = None
     examples: Examples | None = None
+    verified: Verified | None = None
     names: list[WireName] | None = None
     """What is known of names on the wire, if that was asked for."""
     pages: list[Page] = []

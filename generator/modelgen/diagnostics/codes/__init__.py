@@ -3,7 +3,7 @@
 `files` has MG0 files and config; `pages` MG1 page shape and MG8 layout; `models` MG2 types and
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our
 own; `changes` MG6 changes between two trees; `source` MG03 and MG75 source code beside the docs;
-`payloads` MG04 recorded payloads; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
+`payloads` MG04 recorded payloads, `verify` MG77 and MG78 what they show; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
 MG12 those of Speakeasy. A function's parameters are what its message needs, its name is the slug, its
 docstring is what `modelgen explain CODE` prints. Codes are never used twice.
 """
@@ -11,7 +11,7 @@ docstring is what `modelgen explain CODE` prints. Codes are never used twice.
 from __future__ import annotations
 
 from ..model import RULES
-from . import changes, files, models, openapi, output, pages, payloads, source, speakeasy
+from . import changes, files, models, openapi, output, pages, payloads, source, speakeasy, verify
 
 __all__ = [
     "RULES",
@@ -24,4 +24,5 @@ __all__ = [
     "payloads",
     "source",
     "speakeasy",
+    "verify",
 ]

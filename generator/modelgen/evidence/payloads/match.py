@@ -1,7 +1,8 @@
 """Pairs recorded payloads with the models that they are of.
 
 What is said of a payload counts first: a model for its file, or for its call. Then a name that its
-file, folder, path or the key above it suggests, if the model has half of the members. Then the
+file, folder, path or the key above it suggests, if the model has half of the members, or the members
+all that it requires. Then the
 members alone, if one model has them all and nothing else has as many of them.
 """
 
@@ -21,6 +22,8 @@ from .model import Payload
 
 _ENOUGH = 3
 """How many members a model needs to be known by them alone."""
+_SOME = 2
+"""How many members are enough beside a name, if none is missing that the model requires."""
 _NAMED = 3
 """How many candidates are named."""
 _LEVELS = 4
@@ -217,7 +220,7 @@ class _Matcher:
         for hint in hints:
             for name in _forms(letters(hint)):
                 fits = [(self._fit(id, value), id) for id in self._named.get(name, ())]
-                fits = [(fit, id) for fit, id in fits if fit.keys and 2 * fit.keys >= len(value)]
+                fits = [(fit, id) for fit, id in fits if _is_likely(fit, value)]
                 if fits:
                     return max(fits, key=lambda one: (one[0].score, one[1]))[1]
         return None
@@ -271,6 +274,12 @@ def member(pointer: str, key: str) -> str:
 
 def _fits(place: str, pattern: str) -> bool:
     return bool(place) and (fnmatchcase(place, pattern) or fnmatchcase(place, f"*/{pattern}"))
+
+
+def _is_likely(fit: Fit, value: Object) -> bool:
+    """Tell whether an object is of a model of its name, though pages may lag behind."""
+    is_whole = not fit.missing and fit.keys >= _SOME
+    return is_whole or (fit.keys > 0 and 2 * fit.keys >= len(value))
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -9,6 +9,9 @@ from msgspec import Struct
 from ...diagnostics.model import Diagnostic, Span
 from ...ir.wire import Json
 
+REQUEST = " request"
+"""Ends the name of a call whose body was sent."""
+
 
 class Payload(Struct, frozen=True):
     """One recorded value."""
@@ -22,6 +25,11 @@ class Payload(Struct, frozen=True):
     """The call that it was recorded of, such as `GET /v1/links`."""
     hints: tuple[str, ...] = ()
     """Names that may be that of its model, the likeliest first."""
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it was sent, not got, as far as a recording tells."""
+        return self.call.endswith(REQUEST)
 
     @property
     def span(self) -> Span:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ...ir.wire import Json
+from .model import REQUEST
 
 _URLS = ("url", "urlPath", "urlPathTemplate", "urlPattern", "urlPathPattern")
 _STUB = {*_URLS, "method"}
@@ -61,7 +62,7 @@ def _path(url: str) -> str:
 def _entry(entry: Json) -> Iterator[Body]:
     url = _text(_part(entry, "request", "url"))
     name = f"{_text(_part(entry, 'request', 'method'))} {_path(url)}"
-    yield from _content(_part(entry, "request", "postData"), f"{name} request", ())
+    yield from _content(_part(entry, "request", "postData"), f"{name}{REQUEST}", ())
     yield from _content(_part(entry, "response", "content"), name, _of_path(url))
 
 
