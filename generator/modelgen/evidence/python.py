@@ -12,6 +12,7 @@ from ..diagnostics.model import Span
 from ..ir import model as ir
 from .model import Shape, SourceField, SourceFile, SourceMember, SourceModel, Written
 from .python_fields import Fields, config_of
+from .python_maps import mapped_model
 from .python_types import ANY, Names, dotted, literal, word_set
 
 _RECORDS = word_set("BaseModel BaseSettings SQLModel GenericModel TypedDict Struct NamedTuple")
@@ -118,6 +119,8 @@ class _Reader:
             Written(parts[:-1], parts[-1]) for base in node.bases if (parts := dotted(_bare(base)))
         )
         name, at = node.name, (node.lineno, self._fields.column(node) + len("class "))
+        if (mapped := mapped_model(node, at, self._fields)) is not None:
+            return mapped
         if any(word in _ENUMS for word in words):
             return self._enum(node, at, words, bases, options)
         if words[:1] == ["RootModel"] and isinstance(node.bases[0], ast.Subscript):

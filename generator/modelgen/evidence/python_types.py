@@ -110,7 +110,7 @@ class Names:
             case ast.Constant(value=None):
                 return Annotation(ir.Const(ir.NULL), null=True, optional=True)
             case ast.Constant(value=str(text)):
-                parsed = _parsed(text)
+                parsed = parsed_type(text)
                 return self.annotation(parsed, depth + 1) if parsed is not None else Annotation()
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
                 return self._union([*_arms(left), right], depth)
@@ -275,7 +275,8 @@ def _arms(node: ast.expr) -> list[ast.expr]:
     return [node, *found]
 
 
-def _parsed(text: str) -> ast.expr | None:
+def parsed_type(text: str) -> ast.expr | None:
+    """Return a type that is written as a text; None where it is no expression."""
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
