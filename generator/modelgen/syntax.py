@@ -134,6 +134,9 @@ class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
     access: ir.Access = ir.Access.BOTH
     constraints: ir.Constraints | None = None
     """None: none is stated."""
+    hints: tuple[RefExpr, ...] = ()
+    """Links of the description: a scalar is of the type that one of them leads to, if that is an
+    enumeration. Whoever completes the pages of a dialect decides it; linking does not look."""
 
 
 class ExtraDecl(Struct, frozen=True, gc=False, array_like=True):
@@ -218,6 +221,9 @@ class EnumDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, ta
     something tells it."""
     shown: tuple[str, ...] = ()
     """What texts show that may be values of such members."""
+    if_used: bool = False
+    """Whether it is a model only if something refers to it, which whoever completes the pages of a
+    dialect decides."""
 
 
 class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
@@ -283,7 +289,14 @@ class WireNames(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_fi
     rows: tuple[WireName, ...]
 
 
-Fact = ErrorModel | PathParameters | Identifiers | WireNames
+class Anchors(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
+    """Further anchors of a page under which links find its declarations."""
+
+    rows: tuple[tuple[str, str], ...]
+    """An anchor, and the place of a declaration."""
+
+
+Fact = ErrorModel | PathParameters | Identifiers | WireNames | Anchors
 """Something that a page says about models wherever they are declared."""
 
 

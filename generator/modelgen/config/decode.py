@@ -227,6 +227,8 @@ class _Decoder:
             return self._wire_names(value, path)
         if kind == Mapping[str, Text]:
             return self._texts(value, path)
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            return self._struct(kind(), self._table(value, path), path)
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):

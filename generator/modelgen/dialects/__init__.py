@@ -6,7 +6,7 @@ A dialect is a folder here and a line in `DIALECTS`.
 from __future__ import annotations
 
 from .. import plugins
-from . import apimatic, openapi_generator, protoc_gen_doc, speakeasy
+from . import apimatic, openapi_generator, protoc_gen_doc, speakeasy, tables
 from .base import Dialect, Writer
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -49,6 +49,15 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=openapi_generator.tell,
         complete=openapi_generator.complete,
         samples=openapi_generator.samples,
+    ),
+    Dialect(
+        "tables",
+        tables.claims,
+        tables.read,
+        options=tables.Profile,
+        settle=tables.settle,
+        complete=tables.complete,
+        fallback=True,
     ),
 )
 

@@ -4,14 +4,27 @@
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our
 own; `changes` MG6 changes between two trees; `source` MG03 and MG75 source code beside the docs;
 `payloads` MG04 recorded payloads, `verify` MG77 and MG78 what they show; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
-MG12 those of Speakeasy. A function's parameters are what its message needs, its name is the slug, its
-docstring is what `modelgen explain CODE` prints. Codes are never used twice.
+MG12 those of Speakeasy; `tables` MG14 and MG15 hand-written tables. A function's parameters are what its
+message needs, its name is the slug, its docstring is what `modelgen explain CODE` prints. Codes are
+never used twice.
 """
 
 from __future__ import annotations
 
 from ..model import RULES
-from . import changes, files, models, openapi, output, pages, payloads, source, speakeasy, verify
+from . import (
+    changes,
+    files,
+    models,
+    openapi,
+    output,
+    pages,
+    payloads,
+    source,
+    speakeasy,
+    tables,
+    verify,
+)
 
 __all__ = [
     "RULES",
@@ -24,5 +37,6 @@ __all__ = [
     "payloads",
     "source",
     "speakeasy",
+    "tables",
     "verify",
 ]

@@ -1,0 +1,47 @@
+"""The dialect of docs that people write: tables of fields and of values, read by a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...diagnostics.model import Reporter
+from ...markdown.document import Document, Other, Table
+from ...syntax import ParsedPage
+from ..base import Look
+from .profile import Profile, extended
+
+__all__ = ["Profile", "claims", "complete", "read", "settle"]
+_NESTING = ("bullet_list", "ordered_list", "blockquote")
+
+
+def claims(document: Document, settings: object) -> bool:
+    """Return whether a page has a table at all: what it is, reading tells."""
+    del settings
+    return any(
+        type(block) is Table or (type(block) is Other and block.kind in _NESTING and "|" in line)
+        for block in document.blocks
+        for line in document.lines[block.line - 1 : block.line]
+    )
+
+
+def settle(looks: Sequence[Look], options: Any) -> Profile:
+    """Return the profile of the tree, with all that it extends."""
+    del looks  # pages are read alike, whatever others show
+    return extended(options)
+
+
+def read(document: Document, settings: Any, report: Reporter) -> ParsedPage:
+    """Return what the tables of a page say; faults go to `report`."""
+    from .pages import read_page  # noqa: PLC0415 (most trees have a generator's docs)
+
+    return read_page(document, settings or extended(Profile()), report)
+
+
+def complete(pages: Sequence[ParsedPage], settings: Any, report: Reporter) -> Sequence[ParsedPage]:
+    """Return all pages, their names resolved to models and values that nobody uses left out."""
+    if not pages:
+        return pages
+    from .folder import completed  # noqa: PLC0415 (as above)
+
+    return completed(pages, settings or extended(Profile()), report)

@@ -1,0 +1,205 @@
+"""What only all pages together tell: whose names types are, which values are used, who extends whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ...diagnostics.codes import models as model_rules
+from ...diagnostics.codes import tables as rules
+from ...diagnostics.model import Reporter, Span
+from ...diagnostics.wording import Reason
+from ...ir.model import Presence, Scalar, ScalarType
+from ...syntax import (
+    Decl,
+    EnumDecl,
+    FieldDecl,
+    ListExpr,
+    MapExpr,
+    ParsedPage,
+    RecordDecl,
+    RefExpr,
+    ScalarExpr,
+    TypeCell,
+    TypeExpr,
+    UnionExpr,
+    WrapExpr,
+    parts_of,
+    type_cells,
+)
+from .index import Found, Index, target_of
+from .patterns import contains, fold
+from .profile import Profile
+from .types import PARTIAL
+from .vocabulary import vocabulary
+
+
+def completed(pages: Sequence[ParsedPage], profile: Profile, report: Reporter) -> list[ParsedPage]:
+    """Return pages whose names lead to models, and without tables of values that nothing refers to."""
+    return _Folder(pages, profile, report).pages()
+
+
+class _Folder:
+    def __init__(self, pages: Sequence[ParsedPage], profile: Profile, report: Reporter) -> None:
+        self.read = pages
+        self.vocabulary = vocabulary(profile)
+        self.index = Index(pages, self.vocabulary)
+        self.report = report
+        self.used: set[tuple[str, str]] = set()
+        self.partial: dict[tuple[str, str], Found] = {}
+        """Records of which a type means the same fields, none of them required."""
+
+    def pages(self) -> list[ParsedPage]:
+        linked = [self.linked(page) for page in self.read]
+        return [self.kept(self.with_partial(page)) for page in linked]
+
+    def linked(self, page: ParsedPage) -> ParsedPage:
+        made = tuple(
+            self.record(page.path, decl) if isinstance(decl, RecordDecl) else decl
+            for decl in page.declarations
+        )
+        return replace(page, declarations=made)
+
+    def record(self, page: str, decl: RecordDecl) -> RecordDecl:
+        inherited = self.inherited(page, decl)
+        kept = [
+            (self.field(page, decl, one), line)
+            for one, line in zip(decl.fields, decl.lines, strict=True)
+            if not (one.name.text in inherited and self.says_inherited(one))
+        ]
+        base = decl.base
+        if base is not None:
+            name = self.ref(page, base.name, decl.namespace)
+            base = replace(base, name=name) if isinstance(name, RefExpr) else None
+        fields, lines = tuple(one for one, _ in kept), tuple(line for _, line in kept)
+        return replace(decl, fields=fields, lines=lines, base=base)
+
+    def inherited(self, page: str, decl: RecordDecl) -> frozenset[str]:
+        """Return the names of the fields that a record has from those that it extends."""
+        names: set[str] = set()
+        seen: set[tuple[str, str]] = set()
+        while decl.base is not None:
+            found = self.index.found(page, decl.base.name, decl.namespace)
+            if found is None or (found.path, found.place) in seen:
+                break
+            seen.add((found.path, found.place))
+            if not isinstance(found.decl, RecordDecl):
+                break
+            page, decl = found.path, found.decl
+            names |= {one.name.text for one in decl.fields}
+        return frozenset(names)
+
+    def says_inherited(self, field: FieldDecl) -> bool:
+        phrases = self.vocabulary.profile.text.inherited
+        return bool(field.doc and contains(phrases).search(field.doc))
+
+    def field(self, page: str, decl: RecordDecl, field: FieldDecl) -> FieldDecl:
+        expr = self.type(page, field.type.expr, decl.namespace)
+        if isinstance(expr, ScalarExpr) and field.hints:
+            expr = self.hinted(page, field, expr) or expr
+        return replace(field, type=TypeCell(expr, field.type.column), hints=())
+
+    def hinted(self, page: str, field: FieldDecl, expr: ScalarExpr) -> RefExpr | None:
+        """Return the enumeration that the links of a description lead to, if it is one."""
+        leads = [self.index.linked(page, hint.target) for hint in field.hints if hint.target]
+        enums = {
+            (one.path, one.place): one
+            for one in leads
+            if one is not None
+            and isinstance(one.decl, EnumDecl)
+            and one.decl.base is expr.type.scalar
+        }
+        if len(enums) != 1:
+            return None
+        (found,) = enums.values()
+        return self.to(page, found, expr)
+
+    def to(self, page: str, found: Found, expr: TypeExpr) -> RefExpr:
+        self.used.add((found.path, found.place))
+        name = found.decl.name.text
+        return RefExpr("", name, target_of(page, found), expr.start, expr.end)
+
+    def type(self, page: str, expr: TypeExpr, space: tuple[str, ...]) -> TypeExpr:
+        match expr:
+            case RefExpr():
+                return self.ref(page, expr, space)
+            case ListExpr(item=inner):
+                return replace(expr, item=self.type(page, inner, space))
+            case MapExpr(value=inner):
+                return replace(expr, value=self.type(page, inner, space))
+            case WrapExpr(inner=inner):
+                return replace(expr, inner=self.type(page, inner, space))
+            case UnionExpr(arms=arms):
+                return replace(expr, arms=tuple(self.type(page, arm, space) for arm in arms))
+            case _:
+                return expr
+
+    def ref(self, page: str, expr: RefExpr, space: tuple[str, ...]) -> TypeExpr:
+        """Return the model that a name means, else the scalar; else the name as it is."""
+        found = self.index.found(page, expr, space)
+        if found is None:
+            return self.weak(expr)
+        if expr.qualifier == PARTIAL and isinstance(found.decl, RecordDecl):
+            key = (found.path, found.place)
+            self.partial[key] = found
+            own = replace(found.decl, place=f"{found.place}~partial")
+            name = f"Partial{found.decl.name.text}"
+            target = target_of(page, Found(found.path, own))
+            return RefExpr("", name, target, expr.start, expr.end)
+        return self.to(page, found, expr)
+
+    def weak(self, expr: RefExpr) -> TypeExpr:
+        words = self.vocabulary
+        folded = fold(expr.name)
+        if expr.target is not None and folded in words.words["types.weak"]:
+            return replace(expr, qualifier="")
+        for one in (folded, folded.removesuffix("s")):
+            if one in words.words["types.object"]:
+                return MapExpr(ScalarExpr(_ANY, expr.start, expr.end), expr.start, expr.end)
+            if one in words.words["types.array"]:
+                return ListExpr(ScalarExpr(_ANY, expr.start, expr.end), expr.start, expr.end)
+            if (kind := words.scalars.get(one)) is not None:
+                return ScalarExpr(kind, expr.start, expr.end)
+        return replace(expr, qualifier="")
+
+    def with_partial(self, page: ParsedPage) -> ParsedPage:
+        """Return a page with the models that have the fields of others, none of them required."""
+        made: list[Decl] = []
+        for decl in page.declarations:
+            made.append(decl)
+            if (page.path, decl.place or "") in self.partial and isinstance(decl, RecordDecl):
+                fields = tuple(replace(one, presence=Presence.OPTIONAL) for one in decl.fields)
+                name = replace(decl.name, text=f"Partial{decl.name.text}")
+                place = f"{decl.place}~partial"
+                made.append(replace(decl, name=name, place=place, fields=fields))
+        return replace(page, declarations=tuple(made))
+
+    def kept(self, page: ParsedPage) -> ParsedPage:
+        made: list[Decl] = []
+        for decl in page.declarations:
+            is_idle = isinstance(decl, EnumDecl) and decl.if_used
+            if is_idle and (page.path, decl.place or "") not in self.used:
+                length = max(1, decl.name.length)
+                span = Span.of_line(page.path, decl.line, decl.name.column, length)
+                self.report(rules.unused_values(span, decl.name.text))
+                continue
+            if not decl.name.text:
+                self.look(page, decl)
+                continue
+            made.append(decl)
+        if page.declarations and not made:
+            return ParsedPage(page.path, skipped=Reason.NO_MODEL.name)
+        return replace(page, declarations=tuple(made))
+
+    def look(self, page: ParsedPage, decl: Decl) -> None:
+        """Report the types of a table that is no model, if they are none."""
+        for line, cell in type_cells(decl):
+            for part in parts_of(cell.expr):
+                if isinstance(part, RefExpr) and part.target is None:
+                    start = cell.column + part.start
+                    span = Span.of_line(page.path, line, start, part.end - part.start)
+                    self.report(model_rules.unknown_type(span, part.name, None, page.language))
+
+
+_ANY = ScalarType(Scalar.ANY)

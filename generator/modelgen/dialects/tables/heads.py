@@ -1,0 +1,80 @@
+"""What a page says above its tables: namespaces, bases, descriptions."""
+
+from __future__ import annotations
+
+import re
+
+from ...markdown.document import Document, Heading, Other
+from ...syntax import BaseDecl, RefExpr
+from .inline import links, plain
+from .outline import DIRECTIVE, Head, Outline, Placed, front_matter
+from .patterns import expression
+from .vocabulary import Vocabulary
+
+_LINES = 60
+"""How far down a page says what it is about."""
+
+
+def namespace_of(document: Document, words: Vocabulary) -> tuple[str, ...]:
+    """Return the namespace that a page states by a phrase of the profile, else that of its folder."""
+    for pattern in words.profile.headings.namespace:
+        compiled = re.compile(expression(pattern), re.IGNORECASE)
+        for line in document.lines[:_LINES]:
+            found = compiled.fullmatch(plain(line).strip())
+            if found:
+                return tuple(found[1].strip().split("."))
+    return tuple(document.path.split("/")[:-1])
+
+
+def base_of(page: Outline, words: Vocabulary) -> BaseDecl | None:
+    """Return the model that a page says its own extends, by a phrase of the profile."""
+    document = page.document
+    for pattern in words.profile.headings.base:
+        before, _, behind = pattern.partition("{}")
+        compiled = re.compile(expression(before), re.IGNORECASE)
+        start = front_matter(document)
+        for number, line in enumerate(document.lines[start - 1 : _LINES], start):
+            found = compiled.search(line)
+            if found is None or line.lstrip().startswith("|"):
+                continue
+            rest = line[found.end() :]
+            if (ref := _reference(rest, behind, page)) is not None:
+                return BaseDecl(ref, number, found.end() + 1)
+    return None
+
+
+def _reference(rest: str, behind: str, page: Outline) -> RefExpr | None:
+    linked = links(rest, page.definitions) if rest.lstrip().startswith("[") else []
+    if linked and linked[0].label:
+        name = linked[0].label
+        return RefExpr("", name, linked[0].target, 0, len(name))
+    found = re.match(rf"\s*\W?([\w.]+){re.escape(behind)}", rest)
+    if found is None:
+        return None
+    name = found[1].rpartition(".")[2]
+    return RefExpr("", name, None, found.start(1), found.end(1))
+
+
+def _whole(pattern: str, text: str) -> bool:
+    return re.fullmatch(expression(pattern), plain(text), re.IGNORECASE) is not None
+
+
+def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabulary) -> str | None:
+    """Return the first paragraph below the heading that names a model, before its table."""
+    if heading is None:
+        return None
+    document = page.document
+    start = max(heading.line, front_matter(document))
+    for block in document.blocks:
+        if block.line <= start or block.line >= placed.table.line:
+            continue
+        if type(block) is Heading:
+            return None
+        if type(block) is Other and block.kind == "paragraph":
+            text = document.prose(block.line, block.end_line)
+            if DIRECTIVE.fullmatch(text) or any(
+                _whole(one, text) for one in words.profile.headings.namespace
+            ):
+                continue
+            return text
+    return None

@@ -1,0 +1,110 @@
+"""Inline Markdown of cells and headings as the words that it shows."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from msgspec import Struct
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+"""Characters that nobody sees: before a code span, in a name, after an emoji."""
+_TAG = re.compile(
+    r"</?(?:a|b|i|em|strong|code|sup|sub|span|p|kbd|small|del|s|img|u|font|div|details|summary|ul|ol"
+    r"|li|nobr|wbr|tt|center|abbr|mark)\b[^<>]*>|<!--.*?-->",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_TARGET = r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"
+LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:{_TARGET}|\[([^\[\]]*)\])")
+"""A link with its target, or with the name of a definition, which may be empty."""
+_STRONG = re.compile(
+    r"(?<![\\*])\*\*(?=[^\s*])(.+?)(?<=[^\s\\])\*\*|(?<![\\\w])__(?=\S)(.+?)(?<=\S)__(?!\w)"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\\*])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)|(?<![\\\w])_(?=\S)([^_]+?)(?<=\S)_(?!\w)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LONGEST = 20_000
+"""A longer text is shown as it is: finding emphasis would take too long."""
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?")
+
+
+class Link(Struct, frozen=True):
+    """A link in a text."""
+
+    label: str
+    target: str
+
+
+def visible(text: str) -> str:
+    """Return text without characters that nobody sees."""
+    return INVISIBLE.sub("", text) if not text.isascii() else text
+
+
+def plain(raw: str) -> str:
+    r"""Return the words that a cell or heading shows; `<br/>` is a blank."""
+    text = visible(raw).replace("\x01", "").replace("\x02", "")
+    if text.isalnum():
+        return text
+    text = _BREAK.sub(" ", text.replace("\\|", "|"))
+    if len(text) > _LONGEST:
+        return text
+    text = _TAG.sub("", text)
+    text = _FOOTNOTE.sub("", _IMAGE.sub(r"\1", text))
+    while (shown := LINK.sub(r"\1", text)) != text:
+        text = shown
+    codes: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        codes.append(found[2].strip())
+        return f"\x01{len(codes) - 1}\x02"
+
+    text = _CODE.sub(keep, text)
+    text = _STRONG.sub(lambda found: found[1] or found[2], text)
+    text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+    text = html.unescape(_ESCAPE.sub(r"\1", text))
+    if codes:
+        text = re.sub("\x01(\\d+)\x02", lambda found: codes[int(found[1])], text)
+    return text.replace("\xa0", " ").strip()
+
+
+def codes(raw: str) -> list[str]:
+    """Return what stands in code spans of a text."""
+    return [found[2].strip() for found in _CODE.finditer(visible(raw.replace("\\|", "|")))]
+
+
+def is_code(raw: str) -> bool:
+    """Return whether all of a text is one code span."""
+    return bool(_CODE.fullmatch(visible(raw).strip().replace("\\|", "|")))
+
+
+def links(raw: str, definitions: dict[str, str]) -> list[Link]:
+    """Return the links of a text, with the targets of those that a definition tells."""
+    found: list[Link] = []
+    for one in LINK.finditer(raw):
+        target = one[2] or one[3]
+        if target is None:
+            target = definitions.get((one[4] or one[1]).strip("`").casefold())
+        if target:
+            found.append(Link(plain(one[1]), target))
+    return found
+
+
+def link_definitions(lines: tuple[str, ...]) -> dict[str, str]:
+    """Return the targets of the page's link definitions, by their names in lower case."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if "]:" in line and (one := _DEFINITION.match(line)):
+            found.setdefault(one[1].strip("`").casefold(), one[2])
+    return found
+
+
+def cut_outside_code(line: str) -> list[str]:
+    """Return the cells of a table line in which a bar inside a code span makes no cell."""
+    held = _CODE.sub(lambda found: found[0].replace("|", "\x03"), line)
+    texts = [text.strip() for text in re.split(r"(?<!\\)\|", held.strip().strip("|"))]
+    return [text.replace("\x03", "|") for text in texts]

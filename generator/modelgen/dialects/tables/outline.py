@@ -1,0 +1,257 @@
+"""The tables of a page, each with the headings above it and the text around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ...markdown.document import (
+    Block,
+    Document,
+    Fence,
+    Heading,
+    Other,
+    Table,
+    cut_row,
+    is_delimiter,
+    titles,
+    without_id,
+)
+from .inline import link_definitions, plain, visible
+from .patterns import expression
+
+_BOLD = re.compile(r"\s*(?:\*\*(?P<a>[^*]+)\*\*|__(?P<b>[^_]+)__)\s*:?\s*")
+_SLUG = re.compile(r"[^\w\- ]")
+_ID = re.compile(r"\{(?::?\s*#|/\*\s*#)\s*([\w.:-]+)[^{}]*\}\s*$")
+_INSIDE = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(?=\|)|^[ \t>]*")
+_FEW = 6
+"""How many words a line in bold may have that stands for a heading."""
+_NESTED_KINDS = ("bullet_list", "ordered_list", "blockquote")
+_SETEXT_END = ("---", "...")
+
+
+class Head(Struct, frozen=True):
+    """A heading, or a line in bold that stands for one."""
+
+    text: str
+    """The words that it shows."""
+    level: float
+    line: int
+    column: int
+    length: int
+    anchors: tuple[str, ...]
+
+
+class Placed(Struct, frozen=True):
+    """A table of a page, and what stands around it."""
+
+    table: Table
+    heads: tuple[Head, ...]
+    """From the outermost heading to the nearest."""
+    lead: str
+    """The paragraph before it, or what else stands there."""
+    after: str
+    """The text behind it, up to the next heading, table or code."""
+    fence: Fence | None
+    """The first block of JSON behind it, before the next heading or table."""
+    directive: tuple[str, int] | None = None
+    """What a comment of ours right before it says, and its line."""
+
+
+class Outline(Struct, frozen=True):
+    """All that a page holds for this dialect."""
+
+    document: Document
+    tables: tuple[Placed, ...]
+    heads: tuple[Head, ...]
+    definitions: dict[str, str]
+    """The targets of links that are defined elsewhere on the page."""
+
+
+def outline(document: Document, anchors: Sequence[str], slugs: Sequence[str]) -> Outline:
+    """Return the tables of a page, also those in lists and quotations, in order."""
+    return _Walk(document, anchors, slugs).outline()
+
+
+DIRECTIVE = re.compile(r"<!--\s*modelgen:\s*(.*?)\s*-->")
+
+
+class _Walk:
+    def __init__(self, document: Document, anchors: Sequence[str], slugs: Sequence[str]) -> None:
+        self.document = document
+        self.blocks = list(_blocks(document))
+        self.manual = [re.compile(expression(one), re.IGNORECASE) for one in anchors]
+        self.slugs = slugs
+        self.stack: list[Head] = []
+        self.heads: list[Head] = []
+        self.used: dict[str, int] = {}
+
+    def outline(self) -> Outline:
+        found: list[Placed] = []
+        for index, block in enumerate(self.blocks):
+            if type(block) is Heading:
+                self.enter(self.heading(block, index))
+            elif type(block) is Table:
+                found.append(self.placed(block, index))
+            elif type(block) is Other and block.kind == "paragraph":
+                self.bold(block)
+        lines = self.document.lines
+        return Outline(self.document, tuple(found), tuple(self.heads), link_definitions(lines))
+
+    def enter(self, head: Head) -> None:
+        is_bold = head.level != int(head.level)
+        while self.stack and (
+            self.stack[-1].level >= head.level
+            or (not is_bold and self.stack[-1].level != int(self.stack[-1].level))
+        ):
+            self.stack.pop()
+        self.stack.append(head)
+        self.heads.append(head)
+
+    def heading(self, block: Heading, index: int) -> Head:
+        text = plain(block.text)
+        anchors = list(self.by_hand(block, index))
+        raw = self.document.lines[block.line - 1]
+        if found := _ID.search(raw):
+            anchors.insert(0, found[1])
+        parents = [one for one in self.stack if one.level < block.level]
+        slug, parent = slug_of(text), slug_of(parents[-1].text) if parents else ""
+        number = self.used.get(slug, 0)
+        self.used[slug] = number + 1
+        for pattern in self.slugs:
+            if "{parent}" in pattern and not parent:
+                continue
+            made = pattern.replace("{heading}", slug).replace("{parent}", parent)
+            anchors.append(made if not number or pattern != "{heading}" else f"{slug}-{number}")
+        return Head(
+            text,
+            block.level,
+            block.line,
+            block.column,
+            len(block.text),
+            tuple(dict.fromkeys(anchors)),
+        )
+
+    def by_hand(self, block: Heading, index: int) -> Iterator[str]:
+        """Yield the anchors in a heading, and in what stands between it and the block before."""
+        start = self.blocks[index - 1].end_line if index else 1
+        before = self.blocks[index - 1] if index else None
+        if type(before) is Other and before.kind in ("html_block", "paragraph"):
+            start = before.line if before.end_line - before.line <= 3 else start
+        for line in self.document.lines[start - 1 : block.end_line - 1]:
+            if "<" in line:
+                for pattern in self.manual:
+                    yield from pattern.findall(line)
+
+    def bold(self, block: Other) -> None:
+        line = self.document.lines[block.end_line - 2]
+        found = _BOLD.fullmatch(visible(line))
+        if found is None or block.end_line - block.line > 2:
+            return
+        text = plain(found["a"] or found["b"]).rstrip(":： ")
+        if text.endswith((".", "!", "?", "。")) or len(text.split()) > _FEW:
+            return
+        above = [one for one in self.stack if one.level == int(one.level)]
+        level = (above[-1].level if above else 0) + 0.5
+        column = line.index(found["a"] or found["b"]) + 1
+        self.enter(Head(text, level, block.line, column, len(text), (slug_of(text),)))
+
+    def placed(self, table: Table, index: int) -> Placed:
+        lead, directive = self.before(index)
+        after, fence = self.behind(index)
+        return Placed(table, tuple(self.stack), lead, after, fence, directive)
+
+    def before(self, index: int) -> tuple[str, tuple[str, int] | None]:
+        directive: tuple[str, int] | None = None
+        while index and type(self.blocks[index - 1]) is not Heading:
+            index -= 1
+            block = self.blocks[index]
+            text = self.document.text(block.line, block.end_line)
+            if found := DIRECTIVE.fullmatch(text.strip()):
+                directive = directive or (found[1], block.line)
+                continue
+            if type(block) is Other and block.kind in ("paragraph", *_NESTED_KINDS):
+                return text, directive
+            break
+        return "", directive
+
+    def behind(self, index: int) -> tuple[str, Fence | None]:
+        texts: list[str] = []
+        is_text, fence = True, None
+        for block in self.blocks[index + 1 :]:
+            if type(block) in (Heading, Table):
+                break
+            if type(block) is Fence:
+                is_text = False
+                is_json = block.info.split(" ")[0].lower() in (
+                    "json",
+                    "jsonc",
+                    "json5",
+                    "javascript",
+                )
+                fence = fence or (block if is_json else None)
+            elif is_text and type(block) is Other and block.kind in ("paragraph", *_NESTED_KINDS):
+                text = self.document.text(block.line, block.end_line)
+                if _BOLD.fullmatch(text):
+                    is_text = False
+                else:
+                    texts.append(text)
+        return "\n\n".join(texts), fence
+
+
+def slug_of(text: str) -> str:
+    """Return the anchor that GitHub makes of a heading."""
+    return _SLUG.sub("", text.strip().lower()).replace(" ", "-")
+
+
+def front_matter(document: Document) -> int:
+    """Return the line behind the front matter of a page, which is 1 where there is none."""
+    lines = document.lines
+    if lines[0].rstrip() != "---":
+        return 1
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() in _SETEXT_END:
+            return number + 1
+    return 1
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """Yield the blocks of a page, with the tables in lists and quotations as blocks of their own."""
+    start = front_matter(document)
+    for block in document.blocks:
+        if block.line < start:
+            continue
+        if type(block) is Other and block.kind in _NESTED_KINDS:
+            yield from _inside(document, block)
+        else:
+            yield block
+
+
+def _inside(document: Document, block: Other) -> Iterator[Block]:
+    lines, at, begun = document.lines, block.line - 1, block.line
+    end = min(block.end_line - 1, len(lines))
+    while at + 1 < end:
+        header = _INSIDE.sub("", lines[at])
+        if "|" not in header or not is_delimiter(
+            _INSIDE.sub("", lines[at + 1]), len(cut_row(header))
+        ):
+            at += 1
+            continue
+        last = at + 2
+        while last < end and "|" in lines[last]:
+            last += 1
+        if begun < at + 1:
+            yield Other("paragraph", begun, at + 1)
+        found = tuple(_indented(line) for line in lines[at:last])
+        yield Table(titles(without_id(header)), found, at + 1, last + 1)
+        at, begun = last, last + 1
+    if begun <= end:
+        yield Other(block.kind, begun, end + 1)
+
+
+def _indented(line: str) -> str:
+    """Return a line with blanks in the place of the marks of lists and quotations, so columns stay."""
+    mark = _INSIDE.match(line)
+    return " " * mark.end() + line[mark.end() :] if mark else line

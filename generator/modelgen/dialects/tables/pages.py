@@ -1,0 +1,346 @@
+"""A page's tables as declarations: which belong together, what each is called, where links find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ...diagnostics.codes import tables as rules
+from ...diagnostics.model import Reporter
+from ...diagnostics.wording import Reason
+from ...markdown.document import Document
+from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
+from .classify import Kind, Taken, classify, column_roles, is_of_fields
+from .directives import Directive, read_directive
+from .heads import base_of, doc_of, namespace_of
+from .inline import codes, links, plain
+from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
+from .outline import Head as Heading
+from .outline import Outline, Placed, outline
+from .patterns import fold
+from .profile import Profile
+from .records import Head, RecordMaker
+from .rows import FieldRow, FieldTable
+from .values import ValueTable, enumeration
+from .vocabulary import Vocabulary, vocabulary
+
+LANGUAGE = "hand-written"
+"""Whose words the types of pages are in."""
+
+
+class Group(Struct):
+    """The tables of one model."""
+
+    name: ModelName
+    kind: Kind
+    tables: list[tuple[Placed, Taken]] = field(default_factory=list[tuple[Placed, Taken]])
+    text: str = ""
+    """The name, once it is the only one of its page."""
+    place: str = ""
+    is_second: bool = False
+    """Whether nothing tells what it is; its types are looked at all the same."""
+    is_announced: bool = False
+    """Whether the line before the table names it."""
+
+    @property
+    def first(self) -> Placed:
+        """The first table."""
+        return self.tables[0][0]
+
+
+class Page(Struct, frozen=True):
+    """What the tables of a page were taken for."""
+
+    outline: Outline
+    taken: tuple[tuple[Placed, Taken], ...]
+    groups: tuple[Group, ...]
+
+
+def read_page(document: Document, profile: Profile, report: Reporter) -> ParsedPage:
+    """Return what a page declares; faults are reported in their cells."""
+    words = vocabulary(profile)
+    page = survey(document, words, report)
+    for placed, taken in page.taken:
+        if taken.kind is Kind.NOTHING:
+            report(rules.not_fields(document.line_span(placed.table.line), taken.why))
+    declarations = _with_values(page, tuple(_declarations(page, words, report)))
+    if not declarations:
+        return ParsedPage(document.path, skipped=Reason.NO_MODEL.name)
+    anchors = Anchors(tuple(sorted(_anchors(page, words).items())))
+    return ParsedPage(document.path, declarations, (anchors,), language=LANGUAGE)
+
+
+def survey(document: Document, words: Vocabulary, report: Reporter) -> Page:
+    """Return what each table of a page is taken for, and which make one model."""
+    pages = words.profile.pages
+    found = outline(document, pages.anchors, pages.slugs)
+    names = _field_names(found.tables, words)
+    taken = tuple((one, _taken(one, names, words, document, report)) for one in found.tables)
+    groups = _Grouping(document, words, report).groups(taken)
+    return Page(found, taken, tuple(groups))
+
+
+def _field_names(tables: Sequence[Placed], words: Vocabulary) -> frozenset[str]:
+    found: set[str] = set()
+    for placed in tables:
+        if is_of_fields(placed, words):
+            index = column_roles(placed.table.titles, words)["name"]
+            found |= {fold(plain(cell)).rstrip("?") for cell in placed.table.column(index)}
+    return frozenset(found)
+
+
+def _taken(
+    placed: Placed, names: frozenset[str], words: Vocabulary, document: Document, report: Reporter
+) -> Taken:
+    said = _directive(placed, document, report)
+    made = classify(placed, names, words)
+    if said is None:
+        return made
+    why = f"the comment in line {placed.directive[1] if placed.directive else 0}"
+    roles = dict(made.roles)
+    match said.kind:
+        case "skip":
+            return Taken(Kind.NOTHING, roles, why)
+        case "enum":
+            roles.setdefault("value", roles.get("name", 0))
+            if roles.get("name") == roles["value"]:
+                del roles["name"]
+            return Taken(Kind.VALUES, roles, why)
+        case _:
+            roles.setdefault("name", 0)
+            roles = {
+                role: at for role, at in roles.items() if role == "name" or at != roles["name"]
+            }
+            return Taken(Kind.FIELDS, roles, why)
+
+
+def _directive(placed: Placed, document: Document, report: Reporter) -> Directive | None:
+    if placed.directive is None:
+        return None
+    text, line = placed.directive
+    made = read_directive(text)
+    if made is None:
+        report(rules.unknown_directive(document.line_span(line), text))
+    return made
+
+
+class _Grouping:
+    def __init__(self, document: Document, words: Vocabulary, report: Reporter) -> None:
+        self.document = document
+        self.vocabulary = words
+        self.report = report
+        self.found: dict[tuple[int, str], Group] = {}
+        self.last: tuple[int, str] | None = None
+
+    def groups(self, taken: Sequence[tuple[Placed, Taken]]) -> list[Group]:
+        for placed, one in taken:
+            if one.kind is not Kind.NOTHING:
+                self.add(placed, one)
+        groups = list(self.found.values())
+        self.make_unique(groups)
+        return groups
+
+    def name(self, placed: Placed, taken: Taken) -> ModelName | None:
+        said = read_directive(placed.directive[0]) if placed.directive else None
+        head = placed.heads[-1] if placed.heads else None
+        if said is not None and said.name:
+            return ModelName(said.name, head, said.name)
+        values = taken.kind is Kind.VALUES
+        title = plain(placed.table.titles[taken.roles["value"]]) if values else ""
+        if taken.why.endswith("is a field") and taken.why.startswith(f"`{title}`"):
+            return ModelName(pascal(pieces(title)), head, pascal(pieces(title)))
+        return name_of(placed.heads, self.document.path, self.vocabulary, values)
+
+    def add(self, placed: Placed, taken: Taken) -> None:
+        name = self.name(placed, taken)
+        if name is None:
+            self.report(rules.no_name(self.document.line_span(placed.table.line)))
+            return
+        key = (name.head.line if name.head else 0, f"{name.text} {taken.kind.value}")
+        group = self.found.get(key)
+        if group is not None and not self.goes_on(group, placed, taken):
+            named = self.announced(placed)
+            if named is None:
+                self.report(
+                    rules.second_table(self.document.line_span(placed.table.line), name.text)
+                )
+                second = Group(name, taken.kind, [(placed, taken)], is_second=True)
+                self.found[placed.table.line, ""] = second
+                return
+            name, group = named, None
+            key = (placed.table.line, f"{name.text} {taken.kind.value}")
+        if group is None:
+            is_announced = key[0] == placed.table.line
+            group = self.found[key] = Group(name, taken.kind, is_announced=is_announced)
+        group.tables.append((placed, taken))
+
+    def goes_on(self, group: Group, placed: Placed, taken: Taken) -> bool:
+        """Return whether a table goes on with a model."""
+        before = group.tables[-1][0]
+        role = "value" if taken.kind is Kind.VALUES else "name"
+        own = {plain(cell) for cell in placed.table.column(taken.roles[role])}
+        other = {
+            plain(cell)
+            for table, how in group.tables
+            for cell in table.table.column(how.roles[role])
+        }
+        if own & other:
+            return False
+        if placed.table.titles == before.table.titles:
+            return True
+        return bool(placed.heads and before.heads) and placed.heads[-1] is not before.heads[-1]
+
+    def announced(self, placed: Placed) -> ModelName | None:
+        """Return the model that the last line before a table names: "`Price` has:"."""
+        last = placed.lead.rsplit("\n", 1)[-1].strip()
+        if not last.endswith((":", "：")):
+            return None
+        named = codes(last) or [link.label for link in links(last, {})]
+        if len(named) != 1:
+            return None
+        name = pascal(words_of(named[0], self.vocabulary) or pieces(named[0]))
+        return ModelName(name, placed.heads[-1] if placed.heads else None, name) if name else None
+
+    def titled(self, group: Group) -> str:
+        """Return the name that the column of values gives to values below the heading of a record."""
+        placed, taken = group.tables[0]
+        words = pieces(plain(placed.table.titles[taken.roles["value"]]))
+        while words and fold(words[-1]) in self.vocabulary.words["columns.value"]:
+            words.pop()
+        return pascal(words)
+
+    def make_unique(self, groups: Sequence[Group]) -> None:
+        """Give models of one name their longer ones, but for the first, and each its place."""
+        names: dict[str, Group] = {}
+        for group in sorted(groups, key=lambda one: not one.name.is_certain):
+            if not group.is_second:
+                name = group.name.text if group.name.text not in names else group.name.longer
+                group.text = name
+                names[name] = group
+        records = {group.text for group in groups if group.kind is Kind.FIELDS}
+        for group in groups:
+            if group.kind is Kind.VALUES and group.name.text in records:
+                group.text = self.titled(group) or group.text
+        places: set[str] = set()
+        for group in groups:
+            name = group.text
+            if group.is_second:
+                continue
+            heads = group.first.heads
+            anchors = [anchor for anchor in (heads[-1].anchors if heads else ()) if anchor]
+            free = (one for one in (*anchors, name, f"{name}-{group.first.table.line}"))
+            group.place = next(one for one in free if one not in places)
+            places.add(group.place)
+
+
+def _declarations(page: Page, words: Vocabulary, report: Reporter) -> Iterator[Decl]:
+    document = page.outline.document
+    space = namespace_of(document, words)
+    base = base_of(page.outline, words)
+    for index, group in enumerate(page.groups):
+        head = _head(page, group, space, words)
+        if group.kind is Kind.VALUES and group.is_second:
+            continue
+        if group.kind is Kind.VALUES:
+            tables = [ValueTable(one, how, document, words) for one, how in group.tables]
+            if_used = all(how.if_used for _, how in group.tables)
+            yield enumeration(head, tables, if_used, report)
+            continue
+        made = _records(page, group, head, words, report)
+        if group.is_second:
+            made = made[:1]
+        if base is not None and not index:
+            made[0] = replace(made[0], base=base)
+        yield from made
+
+
+def _with_values(page: Page, declarations: tuple[Decl, ...]) -> tuple[Decl, ...]:
+    """Return declarations whose fields lead to the values that the page lists under their names."""
+    places = {name: group.place for group in page.groups for name in _field_of(group)}
+    if not places:
+        return declarations
+
+    def led(field: FieldDecl) -> FieldDecl:
+        place = places.get(fold(field.plain))
+        if place is None or not isinstance(field.type.expr, ScalarExpr):
+            return field
+        hint = RefExpr("", field.plain, f"#{place}", 0, 1)
+        return replace(field, hints=(*field.hints, hint))
+
+    return tuple(
+        replace(decl, fields=tuple(map(led, decl.fields))) if isinstance(decl, RecordDecl) else decl
+        for decl in declarations
+    )
+
+
+def _field_of(group: Group) -> Iterator[str]:
+    """Yield the names of the fields that could hold the values of a group."""
+    if group.kind is Kind.VALUES and not group.is_second:
+        placed, taken = group.tables[0]
+        yield fold(plain(placed.table.titles[taken.roles["value"]]))
+        heading = placed.heads[-1].text.split() if placed.heads else []
+        yield fold(heading[-1]) if heading else ""
+
+
+def _head(page: Page, group: Group, space: tuple[str, ...], words: Vocabulary) -> Head:
+    heading = group.name.head
+    if heading is None:
+        token, line = Token(group.text, 1, 1), group.first.table.line
+    else:
+        token, line = Token(group.text, heading.column, heading.length), heading.line
+    heads = group.first.heads
+    if group.is_announced:
+        return Head(token, line, space, group.place)
+    if heading is not None and suffix_of(heads[-1].text, words):
+        heading = heads[-1]  # what stands above it is about the call
+    return Head(token, line, space, group.place, doc_of(page.outline, group.first, heading, words))
+
+
+def _records(
+    page: Page, group: Group, head: Head, words: Vocabulary, report: Reporter
+) -> list[RecordDecl]:
+    rows: list[FieldRow] = []
+    for placed, taken in group.tables:
+        table = FieldTable(placed, taken, page.outline, words)
+        made = table.rows(report)
+        if len(group.tables) > 1 and len(made) == 1 and placed.after:
+            made = [table.described(made[0])]
+        rows += made
+    maker = RecordMaker(page.outline.document.path, words.profile.names.paths is not False, report)
+    return maker.make(head, rows)
+
+
+def _anchors(page: Page, words: Vocabulary) -> Mapping[str, str]:
+    """Return the place of the model that each anchor of the page means."""
+    found: dict[str, str] = {}
+    for heading in page.outline.heads:
+        group = _meant(heading, page.groups, words)
+        if group is not None:
+            for anchor in heading.anchors:
+                if anchor != group.place:
+                    found.setdefault(anchor, group.place)
+    return found
+
+
+def _meant(heading: Heading, groups: Sequence[Group], words: Vocabulary) -> Group | None:
+    """Return the model that a link to a heading means: right below it, of its name, or the only one."""
+    name = pascal(words_of(heading.text, words))
+    ranked: list[tuple[int, Group]] = []
+    for group in groups:
+        heads = group.first.heads
+        if heading not in heads:
+            continue
+        if heads[-1] is heading:
+            rank = 0
+        elif group.name.head is heading:
+            rank = 1
+        else:
+            rank = 2 if group.name.text == name else 3
+        ranked.append((rank + (group.kind is Kind.VALUES and rank > 0), group))
+    if not ranked:
+        return None
+    best = min(rank for rank, _ in ranked)
+    fitting = [group for rank, group in ranked if rank == best]
+    return fitting[0] if best < 3 or len(fitting) == 1 else None

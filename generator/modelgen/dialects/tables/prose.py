@@ -1,0 +1,185 @@
+"""What a description says of its field, in the phrases of the profile."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from ...ir.model import Access, Presence, Value
+from .inline import plain, visible
+from .patterns import contains, expression, starts_with
+from .profile import TextPhrases
+from .types import value_of
+
+_VALUE = r"(`[^`\n]+`|\"[^\"\n]+\"|“[^”\n]+”|'[^'\n]+'|[+-]?\d[\d_.,]*\d|\d|true\b|false\b)"
+_BARE = r"([\w.+-]*\w)"
+_ITEM = r"(?:`[^`]+`|\"[^\"]+\"|“[^”]+”|'[^']+')"
+_JOINT = r"(?:\s*(?:,|/|\||;|，|、)\s*(?:and |or |und |oder |y |o |ou |et |和|或)?|\s+(?:or|and|und|oder|y|o|e|ou|et|и|или|和|或|または)\s+|\s*<br\s*/?>\s*)"
+_LIST = re.compile(rf"{_ITEM}(?:{_JOINT}{_ITEM})+")
+_ITEMS = re.compile(_ITEM)
+_ONLY = re.compile(rf"\s*({_LIST.pattern})\s*\.?\s*(?=$|[A-Z(\n]|<br)")
+_SENTENCE = re.compile(r"[.;!。](?=\s|$|[\u3000-\u9fff])|\n|<br\s*/?>")
+_MARKS = re.compile(r"^[\s*_`(\[]+")
+_GAP = r"\W{0,6}(?:[a-z]+ ){0,4}?\W{0,4}"
+_NEGATED = re.compile(r"\b(?:no|not|without|never|n't|previous|old)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"\s*(?:if|when|unless|for|where|in case|only)\b", re.IGNORECASE)
+_LONGEST = 4_000
+_FAR = 60
+"""How far behind their phrase values may begin."""
+
+
+class Said(Struct, frozen=True):
+    """What a description says."""
+
+    default: str | None = None
+    values: tuple[Value, ...] = ()
+    open: bool = False
+    """Whether there are other values besides."""
+    deprecated: bool = False
+    null: bool | None = None
+    presence: Presence | None = None
+    conditional: bool = False
+    access: Access = Access.BOTH
+
+
+@lru_cache(maxsize=4096)
+def read_prose(text: str, phrases: TextPhrases) -> Said:
+    """Return what a description says, each only where a phrase of the profile says it."""
+    text = visible(text.replace("\\|", "|"))[:_LONGEST]
+    if not text.strip():
+        return Said()
+    values, is_open = _values(text, phrases)
+    first = _MARKS.sub("", text)
+    presence, conditional = _presence(first, phrases)
+    return Said(
+        _default(text, phrases),
+        values,
+        is_open,
+        bool(starts_with(phrases.deprecated).match(first)) or "**deprecated" in text.lower(),
+        _null(text, phrases),
+        presence,
+        conditional,
+        _access(text, phrases),
+    )
+
+
+def _presence(first: str, phrases: TextPhrases) -> tuple[Presence | None, bool]:
+    bare = re.sub(r"[*_]", "", first)
+    if starts_with(phrases.conditional).match(bare):
+        return Presence.OPTIONAL, True
+    for words, presence in (
+        (phrases.required, Presence.REQUIRED),
+        (phrases.optional, Presence.OPTIONAL),
+    ):
+        found = starts_with(words).match(bare)
+        # "Required." and "Required for …" begin alike; "Optional name of the thing" is a phrase as well.
+        if found and (len(found[0]) > 2 or bare == found[0]):
+            if presence is Presence.REQUIRED and _CONDITION.match(bare, found.end()):
+                return Presence.OPTIONAL, True
+            rest = bare[found.end() :]
+            if presence is Presence.OPTIONAL or re.match(
+                r"\s*(?:[.,;:!)\]（(—–-]|$|\n|<br|。|，)", rest
+            ):
+                return presence, False
+    return _lone(bare, phrases), False
+
+
+def _lone(text: str, phrases: TextPhrases) -> Presence | None:
+    """Return what a sentence says that is nothing but such a word: a label behind the others."""
+    known = ((phrases.required, Presence.REQUIRED), (phrases.optional, Presence.OPTIONAL))
+    for sentence in re.split(r"[.;。]\s+|\n|<br\s*/?>|\s*(?=<i\b)|(?<=</i>)\s*", text):
+        bare = plain(sentence).strip("*_()[] .").casefold()
+        for words, presence in known:
+            if bare in words:
+                return presence
+    return None
+
+
+def _null(text: str, phrases: TextPhrases) -> bool | None:
+    if contains(phrases.not_null).search(text):
+        return False
+    return True if contains(phrases.nullable).search(text) else None
+
+
+def _access(text: str, phrases: TextPhrases) -> Access:
+    for words, access in ((phrases.read_only, Access.READ), (phrases.write_only, Access.WRITE)):
+        found = contains(words).search(text)
+        if found and not _NEGATED.search(text[: found.start()]):
+            return access
+    return Access.BOTH
+
+
+@lru_cache(maxsize=32)
+def _default_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    made: list[str] = []
+    for word in sorted(words, key=lambda one: -len(one)):
+        before, _, behind = word.partition("{v}")
+        head, end = expression(before.rstrip()), expression(behind)
+        made.append(
+            rf"(?<!\w){head}\s*(?:\*\*|_)?\s*:?\s*(?:{_VALUE}|{_BARE}(?=\s*(?:[.,;)]|$))){end}"
+        )
+    return re.compile("|".join(made) or "(?!)", re.IGNORECASE)
+
+
+def _default(text: str, phrases: TextPhrases) -> str | None:
+    values: list[str] = []
+    for found in _default_pattern(phrases.default).finditer(text):
+        if _NEGATED.search(text[: found.start()]):
+            continue
+        said = next(part for part in found.groups() if part is not None)
+        if _CONDITION.match(text, found.end()):
+            continue
+        values.append(said)
+    return values[0] if values and len(set(values)) == 1 else None
+
+
+def unquoted(text: str) -> str:
+    """Return a value without the marks of code and the quotes around it."""
+    text = text.strip()
+    while len(text) > 1 and text[0] + text[-1] in ("``", '""', "''", "“”"):
+        text = text[1:-1].strip()
+    return text
+
+
+def _values(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool]:
+    """Return the values that a text lists, and whether there are others."""
+    found = _ONLY.match(text)
+    if found is not None:
+        return _listed(found[1]), False
+    for constant in _default_pattern(phrases.constant).finditer(text):
+        said = next(part for part in constant.groups() if part is not None)
+        quoted = said[0] in "`\"'“"
+        listed = _LIST.match(text, max(0, constant.end() - len(said)))
+        denied = _NEGATED.search(text[: constant.start()]) or _CONDITION.match(text, constant.end())
+        if quoted and listed is None and not denied:
+            return (value_of(said.strip("`")),), False
+    return _announced(text, phrases)
+
+
+def _announced(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool]:
+    for phrase in contains(phrases.values).finditer(text):
+        listed = _LIST.search(text, phrase.end(), phrase.end() + _LONGEST)
+        if listed is None or _SENTENCE.search(text, phrase.end(), listed.start()):
+            continue
+        between = text[phrase.end() : listed.start()]
+        if len(between) > _FAR or contains(phrases.open).search(between):
+            continue
+        end = _SENTENCE.search(text, listed.end())
+        rest = text[listed.end() : end.start() + 1 if end else len(text)]
+        return _listed(listed[0]), bool(contains(phrases.open).search(f" {rest} ")) or "…" in rest
+    return (), False
+
+
+def _listed(text: str) -> tuple[Value, ...]:
+    items = [one.group() for one in _ITEMS.finditer(text)]
+    return tuple(dict.fromkeys(value_of(plain(item) if item[0] == "`" else item) for item in items))
+
+
+def all_fields(text: str, phrases: TextPhrases) -> Presence | None:
+    """Return what a sentence before or after a table says of all its fields."""
+    bare = re.sub(r"[*_`]", "", text)
+    if contains(phrases.all_required).search(bare):
+        return Presence.REQUIRED
+    return Presence.OPTIONAL if contains(phrases.all_optional).search(bare) else None

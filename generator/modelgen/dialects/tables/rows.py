@@ -1,0 +1,352 @@
+"""Rows of tables of fields: each says of one field what its cells, and the text around it, say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...diagnostics.codes import pages as page_rules
+from ...diagnostics.codes import tables as rules
+from ...diagnostics.model import Reporter, Span
+from ...ir.model import (
+    NULL,
+    Access,
+    Constraints,
+    Deprecation,
+    Nullability,
+    Presence,
+    Value,
+)
+from ...markdown.document import Cell, Document, Row
+from ...syntax import (
+    FieldDecl,
+    ListExpr,
+    RefExpr,
+    ScalarExpr,
+    Token,
+    TypeCell,
+    TypeExpr,
+    WrapExpr,
+    unwrapped,
+)
+from ..columns import read_text
+from .cells import (
+    ConstraintCell,
+    NameCell,
+    PresenceCell,
+    read_cardinality,
+    read_constraints,
+    read_names,
+    read_presence,
+    read_yes,
+)
+from .classify import Taken
+from .inline import cut_outside_code, links, plain
+from .outline import Outline, Placed
+from .prose import Said, all_fields, read_prose, unquoted
+from .typed import NO_VALUE, closed, default_of
+from .types import ReadType, read_type
+from .vocabulary import Vocabulary
+
+_LENGTH = re.compile(r"(?:n?var)?char(?:acter)?(?: varying)?\s*\((\d{1,9})\)", re.IGNORECASE)
+
+
+class FieldRow(Struct, frozen=True):
+    """A field, and how it stands to the rows around it."""
+
+    decl: FieldDecl
+    line: int
+    indent: int
+    type: ReadType
+
+
+class _Answers(Struct, frozen=True):
+    """All that one row says of its field, read and not yet weighed."""
+
+    row: Row
+    name: NameCell
+    type: ReadType
+    said: Said
+    required: PresenceCell | None
+    optional: bool | None
+    nullable: bool | None
+    constraints: ConstraintCell | None
+    cardinality: str
+
+
+class FieldTable:
+    """Reads the rows of one table of fields."""
+
+    def __init__(self, placed: Placed, taken: Taken, page: Outline, words: Vocabulary) -> None:
+        self.placed = placed
+        self.taken = taken
+        self.document: Document = page.document
+        self.definitions = page.definitions
+        self.vocabulary = words
+        self.roles: Mapping[str, int] = taken.roles
+        self.phrases = words.profile.text
+        self.width = len(placed.table.titles)
+        self.titles = [plain(title) for title in placed.table.titles]
+        self.unsaid = 0
+        """How many fields nothing tells the presence of."""
+
+    def rows(self, report: Reporter) -> list[FieldRow]:
+        """Return the fields, in order; faults are reported in their cells."""
+        answers = [one for row in self.placed.table.rows for one in self.answers(row, report)]
+        made = [self.field(one, answers, report) for one in answers]
+        if made and self.unsaid == len(made):
+            span = self.document.line_span(self.placed.table.line)
+            report(rules.unsaid_presence(span, len(made)))
+        return made
+
+    def cell(self, row: Row, role: str) -> Cell | None:
+        """Return the cell of a role; None where the table or the row has none."""
+        index = self.roles.get(role)
+        return row.cell(index) if index is not None and index < len(row.texts) else None
+
+    def text(self, row: Row, role: str) -> str:
+        """Return what the cell of a role holds, as it is written."""
+        index = self.roles.get(role)
+        return row.texts[index] if index is not None and index < len(row.texts) else ""
+
+    def answers(self, row: Row, report: Reporter) -> Iterator[_Answers]:
+        """Yield what a row says, once for each field that it names."""
+        if len(row.texts) > self.width and "`" in row.text:
+            row = Row(row.line, row.text, cut_outside_code(row.text))
+        if any(row.texts[self.width :]):
+            span = self.document.rest_span(row.line, row.cell(self.width).column)
+            report(page_rules.long_row(span, len(row.texts), self.width))
+            return
+        cell = self.cell(row, "name")
+        if cell is None or not any(row.texts):
+            return
+        others = [text for i, text in enumerate(row.texts) if i != self.roles["name"] and text]
+        if not others and cell.raw.startswith(("**", "__")):
+            report(rules.group_row(self.span(row, cell), plain(cell.raw)))
+            return
+        names = read_names(cell, self.vocabulary)
+        if not names:
+            report(rules.nameless_row(self.span(row, cell)))
+        for name in names:
+            yield self.answer(row, name)
+
+    def answer(self, row: Row, name: NameCell) -> _Answers:
+        """Return what a row says of one field that it names."""
+        words = self.vocabulary
+        optional, nullable = self.text(row, "optional"), self.text(row, "nullable")
+        required = self.cell(row, "required")
+        constraints = self.text(row, "constraints")
+        return _Answers(
+            row,
+            name,
+            read_type(self.text(row, "type"), self.definitions, words.profile),
+            read_prose(read_text(self.text(row, "text")), self.phrases),
+            read_presence(required.raw, words) if required is not None else None,
+            read_yes(optional, words) if "optional" in self.roles else None,
+            read_yes(nullable, words) if "nullable" in self.roles and nullable else None,
+            read_constraints(constraints, words) if "constraints" in self.roles else None,
+            self.text(row, "cardinality"),
+        )
+
+    def described(self, row: FieldRow) -> FieldRow:
+        """Return a field with the text behind its table as its description."""
+        text = "\n\n".join(filter(None, (row.decl.doc, self.placed.after)))
+        return replace(row, decl=replace(row.decl, doc=text))
+
+    def span(self, row: Row, cell: Cell) -> Span:
+        """Return where a cell stands."""
+        return self.document.cell_span(row, cell)
+
+    def field(self, one: _Answers, all: Sequence[_Answers], report: Reporter) -> FieldRow:
+        """Return a field, by what its row says and what the others let it mean."""
+        presence = self.presence(one, all, report)
+        note = self.footnote(one, report)
+        if presence is None or note[0] is not None:
+            presence = note[0] or presence
+        if presence is None:
+            unmarked = self.vocabulary.profile.unmarked or "unsaid"
+            presence = Presence(unmarked)
+            self.unsaid += presence is Presence.UNSAID
+        kind, null = self.type(one), self.null(one, all)
+        cell = self.cell(one.row, "type")
+        decl = FieldDecl(
+            Token(one.name.name, one.name.column, one.name.length),
+            one.name.name,
+            TypeCell(kind, cell.column if cell else one.name.column),
+            presence,
+            null,
+            self.doc(one, note[1]),
+            deprecated=self.deprecated(one),
+            default=self.default(one, kind),
+            wire=(one.name.name,),
+            access=one.said.access if one.said.access is not Access.BOTH else one.name.access,
+            constraints=self.limits(one),
+            hints=tuple(self.hints(one.row)) if isinstance(kind, ScalarExpr) else (),
+        )
+        return FieldRow(self.with_examples(one.row, decl), one.row.line, one.name.indent, one.type)
+
+    def presence(self, one: _Answers, all: Sequence[_Answers], report: Reporter) -> Presence | None:
+        """Return whether the field is required: the first that speaks counts."""
+        said = one.said.presence
+        if one.required is not None:
+            cell = self.cell(one.row, "required")
+            if one.required.presence is None and cell is not None:
+                shown = plain(cell.raw)
+                report(page_rules.bad_required(self.span(one.row, cell), shown, "Yes", "No"))
+                return Presence.OPTIONAL
+            if said not in (None, one.required.presence) and not (
+                one.required.conditional or one.said.conditional or cell is None
+            ):
+                at = self.cell(one.row, "text") or cell
+                words = plain(at.raw).split()[0] if plain(at.raw) else ""
+                report(rules.two_answers(self.span(one.row, at), plain(cell.raw), words))
+            return one.required.presence
+        if one.optional is not None:
+            return Presence.OPTIONAL if one.optional else Presence.REQUIRED
+        if (count := read_cardinality(one.cardinality)) is not None:
+            return count.presence
+        header = self.titles[self.roles["name"]].casefold()
+        if header in self.vocabulary.words["columns.always"] and "constraints" in self.roles:
+            return Presence.REQUIRED
+        return self.marked(one, all)
+
+    def marked(self, one: _Answers, all: Sequence[_Answers]) -> Presence | None:
+        """Return what marks on names, types and descriptions say, and sentences around the table."""
+        if one.name.presence is not None:
+            return one.name.presence
+        if one.type.presence:
+            return Presence(one.type.presence)
+        if one.said.presence is not None:
+            return one.said.presence
+        named = {other.name.presence for other in all}
+        required = any(other.said.presence is Presence.REQUIRED for other in all)
+        typed = {other.type.presence for other in all}
+        if Presence.REQUIRED in named or "required" in typed or required:
+            return Presence.OPTIONAL
+        if Presence.OPTIONAL in named or "optional" in typed:
+            return Presence.REQUIRED
+        last = self.placed.lead.rsplit("\n\n", 1)[-1]
+        said = all_fields(last, self.phrases) or all_fields(self.placed.after, self.phrases)
+        if said is None and self.taken.roles["name"] == 0:
+            header = self.titles[0].casefold()
+            if header in self.vocabulary.words["columns.always"] and self.is_database(all):
+                return Presence.REQUIRED
+        return said
+
+    def is_database(self, all: Sequence[_Answers]) -> bool:
+        """Return whether a table of columns says of any what only tables of databases say."""
+        return any(one.said.null is not None for one in all)
+
+    def null(self, one: _Answers, all: Sequence[_Answers]) -> Nullability:
+        """Return whether the field may be null: the first that speaks counts."""
+        said = one.nullable
+        if said is None and one.constraints is not None:
+            said = one.constraints.null
+            if said is None and any(
+                other.constraints is not None and other.constraints.null is False for other in all
+            ):
+                said = True
+        if said is None and isinstance(one.type.expr, WrapExpr):
+            said = True
+        if said is None:
+            said = one.said.null
+        if said is None and NULL in one.said.values:
+            said = True
+        if said is None:
+            return Nullability.UNSAID
+        return Nullability.YES if said else Nullability.NO
+
+    def type(self, one: _Answers) -> TypeExpr:
+        """Return the type, with the values that the description lists and the cardinality's list."""
+        kind = unwrapped(one.type.expr)
+        values = tuple(value for value in one.said.values if value != NULL)
+        if values and isinstance(kind, ScalarExpr):
+            kind = closed(kind, values, one.said.open)
+        count = read_cardinality(one.cardinality)
+        if count is not None and count.many and not isinstance(kind, ListExpr):
+            return ListExpr(kind, kind.start, kind.end)
+        return kind
+
+    def deprecated(self, one: _Answers) -> Deprecation | None:
+        """Return whether the field is deprecated, with what its column says."""
+        said = self.text(one.row, "deprecated")
+        if said and read_yes(said, self.vocabulary) is not False:
+            is_mark = read_yes(said, self.vocabulary)
+            return Deprecation("" if is_mark else plain(said))
+        return Deprecation() if one.name.deprecated or one.said.deprecated else None
+
+    def default(self, one: _Answers, kind: TypeExpr) -> Value | str | None:
+        """Return the default: of its column, else of constraints, of the mark, of the text."""
+        column = self.text(one.row, "default")
+        text = column or None
+        if text is None and one.constraints is not None:
+            text = one.constraints.default
+        if text is None and one.required is not None:
+            text = one.required.default
+        return default_of(one.said.default if text is None else text, kind)
+
+    def limits(self, one: _Answers) -> Constraints | None:
+        """Return how long a text may be, by its type: `VARCHAR(255)`."""
+        found = _LENGTH.search(self.text(one.row, "type"))
+        return Constraints(max_length=int(found[1])) if found else None
+
+    def footnote(self, one: _Answers, report: Reporter) -> tuple[Presence | None, str]:
+        """Return what the mark behind a name means: its text, and the presence that it tells."""
+        mark = one.name.mark
+        if not mark:
+            return None, ""
+        around = f"{self.placed.after}\n{self.placed.lead}"
+        for line in around.split("\n"):
+            shown = plain(line.strip().removeprefix("\\")) if mark in line.replace("\\", "") else ""
+            bare = line.replace("\\", "").lstrip("> ").strip()
+            text = bare if bare.startswith(mark) else shown
+            if text.startswith(mark) and not text[len(mark) :].startswith(mark[-1]):
+                text = text[len(mark) :].strip(" =:-–—")
+                return read_prose(text, self.phrases).presence, text
+        cell = self.cell(one.row, "name")
+        if cell is not None:
+            report(rules.lone_mark(self.span(one.row, cell), one.name.name + mark, mark))
+        return None, ""
+
+    def doc(self, one: _Answers, note: str) -> str | None:
+        """Return the description, and below it what is in columns that nothing else reads."""
+        parts = [read_text(self.text(one.row, "text"))]
+        shown = set(self.roles.values())
+        for index, title in enumerate(self.titles):
+            text = one.row.texts[index] if index < len(one.row.texts) else ""
+            if index not in shown and text and self.vocabulary.role(title) != "ignore":
+                parts.append(f"{title}: {read_text(text)}")
+        if one.required is not None and one.required.conditional:
+            words = plain(self.text(one.row, "required"))
+            parts += [f"{self.titles[self.roles['required']]}: {words}"] if " " in words else []
+        if one.constraints is not None and one.constraints.rest:
+            parts.append(one.constraints.rest)
+        parts += [*one.type.remarks, note]
+        default = self.text(one.row, "default")
+        if default and self.default(one, unwrapped(one.type.expr)) is None:
+            shown_default = plain(default)
+            if shown_default.casefold() not in NO_VALUE:
+                parts.append(f"{self.titles[self.roles['default']]}: {read_text(default)}")
+        return "\n".join(part for part in parts if part) or None
+
+    def with_examples(self, row: Row, decl: FieldDecl) -> FieldDecl:
+        """Return a field with the example of its column."""
+        cell = self.cell(row, "example")
+        if cell is None or not cell.raw or plain(cell.raw).casefold() in NO_VALUE:
+            return decl
+        text = unquoted(plain(cell.raw))
+        token = Token(cell.raw, cell.column, len(cell.raw))
+        return replace(decl, examples=(text,), examples_at=token)
+
+    def hints(self, row: Row) -> list[RefExpr]:
+        """Return the links of a description, one of which may lead to the field's values."""
+        text = self.text(row, "text")
+        if "[" not in text:
+            return []
+        found = links(text, self.definitions)
+        return [
+            RefExpr("", one.label, one.target, 0, 1) for one in found if "://" not in one.target
+        ]

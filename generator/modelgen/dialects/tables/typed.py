@@ -1,0 +1,66 @@
+"""Values that a page states in words, as values of a field's type."""
+
+from __future__ import annotations
+
+from ...ir.model import Kind, Scalar, ScalarType, Value
+from ...syntax import ConstExpr, ListExpr, RefExpr, ScalarExpr, TypeExpr, UnionExpr
+from .inline import is_code, plain
+from .prose import unquoted
+from .types import value_of
+
+NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "none", "null", "nil", "undefined", "no default"})
+"""What stands in the place of a value where there is none."""
+
+
+def closed(kind: ScalarExpr, values: tuple[Value, ...], is_open: bool) -> TypeExpr:
+    """Return a type of a text or number as one of its values, if all are of it."""
+    if kind.type.scalar is Scalar.ANY:
+        made = list(values)
+    elif kind.type.scalar is Scalar.STRING:
+        made = [Value.of(_as_text(value)) for value in values]
+    elif kind.type.scalar is Scalar.INTEGER:
+        made = [value for value in values if value.kind is Kind.INTEGER]
+    else:
+        return kind
+    if len(made) < len(values):
+        return kind
+    arms = tuple(ConstExpr(value, is_open, kind.start, kind.end) for value in made)
+    if len(arms) == 1:
+        return arms[0]
+    return UnionExpr(arms, kind.start, kind.end)
+
+
+def _as_text(value: Value) -> str:
+    plain_value = value.plain
+    return plain_value if isinstance(plain_value, str) else value.text
+
+
+def _is_text(kind: TypeExpr) -> bool:
+    return isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.STRING
+
+
+def default_of(text: str | None, kind: TypeExpr) -> Value | str | None:
+    """Return a default as a value of a type; a text where all pages together tell, None for none."""
+    if text is None:
+        return None
+    shown = plain(text)
+    is_marked = is_code(text) or unquoted(shown) != shown
+    text = unquoted(shown)
+    if text.casefold() in NO_VALUE:
+        return Value.of("") if is_marked and not text and _is_text(kind) else None
+    match kind:
+        case ScalarExpr(type=ScalarType(scalar=Scalar.STRING | Scalar.ANY)):
+            is_value = is_marked or " " not in text
+            return Value.of(text) if is_value and not text.endswith("()") else None
+        case ConstExpr() | UnionExpr():
+            arms = kind.arms if isinstance(kind, UnionExpr) else (kind,)
+            known = [arm.value for arm in arms if isinstance(arm, ConstExpr)]
+            return next((value for value in known if _as_text(value) == text), None)
+        case ListExpr():
+            return Value(Kind.LIST, "[]") if text.replace(" ", "") == "[]" else None
+        case ScalarExpr(type=ScalarType(scalar=Scalar.INTEGER)) if text.replace(",", "").isdigit():
+            return value_of(text.replace(",", ""))
+        case ScalarExpr() | RefExpr():
+            return text
+        case _:
+            return None

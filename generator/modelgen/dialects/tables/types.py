@@ -1,0 +1,375 @@
+"""Types as people write them in cells: words, patterns around words, links, and values.
+
+What is no word of the profile is a name; whose, only all pages together tell.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...ir.model import NULL, Scalar, ScalarType, Value
+from ...syntax import (
+    ConstExpr,
+    ListExpr,
+    MapExpr,
+    RefExpr,
+    ScalarExpr,
+    TypeExpr,
+    UnionExpr,
+    WrapExpr,
+)
+from .inline import LINK, plain, visible
+from .patterns import LONGEST, fold
+from .profile import Profile
+from .vocabulary import Vocabulary, vocabulary
+
+DEEPEST = 20
+"""How deep types may nest."""
+PARTIAL = "partial "
+"""What begins the qualifier of a name that means the same fields, none of them required."""
+_ANY = ScalarType(Scalar.ANY)
+_STRING = ScalarType(Scalar.STRING)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
+_CODE = re.compile(r"``?([^`]+)``?")
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|“([^”]*)”|‘([^’]*)’")
+_NUMBER = re.compile(r"-?\d{1,30}")
+_REAL = re.compile(r"-?\d{1,30}\.\d{1,30}")
+_REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
+_HELD = re.compile("\ue000(\\d+)\ue001")
+_OPEN, _CLOSE = "([{<", ")]}>"
+_WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]+")
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#124;": "|", "&amp;": "&", "&vert;": "|"}
+
+
+class ReadType(Struct, frozen=True):
+    """What a cell of types says."""
+
+    expr: TypeExpr
+    remarks: tuple[str, ...] = ()
+    """What else stands in the cell, in words."""
+    presence: str = ""
+    """`optional` or `required`, where the type says so."""
+
+
+def read_type(raw: str, definitions: dict[str, str], profile: Profile) -> ReadType:
+    """Return what a cell says; every cell is some type, if only one that names nothing known."""
+    links = tuple(definitions.items()) if "[" in raw else ()
+    return _read(raw, links, profile)
+
+
+@lru_cache(maxsize=8192)
+def _read(raw: str, definitions: tuple[tuple[str, str], ...], profile: Profile) -> ReadType:
+    return _Reader(raw, dict(definitions), vocabulary(profile)).whole()
+
+
+class _Reader:
+    def __init__(self, raw: str, definitions: dict[str, str], words: Vocabulary) -> None:
+        self.raw = raw
+        self.definitions = definitions
+        self.vocabulary = words
+        self.held: list[tuple[str, str]] = []
+        self.remarks: list[str] = []
+        self.presence = ""
+
+    def whole(self) -> ReadType:
+        text = visible(self.raw).replace("\\|", "|")
+        for entity, instead in _ENTITIES.items():
+            text = text.replace(entity, instead)
+        text = _BREAK.sub(" ", text).replace("\ue000", "").replace("\ue001", "")
+        text = _ESCAPE.sub(r"\1", self.hold(text)).strip()
+        if not text or text in ("-", "–", "—"):
+            return ReadType(self.scalar(_ANY))
+        if len(text) > LONGEST:
+            text = text.split(". ")[0][:LONGEST]
+        expr = self.type(text, 0)
+        return ReadType(expr, tuple(self.remarks), self.presence)
+
+    def hold(self, text: str) -> str:
+        """Return text with a mark for each link, so that its target does not count."""
+
+        def keep(found: re.Match[str]) -> str:
+            target = found[2] or found[3]
+            if target is None:
+                name = (found[4] or found[1]).strip("`").casefold()
+                target = self.definitions.get(name, "")
+                if not target and not found[4] and found[4] is None:
+                    return found[0]
+            self.held.append((self.hold(found[1]), target or ""))
+            return f"\ue000{len(self.held) - 1}\ue001"
+
+        text = LINK.sub(keep, text)
+        if self.definitions and "[" in text:
+            text = re.sub(r"\[([^\[\]|,]+)\](?![\[(])", self.shortcut, text)
+        return text
+
+    def shortcut(self, found: re.Match[str]) -> str:
+        target = self.definitions.get(found[1].strip("`").casefold())
+        if target is None:
+            return found[0]
+        self.held.append((found[1], target))
+        return f"\ue000{len(self.held) - 1}\ue001"
+
+    def scalar(self, kind: ScalarType) -> ScalarExpr:
+        return ScalarExpr(kind, 0, len(self.raw))
+
+    def type(self, text: str, depth: int) -> TypeExpr:
+        text = _bare(text)
+        if depth > DEEPEST or not text:
+            return self.scalar(_ANY)
+        held = _HELD.fullmatch(text)
+        if held and int(held[1]) < len(self.held):
+            return self.link(*self.held[int(held[1])], depth)
+        return (
+            self.word(text)
+            or self.values(text)
+            or self.several(text, depth)
+            or self.pattern(text, depth)
+            or self.remark(text, depth)
+            or self.name(text)
+        )
+
+    def link(self, label: str, target: str, depth: int) -> TypeExpr:
+        if "://" in target or not target:
+            return self.type(label, depth + 1)
+        if self.word(_bare(label)) is not None:
+            return replace(
+                self.ref(label), target=target
+            )  # a model of that name, if it leads to one
+        return self.targeted(self.type(label, depth + 1), target)
+
+    def targeted(self, expr: TypeExpr, target: str) -> TypeExpr:
+        match expr:
+            case RefExpr() if expr.target is None:
+                return replace(expr, target=target or None)
+            case ListExpr(item=inner):
+                return replace(expr, item=self.targeted(inner, target))
+            case MapExpr(value=inner):
+                return replace(expr, value=self.targeted(inner, target))
+            case WrapExpr(inner=inner):
+                return replace(expr, inner=self.targeted(inner, target))
+            case _:
+                return expr
+
+    def word(self, text: str) -> TypeExpr | None:
+        folded = fold(_HELD.sub("", text))
+        if "\ue000" in text:
+            return None
+        words = self.vocabulary.words
+        for one in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
+            if one in words["types.weak"]:
+                return self.ref(text)
+            if one in words["types.null"]:
+                return ConstExpr(NULL, False, 0, len(self.raw))
+            if one in words["types.object"]:
+                return MapExpr(self.scalar(_ANY), 0, len(self.raw))
+            if one in words["types.array"]:
+                return ListExpr(self.scalar(_ANY), 0, len(self.raw))
+            if (kind := self.vocabulary.scalars.get(one)) is not None:
+                return self.scalar(kind)
+        for matcher, kind in self.vocabulary.scalar_patterns:
+            if matcher.fits(text):
+                return self.scalar(kind)
+        return None
+
+    def values(self, text: str) -> TypeExpr | None:
+        """Return the constants that a text is made of: in quotes, or inside a word for values."""
+        if (inner := self.vocabulary.peelers["literal"].peel(text)) is not None:
+            parts = [_bare(part) for part in re.split(r"\s*[,|/]\s*|\s+or\s+", inner)]
+            if parts and all(parts):
+                return self.union([self.constant(part) for part in parts])
+        if _QUOTED.fullmatch(text) or text in ("true", "false"):
+            return self.constant(text)
+        if _NUMBER.fullmatch(text) or _REAL.fullmatch(text):
+            return self.constant(text)
+        return None
+
+    def constant(self, text: str) -> ConstExpr:
+        return ConstExpr(value_of(text), False, 0, len(self.raw))
+
+    def union(self, arms: list[TypeExpr]) -> TypeExpr:
+        given = [arm for arm in arms if not (type(arm) is ConstExpr and arm.value == NULL)]
+        unique = list(dict.fromkeys(given))
+        if not unique:
+            return self.scalar(_ANY)
+        made = unique[0] if len(unique) == 1 else UnionExpr(tuple(unique), 0, len(self.raw))
+        return made if len(given) == len(arms) else _nullable(made)
+
+    def several(self, text: str, depth: int) -> TypeExpr | None:
+        parts = self.split(text)
+        if len(parts) < 2:
+            return None
+        bare = [_bare(part) for part in parts]
+        is_code = [_CODE.fullmatch(part.strip()) is not None for part in parts]
+        are_words = all(is_code) and all(_WORD.fullmatch(part) for part in bare)
+        if are_words and not any(self.word(part) for part in bare):
+            return self.union([self.constant(part) for part in bare])
+        return self.union([self.type(part, depth + 1) for part in parts])
+
+    def split(self, text: str) -> list[str]:
+        """Return the parts of a text between marks of a union that stand in no brackets."""
+        marks = [mark for mark in self.vocabulary.profile.types.union if mark]
+        parts: list[str] = []
+        start, at, deep = 0, 0, 0
+        while at < len(text):
+            char = text[at]
+            if char in _OPEN:
+                deep += 1
+            elif char in _CLOSE:
+                deep = max(0, deep - 1)
+            elif not deep and (mark := _mark_at(text, at, marks)):
+                parts.append(text[start:at])
+                at += len(mark)
+                start = at
+                continue
+            at += 1
+        parts.append(text[start:])
+        return [part.strip(" ,") for part in parts if part.strip(" ,`")]
+
+    def pattern(self, text: str, depth: int) -> TypeExpr | None:
+        peel = self.vocabulary.peelers
+        for key in ("nullable", "optional", "required", "partial", "map", "list", "drop"):
+            inner = peel[key].peel(text)
+            if inner is None or not _balanced(inner):
+                continue
+            made = self.type(inner, depth + 1)
+            match key:
+                case "nullable":
+                    return _nullable(made)
+                case "optional" | "required":
+                    self.presence = key
+                    return made
+                case "partial":
+                    return self.partial(made)
+                case "map":
+                    return MapExpr(made, 0, len(self.raw))
+                case "list":
+                    return ListExpr(made, 0, len(self.raw))
+                case _:
+                    return made
+        return None
+
+    def partial(self, made: TypeExpr) -> TypeExpr:
+        return replace(made, qualifier=PARTIAL) if isinstance(made, RefExpr) else made
+
+    def remark(self, text: str, depth: int) -> TypeExpr | None:
+        """Return the type beside words that say more of it, in brackets or behind a comma."""
+        if (value := self.vocabulary.peelers["constant"].peel(text)) is not None:
+            return self.constant(_bare(value))
+        found = _REMARK.fullmatch(text)
+        if found:
+            inside = self.word(_bare(found[2]))
+            made = self.type(found[1], depth + 1)
+            if isinstance(made, RefExpr) and made.target is None and " (" not in text:
+                return None  # a word of some other notation, such as `Reference(Place)`
+            is_text = isinstance(made, ScalarExpr) and made.type == _STRING
+            if isinstance(inside, ScalarExpr) and is_text:
+                return inside
+            listed = self.values_in(found[2]) if is_text else None
+            if listed is not None:
+                return listed
+            self.remarks.append(plain(self.shown(found[2])))
+            return made
+        for mark in (", ", ": ", " - ", " – ", " — ", ". "):
+            first, between, rest = text.partition(mark)
+            known = self.known(first, depth) if between and _balanced(first) else None
+            if known is not None:
+                self.remarks.append(plain(self.shown(rest)))
+                return known
+        return None
+
+    def known(self, text: str, depth: int) -> TypeExpr | None:
+        made = self.type(text, depth + 1)
+        is_ref = isinstance(made, RefExpr) and made.target is None and not _is_name(made.name)
+        return None if is_ref else made
+
+    def values_in(self, text: str) -> TypeExpr | None:
+        parts = [part.strip() for part in re.split(r"\s*[,|]\s*|\s+or\s+", text)]
+        if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
+            return self.union([self.constant(_bare(part)) for part in parts])
+        return None
+
+    def name(self, text: str) -> RefExpr:
+        return self.ref(self.shown(text))
+
+    def ref(self, text: str) -> RefExpr:
+        name = plain(text)
+        start = self.raw.find(name)
+        if start < 0:
+            return RefExpr("", name, None, 0, max(len(self.raw), 1))
+        return RefExpr("", name, None, start, start + len(name))
+
+    def shown(self, text: str) -> str:
+        held = self.held
+        return _HELD.sub(lambda one: held[int(one[1])][0] if int(one[1]) < len(held) else "", text)
+
+
+def value_of(text: str) -> Value:
+    """Return a value as it is written: in quotes or bare a text, else a number, true or false."""
+    quoted = _QUOTED.fullmatch(text)
+    if quoted:
+        return Value.of(next(part for part in quoted.groups() if part is not None))
+    if text in ("true", "false"):
+        return Value.of(text == "true")
+    if _NUMBER.fullmatch(text) and (text == "0" or not text.lstrip("-").startswith("0")):
+        return Value.of(int(text))
+    return Value.of(text)
+
+
+def _nullable(expr: TypeExpr) -> TypeExpr:
+    if isinstance(expr, WrapExpr):
+        return expr
+    return WrapExpr(expr, False, True, expr.start, expr.end)
+
+
+def _bare(text: str) -> str:
+    """Return text without markup and brackets around all of it."""
+    while True:
+        text = text.strip(" ,.;")
+        if len(text) > 1 and text[0] == text[-1] and text[0] in "`*_" and text[0] not in text[1:-1]:
+            text = text[1:-1]
+        elif len(text) > 4 and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]:
+            text = text[2:-2]
+        elif len(text) > 2 and text[0] == "(" and text[-1] == ")" and _balanced(text[1:-1]):
+            text = text[1:-1]
+        elif (
+            text[:1] == "`" and text.count("`") % 2 == 0 and "`" in text[1:] and _code_around(text)
+        ):
+            text = text.replace("`", "")
+        else:
+            return text
+
+
+def _code_around(text: str) -> bool:
+    """Return whether code spans are only parts of one type, such as in `array` of `string`."""
+    return "|" not in text and " or " not in text and "/" not in text and "," not in text
+
+
+def _balanced(text: str) -> bool:
+    deep = 0
+    for char in text:
+        if char in _OPEN:
+            deep += 1
+        elif char in _CLOSE:
+            deep -= 1
+            if deep < 0:
+                return False
+    return deep == 0
+
+
+def _mark_at(text: str, at: int, marks: list[str]) -> str:
+    for mark in marks:
+        if (mark.isalpha() and mark.isascii()) or mark.isalpha():
+            if text[at : at + 1] == " " and text[at + 1 : at + 2 + len(mark)].lower() == f"{mark} ":
+                return text[at : at + 2 + len(mark)]
+        elif text.startswith(mark, at):
+            return mark
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[\w.]+(?: [\w.]+){0,3}", text))

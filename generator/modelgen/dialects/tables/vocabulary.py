@@ -1,0 +1,123 @@
+"""A profile, made ready for comparing: what its words and patterns find."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from ...ir.model import Scalar, ScalarType
+from .patterns import Matcher, Peeler, fold, fold_header, is_plain
+from .profile import Profile
+
+ROLES = (
+    "name", "type", "required", "optional", "nullable", "cardinality", "default", "constraints",
+    "example", "value", "text", "deprecated", "ignore",
+)  # fmt: skip
+"""What a column may hold."""
+
+_SCALARS = {
+    "any": ScalarType(Scalar.ANY),
+    "boolean": ScalarType(Scalar.BOOLEAN),
+    "integer": ScalarType(Scalar.INTEGER),
+    "int32": ScalarType(Scalar.INTEGER, "int32"),
+    "int64": ScalarType(Scalar.INTEGER, "int64"),
+    "number": ScalarType(Scalar.FLOAT),
+    "float": ScalarType(Scalar.FLOAT, "float"),
+    "double": ScalarType(Scalar.FLOAT, "double"),
+    "decimal": ScalarType(Scalar.DECIMAL),
+    "string": ScalarType(Scalar.STRING),
+    "enum": ScalarType(Scalar.STRING),
+    "uuid": ScalarType(Scalar.STRING, "uuid"),
+    "uri": ScalarType(Scalar.STRING, "uri"),
+    "email": ScalarType(Scalar.STRING, "email"),
+    "date": ScalarType(Scalar.DATE),
+    "datetime": ScalarType(Scalar.DATETIME),
+    "bytes": ScalarType(Scalar.BYTES),
+}
+
+
+class Vocabulary:
+    """What the words of one profile mean; made once a profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.roles = _roles(profile)
+
+    @cached_property
+    def scalars(self) -> dict[str, ScalarType]:
+        """The words of types without parts."""
+        found: dict[str, ScalarType] = {}
+        for key, kind in _SCALARS.items():
+            for word in getattr(self.profile.types, key):
+                if is_plain(word):
+                    found.setdefault(fold(word), kind)
+        return found
+
+    @cached_property
+    def scalar_patterns(self) -> tuple[tuple[Matcher, ScalarType], ...]:
+        """The same, of words that have variable parts."""
+        types = self.profile.types
+        pairs = [(getattr(types, key), kind) for key, kind in _SCALARS.items()]
+        patterns = [([word for word in words if not is_plain(word)], kind) for words, kind in pairs]
+        return tuple((Matcher(words), kind) for words, kind in patterns if words)
+
+    @cached_property
+    def peelers(self) -> dict[str, Peeler]:
+        """What finds the types inside others, by what these are."""
+        types = self.profile.types
+        keys = (
+            "list",
+            "map",
+            "nullable",
+            "optional",
+            "required",
+            "partial",
+            "drop",
+            "literal",
+            "constant",
+        )
+        return {key: Peeler(getattr(types, key)) for key in keys}
+
+    @cached_property
+    def names(self) -> dict[str, Peeler]:
+        """What finds a name, by what stands around it."""
+        names = self.profile.names
+        keys = ("optional", "required", "deprecated", "read_only", "write_only", "footnotes")
+        return {key: Peeler(getattr(names, key)) for key in keys}
+
+    @cached_property
+    def marks(self) -> dict[str, Matcher]:
+        """What cells of columns of presence say."""
+        marks = self.profile.marks
+        return {key: Matcher(getattr(marks, key)) for key in ("yes", "no", "conditional")}
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Sets of single words and phrases of headings, headers and types, by their key."""
+        found: dict[str, frozenset[str]] = {}
+        for part in ("headings", "columns", "types", "values", "constraints"):
+            group = getattr(self.profile, part)
+            for key, encoded in zip(
+                group.__struct_fields__, group.__struct_encode_fields__, strict=True
+            ):
+                said: tuple[str, ...] | bool | None = getattr(group, key)
+                if isinstance(said, tuple):
+                    found[f"{part}.{encoded}"] = frozenset(map(fold, said))
+        return found
+
+    def role(self, header: str) -> str | None:
+        """Return what a column holds, by the words of its header."""
+        return self.roles.get(fold_header(header))
+
+
+def _roles(profile: Profile) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role in ROLES:
+        for word in getattr(profile.columns, role):
+            found.setdefault(fold_header(word), role)
+    return found
+
+
+@lru_cache(maxsize=16)
+def vocabulary(profile: Profile) -> Vocabulary:
+    """Return what the words of a profile mean."""
+    return Vocabulary(profile)
