@@ -81,6 +81,8 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     bare_literals: bool = False
     """Whether values stand for themselves, without such a word."""
     brackets: tuple[str, str] = ("[", "]")
+    more_brackets: tuple[tuple[str, str], ...] = ()
+    """Others, which stand behind some words."""
     escaped: bool = False
     """Whether a backslash may stand before a bracket, or two."""
     bars: tuple[str, ...] = ("|",)

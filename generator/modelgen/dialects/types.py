@@ -119,6 +119,7 @@ class _Reader:
         self.syntax = syntax
         self.marks = marks
         self.open, self.close = syntax.brackets
+        self.pairs = (syntax.brackets, *syntax.more_brackets)
         self.at = 0
 
     def whole(self) -> TypeExpr:
@@ -267,8 +268,13 @@ class _Reader:
         for module in syntax.modules:
             word = word.removeprefix(module)
         suffix = self.marks.suffix and self.marks.suffix.match(self.text, self.at)
-        if not suffix and self.finds(self.open):
-            return self.applied(word, start, depth)
+        for pair in () if suffix else self.pairs:
+            if self.finds(pair[0]):
+                outer = (self.open, self.close)
+                self.open, self.close = pair
+                made = self.applied(word, start, depth)
+                self.open, self.close = outer
+                return made
         return self.alone(word, name[0], start)
 
     def alone(self, word: str, name: str, start: int) -> TypeExpr:
