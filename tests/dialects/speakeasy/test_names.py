@@ -17,6 +17,8 @@ from modelgen.dialects.speakeasy.languages import LANGUAGES
         ("csharp", "Bill", "HttpMeta", "httpMeta", "http meta"),
         ("csharp", "Value", "Value", "value", "value"),
         ("php", "Address", "postalCode", "postalCode", "postal code"),
+        ("ruby", "Page", "fields_", "fields", ""),
+        ("ruby", "Page", "postal_code", "postal_code", ""),
     ],
 )
 def test_the_name_of_a_field(language: str, title: str, name: str, plain: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""MG122 and MG123: what pages of Speakeasy's other languages leave to be found on other pages."""
+"""MG122 to MG124: what pages of Speakeasy's other languages leave to be found on other pages."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ def unfound_variant(heading: str) -> str:
     The union takes any value in its place.
     """
     return f"no model is called `{heading}`, and none has it as its only value"
+
+
+@rule("MG124", Severity.WARNING, help="correct the links")
+def dangling_links(links: int, first: str) -> str:
+    """Links lead to no page, but a page elsewhere is called like their targets and their labels.
+
+    Some SDKs in Ruby keep their pages in another folder than their links say. Such links are read as
+    links to these pages. One finding stands for all of a tree.
+    """
+    many = f"{links:,} links lead to no page"
+    one = "this link leads to no page"
+    return f"{one if links == 1 else many}; `{first}` is read for {'it' if links == 1 else 'the first'}"

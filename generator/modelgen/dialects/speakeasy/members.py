@@ -22,19 +22,36 @@ def letters(name: str) -> str:
 
 
 def mapped(
-    page: syntax.ParsedPage, make: Callable[[syntax.FieldDecl], syntax.FieldDecl]
+    page: syntax.ParsedPage, make: Callable[[syntax.FieldDecl, int], syntax.FieldDecl]
 ) -> syntax.ParsedPage:
-    """Return a page with other fields; the page itself, if none is another one."""
+    """Return a page with other fields, made of each and its line; itself, if none is another one."""
     decls: list[syntax.Decl] = []
     for decl in page.declarations:
         made = decl
         if isinstance(decl, syntax.RecordDecl):
-            fields = tuple(map(make, decl.fields))
+            fields = tuple(map(make, decl.fields, decl.lines))
             if any(new is not old for new, old in zip(fields, decl.fields, strict=True)):
                 made = replace(decl, fields=fields)
         decls.append(made)
     is_same = all(new is old for new, old in zip(decls, page.declarations, strict=True))
     return page if is_same else replace(page, declarations=tuple(decls))
+
+
+def remade(
+    expr: syntax.TypeExpr, make: Callable[[syntax.RefExpr], syntax.TypeExpr]
+) -> syntax.TypeExpr:
+    """Return a type with others in the places of names; the type itself, if none is another one."""
+    match expr:
+        case syntax.RefExpr():
+            return make(expr)
+        case syntax.WrapExpr(inner=inner) if (made := remade(inner, make)) is not inner:
+            return replace(expr, inner=made)
+        case syntax.ListExpr(item=inner) if (made := remade(inner, make)) is not inner:
+            return replace(expr, item=made)
+        case syntax.MapExpr(value=inner) if (made := remade(inner, make)) is not inner:
+            return replace(expr, value=made)
+        case _:
+            return expr
 
 
 class Found(Struct, frozen=True):
@@ -73,22 +90,22 @@ class Models:
 
     def at(self, page: str, target: str | None) -> syntax.Decl | None:
         """Return the model that a link on a page leads to."""
+        path = self.path(page, target)
+        return self._at[path] if path else None
+
+    def path(self, page: str, target: str | None) -> str | None:
+        """Return the page that a link on a page leads to; None: it declares no model."""
         path = resolve_relative(page, target) if target else None
-        return self._at.get(path) if path else None
+        return path if path in self._at else None
 
     def spelled(self, page: str, expr: syntax.TypeExpr) -> syntax.TypeExpr:
         """Return a type with what labels spell in the place of links that lead nowhere."""
-        match expr:
-            case syntax.RefExpr(arms=arms) if arms and self.at(page, expr.target) is None:
-                return syntax.UnionExpr(arms, expr.start, expr.end)
-            case syntax.WrapExpr(inner=inner) if (made := self.spelled(page, inner)) is not inner:
-                return replace(expr, inner=made)
-            case syntax.ListExpr(item=inner) if (made := self.spelled(page, inner)) is not inner:
-                return replace(expr, item=made)
-            case syntax.MapExpr(value=inner) if (made := self.spelled(page, inner)) is not inner:
-                return replace(expr, value=made)
-            case _:
-                return expr
+
+        def found(ref: syntax.RefExpr) -> syntax.TypeExpr:
+            is_lost = ref.arms and self.path(page, ref.target) is None
+            return syntax.UnionExpr(ref.arms, ref.start, ref.end) if is_lost else ref
+
+        return remade(expr, found)
 
     def titled(self, title: str, namespace: tuple[str, ...]) -> Found | None:
         """Return the model of a title, else the one whose title has the same letters.

@@ -57,6 +57,12 @@ def _php() -> Language:
     return PHP
 
 
+def _ruby() -> Language:
+    from .ruby import RUBY  # noqa: PLC0415 (as above)
+
+    return RUBY
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
@@ -65,9 +71,10 @@ LANGUAGES: Mapping[str, Listed] = {
     "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*bool*")),
     "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
     "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
+    "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python", "java", "csharp", "typescript", "php"]
+LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

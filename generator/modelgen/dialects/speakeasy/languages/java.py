@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import in_words
 from ...type_syntax import TypeSyntax, Wrapper
-from ..language import Language, Named, in_code_span
+from ..language import Language, Named, in_code_span, undodged
 
 _DOCS = "https://docs.oracle.com"
 _TIME = f"{_DOCS}/javase/8/docs/api/java/time"
@@ -37,9 +37,7 @@ _TYPES = TypeSyntax(
 
 
 def _field_name(documented: str, title: str) -> Named:
-    """Leave out an underscore that only dodges a word of Java's or a method of its objects."""
-    del title
-    plain = documented.removesuffix("_") or documented
+    plain, _ = undodged(documented, title)
     return plain, in_words(plain)
 
 

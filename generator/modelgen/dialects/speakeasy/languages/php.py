@@ -65,7 +65,8 @@ def _complete(pages: Sequence[syntax.ParsedPage], report: Reporter) -> Sequence[
     return [mapped(page, partial(_field, models, page.path)) for page in pages]
 
 
-def _field(models: Models, page: str, field: syntax.FieldDecl) -> syntax.FieldDecl:
+def _field(models: Models, page: str, field: syntax.FieldDecl, line: int) -> syntax.FieldDecl:
+    del line
     expr = spelled = models.spelled(page, field.type.expr)
     kind = syntax.unwrapped(expr)
     is_time = isinstance(kind, syntax.ScalarExpr) and kind.type == _DATETIME

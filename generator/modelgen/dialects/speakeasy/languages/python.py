@@ -8,7 +8,7 @@ from functools import partial
 from ....ir.model import Nullability, Scalar, ScalarType
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import TypeSyntax, Wrapper
-from ..language import FILE, STREAM, Language, Named, TypePlace, in_code_span, join_arms
+from ..language import FILE, STREAM, Language, TypePlace, in_code_span, join_arms, undodged
 
 _DATES = "https://docs.python.org/3/library/datetime.html"
 
@@ -65,16 +65,6 @@ _TYPES = TypeSyntax(
 _STATEMENT = re.compile(r"\s*\w+: (.*?\S) = ")
 
 
-def _field_name(documented: str, title: str) -> Named:
-    """Leave out an underscore that only dodges a keyword or a type's name.
-
-    Of 239 documented names that end in one, 230 lose it on the wire.
-    """
-    del title
-    dodges = len(documented) > 1 and documented.endswith("_") and not documented.endswith("__")
-    return documented[:-1] if dodges else documented, ()
-
-
 def _variant(page: Document, heading: Heading, fence: Fence | None) -> TypePlace | None:
     """Find the code span of a heading; below one without, as in output of 2023, the code's type."""
     if (found := in_code_span(heading)) is not None or fence is None:
@@ -99,7 +89,7 @@ PYTHON = Language(
         (_BOTH, False): Nullability.YES,
     },
     bare=frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE}),
-    field_name=_field_name,
+    field_name=undodged,
     extra="__pydantic_extra__",
     extra_may_be_field=False,
     variant=_variant,
