@@ -69,6 +69,7 @@ DOORS = {
     "dialects.openapi_generator": "few trees are in this dialect",
     "dialects.protoc_gen_doc": "most trees have no page of it",
     "dialects.tables": "most trees have no page of it",
+    "dialects.openapi_generator.writer": "builds without docs write no page",
     "dialects.speakeasy.writer": "builds without docs write no page",
     "markdown.blocks": "few pages need a Markdown parser, which is slow to import",
     "output.lock": "systems lock files in different ways",

@@ -29,6 +29,7 @@ from .dialects.read import (
     Parsed,
     TreeReading,
     complete,
+    dialect_of,
     look,
     read_pages,
     settle,
@@ -100,6 +101,8 @@ class Loaded(Struct, frozen=True):
     """What recorded payloads told; None where there are none."""
     decided: tuple[str, ...] = ()
     """What dialects have decided about the tree, and by what evidence."""
+    dialect: str | None = None
+    """The dialect of most pages that declare models; None: no page does."""
     misnamed: tuple[Diagnostic, ...] = ()
     """What is wrong with the names in the config; paths as they are."""
 
@@ -242,6 +245,7 @@ def load(
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     decided = tell(reading, looks, pages, report)
+    most = dialect_of(pages)
     said = complete(pages, reading, report)
     pages.clear()
     names, recorded = (options.wire_names, options.wire_convention), options.payload_models
@@ -255,7 +259,7 @@ def load(
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
     told = (made.inference, made.source, made.payloads, decided)
-    return Loaded(made.schema, models, tuple(left_out), *told, tuple(misnamed))
+    return Loaded(made.schema, models, tuple(left_out), *told, most, tuple(misnamed))
 
 
 def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
@@ -329,8 +333,9 @@ def _each(
 def _render(
     build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
 ) -> tuple[Promised, ...]:
+    dialect = build.dialect or loaded.dialect
     options = RenderOptions(
-        request.only or build.targets, build.package, build.options, build.dialect, build.templates
+        request.only or build.targets, build.package, build.options, dialect, build.templates
     )
     report = collector.rebased(build.specs)
     state, templates = resources.state, b""

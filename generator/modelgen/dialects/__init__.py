@@ -43,6 +43,7 @@ DIALECTS: tuple[Dialect, ...] = (
         "openapi-generator",
         openapi_generator.claims,
         openapi_generator.read,
+        openapi_generator.WRITER,
         options=openapi_generator.Options,
         look=openapi_generator.look,
         settle=openapi_generator.settle,

@@ -66,6 +66,8 @@ class Context(Struct, frozen=True):
     """A complete object as JSON text; empty when none is to be shown."""
     package: str = "models"
     """The import name of the package that code in examples uses."""
+    models: Mapping[ModelId, Model] = {}
+    """The models whose members the defaults of the model are."""
 
 
 class Written(Struct, frozen=True):
@@ -75,6 +77,8 @@ class Written(Struct, frozen=True):
     r"""Markdown with `\n` as its line end, and none after the last line."""
     losses: tuple[str, ...] = ()
     """What the model says and the dialect cannot, each as the end of "the page cannot express …"."""
+    ending: str = "\n"
+    """The line ends of a page that ends with this part."""
 
 
 class Edit(Struct, frozen=True):

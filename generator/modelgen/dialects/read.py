@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -138,6 +139,12 @@ def tell(
         if own[one.name] and one.tell and (settings := reading.settings_of(one))
     ]
     return tuple(filter(None, texts))
+
+
+def dialect_of(parsed: Iterable[tuple[ParsedPage, str | None]]) -> str | None:
+    """Return the dialect of most pages that declare models; None where no page does."""
+    names = Counter(name for page, name in parsed if name is not None and page.declarations)
+    return next((name for name, _ in names.most_common(1)), None)
 
 
 def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+"""Names that are devices on Windows, with any ending."""
+
 
 def collision_key(path: str) -> str:
     """Return what two paths share when some file system would take them for one file.

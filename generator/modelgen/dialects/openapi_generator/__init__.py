@@ -10,8 +10,9 @@ from ...markdown.document import Document
 from ...syntax import ParsedPage
 from ..base import Sample
 from .look import Options, look, settle, tell
+from .writer import WRITER
 
-__all__ = ["Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
+__all__ = ["WRITER", "Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
 
 
 def claims(document: Document, settings: Any) -> bool:

@@ -122,7 +122,11 @@ class _Unions:
             return decl
         in_all = _common([_names(self._records[name]) for name in merged])
         fields = tuple(
-            f if f.name.text in in_all else replace(f, presence=Presence.OPTIONAL)
+            (
+                replace(f, presence=Presence.UNSAID)
+                if f.presence is Presence.REQUIRED and f.name.text not in in_all
+                else f
+            )
             for f in decl.fields
         )
         span = Span.of_line(page.path, decl.line, decl.name.column, decl.name.length)

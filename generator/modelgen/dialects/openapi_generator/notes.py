@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from ...ir.model import NULL, Kind, Value
 
-_MARK = re.compile(r"\[(optional|readonly)\]")
+MARK = re.compile(r"\[(optional|readonly)\]")
+"""A mark of a row; the default follows them."""
 _DEFAULT = re.compile(
     r"\[default to (?P<a>.*)\]"
     r"|(?:if omitted the server will use the default value of|defaults to) (?P<b>.*?)"
@@ -45,7 +46,7 @@ class Notes(Struct, frozen=True):
 def read_notes(text: str) -> Notes | None:
     """Return what a Notes cell says; None where it says anything else."""
     rest, marks = text.strip(), set[str]()
-    while mark := _MARK.match(rest):
+    while mark := MARK.match(rest):
         marks.add(mark[1])
         rest = rest[mark.end() :].lstrip()
     default: Value | str | None = None

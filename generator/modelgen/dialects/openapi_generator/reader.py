@@ -66,7 +66,7 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
         facts = tuple(_calls(document))
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
     tree = Tree(LANGUAGES[settings.language], settings)
-    section = _without_links_back(document.section_at(at))
+    section = without_links_back(document.section_at(at))
     title = _title(document, at, section, report)
     if title is None:
         return syntax.ParsedPage(document.path)
@@ -100,7 +100,7 @@ def _title(
     return None
 
 
-def _without_links_back(section: Section) -> Section:
+def without_links_back(section: Section) -> Section:
     """Return a section without the links that end every page."""
     document = section.document
 

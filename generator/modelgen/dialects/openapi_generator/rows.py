@@ -13,7 +13,7 @@ from ...diagnostics.codes import openapi as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Access, Nullability, Presence, Scalar
 from ...ir.names import in_words
-from ...markdown.document import Cell, Document, Row, Section
+from ...markdown.document import Cell, Document, Row, Section, Table
 from ..columns import Column, Columns, FoundTable, find_table
 from ..types import DEEPEST, TypeProblem
 from .language import Language
@@ -55,21 +55,56 @@ class Rows(Struct, frozen=True):
     """Of the fields."""
 
 
+class Parts(Struct, frozen=True):
+    """The cells of a row."""
+
+    line: int
+    name: Cell
+    type: Cell
+    text: str
+    """The description, as it is written: a first line that was empty has left a blank."""
+    notes: str
+    """What stands behind the last bar."""
+    notes_at: int
+    """Where that begins, from 1."""
+
+
+def split_rows(section: Section, report: Reporter) -> list[Parts] | None:
+    """Return the rows of the section's table in cells; one with too few is left out and reported.
+
+    None where there is no table that could be read, which is reported, too.
+    """
+    header = next((b for b in section.blocks if isinstance(b, Table)), None)
+    is_closed = header is not None and header.lines[0].startswith("|")
+    table = find_table(section, _CLOSED if is_closed else _OPEN, report)
+    return None if table is None else [_parts(table, row) for row in table.rows(report)]
+
+
+def _parts(table: FoundTable, row: Row) -> Parts:
+    name, kind, text, notes = [table.cell(row, role) or Cell("", 1) for role in TITLES]
+    said, after = text.raw, notes.raw
+    if after and read_notes(after) is None:  # a default may hold bars, too
+        cut = _DEFAULT.fullmatch(row.text[text.column - 1 :].rstrip(" |"))
+        if cut is not None and read_notes(cut[2]) is not None:
+            said, after = cut[1], cut[2].strip()
+    above = row.text[: text.column - 1]
+    first = " " if said and table.columns.bare and above.endswith("  ") else ""
+    return Parts(row.line, name, kind, first + said.strip(), after, notes.column)
+
+
 def read_rows(section: Section, tree: Tree, report: Reporter) -> Rows | None:
     """Return the rows of the section's table; a row with a fault is left out and reported.
 
     None where there is no table that could be read, which is reported, too.
     """
-    header = next((b for b in section.blocks if hasattr(b, "titles")), None)
-    is_closed = header is not None and section.document.lines[header.line - 1].startswith("|")
-    table = find_table(section, _CLOSED if is_closed else _OPEN, report)
-    if table is None:
+    rows = split_rows(section, report)
+    if rows is None:
         return None
     found: list[tuple[syntax.FieldDecl, int, Notes]] = []
     extra: syntax.ExtraDecl | None = None
     last: tuple[int, ...] = ()
-    for row in table.rows(report):
-        made = _row(table, row, tree, len(found), report)
+    for row in rows:
+        made = _row(section.document, row, tree, len(found), report)
         if isinstance(made, syntax.ExtraDecl):
             extra, last = made, (row.line,)
         elif made is not None:
@@ -81,46 +116,32 @@ def read_rows(section: Section, tree: Tree, report: Reporter) -> Rows | None:
 _Made = tuple[syntax.FieldDecl, Notes] | syntax.ExtraDecl | None
 
 
-def _row(table: FoundTable, row: Row, tree: Tree, index: int, report: Reporter) -> _Made:
-    document = table.section.document
-    name = _name(document, row, _cell(table, row, NAME), report)
-    kind = read_type(document, row.line, _cell(table, row, TYPE), tree, report)
-    notes, text = _notes(table, row, report)
+def _row(document: Document, row: Parts, tree: Tree, index: int, report: Reporter) -> _Made:
+    name = _name(document, row, report)
+    kind = read_type(document, row.line, row.type, tree, report)
+    notes = read_notes(row.notes)
+    if notes is None:
+        span = document.part_span(row.line, Cell(row.notes, row.notes_at), 0, len(row.notes))
+        report(rules.unknown_note(span, row.notes))
     if name is None or kind is None or notes is None:
         return None
-    doc = from_cell(text) or None
+    doc = from_cell(row.text) or None
     if name.text == EXTRA:
         return syntax.ExtraDecl(name, kind, None, (), None, index)
     return _field(name, kind, notes, doc, tree), notes
 
 
-def _cell(table: FoundTable, row: Row, role: str) -> Cell:
-    return table.cell(row, role) or Cell("", 1)
-
-
-def _name(document: Document, row: Row, cell: Cell, report: Reporter) -> syntax.Token | None:
+def _name(document: Document, row: Parts, report: Reporter) -> syntax.Token | None:
+    cell = row.name
     named = _NAME.fullmatch(cell.raw)
+    span = document.part_span(row.line, cell, 0, len(cell.raw))
     if named is None:
-        report(rules.no_bold_name(document.cell_span(row, cell), cell.raw))
+        report(rules.no_bold_name(span, cell.raw))
         return None
     text = named[2]
     if not text.replace("-", "_").isidentifier() and text != EXTRA:
-        report(rules.odd_field_name(document.cell_span(row, cell), text))
+        report(rules.odd_field_name(span, text))
     return syntax.Token(text, cell.column + named.start(2), len(text))
-
-
-def _notes(table: FoundTable, row: Row, report: Reporter) -> tuple[Notes | None, str]:
-    """Return what the Notes cell says, and the description: a default may hold bars, too."""
-    cell, text = table.cell(row, NOTES), _cell(table, row, TEXT)
-    if cell is None:
-        return Notes(), text.raw
-    notes = read_notes(cell.raw)
-    if notes is None:
-        rest = row.text[text.column - 1 :]
-        if (cut := _DEFAULT.fullmatch(rest.rstrip(" |"))) and (said := read_notes(cut[2])):
-            return said, cut[1].strip()
-        report(rules.unknown_note(table.section.document.cell_span(row, cell), cell.raw))
-    return notes, text.raw.strip()
 
 
 def read_type(
@@ -174,8 +195,9 @@ def _field(
 ) -> syntax.FieldDecl:
     language = tree.language
     optional, nullable = _wrappers(kind.expr)
-    presence = Presence.REQUIRED
-    if notes.optional or optional or not (language.tells_presence and tree.settings.is_marked):
+    is_told = language.tells_presence and tree.settings.is_marked
+    presence = Presence.REQUIRED if is_told else Presence.UNSAID
+    if notes.optional or optional:
         presence = Presence.OPTIONAL
     plain = plain_name(name.text, language.prefixes)
     if notes.values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...dialects import writer_of
-from ...dialects.base import INDEX, Place
+from ...dialects.base import INDEX, Place, Written
 from ...dialects.base import Context as PageContext
 from ...ir import model as ir
 from ...ir.graph import Graph, Use
@@ -64,19 +64,31 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
         said_of = {id: examples[id] for id in ids if id in examples}
         told = tuple(id for id in ids if id in schema.told)
         facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, said_of, told)
-        units.append(Unit(_FOLDER + path, "page", tuple(ids), facts=facts))
+        sees = tuple(sorted({one for id in ids for one in _defaults(schema, id)} - {*ids}))
+        units.append(Unit(_FOLDER + path, "page", tuple(ids), sees, facts))
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
     units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
     return units
+
+
+def _defaults(schema: ir.Schema, id: ir.ModelId) -> Iterator[ir.ModelId]:
+    """Yield the models whose members defaults of a model are."""
+    model = schema.models[id]
+    for field in model.fields if isinstance(model, ir.Record) else ():
+        if field.default is not None and isinstance(field.type, ir.Ref):
+            yield field.type.target
 
 
 def render(unit: Unit, view: View, options: DocsOptions, context: Context, report: Reporter) -> str:
     """Return the text of one page; what the dialect cannot say goes to `report`."""
     match unit.facts:
         case PageFacts() as facts:
-            text = "\n\n".join(
-                _model(view.models[id], facts, options, context, report) for id in unit.models
-            )
+            parts = [_model(view.models[id], facts, view, options, context) for id in unit.models]
+            for id, part in zip(unit.models, parts, strict=True):
+                # What a page of this dialect cannot say, the pages that were read did not say either.
+                for loss in part.losses if id not in facts.told else ():
+                    report(rules.not_said(Span.of_file(""), str(id), loss))
+            return "\n\n".join([part.text for part in parts]) + parts[-1].ending
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
         case SiteFacts(page=page):
@@ -87,8 +99,8 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
 
 
 def _model(
-    model: ir.Model, facts: PageFacts, options: DocsOptions, context: Context, report: Reporter
-) -> str:
+    model: ir.Model, facts: PageFacts, view: View, options: DocsOptions, context: Context
+) -> Written:
     around = PageContext(
         page=facts.places[model.id].path,
         place=facts.places.__getitem__,
@@ -97,12 +109,9 @@ def _model(
         uses=facts.uses.get(model.id, ()),
         example=facts.examples.get(model.id, ""),
         package=options.package,
+        models=view.models,
     )
-    written = writer_of(options.dialect).model(model, around, None)
-    # What a page of this dialect cannot say, the pages that were read did not say either.
-    for loss in written.losses if model.id not in facts.told else ():
-        report(rules.not_said(Span.of_file(""), str(model.id), loss))
-    return written.text
+    return writer_of(options.dialect).model(model, around, None)
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 
 from ....ir import model as ir
-from ....source.paths import collision_key
+from ....source.paths import DEVICES, collision_key
 from ...base import INDEX, Place
 from ..phrases import ROOT, qualifier
 from .types import label, names_itself, word
@@ -21,14 +21,10 @@ _LONGEST = 200
 """Bytes of a name without its ending; disks take 255."""
 _NO_FOLDER = re.compile(r"[^\w.\- ]")
 _NO_STEM = re.compile(r"[^\w-]")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"}
-    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
-)
 _RESERVED = frozenset(
     {word.lower() for word in keyword.kwlist}
     | {"date", "datetime", "filter", "format", "schema", "self", "str"}
-    | _DEVICES
+    | DEVICES
     | {"index"}
 )
 """Stems that get a `_`: as the vendor does it for Python's words."""
@@ -101,7 +97,7 @@ def _folder(namespace: tuple[str, ...]) -> str:
 def _part(name: str) -> str:
     name = _shortened(_NO_FOLDER.sub("_", unicodedata.normalize("NFC", name)))
     name = re.sub(r"^[. ]|[. ]$", "_", name)
-    return f"_{name}" if not name or name.partition(".")[0].lower() in _DEVICES else name
+    return f"_{name}" if not name or name.partition(".")[0].lower() in DEVICES else name
 
 
 def _stem(title: str) -> str:
