@@ -60,6 +60,7 @@ class Flags(Struct, frozen=True):
     jobs: int = 1
     executor: str | None = None
     wire_names: bool = False
+    explain_tables: bool = False
 
 
 SPECS = click.argument("specs", required=False, type=PATH)

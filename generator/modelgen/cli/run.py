@@ -19,6 +19,7 @@ from ..config.load import candidates
 from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
+from ..dialects.read import Parsed, TreeReading
 from ..evidence.model import SUFFIXES
 from ..evidence.payloads.find import find
 from ..output.files import Create, Keep, Update
@@ -27,6 +28,7 @@ from ..parallel import WorkerPool
 from ..reports import REPORTS
 from ..reports.structs import Result
 from ..reports.summary import drift_diagnostics, show_drift, show_summary, show_unchanged
+from ..source.tree import Source
 from ..targets import TARGETS
 from ..targets.templates import template_root
 from .console import Console, progress_line
@@ -57,11 +59,17 @@ def run_command(command: str, flags: Flags, work: Work, choose: Choose = tuple) 
     return FINE if ok else FINDINGS
 
 
-def run_build(config: BuildConfig, request: Request, flags: Flags, pool: WorkerPool) -> Result:
-    """Carry out a build as far as is asked."""
+def run_build(
+    config: BuildConfig,
+    request: Request,
+    flags: Flags,
+    pool: WorkerPool,
+    keep: Callable[[Source, Parsed, TreeReading], None] | None = None,
+) -> Result:
+    """Carry out a build as far as is asked; `keep` is given each page and how it was read."""
     state = open_state(config)
     with progress_line() as progress:
-        outcome = run(config, request, Resources(progress, pool, state))
+        outcome = run(config, request, Resources(progress, pool, state, keep))
     if state is not None and outcome.loaded is not None:
         state.close()
     plan = outcome.plan if flags.check else None

@@ -56,8 +56,11 @@ DIALECTS: tuple[Dialect, ...] = (
         tables.claims,
         tables.read,
         options=tables.Profile,
+        look=tables.look,
         settle=tables.settle,
+        tell=tables.tell,
         complete=tables.complete,
+        explain=tables.explain,
         fallback=True,
     ),
 )

@@ -173,5 +173,8 @@ class Dialect(Struct, frozen=True):
     """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
     samples: Callable[[], Sequence[Sample]] | None = None
     """Returns a page in each of its languages; None: it shows none."""
+    explain: Callable[[Document, Any], Sequence[tuple[int, str]]] | None = None
+    """What each table of a page was taken for: its line, and by what it was decided. None: nothing
+    about such pages is a guess."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other claims any page."""

@@ -212,6 +212,15 @@ def _has_lone_returns(text: str) -> bool:
     return text.count("\r") - pairs > text.count("\n")
 
 
+def explain(source: Source, parsed: Parsed, reading: TreeReading) -> list[tuple[int, str]]:
+    """Return what each table of a page was taken for, with its line; none where nothing is a guess."""
+    named = find_dialect(parsed.dialect) if parsed.dialect is not None else None
+    if named is None or named.explain is None:
+        return []
+    document = read_document(source.path, source.data.decode())
+    return list(named.explain(document, reading.settings_of(named)))
+
+
 def complete(
     parsed: Sequence[tuple[ParsedPage, str | None]], reading: TreeReading, report: Reporter
 ) -> list[ParsedPage]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from ...diagnostics.model import Reporter
+from ...diagnostics.wording import counted
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
 from ..base import Look
 from .profile import Profile, extended
 
-__all__ = ["Profile", "claims", "complete", "read", "settle"]
+__all__ = ["Profile", "claims", "complete", "explain", "look", "read", "settle", "tell"]
+_DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
+"""The second line of a table."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
 
 
@@ -23,6 +27,29 @@ def claims(document: Document, settings: object) -> bool:
         for block in document.blocks
         for line in document.lines[block.line - 1 : block.line]
     )
+
+
+def look(data: bytes) -> Look:
+    """Return how many tables a page has."""
+    return {"tables": len(_DELIMITER.findall(data))}
+
+
+def tell(looks: Sequence[tuple[str, Look]], settings: Any, report: Reporter) -> str:
+    """Return by which profile pages are read, and how much there is to read."""
+    del report
+    tables = sum(shown["tables"] for _, shown in looks)
+    profile = settings.extends if settings is not None else "tables"
+    pages = counted(len(looks), "page")
+    return (
+        f"read as hand-written: {counted(tables, 'table')} on {pages}, by the profile `{profile}`"
+    )
+
+
+def explain(document: Document, settings: Any) -> Sequence[tuple[int, str]]:
+    """Return the line of each table of a page, and what it was taken for."""
+    from .explain import explain_page  # noqa: PLC0415 (only `lint --explain-tables` asks)
+
+    return tuple(explain_page(document, settings or extended(Profile())))
 
 
 def settle(looks: Sequence[Look], options: Any) -> Profile:

@@ -249,7 +249,7 @@ def built_in(name: str) -> Profile:
 
 def extended(own: Profile) -> Profile:
     """Return a profile with the words of the one that it extends before its own."""
-    return _merged(built_in(own.extends), own)
+    return _merged(built_in(own.extends), own)  # which keeps the name of the one that it extends
 
 
 def _merged(base: T, own: T) -> T:
