@@ -12,7 +12,7 @@ import pytest
 from modelgen.ir import model as ir
 from modelgen.targets.docs.options import Flavor
 from modelgen.targets.docs.site.context import Places
-from tests.builders import OPTIONAL, REQUIRED
+from tests.builders import OPTIONAL, REQUIRED, field, record, schema
 from tests.hostile.schemas import everywhere
 from tests.site import attacks, sources
 from tests.site.html import SCHEMES, Seen
@@ -50,6 +50,23 @@ def dead_links(pages: dict[str, str]) -> list[str]:
 
 def markdown(pages: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in pages.items() if path.endswith((".md", ".mdx"))}
+
+
+@pytest.mark.parametrize("flavor", ["mkdocs", "mdx"])
+def test_objects_that_keep_any_member_say_so(flavor: Flavor) -> None:
+    tree = schema(
+        record("Open", open=True), record("Empty"), record("Full", field("id"), open=True)
+    )
+    pages = sources.pages(tree, flavor)
+    found = {
+        name: pages[f"models/{name}.{'md' if flavor == 'mkdocs' else 'mdx'}"]
+        for name in ("open", "empty", "full")
+    }
+    words = "An open object: members that are not listed may come, and are kept."
+    assert [words in page for page in found.values()] == [True, False, True]
+    assert ["open object ·" in page for page in found.values()] == [True, False, True]
+    assert "It has no fields." in found["empty"]
+    assert "It has no fields." not in found["open"]
 
 
 @pytest.mark.parametrize("flavor", ["mkdocs", "mdx"])

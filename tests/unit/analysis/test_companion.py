@@ -152,11 +152,21 @@ def test_a_folder_that_is_not_there() -> None:
     assert "pyproject.toml:2:1: error MG031 missing-source" in run("lint").output
 
 
-def test_docs_say_what_pages_said_without_a_warning() -> None:
+def test_what_docs_of_the_dialect_cannot_say_is_named_once_a_kind() -> None:
+    write(Path("specs"), {f"user{n}.md": USER.replace("# User", f"# User{n}") for n in range(5)})
+    more = "".join(f"class User{n}(User):\n    pass\n" for n in range(5))
+    Path("src/shop/models.py").write_text(SOURCE + more)
     said = run("build", "--source", "src")
     assert said.exit_code == 0
-    assert "MG805" not in said.output
+    found = [line for line in said.stderr.split("\n") if "MG805" in line]
+    assert len(found) == 2
+    assert "cannot express the default of some fields, which something else" in said.stderr
+    assert "cannot express that the values are integers" in said.stderr
     assert run("build", "--source", "src", "--check").exit_code == 0
+    sites = run("build", "--source", "src", "--flavor", "mkdocs", "-o", "site")
+    assert "MG805" not in sites.stderr
+    assert "Default: `20`" in Path("site/docs/models/user.md").read_text()
+    assert "MG805" not in run("build", "-o", "other").output
 
 
 def test_workers_read_source_code_as_well() -> None:

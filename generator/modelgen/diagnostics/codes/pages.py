@@ -267,11 +267,17 @@ def only_read(dialect: str, pages: int) -> str:
     return f"the page is left as it is{more}: its dialect, `{dialect}`, is only read"
 
 
-@rule("MG805", Severity.WARNING, help="put it into the description")
-def not_said(model: str, loss: str) -> str:
+@rule("MG805", Severity.WARNING)
+def not_said(model: str | None, loss: str) -> Message:
     """The generated docs cannot express something that a model says.
 
     A dialect has no notation for some facts; they are missing in the docs. The generated code is
-    not affected.
+    not affected. So it is with what source code or payloads tell and pages do not, such as that a list is
+    never null: docs of the flavors `mkdocs` and `mdx`, and `modelgen ir`, have it.
     """
-    return f"the page of `{model}` cannot express {loss}"
+    if model is None:
+        said = f"the docs cannot express {loss}, which something else than the pages tells"
+        return Message(said, help="sites say it: make docs of another flavor, or do without")
+    return Message(
+        f"the page of `{model}` cannot express {loss}", help="put it into the description"
+    )

@@ -105,8 +105,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
 def kind_of(model: ir.Model) -> str:
     """Return the kind of a model in a word or two."""
     match model:
-        case ir.Record(role=role):
-            return "object" if role is ir.Role.DATA else role.value
+        case ir.Record(role=role, open=is_open):
+            word = "object" if role is ir.Role.DATA else role.value
+            return f"open {word}" if is_open else word
         case ir.Enumeration(open=is_open):
             return "open enum" if is_open else "enum"
         case ir.Alias(type=kind):

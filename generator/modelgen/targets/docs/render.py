@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -24,6 +25,8 @@ from .options import DocsOptions
 from .site.render import SiteFacts, plan_site, render_site
 
 _FOLDER = "docs/"
+_NAMED = re.compile(r"`[^`]*`(?:, `[^`]*`)*")
+"""The fields that a loss names."""
 
 
 class PageFacts(Struct, frozen=True, array_like=True):
@@ -85,9 +88,7 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
         case PageFacts() as facts:
             parts = [_model(view.models[id], facts, view, options, context) for id in unit.models]
             for id, part in zip(unit.models, parts, strict=True):
-                # What a page of this dialect cannot say, the pages that were read did not say either.
-                for loss in part.losses if id not in facts.told else ():
-                    report(rules.not_said(Span.of_file(""), str(id), loss))
+                _report_losses(id, part, facts, report)
             return "\n\n".join([part.text for part in parts]) + parts[-1].ending
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
@@ -96,6 +97,15 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
         case other:
             raise TypeError(other)
     return text.rstrip("\n") + "\n"
+
+
+def _report_losses(id: ir.ModelId, part: Written, facts: PageFacts, report: Reporter) -> None:
+    for loss in part.losses:
+        if id in facts.told:  # as many others, so that all have the same message
+            said = _NAMED.sub("some fields", loss)
+            report(rules.not_said(Span.of_file(facts.places[id].path), None, said))
+        else:
+            report(rules.not_said(Span.of_file(""), str(id), loss))
 
 
 def _model(

@@ -22,6 +22,7 @@ _MAX_NAMED, _MAX_ARMS = 12, 12
 _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 _REQUIRED, _OPTIONAL = "\u2714\u00a0required", "\u25cb\u00a0optional"
 _NULL = "\u2205\u00a0may\u00a0be\u00a0null"
+_OPEN = "An open object: members that are not listed may come, and are kept."
 _MAX_EXAMPLES, _MAX_LENGTH = 2, 80
 """How many examples of a field are shown, and how long they may be."""
 _SCALARS = {
@@ -91,7 +92,8 @@ def _contents(page: Page, model: ir.Model) -> SectionView:
     match model:
         case ir.Record():
             body = _fields(page, model)
-            return SectionView("## Fields", "" if body else "It has no fields.", body)
+            words = _OPEN if model.open else "" if body else "It has no fields."
+            return SectionView("## Fields", words, body)
         case ir.Enumeration():
             return _values(page.site, model)
         case ir.Alias(type=ir.UnionOf() as union):
