@@ -62,9 +62,9 @@ class Conventions:
         self.tree = (_of_snake if self.is_snake else _of_humps)(humps, snake, stated)
         """How names are spelled on the wire; DOCUMENTED: nothing tells but the docs."""
         self.agreeing = humps if self.tree == CAMEL else snake
-        is_shown = self.tree == SNAKE if self.is_snake else self.total >= ENOUGH
-        self.is_sure = self.agreeing >= SURE * self.total and is_shown
-        """Whether nothing speaks for another spelling than that, or hardly anything."""
+        self.is_sure = self.agreeing >= SURE * self.total and self.is_snake and self.tree == SNAKE
+        """Whether names are as documented, and hardly any evidence says otherwise; what is printed with
+        capitals could always be spelled in another way."""
         self._shown = _shown(evidence)
         self._words = _capitals(evidence)
         self._kin: dict[ir.ModelId, list[tuple[ir.ModelId, int]]] = {}

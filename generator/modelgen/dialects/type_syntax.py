@@ -88,6 +88,8 @@ class TypeSyntax(Struct, frozen=True, kw_only=True):
     bars: tuple[str, ...] = ("|",)
     """What stands between the types of a union: marks or words."""
     prefixes: Mapping[str, Mark] = {}
+    inner: tuple[str, ...] = ()
+    """Those of them that stand in a code span or a label alone."""
     suffixes: Mapping[str, Mark] = {}
     emphasis: str = ""
     """A pattern of what is in emphasis, as its group, where `*` is a mark as well."""

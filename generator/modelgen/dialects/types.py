@@ -121,6 +121,8 @@ class _Reader:
         self.open, self.close = syntax.brackets
         self.pairs = (syntax.brackets, *syntax.more_brackets)
         self.at = 0
+        self.spans = 0
+        """How many code spans and labels are open."""
 
     def whole(self) -> TypeExpr:
         expr = self.type(0)
@@ -176,7 +178,7 @@ class _Reader:
             self.at = text.end("mark")
             return ScalarExpr(self.syntax.texts[text["mark"]], start, self.at)
         prefix = self.marks.prefix and self.marks.prefix.match(self.text, start)
-        if prefix:
+        if prefix and (self.spans or prefix["mark"] not in self.syntax.inner):
             if depth > DEEPEST:
                 raise _MalformedError(TypeProblem("", 0, len(self.text)))
             self.at = prefix.end()
@@ -192,7 +194,9 @@ class _Reader:
         mark = self.text[self.at : self.at + 1]
         if mark and mark in "*`":
             self.at += 1
+            self.spans += mark == "`"
             expr = self.type(depth + 1)
+            self.spans -= mark == "`"
             self.expect(mark)
             return expr
         if mark == "[":
@@ -215,7 +219,9 @@ class _Reader:
             self.at = url.end()
             return RefExpr("", title[1], url[1] or url[2] or "", start, self.at)
         self.at += 1
+        self.spans += 1
         label = self.type(depth + 1)
+        self.spans -= 1
         self.expect("]")
         url = _URL.match(self.text, self.at)
         if url is None:

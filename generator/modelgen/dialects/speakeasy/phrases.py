@@ -32,8 +32,8 @@ NEAR_SECTIONS: Mapping[str, str] = MappingProxyType(
 """What headings may say, in lower case and without marks, where they can only mean a section."""
 NEAR_VALUES = _NEAR[VALUES]
 USAGE = "Example Usage"
-DERIVED = ("Used by", "Example")
-"""Sections that our own docs put below the generated one; they say nothing new."""
+DERIVED = ("Used by", "Example", "Union Discrimination")
+"""Sections below the generated one, of our own docs and of Go's unions; they say nothing new."""
 
 PRESENCE_COLUMN = "Required"
 FIELD_COLUMNS = ("Field", "Type", PRESENCE_COLUMN, "Description")

@@ -63,6 +63,12 @@ def _ruby() -> Language:
     return RUBY
 
 
+def _go() -> Language:
+    from .go import GO  # noqa: PLC0415 (as above)
+
+    return GO
+
+
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
@@ -72,9 +78,10 @@ LANGUAGES: Mapping[str, Listed] = {
     "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
     "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
     "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::")),
+    "go": Listed("Go", _go, (b"| `*string`", b"| `int64`", b"[*time.Time]", b"**string*")),
 }
 """By the word that usage marks, fences and the config have for it."""
-LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby"]
+LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby", "go"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "

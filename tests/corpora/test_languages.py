@@ -1,0 +1,103 @@
+"""Speakeasy's docs in other languages than Python: read whole, and against the SDKs' own sources.
+
+The ceilings are those of the docs read well; `docs say` of the tool that compares is about Python.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import checkers, corpora
+from tests.conftest import Generated
+
+pytestmark = pytest.mark.long
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One SDK's docs: its truth, language and pages of models, and the least figures in percent."""
+
+    truth: str
+    language: str
+    pages: int
+    floors: dict[str, float]
+
+
+WHOLE = dict.fromkeys(
+    (
+        *("models found", "enums found", "unions found", "fields found", "fields not invented"),
+        *("order exact", "enum values", "enum values not invented", "enum open or closed"),
+    ),
+    100.0,
+)
+TREES = {
+    "mistral-client-ts": Tree(
+        "mistralai+client-ts",
+        "TypeScript",
+        1_012,
+        {
+            **WHOLE,
+            "required": 100.0,
+            "type": 94.4,
+            "type, loosely": 100.0,
+            "union members": 99.7,
+            "wire name (body fields)": 94.5,
+        },
+    ),
+    "dub-go": Tree(
+        "dubinc+dub-go",
+        "Go",
+        456,
+        {
+            **WHOLE,
+            "required": 99.9,
+            "type": 100.0,
+            "nullable": 100.0,
+            "unions wholly right": 100.0,
+            "wire name (body fields)": 95.5,
+        },
+    ),
+}
+_ROW = re.compile(r"(\S.*?)  +\d+ +\d+ +([\d.]+)% .*")
+
+
+@pytest.fixture(params=TREES)
+def tree(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+def test_every_page_of_a_model_comes_to_one(tree: str) -> None:
+    found = corpora.corpus(tree)
+    assert [one for one in found.findings if one.severity.value != "note"] == []
+    assert found.loaded.pages == len(found.loaded.schema.models) == TREES[tree].pages
+    (decided,) = found.loaded.decided
+    assert decided.startswith(f"Speakeasy, {TREES[tree].language} (")
+
+
+def test_no_figure_is_below_its_floor(tree: str, generated: Generated, tmp_path: Path) -> None:
+    truth = corpora.shared() / "truth"
+    data = truth / "data" / f"{TREES[tree].truth}.json.gz"
+    docs = corpora.folder(tree)
+    models = next(one for one in sorted(docs.iterdir()) if one.name.lower() == "models")
+    package = generated(tree) / corpora.PACKAGE
+    command = [sys.executable, str(truth / "compare.py"), str(data), str(package)]
+    said = checkers.run([*command, "--docs", str(models)], tmp_path)
+    rows = {row[1]: float(row[2]) for line in said.splitlines() if (row := _ROW.fullmatch(line))}
+    floors = TREES[tree].floors
+    assert {name: rows[name] for name in floors if rows[name] < floors[name]} == {}
+
+
+def test_the_package_passes_type_checkers_and_black(
+    tree: str, generated: Generated, tmp_path: Path
+) -> None:
+    folder = generated(tree)
+    checkers.mypy(folder, corpora.PACKAGE, tmp_path)
+    checkers.pyright(folder, tmp_path / "pyrightconfig.json")
+    assert checkers.unlike_black(sorted(folder.rglob("*.py"))) == []
+    checkers.run([sys.executable, "-S", "-c", f"import {corpora.PACKAGE}"], folder)
