@@ -1,7 +1,8 @@
 """The command line: `python -m benchmarks`; what it prints is Markdown.
 
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
-`codec` measures the generated code, `vendor` holds its values against the SDKs' own.
+`codec` measures the generated code, `vendor` holds its values against the SDKs' own, `dialects`
+measures cold builds of docs in each dialect and language.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import codec, figures, suite, tables
+from benchmarks import codec, dialects, figures, suite, tables
 from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from benchmarks.scale import SIZES
 
@@ -25,12 +26,16 @@ def main() -> int:
     cache: Path = (arguments.cache or cache_folder()).resolve()
     if arguments.what == "builds":
         return _builds(arguments, cache)
+    if arguments.what == "dialects":
+        return _dialects(arguments, cache)
     return _generated(arguments, cache)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("builds", "codec", "vendor"), default="builds")
+    parser.add_argument(
+        "what", nargs="?", choices=("builds", "codec", "dialects", "vendor"), default="builds"
+    )
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")
     parser.add_argument("--check", action="store_true", help="end with 1 if a target is missed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
@@ -91,6 +96,13 @@ def _builds(arguments: argparse.Namespace, cache: Path) -> int:
         figures.write(kept)
         tables.record(kept)
     return int(arguments.check and not all(target.is_met for target in figures.targets(found)))
+
+
+def _dialects(arguments: argparse.Namespace, cache: Path) -> int:
+    rounds = arguments.rounds or (1 if arguments.quick else 3)
+    with work_folder(arguments.work or memory_disk() or cache) as work:
+        _print(dialects.measure(cache, work, rounds, lambda text: print(text, file=sys.stderr)))
+    return 0
 
 
 def _generated(arguments: argparse.Namespace, cache: Path) -> int:
