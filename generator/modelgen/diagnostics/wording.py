@@ -37,6 +37,7 @@ class Reason(enum.Enum):
         "page about the client library",
         "pages about the client library",
     )
+    SKIPPED = ("its comment says so", "left out by a comment", "left out by a comment")
     EMPTY = ("an empty page", "empty page", "empty pages")
     NO_MODEL = (
         "no section of fields, values or types",

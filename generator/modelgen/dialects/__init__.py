@@ -60,6 +60,7 @@ DIALECTS: tuple[Dialect, ...] = (
         settle=tables.settle,
         tell=tables.tell,
         complete=tables.complete,
+        heeds=True,
         explain=tables.explain,
         fallback=True,
     ),

@@ -173,6 +173,8 @@ class Dialect(Struct, frozen=True):
     """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
     samples: Callable[[], Sequence[Sample]] | None = None
     """Returns a page in each of its languages; None: it shows none."""
+    heeds: bool = False
+    """Whether it takes comments of ours for what is behind them; else they are about a whole page."""
     explain: Callable[[Document, Any], Sequence[tuple[int, str]]] | None = None
     """What each table of a page was taken for: its line, and by what it was decided. None: nothing
     about such pages is a guess."""

@@ -21,6 +21,7 @@ from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
 from .base import Dialect, Look
+from .comments import MARK, applied, comments_of, skips_page
 from .nearest import nearest_kind
 
 
@@ -174,9 +175,14 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
         found = page_rules.never_ends(span, open_block.what, open_block.close)
         return Parsed(ParsedPage(source.path), (found,))
     del text  # a page may have a million rows, and its lines are all that is needed from here on
+    comments = tuple(comments_of(document)) if MARK in source.data else ()
+    if comments and skips_page(document, comments):
+        return Parsed(ParsedPage(source.path, skipped=Reason.SKIPPED.name), ())
     for dialect, settings in readers:
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
+            if comments and not dialect.heeds:
+                page = applied(page, comments, document, report)
             return Parsed(page, tuple(findings), dialect.name)
     fault = _fault_of(document, [dialect for dialect, _ in readers])
     # After a warning or a note it is left out; an error stops the build.

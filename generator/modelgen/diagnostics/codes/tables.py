@@ -86,10 +86,25 @@ def scalar_parent(parent: str, name: str) -> str:
 def unknown_directive(said: str) -> str:
     """A comment `<!-- modelgen: … -->` says something that is not known.
 
-    It stands right before a table. `skip` leaves the table out; `model` makes it one of fields and
-    `enum` one of values, with a name where the heading says none or another.
+    In hand-written pages it stands right before a table. `skip` leaves the table out; `model` makes it
+    one of fields and `enum` one of values, with a name where the heading says none or another. In
+    other dialects, and before the first heading, it is about the page.
     """
     return f"`{said}` is nothing that a comment can say"
+
+
+@rule(
+    "MG152",
+    Severity.WARNING,
+    help="only pages of one model heed it; `skip` leaves a page of any dialect out",
+)
+def unheeded_comment(kind: str) -> str:
+    """A comment `<!-- modelgen: … -->` says that a page is a model or an enumeration, and it is none.
+
+    Dialects with a model a page take the name from it. In hand-written pages it is about the table
+    behind it, which becomes what the comment says.
+    """
+    return f"this page declares no single {'record' if kind == 'model' else 'enumeration'}"
 
 
 @rule("MG148", Severity.ERROR, help="write the name, or delete the row")

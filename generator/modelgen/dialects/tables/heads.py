@@ -6,8 +6,9 @@ import re
 
 from ...markdown.document import Document, Heading, Other
 from ...syntax import BaseDecl, RefExpr
+from ..comments import COMMENT
 from .inline import links, plain
-from .outline import DIRECTIVE, Head, Outline, Placed, front_matter
+from .outline import Head, Outline, Placed, front_matter
 from .patterns import expression
 from .vocabulary import Vocabulary
 
@@ -72,7 +73,7 @@ def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabular
             return None
         if type(block) is Other and block.kind == "paragraph":
             text = document.prose(block.line, block.end_line)
-            if DIRECTIVE.fullmatch(text) or any(
+            if COMMENT.fullmatch(text) or any(
                 _whole(one, text) for one in words.profile.headings.namespace
             ):
                 continue

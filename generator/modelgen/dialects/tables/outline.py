@@ -19,6 +19,7 @@ from ...markdown.document import (
     titles,
     without_id,
 )
+from ..comments import COMMENT, Comment, read_comment
 from .inline import link_definitions, plain, visible
 from .patterns import expression
 
@@ -56,8 +57,8 @@ class Placed(Struct, frozen=True):
     """The text behind it, up to the next heading, table or code."""
     fence: Fence | None
     """The first block of JSON behind it, before the next heading or table."""
-    directive: tuple[str, int] | None = None
-    """What a comment of ours right before it says, and its line."""
+    comment: Comment | None = None
+    """A comment of ours right before it."""
 
 
 class Outline(Struct, frozen=True):
@@ -73,9 +74,6 @@ class Outline(Struct, frozen=True):
 def outline(document: Document, anchors: Sequence[str], slugs: Sequence[str]) -> Outline:
     """Return the tables of a page, also those in lists and quotations, in order."""
     return _Walk(document, anchors, slugs).outline()
-
-
-DIRECTIVE = re.compile(r"<!--\s*modelgen:\s*(.*?)\s*-->")
 
 
 class _Walk:
@@ -159,23 +157,23 @@ class _Walk:
         self.enter(Head(text, level, block.line, column, len(text), (slug_of(text),)))
 
     def placed(self, table: Table, index: int) -> Placed:
-        lead, directive = self.before(index)
+        lead, comment = self.before(index)
         after, fence = self.behind(index)
-        return Placed(table, tuple(self.stack), lead, after, fence, directive)
+        return Placed(table, tuple(self.stack), lead, after, fence, comment)
 
-    def before(self, index: int) -> tuple[str, tuple[str, int] | None]:
-        directive: tuple[str, int] | None = None
+    def before(self, index: int) -> tuple[str, Comment | None]:
+        comment: Comment | None = None
         while index and type(self.blocks[index - 1]) is not Heading:
             index -= 1
             block = self.blocks[index]
             text = self.document.text(block.line, block.end_line)
-            if found := DIRECTIVE.fullmatch(text.strip()):
-                directive = directive or (found[1], block.line)
+            if found := COMMENT.fullmatch(text.strip()):
+                comment = comment or read_comment(found[1], block.line)
                 continue
             if type(block) is Other and block.kind in ("paragraph", *_NESTED_KINDS):
-                return text, directive
+                return text, comment
             break
-        return "", directive
+        return "", comment
 
     def behind(self, index: int) -> tuple[str, Fence | None]:
         texts: list[str] = []

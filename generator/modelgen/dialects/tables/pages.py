@@ -12,8 +12,8 @@ from ...diagnostics.model import Reporter
 from ...diagnostics.wording import Reason
 from ...markdown.document import Document
 from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
+from ..comments import Comment
 from .classify import Kind, Taken, classify, column_roles, is_of_fields
-from .directives import Directive, read_directive
 from .heads import base_of, doc_of, namespace_of
 from .inline import codes, links, plain
 from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
@@ -94,11 +94,11 @@ def _field_names(tables: Sequence[Placed], words: Vocabulary) -> frozenset[str]:
 def _taken(
     placed: Placed, names: frozenset[str], words: Vocabulary, document: Document, report: Reporter
 ) -> Taken:
-    said = _directive(placed, document, report)
+    said = _comment(placed, document, report)
     made = classify(placed, names, words)
     if said is None:
         return made
-    why = f"the comment in line {placed.directive[1] if placed.directive else 0}"
+    why = f"the comment in line {said.line}"
     roles = dict(made.roles)
     match said.kind:
         case "skip":
@@ -116,14 +116,14 @@ def _taken(
             return Taken(Kind.FIELDS, roles, why)
 
 
-def _directive(placed: Placed, document: Document, report: Reporter) -> Directive | None:
-    if placed.directive is None:
+def _comment(placed: Placed, document: Document, report: Reporter) -> Comment | None:
+    if placed.comment is None:
         return None
-    text, line = placed.directive
-    made = read_directive(text)
-    if made is None:
-        report(rules.unknown_directive(document.line_span(line), text))
-    return made
+    if not placed.comment.kind:
+        said = placed.comment
+        report(rules.unknown_directive(document.line_span(said.line), said.text))
+        return None
+    return placed.comment
 
 
 class _Grouping:
@@ -143,7 +143,7 @@ class _Grouping:
         return groups
 
     def name(self, placed: Placed, taken: Taken) -> ModelName | None:
-        said = read_directive(placed.directive[0]) if placed.directive else None
+        said = placed.comment
         head = placed.heads[-1] if placed.heads else None
         if said is not None and said.name:
             return ModelName(said.name, head, said.name)
