@@ -20,6 +20,7 @@ from ..ir import model as ir
 from ..ir.keys import FieldKeys, letters
 from ..ir.names import in_words, is_compound, snake, spoken
 from ..ir.validate import could_be
+from ..ir.wire import Json
 from ..syntax import Identifiers, ParsedPage, PathParameters, identity
 
 _MENTIONED, _HYPHENED = 2, 3
@@ -146,7 +147,7 @@ class _Matcher:
         known, evidence = self.of(record), self.evidence
         keys = known.among(value)
         pairs = [(index, keys[index][0]) for index in sorted(keys) if len(keys[index]) == 1]
-        others = [] if record.extra is not None else self._left_over(record, known, value, pairs)
+        others = left_over(self.schema, record, known, value, pairs)
         found: list[tuple[ir.Type, Any]] = []
         for number, (index, key) in enumerate(pairs + others):
             member = record.fields[index]
@@ -167,25 +168,29 @@ class _Matcher:
             found += [(record.extra.type, value[key]) for key in value if key not in named]
         return found
 
-    def _left_over(
-        self, record: ir.Record, known: FieldKeys, value: Shown, pairs: Sequence[tuple[int, str]]
-    ) -> list[tuple[int, str]]:
-        """Pair the one required field that an example lacks with the one key that no field has.
 
-        Generators rename a field whose name would hide something (`schema` to
-        `schema_definition`); so the key has to be one word of the documented name, and its value
-        one of the field's type.
-        """
-        paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
-        missing = len(known.required) - sum(index in known.required for index in paired)
-        if len(value) != len(found) + 1 or missing != 1:
-            return []
-        key = next(key for key in value if key not in found)
-        return [
-            (index, key)
-            for index in known.by_word.get(key, ())
-            if index not in paired and could_be(self.schema, record.fields[index], value[key])
-        ]
+def left_over(
+    schema: ir.Schema,
+    record: ir.Record,
+    known: FieldKeys,
+    value: Mapping[str, Json],
+    pairs: Sequence[tuple[int, str]],
+) -> list[tuple[int, str]]:
+    """Pair the one required field that an object lacks with the one key that no field has.
+
+    Generators rename a field whose name would hide something (`schema` to `schema_definition`); so
+    the key has to be one word of the documented name, and its value one of the field's type.
+    """
+    paired, found = {index for index, _ in pairs}, {key for _, key in pairs}
+    missing = len(known.required) - sum(index in known.required for index in paired)
+    if record.extra is not None or len(value) != len(found) + 1 or missing != 1:
+        return []
+    key = next(key for key in value if key not in found)
+    return [
+        (index, key)
+        for index in known.by_word.get(key, ())
+        if index not in paired and could_be(schema, record.fields[index], value[key])
+    ]
 
 
 def _from_payloads(recorded: Recorded, evidence: Evidence) -> None:

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 
 from ..diagnostics.codes import payloads as rules
 from ..diagnostics.model import Diagnostic, Span
-from ..evidence.payloads.match import Matches, match
+from ..evidence.payloads.match import Fields, Matches, match
 from ..evidence.payloads.model import Payload, PayloadUse
 from ..evidence.payloads.walk import Occurrence, occurrences
 from ..ir import model as ir
 from ..ir.names import HOW, plain_name, wire_name
 from ..ir.validate import could_be
-from ..ir.wire import is_json
-from .evidence import Place, Recorded
+from ..ir.wire import is_json, takes_null
+from .evidence import Place, Recorded, left_over
 
 _SHOWN = 2
 """Further places of a finding."""
@@ -44,8 +44,11 @@ def read_recorded(
     """
     matches = match(schema, payloads, said)
     seen: dict[tuple[ir.ModelId, int], _Seen] = {}
+    fields = Fields(schema)
     for found in occurrences(schema, matches.roots):
-        for index, key in _keys(found):
+        pairs = [*_keys(found)]
+        known = fields.of(found.record)
+        for index, key in (*pairs, *left_over(schema, found.record, known, found.value, pairs)):
             one = seen.setdefault((found.record.id, index), _Seen({}, [], {}))
             _look(schema, found, index, key, one)
     names: dict[Place, tuple[ir.Name, str, Span]] = {}
@@ -94,7 +97,8 @@ def _keys(found: Occurrence) -> Iterator[tuple[int, str]]:
 
 def _look(schema: ir.Schema, found: Occurrence, index: int, key: str, seen: _Seen) -> None:
     field, value, span = found.record.fields[index], found.value[key], found.payload.span
-    if value is None and field.nullability is not ir.Nullability.YES:
+    is_told = field.nullability is ir.Nullability.YES or takes_null(schema, field.type)
+    if value is None and not is_told:
         _note(seen.nulls, span)
     if value is None or could_be(schema, field, value):
         _note(seen.spellings.setdefault(key, []), span)

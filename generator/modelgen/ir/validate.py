@@ -62,7 +62,7 @@ def could_be(schema: ir.Schema, field: ir.Field, value: Json) -> bool:
             case ir.ListOf():
                 fits = isinstance(value, list)
             case ir.Ref(target=target) if isinstance(enum := schema.models[target], ir.Enumeration):
-                fits = _is_member(enum, value)
+                fits = is_member(enum, value)
             case ir.StreamOf():
                 fits = False
             case _:
@@ -110,7 +110,7 @@ class _Validator:
                 return self.type(kind, value, depth + 1)
             case ir.Enumeration():
                 self._spend(len(model.members))
-                return _is_member(model, value)
+                return is_member(model, value)
             case ir.Record():
                 return isinstance(value, dict) and self._record(model, value, depth)
 
@@ -150,7 +150,8 @@ class _Validator:
         return self._tags[id(union)]
 
 
-def _is_member(enum: ir.Enumeration, value: Json) -> bool:
+def is_member(enum: ir.Enumeration, value: Json) -> bool:
+    """Return whether a value is one of an enumeration, which may be open to others."""
     if type(value) is int and (known := numbers(enum)):
         return enum.open or value in known
     if type(value) is not (int if is_integer(enum) else str):

@@ -65,6 +65,14 @@ def leaves(schema: ir.Schema, kind: ir.Type) -> Iterable[ir.Type]:
             return (kind,)
 
 
+def takes_null(schema: ir.Schema, kind: ir.Type) -> bool:
+    """Return whether null is a value of a type as such, whatever a field of it says."""
+    return any(
+        part == ir.Const(ir.NULL) or (type(part) is ir.ScalarType and part.scalar is ir.Scalar.ANY)
+        for part in leaves(schema, kind)
+    )
+
+
 def _leaves(schema: ir.Schema, kind: ir.Type) -> Iterator[ir.Type]:
     seen: set[ir.Type] = set()
     work = [kind]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..ir import model as ir
 from ..ir.names import snake, words
+from ..ir.validate import could_be
 from ..ir.wire import Json, leaves
 from .observe import OWN
 from .seen import Place, Seen, Tally, Trait
@@ -36,11 +37,16 @@ _LIMITS = {
 
 def corrected(schema: ir.Schema, seen: Seen) -> Mapping[ir.ModelId, ir.Model]:
     """Return the models that would be others: fields, new members at the end, values of enumerations."""
+    renamed = {
+        (place.model, one) for place, key in _renamed(schema, seen) for one in (place.part, key)
+    }
     fields: dict[ir.ModelId, dict[int, ir.Field]] = {}
     added: dict[ir.ModelId, list[ir.Field]] = {}
     enums: dict[ir.ModelId, list[Json]] = {}
     for (trait, place, detail), tally in seen.found.items():
         model = schema.models[place.model]
+        if (place.model, place.key or place.part) in renamed:
+            continue
         if trait is Trait.UNKNOWN:
             objects = seen.objects[place.model]
             added.setdefault(place.model, []).append(new_field(place.key, tally, objects))
@@ -161,9 +167,31 @@ def spellings(seen: Seen, schema: ir.Schema) -> Iterator[tuple[str, str]]:
     for (trait, place, key), tally in seen.found.items():
         if trait is Trait.SPELLING:
             by_place.setdefault(place, {})[key] = tally.count
-    for place, found in sorted(by_place.items()):
+    always = {
+        place: next(iter(found))
+        for place, found in by_place.items()
+        if [*found.values()] == [seen.fields[place]]
+    }
+    for place, key in sorted({**always, **dict(_renamed(schema, seen))}.items()):
         model = schema.models[place.model]
-        if len(found) == 1 and isinstance(model, ir.Record) and place.part is not None:
-            ((key, count),) = found.items()
-            if count == seen.fields[place]:
-                yield f"{place.model}.{model.fields[place.part].name.documented}", key
+        if isinstance(model, ir.Record) and place.part is not None:
+            yield f"{place.model}.{model.fields[place.part].name.documented}", key
+
+
+def _renamed(schema: ir.Schema, seen: Seen) -> Iterator[tuple[Place, str]]:
+    """Yield the field that is never there, with the one member that always is and is no field."""
+    lost: dict[ir.ModelId, list[Place]] = {}
+    new: dict[ir.ModelId, list[tuple[str, Tally]]] = {}
+    for (trait, place, _), tally in seen.found.items():
+        if tally.count == seen.objects.get(place.model):
+            if trait is Trait.MISSING:
+                lost.setdefault(place.model, []).append(place)
+            elif trait is Trait.UNKNOWN:
+                new.setdefault(place.model, []).append((place.key, tally))
+    for id, places in sorted(lost.items()):
+        model, found = schema.models[id], new.get(id, [])
+        if len(places) == 1 and len(found) == 1 and isinstance(model, ir.Record):
+            (place,), ((key, tally),) = places, found
+            field = model.fields[place.part or 0]
+            if all(could_be(schema, field, one.value) for one in tally.samples):
+                yield place, key

@@ -12,8 +12,8 @@ from ..evidence.payloads.match import Fields, Root, member
 from ..evidence.payloads.model import Payload
 from ..ir import model as ir
 from ..ir.names import plain_name, wire_name
-from ..ir.validate import Budget, is_scalar, is_valid
-from ..ir.wire import Json, is_integer, leaves
+from ..ir.validate import Budget, is_member, is_scalar, is_valid
+from ..ir.wire import Json, is_integer, leaves, takes_null
 from .constraints import broken, out_of_range
 from .seen import Place, Sample, Seen, Trait
 
@@ -72,6 +72,8 @@ class _Observer:
         self._schema = schema
         self._fields = Fields(schema)
         self._payload = Payload("", None)
+        self._closed: dict[ir.ModelId, ir.Enumeration] = {}
+        """Enumerations without leave for values that they do not list."""
 
     def root(self, root: Root) -> None:
         """Look at a value in a payload, and at all that is in it."""
@@ -162,11 +164,12 @@ class _Observer:
 
     def _enum(self, enum: ir.Enumeration, task: _Task) -> None:
         value, is_whole = task.value, is_integer(enum)
+        if enum.id not in self._closed:
+            self._closed[enum.id] = replace(enum, openness=ir.Openness.CLOSED)
+        if is_member(self._closed[enum.id], value) or (enum.flags and type(value) is int):
+            return
         if type(value) is not (int if is_whole else str):
             self._mistyped(task, "an integer" if is_whole else "a string")
-            return
-        known = {str(member.value.plain) for member in enum.members}
-        if enum.flags or str(value) in known:
             return
         self._note(Trait.UNLISTED if enum.open else Trait.VALUE, task, str(enum.id))
 
@@ -177,15 +180,21 @@ class _Observer:
         if chosen is None and isinstance(value, (dict, list)):
             chosen = self._fields.leaf(kind, value)
         if chosen is None:
-            # The first is what decoders take; its own findings would be those of a guess.
-            fits = (arm for arm in arms if is_valid(self._schema, arm, value, Budget(_STEPS)))
-            chosen = next(fits, None)
+            fits = [arm for arm in arms if is_valid(self._schema, arm, value, Budget(_STEPS))]
+            # Text beside an open enumeration is no value that this does not list.
+            chosen = next(
+                (arm for arm in fits if not self._is_open(arm)), fits[0] if fits else None
+            )
         if chosen is None:
             chosen = _only(self._schema, arms, value)
         if chosen is None:
             self._note(Trait.VARIANT, task, _word(value))
         else:
             yield replace(task, kind=chosen)
+
+    def _is_open(self, kind: ir.Type) -> bool:
+        model = self._schema.models[kind.target] if isinstance(kind, ir.Ref) else None
+        return isinstance(model, ir.Enumeration) and model.open
 
     def _record(self, record: ir.Record, value: Mapping[str, Json], pointer: str) -> _Tasks:
         seen, id = self.seen, record.id
@@ -201,6 +210,8 @@ class _Observer:
             task = _Task(field.type, value[key], place, member(pointer, key), field)
             if key != wire_name(field.name):
                 self._note(Trait.SPELLING, task, key)
+            if task.value is None and takes_null(self._schema, field.type):
+                continue
             if task.value is None and field.nullability is not ir.Nullability.YES:
                 is_unsaid = field.nullability is ir.Nullability.UNSAID
                 self._note(Trait.NULL_UNSAID if is_unsaid else Trait.NULL_DENIED, task)

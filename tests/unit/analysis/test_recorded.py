@@ -77,6 +77,13 @@ def test_one_payload_tells_of_other_models() -> None:
     assert "_team_name" in team["team_name"][2]
 
 
+def test_a_word_of_a_field_that_is_missing_is_its_name() -> None:
+    payloads(team={"id": "t", "name": "n", "size": 3})
+    assert names(models()["Team"])["team_name"] == ("name", "payload", [])
+    payloads(team={"id": "t", "title": "n", "size": 3})
+    assert names(models()["Team"])["team_name"][0] is None
+
+
 def test_a_payload_is_found_by_members_alone() -> None:
     payloads(answer={"data": [{"id": "t", "teamName": "n", "size": 3}]})
     assert names(models()["Team"])["team_name"] == ("teamName", "payload", [])

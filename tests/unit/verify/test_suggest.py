@@ -116,3 +116,11 @@ def test_values_land_in_no_file() -> None:
         if path.is_file() and path.parts[0] != "p":
             assert "planted-value" not in path.read_text()
             assert "77777" not in path.read_text()
+
+
+def test_a_field_under_another_word_is_renamed() -> None:
+    page = record("File", row("id", "*str*"), row("size_bytes", "*int*"))
+    write(Path("specs"), {"file.md": page})
+    rows, config = suggested([{"id": "f", "length": 3}, {"id": "g", "length": 4}], "file")
+    assert rows == {}
+    assert config == ["[tool.modelgen.wire-names]", '"File.size_bytes" = "length"']
