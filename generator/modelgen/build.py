@@ -33,6 +33,7 @@ from .dialects.read import (
     look,
     read_pages,
     settle,
+    suffixes_of,
     tell,
 )
 from .evidence.model import SUFFIXES, SourceFile, SourceUse
@@ -293,16 +294,15 @@ def _read(
 ) -> tuple[TreeReading, Mapping[str, Looks], Iterable[tuple[Source, Parsed]]]:
     """Return how pages are read, what each shows, and each with what it says, sorted by path.
 
-    Dialects that want to look at all pages before do so; those that are a fallback are asked when no
-    page is in any other.
+    Dialects that want to look at all pages do so; a fallback is asked when no page is in any other.
     """
     reading = TreeReading(options.dialect, fallback)
-    suffix = "-of-fallback" if fallback else ""
-    once = partial(read_tree, root, exclude=options.exclude)
+    ends = suffixes_of(reading, options.options)
+    once = partial(read_tree, root, exclude=options.exclude, suffixes=ends)
     tree, looks = look(once, reading, ignore if fallback else report)
     reading = settle(reading, looks.values(), options.options)
     read = partial(read_pages, reading=reading)
-    pages = _each(tree, read, resources, (f"pages{suffix}", Parsed, reading))
+    pages = _each(tree, read, resources, (f"pages{fallback:d}", Parsed, reading))
     if not reading.has_fallback():
         return reading, looks, pages
     known = list(pages)

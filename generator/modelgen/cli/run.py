@@ -19,7 +19,7 @@ from ..config.load import candidates
 from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
-from ..dialects.read import Parsed, TreeReading
+from ..dialects.read import Parsed, TreeReading, suffixes_of
 from ..evidence.model import SUFFIXES
 from ..evidence.payloads.find import find
 from ..output.files import Create, Keep, Update
@@ -110,7 +110,7 @@ def leave_record(
     if not all(map(_is_quiet, outcomes)):
         return
     trees: list[tuple[str, str | None]] = [(folder, "") for folder in _own_folders()]
-    trees += [(str(build.specs), ".md") for build in builds]
+    trees += [(str(build.specs), suffix) for build in builds for suffix in _suffixes(build)]
     trees += [(str(build.templates), "") for build in builds if build.templates is not None]
     sources = [str(build.source) for build in builds if build.source is not None]
     trees += [(source, suffix) for source in sources for suffix in SUFFIXES]
@@ -153,6 +153,11 @@ def _standing(outcome: Outcome) -> dict[str, str | None]:
     rewritten = plan.changes or plan.manifest_outdated
     manifest = plan.manifest_text if rewritten else None
     return found | {f"{plan.output}/{MANIFEST_NAME}": manifest}
+
+
+def _suffixes(build: BuildConfig) -> tuple[str, ...]:
+    """Return how the names of pages end, whichever dialect comes to read them."""
+    return suffixes_of(TreeReading(build.dialect, fallback=True), build.options)
 
 
 @cache

@@ -30,7 +30,7 @@ _NAMED = 3
 """How many of the changed files are named."""
 STEP, DEBOUNCE, TICK = 30, 150, 100
 """Milliseconds without a change before a build, at most after the first, and between looks."""
-_SUFFIXES = (".md", *SUFFIXES)
+_SUFFIXES = (".md", ".mdx", *SUFFIXES)
 _State = tuple[tuple[int, int] | str | None, ...]
 
 

@@ -21,7 +21,7 @@ from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.suppress import Collector, lenient
-from ..dialects.read import TreeReading, read_all
+from ..dialects.read import TreeReading, read_all, suffixes_of
 from ..evidence.match import match
 from ..evidence.read import read_source
 from ..ir import model as ir
@@ -44,7 +44,8 @@ class Side(Struct, frozen=True):
 
 def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None:
     """Return the side that `given` names; None, after a report, when it cannot be read."""
-    found = _sources(given, options.exclude, report)
+    suffixes = suffixes_of(TreeReading(options.dialect, fallback=True), options.options)
+    found = _sources(given, options.exclude, suffixes, report)
     if found is None:
         return None
     prefix, sources = found
@@ -59,17 +60,18 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
 
 
 def _sources(
-    given: str, exclude: tuple[str, ...], report: Reporter
+    given: str, exclude: tuple[str, ...], suffixes: tuple[str, ...], report: Reporter
 ) -> tuple[str, Sequence[Source]] | None:
     if os.path.isdir(given):  # noqa: PTH112 (a Path's methods raise)
         folder = Path(given)
         prefix = _prefix(folder)
-        return prefix, [*read_tree(folder, lambda one: report(_below(prefix, one)), exclude)]
+        tree = read_tree(folder, lambda one: report(_below(prefix, one)), exclude, suffixes)
+        return prefix, [*tree]
     revision = parse_revision(given)
     if revision is None:
         report(rules.bad_revision(Span.of_file(given), given))
         return None
-    found = read_revision(revision, exclude, report)
+    found = read_revision(revision, exclude, report, suffixes)
     prefix = str(revision) if str(revision).endswith((":", "/")) else f"{revision}/"
     return None if found is None else (prefix, found)
 

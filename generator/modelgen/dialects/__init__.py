@@ -60,6 +60,7 @@ DIALECTS: tuple[Dialect, ...] = (
         settle=tables.settle,
         tell=tables.tell,
         complete=tables.complete,
+        suffixes=tables.suffixes,
         heeds=True,
         explain=tables.explain,
         fallback=True,

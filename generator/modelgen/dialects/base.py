@@ -173,6 +173,8 @@ class Dialect(Struct, frozen=True):
     """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
     samples: Callable[[], Sequence[Sample]] | None = None
     """Returns a page in each of its languages; None: it shows none."""
+    suffixes: Callable[[Any], tuple[str, ...]] | None = None
+    """How the names of its pages may end besides `.md`, by options of the config; None: in no other way."""
     heeds: bool = False
     """Whether it takes comments of ours for what is behind them; else they are about a whole page."""
     explain: Callable[[Document, Any], Sequence[tuple[int, str]]] | None = None

@@ -71,6 +71,17 @@ Options = Mapping[str, Struct]
 """What the tables of dialects say, by dialect."""
 
 
+def suffixes_of(reading: TreeReading, options: Options) -> tuple[str, ...]:
+    """Return how the names of pages end that these dialects read: `.md`, and as the config says."""
+    found = [
+        suffix
+        for one in reading.dialects()
+        if one.suffixes is not None and one.name in options
+        for suffix in one.suffixes(options[one.name])
+    ]
+    return tuple(dict.fromkeys((".md", *found)))
+
+
 def looks_of(sources: Sequence[Source], reading: TreeReading) -> list[Looks]:
     """Return what pages show of their tree; a pure function that any process may run."""
     looking = [(one.name, one.look) for one in reading.dialects() if one.look is not None]

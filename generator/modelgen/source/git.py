@@ -66,9 +66,12 @@ def parse_revision(text: str) -> Revision | None:
 
 
 def read_revision(
-    revision: Revision, exclude: tuple[str, ...], report: Reporter
+    revision: Revision,
+    exclude: tuple[str, ...],
+    report: Reporter,
+    suffixes: tuple[str, ...] = (".md",),
 ) -> tuple[Source, ...] | None:
-    """Return every Markdown file of a revision's folder, sorted by path.
+    """Return every Markdown file of a revision's folder, sorted by path; other `suffixes`, other files.
 
     Names that start with a dot are skipped, as are links, submodules and paths that match a
     pattern in `exclude`. None, after a report, when git cannot read them.
@@ -85,11 +88,11 @@ def read_revision(
             return None
         entries = [
             (path, blob)
-            for path, blob in _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree))
+            for path, blob in _entries(_git("ls-tree", "-r", "-z", "--full-tree", tree), suffixes)
             if not any(fnmatchcase(path, pattern) for pattern in exclude)
         ]
         if _is_partial():
-            _fetch_pages(tree)
+            _fetch_pages(tree, suffixes)
         blobs = _contents([blob for _, blob in entries])
     except _GitError as error:
         report(rules.git_failed(place, str(error)))
@@ -107,11 +110,12 @@ def _resolve(name: str) -> str | None:
     return found.decode() if _HASH.fullmatch(found) else None
 
 
-def _entries(listing: bytes) -> Iterator[tuple[str, str]]:
+def _entries(listing: bytes, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    ends = tuple(suffix.encode() for suffix in suffixes)
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         parts = head.split()
-        if len(parts) != 3 or parts[0] not in _FILES or not name.lower().endswith(b".md"):
+        if len(parts) != 3 or parts[0] not in _FILES or not name.lower().endswith(ends):
             continue
         path = name.decode("utf-8", "surrogateescape")
         if not path.startswith(".") and "/." not in path:
@@ -125,11 +129,12 @@ def _is_partial() -> bool:
         return False
 
 
-def _fetch_pages(tree: str) -> None:
+def _fetch_pages(tree: str, suffixes: tuple[str, ...]) -> None:
     """Have git fetch the pages that it lacks, in one go: to read them one by one fetches each."""
     nothing = _git("hash-object", "-t", "tree", "--stdin").strip().decode()
     try:
-        _git("diff-tree", "-r", *_NO_DIFFERENCE, nothing, tree, "--", ":(icase)*.md")
+        wanted = [f":(icase)*{suffix}" for suffix in suffixes]
+        _git("diff-tree", "-r", *_NO_DIFFERENCE, nothing, tree, "--", *wanted)
     except _GitError as error:
         raise _GitError(
             f"the clone is partial, and its pages cannot be fetched ({error})"

@@ -111,6 +111,15 @@ def test_faults_of_a_profile_are_told_at_their_place(lines: str, code: str, told
     assert told in result.output
 
 
+def test_pages_of_other_endings_are_read_where_the_profile_says_so() -> None:
+    Path("specs/box.mdx").write_text(
+        "# Box\n\n| Field | Type |\n|---|---|\n| a | string |\n", "utf-8"
+    )
+    assert "2 models out" in run(ORDER, "", "build").stdout
+    mdx = "[tool.modelgen.tables.pages]\nsuffixes = ['.mdx']\n"
+    assert "3 models out" in run(ORDER, mdx, "build").stdout
+
+
 def test_pages_beside_those_of_another_dialect_are_no_models() -> None:
     other = "# User\n\n## Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
     Path("specs/user.md").write_text(

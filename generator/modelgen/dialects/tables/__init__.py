@@ -13,7 +13,7 @@ from ...syntax import ParsedPage
 from ..base import Look
 from .profile import Profile, extended
 
-__all__ = ["Profile", "claims", "complete", "explain", "look", "read", "settle", "tell"]
+__all__ = ["Profile", "claims", "complete", "explain", "look", "read", "settle", "suffixes", "tell"]
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
@@ -27,6 +27,11 @@ def claims(document: Document, settings: object) -> bool:
         for block in document.blocks
         for line in document.lines[block.line - 1 : block.line]
     )
+
+
+def suffixes(options: Any) -> tuple[str, ...]:
+    """Return how the names of pages may end, by the profile."""
+    return extended(options).pages.suffixes
 
 
 def look(data: bytes) -> Look:
