@@ -47,7 +47,7 @@ def default_of(text: str | None, kind: TypeExpr) -> Value | str | None:
     is_marked = is_code(text) or unquoted(shown) != shown
     text = unquoted(shown)
     if text.casefold() in NO_VALUE:
-        return Value.of("") if is_marked and not text and _is_text(kind) else None
+        return Value.of(text) if is_marked and _is_text(kind) and text != "null" else None
     match kind:
         case ScalarExpr(type=ScalarType(scalar=Scalar.STRING | Scalar.ANY)):
             is_value = is_marked or " " not in text
