@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from modelgen.dialects.read import TreeReading, read_pages
+from modelgen.dialects.speakeasy.settings import Settings
 from modelgen.fmt.formatter import Formatted, format_pages
 from modelgen.fmt.tree import Original, original
 from modelgen.source.tree import Source
 
 
-def originals(sources: Iterable[Source]) -> Iterator[Original]:
+def originals(sources: Iterable[Source], reading: TreeReading) -> Iterator[Original]:
     """Yield the pages that describe a model."""
     for source in sources:
-        (parsed,) = read_pages([source])
+        (parsed,) = read_pages([source], reading)
         if parsed.page.declarations:
-            yield original(source, parsed.page, "speakeasy", TreeReading())
+            yield original(source, parsed.page, "speakeasy", reading)
 
 
-def formatted(sources: Iterable[Source], broken: frozenset[str] = frozenset()) -> Formatted:
-    """Format pages; those in `broken` have an error."""
-    return format_pages(originals(sources), frozenset(), broken)
+def formatted(
+    sources: Iterable[Source], broken: frozenset[str] = frozenset(), language: str = "python"
+) -> Formatted:
+    """Format pages for a language; those in `broken` have an error."""
+    reading = TreeReading(settings={"speakeasy": Settings(language)})
+    return format_pages(originals(sources, reading), frozenset(), broken)

@@ -16,6 +16,7 @@ from ...ir.model import Deprecation, Nullability, Scalar, ScalarType
 from ...markdown.document import Cell, Document, Fence, Heading
 from ..type_syntax import TypeSyntax, Wrapper, is_null
 from ..types import Parse, type_parser
+from .forms import Forms
 
 Head: TypeAlias = tuple[
     syntax.Token, int, tuple[str, ...], str, str, str | None, Deprecation | None
@@ -77,6 +78,10 @@ class Language(Struct, frozen=True, eq=False, kw_only=True):
     `complete` finds or nobody knows."""
     complete: Complete | None = None
     """Returns all pages of a tree, with what they say of each other's models; None: as read."""
+    code: str = ""
+    """The word after the fence of its code."""
+    forms: Forms | None = None
+    """How its types are put together; None: in a way of its own, if pages are written at all."""
     written: Mapping[ScalarType, str] = {}
     """What is written for a scalar, where it is more than a word."""
     addresses: Mapping[str, str] = {}

@@ -272,12 +272,9 @@ def read_variants(
                 report(rules.bad_variant(document.heading_span(block)))
                 continue
             kind = read_type(document, *cell, language, report)
-            if kind is not None:  # one heading may name several
-                several = (
-                    kind.expr.arms if isinstance(kind.expr, syntax.UnionExpr) else (kind.expr,)
-                )
-                types += [syntax.TypeCell(expr, kind.column) for expr in several]
-                lines += [cell[0]] * len(several)
+            if kind is not None:
+                types.append(kind)
+                lines.append(cell[0])
         elif not isinstance(block, Fence):
             report(rules.stray_text(document.line_span(block.line), section.heading.text))
     if not types:

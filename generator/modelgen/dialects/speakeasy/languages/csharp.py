@@ -18,6 +18,8 @@ from ....ir.model import Scalar, ScalarType
 from ....ir.names import camel, in_words
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import TypeSyntax
+from .. import phrases
+from ..forms import Forms
 from ..language import Language, Named, TypePlace
 from ..members import Models, Tagged, letters
 
@@ -171,6 +173,16 @@ CSHARP = Language(
     extra="AdditionalProperties",
     variant=_variant,
     complete=_complete,
+    code="csharp",
+    forms=Forms(
+        list="List<{}>",
+        map="Dictionary<String, {}>",
+        words_list="ArrayOf{}",
+        words_map="MapOf{}",
+        heading="{}".format,
+        code=lambda title, words: f"{title}.Create{words}({phrases.VARIANT});",
+        headings={ScalarType(kind): word for word, kind in _HEADINGS.items()},
+    ),
     addresses={
         "DateTime": f"{_DOCS}/system.datetime?view=net-5.0",
         "LocalDate": "https://nodatime.org/3.1.x/api/NodaTime.LocalDate.html",

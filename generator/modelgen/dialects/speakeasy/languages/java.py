@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import in_words
 from ...type_syntax import TypeSyntax, Wrapper
+from ..forms import Forms
 from ..language import Language, Named, in_code_span, undodged
 
 _DOCS = "https://docs.oracle.com"
@@ -56,7 +57,26 @@ JAVA = Language(
     extra="additionalProperties",
     variant=lambda _page, heading, _fence: in_code_span(heading),
     bare_unions=True,
+    code="java",
+    forms=Forms(
+        list="List\\<{}>",
+        map="Map\\<String, {}>",
+        inner_list="List\\\\<{}>",
+        inner_map="Map\\\\<String, {}>",
+        wrappers={_OPTIONAL: "Optional\\<{}>", _BOTH: "JsonNullable\\<{}>"},
+        bare=("byte[]",),
+        boxed={
+            "long": "Long",
+            "int": "Integer",
+            "double": "Double",
+            "float": "Float",
+            "boolean": "Boolean",
+        },
+    ),
+    written={ScalarType(Scalar.OPAQUE): "HttpResponse\\<InputStream>"},
     addresses={
+        "HttpResponse\\<InputStream>": f"{_DOCS}/en/java/javase/11/docs/api/java.net.http/java/net/http/"
+        "HttpResponse.html",
         "LocalDate": f"{_TIME}/LocalDate.html",
         "OffsetDateTime": f"{_TIME}/OffsetDateTime.html",
     },

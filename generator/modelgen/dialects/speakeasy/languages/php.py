@@ -14,10 +14,14 @@ from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import in_words
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
+from .. import phrases
+from ..forms import Forms
 from ..language import Language, TypePlace, in_code_span, join_arms
 from ..members import Models, mapped
 
 _DOCS = "https://www.php.net/manual/en"
+_OPAQUE = ScalarType(Scalar.OPAQUE)
+_RESPONSE = "\\Psr\\Http\\Message\\ResponseInterface"
 _DATE, _DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)
 _WORDS = {
     ScalarType(Scalar.ANY): ("mixed", "array"),
@@ -26,7 +30,7 @@ _WORDS = {
     ScalarType(Scalar.FLOAT): ("float",),
     ScalarType(Scalar.STRING): ("string",),
     _DATETIME: ("DateTime",),
-    ScalarType(Scalar.OPAQUE): ("Psr\\Http\\Message\\ResponseInterface",),
+    _OPAQUE: (_RESPONSE.removeprefix("\\"),),
 }
 """An array of which nothing more is said is a list or a map of anything."""
 _OPTIONAL = Wrapper(optional=True, nullable=False)
@@ -62,7 +66,23 @@ def _complete(pages: Sequence[syntax.ParsedPage], report: Reporter) -> Sequence[
     """Tell dates from timestamps by their examples, and unions that have no page by their labels."""
     del report
     models = Models(pages)
-    return [mapped(page, partial(_field, models, page.path)) for page in pages]
+    return [_flat(mapped(page, partial(_field, models, page.path))) for page in pages]
+
+
+def _flat(page: syntax.ParsedPage) -> syntax.ParsedPage:
+    """Return the page of a union of which a heading names several types with each by itself."""
+    decl = next(iter(page.declarations), None)
+    if not isinstance(decl, syntax.AliasDecl):
+        return page
+    pairs = [
+        (line, syntax.TypeCell(arm, cell.column))
+        for line, cell in zip(decl.lines, decl.types, strict=True)
+        for arm in (cell.expr.arms if isinstance(cell.expr, syntax.UnionExpr) else (cell.expr,))
+    ]
+    if len(pairs) == len(decl.types):
+        return page
+    lines, cells = tuple(line for line, _ in pairs), tuple(cell for _, cell in pairs)
+    return replace(page, declarations=(replace(decl, types=cells, lines=lines),))
 
 
 def _field(models: Models, page: str, field: syntax.FieldDecl, line: int) -> syntax.FieldDecl:
@@ -83,6 +103,11 @@ def _as_date(expr: syntax.TypeExpr) -> syntax.TypeExpr:
     return syntax.ScalarExpr(_DATE, expr.start, expr.end)
 
 
+def _outer(words: str) -> str:
+    """Return a type without what an array holds."""
+    return "array" if words.startswith("array<") else words
+
+
 PHP = Language(
     name="PHP",
     types=_TYPES,
@@ -94,8 +119,24 @@ PHP = Language(
     extra="additionalProperties",
     variant=_variant,
     complete=_complete,
+    bare=frozenset({Scalar.ANY, Scalar.DATE, Scalar.DATETIME, Scalar.OPAQUE}),
+    code="php",
+    forms=Forms(
+        list="array<{}>",
+        map="array<string, {}>",
+        wrappers={_OPTIONAL: "?{}"},
+        union="{}",
+        between="|",
+        separator="\\",
+        label=lambda folder, title: title if folder == phrases.ROOT else f"{folder}\\{title}",
+        heading=lambda words: f"`{_outer(words)}`",
+        code=lambda _title, words: (
+            f"/**\n* @var {words}\n*/\n{_outer(words)} $value = {phrases.VARIANT}"
+        ),
+    ),
+    written={_DATETIME: "\\DateTime", _DATE: "\\DateTime", _OPAQUE: _RESPONSE},
     addresses={
-        "DateTime": f"{_DOCS}/class.datetime.php",
-        "Psr\\Http\\Message\\ResponseInterface": "https://www.php-fig.org/psr/psr-7/#33-psrhttpmessageresponseinterface",
+        "\\DateTime": f"{_DOCS}/class.datetime.php",
+        _RESPONSE: "https://www.php-fig.org/psr/psr-7/#33-psrhttpmessageresponseinterface",
     },
 )

@@ -93,6 +93,7 @@ PYTHON = Language(
     extra="__pydantic_extra__",
     extra_may_be_field=False,
     variant=_variant,
+    code="python",
     written={
         FILE: "Union[bytes, IO[bytes], io.BufferedReader]",
         STREAM: "Union[bytes, IO[bytes], io.IOBase]",

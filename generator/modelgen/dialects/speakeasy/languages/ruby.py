@@ -8,8 +8,10 @@ from .... import syntax
 from ....diagnostics.model import Reporter
 from ....ir.model import Nullability, Scalar, ScalarType
 from ...type_syntax import TypeSyntax, Wrapper
+from ..forms import Forms
 from ..labels import completed
 from ..language import Language, in_code_span, undodged
+from ..phrases import ROOT
 
 _DOCS = "https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc"
 _WORDS = {
@@ -59,6 +61,24 @@ RUBY = Language(
     variant=lambda _page, heading, _fence: in_code_span(heading),
     bare_unions=True,
     complete=_complete,
+    code="ruby",
+    forms=Forms(
+        list="T::Array<{}>",
+        map="T::Hash[Symbol, {}]",
+        words_list="T::Array[{}]",
+        words_map="T::Hash[Symbol, {}]",
+        wrappers={_NILABLE: "T.nilable({})"},
+        union="T.any({})",
+        separator="::",
+        label=lambda folder, title: "::".join(
+            ("Models", title) if folder == ROOT else ("Models", folder.capitalize(), title)
+        ),
+    ),
+    written={
+        kind: f"::{words[0]}"
+        for kind, words in _WORDS.items()
+        if kind.scalar in (Scalar.ANY, Scalar.INTEGER, Scalar.FLOAT, Scalar.STRING)
+    },
     addresses={
         "Date": f"{_DOCS}/Date.html",
         "DateTime": f"{_DOCS}/DateTime.html",

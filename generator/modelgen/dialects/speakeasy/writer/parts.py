@@ -22,8 +22,12 @@ from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
 from .. import phrases
+from ..language import Language
+from ..languages import titled
 from ..languages.python import PYTHON
-from .style import NEW, Style, read_style
+from . import cells
+from .cells import CellWriter
+from .style import Style, new, read_style
 from .types import TypeWriter, label, losses, word, wrapper
 
 
@@ -64,12 +68,14 @@ class EnumView(Struct, frozen=True):
 
     head: HeadView
     usage: str
-    """Python code that uses a member; empty when the page shows none."""
+    """Code that uses a member; empty when the page shows none."""
     sentence: str
     """That the enumeration is open, where the page says it in words; may be empty."""
     values: str
     """A table of names and values, or a list of values."""
     used_by: tuple[UseView, ...]
+    language: str = "python"
+    """The word after the fence of the code."""
 
 
 class ArmView(Struct, frozen=True):
@@ -78,7 +84,11 @@ class ArmView(Struct, frozen=True):
     heading: str
     """The text of a code span."""
     code: str
-    """A line of Python."""
+    """What the code below the heading says; in Python a line."""
+    title: str = ""
+    """The whole heading, with its marks."""
+    language: str = "python"
+    """The word after the fence of the code."""
 
 
 class AliasView(Struct, frozen=True):
@@ -86,6 +96,7 @@ class AliasView(Struct, frozen=True):
 
     head: HeadView
     arms: tuple[ArmView, ...]
+    """Empty where a language's pages show none."""
     used_by: tuple[UseView, ...]
 
 
@@ -162,23 +173,27 @@ _COLUMNS = (*phrases.FIELD_COLUMNS, phrases.EXAMPLE_COLUMN)
 
 def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
     """Return the part of a page that is about a model."""
-    style = style or NEW
+    style = style or new(PYTHON.name)
+    language = titled(style.language) or PYTHON
     head = _head(model, style)
     used_by = _used_by(context)
     match model:
         case ir.Record():
-            rows = _fields(model, context, style)
+            rows = _fields(model, context, style, language)
             view: PageView = RecordView(head, rows, context.example, used_by)
             template = "record.md"
         case ir.Enumeration():
             usage = _usage(model, context, style)
             sentence = _sentence(model, usage, style)
-            view = EnumView(head, usage, sentence, _values(model, style), used_by)
+            values = _values(model, style)
+            view = EnumView(head, usage, sentence, values, used_by, language.code)
             template = "enum.md"
         case ir.Alias():
-            view = AliasView(head, _arms(model, context, style), used_by)
+            view = AliasView(head, _arms(model, context, style, language), used_by)
             template = "alias.md"
-    return Written(context.printer(template)(page=view).rstrip("\n"), losses(model))
+    forms = language.forms
+    lost = losses(model) if forms is None else cells.losses(language, forms, model)
+    return Written(context.printer(template)(page=view).rstrip("\n"), lost)
 
 
 def _head(model: ir.Model, style: Style) -> HeadView:
@@ -193,34 +208,45 @@ def _head(model: ir.Model, style: Style) -> HeadView:
     return HeadView(f"~~{name}~~", text, quote(model.deprecated.message))
 
 
-def _fields(model: ir.Record, context: Context, style: Style) -> str:
-    writer = TypeWriter(context, style)
-    rows = [
-        _field(field, writer, linked=field.name.documented not in style.unlinked)
-        for field in model.fields
-    ]
+def _fields(model: ir.Record, context: Context, style: Style, language: Language) -> str:
+    if language.forms is None:
+        writer = TypeWriter(context, style)
+        kinds = [
+            plain(
+                writer.cell(field.type, wrapper(field), field.name.documented not in style.unlinked)
+            )
+            for field in model.fields
+        ]
+        extra = writer.cell(ir.MapOf(model.extra.type)) if model.extra else ""
+    else:
+        other = CellWriter(language, language.forms, context, style)
+        given = dict(style.cells)
+        written = [given.get(field.name.documented) or other.field(field) for field in model.fields]
+        kinds = [(kind, len(kind.replace("\\|", "|"))) for kind in written]
+        extra = other.cell(ir.MapOf(model.extra.type)) if model.extra else ""
+    rows = [_field(field, kind) for field, kind in zip(model.fields, kinds, strict=True)]
     if model.extra is not None:
         at = len(rows) if style.extra_at is None else style.extra_at
-        rows.insert(at, _extra(model.extra, writer))
+        rows.insert(at, _extra(model.extra, language.extra, extra))
     columns = 5 if style.example_column or any(row[4][0] for row in rows) else 4
     rows = [row[:columns] for row in rows]
     return table(_COLUMNS[:columns], rows, style.least_width, style.most_width)
 
 
-def _field(field: ir.Field, writer: TypeWriter, *, linked: bool) -> tuple[Cell, ...]:
+def _field(field: ir.Field, kind: Cell) -> tuple[Cell, ...]:
     return (
         name_cell(field.name.documented, struck=field.deprecated is not None),
-        plain(writer.cell(field.type, wrapper(field), linked)),
+        kind,
         plain(phrases.REQUIRED_MARK if field.required else phrases.OPTIONAL_MARK),
         description_cell(field.doc, field.deprecated),
         examples_cell(field.examples),
     )
 
 
-def _extra(extra: ir.Extra, writer: TypeWriter) -> tuple[Cell, ...]:
+def _extra(extra: ir.Extra, name: str, kind: str) -> tuple[Cell, ...]:
     return (
-        name_cell(PYTHON.extra),
-        plain(writer.cell(ir.MapOf(extra.type))),
+        name_cell(name),
+        plain(kind),
         plain(phrases.OPTIONAL_MARK),
         description_cell(extra.doc, None),
         examples_cell(extra.examples),
@@ -254,6 +280,8 @@ def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
         return ""
     if style.usage_code is not None:
         return style.usage_code
+    if style.language != PYTHON.name:
+        return ""
     first, title = model.members[0], " ".join(model.id.name.split())
     name = None if is_list(model) else first.name or ""
     comment = phrases.open_comment(integers=model.base is ir.Scalar.INTEGER) if model.open else ""
@@ -261,15 +289,35 @@ def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
     return phrases.usage_code(module, title, (name, phrases.shown(first.value)), comment)
 
 
-def _arms(model: ir.Alias, context: Context, style: Style) -> tuple[ArmView, ...]:
-    writer = TypeWriter(context, style)
+def _arms(
+    model: ir.Alias, context: Context, style: Style, language: Language
+) -> tuple[ArmView, ...]:
     kinds = model.type.arms if isinstance(model.type, ir.UnionOf) else (model.type,)
+    if (forms := language.forms) is not None:
+        return _other_arms(model, kinds, CellWriter(language, forms, context, style), style)
+    writer = TypeWriter(context, style)
     if style.arms is not None and max(style.arms) < len(kinds):  # else one type is spelt twice
         kinds = tuple(kinds[index] for index in style.arms)
     codes = dict(style.arm_codes)
     return tuple(
-        ArmView(writer.heading(kind), codes.get(index) or phrases.variant_code(writer.code(kind)))
+        ArmView(
+            heading := writer.heading(kind),
+            codes.get(index) or phrases.variant_code(writer.code(kind)),
+            f"`{heading}`",
+        )
         for index, kind in enumerate(kinds)
+    )
+
+
+def _other_arms(
+    model: ir.Alias, kinds: Sequence[ir.Type], writer: CellWriter, style: Style
+) -> tuple[ArmView, ...]:
+    """Return the types of a union in another language, as its author named them."""
+    if writer.language.bare_unions:
+        return ()
+    made = style.headings or [writer.heading(model.id.name, kind) for kind in kinds]
+    return tuple(
+        ArmView(title.strip("`"), code, title, writer.language.code) for title, code in made
     )
 
 
@@ -291,7 +339,8 @@ def write_page(
     document: Document, page: ParsedPage, models: Mapping[ir.ModelId, ir.Model], context: Context
 ) -> Sequence[Edit] | Refusal:
     """Return the whole page as one edit: what the model does not say, the author's style does."""
-    if page.language != PYTHON.name:
+    language = titled(page.language)
+    if language is None or not language.code:
         return Refusal(1, f"pages for {page.language} are only read")
     size, line = _padded(document)
     if size > max(_MOST, _MOST_GROWTH * sum(len(text) + 1 for text in document.lines)):

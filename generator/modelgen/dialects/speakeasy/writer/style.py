@@ -15,9 +15,12 @@ from msgspec.structs import replace
 
 from .... import syntax
 from ....ir.model import Openness, Scalar, ScalarType
-from ....markdown.document import Block, Document, Fence, Heading, Table
+from ....markdown.document import Block, Document, Fence, Heading, Table, cut_row
 from ...columns import read_text
 from ..headings import generated
+from ..language import Language
+from ..languages import titled
+from ..languages.python import PYTHON
 from ..phrases import OPEN_SENTENCE, QUOTED_WARNINGS, open_comment, usage_code, variant_code
 from ..reader import usage_before
 from ..values import says_open
@@ -26,6 +29,8 @@ from ..values import says_open
 class Style(Struct, frozen=True):
     """What a page shows that its model does not say; the defaults are the vendor's."""
 
+    language: str = PYTHON.name
+    """The language whose words types are in, as sentences call it."""
     head: str = ""
     """What is above the title: front matter, HTML comments."""
     description_tail: str = ""
@@ -63,12 +68,20 @@ class Style(Struct, frozen=True):
     """Columns are not padded beyond this; None: they all are as wide as the widest cell."""
     rest: str = ""
     """What is below the section that describes the model, and says nothing about it."""
+    cells: tuple[tuple[str, str], ...] = ()
+    """The types of fields that are links to a language's own docs, or spell what a page is about."""
+    headings: tuple[tuple[str, str], ...] = ()
+    """The headings of a union's types and the code below each, where other pages tell what they are."""
     ending: str | None = None
     """The line ends after the last line; None: as the vendor does for such a page."""
 
 
-NEW = Style(most_width=160)
-"""The style of pages made from nothing: one long description would multiply by rows and columns."""
+def new(language: str) -> Style:
+    """Return the style of pages made from nothing.
+
+    One long description would multiply by rows and columns.
+    """
+    return Style(language=language, usage=language == PYTHON.name, most_width=160)
 
 
 _IMPORT = re.compile(r"from (\S+) import ")
@@ -79,6 +92,8 @@ def read_usage(decl: syntax.EnumDecl, usage: Fence | None, style: Style) -> Styl
     if usage is None:
         return replace(style, usage=False)
     code = usage.content.removesuffix("\n")
+    if style.language != PYTHON.name:
+        return replace(style, usage_code=code)
     found = _IMPORT.match(code)
     if found and code == _usual(found[1], decl):
         return replace(style, import_path=found[1])
@@ -149,8 +164,15 @@ _MOST_EXCESS = 2
 def read_style(document: Document, page: syntax.ParsedPage) -> Style:
     """Return how the page is laid out."""
     (decl,) = page.declarations
+    language = titled(page.language) or PYTHON
     found = generated(document)
-    assert found is not None  # it is a model's page
+    if found is None:  # nothing but a title and a description
+        return Style(
+            language=language.name,
+            head=document.text(1, decl.line),
+            description_tail=_tail(document, decl, len(document.lines) + 1, 2),
+            ending=_ending(document, decl, ""),
+        )
     at = found[0]
     section = document.section_at(at)
     body, rest = section.blocks, section.rest
@@ -158,6 +180,7 @@ def read_style(document: Document, page: syntax.ParsedPage) -> Style:
     end = document.blocks[at - 2].line if usage else section.heading.line
     below = document.text(rest[0].line, len(document.lines) + 1) if rest else ""
     style = Style(
+        language=language.name,
         head=document.text(1, decl.line),
         description_tail=_tail(document, decl, end, 1 if usage else 2),
         rest=below,
@@ -168,8 +191,37 @@ def read_style(document: Document, page: syntax.ParsedPage) -> Style:
     aside = document.text(end, section.heading.line) if usage else ""
     style = read_wording(document, decl, replace(style, aside=aside))
     if isinstance(decl, syntax.RecordDecl):
-        return _fields(document, decl, body, style)
+        style = _fields(document, decl, body, style)
+        return replace(style, cells=_cells(document, decl)) if language.forms else style
+    if language.forms:
+        return replace(style, headings=tuple(_headings(decl, body, language)))
     return _variants(decl, body, style)
+
+
+def _cells(document: Document, decl: syntax.RecordDecl) -> tuple[tuple[str, str], ...]:
+    """Return the types of fields as they are written, where they say more than a model does."""
+    found: list[tuple[str, str]] = []
+    for field, line in zip(decl.fields, decl.lines, strict=False):
+        parts = [*syntax.parts_of(field.type.expr)]
+        raw = cut_row(document.lines[line - 1])[1].strip()
+        is_spelled = any(isinstance(part, syntax.RefExpr) and part.arms for part in parts)
+        if is_spelled or "://" in raw or any(_is_opaque(part) for part in parts):
+            found.append((field.name.text, raw))
+    return tuple(found)
+
+
+def _is_opaque(expr: syntax.TypeExpr) -> bool:
+    return isinstance(expr, syntax.ScalarExpr) and expr.type.scalar is Scalar.OPAQUE
+
+
+def _headings(
+    decl: syntax.AliasDecl, blocks: tuple[Block, ...], language: Language
+) -> Iterator[tuple[str, str]]:
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(block, Heading) and language.forms is not None:
+            usual = language.forms.code(decl.name.text, block.text.strip("`"))
+            code = below.content.removesuffix("\n") if isinstance(below, Fence) else usual
+            yield block.text, code
 
 
 def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:

@@ -1,0 +1,48 @@
+"""How a language puts its types together, where pages are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from ...ir.model import ScalarType
+from ..type_syntax import Wrapper
+
+
+def titled(_folder: str, title: str) -> str:
+    """Return a model's title alone, as it is in a label."""
+    return title
+
+
+class Forms(Struct, frozen=True, eq=False, kw_only=True):
+    """Texts with `{}` in the place of the part that they are about."""
+
+    list: str
+    map: str
+    inner_list: str = ""
+    """A list inside another type; empty: as outside."""
+    inner_map: str = ""
+    words_list: str = ""
+    """A list in a label or in a code span; empty: as in a cell."""
+    words_map: str = ""
+    wrappers: Mapping[Wrapper, str] = {}
+    leaf: str = "*{}*"
+    """A word, or a type that has no link."""
+    bare: tuple[str, ...] = ()
+    """Words that stand without that."""
+    union: str = ""
+    """Several types; empty: there is no way to write them."""
+    between: str = ", "
+    boxed: Mapping[str, str] = {}
+    """Words that are others inside another type."""
+    separator: str = "."
+    """What stands between the parts of a name."""
+    label: Callable[[str, str], str] = titled
+    """The name of a model, of its last folder, or `models`, and its title."""
+    headings: Mapping[ScalarType, str] = {}
+    """Words for scalars in headings, where they are others than in cells."""
+    heading: Callable[[str], str] = "`{}`".format
+    """The heading of a type of a union, of that in words."""
+    code: Callable[[str, str], str] = lambda _title, words: words
+    """The code below, of the union's title and the type in words."""
