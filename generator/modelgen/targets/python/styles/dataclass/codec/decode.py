@@ -20,6 +20,10 @@ from ....literals import number
 from .convert import Check, Converter, Member, Slot, is_anything, takes_null
 from .encode import keeps_rest
 
+_MOST, _PART = 116, 80
+"""What one function reads, counted as `_weight` does, and what each does of a record that has more:
+type checkers look at no function that branches too often."""
+
 
 class Decoder:
     """Writes the decoding functions of one module's records."""
@@ -37,7 +41,7 @@ class Decoder:
         body: Lines = [f"self = {module.runtime('new')}({own})"]
         if keeps_rest(self._schema, record, options):
             body.append("self._rest = None")
-        body += self._members(members)
+        body += self._members(members, own)
         if record.extra is not None:
             body.append(self._extra(record, record.extra, extra))
         elif options.keep_unknown or record.open:
@@ -70,9 +74,13 @@ class Decoder:
         read = call(module.runtime("respelled"), name, "data", table, title)
         return [f"if not {table}.keys().isdisjoint(data):\n    return {read}"]
 
-    def _members(self, members: Sequence[Member]) -> Lines:
+    def _members(self, members: Sequence[Member], own: LiteralString) -> Lines:
+        """Return the lines that read all members; those of large records call further functions."""
         lines: Lines = []
         texts: Lines = []
+        if sum(map(_weight, members)) > _MOST:
+            lines += self._parts([one for one in members if not one.keeps_text], own)
+            members = [one for one in members if one.keeps_text]
         for member in members:
             variable: LiteralString = "value"
             if member.keeps_text:
@@ -82,6 +90,25 @@ class Decoder:
         if texts:
             lines.append(f"self._texts = ({', '.join(texts)})")
         return lines
+
+    def _parts(self, members: Sequence[Member], own: LiteralString) -> Lines:
+        """Write functions that read some of a record's members each; return the calls of them."""
+        groups: list[Lines] = []
+        weight = _PART
+        for member in members:
+            weight += _weight(member)
+            if weight > _PART:
+                groups.append([])
+                weight = _weight(member)
+            groups[-1].append(self._member(member, "value"))
+        calls: Lines = []
+        any_type = self._module.use("typing", "Any")
+        for lines in groups:
+            name = self._converter.table("part")
+            head = f"def {call(name, f'self: {own}', f'data: {any_type}')} -> None:"
+            self._converter.functions.append(block(head, *lines))
+            calls.append(call(name, "self", "data"))
+        return calls
 
     def _member(self, member: Member, variable: LiteralString) -> LiteralString:
         field, text = member.field, self._module.text
@@ -112,17 +139,19 @@ class Decoder:
 
     def _plain(self, member: Member, slot: Slot, check: Check) -> LiteralString:
         """Read a field whose value stays as it is."""
-        test = check.test
+        test: LiteralString = check.test
+        otherwise: LiteralString = check.otherwise(self._module, slot)
         if member.field.nullability is ir.Nullability.YES:
             test = f"value is not None and {test}"
+        elif member.field.nullability is ir.Nullability.UNSAID:
+            kept: LiteralString = f"value = {self._module.runtime('NULL')}"
+            if not member.required:
+                kept = call(self._module.runtime("keep_null"), "self", slot.key)
+            otherwise = f"{block('if value is None:', kept)}\n{block('else:', otherwise)}"
         elif self._takes_null(member):
             test = f"{test} and value is not None"
-        lines = (
-            f"value = data[{slot.key}]\n"
-            f"if {test}:\n"
-            f"    {check.otherwise(self._module, slot)}\n"
-            f"{slot.target} = value"
-        )
+        looked = block(f"if {test}:", otherwise)
+        lines = f"value = data[{slot.key}]\n{looked}\n{slot.target} = value"
         return lines if member.required else self._optional(member, slot, lines)
 
     def _takes_null(self, member: Member) -> bool:
@@ -203,3 +232,9 @@ class Decoder:
             kind = f": {module.builtin('frozenset')}[{module.builtin('str')}]"
         self._converter.functions.append(f"{table}{kind} = {self._converter.keys(record.fields)}")
         return table
+
+
+def _weight(member: Member) -> int:
+    """Return how often the code that reads a member branches, in units of the simplest."""
+    is_unsaid = member.field.nullability is ir.Nullability.UNSAID
+    return 1 + is_unsaid + isinstance(member.field.type, (ir.ListOf, ir.MapOf))
