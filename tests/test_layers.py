@@ -57,7 +57,7 @@ MAY_SEE = {
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
     "analysis.schema": "few builds have source code or payloads, or members without values",
-    "build": "few builds have source code or payloads beside the docs",
+    "analysis.witnesses": "few builds have source code or payloads beside the docs",
     "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",
     "cli.build": "what watches is an extra",
     "config.load": "a folder of pages needs no config",

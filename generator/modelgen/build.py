@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from .analysis.configured import unknown_models, unknown_names, unmatched_patterns
 from .analysis.schema import Hints, Witnesses, check, schema_of
 from .analysis.wire_names import Inference
+from .analysis.witnesses import Beside, read_witnesses
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
@@ -36,8 +37,8 @@ from .dialects.read import (
     suffixes_of,
     tell,
 )
-from .evidence.model import SUFFIXES, SourceFile, SourceUse
-from .evidence.payloads.model import Payload, PayloadUse
+from .evidence.model import SourceUse, TwinUse
+from .evidence.payloads.model import PayloadUse
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
 from .output.manifest import Reading, digest, read_manifest
@@ -98,6 +99,8 @@ class Loaded(Struct, frozen=True):
     """How the names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None where none was read."""
+    twin: TwinUse | None = None
+    """What docs in another language told; None where there are none."""
     payloads: PayloadUse | None = None
     """What recorded payloads told; None where there are none."""
     decided: tuple[str, ...] = ()
@@ -202,8 +205,9 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
     if not os.path.isdir(path):  # noqa: PTH112
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
-    source = _source_of(build, collector, resources)
-    witnesses = Witnesses(source, _payloads_of(build, collector))
+    each = partial(_each, resources=resources)
+    beside = Beside(build.source, build.twin, build.evidence)
+    witnesses = read_witnesses(beside, collector, each, _twin_at)
     loaded = load(path, build, collector.rebased(path), resources, witnesses)
     if build.source is not None and loaded.source is not None:
         report = collector.rebased(build.source)
@@ -225,7 +229,7 @@ def load(
 ) -> Loaded:
     """Return the schema of the pages below `root`; faults go to `report`, none is raised.
 
-    Source code and recorded payloads fill what pages hide.
+    Source code, docs in another language and recorded payloads fill what pages hide.
     """
     report = lenient(report) if options.dangling == "any" else report
     pages: list[tuple[ParsedPage, str | None]] = []
@@ -259,30 +263,12 @@ def load(
     misnamed += unknown_models(made.schema, recorded, places)
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
-    told = (made.inference, made.source, made.payloads, decided)
+    told = (made.inference, made.source, made.twin, made.payloads, decided)
     return Loaded(made.schema, models, tuple(left_out), *told, most, tuple(misnamed))
 
 
-def _source_of(build: BuildConfig, collector: Collector, resources: Resources) -> Schema | None:
-    if build.source is None:
-        return None
-    from .evidence.languages import read_files  # noqa: PLC0415 (few builds read any)
-    from .evidence.read import read_source  # noqa: PLC0415
-
-    def read(sources: Iterator[Source]) -> Iterator[SourceFile]:
-        kind = ("source", SourceFile, SUFFIXES)
-        return (file for _, file in _each(sources, read_files, resources, kind))
-
-    schema = read_source(build.source, collector.rebased(build.source), read)
-    return schema if schema.models else None  # that it has none is told
-
-
-def _payloads_of(build: BuildConfig, collector: Collector) -> tuple[Payload, ...]:
-    if not build.evidence:
-        return ()
-    from .evidence.payloads.read import read_payloads  # noqa: PLC0415 (few builds have any)
-
-    return tuple(read_payloads(build.evidence, collector.diagnostics.append))
+def _twin_at(root: Path, report: Reporter) -> Schema:
+    return load(root, LoadOptions(dangling="any"), report).schema
 
 
 _BATCH = 4_000

@@ -47,7 +47,7 @@ def fill(
             case ir.Enumeration(), ir.Enumeration():
                 named = [one.part for one in schema.told.get(model.id, ()) if one.part is not None]
                 docs = _valued(model, other, named, marks)
-                models[model.id] = _enum(docs, other, marks)
+                models[model.id] = filled_enum(docs, other, ir.Basis.SOURCE, marks)
             case _:
                 pass
         if marks:
@@ -99,8 +99,12 @@ def _name(docs: ir.Name, source: ir.Name) -> ir.Name:
     """Return a name with that on the wire, if the source knows it and no page states it."""
     if source.basis is not ir.Basis.SOURCE or docs.basis is ir.Basis.PAGE:
         return docs
-    wire = wire_name(source)
-    return replace(docs, wire=None if wire == plain_name(docs) else wire, basis=ir.Basis.SOURCE)
+    return named(docs, wire_name(source), ir.Basis.SOURCE)
+
+
+def named(docs: ir.Name, wire: str, basis: ir.Basis) -> ir.Name:
+    """Return a name with that on the wire, and how it is known."""
+    return replace(docs, wire=None if wire == plain_name(docs) else wire, basis=basis)
 
 
 def _record(
@@ -118,7 +122,7 @@ def _record(
             presence = theirs.presence
             marks.append(ir.Told(ir.Aspect.PRESENCE, index, ir.Basis.SOURCE))
         default = field.default
-        if default is None and _is_plain(field.type, theirs.default):
+        if default is None and is_default(field.type, theirs.default):
             default = theirs.default
             marks.append(ir.Told(ir.Aspect.DEFAULT, index, ir.Basis.SOURCE))
         kind = sized(field.type, theirs.type)
@@ -131,7 +135,7 @@ def _record(
     return replace(docs, fields=tuple(fields))
 
 
-def _is_plain(kind: ir.Type, value: ir.Value | None) -> bool:
+def is_default(kind: ir.Type, value: ir.Value | None) -> bool:
     """Tell whether a value is a default that the pages of docs could state as well."""
     return (
         value is not None
@@ -171,21 +175,24 @@ def _valued(
     return replace(docs, members=tuple(members), base=base) if marks else docs
 
 
-def _enum(docs: ir.Enumeration, source: ir.Enumeration, marks: list[ir.Told]) -> ir.Enumeration:
+def filled_enum(
+    docs: ir.Enumeration, source: ir.Enumeration, basis: ir.Basis, marks: list[ir.Told]
+) -> ir.Enumeration:
+    """Return an enumeration with what another source tells of it; notes what that is."""
     base, openness, members = docs.base, docs.openness, docs.members
     if base is None and source.base is not None:
         base = source.base
-        marks.append(ir.Told(ir.Aspect.BASE, None, ir.Basis.SOURCE))
+        marks.append(ir.Told(ir.Aspect.BASE, None, basis))
     is_told = openness is ir.Openness.UNSAID and source.openness is not openness
     if is_told or (not docs.open and source.openness is ir.Openness.OPEN):
         openness = source.openness
-        marks.append(ir.Told(ir.Aspect.OPENNESS, None, ir.Basis.SOURCE))
+        marks.append(ir.Told(ir.Aspect.OPENNESS, None, basis))
     known = {str(member.value.plain) for member in members}
     kind = ir.Kind.INTEGER if docs.base is ir.Scalar.INTEGER else ir.Kind.STRING
     for member in source.members:
         value = str(member.value.plain)
         if value not in known and base is source.base:
-            marks.append(ir.Told(ir.Aspect.VALUE, len(members), ir.Basis.SOURCE))
+            marks.append(ir.Told(ir.Aspect.VALUE, len(members), basis))
             said = member.value if member.value.kind is kind else ir.Value.of(value)
             # Two members under one name would be one in most languages.
             name = None if any(one.name is None for one in members) else member.name

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Diagnostic, Reporter
-from ..evidence.model import SourceUse
+from ..evidence.model import SourceUse, TwinUse
 from ..evidence.payloads.model import Payload, PayloadUse
 from ..ir import model as ir
 from ..ir.graph import components
@@ -97,6 +97,8 @@ class Witnesses(Struct, frozen=True):
 
     source: Schema | None = None
     """What source code declares."""
+    twin: Schema | None = None
+    """What docs in another language say."""
     payloads: tuple[Payload, ...] = ()
     """Recorded values."""
 
@@ -122,6 +124,8 @@ class Made(Struct, frozen=True):
     """How its names on the wire were found."""
     source: SourceUse | None = None
     """What source code told; None: there was none."""
+    twin: TwinUse | None = None
+    """What docs in another language told; None: there were none."""
     payloads: PayloadUse | None = None
     """What recorded payloads told; None: there were none."""
 
@@ -131,7 +135,7 @@ def schema_of(pages: Sequence[ParsedPage], hints: Hints, report: Reporter) -> Ma
 
     What is wrong with payloads comes with what they told: their paths are not those of pages.
     """
-    symbols, use, recorded, told = Symbols(pages, report), None, None, None
+    symbols, use, twin, recorded, told = Symbols(pages, report), None, None, None, None
     facts = [fact for page in pages for fact in page.facts]
     linked = link(symbols, facts, hints.undocumented, report)
     if hints.witnesses.source is not None:
@@ -140,6 +144,10 @@ def schema_of(pages: Sequence[ParsedPage], hints: Hints, report: Reporter) -> Ma
         linked, use, findings = fill(linked, hints.witnesses.source)
         for finding in findings:
             report(finding)
+    if hints.witnesses.twin is not None:
+        from .twin import fill as fill_from_twin  # noqa: PLC0415 (nor docs in another language)
+
+        linked, twin = fill_from_twin(linked, hints.witnesses.twin)
     if payloads := hints.witnesses.payloads:
         from .recorded import read_recorded  # noqa: PLC0415 (nor any payloads)
 
@@ -154,4 +162,4 @@ def schema_of(pages: Sequence[ParsedPage], hints: Hints, report: Reporter) -> Ma
         from .values import infer_values  # noqa: PLC0415 (most pages state the values of members)
 
         named = infer_values(named, symbols, report)
-    return Made(open_objects(named, report), inference, use, told)
+    return Made(open_objects(named, report), inference, use, twin, told)

@@ -253,7 +253,7 @@ class _Decision:
     def _answers(self, id: ir.ModelId, name: ir.Name) -> Iterator[tuple[ir.Basis, str | None]]:
         """Yield what each rule says of a field's name on the wire, the surest first."""
         place = (id, name.documented)
-        is_told = name.basis is ir.Basis.SOURCE
+        is_told = name.basis in (ir.Basis.SOURCE, ir.Basis.TWIN)
         known = (name.basis, wire_name(name)) if is_told else (ir.Basis.PAGE, name.wire)
         yield self._stated.get(place, known)
         if convention := self._models.get(id):

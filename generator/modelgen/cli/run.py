@@ -111,6 +111,7 @@ def leave_record(
         return
     trees: list[tuple[str, str | None]] = [(folder, "") for folder in _own_folders()]
     trees += [(str(build.specs), suffix) for build in builds for suffix in _suffixes(build)]
+    trees += [(str(build.twin), ".md") for build in builds if build.twin is not None]
     trees += [(str(build.templates), "") for build in builds if build.templates is not None]
     sources = [str(build.source) for build in builds if build.source is not None]
     trees += [(source, suffix) for source in sources for suffix in SUFFIXES]

@@ -53,13 +53,13 @@ def _look(flags: Flags) -> Watched:
     with suppress(click.UsageError):  # a config that changed; `_rebuild` tells it
         builds, _ = resolve_builds(flags)
     templates = tuple(one.templates for one in builds if one.templates is not None)
-    sources = tuple(one.source for one in builds if one.source is not None)
+    beside = tuple(path for one in builds for path in (one.source, one.twin) if path is not None)
     above = (Path.cwd(), *Path.cwd().parents)
     configs = (flags.config,) if flags.config else tuple(one / "pyproject.toml" for one in above)
     recorded = [find(pattern) for one in builds for pattern in one.evidence]
     payloads = [Path(path) for found in recorded for path in (*found.files, *found.folders)]
     files = (*configs, *payloads)
-    return Watched((*(one.specs for one in builds), *sources), templates, files)
+    return Watched((*(one.specs for one in builds), *beside), templates, files)
 
 
 def _rebuild(changed: tuple[str, ...], build: Callable[[], int]) -> None:

@@ -85,6 +85,10 @@ def _source(path: Path, span: Span) -> Diagnostic | None:
     return None if path.is_dir() else source_rules.missing_source(span, path.as_posix())
 
 
+def _twin(path: Path, span: Span) -> Diagnostic | None:
+    return None if path.is_dir() else source_rules.missing_twin(span, path.as_posix())
+
+
 class LoadOptions(Struct, frozen=True, rename="kebab"):
     """What shapes the schema that is read from a folder."""
 
@@ -123,6 +127,8 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     templates: Annotated[Path, _folder] | None = None
     source: Annotated[Path, _source] | None = None
     """Source code that declares the same models, and fills what pages hide."""
+    twin: Annotated[Path, _twin] | None = None
+    """Docs of the same API in another language, that fill what pages hide."""
     evidence: tuple[Path, ...] = ()
     """Recorded payloads, by paths and patterns, that fill what pages hide."""
     file: Path | None = None

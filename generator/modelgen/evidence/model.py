@@ -111,3 +111,16 @@ class SourceUse(Struct, frozen=True):
     """What it told that pages do not, by the name of the aspect."""
     undocumented: tuple[Diagnostic, ...]
     """A note for each of its models that should have a page, at its place in the source."""
+
+
+class TwinUse(Struct, frozen=True):
+    """What docs in another language told, for the summary."""
+
+    models: int
+    """How many documented models they have."""
+    of_models: int
+    """How many they could have: all that are JSON."""
+    fields: int
+    of_fields: int
+    filled: Mapping[str, int]
+    """What they told that pages do not, by the name of the aspect."""

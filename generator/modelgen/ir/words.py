@@ -125,3 +125,4 @@ class Aspect(Word):
     BASE = "base"
     VALUE = "value"
     DEFAULT = "default"
+    TYPE = "type"

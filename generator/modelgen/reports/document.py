@@ -99,6 +99,7 @@ def _build(outcome: Outcome) -> structs.Build:
         decided=[*loaded.decided] if loaded else [],
         wire_names=_told(loaded.inference, structs.WireNames) if loaded else None,
         source=_told(loaded.source, structs.SourceUse) if loaded else None,
+        twin=_told(loaded.twin, structs.TwinUse) if loaded else None,
         payloads=_told(loaded.payloads, structs.PayloadUse) if loaded else None,
         written=outcome.written,
         files=_files(plan) if plan else None,

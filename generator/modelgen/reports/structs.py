@@ -119,6 +119,16 @@ class SourceUse(Struct, frozen=True):
     filled: Annotated[dict[str, Count], said("What it told that pages do not, by aspect.")]
 
 
+class TwinUse(Struct, frozen=True):
+    """What docs of the same API in another language told."""
+
+    models: Annotated[Count, said("How many documented models they have.")]
+    of_models: Annotated[Count, said("How many models are documented, wrappers aside.")]
+    fields: Annotated[Count, said("How many documented fields they have.")]
+    of_fields: Annotated[Count, said("How many fields are documented.")]
+    filled: Annotated[dict[str, Count], said("What they told that pages do not, by aspect.")]
+
+
 class PayloadUse(Struct, frozen=True):
     """What recorded payloads told."""
 
@@ -178,6 +188,9 @@ class Build(Struct, frozen=True, kw_only=True):
     decided: Annotated[list[str], said("How pages are read, and what shows that.")]
     wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
     source: Annotated[SourceUse | None, said("What source code told; null: none was read.")]
+    twin: Annotated[
+        TwinUse | None, said("What docs in another language told; null: none were read.")
+    ]
     payloads: Annotated[
         PayloadUse | None, said("What recorded payloads told; null: there were none.")
     ]

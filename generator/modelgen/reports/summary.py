@@ -9,7 +9,7 @@ from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import counted, counted_pages, sentence
-from ..evidence.model import SourceUse
+from ..evidence.model import SourceUse, TwinUse
 from ..evidence.payloads.model import PayloadUse
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
@@ -30,6 +30,8 @@ def show_summary(outcome: Outcome) -> str:
         lines.append(f"{name}: {wire_names(outcome.loaded.inference)}")
         if outcome.loaded.source is not None:
             lines.append(f"{name}: {source_use(outcome.loaded.source)}")
+        if outcome.loaded.twin is not None:
+            lines.append(f"{name}: {twin_use(outcome.loaded.twin)}")
         if outcome.loaded.payloads is not None:
             lines.append(f"{name}: {payload_use(outcome.loaded.payloads)}")
     if outcome.plan is not None and outcome.written:
@@ -84,6 +86,13 @@ def source_use(found: SourceUse) -> str:
     if found.unnamed:
         more += f"; the names of {counted(found.unnamed, 'field')} follow a rule that is not known"
     return f"{line}{more}{_filled(found.filled, 'it')}"
+
+
+def twin_use(found: TwinUse) -> str:
+    """Return how much of the docs another tree of docs has as well, and what it told."""
+    models, fields = counted(found.of_models, "model"), counted(found.of_fields, "field")
+    line = f"the twin has {found.models:,} of {models} and {found.fields:,} of {fields}"
+    return f"{line}{_filled(found.filled, 'it')}"
 
 
 def payload_use(found: PayloadUse) -> str:

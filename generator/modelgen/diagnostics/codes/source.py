@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Severity, rule
+from ..model import Message, Severity, rule
 from .changes import as_code
 
 
@@ -71,6 +71,33 @@ def no_page(model: str) -> str:
     that documented models lead to.
     """
     return f"no page describes the model {as_code(model)}"
+
+
+@rule("MG038", Severity.ERROR, help="correct the path, or delete the key")
+def missing_twin(path: str) -> str:
+    """The folder of docs in another language that a build is to read does not exist.
+
+    `twin` of `[tool.modelgen]` is relative to the config file.
+    """
+    return f"there is no folder of docs at `{path}`"
+
+
+@rule("MG039", Severity.ERROR, help="name the folder where the pages of models are")
+def empty_twin() -> str:
+    """No page of the docs in another language describes a model, so that they tell nothing."""
+    return "no page of this folder of docs describes a model"
+
+
+@rule("MG040", Severity.WARNING)
+def faulty_twin(faults: int, path: str) -> Message:
+    """The docs in another language have faults, so that they tell less than they could.
+
+    They are read for what the pages of the build hide, and need not be without faults.
+    """
+    many = f"{faults:,} faults" if faults > 1 else "a fault"
+    return Message(
+        f"the pages of these docs have {many}", help=f"`modelgen lint {path}` shows them"
+    )
 
 
 @rule("MG751", Severity.WARNING)

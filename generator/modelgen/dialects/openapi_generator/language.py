@@ -11,7 +11,8 @@ from ...syntax import TypeExpr
 from ..types import TypeProblem
 
 ANY, STRING, BOOLEAN = (ScalarType(one) for one in (Scalar.ANY, Scalar.STRING, Scalar.BOOLEAN))
-INTEGER, INT32, INT64 = (ScalarType(Scalar.INTEGER, one) for one in (None, "int32", "int64"))
+INTEGER, INT64 = ScalarType(Scalar.INTEGER), ScalarType(Scalar.INTEGER, "int64")
+"""Generators take the narrow type where the API says no width, which therefore tells nothing."""
 NUMBER, FLOAT, DOUBLE = (ScalarType(Scalar.FLOAT, one) for one in (None, "float", "double"))
 BYTES, FILE = ScalarType(Scalar.BYTES), ScalarType(Scalar.FILE)
 DATE, DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)

@@ -13,15 +13,17 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Kind, Openness, Scalar, Value
-from ...markdown.document import Block, Cell, Document, Heading, Other, Section, Table
+from ...markdown.document import Block, Cell, Document, Fence, Heading, Other, Section, Table
 from ..columns import identifiers
 from .language import ANY
 from .languages import LANGUAGES
 from .look import Settings
-from .rows import TITLES, Rows, Tree, read_rows
-from .texts import from_prose
+from .rows import TITLES, Rows, Tree, read_rows, read_type
+from .texts import from_prose, in_cell
 
 PROPERTIES, ENUM, ENUM_VARIANTS = "Properties", "Enum", "Enum Variants"
+CLASS_METHODS = "Class instance methods"
+"""The heading of what Ruby's pages say of a union."""
 INLINE = "Enum: "
 """Begins the heading of an enumeration that belongs to a field of the page."""
 _CALLS = ("Method", "HTTP request")
@@ -31,6 +33,9 @@ _PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# )?((?:[\w.]|::)*?)((?!\d)\w+)")
 _MEMBER = re.compile(r"[-*] `(?P<name>[^`]+)` \(value: `(?P<value>.*)`\)\s*")
+_OF_LIST = re.compile(r"^(?:List|Set)&lt;(\w+)&gt;$")
+_SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
+_LISTED = re.compile(r"#   :?'(?P<type>[^']+)',?")
 _VALUE = re.compile(r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?\d{1,18})""")
 
 
@@ -43,6 +48,8 @@ def model_section(document: Document) -> int | None:
     """Return the index of the heading of the section that describes the page's model."""
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading) and block.level == 2:
+            if block.text == CLASS_METHODS and any(map(_lists_members, document.blocks[at:])):
+                return at
             below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
             if block.text == PROPERTIES and isinstance(below, Table):
                 if below.titles in (TITLES, TITLES[:2]):
@@ -50,6 +57,11 @@ def model_section(document: Document) -> int | None:
             elif block.text in (ENUM, ENUM_VARIANTS):
                 return at
     return None
+
+
+def _lists_members(block: Block) -> bool:
+    """Return whether a block is code that shows the members of a union."""
+    return isinstance(block, Fence) and _SHOWN.search(block.content) is not None
 
 
 def _is_operations(document: Document) -> bool:
@@ -76,6 +88,8 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
     head = (token, heading.line, (), "", "", doc, None)
     if section.heading.text == PROPERTIES:
         decls = _properties(section, head, tree, report)
+    elif section.heading.text == CLASS_METHODS:
+        decls = (_union(section, head, tree, report),)
     else:
         decls = (_enum(section, head, report),)
     made = tuple(decl for decl in decls if decl is not None)
@@ -173,6 +187,21 @@ def _simple(rows: Rows, head: Head) -> syntax.Decl | None:
     return syntax.EnumDecl(*head, members, (line,) * len(members), base, Openness.UNSAID)
 
 
+def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax.Decl | None:
+    """Return the union of a page that shows the list of its members in code."""
+    fence = next(block for block in section.blocks if _lists_members(block))
+    cells: list[syntax.TypeCell] = []
+    lines: list[int] = []
+    for line in range(fence.line, fence.end_line):
+        if found := _LISTED.fullmatch(section.document.lines[line - 1]):
+            cell = Cell(in_cell(found["type"]), found.start("type") + 1)
+            kind = read_type(section.document, line, cell, tree, report)
+            if kind is not None:
+                cells.append(kind)
+                lines.append(line)
+    return syntax.AliasDecl(*head, tuple(cells), tuple(lines)) if cells else None
+
+
 def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
     """Return the enumeration of a page that lists its values."""
     document = section.document
@@ -245,7 +274,8 @@ def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.E
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Heading) or not block.text.startswith(INLINE):
             continue
-        name = block.text.removeprefix(INLINE)
+        place = block.text.removeprefix(INLINE)
+        name = _OF_LIST.sub(r"\1", place)
         table = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
         if not isinstance(table, Table) or not name.isidentifier():
             report(own_rules.bad_listed_value(document.heading_span(block), block.text))
@@ -256,5 +286,5 @@ def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.E
         is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
         base = Scalar.INTEGER if is_number else Scalar.STRING
         yield syntax.EnumDecl(
-            token, block.line, (), "", name, None, None, members, lines, base, Openness.UNSAID
+            token, block.line, (), "", place, None, None, members, lines, base, Openness.UNSAID
         )

@@ -13,8 +13,8 @@ from ..language import (
     DOUBLE,
     FILE,
     FLOAT,
-    INT32,
     INT64,
+    INTEGER,
     NUMBER,
     STRING,
     UUID,
@@ -28,7 +28,7 @@ CSHARP = Language(
             words={
                 "string": STRING,
                 "bool": BOOLEAN,
-                "int": INT32,
+                "int": INTEGER,
                 "long": INT64,
                 "float": FLOAT,
                 "double": DOUBLE,

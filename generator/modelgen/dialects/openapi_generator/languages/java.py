@@ -13,8 +13,8 @@ from ..language import (
     DOUBLE,
     FILE,
     FLOAT,
-    INT32,
     INT64,
+    INTEGER,
     NUMBER,
     STRING,
     URI,
@@ -29,7 +29,7 @@ JAVA = Language(
             words={
                 "String": STRING,
                 "Boolean": BOOLEAN,
-                "Integer": INT32,
+                "Integer": INTEGER,
                 "Long": INT64,
                 "Float": FLOAT,
                 "Double": DOUBLE,
