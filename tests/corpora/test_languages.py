@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from modelgen.diagnostics.model import ignore
+from modelgen.dialects.speakeasy.languages import LANGUAGES
+from modelgen.source.tree import read_tree
 from tests import checkers, corpora
 from tests.conftest import Generated
+from tests.formatting import formatted
 
 pytestmark = pytest.mark.long
 
@@ -91,6 +95,14 @@ def test_no_figure_is_below_its_floor(tree: str, generated: Generated, tmp_path:
     rows = {row[1]: float(row[2]) for line in said.splitlines() if (row := _ROW.fullmatch(line))}
     floors = TREES[tree].floors
     assert {name: rows[name] for name in floors if rows[name] < floors[name]} == {}
+
+
+def test_pages_of_the_vendor_stay_byte_for_byte(tree: str) -> None:
+    name = next(key for key, one in LANGUAGES.items() if one.title == TREES[tree].language)
+    found = formatted(read_tree(corpora.folder(tree), ignore), language=name)
+    assert [one.path for one in found.rewrites] == []
+    assert found.alone == ()
+    assert len(found.kept) == TREES[tree].pages
 
 
 def test_the_package_passes_type_checkers_and_black(

@@ -27,6 +27,10 @@ class Forms(Struct, frozen=True, eq=False, kw_only=True):
     """A list in a label or in a code span; empty: as in a cell."""
     words_map: str = ""
     wrappers: Mapping[Wrapper, str] = {}
+    literals: bool = False
+    """Whether constants are written, as values in that; else as the kind of value that they are."""
+    linked: bool = True
+    """Whether every model is a link; else one is written as it is on its page."""
     leaf: str = "*{}*"
     """A word, or a type that has no link."""
     bare: tuple[str, ...] = ()
@@ -44,5 +48,7 @@ class Forms(Struct, frozen=True, eq=False, kw_only=True):
     """Words for scalars in headings, where they are others than in cells."""
     heading: Callable[[str], str] = "`{}`".format
     """The heading of a type of a union, of that in words."""
+    usage_gap: int = 2
+    """How many empty lines stand below an example of use."""
     code: Callable[[str, str], str] = lambda _title, words: words
     """The code below, of the union's title and the type in words."""

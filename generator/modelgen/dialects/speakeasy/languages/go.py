@@ -9,7 +9,9 @@ from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import camel, in_words
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
+from ..forms import Forms
 from ..language import Language, Named, TypePlace, join_arms
+from ..phrases import VARIANT
 
 _POINTER = Wrapper(optional=False, nullable=True)
 _TYPES = TypeSyntax(
@@ -64,6 +66,20 @@ def _variant(page: Document, heading: Heading, fence: Fence | None) -> TypePlace
     return (heading.line, Cell(text, heading.column)) if text else None
 
 
+def _code(title: str, kind: str) -> str:
+    name = title[:1].lower() + title[1:]
+    suffix = "".join(word.capitalize() for word in in_words(kind.rpartition(".")[2]))
+    return f"{name} := Create{title}{suffix}({kind}{{{VARIANT}}})"
+
+
+def _heading(kind: str) -> str:
+    """Return the name of a model, and nothing for other types."""
+    package, _, name = kind.partition(".")
+    return (
+        name if package.isidentifier() and name.isidentifier() and kind not in _TYPES.words else ""
+    )
+
+
 GO = Language(
     name="Go",
     types=_TYPES,
@@ -79,4 +95,21 @@ GO = Language(
     member_name=_member_name,
     extra="AdditionalProperties",
     variant=_variant,
+    code="go",
+    forms=Forms(
+        list="[]{}",
+        map="map[string]{}",
+        wrappers={_POINTER: "*{}"},
+        leaf="`{}`",
+        label=lambda folder, title: f"{folder}.{title}",
+        heading=_heading,
+        code=_code,
+    ),
+    written={ScalarType(Scalar.BYTES): "[]byte"},
+    addresses={
+        "time.Time": "https://pkg.go.dev/time#Time",
+        "types.Date": "../../types/date.md",
+        "http.Response": "https://pkg.go.dev/net/http#Response",
+        "http.Request": "https://pkg.go.dev/net/http#Request",
+    },
 )

@@ -13,7 +13,9 @@ from ....ir.model import Nullability, Presence, Scalar, ScalarType
 from ....ir.names import in_words
 from ....markdown.document import Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
+from ..forms import Forms
 from ..language import Language, Named, TypePlace, in_code_span, join_arms
+from ..phrases import VARIANT
 
 _OBJECTS = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects"
 _API = "https://developer.mozilla.org/en-US/docs/Web/API"
@@ -134,10 +136,24 @@ TYPESCRIPT = Language(
     variant=_variant,
     values_in_code=True,
     sampled=_sampled,
+    code="typescript",
+    forms=Forms(
+        list="{}[]",
+        map="Record<string, {}>",
+        words_map="{ [k: string]: {} }",
+        literals=True,
+        linked=False,
+        union="{}",
+        between=" | ",
+        label=lambda folder, title: f"{folder}.{title}",
+        usage_gap=1,
+        code=lambda _title, kind: f"const value: {kind} = {VARIANT};",
+    ),
+    written={_WHOLE: "number", _FLOAT: "number", _BYTES: "ReadableStream<Uint8Array>"},
     addresses={
         "Date": f"{_OBJECTS}/Date",
-        "File": f"{_API}/File",
-        "Blob": f"{_API}/Blob",
+        "RFCDate": "../../types/rfcdate.md",
+        "Response": f"{_API}/Response",
     },
     unrecognized={_OTHER: Scalar.STRING},
 )

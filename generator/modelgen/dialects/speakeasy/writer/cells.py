@@ -15,9 +15,9 @@ from ....ir.model import Nullability, Openness, Presence, Scalar
 from ...base import Context, link
 from ...defaults import stated_default
 from ...type_syntax import Wrapper
+from .. import phrases
 from ..forms import Forms
 from ..language import Language
-from ..phrases import qualifier
 from .style import Style
 from .types import word
 
@@ -31,6 +31,11 @@ class CellWriter:
         self.language = language
         self._forms = forms
         self._context = context
+        self._bare = {
+            id
+            for expr in style.references
+            if not expr.target and (id := context.resolve(expr)) is not None
+        }
         self._labels = {
             id: f"{expr.qualifier}{forms.separator if expr.qualifier else ''}{expr.name}"
             for expr in style.references
@@ -48,7 +53,7 @@ class CellWriter:
             case ir.ScalarType():
                 return self._scalar(kind, wrap, inside)
             case ir.Ref(target=target):
-                return f"[{self._wrapped(self.label(target), wrap)}]({self._href(target)})"
+                return self._reference(target, wrap)
             case ir.ListOf(item=item):
                 form = forms.inner_list if inside and forms.inner_list else forms.list
                 return self._wrapped(form.replace("{}", self.cell(item, inside=True)), wrap)
@@ -60,7 +65,7 @@ class CellWriter:
             case ir.Nullable(inner=inner):
                 return self.cell(inner, wrap or _nullable(forms), inside=inside)
             case ir.Const(value=value):
-                return self.cell(_KINDS.get(value.kind, _ANY), wrap, inside=inside)
+                return self._constant(value, wrap, inside)
             case ir.UnionOf(arms=arms):
                 if not forms.union:
                     return self.cell(_ANY, wrap, inside=inside)
@@ -84,17 +89,46 @@ class CellWriter:
                 return (forms.words_list or forms.list).replace("{}", self.words(item))
             case ir.MapOf(value=value):
                 return (forms.words_map or forms.map).replace("{}", self.words(value))
-            case ir.StreamOf(item=inner) | ir.Nullable(inner=inner):
+            case ir.StreamOf(item=inner):
+                return self._stream(self.words(inner))
+            case ir.Nullable(inner=inner):
                 return self.words(inner)
             case ir.Const(value=value):
-                return self._word(_KINDS.get(value.kind, _ANY))
+                return self._literal(value)
             case ir.UnionOf(arms=arms):
                 return self._union(map(self.words, arms)) if forms.union else self._word(_ANY)
+
+    def _reference(self, id: ir.ModelId, wrap: Wrapper | None) -> str:
+        label = self._wrapped(self.label(id), wrap)
+        if not self._forms.linked and id in self._bare:
+            return self._forms.leaf.replace("{}", label)
+        return f"[{label}]({self._href(id)})"
+
+    def _constant(self, value: ir.Value, wrap: Wrapper | None, inside: bool) -> str:
+        if not self._forms.literals:
+            return self.cell(_KINDS.get(value.kind, _ANY), wrap, inside=inside)
+        text = self._wrapped(self._literal(value), wrap)
+        return self._forms.leaf.replace("{}", text.replace("|", "\\|"))
+
+    def _stream(self, item: str) -> str:
+        opening, closing = self.language.types.brackets
+        words = self.language.types.streams
+        return f"{words[0]}{opening}{item}{closing}" if words else item
+
+    def _literal(self, value: ir.Value) -> str:
+        if not self._forms.literals:
+            return self._word(_KINDS.get(value.kind, _ANY))
+        if value == ir.NULL:
+            return (*self.language.types.nulls, "null")[0]
+        words = [
+            word for word, said in self.language.types.constants.items() if said is value.plain
+        ]
+        return words[0] if words else phrases.literal(phrases.shown(value))
 
     def label(self, id: ir.ModelId) -> str:
         """Return the name that a model is shown by."""
         return self._labels.get(id) or self._forms.label(
-            word(qualifier(id.namespace)), word(id.name)
+            word(phrases.qualifier(id.namespace)), word(id.name)
         )
 
     def _href(self, id: ir.ModelId) -> str:
@@ -166,6 +200,8 @@ def _said(language: Language, field: ir.Field) -> Nullability:
     wrap = wrapper(language, field)
     if wrap is None and _hides_null(language, field.type):
         return Nullability.UNSAID
+    if isinstance(field.type, ir.Const) and language.forms and language.forms.literals:
+        return Nullability.NO
     return language.null.get((wrap, field.required), Nullability.UNSAID)
 
 
@@ -208,7 +244,9 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
         "that {} may be null": unsaid(Nullability.YES),
         "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
         "the format of {}": lambda f: _is_more(language, f.type),
-        "what kind of value {} must be": lambda f: _has(f.type, ir.Const),
+        "what kind of value {} must be": lambda f: (
+            (not forms.literals and _has(f.type, ir.Const)) or _is_other(language, f.type)
+        ),
         "that {} is a stream": lambda f: _has(f.type, ir.StreamOf),
         "of which types {} is one": lambda f: not forms.union and _has(f.type, ir.UnionOf),
     }
@@ -216,6 +254,17 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
 
 def _has(kind: ir.Type, what: type[ir.Const | ir.StreamOf | ir.UnionOf]) -> bool:
     return any(isinstance(part, what) for part in walk(kind))
+
+
+def _is_other(language: Language, kind: ir.Type) -> bool:
+    """Return whether a scalar would be read as another that has the same word."""
+    types, words = language.types, words_of(language)
+    scalars = [part for part in walk(kind) if isinstance(part, ir.ScalarType)]
+    labels = types.linked.values()
+    return any(
+        part not in labels and types.words.get(words.get(part, ""), part) != part
+        for part in scalars
+    )
 
 
 def _is_more(language: Language, kind: ir.Type) -> bool:

@@ -42,6 +42,8 @@ class HeadView(Struct, frozen=True):
     """Any Markdown; empty when there is none."""
     deprecation: str
     """A block quote; empty when the model is not deprecated."""
+    gap: str = ""
+    """A line end, where an empty line more than one stands before the quote."""
 
 
 class UseView(Struct, frozen=True):
@@ -61,6 +63,10 @@ class RecordView(Struct, frozen=True):
     example: str
     """A JSON value of the object; empty when there is none to show."""
     used_by: tuple[UseView, ...]
+    usage: str = ""
+    """Code that makes such an object; empty when the page shows none."""
+    language: str = "python"
+    """The word after the fence of the code."""
 
 
 class EnumView(Struct, frozen=True):
@@ -72,10 +78,12 @@ class EnumView(Struct, frozen=True):
     sentence: str
     """That the enumeration is open, where the page says it in words; may be empty."""
     values: str
-    """A table of names and values, or a list of values."""
+    """A table of names and values, a list of values, or a block of code."""
     used_by: tuple[UseView, ...]
     language: str = "python"
     """The word after the fence of the code."""
+    usage_gap: str = "\n"
+    """A line end, where an empty line more than one stands before the values."""
 
 
 class ArmView(Struct, frozen=True):
@@ -180,13 +188,18 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
     match model:
         case ir.Record():
             rows = _fields(model, context, style, language)
-            view: PageView = RecordView(head, rows, context.example, used_by)
+            code = (style.usage_code or "", language.code)
+            view: PageView = RecordView(head, rows, context.example, used_by, *code)
             template = "record.md"
         case ir.Enumeration():
             usage = _usage(model, context, style)
             sentence = _sentence(model, usage, style)
-            values = _values(model, style)
-            view = EnumView(head, usage, sentence, values, used_by, language.code)
+            values = _values(model, style, language)
+            is_close = (
+                bool(usage) and language.forms is not None and language.forms.usage_gap < _GAPS
+            )
+            layout = (language.code, "" if is_close else "\n")
+            view = EnumView(head, usage, sentence, values, used_by, *layout)
             template = "enum.md"
         case ir.Alias():
             view = AliasView(head, _arms(model, context, style, language), used_by)
@@ -205,7 +218,9 @@ def _head(model: ir.Model, style: Style) -> HeadView:
         text = f"{text}\n\n{style.aside}" if text else style.aside
     if model.deprecated is None:
         return HeadView(name, text, "")
-    return HeadView(f"~~{name}~~", text, quote(model.deprecated.message))
+    has_usage = isinstance(model, ir.Enumeration) and style.usage and bool(model.members)
+    gap = "" if has_usage or style.usage_code or not text else "\n"
+    return HeadView(f"~~{name}~~", text, quote(model.deprecated.message), gap)
 
 
 def _fields(model: ir.Record, context: Context, style: Style, language: Language) -> str:
@@ -258,9 +273,13 @@ def is_list(model: ir.Enumeration) -> bool:
     return any(member.name is None for member in model.members)
 
 
-def _values(model: ir.Enumeration, style: Style) -> str:
+def _values(model: ir.Enumeration, style: Style, language: Language) -> str:
     if is_list(model):
         values = [phrases.literal(phrases.shown(member.value)) for member in model.members]
+        if language.values_in_code:
+            kind = "number" if model.base is ir.Scalar.INTEGER else "string"
+            values += [f"{word}<{kind}>" for word in language.types.others[: model.open]]
+            return f"```{language.code}\n{' | '.join(values)}\n```"
         return "\n".join([f"- `{value}`" for value in values])
     rows = [
         (name_cell(member.name or ""), prose(escaped(str(phrases.shown(member.value)))))
@@ -272,7 +291,8 @@ def _values(model: ir.Enumeration, style: Style) -> str:
 def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:
     if style.sentence is not None:
         return style.sentence
-    return phrases.OPEN_SENTENCE if model.open and (is_list(model) or not usage) else ""
+    is_bare = is_list(model) and style.language == PYTHON.name
+    return phrases.OPEN_SENTENCE if model.open and (is_bare or not usage) else ""
 
 
 def _usage(model: ir.Enumeration, context: Context, style: Style) -> str:
@@ -330,6 +350,8 @@ def _used_by(context: Context) -> tuple[UseView, ...]:
     return tuple(views)
 
 
+_GAPS = 2
+"""The empty lines between two parts of a page, as a rule."""
 _MOST = 4_000_000
 """Characters of a table that are written, however short the page is now."""
 _MOST_GROWTH = 4
@@ -352,17 +374,17 @@ def write_page(
         text = f"{style.head}\n\n{text}"
     if style.rest:
         text += f"\n\n{style.rest}"
-    text += _ending(model) if style.ending is None else style.ending
+    text += _ending(model, language) if style.ending is None else style.ending
     return (whole(document, text),)
 
 
-def _ending(model: ir.Model) -> str:
-    """Return the line ends at the end of the vendor's pages: none after a table."""
+def _ending(model: ir.Model, language: Language) -> str:
+    """Return the line ends at the end of the vendor's pages: none after a table or a block of code."""
     match model:
         case ir.Record():
             return ""
         case ir.Enumeration():
-            return "\n" if is_list(model) else ""
+            return "\n" if is_list(model) and not language.values_in_code else ""
         case ir.Alias():
             return "\n\n"
 

@@ -184,12 +184,15 @@ def read_style(document: Document, page: syntax.ParsedPage) -> Style:
         head=document.text(1, decl.line),
         description_tail=_tail(document, decl, end, 1 if usage else 2),
         rest=below,
-        ending=_ending(document, decl, below),
+        ending=_ending(document, decl, below, in_code=language.values_in_code),
     )
     if isinstance(decl, syntax.EnumDecl):
         return _values(document, body, read_usage(decl, usage, style))
-    aside = document.text(end, section.heading.line) if usage else ""
-    style = read_wording(document, decl, replace(style, aside=aside))
+    if usage and language.sampled is not None:
+        style = replace(style, usage_code=usage.content.removesuffix("\n"))
+    elif usage:
+        style = replace(style, aside=document.text(end, section.heading.line))
+    style = read_wording(document, decl, style)
     if isinstance(decl, syntax.RecordDecl):
         style = _fields(document, decl, body, style)
         return replace(style, cells=_cells(document, decl)) if language.forms else style
@@ -220,6 +223,7 @@ def _headings(
     for block, below in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Heading) and language.forms is not None:
             usual = language.forms.code(decl.name.text, block.text.strip("`"))
+            usual = "" if language.sampled else usual
             code = below.content.removesuffix("\n") if isinstance(below, Fence) else usual
             yield block.text, code
 
@@ -230,7 +234,7 @@ def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:
         return ""
     if decl.deprecated is not None:
         quotes = [n for n in range(1, end) if QUOTED_WARNINGS.match(document.lines[n - 1])]
-        end, usual = (quotes[-1], 2) if quotes else (end, usual)
+        end = quotes[-1] if quotes else end
     gap = 0
     while not document.lines[end - gap - 2].strip():
         gap += 1
@@ -238,7 +242,9 @@ def _tail(document: Document, decl: syntax.Decl, end: int, usual: int) -> str:
     return "\n" * extra if 0 < extra <= _MOST_TAIL else ""
 
 
-def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
+def _ending(
+    document: Document, decl: syntax.Decl, rest: str, *, in_code: bool = False
+) -> str | None:
     """Return the line ends at the end of the file, where they are not the vendor's: one or none."""
     count = sum(1 for _ in takewhile(lambda line: not line.strip(), reversed(document.lines)))
     if rest:
@@ -246,7 +252,7 @@ def _ending(document: Document, decl: syntax.Decl, rest: str) -> str | None:
     match decl:
         case syntax.AliasDecl():
             return "\n" if count == 1 else None
-        case syntax.EnumDecl(members=members) if members[0].name is None:
+        case syntax.EnumDecl(members=members) if members[0].name is None and not in_code:
             return None
         case _:
             return "\n" if count else None

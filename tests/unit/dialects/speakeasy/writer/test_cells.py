@@ -55,6 +55,8 @@ UNION = UnionOf((STR, ListOf(INT)))
 _JAVA = "https://docs.oracle.com/javase/8/docs/api/java/time"
 _NET = "https://learn.microsoft.com/en-us/dotnet/api/system.datetime?view=net-5.0"
 _PHP = "https://www.php.net/manual/en/class.datetime.php"
+_JS = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Date"
+NUMBER = ScalarType(Scalar.FLOAT, "number")
 _RUBY = "https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc/Date.html"
 
 
@@ -110,6 +112,24 @@ def losses_of(language: str, model: ir.Model) -> tuple[str, ...]:
         ("ruby", MapOf(ListOf(STR)), MUST, UNSAID, "T::Hash[Symbol, T::Array<*::String*>]"),
         ("ruby", TIME, MAY, UNSAID, f"[Date]({_RUBY})"),
         ("ruby", UNION, MAY, UNSAID, "*T.nilable(T.any(::String, T::Array[::Integer]))*"),
+        ("typescript", STR, MUST, UNSAID, "*string*"),
+        ("typescript", NUMBER, MAY, UNSAID, "*number*"),
+        ("typescript", ListOf(ListOf(STR)), MUST, UNSAID, "*string*[][]"),
+        ("typescript", MapOf(ListOf(REF)), MAY, UNSAID, "Record<string, [components.Item](../components/item.md)[]>"),
+        ("typescript", Const(Value.of("a|b")), MUST, NO, '*"a\\|b"*'),
+        ("typescript", Const(Value.of(value=True)), MUST, NO, "*true*"),
+        ("typescript", TIME, MUST, UNSAID, f"[Date]({_JS})"),
+        ("typescript", DAY, MUST, UNSAID, "[RFCDate](../../types/rfcdate.md)"),
+        ("typescript", BYTES, MUST, UNSAID, "*ReadableStream<Uint8Array>*"),
+        ("go", STR, MUST, NO, "`string`"),
+        ("go", STR, MUST, YES, "`*string`"),
+        ("go", STR, MAY, UNSAID, "`*string`"),
+        ("go", INT, MUST, NO, "`int64`"),
+        ("go", ListOf(MapOf(ANY)), MAY, UNSAID, "[]map[string]`any`"),
+        ("go", MapOf(Nullable(REF)), MUST, UNSAID, "map[string][*components.Item](../components/item.md)"),
+        ("go", TIME, MAY, UNSAID, "[*time.Time](https://pkg.go.dev/time#Time)"),
+        ("go", DAY, MUST, NO, "[types.Date](../../types/date.md)"),
+        ("go", BYTES, MUST, NO, "`[]byte`"),
     ],
 )  # fmt: skip
 def test_a_type(
@@ -163,13 +183,35 @@ def _plain(model: ir.Model) -> ir.Model:
     return model
 
 
-@pytest.mark.parametrize("language", ["java", "csharp", "php", "ruby"])
+@pytest.mark.parametrize("language", ["java", "csharp", "php", "ruby", "go"])
 @pytest.mark.parametrize("openness", [Openness.OPEN, Openness.CLOSED])
 def test_an_enumeration_and_other_members(language: str, openness: Openness) -> None:
     enum = Enumeration(ITEM, (member("A", "a"), member("B", "b c")), Scalar.STRING, openness)
     record = Record(ModelId(("components",), "Thing"), (), Extra(ANY))
     assert read(language, enum, record) == {ITEM: enum, record.id: record}
     assert losses_of(language, enum) == losses_of(language, record) == ()
+
+
+@pytest.mark.parametrize("openness", [Openness.OPEN, Openness.CLOSED])
+@pytest.mark.parametrize(
+    ("kind", "values"), [(Scalar.STRING, ("a", "b c")), (Scalar.INTEGER, (1, 2))]
+)
+def test_values_in_code(kind: Scalar, values: tuple[str | int, ...], openness: Openness) -> None:
+    members = tuple(member(None, value) for value in values)
+    enum = Enumeration(ITEM, members, kind, openness)
+    record = Record(ModelId(("components",), "Thing"), (), Extra(ANY))
+    assert read("typescript", enum, record) == {ITEM: enum, record.id: record}
+    assert losses_of("typescript", enum) == ()
+    other = " | Unrecognized<" in text_of("typescript", enum)
+    assert other is (openness is Openness.OPEN)
+
+
+@pytest.mark.parametrize("language", ["typescript", "go"])
+def test_a_union_whose_code_or_heading_is_a_type(language: str) -> None:
+    union = Alias(ModelId(("components",), "Thing"), UnionOf((STR, ListOf(STR), MapOf(STR), REF)))
+    item = Record(ITEM, ())
+    assert read(language, union, item) == {union.id: union, ITEM: item}
+    assert losses_of(language, union) == ()
 
 
 @pytest.mark.parametrize("language", ["csharp", "php"])
@@ -206,6 +248,10 @@ def test_a_union_of_which_nothing_is_known(language: str) -> None:
         ("java", Field(Name("a"), ListOf(STR), MUST, NO), "that `a` may not be null"),
         ("java", Field(Name("a"), UNION, MUST, NO), "of which types `a` is one"),
         ("ruby", Field(Name("a"), STR, MAY, YES), "that `a` may be null"),
+        ("typescript", Field(Name("a"), INT, MUST, UNSAID), "what kind of value `a` must be"),
+        ("typescript", Field(Name("a"), STR, MUST, NO), "that `a` may not be null"),
+        ("go", Field(Name("a"), STR, MAY, NO), "that `a` may not be null"),
+        ("go", Field(Name("a"), Const(Value.of("x")), MUST, NO), "what kind of value `a` must be"),
         ("ruby", Field(Name("a"), Const(Value.of("x")), MUST, NO), "what kind of value `a` must be"),
         ("java", Field(Name("a"), StreamOf(STR), MUST, NO), "that `a` is a stream"),
         ("java", Field(Name("a"), ScalarType(Scalar.STRING, "uuid"), MUST, NO), "the format of `a`"),
