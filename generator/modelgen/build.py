@@ -107,6 +107,8 @@ class Loaded(Struct, frozen=True):
     """What dialects have decided about the tree, and by what evidence."""
     dialect: str | None = None
     """The dialect of most pages that declare models; None: no page does."""
+    language: str | None = None
+    """The language that these are printed for; None: the dialect has one."""
     misnamed: tuple[Diagnostic, ...] = ()
     """What is wrong with the names in the config; paths as they are."""
 
@@ -251,6 +253,7 @@ def load(
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     decided = tell(reading, looks, pages, report)
     most = dialect_of(pages)
+    language = reading.language_of(most)
     said = complete(pages, reading, report)
     pages.clear()
     names, recorded = (options.wire_names, options.wire_convention), options.payload_models
@@ -264,7 +267,7 @@ def load(
     if options.exclude:
         misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
     told = (made.inference, made.source, made.twin, made.payloads, decided)
-    return Loaded(made.schema, models, tuple(left_out), *told, most, tuple(misnamed))
+    return Loaded(made.schema, models, tuple(left_out), *told, most, language, tuple(misnamed))
 
 
 def _twin_at(root: Path, report: Reporter) -> Schema:
@@ -320,8 +323,9 @@ def _render(
     build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
 ) -> tuple[Promised, ...]:
     dialect = build.dialect or loaded.dialect
+    targets, language = request.only or build.targets, loaded.language
     options = RenderOptions(
-        request.only or build.targets, build.package, build.options, dialect, build.templates
+        targets, build.package, build.options, dialect, language, build.templates
     )
     report = collector.rebased(build.specs)
     state, templates = resources.state, b""

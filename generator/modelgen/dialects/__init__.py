@@ -35,6 +35,7 @@ DIALECTS: tuple[Dialect, ...] = (
         look=speakeasy.look,
         settle=speakeasy.settle,
         tell=speakeasy.tell,
+        language=speakeasy.language,
         complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
         samples=speakeasy.samples,
@@ -77,11 +78,13 @@ def find_dialect(name: str) -> Dialect | None:
     return known.get(name) or plugins.load(plugins.DIALECTS, name, Dialect)
 
 
-def writer_of(name: str | None) -> Writer:
+def writer_of(name: str | None, language: str | None = None) -> Writer:
     """Return how docs are written: by the dialect of a name if it writes, else by the first that does.
 
-    Raises `PluginError` for a plugin that cannot be used.
+    The language is one of the dialect's. Raises `PluginError` for a plugin that cannot be used.
     """
     named = find_dialect(name) if name is not None else None
     writers = (dialect.writer for dialect in (named, *DIALECTS) if dialect is not None)
-    return next(writer for writer in writers if writer is not None)
+    found = next(writer for writer in writers if writer is not None)
+    is_own = named is not None and named.writer is found and found.languages is not None
+    return found.languages(language) if is_own and found.languages and language else found

@@ -67,7 +67,7 @@ class Context(Struct, frozen=True):
     package: str = "models"
     """The import name of the package that code in examples uses."""
     models: Mapping[ModelId, Model] = {}
-    """The models whose members the defaults of the model are."""
+    """The models whose members the defaults of the model are, and unions whose types it spells."""
 
 
 class Written(Struct, frozen=True):
@@ -111,6 +111,11 @@ class Writer(Struct, frozen=True):
     """Writes a page again, from what it says and the models that its declarations come to."""
     same: Mapping[str, str] = {}
     """Texts that are shown alike, by the longest first: one may replace the other."""
+    languages: Callable[[str], Writer] | None = None
+    """How pages for a language are written, which is the dialect's first where it does not write that
+    one; None: there is one way."""
+    spells_unions: bool = False
+    """Whether pages that refer to a union spell its types: then `Context.models` has it."""
 
 
 def whole(document: Document, text: str) -> Edit:
@@ -167,6 +172,8 @@ class Dialect(Struct, frozen=True):
     tell: Callable[[Sequence[tuple[str, Look]], Any, Reporter], str] | None = None
     """Returns in words what `settle` made and by what evidence, from the looks of its own pages with
     their paths; reports what speaks against it. Every build says so; "" says nothing."""
+    language: Callable[[Any], str] | None = None
+    """The language that pages are printed for, of what `settle` made; None: there is one."""
     complete: Callable[[Sequence[ParsedPage], Any, Reporter], Sequence[ParsedPage]] | None = None
     """Returns all pages of the dialect, with what they say of each other's models; None: as read."""
     overlooked: Callable[[Document], Diagnostic | None] | None = None

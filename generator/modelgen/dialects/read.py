@@ -50,6 +50,13 @@ class TreeReading(Struct, frozen=True):
         """Return what a dialect has decided; None where it decides nothing."""
         return self.settings.get(dialect.name)
 
+    def language_of(self, dialect: str | None) -> str | None:
+        """Return the language of the pages in a dialect; None where it has one alone."""
+        found = find_dialect(dialect) if dialect is not None else None
+        if found is None or found.language is None:
+            return None
+        return found.language(self.settings_of(found))
+
 
 _ORDINARY = TreeReading()
 

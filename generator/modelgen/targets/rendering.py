@@ -34,6 +34,8 @@ class RenderOptions(Struct, frozen=True):
     """The options of targets, by their names; defaults for the others."""
     dialect: str | None = None
     """The dialect of the tree, for every target whose options have a `dialect`."""
+    language: str | None = None
+    """The language of the tree's pages, for every target whose options have a `language`."""
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
@@ -43,7 +45,7 @@ class RenderOptions(Struct, frozen=True):
         if kind is None:
             raise KeyError(target)
         options = self.options.get(target) or kind()
-        shared = {"package": self.package, "dialect": self.dialect}
+        shared = {"package": self.package, "dialect": self.dialect, "language": self.language}
         return replace(options, **{k: v for k, v in shared.items() if hasattr(options, k)})
 
 

@@ -8,7 +8,7 @@ from ..base import Sample
 from .headings import overlooked
 from .languages import look
 from .reader import claims, complete, read
-from .settings import Options, settle, tell
+from .settings import Options, language, settle, tell
 from .writer import WRITER
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Options",
     "claims",
     "complete",
+    "language",
     "look",
     "overlooked",
     "read",

@@ -40,6 +40,8 @@ class Forms(Struct, frozen=True, eq=False, kw_only=True):
     between: str = ", "
     boxed: Mapping[str, str] = {}
     """Words that are others inside another type."""
+    spells_unions: bool = False
+    """Whether the label of a link to a union spells its types, since the union's page does not."""
     separator: str = "."
     """What stands between the parts of a name."""
     label: Callable[[str, str], str] = titled

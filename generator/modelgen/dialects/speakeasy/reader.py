@@ -170,9 +170,19 @@ def is_bare(document: Document) -> bool:
         return False
     stem, title = document.path.rpartition("/")[2].removesuffix(".md"), _named(top)[0].text
     is_own = _TITLE.fullmatch(title) is not None and _letters(title) == _letters(stem)
+    end = _end(document)
     return is_own and all(
-        block is top or isinstance(block, (Fence, Other)) for block in document.blocks
+        block is top or isinstance(block, (Fence, Other)) or block.line >= end
+        for block in document.blocks
     )
+
+
+def _end(document: Document) -> int:
+    """Return the line behind a description that no section follows but what our own docs derive."""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 2 and block.text in phrases.DERIVED:
+            return block.line
+    return len(document.lines) + 1
 
 
 def _letters(name: str) -> str:
@@ -221,7 +231,7 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
 def _read_bare(document: Document, language: Language) -> syntax.ParsedPage:
     top = _top(document)
     assert isinstance(top, Heading)  # it is bare
-    head = _head(document, top, _named(top), len(document.lines) + 1)
+    head = _head(document, top, _named(top), _end(document))
     decl = syntax.AliasDecl(*head, (), ())
     return syntax.ParsedPage(document.path, (decl,), _facts(decl), language=language.name)
 

@@ -31,10 +31,14 @@ class Settings(Struct, frozen=True):
     """Whether the config says so."""
 
 
+def language(settings: object) -> str:
+    """Return the name of the language of pages; takes what `settle` made, or None."""
+    return settings.language if isinstance(settings, Settings) else ASSUMED
+
+
 def language_of(settings: object) -> Language:
     """Return the language of pages; takes what `settle` made, or None."""
-    name = settings.language if isinstance(settings, Settings) else ASSUMED
-    return LANGUAGES[name].load()
+    return LANGUAGES[language(settings)].load()
 
 
 def settle(looks: Sequence[Look], options: Options) -> Settings:

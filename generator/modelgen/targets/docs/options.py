@@ -19,3 +19,6 @@ class DocsOptions(Struct, frozen=True, rename="kebab"):
     """The import name that code in examples begins with; that of the build."""
     dialect: str | None = None
     """The dialect that pages are written in; that of the build. None: the first one that writes."""
+    language: str | None = None
+    """The language whose words types are written in; that of the pages that were read. None, or one
+    that the dialect does not write: its first."""

@@ -53,7 +53,8 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     del report
     if options.flavor != "github":
         return plan_site(schema, options.flavor)
-    places = writer_of(options.dialect).places(schema)
+    writer = writer_of(options.dialect, options.language)
+    places = writer.places(schema)
     pages: dict[str, list[ir.ModelId]] = defaultdict(list)
     for id in schema.models:
         pages[places[id].path].append(id)
@@ -67,7 +68,10 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
         said_of = {id: examples[id] for id in ids if id in examples}
         told = tuple(id for id in ids if id in schema.told)
         facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, said_of, told)
-        sees = tuple(sorted({one for id in ids for one in _defaults(schema, id)} - {*ids}))
+        seen = {one for id in ids for one in _defaults(schema, id)}
+        if writer.spells_unions:
+            seen |= {id for id in linked if isinstance(schema.models[id], ir.Alias)}
+        sees = tuple(sorted(seen - {*ids}))
         units.append(Unit(_FOLDER + path, "page", tuple(ids), sees, facts))
     listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
     units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
@@ -121,7 +125,7 @@ def _model(
         package=options.package,
         models=view.models,
     )
-    return writer_of(options.dialect).model(model, around, None)
+    return writer_of(options.dialect, options.language).model(model, around, None)
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

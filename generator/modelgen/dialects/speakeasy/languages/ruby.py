@@ -69,6 +69,7 @@ RUBY = Language(
         words_map="T::Hash[Symbol, {}]",
         wrappers={_NILABLE: "T.nilable({})"},
         union="T.any({})",
+        spells_unions=True,
         separator="::",
         label=lambda folder, title: "::".join(
             ("Models", title) if folder == ROOT else ("Models", folder.capitalize(), title)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from ....ir.model import Model, ModelId, Schema
 from ....markdown.document import Document
 from ....syntax import ParsedPage
 from ...base import Context, Edit, Place, Refusal, Writer, Written
+from ..languages import ASSUMED, LANGUAGES
 from ..phrases import SECTIONS, SHOWN_AS
 
 
@@ -24,10 +28,20 @@ def _style(document: Document, parsed: ParsedPage) -> Any:
     return read_style(document, parsed)
 
 
-def _model(model: Model, context: Context, style: Any) -> Written:
+def _model(model: Model, context: Context, style: Any, language: str = ASSUMED) -> Written:
     from .parts import write_model  # noqa: PLC0415 (as above)
+    from .style import new  # noqa: PLC0415 (as above)
 
-    return write_model(model, context, style)
+    return write_model(model, context, style or new(LANGUAGES[language].title))
+
+
+def _in_language(language: str) -> Writer:
+    listed = LANGUAGES.get(language)
+    found = listed.load() if listed is not None else None
+    if found is None or not found.code:
+        return WRITER
+    spells = found.forms is not None and found.forms.spells_unions
+    return replace(WRITER, model=partial(_model, language=language), spells_unions=spells)
 
 
 def _edits(
@@ -46,4 +60,4 @@ _HEADINGS = {
     if written != name
 }
 """Headings that are read as if they had the usual capitals."""
-WRITER = Writer(_places, _style, _model, _edits, {**SHOWN_AS, **_HEADINGS})
+WRITER = Writer(_places, _style, _model, _edits, {**SHOWN_AS, **_HEADINGS}, _in_language)

@@ -99,7 +99,7 @@ class CellWriter:
                 return self._union(map(self.words, arms)) if forms.union else self._word(_ANY)
 
     def _reference(self, id: ir.ModelId, wrap: Wrapper | None) -> str:
-        label = self._wrapped(self.label(id), wrap)
+        label = self._wrapped(self._spelled(id) or self.label(id), wrap)
         if not self._forms.linked and id in self._bare:
             return self._forms.leaf.replace("{}", label)
         return f"[{label}]({self._href(id)})"
@@ -130,6 +130,14 @@ class CellWriter:
         return self._labels.get(id) or self._forms.label(
             word(phrases.qualifier(id.namespace)), word(id.name)
         )
+
+    def _spelled(self, id: ir.ModelId) -> str:
+        """Return the types of a union, where a label spells them."""
+        match self._context.models.get(id) if self._forms.spells_unions else None:
+            case ir.Alias(type=ir.UnionOf() as kind):
+                return self.words(kind)
+            case _:
+                return ""
 
     def _href(self, id: ir.ModelId) -> str:
         return link(self._context.page, self._context.place(id))
@@ -211,7 +219,7 @@ def _hides_null(language: Language, kind: ir.Type) -> bool:
     return isinstance(kind, ir.ListOf | ir.MapOf)
 
 
-def losses(language: Language, forms: Forms, model: ir.Model) -> tuple[str, ...]:
+def losses(language: Language, forms: Forms, model: ir.Model, context: Context) -> tuple[str, ...]:
     """Return what is lost on a model's page, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
@@ -227,7 +235,9 @@ def losses(language: Language, forms: Forms, model: ir.Model) -> tuple[str, ...]
             return tuple(found)
         case ir.Alias(type=kind):
             if language.bare_unions:
-                return () if kind == _ANY else ("which type it is, or types it is one of",)
+                is_spelled = forms.spells_unions and any(use.member for use in context.uses)
+                is_said = kind == _ANY or (is_spelled and isinstance(kind, ir.UnionOf))
+                return () if is_said else ("which type it is, or types it is one of",)
             return ("the format of its values",) if _is_more(language, kind) else ()
 
 

@@ -205,7 +205,7 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
             view = AliasView(head, _arms(model, context, style, language), used_by)
             template = "alias.md"
     forms = language.forms
-    lost = losses(model) if forms is None else cells.losses(language, forms, model)
+    lost = losses(model) if forms is None else cells.losses(language, forms, model, context)
     return Written(context.printer(template)(page=view).rstrip("\n"), lost)
 
 
