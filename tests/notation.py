@@ -65,6 +65,7 @@ def spell(model: ir.Model) -> list[str]:
             lines += [f"  ...: {spell_type(extra.type)}"] if extra else []
         case ir.Enumeration(members=members, base=base, open=is_open):
             kind = base.value if base else "undetermined"
+            is_open = is_open and not model.flags
             lines = [f"{'open ' * is_open}enum {model.id}: {kind}{' flags' * model.flags}"]
             lines += [f"  {m.name or '-'} = {m.value.text}{_member_details(m)}" for m in members]
         case ir.Alias(type=kind):

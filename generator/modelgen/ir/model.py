@@ -306,8 +306,8 @@ class Enumeration(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_
 
     @property
     def open(self) -> bool:
-        """Whether other values may come; where the page does not say, they may."""
-        return self.openness is not Openness.CLOSED
+        """Whether other values may come: where the page does not say, they may; so may sums of flags."""
+        return self.flags or self.openness is not Openness.CLOSED
 
 
 class Alias(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):

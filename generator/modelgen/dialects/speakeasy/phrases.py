@@ -39,6 +39,8 @@ PRESENCE_COLUMN = "Required"
 FIELD_COLUMNS = ("Field", "Type", PRESENCE_COLUMN, "Description")
 EXAMPLE_COLUMN = "Example"
 VALUE_COLUMNS = ("Name", "Value")
+VALUE_TEXT_COLUMN = "Description"
+"""A further column of values, which the vendor's pages do not have, and our own docs do."""
 NOTHING = "N/A"
 """The text of a cell that has nothing to say."""
 REQUIRED_MARK, OPTIONAL_MARK = ":heavy_check_mark:", ":heavy_minus_sign:"

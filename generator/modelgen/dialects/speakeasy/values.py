@@ -18,12 +18,19 @@ from ..columns import Column, Columns, find_table, read_text
 from ..types import TypeProblem
 from . import phrases
 from .language import Head, Language, parser_of
-from .sections import read_name
+from .sections import read_description, read_name
 
 _ITEM = re.compile(r"[ ]{0,3}[-*+][ ]+(.*)")
-_VALUE_TABLE = Columns(tuple(Column(title, (title,)) for title in phrases.VALUE_COLUMNS))
+_VALUE_TABLE = Columns(
+    (
+        *(Column(title, (title,)) for title in phrases.VALUE_COLUMNS),
+        Column(phrases.VALUE_TEXT_COLUMN, (phrases.VALUE_TEXT_COLUMN,), needed=False),
+    )
+)
 _STRING = re.compile(r"""`(["'])(.*)\1`""")
 _NUMBER = re.compile(r"`(-?\d{1,30})`")
+_DESCRIBED = re.compile(r"(`.*?`): (.+)")
+"""A value with what it means behind it, as our own docs have it."""
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 _Found: TypeAlias = list[tuple[int, syntax.MemberDecl]]
 """Members, each with its line."""
@@ -113,14 +120,16 @@ def _read_table(
 
 
 def _member(document: Document, row: Row, report: Reporter) -> syntax.MemberDecl | None:
-    cell, value = row.cells
+    cell, value, *more = row.cells
     name = read_name(cell.raw)
     if name is None:
         report(rules.bad_field_name(document.cell_span(row, cell), cell.text))
         return None
     token = syntax.Token(name[0], cell.column + name[2], len(name[0]))
     place = syntax.Token(value.text, value.column, len(value.raw))
-    return syntax.MemberDecl(token, Value.of(unescaped(read_text(value.raw))), place)
+    doc, deprecated, _ = read_description(more[0].raw if more else "", name[1])
+    said = Value.of(unescaped(read_text(value.raw)))
+    return syntax.MemberDecl(token, said, place, doc, deprecated)
 
 
 def says_open(document: Document, block: Block) -> bool:
@@ -149,12 +158,15 @@ def _items(document: Document, block: Block, report: Reporter) -> _Found:
         item = _ITEM.fullmatch(text)
         content = item[1].rstrip(" \t") if item else text.strip()
         column = item.start(1) + 1 if item else len(text) - len(text.lstrip()) + 1
-        string, number = _STRING.fullmatch(content), _NUMBER.fullmatch(content)
+        stated = _DESCRIBED.fullmatch(content)
+        shown = stated[1] if stated else content
+        string, number = _STRING.fullmatch(shown), _NUMBER.fullmatch(shown)
         if item is None or (string is None and number is None):
             cell = Cell(content, column)
             report(rules.bad_member(document.part_span(line, cell, 0, len(content)), content))
             continue
-        value = Value.of(string[2] if string else int(content.strip("`")))
-        place = syntax.Token(content, column, len(content))
-        members.append((line, syntax.MemberDecl(None, value, place)))
+        value = Value.of(string[2] if string else int(shown.strip("`")))
+        doc, deprecated, _ = read_description(stated[2] if stated else "", struck=False)
+        place = syntax.Token(shown, column, len(shown))
+        members.append((line, syntax.MemberDecl(None, value, place, doc, deprecated)))
     return members

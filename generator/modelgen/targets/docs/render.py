@@ -65,6 +65,7 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
         uses = {id: graph.users[id] for id in ids if id in graph.users}
         linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
         linked.update(use.model for found in uses.values() for use in found)
+        linked.update(base for id in ids if (base := _base(schema.models[id])) is not None)
         said_of = {id: examples[id] for id in ids if id in examples}
         told = tuple(id for id in ids if id in schema.told)
         facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, said_of, told)
@@ -126,6 +127,10 @@ def _model(
         models=view.models,
     )
     return writer_of(options.dialect, options.language).model(model, around, None)
+
+
+def _base(model: ir.Model) -> ir.ModelId | None:
+    return model.base if isinstance(model, ir.Record) else None
 
 
 def _example(samples: Samples, model: ir.Model) -> str:

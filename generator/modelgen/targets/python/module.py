@@ -19,6 +19,7 @@ from typing import LiteralString
 from ...ir import model as ir
 from ...ir.graph import references
 from ...ir.names import spoken
+from ...ir.stated import facts, sentences
 from .black import fits
 from .lines import Lines
 from .literals import Texts, number
@@ -160,11 +161,21 @@ class Module:
             count += 1
         return free
 
-    def doc(self, said: ir.Model | ir.Field, indent: LiteralString = "    ") -> LiteralString:
-        """Return the docstring of a model or field, its deprecation with it; "" for no text."""
-        if said.doc is None and said.deprecated is None:
+    def doc(
+        self, said: ir.Model | ir.Field | ir.Member, indent: LiteralString = "    "
+    ) -> LiteralString:
+        """Return the docstring of a model or a part of one, its deprecation with it; "" for no text.
+
+        That of a field also says what else is stated of its values.
+        """
+        more = facts(said) if type(said) is ir.Field else None
+        if said.doc is None and said.deprecated is None and not more:
             return ""
-        return self.text.docstring(described(said.doc, said.deprecated), indent)
+        text = described(said.doc, said.deprecated)
+        if more:
+            stated = sentences(more, "`{}`".format)
+            text = f"{text}\n\n{stated}" if text else stated
+        return self.text.docstring(text, indent)
 
     def all_plain(self) -> bool:
         """Return whether all that the module holds of pages is plain; to be asked at its end."""

@@ -42,23 +42,30 @@ class Style(ABC):
         module, text = self.module, self.module.text
         names = enum_names(enum)
         text.names("_".join(names))
-        kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
-        is_loose = is_open(enum, self.options)
-        if is_loose:
-            base = module.runtime("NumberedEnum" if numbers(enum) else f"Open{kind}")
-        else:
-            base = module.use("enum", kind)
-        members: Lines = [
-            f"    {name} = {text.constant(wire_value(enum, member))}"
+        declared: Lines = [
+            f"{name} = {text.constant(wire_value(enum, member))}"
             for name, member in zip(names, enum.members, strict=True)
         ]
+        if all(one.doc is None and one.deprecated is None for one in enum.members):
+            members = layout("\n".join([f"    {one}" for one in declared]))
+        else:
+            docs: Lines = [module.doc(member) for member in enum.members]
+            members = "\n".join(map(documented, declared, docs))
         return EnumView(
-            head=layout(f"class {module.defined(enum.id)}({base}):"),
+            head=layout(f"class {module.defined(enum.id)}({self._base(enum)}):"),
             doc=module.doc(enum),
-            members=layout("\n".join(members)),
+            members=members,
             table="",
             again=self.again(enum.id),
         )
+
+    def _base(self, enum: ir.Enumeration) -> LiteralString:
+        if has_bits(enum):
+            return self.module.use("enum", "IntFlag")
+        kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
+        if is_open(enum, self.options):
+            return self.module.runtime("NumberedEnum" if numbers(enum) else f"Open{kind}")
+        return self.module.use("enum", kind)
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
         """Return the view of an alias; those that come `later` in the module are named in quotes."""
@@ -91,6 +98,12 @@ class Style(ABC):
             return ""
         kind = self.module.use("typing", "TypeAlias")
         return layout(f"{name}: {kind} = {self.module.defined(id)}")
+
+
+def has_bits(enum: ir.Enumeration) -> bool:
+    """Return whether an enum's values may be added up, as Python does it."""
+    values = [wire_value(enum, member) for member in enum.members] if enum.flags else []
+    return enum.flags and all(isinstance(value, int) and value >= 0 for value in values)
 
 
 def documented(declaration: LiteralString, doc: LiteralString) -> LiteralString:

@@ -49,7 +49,7 @@ IMPORTS: dict[str, frozenset[str]] = {
     "dataclasses": frozenset({"dataclass", "field"}),
     "datetime": frozenset({"date", "datetime"}),
     "decimal": frozenset({"Decimal"}),
-    "enum": frozenset({"IntEnum", "StrEnum"}),
+    "enum": frozenset({"IntEnum", "IntFlag", "StrEnum"}),
     "io": frozenset({"BufferedReader", "IOBase"}),
     "typing": frozenset({"IO", "TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"}),
 }

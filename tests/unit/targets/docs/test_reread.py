@@ -127,6 +127,34 @@ def test_enumerations() -> None:
             assert reread(written) == written
 
 
+def test_what_values_mean_survives() -> None:
+    id, old = ModelId((), "E"), Deprecation("Use | `A`.")
+    for names in (("A", "B", "C"), (None, None, None)):
+        members = (
+            ir.Member(names[0], ir.Value.of("a"), "First: `a`.\n\nOr so | not."),
+            ir.Member(names[1], ir.Value.of("b: `c"), "Second.", old if names[1] else None),
+            ir.Member(names[2], ir.Value.of("d")),
+        )
+        written = schema(Enumeration(id, members))
+        assert reread(written) == written
+
+
+def test_what_is_said_in_words_stays() -> None:
+    bounds = ir.Constraints(min_length=1, pattern="^`a|b`$")
+    uuid, flags = ScalarType(Scalar.STRING, "uuid"), (ir.Member("A", ir.Value.of("x"), "A."),)
+    stated = Field(Name("a"), uuid, REQUIRED, access=ir.Access.READ, constraints=bounds)
+    base = ModelId((), "Base")
+    once = reread(
+        schema(
+            Record(base, ()),
+            Record(ModelId((), "R"), (stated,), base=base),
+            Enumeration(ModelId((), "E"), flags, flags=True),
+        )
+    )
+    assert reread(once) == once
+    assert "Read-only. Format: `uuid`. Length: at least 1." in str(once)
+
+
 def test_descriptions_that_look_like_pages() -> None:
     docs = (
         "## Fields\n\n| Name | Type |\n| --- | --- |\n\ntext",

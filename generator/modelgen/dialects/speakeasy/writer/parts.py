@@ -7,18 +7,15 @@ numbered examples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from ....ir import model as ir
-from ....ir.model import Deprecation
-from ....markdown.commonmark import parse_blocks
-from ....markdown.document import Document, Heading, Table, trimmed
-from ....markdown.escapes import escaped, with_backslashes
-from ....markdown.tables import BREAK, Cell, one_newline, plain, prose, table
+from ....markdown.document import Document, Table
+from ....markdown.escapes import escaped
+from ....markdown.tables import Cell, plain, prose, table
 from ....syntax import ParsedPage, identity
 from ...base import Context, Edit, Refusal, Written, link, whole
 from .. import phrases
@@ -27,7 +24,9 @@ from ..languages import titled
 from ..languages.python import PYTHON
 from . import cells
 from .cells import CellWriter
+from .stated import in_words
 from .style import Style, new, read_style
+from .texts import description, description_cell, examples_cell, name_cell, quote
 from .types import TypeWriter, label, losses, word, wrapper
 
 
@@ -111,77 +110,13 @@ class AliasView(Struct, frozen=True):
 PageView = RecordView | EnumView | AliasView
 
 
-_GAP = re.compile(r"\n{2,}")
-
-
-def name_cell(text: str, struck: bool = False) -> Cell:
-    """Return the cell of a field's or a member's name."""
-    text = with_backslashes(text)
-    shown = prose(f"~~`{text}`~~" if struck else f"`{text}`")[0].replace(BREAK, " ")
-    return shown, len(shown)
-
-
-def description_cell(doc: str | None, deprecated: Deprecation | None) -> Cell:
-    """Return the Description cell; an empty description cannot be told from none.
-
-    The message of a deprecation ends at the first empty line, so it holds none.
-    """
-    if deprecated is None or not deprecated.message.strip(" \t"):
-        return prose(doc or phrases.NOTHING)
-    message = _GAP.sub("\n", one_newline(deprecated.message))
-    if doc:
-        message = message.rstrip("\n") + f"\n\n{doc}"
-    return prose(phrases.WARNING + message)
-
-
-def examples_cell(values: tuple[str, ...]) -> Cell:
-    """Return the Example cell: one value is written bare, several are numbered."""
-    if not values:
-        return "", 0
-    texts = [phrases.written_value(value) for value in values]
-    if len(texts) == 1 and not texts[0].startswith(phrases.EXAMPLE):
-        return prose(texts[0])
-    parts = [prose(f"{phrases.numbered(n)}{text}") for n, text in enumerate(texts, 1)]
-    breaks = len(BREAK) * (len(parts) - 1)
-    return BREAK.join(text for text, _ in parts), sum(width for _, width in parts) + breaks
-
-
-_OPENERS = re.compile(r"```|~~~|<[!?a-zA-Z]")
-
-
-def description(doc: str | None) -> str:
-    r"""Return a model's description as it goes on its page, or nothing.
-
-    Blank lines at its ends are dropped, line ends become `\n`. A description that would swallow
-    what comes after it (a code fence or a comment that never ends) becomes a block quote, which
-    ends whatever it holds; no page that can be read has such a one.
-    """
-    lines = one_newline(doc or "").split("\n")
-    text = trimmed(lines, 0, len(lines))
-    if _OPENERS.search(text) and not _ends(text):
-        return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-    return text
-
-
-def quote(message: str) -> str:
-    """Return the block quote that says that a model is deprecated."""
-    lines = one_newline(message).strip().split("\n")
-    lines[0] = f"{phrases.QUOTED_WARNING}: {lines[0]}" if lines[0] else phrases.QUOTED_WARNING
-    return "\n".join([f"> {line}".rstrip(" ") for line in lines])
-
-
-def _ends(text: str) -> bool:
-    text += "\n\n## End\n"
-    last = parse_blocks(text, text.split("\n"))[-1]
-    return isinstance(last, Heading) and last.text == "End"
-
-
 _COLUMNS = (*phrases.FIELD_COLUMNS, phrases.EXAMPLE_COLUMN)
 
 
 def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
     """Return the part of a page that is about a model."""
-    style = style or new(PYTHON.name)
+    if style is None:  # a page that is formatted has its own words
+        model, style = in_words(model, context), new(PYTHON.name)
     language = titled(style.language) or PYTHON
     head = _head(model, style)
     used_by = _used_by(context)
@@ -274,18 +209,34 @@ def is_list(model: ir.Enumeration) -> bool:
 
 
 def _values(model: ir.Enumeration, style: Style, language: Language) -> str:
+    members = model.members
     if is_list(model):
-        values = [phrases.literal(phrases.shown(member.value)) for member in model.members]
         if language.values_in_code:
+            values = [phrases.literal(phrases.shown(member.value)) for member in members]
             kind = "number" if model.base is ir.Scalar.INTEGER else "string"
             values += [f"{word}<{kind}>" for word in language.types.others[: model.open]]
             return f"```{language.code}\n{' | '.join(values)}\n```"
-        return "\n".join([f"- `{value}`" for value in values])
-    rows = [
-        (name_cell(member.name or ""), prose(escaped(str(phrases.shown(member.value)))))
-        for member in model.members
-    ]
-    return table(phrases.VALUE_COLUMNS, rows, style.least_width, style.most_width)
+        return "\n".join(map(_value_item, members))
+    has_text = any(one.doc is not None or one.deprecated is not None for one in members)
+    rows = [_value_row(one)[: 2 + has_text] for one in members]
+    columns = (*phrases.VALUE_COLUMNS, phrases.VALUE_TEXT_COLUMN)[: 2 + has_text]
+    return table(columns, rows, style.least_width, style.most_width)
+
+
+def _value_row(member: ir.Member) -> tuple[Cell, ...]:
+    return (
+        name_cell(member.name or "", struck=member.deprecated is not None),
+        prose(escaped(str(phrases.shown(member.value)))),
+        description_cell(member.doc, member.deprecated),
+    )
+
+
+def _value_item(member: ir.Member) -> str:
+    """Return a value that has no name, as an item of a list."""
+    item = f"- `{phrases.literal(phrases.shown(member.value))}`"
+    if member.doc is None and member.deprecated is None:
+        return item
+    return f"{item}: {description_cell(member.doc, member.deprecated)[0]}"
 
 
 def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import compress
 
 from msgspec import Struct
 
@@ -19,7 +18,6 @@ from ....ir.graph import walk
 from ....ir.model import Nullability, Openness, Presence, Scalar
 from ....markdown.escapes import escaped
 from ...base import Context, link
-from ...defaults import stated_default
 from ...type_syntax import Wrapper
 from ..languages.python import PYTHON
 from ..phrases import CONSTANTS, qualifier, shown
@@ -244,8 +242,7 @@ def losses(model: ir.Model) -> tuple[str, ...]:
                 return ("that the values are integers, since they have names",)
             return ()
         case ir.Alias(type=kind):
-            of_alias = ("the format of its values", "what kind of value it must be")
-            return tuple(compress(of_alias, (_has_format(kind), _has_odd_constant(kind))))
+            return ("what kind of value it must be",) if _has_odd_constant(kind) else ()
 
 
 def _hides_null(kind: ir.Type) -> bool:
@@ -253,10 +250,6 @@ def _hides_null(kind: ir.Type) -> bool:
     if isinstance(kind, ir.ScalarType):
         return kind.scalar in _UNWRAPPED
     return isinstance(kind, ir.ListOf | ir.MapOf)
-
-
-def _has_format(kind: ir.Type) -> bool:
-    return any(part not in _WORDS for part in walk(kind) if isinstance(part, ir.ScalarType))
 
 
 def _has_odd_constant(kind: ir.Type) -> bool:
@@ -272,8 +265,6 @@ _LOST: Mapping[str, Callable[[ir.Field], bool]] = {
     "that {} may not be null": lambda f: (
         f.nullability is Nullability.NO and f.required and _hides_null(f.type)
     ),
-    "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
-    "the format of {}": lambda f: _has_format(f.type),
     "what kind of value {} must be": lambda f: _has_odd_constant(f.type),
 }
 """What a page cannot say of fields, with their names, and of which fields that is so."""

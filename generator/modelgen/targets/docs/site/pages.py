@@ -10,6 +10,7 @@ from itertools import groupby
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.names import HOW, is_guess, wire_name
+from ....ir.stated import ACCESS, FLAGS, constraints, formats, sentences
 from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
 from ..index import kind_of
 from . import escape
@@ -53,17 +54,19 @@ def model_page(page: Page, model: ir.Model) -> ModelView:
     )
     return ModelView(
         head=page.head(name, about, (page.namespace(model.id.namespace), title(model.id))),
-        facts=site.classed(_facts(site, model), "mg-facts"),
+        facts=site.classed(_facts(page, model), "mg-facts"),
         description=site.prose(model).page(model.doc),
         deprecation=_deprecation(site, model),
         sections=tuple(filter(None, parts)),
     )
 
 
-def _facts(site: Site, model: ir.Model) -> str:
-    facts = [kind_of(model)]
+def _facts(page: Page, model: ir.Model) -> str:
+    site, facts = page.site, [kind_of(model)]
     match model:
         case ir.Record(fields=fields):
+            if model.base is not None:
+                facts.append(f"extends {page.ref(model.base)}")
             required = sum(field.required for field in fields)
             facts.append(f"{counted(len(fields), 'field')}, {required} required")
         case ir.Enumeration(members=members):
@@ -119,6 +122,8 @@ def _field(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> tupl
     presence = _REQUIRED if field.required else _OPTIONAL
     if field.nullability is ir.Nullability.YES:
         presence += BREAK + _NULL
+    if field.access is not ir.Access.BOTH:
+        presence += BREAK + ACCESS[field.access]
     anchor = f'<a id="{page.site.anchors[record.id][documented]}"></a>'
     kind = type_words(field.type, page.ref)
     if isinstance(field.type, ir.Const):
@@ -126,17 +131,22 @@ def _field(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> tupl
     return (anchor + name, kind, presence, _about_field(field, prose))
 
 
+def _deprecated(deprecated: ir.Deprecation | None, prose: Prose) -> str:
+    if deprecated is None:
+        return ""
+    return f"\u26a0 <strong>Deprecated.</strong> {prose.cell(deprecated.message)}".rstrip()
+
+
 def _about_field(field: ir.Field, prose: Prose) -> str:
-    lines: list[str] = []
-    if field.deprecated is not None:
-        message = prose.cell(field.deprecated.message)
-        lines.append(f"\u26a0 <strong>Deprecated.</strong> {message}".rstrip())
-    lines.append(prose.cell(field.doc))
+    lines = [_deprecated(field.deprecated, prose), prose.cell(field.doc)]
     name = field.name
     if wire_name(name) != name.documented or is_guess(name):
         also = "".join(f"; {escape.code(other)} is read as well" for other in name.accepted)
         guess = f" (a guess by {HOW[name.basis]}{also})" if is_guess(name) else ""
         lines.append(f"In JSON: {escape.code(wire_name(name))}{guess}")
+    stated = constraints(field.constraints) if field.constraints is not None else []
+    if stated:
+        lines.append(sentences(stated, escape.code))
     if field.default is not None:
         said = field.default
         code = escape.code(said.text) if said.has_parts else constant(said.plain)
@@ -156,8 +166,8 @@ def type_words(kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
         return f"({words})" if isinstance(part, (ir.UnionOf, ir.Nullable)) else words
 
     match kind:
-        case ir.ScalarType(scalar=scalar):
-            return _SCALARS[scalar]
+        case ir.ScalarType():
+            return _scalar(kind)
         case ir.Ref(target=target):
             return refer(target)
         case ir.ListOf(item=item):
@@ -176,20 +186,39 @@ def type_words(kind: ir.Type, refer: Callable[[ir.ModelId], str]) -> str:
             return " or ".join([*words, *more])
 
 
+def _scalar(kind: ir.ScalarType) -> str:
+    more = [escape.text(word) for word in formats(kind)] + ["as text"] * kind.is_digits
+    return f"{_SCALARS[kind.scalar]} ({', '.join(more)})" if more else _SCALARS[kind.scalar]
+
+
 def constant(value: ir.Plain) -> str:
     """Return a value as JSON, as a code span."""
     return escape.code(json.dumps(value, ensure_ascii=False))
 
 
 def _values(site: Site, model: ir.Enumeration) -> SectionView:
+    prose = site.prose(model)
+    about = [_about_member(member, prose) for member in model.members]
+    columns = 2 + any(about)
     rows = [
-        (constant(wire_value(model, member)), escape.code(written))
-        for member, written in zip(model.members, site.code.members(model.id), strict=True)
+        (constant(wire_value(model, member)), escape.code(written), said)[:columns]
+        for member, written, said in zip(
+            model.members, site.code.members(model.id), about, strict=True
+        )
     ]
     words = "A closed enum: no other values are valid."
-    if model.open:
+    if model.flags:
+        words = FLAGS
+    elif model.open:
         words = "An open enum: values that are not listed may come, and are kept."
-    return SectionView("## Values", words, table(("Value", "In Python"), rows))
+    return SectionView(
+        "## Values", words, table(("Value", "In Python", "Description")[:columns], rows)
+    )
+
+
+def _about_member(member: ir.Member, prose: Prose) -> str:
+    lines = [_deprecated(member.deprecated, prose), prose.cell(member.doc)]
+    return BREAK.join(filter(None, lines))
 
 
 def _variants(page: Page, model: ir.Alias, union: ir.UnionOf) -> SectionView:

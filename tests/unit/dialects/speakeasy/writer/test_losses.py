@@ -41,7 +41,7 @@ def test_a_page_says_all_that_pages_of_the_dialect_can_mean() -> None:
     )
     assert losses(Record(ID, fields)) == ()
     assert losses(Enumeration(ID, (member("A", "a"),))) == ()
-    assert losses(Alias(ID, ListOf(STR))) == ()
+    assert losses(Alias(ID, ListOf(UUID))) == ()
 
 
 def test_fields_are_named_together() -> None:
@@ -54,15 +54,12 @@ def test_fields_are_named_together() -> None:
         "that nobody knows whether `a`, `c` may be absent",
         "that nobody knows whether `a` may be null",
         "that `b` may not be null",
-        "the default of `c`",
-        "the format of `b`",
     )
 
 
 @pytest.mark.parametrize(
     ("model", "loss"),
     [
-        (Alias(ID, ListOf(UUID)), "the format of its values"),
         (
             Enumeration(ID, (member("A", 1),), Scalar.INTEGER),
             "that the values are integers, since they have names",

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from modelgen.dialects.speakeasy.sections import read_name
-from modelgen.dialects.speakeasy.writer.parts import (
-    description_cell,
-    examples_cell,
-    name_cell,
-    write_model,
-)
+from modelgen.dialects.speakeasy.writer.parts import write_model
 from modelgen.dialects.speakeasy.writer.style import Style
+from modelgen.dialects.speakeasy.writer.texts import description_cell, examples_cell, name_cell
 from modelgen.ir import model as ir
 from modelgen.ir.model import (
     Deprecation,

@@ -158,8 +158,10 @@ class _Reader:
         lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
-        readers = [READERS[scalar] for scalar in _TEXT if scalar in self._scalars]
-        for name in ["read_integer"] * self._has_digits + readers:
+        readers: Lines = [READERS[scalar] for scalar in _TEXT if scalar in self._scalars]
+        if self._has_digits:
+            readers.insert(0, "read_integer")
+        for name in readers:
             read: Lines = [f"return {self._module.runtime(name)}(value)"]
             lines += self._tried(read, self._module.builtin("ValueError"))
         return [*lines, *self._opened(enums)]
