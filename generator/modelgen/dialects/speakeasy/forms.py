@@ -6,8 +6,14 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from ...ir import model as ir
 from ...ir.model import ScalarType
 from ..type_syntax import Wrapper
+
+
+def nothing(_: object) -> str:
+    """Return no code."""
+    return ""
 
 
 def titled(_folder: str, title: str) -> str:
@@ -50,7 +56,11 @@ class Forms(Struct, frozen=True, eq=False, kw_only=True):
     """Words for scalars in headings, where they are others than in cells."""
     heading: Callable[[str], str] = "`{}`".format
     """The heading of a type of a union, of that in words."""
-    usage_gap: int = 2
-    """How many empty lines stand below an example of use."""
+    sample: Callable[[ir.Type], str] = nothing
+    """A value of a type, where code has to show one to tell what its words do not; else nothing."""
+    samples: Callable[[ir.Record], str] = nothing
+    """Code that makes an object, where that tells what the table cannot; else nothing."""
+    usage_gap: str = "\n"
+    """A line end, where an empty line more than one stands below an example of use."""
     code: Callable[[str, str], str] = lambda _title, words: words
     """The code below, of the union's title and the type in words."""

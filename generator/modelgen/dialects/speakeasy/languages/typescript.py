@@ -9,13 +9,14 @@ from functools import partial
 from msgspec.structs import replace
 
 from .... import syntax
+from ....ir import model as ir
 from ....ir.model import Nullability, Presence, Scalar, ScalarType
 from ....ir.names import in_words
 from ....markdown.document import Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
 from ..forms import Forms
 from ..language import Language, Named, TypePlace, in_code_span, join_arms
-from ..phrases import VARIANT
+from ..phrases import VARIANT, one_line
 
 _OBJECTS = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects"
 _API = "https://developer.mozilla.org/en-US/docs/Web/API"
@@ -123,6 +124,43 @@ def _numbered(expr: syntax.TypeExpr, sample: str) -> syntax.TypeExpr:
             return expr
 
 
+_SHOWN_AS = {_WHOLE: "12", _FLOAT: "12.5"}
+
+
+def _sample(kind: ir.Type) -> str:
+    """Return a value that tells whether numbers are whole."""
+    match kind:
+        case ir.ScalarType():
+            return _SHOWN_AS.get(kind, "")
+        case ir.ListOf(item=item) if shown := _sample(item):
+            return f"[\n{_indented(shown)},\n]"
+        case ir.MapOf(value=value) if shown := _sample(value):
+            member = _indented(f'"key": {shown}')
+            return f"{{\n{member},\n}}"
+        case _:
+            return ""
+
+
+def _key(name: str) -> str:
+    return name if name.isidentifier() else f'"{one_line(name)}"'
+
+
+def _indented(text: str) -> str:
+    return "\n".join([f"  {line}" for line in text.split("\n")])
+
+
+def _samples(record: ir.Record) -> str:
+    shown = [
+        (_key(field.name.documented), value)
+        for field in record.fields
+        if (value := "null" if field.nullability is Nullability.YES else _sample(field.type))
+    ]
+    if not shown:
+        return ""
+    members = "\n".join([_indented(f"{name}: {value},") for name, value in shown])
+    return f"let value: {one_line(record.id.name)} = {{\n{members}\n}};"
+
+
 TYPESCRIPT = Language(
     name="TypeScript",
     types=_TYPES,
@@ -146,7 +184,9 @@ TYPESCRIPT = Language(
         union="{}",
         between=" | ",
         label=lambda folder, title: f"{folder}.{title}",
-        usage_gap=1,
+        sample=_sample,
+        samples=_samples,
+        usage_gap="",
         code=lambda _title, kind: f"const value: {kind} = {VARIANT};",
     ),
     written={_WHOLE: "number", _FLOAT: "number", _BYTES: "ReadableStream<Uint8Array>"},

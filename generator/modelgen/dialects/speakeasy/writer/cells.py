@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import compress
 
 from ....ir import model as ir
 from ....ir.graph import walk
@@ -16,7 +17,7 @@ from ...base import Context, link
 from ...defaults import stated_default
 from ...type_syntax import Wrapper
 from .. import phrases
-from ..forms import Forms
+from ..forms import Forms, nothing
 from ..language import Language
 from .style import Style
 from .types import word
@@ -75,7 +76,8 @@ class CellWriter:
     def heading(self, title: str, kind: ir.Type) -> tuple[str, str]:
         """Return the heading of a type of a union with a title, and the code below."""
         words = self.words(kind)
-        return self._forms.heading(words), self._forms.code(title, words)
+        code, value = self._forms.code(title, words), self._forms.sample(kind)
+        return self._forms.heading(words), code.replace(phrases.VARIANT, value) if value else code
 
     def words(self, kind: ir.Type) -> str:
         """Return a type in words alone, as it is in a label or in a code span."""
@@ -210,6 +212,8 @@ def _said(language: Language, field: ir.Field) -> Nullability:
         return Nullability.UNSAID
     if isinstance(field.type, ir.Const) and language.forms and language.forms.literals:
         return Nullability.NO
+    if field.nullability is Nullability.YES and _is_sampled(language):
+        return Nullability.YES
     return language.null.get((wrap, field.required), Nullability.UNSAID)
 
 
@@ -238,7 +242,10 @@ def losses(language: Language, forms: Forms, model: ir.Model, context: Context) 
                 is_spelled = forms.spells_unions and any(use.member for use in context.uses)
                 is_said = kind == _ANY or (is_spelled and isinstance(kind, ir.UnionOf))
                 return () if is_said else ("which type it is, or types it is one of",)
-            return ("the format of its values",) if _is_more(language, kind) else ()
+            arms = kind.arms if isinstance(kind, ir.UnionOf) else (kind,)
+            odd = any(_is_other(language, arm) and not forms.sample(arm) for arm in arms)
+            of_alias = ("the format of its values", "what kind of value it must be")
+            return tuple(compress(of_alias, (_is_more(language, kind), odd)))
 
 
 def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field], bool]]:
@@ -255,7 +262,8 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
         "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
         "the format of {}": lambda f: _is_more(language, f.type),
         "what kind of value {} must be": lambda f: (
-            (not forms.literals and _has(f.type, ir.Const)) or _is_other(language, f.type)
+            (not forms.literals and _has(f.type, ir.Const))
+            or (_is_other(language, f.type) and not _is_shown(forms, f))
         ),
         "that {} is a stream": lambda f: _has(f.type, ir.StreamOf),
         "of which types {} is one": lambda f: not forms.union and _has(f.type, ir.UnionOf),
@@ -264,6 +272,15 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
 
 def _has(kind: ir.Type, what: type[ir.Const | ir.StreamOf | ir.UnionOf]) -> bool:
     return any(isinstance(part, what) for part in walk(kind))
+
+
+def _is_sampled(language: Language) -> bool:
+    return language.forms is not None and language.forms.samples is not nothing
+
+
+def _is_shown(forms: Forms, field: ir.Field) -> bool:
+    """Return whether a sample tells the kind of a field's values."""
+    return field.nullability is not Nullability.YES and bool(forms.sample(field.type))
 
 
 def _is_other(language: Language, kind: ir.Type) -> bool:

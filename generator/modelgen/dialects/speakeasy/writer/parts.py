@@ -118,28 +118,24 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
     if style is None:  # a page that is formatted has its own words
         model, style = in_words(model, context), new(PYTHON.name)
     language = titled(style.language) or PYTHON
-    head = _head(model, style)
-    used_by = _used_by(context)
+    head, used_by, forms = _head(model, style), _used_by(context), language.forms
     match model:
         case ir.Record():
             rows = _fields(model, context, style, language)
-            code = (style.usage_code or "", language.code)
-            view: PageView = RecordView(head, rows, context.example, used_by, *code)
+            code = forms.samples(model) if forms and style.is_new else style.usage_code or ""
+            more = (used_by, code, language.code)
+            view: PageView = RecordView(head, rows, context.example, *more)
             template = "record.md"
         case ir.Enumeration():
             usage = _usage(model, context, style)
             sentence = _sentence(model, usage, style)
             values = _values(model, style, language)
-            is_close = (
-                bool(usage) and language.forms is not None and language.forms.usage_gap < _GAPS
-            )
-            layout = (language.code, "" if is_close else "\n")
-            view = EnumView(head, usage, sentence, values, used_by, *layout)
+            gap = forms.usage_gap if forms and usage else "\n"
+            view = EnumView(head, usage, sentence, values, used_by, language.code, gap)
             template = "enum.md"
         case ir.Alias():
             view = AliasView(head, _arms(model, context, style, language), used_by)
             template = "alias.md"
-    forms = language.forms
     lost = losses(model) if forms is None else cells.losses(language, forms, model, context)
     return Written(context.printer(template)(page=view).rstrip("\n"), lost)
 
@@ -301,8 +297,6 @@ def _used_by(context: Context) -> tuple[UseView, ...]:
     return tuple(views)
 
 
-_GAPS = 2
-"""The empty lines between two parts of a page, as a rule."""
 _MOST = 4_000_000
 """Characters of a table that are written, however short the page is now."""
 _MOST_GROWTH = 4

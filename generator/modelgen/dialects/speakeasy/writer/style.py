@@ -31,6 +31,8 @@ class Style(Struct, frozen=True):
 
     language: str = PYTHON.name
     """The language whose words types are in, as sentences call it."""
+    is_new: bool = False
+    """Whether the page is made from nothing."""
     head: str = ""
     """What is above the title: front matter, HTML comments."""
     description_tail: str = ""
@@ -81,7 +83,7 @@ def new(language: str) -> Style:
 
     One long description would multiply by rows and columns.
     """
-    return Style(language=language, usage=language == PYTHON.name, most_width=160)
+    return Style(language=language, is_new=True, usage=language == PYTHON.name, most_width=160)
 
 
 _IMPORT = re.compile(r"from (\S+) import ")

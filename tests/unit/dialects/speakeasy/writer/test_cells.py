@@ -206,6 +206,21 @@ def test_values_in_code(kind: Scalar, values: tuple[str | int, ...], openness: O
     assert other is (openness is Openness.OPEN)
 
 
+def test_samples_tell_what_words_do_not() -> None:
+    kinds: tuple[ir.Type, ...] = (INT, NUMBER, ListOf(INT), MapOf(ListOf(INT)))
+    kinds += (ScalarType(Scalar.FLOAT),)
+    fields = [Field(Name(f"a{at}"), kind, MUST, UNSAID) for at, kind in enumerate(kinds)]
+    record = Record(ITEM, (*fields, Field(Name("b-c"), STR, MUST, YES)))
+    assert read("typescript", record) == {ITEM: record}
+    assert losses_of("typescript", record) == ()
+    assert '  "b-c": null,\n};' in text_of("typescript", record)
+    plain = Record(ITEM, (Field(Name("a"), NUMBER, MUST, UNSAID),))
+    assert "Example Usage" not in text_of("typescript", plain)
+    union = Alias(ITEM, UnionOf((INT, ScalarType(Scalar.FLOAT), ListOf(INT), NUMBER)))
+    assert read("typescript", union) == {ITEM: union}
+    assert losses_of("typescript", union) == ()
+
+
 @pytest.mark.parametrize("language", ["typescript", "go"])
 def test_a_union_whose_code_or_heading_is_a_type(language: str) -> None:
     union = Alias(ModelId(("components",), "Thing"), UnionOf((STR, ListOf(STR), MapOf(STR), REF)))
@@ -248,7 +263,8 @@ def test_a_union_of_which_nothing_is_known(language: str) -> None:
         ("java", Field(Name("a"), ListOf(STR), MUST, NO), "that `a` may not be null"),
         ("java", Field(Name("a"), UNION, MUST, NO), "of which types `a` is one"),
         ("ruby", Field(Name("a"), STR, MAY, YES), "that `a` may be null"),
-        ("typescript", Field(Name("a"), INT, MUST, UNSAID), "what kind of value `a` must be"),
+        ("typescript", Field(Name("a"), INT, MUST, YES), "what kind of value `a` must be"),
+        ("typescript", Field(Name("a"), UnionOf((INT, STR)), MUST, UNSAID), "what kind of value `a` must be"),
         ("typescript", Field(Name("a"), STR, MUST, NO), "that `a` may not be null"),
         ("go", Field(Name("a"), STR, MAY, NO), "that `a` may not be null"),
         ("go", Field(Name("a"), Const(Value.of("x")), MUST, NO), "what kind of value `a` must be"),
