@@ -81,8 +81,7 @@ def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:
 
 def _unindented(raw: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """Return how deep a name stands, and the cell without the marks that say so."""
-    marks = [one.removesuffix("{}").strip() for one in vocabulary.profile.names.nested]
-    marks = sorted(filter(None, marks), key=lambda mark: -len(mark))
+    marks = vocabulary.nested
     depth, text = 0, raw
     while mark := next((one for one in marks if text.startswith(one)), None):
         rest = text[len(mark) :]

@@ -89,6 +89,7 @@ class _Classifier:
         self.titles = [plain(title) for title in placed.table.titles]
         self.roles = column_roles(placed.table.titles, vocabulary)
         self.heading = placed.heads[-1].text if placed.heads else ""
+        self.rows = [row.texts for row in placed.table.rows]
 
     def taken(self) -> Taken:
         nothing = self.nothing()
@@ -116,7 +117,7 @@ class _Classifier:
         return Taken(Kind.NOTHING, self.roles, why, key)
 
     def cells(self, index: int) -> list[str]:
-        return self.placed.table.column(index)
+        return [row[index] for row in self.rows if len(row) > index]
 
     def nothing(self) -> Taken | None:
         """Return why a table is not a model's, whatever its columns."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from ...markdown.document import Document, Heading, Other
+from ...markdown.document import Block, Document, Heading, Other
 from ...syntax import BaseDecl, RefExpr
 from ..comments import COMMENT
 from .inline import links, plain
@@ -56,6 +57,10 @@ def _reference(rest: str, behind: str, page: Outline) -> RefExpr | None:
     return RefExpr("", name, None, found.start(1), found.end(1))
 
 
+def _line(block: Block) -> int:
+    return block.line
+
+
 def _whole(pattern: str, text: str) -> bool:
     return re.fullmatch(expression(pattern), plain(text), re.IGNORECASE) is not None
 
@@ -66,9 +71,11 @@ def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabular
         return None
     document = page.document
     start = max(heading.line, front_matter(document))
-    for block in document.blocks:
-        if block.line <= start or block.line >= placed.table.line:
-            continue
+    blocks = document.blocks
+    for index in range(bisect_right(blocks, start, key=_line), len(blocks)):
+        block = blocks[index]
+        if block.line >= placed.table.line:
+            return None
         if type(block) is Heading:
             return None
         if type(block) is Other and block.kind == "paragraph":

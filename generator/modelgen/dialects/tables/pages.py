@@ -41,6 +41,8 @@ class Group(Struct):
     place: str = ""
     is_second: bool = False
     """Whether nothing tells what it is; its types are looked at all the same."""
+    held: set[str] = field(default_factory=set[str])
+    """The names, or the values, that its tables hold."""
     is_announced: bool = False
     """Whether the line before the table names it."""
 
@@ -159,8 +161,10 @@ class _Grouping:
             self.report(rules.no_name(self.document.line_span(placed.table.line)))
             return
         key = (name.head.line if name.head else 0, f"{name.text} {taken.kind.value}")
+        role = "value" if taken.kind is Kind.VALUES else "name"
+        own = {plain(cell) for cell in placed.table.column(taken.roles[role])}
         group = self.found.get(key)
-        if group is not None and not self.goes_on(group, placed, taken):
+        if group is not None and not self.goes_on(group, placed, own):
             named = self.announced(placed)
             if named is None:
                 self.report(
@@ -175,18 +179,12 @@ class _Grouping:
             is_announced = key[0] == placed.table.line
             group = self.found[key] = Group(name, taken.kind, is_announced=is_announced)
         group.tables.append((placed, taken))
+        group.held |= own
 
-    def goes_on(self, group: Group, placed: Placed, taken: Taken) -> bool:
-        """Return whether a table goes on with a model."""
+    def goes_on(self, group: Group, placed: Placed, own: set[str]) -> bool:
+        """Return whether a table with these names or values goes on with a model."""
         before = group.tables[-1][0]
-        role = "value" if taken.kind is Kind.VALUES else "name"
-        own = {plain(cell) for cell in placed.table.column(taken.roles[role])}
-        other = {
-            plain(cell)
-            for table, how in group.tables
-            for cell in table.table.column(how.roles[role])
-        }
-        if own & other:
+        if own & group.held:
             return False
         if placed.table.titles == before.table.titles:
             return True
@@ -314,33 +312,41 @@ def _records(
 
 def _anchors(page: Page, words: Vocabulary) -> Mapping[str, str]:
     """Return the place of the model that each anchor of the page means."""
+    below: dict[int, list[Group]] = {}
+    for group in page.groups:
+        for heading in group.first.heads:
+            below.setdefault(heading.line, []).append(group)
     found: dict[str, str] = {}
     for heading in page.outline.heads:
-        group = _meant(heading, page.groups, words)
-        if group is not None:
+        meant = _meant(heading, below.get(heading.line, ()), words)
+        if meant is not None:
             for anchor in heading.anchors:
-                if anchor != group.place:
-                    found.setdefault(anchor, group.place)
+                if anchor != meant.place:
+                    found.setdefault(anchor, meant.place)
     return found
 
 
 def _meant(heading: Heading, groups: Sequence[Group], words: Vocabulary) -> Group | None:
-    """Return the model that a link to a heading means: right below it, of its name, or the only one."""
-    name = pascal(words_of(heading.text, words))
-    ranked: list[tuple[int, Group]] = []
-    for group in groups:
-        heads = group.first.heads
-        if heading not in heads:
-            continue
-        if heads[-1] is heading:
-            rank = 0
-        elif group.name.head is heading:
-            rank = 1
-        else:
-            rank = 2 if group.name.text == name else 3
-        ranked.append((rank + (group.kind is Kind.VALUES and rank > 0), group))
-    if not ranked:
+    """Return the model that a link to a heading means, of those below it.
+
+    The one right below, or whose name it says, or the only one.
+    """
+    if not groups:
         return None
-    best = min(rank for rank, _ in ranked)
+    name = pascal(words_of(heading.text, words))
+    ranked = [(_rank(heading, group, name), group) for group in groups if not group.is_second]
+    best = min((rank for rank, _ in ranked), default=_LAST)
     fitting = [group for rank, group in ranked if rank == best]
-    return fitting[0] if best < 3 or len(fitting) == 1 else None
+    return fitting[0] if fitting and (best < _LAST or len(fitting) == 1) else None
+
+
+_LAST = 3
+
+
+def _rank(heading: Heading, group: Group, name: str) -> int:
+    if group.first.heads[-1] is heading:
+        return 0
+    values = int(group.kind is Kind.VALUES)
+    if group.name.head is heading:
+        return 1 + values
+    return (2 if group.name.text == name else _LAST) + values

@@ -22,7 +22,6 @@ _ITEMS = re.compile(_ITEM)
 _ONLY = re.compile(rf"\s*({_LIST.pattern})\s*\.?\s*(?=$|[A-Z(\n]|<br)")
 _SENTENCE = re.compile(r"[.;!。](?=\s|$|[\u3000-\u9fff])|\n|<br\s*/?>")
 _MARKS = re.compile(r"^[\s*_`(\[]+")
-_GAP = r"\W{0,6}(?:[a-z]+ ){0,4}?\W{0,4}"
 _NEGATED = re.compile(r"\b(?:no|not|without|never|n't|previous|old)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CONDITION = re.compile(r"\s*(?:if|when|unless|for|where|in case|only)\b", re.IGNORECASE)
 _LONGEST = 4_000

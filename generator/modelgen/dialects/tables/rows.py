@@ -77,6 +77,17 @@ class _Answers(Struct, frozen=True):
     cardinality: str
 
 
+class _Summary(Struct, frozen=True):
+    """What the rows of a table say together, of those that do not say it themselves."""
+
+    silent: Presence | None
+    """What a field is whose own marks and words say nothing, while those of others do."""
+    not_null: bool
+    """Whether any is said not to be null."""
+    speaks_of_null: bool
+    """Whether a description says of any whether it may be null."""
+
+
 class FieldTable:
     """Reads the rows of one table of fields."""
 
@@ -96,7 +107,8 @@ class FieldTable:
     def rows(self, report: Reporter) -> list[FieldRow]:
         """Return the fields, in order; faults are reported in their cells."""
         answers = [one for row in self.placed.table.rows for one in self.answers(row, report)]
-        made = [self.field(one, answers, report) for one in answers]
+        summary = _summary(answers)
+        made = [self.field(one, summary, report) for one in answers]
         if made and self.unsaid == len(made):
             span = self.document.line_span(self.placed.table.line)
             report(rules.unsaid_presence(span, len(made)))
@@ -160,7 +172,7 @@ class FieldTable:
         """Return where a cell stands."""
         return self.document.cell_span(row, cell)
 
-    def field(self, one: _Answers, all: Sequence[_Answers], report: Reporter) -> FieldRow:
+    def field(self, one: _Answers, all: _Summary, report: Reporter) -> FieldRow:
         """Return a field, by what its row says and what the others let it mean."""
         presence = self.presence(one, all, report)
         note = self.footnote(one, report)
@@ -188,7 +200,7 @@ class FieldTable:
         )
         return FieldRow(self.with_examples(one.row, decl), one.row.line, one.name.indent, one.type)
 
-    def presence(self, one: _Answers, all: Sequence[_Answers], report: Reporter) -> Presence | None:
+    def presence(self, one: _Answers, all: _Summary, report: Reporter) -> Presence | None:
         """Return whether the field is required: the first that speaks counts."""
         said = one.said.presence
         if one.required is not None:
@@ -213,7 +225,7 @@ class FieldTable:
             return Presence.REQUIRED
         return self.marked(one, all)
 
-    def marked(self, one: _Answers, all: Sequence[_Answers]) -> Presence | None:
+    def marked(self, one: _Answers, all: _Summary) -> Presence | None:
         """Return what marks on names, types and descriptions say, and sentences around the table."""
         if one.name.presence is not None:
             return one.name.presence
@@ -221,34 +233,22 @@ class FieldTable:
             return Presence(one.type.presence)
         if one.said.presence is not None:
             return one.said.presence
-        named = {other.name.presence for other in all}
-        required = any(other.said.presence is Presence.REQUIRED for other in all)
-        typed = {other.type.presence for other in all}
-        if Presence.REQUIRED in named or "required" in typed or required:
-            return Presence.OPTIONAL
-        if Presence.OPTIONAL in named or "optional" in typed:
-            return Presence.REQUIRED
+        if all.silent is not None:
+            return all.silent
         last = self.placed.lead.rsplit("\n\n", 1)[-1]
         said = all_fields(last, self.phrases) or all_fields(self.placed.after, self.phrases)
         if said is None and self.taken.roles["name"] == 0:
             header = self.titles[0].casefold()
-            if header in self.vocabulary.words["columns.always"] and self.is_database(all):
+            if header in self.vocabulary.words["columns.always"] and all.speaks_of_null:
                 return Presence.REQUIRED
         return said
 
-    def is_database(self, all: Sequence[_Answers]) -> bool:
-        """Return whether a table of columns says of any what only tables of databases say."""
-        return any(one.said.null is not None for one in all)
-
-    def null(self, one: _Answers, all: Sequence[_Answers]) -> Nullability:
+    def null(self, one: _Answers, all: _Summary) -> Nullability:
         """Return whether the field may be null: the first that speaks counts."""
         said = one.nullable
         if said is None and one.constraints is not None:
             said = one.constraints.null
-            if said is None and any(
-                other.constraints is not None and other.constraints.null is False for other in all
-            ):
-                said = True
+            said = True if said is None and all.not_null else said
         if said is None and isinstance(one.type.expr, WrapExpr):
             said = True
         if said is None:
@@ -350,3 +350,16 @@ class FieldTable:
         return [
             RefExpr("", one.label, one.target, 0, 1) for one in found if "://" not in one.target
         ]
+
+
+def _summary(all: Sequence[_Answers]) -> _Summary:
+    said = {one.name.presence for one in all}
+    said |= {Presence(one.type.presence) for one in all if one.type.presence}
+    is_required = any(one.said.presence is Presence.REQUIRED for one in all)
+    silent: Presence | None = None
+    if Presence.REQUIRED in said or is_required:
+        silent = Presence.OPTIONAL
+    elif Presence.OPTIONAL in said:
+        silent = Presence.REQUIRED
+    not_null = any(one.constraints is not None and one.constraints.null is False for one in all)
+    return _Summary(silent, not_null, any(one.said.null is not None for one in all))

@@ -85,6 +85,12 @@ class Vocabulary:
         return {key: Peeler(getattr(names, key)) for key in keys}
 
     @cached_property
+    def nested(self) -> tuple[str, ...]:
+        """What stands before the names of nested fields, the longest first."""
+        marks = [one.removesuffix("{}").strip() for one in self.profile.names.nested]
+        return tuple(sorted(filter(None, marks), key=lambda mark: -len(mark)))
+
+    @cached_property
     def marks(self) -> dict[str, Matcher]:
         """What cells of columns of presence say."""
         marks = self.profile.marks
