@@ -15,8 +15,8 @@ def originals(sources: Iterable[Source], reading: TreeReading) -> Iterator[Origi
     """Yield the pages that describe a model."""
     for source in sources:
         (parsed,) = read_pages([source], reading)
-        if parsed.page.declarations:
-            yield original(source, parsed.page, "speakeasy", reading)
+        if parsed.page.declarations and parsed.dialect is not None:
+            yield original(source, parsed.page, parsed.dialect, reading)
 
 
 def formatted(

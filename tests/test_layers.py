@@ -64,6 +64,7 @@ DOORS = {
     "cli.console": "few runs print a diff, or a document for programs",
     "diagnostics.wording": "only a fault suggests another word",
     "dialects.apimatic": "most trees have no page of it",
+    "dialects.apimatic.writer": "builds without docs write no page",
     "dialects.speakeasy": "few runs show a page",
     "dialects.speakeasy.languages": "pages of one tree are in one language",
     "dialects.openapi_generator": "few trees are in this dialect",

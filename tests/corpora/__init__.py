@@ -71,7 +71,8 @@ def folder(name: str) -> Path:
     root = os.environ.get(VARIABLE)
     if not root:
         pytest.skip(f"{VARIABLE} is not set")
-    found = (ROOT / root / name / "docs").resolve()
+    place = (ROOT / root / name).resolve()
+    found = place / "doc" if (place / "doc").is_dir() else place / "docs"
     assert found.is_dir(), f"{VARIABLE} is set, but there is no {name}/docs in it"
     return found
 

@@ -15,6 +15,7 @@ DIALECTS: tuple[Dialect, ...] = (
         "apimatic",
         apimatic.claims,
         apimatic.read,
+        apimatic.WRITER,
         complete=apimatic.complete,
         samples=apimatic.samples,
     ),
@@ -69,6 +70,10 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 
 
+_USUAL = "speakeasy"
+"""The dialect that docs are written in where nothing says otherwise."""
+
+
 def find_dialect(name: str) -> Dialect | None:
     """Return the dialect of a name, built in or of an installed plugin; None where there is none.
 
@@ -84,7 +89,8 @@ def writer_of(name: str | None, language: str | None = None) -> Writer:
     The language is one of the dialect's. Raises `PluginError` for a plugin that cannot be used.
     """
     named = find_dialect(name) if name is not None else None
-    writers = (dialect.writer for dialect in (named, *DIALECTS) if dialect is not None)
+    others = sorted(DIALECTS, key=lambda dialect: dialect.name != _USUAL)
+    writers = (dialect.writer for dialect in (named, *others) if dialect is not None)
     found = next(writer for writer in writers if writer is not None)
     is_own = named is not None and named.writer is found and found.languages is not None
     return found.languages(language) if is_own and found.languages and language else found

@@ -9,8 +9,9 @@ from ...markdown.document import Document
 from ...syntax import ParsedPage
 from ..base import Sample
 from .pages import claims
+from .writer import WRITER
 
-__all__ = ["claims", "complete", "read", "samples"]
+__all__ = ["WRITER", "claims", "complete", "read", "samples"]
 
 
 def read(document: Document, settings: object, report: Reporter) -> ParsedPage:

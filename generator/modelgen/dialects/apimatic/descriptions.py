@@ -22,7 +22,7 @@ _VALUE = re.compile(
     r"(?:^|(?P<sep>(?:<br>){1,2}))\*\*(?P<word>Default|Value)\*\*: (?P<ticks>`+)(?P<literal>[^`].*?)"
     r"(?P=ticks)$"
 )
-_UNION = re.compile(r"This is (?:\w+ of )*a container for (?:one|any|all)-of cases\.")
+UNION = re.compile(r"This is (?:\w+ of )*a container for (?:one|any|all)-of cases\.")
 """What stands for the description of a union."""
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?")
 _WORDS = {"True": True, "False": False, "true": True, "false": False, "None": None, "null": None}
@@ -42,7 +42,7 @@ class Description(Struct, frozen=True):
     def doc(self) -> str | None:
         """The text for people."""
         text = read_text(self.text).strip("\n")
-        return None if not text or text == NOTHING or _UNION.fullmatch(text) else text
+        return None if not text or text == NOTHING or UNION.fullmatch(text) else text
 
     @property
     def value(self) -> Value | None:

@@ -23,7 +23,8 @@ from .languages.typescript import TYPESCRIPT
 from .rows import COLUMNS, GETTER, code_in, read_field
 from .types import of_members, read_type
 
-_EXTRA = re.compile(r"[*_]This model accepts additional fields of type (.+)\.[*_]")
+SENTENCE = re.compile(r"[*_]This model accepts additional fields of type (.+)\.[*_]")
+"""What is said of members that no row declares."""
 _ERROR = "Exception"
 """Ends the name of the body of a failed call."""
 _MODEL = re.compile(r"\[?`(\w+)`")
@@ -176,7 +177,7 @@ class _Page:
     def _described(self) -> tuple[str, str | None]:
         """Return the text above the first heading, and the type of extra members, if it has one."""
         *above, last = self._kept.split("\n")
-        found = _EXTRA.fullmatch(last.strip())
+        found = SENTENCE.fullmatch(last.strip())
         return ("\n".join(above).strip(), found[1]) if found else (self._kept, None)
 
     def _extra(self, text: str, row: Row | None, index: int) -> tuple[syntax.ExtraDecl, int]:
