@@ -18,7 +18,7 @@ from ...ir.model import Alias, Enumeration, ModelId, Record, Ref, Scalar, Scalar
 from ...ir.names import spoken
 from ...ir.wire import numbers
 from ..base import Context, Unit, View
-from .black import fits, layout
+from .black import fits
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order
@@ -269,7 +269,7 @@ def _package_view(facts: PackageFacts) -> PackageView:
         pairs.append(pair if fits(pair) else f"    {key}: (\n        {value}\n    ),")
     folders: LiteralString = ""
     if facts.inside:
-        folders = layout(f"    from . import {', '.join(facts.inside)}").strip()
+        folders = import_text(".", {name: name for name in facts.inside}, depth=1).strip()
     inside = "\n".join(pairs)
     return PackageView(
         imports="\n".join(imports),
