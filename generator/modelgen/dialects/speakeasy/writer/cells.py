@@ -259,7 +259,9 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
         "that nobody knows whether {} may be null": unsaid(Nullability.UNSAID),
         "that {} may not be null": unsaid(Nullability.NO),
         "that {} may be null": unsaid(Nullability.YES),
-        "the default of {}": lambda f: f.default is not None and stated_default(f.doc) is None,
+        "the default of {}": lambda f: (
+            f.default is not None and stated_default(f.doc) is None and not _is_own(forms, f)
+        ),
         "the format of {}": lambda f: _is_more(language, f.type),
         "what kind of value {} must be": lambda f: (
             (not forms.literals and _has(f.type, ir.Const))
@@ -272,6 +274,12 @@ def _lost(language: Language, forms: Forms) -> Mapping[str, Callable[[ir.Field],
 
 def _has(kind: ir.Type, what: type[ir.Const | ir.StreamOf | ir.UnionOf]) -> bool:
     return any(isinstance(part, what) for part in walk(kind))
+
+
+def _is_own(forms: Forms, field: ir.Field) -> bool:
+    """Return whether the default of an optional field is the one value that it may have."""
+    is_constant = isinstance(field.type, ir.Const) and field.default == field.type.value
+    return forms.literals and is_constant and not field.required
 
 
 def _is_sampled(language: Language) -> bool:

@@ -210,7 +210,9 @@ def test_samples_tell_what_words_do_not() -> None:
     kinds: tuple[ir.Type, ...] = (INT, NUMBER, ListOf(INT), MapOf(ListOf(INT)))
     kinds += (ScalarType(Scalar.FLOAT),)
     fields = [Field(Name(f"a{at}"), kind, MUST, UNSAID) for at, kind in enumerate(kinds)]
-    record = Record(ITEM, (*fields, Field(Name("b-c"), STR, MUST, YES)))
+    box = Value.of("box")
+    kind = Field(Name("kind"), Const(box), MAY, NO, default=box)
+    record = Record(ITEM, (*fields, kind, Field(Name("b-c"), STR, MUST, YES)))
     assert read("typescript", record) == {ITEM: record}
     assert losses_of("typescript", record) == ()
     assert '  "b-c": null,\n};' in text_of("typescript", record)
