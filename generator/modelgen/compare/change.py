@@ -25,7 +25,7 @@ from enum import IntEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diagnostics.codes import changes
+from ..diagnostics.codes import changes, constraints
 from ..diagnostics.model import Diagnostic, Rule, Severity, Span
 from ..ir import model as ir
 from ..ir.graph import Graph
@@ -162,6 +162,18 @@ DEFAULT_STATED = _writers("the docs tell another thing about leaving the field o
 """Only one side states a default."""
 CLOSED_ENUM_MEMBER_ADDED = _readers("a value may come that the closed enum does not have")
 
+_NO_LONGER_TAKEN = _writers("the value is no longer taken")
+_NO_LONGER_COMES = _readers("the value no longer comes")
+ACCESS_EFFECTS: Mapping[tuple[ir.Access, ir.Access], Effect] = {
+    (ir.Access.BOTH, ir.Access.READ): _NO_LONGER_TAKEN,
+    (ir.Access.BOTH, ir.Access.WRITE): _NO_LONGER_COMES,
+    (ir.Access.READ, ir.Access.WRITE): _each("the value no longer comes", "a value is taken now"),
+    (ir.Access.WRITE, ir.Access.READ): _each("the value comes now", "the value is no longer taken"),
+    (ir.Access.READ, ir.Access.BOTH): Effect(),
+    (ir.Access.WRITE, ir.Access.BOTH): Effect(),
+}
+"""What it does to have another access, by the older and the newer one."""
+
 _TABLE: Mapping[Rule[...], Effect] = {
     changes.model_added: Effect(),
     changes.model_removed: _both("code that names the model fails"),
@@ -206,6 +218,12 @@ _TABLE: Mapping[Rule[...], Effect] = {
         "members that are not declared are lost",
         "members that are not declared are no longer taken",
     ),
+    constraints.access_changed: _both("the field goes in another direction"),
+    constraints.constraint_added: _writers("values that do not fit may be refused", _WARNING),
+    constraints.constraint_removed: _readers("values may come that did not fit before", _WARNING),
+    constraints.constraint_narrowed: _writers("values that no longer fit are not taken"),
+    constraints.constraint_widened: _readers("values may come that did not fit before"),
+    constraints.constraint_changed: _both("values that did not fit before may fit now", _WARNING),
     changes.deprecated: _both("it may be removed one day", _WARNING),
     changes.no_longer_deprecated: Effect(),
     changes.docs_changed: Effect(),

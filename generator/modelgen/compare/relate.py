@@ -220,6 +220,8 @@ def _aliased(schema: ir.Schema, kind: ir.Type) -> ir.Type:
 
 def _formats(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
     """Relate types of one scalar: a format leaves fewer values, but that of a file adds some."""
+    if old.is_digits is not new.is_digits:
+        return Relation.ANOTHER
     if old.format == new.format:
         return Relation.SAME
     if None not in (old.format, new.format):

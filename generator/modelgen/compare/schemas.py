@@ -15,6 +15,7 @@ from .change import (
     REQUIRED_FIELD_ADDED,
     Change,
 )
+from .constraints import compare_facts
 from .differ import EXTRA, Differ, Item, indexed
 from .order import moved
 from .pairing import pair
@@ -69,6 +70,7 @@ def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) ->
         differ.switch(part, nulls, null_pair, *names)
     differ.type(part, old.type, new.type)
     _compare_order(differ, part, old.type, new.type)
+    compare_facts(differ, part, old, new)
     differ.deprecation(part, old.deprecated, new.deprecated)
     defaults = [_said(one) for one in (old.default, new.default)]
     if defaults[0] != defaults[1]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..ir import model as ir
+from ..ir.stated import formats
 
 
 def spell(kind: ir.Type, reference: Callable[[ir.ModelId], str] = str) -> str:
     """Return a type such as `list<Visit | null>`, its references spelled by `reference`."""
     match kind:
         case ir.ScalarType():
-            return kind.word
+            return _scalar(kind)
         case ir.ListOf(item=item):
             return f"list<{spell(item, reference)}>"
         case ir.MapOf(value=value):
@@ -26,6 +27,11 @@ def spell(kind: ir.Type, reference: Callable[[ir.ModelId], str] = str) -> str:
             return value.text + " | ..." * is_open
         case ir.Nullable(inner=inner):
             return f"{spell(inner, reference)} | null"
+
+
+def _scalar(kind: ir.ScalarType) -> str:
+    more = formats(kind) + ["as text"] * kind.is_digits
+    return f"{kind.word} ({', '.join(more)})" if more else kind.word
 
 
 def arms_of(kind: ir.Type) -> tuple[ir.Type, ...]:
