@@ -73,6 +73,8 @@ class Request(Struct, frozen=True):
     """Whether hand-edited and foreign files give way."""
     only: tuple[str, ...] = ()
     """The targets that this run is about; the files of others stay. Empty: all of the build's."""
+    layout: tuple[str, str | None] | None = None
+    """The dialect and its language that docs of the github flavor are written in; None: the pages' own."""
 
 
 class Resources(Struct, frozen=True):
@@ -322,10 +324,16 @@ def _each(
 def _render(
     build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
 ) -> tuple[Promised, ...]:
-    dialect = build.dialect or loaded.dialect
-    targets, language = request.only or build.targets, loaded.language
+    own = (build.dialect or loaded.dialect, loaded.language)
+    dialect, language = request.layout or own
     options = RenderOptions(
-        targets, build.package, build.options, dialect, language, build.templates
+        request.only or build.targets,
+        build.package,
+        build.options,
+        dialect,
+        language,
+        (dialect, language) != own,
+        build.templates,
     )
     report = collector.rebased(build.specs)
     state, templates = resources.state, b""

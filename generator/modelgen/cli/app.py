@@ -18,6 +18,7 @@ _NAMES = (
     "build",
     "dialects",
     "diff",
+    "docs",
     "examples",
     "explain",
     "fmt",

@@ -168,7 +168,7 @@ class _Decoder:
         own = (
             ("options", "places", "file")
             if isinstance(base, BuildConfig)
-            else ("package", "dialect")
+            else ("package", "dialect", "language", "respelled")
         )
         keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}

@@ -95,6 +95,10 @@ class Refusal(Struct, frozen=True):
     reason: str
 
 
+Spelling = Callable[[Sequence[str]], str]
+"""How a name is spelled that has some words."""
+
+
 class Writer(Struct, frozen=True):
     """How a dialect writes."""
 
@@ -114,6 +118,8 @@ class Writer(Struct, frozen=True):
     languages: Callable[[str], Writer] | None = None
     """How pages for a language are written, which is the dialect's first where it does not write that
     one; None: there is one way."""
+    spelling: Spelling = "_".join
+    """How names of fields are spelled on pages made from nothing that were read in another language."""
     spells_unions: bool = False
     """Whether pages that refer to a union spell its types: then `Context.models` has it."""
 

@@ -65,6 +65,11 @@ def camel(words: Sequence[str]) -> str:
     return "".join(words[:1]) + "".join(map(str.capitalize, words[1:]))
 
 
+def upper_camel(words: Sequence[str]) -> str:
+    """Return words in UpperCamelCase."""
+    return "".join(map(str.capitalize, words))
+
+
 def pascal(name: str) -> str:
     """Return a name in `PascalCase`; capitals inside words stay."""
     return "".join(part[:1].upper() + part[1:] for part in _OTHER.sub("_", plain(name)).split("_"))

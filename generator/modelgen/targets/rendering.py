@@ -33,9 +33,11 @@ class RenderOptions(Struct, frozen=True):
     options: Mapping[str, Struct] = {}
     """The options of targets, by their names; defaults for the others."""
     dialect: str | None = None
-    """The dialect of the tree, for every target whose options have a `dialect`."""
+    """The dialect that pages are written in, for every target whose options have a `dialect`."""
     language: str | None = None
-    """The language of the tree's pages, for every target whose options have a `language`."""
+    """The language that they are printed for, for every target whose options have a `language`."""
+    respelled: bool = False
+    """Whether names were read in another language."""
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
@@ -45,7 +47,12 @@ class RenderOptions(Struct, frozen=True):
         if kind is None:
             raise KeyError(target)
         options = self.options.get(target) or kind()
-        shared = {"package": self.package, "dialect": self.dialect, "language": self.language}
+        shared = {
+            "package": self.package,
+            "dialect": self.dialect,
+            "language": self.language,
+            "respelled": self.respelled,
+        }
         return replace(options, **{k: v for k, v in shared.items() if hasattr(options, k)})
 
 

@@ -268,13 +268,18 @@ def only_read(dialect: str, pages: int) -> str:
 
 
 @rule("MG805", Severity.WARNING)
-def not_said(model: str | None, loss: str) -> Message:
+def not_said(model: str | None, loss: str, *, other: bool = False) -> Message:
     """The generated docs cannot express something that a model says.
 
     A dialect has no notation for some facts; they are missing in the docs. The generated code is
     not affected. So it is with what source code or payloads tell and pages do not, such as that a list is
     never null: docs of the flavors `mkdocs` and `mdx`, and `modelgen ir`, have it.
     """
+    if other:
+        return Message(
+            f"pages of this dialect and language cannot express {loss}",
+            help="it is missing in the docs; `modelgen ir` has it",
+        )
     if model is None:
         said = f"the docs cannot express {loss}, which something else than the pages tells"
         return Message(said, help="sites say it: make docs of another flavor, or do without")

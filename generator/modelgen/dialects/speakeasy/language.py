@@ -82,6 +82,8 @@ class Language(Struct, frozen=True, eq=False, kw_only=True):
     """The word after the fence of its code."""
     forms: Forms | None = None
     """How its types are put together; None: in a way of its own, if pages are written at all."""
+    spelling: Callable[[Sequence[str]], str] = "_".join
+    """How names of fields are spelled."""
     written: Mapping[ScalarType, str] = {}
     """What is written for a scalar, where it is more than a word."""
     addresses: Mapping[str, str] = {}

@@ -18,7 +18,9 @@ class DocsOptions(Struct, frozen=True, rename="kebab"):
     package: str = "models"
     """The import name that code in examples begins with; that of the build."""
     dialect: str | None = None
-    """The dialect that pages are written in; that of the build. None: the first one that writes."""
+    """The dialect that pages are written in. None: the first one that writes."""
     language: str | None = None
-    """The language whose words types are written in; that of the pages that were read. None, or one
+    """The language whose words types are written in; None, or one
     that the dialect does not write: its first."""
+    respelled: bool = False
+    """Whether names of fields were read in another language, and are spelled anew."""

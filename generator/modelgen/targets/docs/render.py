@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
@@ -22,6 +23,7 @@ from ...ir.wire import is_json
 from ..base import Context, Unit, View
 from .index import Shown, index, shown
 from .options import DocsOptions
+from .respelled import names_of, respelled
 from .site.render import SiteFacts, plan_site, render_site
 
 _FOLDER = "docs/"
@@ -62,7 +64,7 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     examples = {id: said for id in schema.models if (said := _example(samples, schema.models[id]))}
     units: list[Unit] = []
     for path, ids in pages.items():
-        uses = {id: graph.users[id] for id in ids if id in graph.users}
+        uses = {id: _uses(schema, graph.users[id], options) for id in ids if id in graph.users}
         linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
         linked.update(use.model for found in uses.values() for use in found)
         linked.update(base for id in ids if (base := _base(schema.models[id])) is not None)
@@ -74,9 +76,32 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
             seen |= {id for id in linked if isinstance(schema.models[id], ir.Alias)}
         sees = tuple(sorted(seen - {*ids}))
         units.append(Unit(_FOLDER + path, "page", tuple(ids), sees, facts))
-    listed = IndexFacts(places, {id: shown(model) for id, model in schema.models.items()})
+    named = {id: _named(model, options) for id, model in schema.models.items()}
+    listed = IndexFacts(places, {id: shown(model) for id, model in named.items()})
     units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
     return units
+
+
+def _named(model: ir.Model, options: DocsOptions) -> ir.Model:
+    """Return a model with the names that its page documents."""
+    if not options.respelled:
+        return model
+    return respelled(model, writer_of(options.dialect, options.language).spelling)
+
+
+def _uses(schema: ir.Schema, uses: tuple[Use, ...], options: DocsOptions) -> tuple[Use, ...]:
+    if not options.respelled:
+        return uses
+    spelling = writer_of(options.dialect, options.language).spelling
+    made = [(use, schema.models[use.model]) for use in uses]
+    return tuple(
+        (
+            replace(use, member=names_of(model, spelling).get(use.member or "") or use.member)
+            if isinstance(model, ir.Record)
+            else use
+        )
+        for use, model in made
+    )
 
 
 def _defaults(schema: ir.Schema, id: ir.ModelId) -> Iterator[ir.ModelId]:
@@ -93,7 +118,7 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
         case PageFacts() as facts:
             parts = [_model(view.models[id], facts, view, options, context) for id in unit.models]
             for id, part in zip(unit.models, parts, strict=True):
-                _report_losses(id, part, facts, report)
+                _report_losses(id, part, facts, options, report)
             return "\n\n".join([part.text for part in parts]) + parts[-1].ending
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
@@ -104,11 +129,13 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
     return text.rstrip("\n") + "\n"
 
 
-def _report_losses(id: ir.ModelId, part: Written, facts: PageFacts, report: Reporter) -> None:
+def _report_losses(
+    id: ir.ModelId, part: Written, facts: PageFacts, options: DocsOptions, report: Reporter
+) -> None:
     for loss in part.losses:
-        if id in facts.told:  # as many others, so that all have the same message
-            said = _NAMED.sub("some fields", loss)
-            report(rules.not_said(Span.of_file(facts.places[id].path), None, said))
+        if options.respelled or id in facts.told:  # as many others: all have the same message
+            said, span = _NAMED.sub("some fields", loss), Span.of_file(facts.places[id].path)
+            report(rules.not_said(span, None, said, other=options.respelled))
         else:
             report(rules.not_said(Span.of_file(""), str(id), loss))
 
@@ -126,7 +153,8 @@ def _model(
         package=options.package,
         models=view.models,
     )
-    return writer_of(options.dialect, options.language).model(model, around, None)
+    writer = writer_of(options.dialect, options.language)
+    return writer.model(_named(model, options), around, None)
 
 
 def _base(model: ir.Model) -> ir.ModelId | None:

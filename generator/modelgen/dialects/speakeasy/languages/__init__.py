@@ -78,7 +78,19 @@ LANGUAGES: Mapping[str, Listed] = {
     "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
     "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
     "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::")),
-    "go": Listed("Go", _go, (b"| `*string`", b"| `int64`", b"[*time.Time]", b"**string*")),
+    "go": Listed(
+        "Go",
+        _go,
+        (
+            b"| `*string`",
+            b"| `string`",
+            b"| `int64`",
+            b"| []`",
+            b"map[string]`",
+            b"time.Time](",
+            b"**string*",
+        ),
+    ),
 }
 """By the word that usage marks, fences and the config have for it."""
 LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby", "go"]

@@ -15,7 +15,7 @@ from .... import syntax
 from ....diagnostics.codes import speakeasy as rules
 from ....diagnostics.model import Reporter, Span
 from ....ir.model import Scalar, ScalarType
-from ....ir.names import camel, in_words
+from ....ir.names import camel, in_words, upper_camel
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import TypeSyntax
 from .. import phrases
@@ -170,6 +170,7 @@ CSHARP = Language(
     examples="`*string*`, `List<*long*>`, `Dictionary<String, *object*>`",
     field_name=_field_name,
     member_name=lambda name, _title: in_words(name),
+    spelling=upper_camel,
     extra="AdditionalProperties",
     variant=_variant,
     complete=_complete,

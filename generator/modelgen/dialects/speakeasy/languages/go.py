@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from ....ir.model import Nullability, Scalar, ScalarType
-from ....ir.names import camel, in_words
+from ....ir.names import camel, in_words, upper_camel
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
 from ..forms import Forms
@@ -93,6 +93,7 @@ GO = Language(
     bare=frozenset({Scalar.ANY}),
     field_name=_field_name,
     member_name=_member_name,
+    spelling=upper_camel,
     extra="AdditionalProperties",
     variant=_variant,
     code="go",

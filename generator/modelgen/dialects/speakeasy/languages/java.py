@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....ir.model import Nullability, Scalar, ScalarType
-from ....ir.names import in_words
+from ....ir.names import camel, in_words
 from ...type_syntax import TypeSyntax, Wrapper
 from ..forms import Forms
 from ..language import Language, Named, in_code_span, undodged
@@ -54,6 +54,7 @@ JAVA = Language(
     },
     bare=frozenset({Scalar.DATE, Scalar.DATETIME, Scalar.BYTES, Scalar.OPAQUE}),
     field_name=_field_name,
+    spelling=camel,
     extra="additionalProperties",
     variant=lambda _page, heading, _fence: in_code_span(heading),
     bare_unions=True,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from .... import syntax
 from ....diagnostics.model import Reporter
 from ....ir.model import Nullability, Scalar, ScalarType
-from ....ir.names import in_words
+from ....ir.names import camel, in_words
 from ....markdown.document import Cell, Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
 from .. import phrases
@@ -116,6 +116,7 @@ PHP = Language(
     null={(_OPTIONAL, False): Nullability.UNSAID},
     field_name=lambda name, _title: (name, in_words(name)),
     member_name=lambda name, _title: in_words(name),
+    spelling=camel,
     extra="additionalProperties",
     variant=_variant,
     complete=_complete,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from .... import syntax
 from ....ir import model as ir
 from ....ir.model import Nullability, Presence, Scalar, ScalarType
-from ....ir.names import in_words
+from ....ir.names import camel, in_words
 from ....markdown.document import Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
 from ..forms import Forms
@@ -170,6 +170,7 @@ TYPESCRIPT = Language(
         (Wrapper(optional=True, nullable=False), False): Nullability.YES,
     },
     field_name=_field_name,
+    spelling=camel,
     extra="additionalProperties",
     variant=_variant,
     values_in_code=True,

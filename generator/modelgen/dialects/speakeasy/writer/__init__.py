@@ -41,7 +41,8 @@ def _in_language(language: str) -> Writer:
     if found is None or not found.code:
         return WRITER
     spells = found.forms is not None and found.forms.spells_unions
-    return replace(WRITER, model=partial(_model, language=language), spells_unions=spells)
+    model = partial(_model, language=language)
+    return replace(WRITER, model=model, spelling=found.spelling, spells_unions=spells)
 
 
 def _edits(
