@@ -241,7 +241,7 @@ def mg805(monkeypatch: pytest.MonkeyPatch) -> None:
     (only,) = [one for one in dialects.DIALECTS if one.name == "speakeasy"]
     assert only.writer is not None
     written = Written("# User", ("which fields are required",))
-    poor = replace(only.writer, model=lambda *_: written)
+    poor = replace(only.writer, model=lambda *_: written, languages=None)
     monkeypatch.setattr(dialects, "DIALECTS", (replace(only, writer=poor),))
 
 

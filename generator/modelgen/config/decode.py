@@ -168,7 +168,12 @@ class _Decoder:
         own = (
             ("options", "places", "file")
             if isinstance(base, BuildConfig)
-            else ("package", "dialect", "language", "respelled")
+            else (
+                "package",
+                "dialect",
+                "respelled",
+                *(("language",) if hasattr(base, "respelled") else ()),
+            )
         )
         keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
         changes: dict[str, Any] = {}
