@@ -112,7 +112,10 @@ def test_what_the_other_layout_cannot_say_is_told() -> None:
     [
         (("--dialect", "papyrus"), "'papyrus' is no dialect"),
         (("--dialect", "protoc-gen-doc"), "are only read"),
-        (("--dialect", "speakeasy", "--language", "latin"), "'latin' is no language that is written"),
+        (
+            ("--dialect", "speakeasy", "--language", "latin"),
+            "'latin' is no language that is written",
+        ),
         ((), "Missing option '--dialect'"),
     ],
 )
