@@ -8,7 +8,6 @@ language has.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -98,8 +97,7 @@ ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "
 _SNIPPETS = re.compile(rb'<!-- UsageSnippet language="(\w+)"')
-_FENCE = b"```"
-_FENCES = re.compile(rb"^(?:## Example Usage|###[^\n]*)\s+```(\w+)", re.MULTILINE)
+_FENCES = re.compile(rb"\n##(?: Example Usage|#[^\n]*)\s+```(\w+)")
 """Code where the generator puts some; descriptions may hold any."""
 MARKS, FENCES, CELLS = "mark", "fence", "types"
 """The kinds of evidence, the strongest first."""
@@ -112,19 +110,17 @@ def titled(title: str) -> Language | None:
 
 def look(data: bytes) -> Mapping[str, int]:
     """Return how often a page shows each language, by its name and the kind of evidence."""
-    found: Counter[str] = Counter()
-    if _SNIPPET in data:
-        _count(found, MARKS, _SNIPPETS.findall(data))
-    if not found and _FENCE in data:
-        _count(found, FENCES, _FENCES.findall(data))
-    if not found:
-        for name, evidence in LANGUAGES.items():
-            if any(mark in data for mark in evidence.cells):
-                return {f"{name} {CELLS}": 1}
-    return found
-
-
-def _count(found: Counter[str], kind: str, words: list[bytes]) -> None:
+    words, kind = _FENCES.findall(data), FENCES
+    if not words and _SNIPPET in data:
+        words, kind = _SNIPPETS.findall(data), MARKS
+    found: dict[str, int] = {}
     for word in words:
         if (name := word.decode()) in LANGUAGES:
-            found[f"{name} {kind}"] += 1
+            found[f"{name} {kind}"] = found.get(f"{name} {kind}", 0) + 1
+    if found:
+        return found
+    for name, listed in LANGUAGES.items():
+        for mark in listed.cells:
+            if mark in data:
+                return {f"{name} {CELLS}": 1}
+    return found
