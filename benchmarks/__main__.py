@@ -2,7 +2,8 @@
 
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
 `codec` measures the generated code, `vendor` holds its values against the SDKs' own, `dialects`
-measures cold builds of docs in each dialect and language.
+measures cold builds of docs in each dialect and language, `guesses` what it costs to read names
+under two spellings.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import codec, dialects, figures, suite, tables
+from benchmarks import codec, dialects, figures, guesses, suite, tables
 from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from benchmarks.scale import SIZES
 
@@ -28,13 +29,18 @@ def main() -> int:
         return _builds(arguments, cache)
     if arguments.what == "dialects":
         return _dialects(arguments, cache)
+    if arguments.what == "guesses":
+        return _guesses(arguments, cache)
     return _generated(arguments, cache)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=("builds", "codec", "dialects", "vendor"), default="builds"
+        "what",
+        nargs="?",
+        choices=("builds", "codec", "dialects", "guesses", "vendor"),
+        default="builds",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")
     parser.add_argument("--check", action="store_true", help="end with 1 if a target is missed")
@@ -102,6 +108,12 @@ def _dialects(arguments: argparse.Namespace, cache: Path) -> int:
     rounds = arguments.rounds or (1 if arguments.quick else 3)
     with work_folder(arguments.work or memory_disk() or cache) as work:
         _print(dialects.measure(cache, work, rounds, lambda text: print(text, file=sys.stderr)))
+    return 0
+
+
+def _guesses(arguments: argparse.Namespace, cache: Path) -> int:
+    with work_folder(arguments.work or memory_disk() or cache) as work:
+        _print(guesses.measure(work, 3 if arguments.quick else 15))
     return 0
 
 

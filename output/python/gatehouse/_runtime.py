@@ -440,7 +440,13 @@ def decoded(decode: Callable[[Any], T], data: Any) -> T:
         raise mismatch(data, "nested within Python's recursion limit") from None
 
 
-def best(value: Any, variants: Variants, expected: str, alike: bool = False) -> Any:
+def best(
+    value: Any,
+    variants: Variants,
+    expected: str,
+    alike: bool = False,
+    others: Mapping[str, list[str]] | None = None,
+) -> Any:
     """Decode an object or a list as the variant that drops the fewest members, at any depth.
 
     Variants whose required keys are not all there are out. What only a map, a value of any type or
@@ -448,16 +454,17 @@ def best(value: Any, variants: Variants, expected: str, alike: bool = False) -> 
     at any depth. Of equals, a variant that requires keys wins, then the one that declares the most members,
     then one that gives the whole value back, then the first; those that require keys come first, and of
     these the ones with the fewest fields. `alike` says that members which several variants declare are
-    the same in all of them: then the first that declares every key is as good as any other.
+    the same in all of them: then the first that declares every key is as good as any other. `others` has
+    what keys stand for under which members are read as well.
     """
     trials = _TRIALS.get(get_ident()) if _TRIALS else None
     if trials is None:
-        return _best(value, variants, expected, alike)
+        return _best(value, variants, expected, alike, others)
     place = id(value), id(variants)
     if place not in trials:
         found: Any
         try:
-            found = _best(value, variants, expected, alike)
+            found = _best(value, variants, expected, alike, others)
         except DecodeError as error:
             found = error
         trials[place] = value, found  # while the value is held, no other has its id
@@ -474,11 +481,20 @@ Otherwise each level of nested unions would multiply the work.
 """
 
 
-def _best(value: Any, variants: Variants, expected: str, alike: bool) -> Any:
+def _best(
+    value: Any,
+    variants: Variants,
+    expected: str,
+    alike: bool,
+    others: Mapping[str, list[str]] | None,
+) -> Any:
     keys = value.keys() if value.__class__ is dict else frozenset[str]()
+    there: Any = keys
+    if others is not None and not others.keys().isdisjoint(keys):
+        there = {*keys, *(name for key in keys for name in others.get(key, ()))}
     if alike:
         for decode, _, known, required in variants:
-            if known is not None and required <= keys and known.issuperset(value):
+            if known is not None and required <= there and known.issuperset(value):
                 try:
                     return decode(value)
                 except DecodeError:
@@ -486,7 +502,7 @@ def _best(value: Any, variants: Variants, expected: str, alike: bool) -> Any:
     fits = [
         (len(value) if known is None else len(keys - known), index)
         for index, (_, _, known, required) in enumerate(variants)
-        if known is None or required <= keys
+        if known is None or required <= there
     ]
     if len(fits) == 1:
         try:

@@ -143,7 +143,7 @@ def _read_5(value: Any) -> Any:
 def decode_access_review(data: Any) -> AccessReview:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_access_review, data, _others, "AccessReview")
     try:
         self = new(AccessReview)
@@ -211,3 +211,6 @@ def decode_access_review(data: Any) -> AccessReview:
 
 
 _others = {"dueOn": "due_on"}
+
+
+_no_others = frozenset(_others).isdisjoint

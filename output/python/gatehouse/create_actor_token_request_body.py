@@ -66,7 +66,7 @@ class CreateActorTokenRequestBody(Model):
 def decode_create_actor_token_request_body(data: Any) -> CreateActorTokenRequestBody:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(
             decode_create_actor_token_request_body,
             data,
@@ -125,3 +125,6 @@ _others = {
     "expiresInSeconds": "expires_in_seconds",
     "sessionLifetime": "session_lifetime",
 }
+
+
+_no_others = frozenset(_others).isdisjoint

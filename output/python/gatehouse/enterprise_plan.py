@@ -71,7 +71,7 @@ class EnterprisePlan(Model):
 def decode_enterprise_plan(data: Any) -> EnterprisePlan:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_enterprise_plan, data, _others, "EnterprisePlan")
     try:
         self = new(EnterprisePlan)
@@ -118,3 +118,6 @@ _others = {
     "singleSignOn": "single_sign_on",
     "seatLimit": "seat_limit",
 }
+
+
+_no_others = frozenset(_others).isdisjoint

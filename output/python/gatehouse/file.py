@@ -57,7 +57,7 @@ class File(Model):
 def decode_file(data: Any) -> File:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_file, data, _others, "File")
     try:
         self = new(File)
@@ -81,3 +81,6 @@ def decode_file(data: Any) -> File:
 
 
 _others = {"fileName": "file_name", "contentType": "content_type"}
+
+
+_no_others = frozenset(_others).isdisjoint

@@ -103,7 +103,7 @@ class Invitation(Model):
 def decode_invitation(data: Any) -> Invitation:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_invitation, data, _others, "Invitation")
     try:
         self = new(Invitation)
@@ -173,3 +173,6 @@ _others = {
     "expiresOn": "expires_on",
     "acceptedAt": "accepted_at",
 }
+
+
+_no_others = frozenset(_others).isdisjoint

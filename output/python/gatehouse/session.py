@@ -328,7 +328,7 @@ def decode_session(data: Any) -> Session:
 def decode_user(data: Any) -> User:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_user, data, _others, "User")
     try:
         self = new(User)
@@ -525,3 +525,6 @@ _others = {
     "avatarUrl": "avatar_url",
     "postalAddress": "postal_address",
 }
+
+
+_no_others = frozenset(_others).isdisjoint

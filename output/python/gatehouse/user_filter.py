@@ -97,7 +97,7 @@ UserFilterClause: TypeAlias = Union[UserFilterCondition, UserFilter]
 def decode_user_filter(data: Any) -> UserFilter:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_user_filter, data, _others, "UserFilter")
     try:
         self = new(UserFilter)
@@ -178,6 +178,9 @@ def decode_user_filter_clause(value: Any) -> Any:
 
 
 _others = {"any_of": "anyOf"}
+
+
+_no_others = frozenset(_others).isdisjoint
 
 
 _variants: Variants = (

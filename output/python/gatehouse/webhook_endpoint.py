@@ -132,7 +132,7 @@ def _read_1(value: Any) -> Any:
 def decode_webhook_endpoint(data: Any) -> WebhookEndpoint:
     if data.__class__ is not dict:
         raise mismatch(data, "an object")
-    if not _others.keys().isdisjoint(data):
+    if not _no_others(data):
         return respelled(decode_webhook_endpoint, data, _others, "WebhookEndpoint")
     try:
         self = new(WebhookEndpoint)
@@ -220,3 +220,6 @@ _others = {
     "timeoutSeconds": "timeout_seconds",
     "lastStatus": "last_status",
 }
+
+
+_no_others = frozenset(_others).isdisjoint

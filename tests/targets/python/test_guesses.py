@@ -140,6 +140,19 @@ def test_unions_go_by_any_of_the_names(make: Make) -> None:
     }
 
 
+@pytest.mark.parametrize("key", ["sizeX", "size_x"])
+def test_variants_that_require_other_keys_are_out(make: Make, key: str) -> None:
+    """A further name may stand for another key in each variant."""
+    short = record("Short", guessed("size_x", "sizeX", INT))
+    other = record("Other", guessed("size_x", "sizeXX", INT), guessed("size_z", "sizeZ", INT))
+    holder = record("Holder", field("one", ir.UnionOf((ref("Other"), ref("Short")))))
+    package = make(short, other, holder)
+    made = package.cls(holder.id).from_dict({"one": {key: 1}})
+    assert type(made.one) is package.cls(short.id)
+    both = package.cls(holder.id).from_dict({"one": {"size_x": 1, "size_z": 2}})
+    assert type(both.one) is package.cls(other.id)
+
+
 def test_examples_are_valid_under_any_of_the_names() -> None:
     tree = schema(record("A", guessed("size_x", "sizeX", INT)))
     cases: list[tuple[dict[str, Json], bool]] = [

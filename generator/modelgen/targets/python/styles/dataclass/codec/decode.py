@@ -69,10 +69,13 @@ class Decoder:
         if not others:
             return []
         module, table = self._module, self._converter.table("others")
+        # A set that is looked into with what calls it at hand takes half the time of the table's keys.
+        none, frozen = self._converter.table("no_others"), module.builtin("frozenset")
         self._converter.functions.append(f"{table} = {others}")
+        self._converter.functions.append(f"{none} = {frozen}({table}).isdisjoint")
         title = module.text.string(record.id.name)
         read = call(module.runtime("respelled"), name, "data", table, title)
-        return [f"if not {table}.keys().isdisjoint(data):\n    return {read}"]
+        return [f"if not {none}(data):\n    return {read}"]
 
     def _members(self, members: Sequence[Member], own: LiteralString) -> Lines:
         """Return the lines that read all members; those of large records call further functions."""

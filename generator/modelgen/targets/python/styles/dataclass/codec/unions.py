@@ -28,7 +28,7 @@ from ......ir.wire import (
     numbers,
     requires_keys,
 )
-from ....lines import Lines, block, call
+from ....lines import Lines, block, call, spread
 from ....module import SCALARS, class_of
 from ....options import is_open
 from .convert import EXPECTED, READERS, Converter, Slot, is_anything
@@ -297,14 +297,13 @@ class _Reader:
         arguments: Lines = ["value", table, module.text.string(self._described())]
         if not containers and self._are_alike():
             arguments.append("True")
+        if others := self._others(records):
+            arguments.append(f"others={others}")
         return [f"return {call(module.runtime('best'), *arguments)}"]
 
     def _variant(self, kind: ir.Type, fields: Sequence[ir.Field] | None) -> LiteralString:
-        """Return a row of a table of variants; `fields` are None for lists and maps.
-
-        A required field that may come under two names is left to the decoder.
-        """
-        required = [one for one in fields or () if one.required and not one.name.accepted]
+        """Return a row of a table of variants; `fields` are None for lists and maps."""
+        required = [one for one in fields or () if one.required]
         row = block(
             "(",
             f"{self._converter.reader(kind)},",
@@ -313,6 +312,22 @@ class _Reader:
             f"{self._converter.keys(required)},",
         )
         return f"{row}\n),"
+
+    def _others(self, records: Sequence[ir.Record]) -> LiteralString:
+        """Write what further names of required fields stand for, and return its name; "" without any."""
+        found: dict[str, dict[str, None]] = {}
+        for field in (field for record in records for field in record.fields if field.required):
+            for other in field.name.accepted:
+                found.setdefault(other, {})[wire_name(field.name)] = None
+        if not found:
+            return ""
+        text, table = self._module.text, self._converter.table("others")
+        rows: Lines = []
+        for other, names in sorted(found.items()):
+            literals: Lines = [text.string(name) for name in names]
+            rows.append(f"{text.string(other)}: {spread('[', literals, ']')}")
+        self._converter.functions.append(f"{table} = {spread('{', rows, '}')}")
+        return table
 
     def _are_alike(self) -> bool:
         """Return whether members that several variants declare are the same in all of them."""
