@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .analysis.configured import unknown_models, unknown_names, unmatched_patterns
+from .analysis.configured import referred_names, unknown_models, unknown_names, unmatched_patterns
 from .analysis.schema import Hints, Witnesses, check, schema_of
 from .analysis.wire_names import Inference
 from .analysis.witnesses import Beside, read_witnesses
 from .cache.state import FileKeys, FileResult, State, encoded, key_of
 from .config.structs import BuildConfig, LoadOptions
 from .diagnostics.codes import files as file_rules
-from .diagnostics.codes import pages as page_rules
 from .diagnostics.model import Diagnostic, FatalError, Reporter, Span, ignore
 from .diagnostics.suppress import Collector, lenient
-from .diagnostics.wording import nearest, sentence
+from .diagnostics.wording import nearest
 from .dialects.read import (
     Looks,
     Parsed,
@@ -39,9 +38,10 @@ from .dialects.read import (
 )
 from .evidence.model import SourceUse, TwinUse
 from .evidence.payloads.model import PayloadUse
+from .ir.graph import models_by_page
 from .ir.model import Schema
 from .output.files import Artifact, Promise, Promised
-from .output.manifest import Reading, digest, read_manifest
+from .output.manifest import Reading, digest, read_manifest, report_lost
 from .output.place import check_place
 from .output.plan import Plan, plan
 from .output.transaction import apply
@@ -52,6 +52,7 @@ from .targets.base import Unit
 from .targets.rendering import Rendering, RenderOptions
 
 T = TypeVar("T")
+_Pages = Iterable[tuple[Source, Parsed]]
 Progress = Callable[[int], None]
 """Told how many pages are done."""
 
@@ -156,7 +157,7 @@ def _run(
     reading: Reading | None = None
     if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
         reading = read_manifest(build.output)
-        _report_lost(reading.manifest.pages, loaded, collector.rebased(build.specs))
+        report_lost(reading.manifest, loaded.left_out, collector.rebased(build.specs))
     made: Plan | None = None
     written = False
     if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
@@ -177,23 +178,6 @@ def _run(
     complete = not request.only and request.until >= Stage.RENDER
     shown = collector.shown(build.ignore, complete=complete)
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
-
-
-def models_by_page(schema: Schema) -> dict[str, tuple[str, ...]]:
-    """Return the pages that describe models, each with the names of these."""
-    found: dict[str, tuple[str, ...]] = {}
-    for id in schema.models:
-        path = schema.span(id).path
-        found[path] = (*found.get(path, ()), str(id))
-    return found
-
-
-def _report_lost(before: Mapping[str, Sequence[str]], loaded: Loaded, report: Reporter) -> None:
-    """Report pages that describe no model, and did so in the last build."""
-    for path, why in loaded.left_out:
-        if path in before:
-            names = ", ".join([f"`{name}`" for name in before[path]])
-            report(page_rules.lost_model(Span(path, 1, 1, 1, 2), names, sentence(why)))
 
 
 def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
@@ -236,20 +220,11 @@ def load(
     Source code, docs in another language and recorded payloads fill what pages hide.
     """
     report = lenient(report) if options.dangling == "any" else report
-    pages: list[tuple[ParsedPage, str | None]] = []
-    left_out: list[tuple[str, str]] = []
     resources = resources or Resources()
     reading, looks, parsed = _read(root, options, report, resources)
-    for number, (page, one) in enumerate(parsed):
-        for finding in one.findings:
-            report(finding)
-        pages.append((one.page, one.dialect))
-        if one.page.skipped is not None:
-            left_out.append((page.path, one.page.skipped))
-        if resources.keep is not None:
-            resources.keep(page, one, reading)
-        if resources.progress is not None:
-            resources.progress(number + 1)
+    pages = _taken(parsed, reading, report, resources)
+    del parsed  # the text of pages
+    left_out = [(page.path, page.skipped) for page, _ in pages if page.skipped is not None]
     models = len(pages) - len(left_out)
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
@@ -258,22 +233,40 @@ def load(
     language = reading.language_of(most)
     said = complete(pages, reading, report)
     pages.clear()
+    referred = referred_names(said) if options.undocumented else frozenset[str]()
     names, recorded = (options.wire_names, options.wire_convention), options.payload_models
     hints = Hints(options.undocumented, *names, recorded, witnesses or Witnesses())
     made = schema_of(said, hints, report)
     for finding in check(made.schema):
         report(finding)
     places = options.places
-    misnamed = [*unknown_names(made.schema, said, options.undocumented, names[0], places)]
+    misnamed = [*unknown_names(made.schema, referred, options.undocumented, names[0], places)]
     misnamed += unknown_models(made.schema, recorded, places)
     if options.exclude:
-        misnamed += unmatched_patterns(options.exclude, paths_of(root), places)
+        ends = suffixes_of(reading, options.options)
+        misnamed += unmatched_patterns(options.exclude, paths_of(root, ends), places)
     told = (made.inference, made.source, made.twin, made.payloads, decided)
     return Loaded(made.schema, models, tuple(left_out), *told, most, language, tuple(misnamed))
 
 
 def _twin_at(root: Path, report: Reporter) -> Schema:
     return load(root, LoadOptions(dangling="any"), report).schema
+
+
+def _taken(
+    parsed: _Pages, reading: TreeReading, report: Reporter, resources: Resources
+) -> list[tuple[ParsedPage, str | None]]:
+    """Return what pages say, each with its dialect, and hand on what there is to report of them."""
+    pages: list[tuple[ParsedPage, str | None]] = []
+    for number, (source, one) in enumerate(parsed):
+        for finding in one.findings:
+            report(finding)
+        pages.append((one.page, one.dialect))
+        if resources.keep is not None:
+            resources.keep(source, one, reading)
+        if resources.progress is not None:
+            resources.progress(number + 1)
+    return pages
 
 
 _BATCH = 4_000
@@ -296,9 +289,11 @@ def _read(
     pages = _each(tree, read, resources, (f"pages{fallback:d}", Parsed, reading))
     if not reading.has_fallback():
         return reading, looks, pages
-    known = list(pages)
-    if any(one.dialect is not None for _, one in known):
-        return reading, looks, known
+    known: list[tuple[Source, Parsed]] = []
+    for one in pages:
+        known.append(one)
+        if one[1].dialect is not None:
+            return reading, looks, chain(known, pages)
     return _read(root, options, report, resources, fallback=True)
 
 

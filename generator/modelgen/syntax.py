@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .ir import model as ir
 
@@ -317,6 +318,11 @@ class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
 def identity(decl: Decl) -> ir.ModelId:
     """Return the identity of the model that a page declares."""
     return ir.ModelId(decl.namespace, decl.name.text)
+
+
+def head_of(decl: Decl) -> Decl:
+    """Return a declaration without the fields of a record, of which there may be a million."""
+    return replace(decl, fields=(), lines=()) if type(decl) is RecordDecl else decl
 
 
 def unwrapped(expr: TypeExpr) -> TypeExpr:

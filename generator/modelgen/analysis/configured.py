@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 
 from ..diagnostics.codes import files as rules
@@ -18,12 +18,12 @@ Places = Mapping[tuple[str, str], Span]
 
 def unknown_names(
     schema: ir.Schema,
-    pages: Iterable[ParsedPage],
+    referred: Set[str],
     undocumented: frozenset[str],
     wire_names: Iterable[str],
     places: Places,
 ) -> Iterator[Diagnostic]:
-    """Yield an error for each name in the config's tables that nothing has."""
+    """Yield an error for each name in the config's tables that nothing has, or that is `referred` to."""
     keys = [("wire-names", name) for name in wire_names]
     wanted = {key[1]: places[key] for key in keys if key in places}
     if wanted:
@@ -31,18 +31,21 @@ def unknown_names(
         for name, span in wanted.items():
             if name not in known:
                 yield rules.unknown_name(span, name, nearest(name, sorted(known)))
-    if undocumented:
-        referred = {
-            part.name
-            for page in pages
-            for decl in page.declarations
-            for _, cell in type_cells(decl)
-            for part in parts_of(cell.expr)
-            if isinstance(part, RefExpr)
-        }
-        for name in sorted(undocumented - referred):
-            if (found := places.get(("undocumented", name))) is not None:
-                yield rules.unknown_name(found, name, nearest(name, sorted(referred)))
+    for name in sorted(undocumented - referred):
+        if (found := places.get(("undocumented", name))) is not None:
+            yield rules.unknown_name(found, name, nearest(name, sorted(referred)))
+
+
+def referred_names(pages: Iterable[ParsedPage]) -> frozenset[str]:
+    """Return the names that types of some pages refer to."""
+    return frozenset(
+        part.name
+        for page in pages
+        for decl in page.declarations
+        for _, cell in type_cells(decl)
+        for part in parts_of(cell.expr)
+        if isinstance(part, RefExpr)
+    )
 
 
 def unmatched_patterns(

@@ -7,10 +7,10 @@ field's type is `Nullable` at the top, and a record has the fields of its base.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .. import syntax
-from ..diagnostics.model import Reporter, Span
+from ..diagnostics.model import LineSpans, Reporter, Span
 from ..ir import model as ir
 from .bases import with_bases
 from .symbols import Resolver, Symbols, span_of
@@ -184,14 +184,20 @@ def _record_places(path: str, title: Span, decl: syntax.RecordDecl) -> ir.Places
     rows: list[syntax.FieldDecl | syntax.ExtraDecl] = [*decl.fields]
     if decl.extra is not None:
         rows.append(decl.extra)
-    names = [span_of(path, line, row.name) for line, row in zip(decl.lines, rows, strict=True)]
-    examples = [
-        span_of(path, span.line, row.examples_at) if row.examples_at is not None else span
-        for span, row in zip(names, rows, strict=True)
-    ]
+    names = [row.name for row in rows]
+    parts = _line_spans(path, decl.lines, names)
+    examples: Sequence[Span] = ()
+    if any(row.examples_at is not None for row in rows):
+        cells = [row.examples_at or row.name for row in rows]
+        examples = _line_spans(path, decl.lines, cells)
     at = decl.examples_at
     whole = None if at is None else Span.of_line(path, at, 1, 1)
-    return ir.Places(title, tuple(names), tuple(examples) if examples != names else (), whole)
+    return ir.Places(title, parts, examples, whole)
+
+
+def _line_spans(path: str, lines: Sequence[int], tokens: Sequence[syntax.Token]) -> Sequence[Span]:
+    pairs = zip(lines, tokens, strict=True)
+    return LineSpans(path, ((line, token.column, token.length or 1) for line, token in pairs))
 
 
 def _value_of(

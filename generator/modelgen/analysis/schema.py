@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..diagnostics.codes import models as rules
 from ..diagnostics.model import Diagnostic, Reporter
@@ -13,7 +14,7 @@ from ..evidence.payloads.model import Payload, PayloadUse
 from ..ir import model as ir
 from ..ir.graph import components
 from ..ir.model import Schema
-from ..syntax import ParsedPage
+from ..syntax import ParsedPage, head_of
 from .link import link
 from .open_objects import open_objects
 from .symbols import Symbols
@@ -130,14 +131,17 @@ class Made(Struct, frozen=True):
     """What recorded payloads told; None: there were none."""
 
 
-def schema_of(pages: Sequence[ParsedPage], hints: Hints, report: Reporter) -> Made:
+def schema_of(pages: list[ParsedPage], hints: Hints, report: Reporter) -> Made:
     """Return the schema that pages declare; faults go to `report`, and the rest is linked all the same.
 
-    What is wrong with payloads comes with what they told: their paths are not those of pages.
+    When pages are linked, no more than the heads of their records are left in the list: the fields take as much
+    room as those of the schema. What is wrong with payloads comes with what they told: their paths are not those of pages.
     """
     symbols, use, twin, recorded, told = Symbols(pages, report), None, None, None, None
     facts = [fact for page in pages for fact in page.facts]
     linked = link(symbols, facts, hints.undocumented, report)
+    symbols.let_go()
+    pages[:] = [replace(one, declarations=tuple(map(head_of, one.declarations))) for one in pages]
     if hints.witnesses.source is not None:
         from .companion import fill  # noqa: PLC0415 (few builds have source code beside the docs)
 

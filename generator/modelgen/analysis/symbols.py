@@ -13,7 +13,7 @@ from ..diagnostics.model import Reporter, Span
 from ..diagnostics.wording import nearest, sentence
 from ..ir.model import ModelId
 from ..source.paths import collision_key, reenter, resolve_relative
-from ..syntax import Decl, ParsedPage, RefExpr, Token, identity
+from ..syntax import Decl, ParsedPage, RefExpr, Token, head_of, identity
 
 _NO_LETTER = re.compile(r"[\W_]")
 _SEPARATOR = re.compile(r"\W+")
@@ -75,6 +75,12 @@ class Symbols:
             self._places[path, decl.place] = id
             if decl.place == "" or path not in self.paths:
                 self.paths[path] = id
+
+    def let_go(self) -> None:
+        """Keep of records their heads alone, once they are linked."""
+        self.declarations = {
+            id: (path, head_of(decl)) for id, (path, decl) in self.declarations.items()
+        }
 
     def path(self, id: ModelId) -> str:
         """Return the path of the page that declares a model."""

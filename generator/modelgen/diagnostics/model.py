@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from inspect import cleandoc
-from typing import Generic, ParamSpec
+from itertools import chain
+from typing import Generic, ParamSpec, overload
 
 from msgspec import Struct
 
@@ -36,6 +38,38 @@ class Span(Struct, frozen=True, order=True, gc=False, array_like=True):
     def is_file(self) -> bool:
         """Whether it is about a file as such; shown without line and excerpt."""
         return (self.line, self.column) == (self.end_line, self.end_column)
+
+
+class LineSpans(Sequence[Span]):
+    """Spans of one file, none longer than its line, in a tenth of their room."""
+
+    __slots__ = ("_numbers", "_path")
+
+    def __init__(self, path: str, places: Iterable[tuple[int, int, int]]) -> None:
+        """Take line, column and length (at least one) of each."""
+        self._path = path
+        self._numbers = array("I", chain.from_iterable(places))
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 3
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | Sequence[Span]:
+        """Return a span, which is made anew, or some of them."""
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = range(len(self))[index] * 3
+        return Span.of_line(self._path, *self._numbers[at : at + 3])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LineSpans):
+            return NotImplemented
+        return (self._path, self._numbers) == (other._path, other._numbers)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Severity(enum.Enum):

@@ -191,3 +191,12 @@ def _interface(model: ir.Model) -> ir.Model:
         extra = replace(model.extra, doc=None) if model.extra is not None else None
         model = replace(model, fields=tuple(fields), extra=extra)
     return replace(model, doc=None, deprecated=None)
+
+
+def models_by_page(schema: ir.Schema) -> dict[str, tuple[str, ...]]:
+    """Return the pages that describe models, each with the names of these."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id in schema.models:
+        path = schema.span(id).path
+        found[path] = (*found.get(path, ()), str(id))
+    return found

@@ -8,7 +8,7 @@ a programming language or a template.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii
 from types import MappingProxyType, NoneType
 
@@ -336,10 +336,10 @@ class Places(Struct, frozen=True, gc=False, array_like=True):
 
     model: Span
     """Its name."""
-    parts: tuple[Span, ...] = ()
+    parts: Sequence[Span] = ()
     """The names of a record's fields, and behind them that of its undeclared members; the members
     of an enumeration; the arms of a union."""
-    examples: tuple[Span, ...] = ()
+    examples: Sequence[Span] = ()
     """The cells that hold the examples of the same parts; empty where no page has such cells."""
     whole: Span | None = None
     """Where the examples of whole objects stand; None: there are none."""

@@ -29,7 +29,7 @@ change it must not gain more than the loss of files that modelgen wrote.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, TypeGuard
@@ -37,6 +37,9 @@ from typing import Annotated, TypeGuard
 from msgspec import Meta, Struct, ValidationError, convert, field
 from msgspec.structs import replace
 
+from ..diagnostics.codes import pages as rules
+from ..diagnostics.model import Reporter, Span
+from ..diagnostics.wording import sentence
 from ..source.tree import read_regular, reason
 from .merging import merged_rows
 from .paths import Kind, kind_of, path_problem
@@ -140,6 +143,14 @@ def read_manifest(output: Path) -> Reading:
         return replace(_parse(found), output=output, kind=kind, found=found)
     except ValueError as error:
         return Reading(output, kind=kind, found=found, problem=str(error))
+
+
+def report_lost(before: Manifest, left_out: Iterable[tuple[str, str]], report: Reporter) -> None:
+    """Report pages that describe no model, each with why, and did so in the last build."""
+    for path, why in left_out:
+        if path in before.pages:
+            names = ", ".join([f"`{name}`" for name in before.pages[path]])
+            report(rules.lost_model(Span(path, 1, 1, 1, 2), names, sentence(why)))
 
 
 def _parse(data: bytes) -> Reading:

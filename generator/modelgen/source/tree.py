@@ -67,8 +67,8 @@ def read_tree(
             yield Source(path, data)
 
 
-def paths_of(root: Path, suffixes: tuple[str, ...] = (".md",)) -> list[str]:
-    """Return the paths of all Markdown files below `root`, sorted, those that are excluded too."""
+def paths_of(root: Path, suffixes: tuple[str, ...]) -> list[str]:
+    """Return the paths of all files below `root` that end so, sorted, those that are excluded too."""
     return sorted(path for path, _ in _files(str(root), suffixes)) if root.is_dir() else []
 
 

@@ -61,7 +61,7 @@ def record(
 
 
 def schema(*pages: ParsedPage) -> ir.Schema:
-    return schema_of(pages, Hints(), lambda _: None).schema
+    return schema_of([*pages], Hints(), lambda _: None).schema
 
 
 def values(found: ir.Schema, id: ir.ModelId = HUE) -> list[object]:

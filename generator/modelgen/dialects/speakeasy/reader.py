@@ -193,6 +193,7 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
     """Return what the page says; faults go to `report`."""
     language = language_of(settings)
     found = generated(document)
+    generated.cache_clear()  # it would hold the page, which may have a million rows
     if found is None and language.bare_unions and is_bare(document):
         return _read_bare(document, language)
     if found is None:
