@@ -20,7 +20,7 @@ from ....literals import number
 from .convert import Check, Converter, Member, Slot, is_anything, takes_null
 from .encode import keeps_rest
 
-_MOST, _PART = 116, 80
+_MOST, _PART = 86, 80
 """What one function reads, counted as `_weight` does, and what each does of a record that has more:
 type checkers look at no function that branches too often."""
 
