@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from modelgen.dialects.read import TreeReading, read_pages
+from modelgen.dialects.read import TreeReading, looks_of, read_pages, settle
 from modelgen.dialects.speakeasy.settings import Settings
 from modelgen.fmt.formatter import Formatted, format_pages
 from modelgen.fmt.tree import Original, original
@@ -22,6 +22,9 @@ def originals(sources: Iterable[Source], reading: TreeReading) -> Iterator[Origi
 def formatted(
     sources: Iterable[Source], broken: frozenset[str] = frozenset(), language: str = "python"
 ) -> Formatted:
-    """Format pages for a language; those in `broken` have an error."""
-    reading = TreeReading(settings={"speakeasy": Settings(language)})
-    return format_pages(originals(sources, reading), frozenset(), broken)
+    """Format pages, those of Speakeasy's for a language; those in `broken` have an error."""
+    held = list(sources)
+    reading = settle(TreeReading(), looks_of(held, TreeReading()), {})
+    settings = {**reading.settings, "speakeasy": Settings(language)}
+    reading = TreeReading(settings=settings)
+    return format_pages(originals(held, reading), frozenset(), broken)

@@ -27,6 +27,34 @@ def values(members: str, intro: str = "", usage: str = "") -> str:
     return f"# A\n\n{intro}\n\n{usage}\n\n## Values\n\n{members}"
 
 
+def openapi(rows: str, intro: str = "", title: str = "A") -> str:
+    """Return a page of OpenAPI Generator's."""
+    head = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+    return f"# {title}\n\n{intro}\n\n## Properties\n\n{head}{rows}"
+
+
+def _openapi_text(text: str, end: str = "") -> Callable[[int], Pages]:
+    def make(size: int) -> Pages:
+        return {"A.md": openapi(f"**a_b** | **str** | {text * size}{end} | [optional] \n")}
+
+    return make
+
+
+def _openapi_kind(text: str) -> Callable[[int], Pages]:
+    return lambda size: {"A.md": openapi(f"**x** | **{text * size}** |  | none_type\n")}
+
+
+def _openapi_rows(size: int) -> Pages:
+    return {"A.md": openapi("".join(f"**x{n}** | **str** | a |\n" for n in range(size // 20)))}
+
+
+def _openapi_alike(size: int) -> Pages:
+    """Pages of like names, each of which could be a member of the others."""
+    rows = "**kind** | **str** |  | \n**x{0}** | **str** |  | \n"
+    names = [f"SendBy{n}Mail" for n in range(size // 120)]
+    return {f"{n}.md": openapi(rows.format(i), "", n) for i, n in enumerate(names)}
+
+
 def operations(text: str) -> str:
     return f"# Ops\n\n| Error Type | Status Code |\n| --- | --- |\n| errors.A | 400 |\n\n{text}\n"
 
@@ -287,4 +315,14 @@ CRAFTED: dict[str, Callable[[int], Pages]] = {
     "alternatives and an example": _arms_and_example,
     "literals": _literals,
     "elements far inside": _deep,
+    "openapi bars": _openapi_text("| "),
+    "openapi words": _openapi_text("aB", "-"),
+    "openapi capitals": _openapi_text("A", "-"),
+    "openapi defaults": _openapi_text("|[default to x"),
+    "openapi entities": _openapi_text("&amp;lt;"),
+    "openapi lists": _openapi_kind("["),
+    "openapi maps": _openapi_kind("{str: ("),
+    "openapi emphasis": _openapi_kind("**"),
+    "openapi rows": _openapi_rows,
+    "openapi pages alike": _openapi_alike,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.hostile.crafted import HEAD, Pages, alias, operations, record, row, values
+from tests.hostile.crafted import HEAD, Pages, alias, openapi, operations, record, row, values
 
 YES = ":heavy_check_mark:"
 FENCE = "```python\nvalue: str = /* values here */\n```\n"
@@ -48,6 +48,15 @@ def _default(text: str) -> Pages:
 def _retyped(text: str) -> Pages:
     """Values whose declared type is another one (orval's bug)."""
     return _a(record(row("x", "*int*", f"The default is `{_broken(text)}`.", _broken(text))))
+
+
+def _openapi(row: str, title: str = "A", intro: str = "") -> Pages:
+    """A page of OpenAPI Generator's."""
+    return {"A.md": openapi(f"{row}\n**y** | **str** |  | \n", intro, title)}
+
+
+def _openapi_enum(line: str) -> Pages:
+    return {"A.md": f"# A\n\n## Enum\n\n{line}\n\n* `B` (value: `'b'`)\n"}
 
 
 POSITIONS: dict[str, Callable[[str], Pages]] = {
@@ -103,5 +112,16 @@ POSITIONS: dict[str, Callable[[str], Pages]] = {
             f"| `__pydantic_extra__` | Dict[str, *Any*] | {YES} | {_broken(p)} | {_broken(p)} |\n"
         )
     ),
+    "openapi-title": lambda p: _openapi("**x** | **str** |  | ", p),
+    "openapi-intro": lambda p: _openapi("**x** | **str** |  | ", "A", p),
+    "openapi-name": lambda p: _openapi(f"**{p}** | **str** |  | "),
+    "openapi-type": lambda p: _openapi(f"**x** | **{p}** |  | "),
+    "openapi-link": lambda p: _openapi(f"**x** | [**{p}**](A.md) |  | "),
+    "openapi-target": lambda p: _openapi(f"**x** | [**A**]({p}) |  | "),
+    "openapi-description": lambda p: _openapi(f"**x** | **str** | {p} | [optional] "),
+    "openapi-notes": lambda p: _openapi(f"**x** | **str** |  | {p}"),
+    "openapi-default": lambda p: _openapi(f"**x** | **str** |  | [optional] [default to '{p}']"),
+    "openapi-member": lambda p: _openapi_enum(f"* `{p}` (value: `'a'`)"),
+    "openapi-value": lambda p: _openapi_enum(f"* `A` (value: `'{p}'`)"),
 }
 """What of a page or its path may hold text of its author's own."""

@@ -23,6 +23,7 @@ CLOSED = frozenset(
     {
         *("table-header", "required-cell", "union-code"),
         *("type-word", "type-in-emphasis", "type-link-target", "type-argument"),
+        *("openapi-type", "openapi-target"),
     }
 )
 """Positions in which only a few words are understood, so that every other payload is an error."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,30 +12,17 @@ from modelgen.diagnostics.model import ignore
 from modelgen.dialects.base import Context
 from modelgen.dialects.openapi_generator import WRITER
 from modelgen.dialects.openapi_generator.look import Options
-from modelgen.dialects.read import TreeReading, looks_of, read_pages, settle
-from modelgen.fmt.formatter import Formatted, format_pages
-from modelgen.fmt.tree import Original, original
+from modelgen.dialects.read import read_pages
 from modelgen.ir import model as ir
 from modelgen.markdown.blocks import read_document
 from modelgen.source.tree import Source, read_tree
 from tests import corpora
 from tests.builders import STR, alias, enum, field, id_of, member, record, ref, schema
+from tests.formatting import formatted
 
 NAME = "openapi-generator"
 PYTHON = [name for name in corpora.OPENAPI if "python" in name]
 HEAD = "# Parcel\n\n{}## Properties\n\nName | Type | Description | Notes\n------------ | ------------- | ------------- | -------------\n"
-
-
-def formatted(sources: list[Source]) -> Formatted:
-    reading = settle(TreeReading(), looks_of(sources, TreeReading()), {})
-
-    def originals() -> Iterator[Original]:
-        for source in sources:
-            (parsed,) = read_pages([source], reading)
-            if parsed.page.declarations:
-                yield original(source, parsed.page, NAME, reading)
-
-    return format_pages(originals(), frozenset(), frozenset())
 
 
 def again(text: str, path: str = "Parcel.md") -> str:
@@ -177,7 +163,8 @@ def test_paths_are_safe_and_apart() -> None:
     assert len({path.casefold() for path in paths}) == len(names)
     for path in paths:
         assert path.endswith(".md")
-        assert not set(path) & set('/\\:*?"<>|')
+        assert not set(path) & set('\\:*?"<>|')
+        assert ".." not in path
         assert path.lower() not in ("index.md", "readme.md", "con.md")
         assert len(path.encode()) < 255
 

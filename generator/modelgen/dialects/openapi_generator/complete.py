@@ -14,6 +14,10 @@ from ...ir.names import words
 from .languages import LANGUAGES
 from .look import Settings
 
+_MOST_NAMES, _MOST_MEMBERS = 2_000, 100
+"""Pages of like names that are looked at for one, and of those with no other fields: no union of an
+SDK has more members, and the time that this takes stays in proportion to the pages."""
+
 
 def completed(
     pages: Sequence[syntax.ParsedPage], settings: Settings, report: Reporter
@@ -144,18 +148,23 @@ class _Unions:
         Of 17 pages that this rule finds in real docs, 15 are unions. It looks at pages that share half
         the words of the title, one of whose fields is in all of them, and that require less each.
         """
-        own, title = _names(decl), _words(decl.name.text)
-        shared: dict[str, int] = {}
-        for word in set(title):
-            for name in self._by_word.get(word, ()):
-                shared[name] = shared.get(name, 0) + 1
+        own, title = _names(decl), set(_words(decl.name.text))
+        # Pages that share half the words share one of the rarer half, or one more.
+        by_rarity = sorted(title, key=lambda word: (len(self._by_word.get(word, ())), word))
+        rare = [self._by_word.get(one, ()) for one in by_rarity[: len(title) // 2 + 1]]
+        if sum(map(len, rare)) > _MOST_NAMES:
+            return []
+        near = {name for found in rare for name in found}
+        shared = {name: len(title.intersection(_words(name))) for name in near}
         wanted = set(own)
         alike = {
             name: names
             for name, count in shared.items()
-            if name != decl.name.text and 2 * count >= len(set(title))
+            if name != decl.name.text and 2 * count >= len(title)
             if wanted.issuperset(names := _names(self._records[name]))
         }
+        if len(alike) > _MOST_MEMBERS:
+            return []
         found = _in_order(own, alike, shared)
         required = _required(decl)
         if len(found) < 2 or not _common([alike[name] for name in found]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -26,12 +27,16 @@ CLASS_METHODS = "Class instance methods"
 """The heading of what Ruby's pages say of a union."""
 INLINE = "Enum: "
 """Begins the heading of an enumeration that belongs to a field of the page."""
+_ROOTS = ("docs", "doc", "model", "models")
+"""Folders that hold the models of some SDKs, and tell nothing."""
 _CALLS = ("Method", "HTTP request")
 _RELATIVE = "All URIs are relative to "
 _BACK = "[[Back to "
 _PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
-_TITLE = re.compile(r"(?:# )?((?:[\w.]|::)*?)((?!\d)\w+)")
+_TITLE = re.compile(r"(?:# )?[\w.:]+")
+_MODULE = re.compile(r"# |::|\.")
+"""What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#."""
 _MEMBER = re.compile(r"[-*] `(?P<name>[^`]+)` \(value: `(?P<value>.*)`\)\s*")
 _OF_LIST = re.compile(r"^(?:List|Set)&lt;(\w+)&gt;$")
 _SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
@@ -85,7 +90,7 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
     heading, token = title
     end = next(b.line for b in document.blocks if isinstance(b, Heading) and b.level == 2)
     doc = from_prose(document.prose(heading.end_line, end)) or None
-    head = (token, heading.line, (), "", "", doc, None)
+    head = (token, heading.line, _namespace(document.path), "", "", doc, None)
     if section.heading.text == PROPERTIES:
         decls = _properties(section, head, tree, report)
     elif section.heading.text == CLASS_METHODS:
@@ -96,6 +101,16 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
     return syntax.ParsedPage(document.path, made, _facts(made), language=tree.language.name)
 
 
+@lru_cache(maxsize=256)
+def _folders(folder: str) -> tuple[str, ...]:
+    return tuple(part for part in folder.split("/") if part.lower() not in ("", *_ROOTS))
+
+
+def _namespace(path: str) -> tuple[str, ...]:
+    """Return the folders that tell models of one name apart: most SDKs have all pages in one."""
+    return _folders(path.rpartition("/")[0])
+
+
 Head = tuple[syntax.Token, int, tuple[str, ...], str, str, str | None, None]
 
 
@@ -104,12 +119,12 @@ def _title(
 ) -> tuple[Heading, syntax.Token] | None:
     for block in document.blocks[:at]:
         if isinstance(block, Heading) and block.level == 1:
-            named = _TITLE.fullmatch(block.text)
-            if named is None:
+            start = max((found.end() for found in _MODULE.finditer(block.text)), default=0)
+            name = block.text[start:]
+            if not name.isidentifier() or _TITLE.fullmatch(block.text) is None:
                 report(rules.bad_title(document.heading_span(block), block.text))
                 return None
-            column = block.column + named.start(2)
-            return block, syntax.Token(named[2], column, len(named[2]))
+            return block, syntax.Token(name, block.column + start, len(name))
     report(rules.missing_title(document.line_span(1), section.heading.text))
     return None
 
@@ -286,5 +301,5 @@ def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.E
         is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
         base = Scalar.INTEGER if is_number else Scalar.STRING
         yield syntax.EnumDecl(
-            token, block.line, (), "", place, None, None, members, lines, base, Openness.UNSAID
+            token, block.line, head[2], "", place, None, None, members, lines, base, Openness.UNSAID
         )

@@ -84,7 +84,8 @@ def _parts(table: FoundTable, row: Row) -> Parts:
     name, kind, text, notes = [table.cell(row, role) or Cell("", 1) for role in TITLES]
     said, after = text.raw, notes.raw
     if after and read_notes(after) is None:  # a default may hold bars, too
-        cut = _DEFAULT.fullmatch(row.text[text.column - 1 :].rstrip(" |"))
+        rest = row.text[text.column - 1 :].rstrip(" |")
+        cut = _DEFAULT.fullmatch(rest) if rest.endswith("]") else None
         if cut is not None and read_notes(cut[2]) is not None:
             said, after = cut[1], cut[2].strip()
     above = row.text[: text.column - 1]

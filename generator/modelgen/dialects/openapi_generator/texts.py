@@ -22,7 +22,7 @@ _ENTITY = re.compile("|".join(_CHARACTERS))
 _SPECIAL = re.compile("|".join(map(re.escape, ENTITIES)))
 _ESCAPE = re.compile(r'\\(["\\])')
 _QUOTED = re.compile(r'["\\]')
-_WORD = re.compile(r"(?<![\w$./-])[a-z]+(?:[A-Z]+[a-z0-9]*)+(?![\w/-])")
+_WORD = re.compile(r"(?<![\w$./-])[a-z]++[A-Z][A-Za-z0-9]*+(?![\w/-])")
 
 
 def from_cell(raw: str) -> str:

@@ -1,4 +1,4 @@
-"""The path of each model's page: all in one folder, called as the model is."""
+"""The path of each model's page: called as the model is, in the folder of its namespace."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page_places(schema: Schema) -> dict[ModelId, Place]:
     names = Counter(id.name for id in schema.models)
     found: dict[ModelId, Place] = {}
     for id in schema.models:
-        path = _free(_stem(id.name), taken)
+        path = _free("/".join(map(_stem, (*id.namespace, id.name))), taken)
         found[id] = Place(path, name=id.name, is_clear=names[id.name] == 1)
     return found
 
