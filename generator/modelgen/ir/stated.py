@@ -13,7 +13,12 @@ ACCESS: Mapping[ir.Access, str] = {ir.Access.READ: "read-only", ir.Access.WRITE:
 """In which single direction a field goes."""
 FLAGS = "The values are bits: any of them may come together, as their sum."
 """What an enumeration of flags is."""
-_SAID = {ir.Scalar.DATETIME: "date-time", ir.Scalar.DATE: "date", ir.Scalar.BYTES: "byte"}
+_SAID = {
+    ir.Scalar.DATETIME: "date-time",
+    ir.Scalar.DATE: "date",
+    ir.Scalar.BYTES: "byte",
+    ir.Scalar.FLOAT: "number",
+}
 """Formats that say no more than the scalar itself."""
 
 _BOTH = ir.Access.BOTH

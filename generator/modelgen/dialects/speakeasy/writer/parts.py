@@ -115,9 +115,10 @@ _COLUMNS = (*phrases.FIELD_COLUMNS, phrases.EXAMPLE_COLUMN)
 
 def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
     """Return the part of a page that is about a model."""
-    if style is None:  # a page that is formatted has its own words
-        model, style = in_words(model, context), new(PYTHON.name)
+    style = style or new(PYTHON.name)
     language = titled(style.language) or PYTHON
+    if style.is_new:  # a page that is formatted has its own words
+        model = in_words(model, context, cells.words_of(language) if language.forms else ())
     head, used_by, forms = _head(model, style), _used_by(context), language.forms
     match model:
         case ir.Record():

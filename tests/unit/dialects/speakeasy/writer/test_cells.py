@@ -274,7 +274,6 @@ def test_a_union_of_which_nothing_is_known(language: str) -> None:
         ("java", Field(Name("a"), StreamOf(STR), MUST, NO), "that `a` is a stream"),
         ("java", Field(Name("a"), ScalarType(Scalar.STRING, "uuid"), MUST, NO), "the format of `a`"),
         ("java", Field(Name("a"), STR, Presence.UNSAID, NO), "that nobody knows whether `a` may be absent"),
-        ("java", Field(Name("a"), STR, MAY, NO, default=Value.of("x")), "the default of `a`"),
     ],
 )  # fmt: skip
 def test_what_a_page_cannot_say(language: str, field: Field, loss: str) -> None:
