@@ -30,7 +30,7 @@ def fuzz(arguments: list[str]) -> None:
         pages: Any = importlib.import_module("tests.fuzz.pages")
         mutator: Any = importlib.import_module("tests.fuzz.mutator")
         importlib.import_module("modelgen.targets")
-    seeds = list(pages.seeds(ROOT / "specs"))
+    seeds = [*pages.seeds(ROOT / "specs"), *pages.cases_of(ROOT / "tests" / "dialects")]
     folder = WORK / "corpus"
     for place in (folder, WORK / "slow"):
         place.mkdir(parents=True, exist_ok=True)

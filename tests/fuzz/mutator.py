@@ -34,6 +34,29 @@ WORDS = (
     *("| Error Type | Status Code | Content Type |", "| Model | Field | Name on the wire |"),
     *('<!-- UsageSnippet language="python" operationID="a" method="get" path="/{b}" -->',),
     "<!-- modelgen: all names on the wire that differ are listed here -->",
+    *(
+        "## Structure",
+        "## Enumeration",
+        "## Data Type",
+        "## Cases",
+        "`Parcel`",
+        "Required, Constant",
+    ),
+    *("Optional, Read-only", "**Default**: `1`", '**Value**: `"a"`', "<br><br>", "*Pattern*: `a`"),
+    *("| Name | Type | Tags | Description |", "**Constraints**: `>= 1`", "List of ", "Dict Str "),
+    *(
+        '<a name="a.B"></a>',
+        "### B",
+        "| Field | Type | Label | Description |",
+        "[B](#a.B)",
+        "repeated",
+    ),
+    *(
+        "| Name | Number | Description |",
+        "## Scalar Value Types",
+        "**Deprecated.** ",
+        " Default: 1",
+    ),
 )
 """What means something to some part of the way from a page to code."""
 

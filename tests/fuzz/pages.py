@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.dialects.cases import cases, pages_of
 from tests.hostile.memory import Built, assert_sound, build, load_again
 
-__all__ = ["build", "join", "run", "seeds", "split"]
+__all__ = ["build", "cases_of", "join", "run", "seeds", "split"]
 
 MARK = "%%% "
 _MARK = re.compile(r"(?:^|\n)%%% (.*)(?:\n|$)")
@@ -53,6 +54,16 @@ def seeds(root: Path) -> Iterator[str]:
             named = {name.lower() for name in _NAMED.findall(found[each])}
             wanted += [o for o in found if o not in wanted and Path(o).stem.strip("_") in named]
         yield join({name: _narrow(found[name]) for name in wanted})
+
+
+def cases_of(dialects: Path) -> Iterator[str]:
+    """Yield inputs made of the cases of dialects whose pages have no language."""
+    for name, (path, end) in {
+        "apimatic": ("doc/models/parcel.md", ""),
+        "protoc_gen_doc": ("docs/proto.md", "\n\n## Scalar Value Types\n"),
+    }.items():
+        for case in cases(dialects / name / "fixtures" / "pages.md"):
+            yield join({at: page + end for at, page in pages_of(case.input, path)})
 
 
 def _narrow(page: str) -> str:

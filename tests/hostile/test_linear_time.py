@@ -14,6 +14,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from tests.hostile.crafted import CRAFTED, HEAD, Pages, alias, record, row, values
+from tests.hostile.crafted_dialects import DIALECTS
 from tests.hostile.memory import NOWHERE, assert_sound, build, in_memory
 
 pytestmark = pytest.mark.long
@@ -63,6 +64,13 @@ def grows_evenly(make: Callable[[int], Pages], size: int) -> bool:
 def test_time_is_linear(name: str) -> None:
     build(CRAFTED[name](1_000))
     assert grows_evenly(CRAFTED[name], SIZE), name
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", DIALECTS)
+def test_time_is_linear_in_other_dialects(name: str) -> None:
+    build(DIALECTS[name](1_000))
+    assert grows_evenly(DIALECTS[name], SIZE), name
 
 
 LARGE: dict[str, Callable[[], Pages]] = {

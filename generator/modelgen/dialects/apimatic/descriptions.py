@@ -14,14 +14,12 @@ from ..columns import read_text
 
 NOTHING = "-"
 """The text of a cell that has nothing to say."""
-_CONSTRAINT = r"(?:[*_][A-Z][A-Za-z ]+[*_](?:: (?:`[^`]+`|``.+?``))?|`[<>]=? [^`]+`)"
-_CONSTRAINTS = re.compile(
-    rf"(?:^|(?P<sep>(?:<br>){{1,2}}))\*\*Constraints\*\*: (?P<all>{_CONSTRAINT}(?:, {_CONSTRAINT})*)$"
-)
-_VALUE = re.compile(
-    r"(?:^|(?P<sep>(?:<br>){1,2}))\*\*(?P<word>Default|Value)\*\*: (?P<ticks>`+)(?P<literal>[^`].*?)"
-    r"(?P=ticks)$"
-)
+_CONSTRAINT = r"(?:[*_][A-Z][A-Za-z ]+[*_](?:: (?:`[^`]+`|``(?:[^`]|`(?!`))+``))?|`[<>]=? [^`]+`)"
+_CONSTRAINTS = re.compile(rf"{_CONSTRAINT}(?:, {_CONSTRAINT})*")
+_LITERAL = re.compile(r"`[^`]+`|``(?:[^`]|`(?!`))+``")
+_WORDS_BEFORE = ("Default", "Value")
+_LIMITS = "**Constraints**: "
+_BREAK = "<br>"
 UNION = re.compile(r"This is (?:\w+ of )*a container for (?:one|any|all)-of cases\.")
 """What stands for the description of a union."""
 _NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?")
@@ -32,7 +30,6 @@ class Description(Struct, frozen=True):
     """What a cell says, each part as it is written."""
 
     text: str = ""
-    separator: str = ""
     word: str = ""
     """Whether what follows is called a default or the only value; empty: there is none."""
     literal: str = ""
@@ -70,13 +67,25 @@ def read_description(raw: str) -> Description:
     """
     if "**" not in raw:
         return Description(raw)
-    text, constraints, word, literal, separator = raw, "", "", "", ""
-    if found := _CONSTRAINTS.search(text):
-        text, constraints, separator = text[: found.start()], found["all"], found["sep"] or ""
-    if found := _VALUE.search(text):
-        text, word, literal = text[: found.start()], found["word"], found["literal"]
-        separator = found["sep"] or separator
-    return Description(text, separator, word, literal, constraints)
+    text, constraints, word, literal = raw, "", "", ""
+    if (found := _mark(text, _LIMITS)) is not None and _CONSTRAINTS.fullmatch(found[1]):
+        text, constraints = found
+    for one in _WORDS_BEFORE:
+        found = _mark(text, f"**{one}**: ")
+        if not word and found is not None and _LITERAL.fullmatch(found[1]):
+            text, word, literal = found[0], one, found[1].strip("`")
+    return Description(text, word, literal, constraints)
+
+
+def _mark(text: str, mark: str) -> tuple[str, str] | None:
+    """Return what stands before and behind a mark that begins a line of a cell, the last one."""
+    at = text.rfind(mark)
+    before = text[: max(at, 0)]
+    if at < 0 or (before and not before.endswith(_BREAK)):
+        return None
+    for _ in range(2):  # one empty line, in the current generation
+        before = before.removesuffix(_BREAK)
+    return before, text[at + len(mark) :]
 
 
 _EACH = re.compile(

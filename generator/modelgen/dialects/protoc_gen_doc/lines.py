@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from ...markdown.document import Document, cut_row, is_delimiter
-from .pages import ANCHOR, EXTENSIONS, FIELDS, HEADING, METHODS, SCALARS, VALUES, package_of
+from .pages import (
+    ANCHOR,
+    EXTENSIONS,
+    FIELDS,
+    METHODS,
+    SCALARS,
+    VALUES,
+    LineHeading,
+    heading_of,
+    package_of,
+)
 
 _END = re.compile(r"[ \t]*<!-- end \w+ -->[ \t]*")
 _GROUPS = ("Messages", "Enums", "Services", "File-level Extensions")
@@ -71,8 +81,8 @@ class _Cutter:
     def step(self, at: int) -> int | None:
         """Read what begins in a line; return the line behind it, or None at the end of the page."""
         line = self._lines[at]
-        found, heading = ANCHOR.fullmatch(line), HEADING.fullmatch(line)
-        if heading is not None and heading[2] == SCALARS:
+        found, heading = ANCHOR.fullmatch(line), heading_of(line)
+        if heading is not None and heading.text == SCALARS:
             return None
         if found is not None or _END.fullmatch(line) or _is_group(heading):
             self._part, self._anchor = None, found[1] if found is not None else ""
@@ -84,16 +94,16 @@ class _Cutter:
             self._part.text.append(line)
         return at + 1
 
-    def _begin(self, heading: re.Match[str] | None, at: int) -> None:
-        package = package_of(self._anchor, heading[2]) if heading and self._anchor else None
-        if heading is not None and package is not None and len(heading[1]) >= _LEAST:
-            place = (at + 1, heading.start(2) + 1)
-            self._part = Part(self._anchor, package, heading[2], *place)
+    def _begin(self, heading: LineHeading | None, at: int) -> None:
+        package = package_of(self._anchor, heading.text) if heading and self._anchor else None
+        if heading is not None and package is not None and heading.level >= _LEAST:
+            place = (at + 1, heading.column)
+            self._part = Part(self._anchor, package, heading.text, *place)
             self.parts.append(self._part)
 
 
-def _is_group(heading: re.Match[str] | None) -> bool:
-    return heading is not None and (heading[2] in _GROUPS or heading[2].endswith(".proto"))
+def _is_group(heading: LineHeading | None) -> bool:
+    return heading is not None and (heading.text in _GROUPS or heading.text.endswith(".proto"))
 
 
 def _header(lines: Sequence[str], at: int) -> tuple[str, ...] | None:
@@ -139,7 +149,7 @@ def _table(part: Part, titles: tuple[str, ...], lines: Sequence[str], at: int) -
 
 def _is_end(lines: Sequence[str], at: int) -> bool:
     line = lines[at]
-    is_mark = ANCHOR.fullmatch(line) or _END.fullmatch(line) or HEADING.fullmatch(line)
+    is_mark = ANCHOR.fullmatch(line) or _END.fullmatch(line) or heading_of(line)
     return is_mark is not None or _header(lines, at) is not None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ...markdown.document import Document, Table
 
 FIELDS = ("Field", "Type", "Label", "Description")
@@ -14,7 +16,23 @@ SCALARS = "Scalar Value Types"
 """The heading above the table of scalars, with which every page ends."""
 _SCALAR_COLUMN = ".proto Type"
 ANCHOR = re.compile(r'[ \t]*<a name="([^"]*)"[ \t]*(?:/>|></a>)[ \t]*')
-HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+
+
+class LineHeading(Struct, frozen=True):
+    """A heading that is one line."""
+
+    level: int
+    text: str
+    column: int
+
+
+def heading_of(line: str) -> LineHeading | None:
+    """Return the heading that a line is."""
+    found = _HEADING.match(line)
+    if found is None:
+        return None
+    return LineHeading(len(found[1]), line[found.end() :].rstrip(), found.end() + 1)
 
 
 def package_of(anchor: str, name: str) -> tuple[str, ...] | None:
@@ -52,8 +70,8 @@ def _has_model(document: Document) -> bool:
         if found := ANCHOR.fullmatch(line):
             anchor = found[1]
         elif anchor is not None:
-            heading = HEADING.fullmatch(line)
-            if heading and package_of(anchor, heading[2]) is not None:
+            heading = heading_of(line)
+            if heading and package_of(anchor, heading.text) is not None:
                 return True
             anchor = None
     return False

@@ -12,7 +12,7 @@ from ... import syntax
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.model import Deprecation, Nullability, Openness, Presence, Scalar, Value
-from ...markdown.document import Document
+from ...markdown.document import Cell, Document
 from ...markdown.tables import BREAKS
 from .lines import Form, Part, RawRow, parts_of
 from .names import entry_name, json_name
@@ -20,16 +20,7 @@ from .options import Options
 from .scalars import SCALARS, well_known
 
 LANGUAGE = "protobuf"
-_FIELD = re.compile(
-    r"\|[ ]*(?P<ticks>`?)(?P<name>[^`|\s]+)(?P=ticks)[ ]*\|[ ]*(?P<type>[^|\n]*?)[ ]*"
-    r"\|[ ]*(?P<label>[^|\n]*?)[ ]*\|(?P<text>.*)\|[ ]*",
-    re.DOTALL,
-)
-_VALUE = re.compile(
-    r"\|[ ]*(?P<ticks>`?)(?P<name>[^`|\s]+)(?P=ticks)[ ]*\|[ ]*`?(?P<number>[-+]?\w+)`?[ ]*"
-    r"\|(?P<text>.*)\|[ ]*",
-    re.DOTALL,
-)
+_NAME = re.compile(r"(`?)([^`|\s]+)\1")
 _LINK = re.compile(r"\[(?P<label>[^\]]*)\]\(#(?P<target>[^)\s]*)\)")
 _PLAIN = re.compile(r"\.?\w+(?:\.\w+)*")
 _INTEGER = re.compile(r"[-+]?\d{1,18}|0[xX][0-9a-fA-F]{1,16}")
@@ -96,7 +87,8 @@ class _Page:
             for line in part.stray:
                 self.report(rules.stray_text(self.document.line_span(line), part.name))
             if part.form is Form.VALUES:
-                made.append(self._enum(part))
+                enum = self._enum(part)
+                made += [enum] if enum is not None else []
             elif part.anchor not in self._entries:
                 made.append(self._record(part))
         return made
@@ -116,20 +108,41 @@ class _Page:
         return (html.unescape(text) if self._escapes else text).strip()
 
     def _row(self, raw: RawRow) -> _Row | None:
-        found = _FIELD.fullmatch(raw.text)
-        if found is not None and found["label"] not in _LABELS:
-            start = found.start("label")
-            span = Span.of_line(self.document.path, raw.line, start + 1, len(found["label"]))
-            self.report(rules.bad_required(span, found["label"], _REQUIRED, "optional"))
+        cells = self._cells(raw, 4)
+        if cells is None:
             return None
+        name, kind, label, text = cells
+        if label.raw not in _LABELS:
+            span = Span.of_line(self.document.path, raw.line, label.column, len(label.raw))
+            self.report(rules.bad_required(span, label.raw, _REQUIRED, "optional"))
+            return None
+        token = self._name(raw, name)
+        if token is None:
+            return None
+        return _Row(raw.line, token, label.raw, kind.raw, kind.column, text.raw)
+
+    def _cells(self, raw: RawRow, count: int) -> list[Cell] | None:
+        """Return the cells of a row, of which the last may hold bars and line ends."""
+        parts = raw.text.rstrip().split("|", count)
+        if len(parts) <= count or not parts[count].endswith("|") or "\n" in "".join(parts[:count]):
+            found = raw.text.count("|") - 1
+            self.report(rules.short_row(self.document.line_span(raw.line), found, count))
+            return None
+        parts[count] = parts[count][:-1]
+        cells: list[Cell] = []
+        at = len(parts[0]) + 1
+        for part in parts[1:]:
+            cells.append(Cell(part.strip(), at + len(part) - len(part.lstrip()) + 1))
+            at += len(part) + 1
+        return cells
+
+    def _name(self, raw: RawRow, cell: Cell) -> syntax.Token | None:
+        found = _NAME.fullmatch(cell.raw)
         if found is None:
-            cells = raw.text.count("|") - 1
-            self.report(rules.short_row(self.document.line_span(raw.line), cells, 4))
+            span = Span.of_line(self.document.path, raw.line, cell.column, len(cell.raw))
+            self.report(rules.bad_field_name(span, cell.raw))
             return None
-        name = syntax.Token(found["name"], found.start("name") + 1, len(found["name"]))
-        column = found.start("type") + 1
-        text = found["text"].strip()
-        return _Row(raw.line, name, found["label"], found["type"], column, text)
+        return syntax.Token(found[2], cell.column + found.start(2), len(found[2]))
 
     def _entry(self, part: Part, row: _Row) -> str | None:
         """Return the anchor of the message that makes a field a map; None for any other field."""
@@ -181,23 +194,22 @@ class _Page:
             names = (name, names[0])
         return tuple(dict.fromkeys(names))
 
-    def _enum(self, part: Part) -> syntax.EnumDecl:
+    def _enum(self, part: Part) -> syntax.EnumDecl | None:
+        """Return an enumeration; None after a report, where it has no values."""
         members: dict[int, syntax.MemberDecl] = {}
         numbers: set[int] = set()
         for raw in part.rows:
-            found = _VALUE.fullmatch(raw.text)
-            if found is not None and not _INTEGER.fullmatch(found["number"]):
-                start = found.start("number") + 1
-                span = Span.of_line(self.document.path, raw.line, start, len(found["number"]))
-                self.report(rules.bad_member(span, found["number"]))
+            cells = self._cells(raw, 3)
+            name = self._name(raw, cells[0]) if cells is not None else None
+            if cells is None or name is None:
                 continue
-            if found is None:
-                cells = raw.text.count("|") - 1
-                self.report(rules.short_row(self.document.line_span(raw.line), cells, 3))
+            digits = cells[1].raw.strip("`")
+            if not _INTEGER.fullmatch(digits):
+                place = (raw.line, cells[1].column, len(cells[1].raw))
+                self.report(rules.bad_member(Span.of_line(self.document.path, *place), digits))
                 continue
-            name = syntax.Token(found["name"], found.start("name") + 1, len(found["name"]))
-            number = int(found["number"], 0 if "x" in found["number"].lower() else 10)
-            text = found["text"].strip()
+            number = int(digits, 0 if "x" in digits.lower() else 10)
+            text = cells[2].raw
             text = text[1:-1] if _is_code(text) and self._ticks else text
             # Of two names for one number, the first is what is written.
             accepted = () if number in numbers else (Value.of(number),)
@@ -205,13 +217,13 @@ class _Page:
             members[raw.line] = syntax.MemberDecl(
                 name, Value.of(name.text), name, self._prose(text) or None, accepted=accepted
             )
-        return syntax.EnumDecl(
-            *self._head(part),
-            tuple(members.values()),
-            tuple(members),
-            Scalar.STRING,
-            Openness.OPEN,
-        )
+        if not members:
+            place = (part.line, part.column, len(part.name))
+            self.report(rules.nothing_inside(Span.of_line(self.document.path, *place), part.name))
+            return None
+        lines = tuple(members)
+        parts = (tuple(members.values()), lines, Scalar.STRING, Openness.OPEN)
+        return syntax.EnumDecl(*self._head(part), *parts)
 
 
 def _is_code(text: str) -> bool:
