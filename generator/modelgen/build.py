@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +35,7 @@ from .dialects.read import (
     settle,
     suffixes_of,
     tell,
+    until_model,
 )
 from .evidence.model import SourceUse, TwinUse
 from .evidence.payloads.model import PayloadUse
@@ -285,16 +286,15 @@ def _read(
     once = partial(read_tree, root, exclude=options.exclude, suffixes=ends)
     tree, looks = look(once, reading, ignore if fallback else report)
     reading = settle(reading, looks.values(), options.options)
-    read = partial(read_pages, reading=reading)
-    pages = _each(tree, read, resources, (f"pages{fallback:d}", Parsed, reading))
+    kind = (f"pages{fallback:d}", Parsed, reading)
+    pages = _each(tree, partial(read_pages, reading=reading), resources, kind)
     if not reading.has_fallback():
         return reading, looks, pages
-    known: list[tuple[Source, Parsed]] = []
-    for one in pages:
-        known.append(one)
-        if one[1].dialect is not None:
-            return reading, looks, chain(known, pages)
-    return _read(root, options, report, resources, fallback=True)
+    if (result := until_model(pages))[0]:
+        return reading, looks, result[1]
+    by, shown, again = _read(root, options, report, resources, fallback=True)
+    found, again = until_model(again)
+    return (by, shown, again) if found else (reading, looks, result[1])
 
 
 def _each(

@@ -14,7 +14,7 @@ from ..diagnostics.model import Diagnostic, Severity, Span
 from ..diagnostics.wording import counted, counted_pages
 from ..dialects import DIALECTS
 from ..dialects.base import Sample
-from ..dialects.read import Parsed, TreeReading, looks_of, read_pages, settle, tell
+from ..dialects.read import Parsed, TreeReading, is_model_page, looks_of, read_pages, settle, tell
 from ..reports.terminal import escape
 from ..source.tree import read_tree
 from .options import FINDINGS, FINE
@@ -76,8 +76,12 @@ def _found(folder: Path, reading: TreeReading, findings: list[Diagnostic]) -> tu
     settled = settle(reading, looks, {})
     parsed = read_pages(sources, settled)
     claimed = [one for one in parsed if one.dialect is not None]
-    if not claimed and settled.has_fallback():
-        return _found(folder, replace(reading, fallback=True), [])
+    if settled.has_fallback() and not any(map(is_model_page, parsed)):
+        again: list[Diagnostic] = []
+        found = _found(folder, replace(reading, fallback=True), again)
+        if found[1]:
+            findings[:] = again
+            return found
     shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
     read = [(one.page, one.dialect) for one in parsed]
     decided = tell(settled, shown, read, findings.append)

@@ -194,4 +194,4 @@ class Dialect(Struct, frozen=True):
     """What each table of a page was taken for: its line, and by what it was decided. None: nothing
     about such pages is a guess."""
     fallback: bool = False
-    """Whether it is asked only where the config names it, or where no other claims any page."""
+    """Whether it is asked only where the config names it, or where no other finds a page of a model."""

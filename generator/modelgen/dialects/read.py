@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,10 +40,12 @@ class TreeReading(Struct, frozen=True):
         if self.only is not None:
             named = find_dialect(self.only)
             return () if named is None else (named,)
-        return tuple(one for one in DIALECTS if self.fallback or not one.fallback)
+        usual = tuple(one for one in DIALECTS if not one.fallback)
+        # A fallback reads what the others have claimed and left out.
+        return (*(one for one in DIALECTS if one.fallback), *usual) if self.fallback else usual
 
     def has_fallback(self) -> bool:
-        """Return whether other dialects could be asked where none of these claims a page."""
+        """Return whether other dialects could be asked where none of these finds a model's page."""
         return self.only is None and not self.fallback and any(one.fallback for one in DIALECTS)
 
     def settings_of(self, dialect: Dialect) -> Struct | None:
@@ -166,6 +168,24 @@ def dialect_of(parsed: Iterable[tuple[ParsedPage, str | None]]) -> str | None:
     return next((name for name, _ in names.most_common(1)), None)
 
 
+def is_model_page(parsed: Parsed) -> bool:
+    """Return whether a page is a model's in some dialect, if only one with errors."""
+    return parsed.dialect is not None and parsed.page.skipped is None
+
+
+def until_model(
+    pages: Iterable[tuple[Source, Parsed]],
+) -> tuple[bool, Iterable[tuple[Source, Parsed]]]:
+    """Return whether any page is a model's, and the same pages; few are held until that is known."""
+    known: list[tuple[Source, Parsed]] = []
+    rest = iter(pages)
+    for pair in rest:
+        known.append(pair)
+        if is_model_page(pair[1]):
+            return True, chain(known, rest)
+    return False, known
+
+
 def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
     """Return what each of some pages says; a pure function that any process may run."""
     readers = [(one, reading.settings_of(one)) for one in reading.dialects()]
@@ -284,8 +304,10 @@ def read_all(
     looks = looks_of(sources, reading)
     settled = settle(reading, looks, options)
     parsed = read_pages(sources, settled)
-    if settled.has_fallback() and all(one.dialect is None for one in parsed):
-        return read_all(sources, replace(reading, fallback=True), options)
+    if settled.has_fallback() and not any(map(is_model_page, parsed)):
+        again = read_all(sources, replace(reading, fallback=True), options)
+        if any(page.declarations or page.skipped is None for page in again[0]):
+            return again
     findings = [finding for one in parsed for finding in one.findings]
     read = [(one.page, one.dialect) for one in parsed]
     shown = {source.path: look for source, look in zip(sources, looks, strict=False)}

@@ -120,6 +120,13 @@ def test_pages_of_other_endings_are_read_where_the_profile_says_so() -> None:
     assert "3 models out" in run(ORDER, mdx, "build").stdout
 
 
+def test_a_page_that_another_dialect_claims_and_leaves_out_is_read() -> None:
+    calls = "\n## List orders\n\n### Parameters\n\n### Response\n\n**[Orders](../orders.md)**\n\n### Errors\n"
+    result = run(ORDER + calls, "", "build")
+    assert result.exit_code == 0, result.output
+    assert "2 models out" in result.stdout
+
+
 def test_pages_beside_those_of_another_dialect_are_no_models() -> None:
     other = "# User\n\n## Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
     Path("specs/user.md").write_text(

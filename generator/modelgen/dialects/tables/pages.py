@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...diagnostics.codes import tables as rules
-from ...diagnostics.model import Reporter
+from ...diagnostics.model import Diagnostic, Reporter, Severity
 from ...diagnostics.wording import Reason
 from ...markdown.document import Document
 from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
@@ -63,15 +63,25 @@ class Page(Struct, frozen=True):
 def read_page(document: Document, profile: Profile, report: Reporter) -> ParsedPage:
     """Return what a page declares; faults are reported in their cells."""
     words = vocabulary(profile)
-    page = survey(document, words, report)
+    faults: list[Diagnostic] = []
+    page = survey(document, words, _both(report, faults.append))
     for placed, taken in page.taken:
         if taken.kind is Kind.NOTHING:
             report(rules.not_fields(document.line_span(placed.table.line), taken.why))
     declarations = _with_values(page, tuple(_declarations(page, words, report)))
     if not declarations:
-        return ParsedPage(document.path, skipped=Reason.NO_MODEL.name)
+        is_faulty = any(one.severity is Severity.ERROR for one in faults)
+        return ParsedPage(document.path, skipped=None if is_faulty else Reason.NO_MODEL.name)
     anchors = Anchors(tuple(sorted(_anchors(page, words).items())))
     return ParsedPage(document.path, declarations, (anchors,), language=LANGUAGE)
+
+
+def _both(first: Reporter, second: Reporter) -> Reporter:
+    def report(finding: Diagnostic) -> None:
+        first(finding)
+        second(finding)
+
+    return report
 
 
 def survey(document: Document, words: Vocabulary, report: Reporter) -> Page:
