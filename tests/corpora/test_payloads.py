@@ -58,6 +58,7 @@ def test_one_recorded_response_settles_guessed_names(
 RECORDED = {
     "mistral-client-python": "mistralai+client-python.json",
     "mistral-client-ts": "mistralai+client-ts.json.gz",
+    "dub-go": "dubinc+dub-go.json.gz",
     "kubernetes-client-python": "kubernetes-client+python.json.gz",
     "airbyte-api-python-sdk": "airbytehq+airbyte-api-python-sdk.json.gz",
 }

@@ -55,6 +55,8 @@ def corrected(schema: ir.Schema, seen: Seen) -> Mapping[ir.ModelId, ir.Model]:
                 if str(id) == detail:
                     enums.setdefault(id, []).extend(one.value for one in tally.samples)
         elif isinstance(model, ir.Record) and place.part is not None:
+            if place.part == len(model.fields):
+                continue  # undeclared members, whose type no row says field by field
             known = fields.setdefault(model.id, {})
             before = known.get(place.part, model.fields[place.part])
             difference = _Difference(trait, detail, tally, seen.fields.get(place, 0))
