@@ -84,7 +84,7 @@ def stated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 mg307 = mg308 = stated
-mg672 = mg673 = mg674 = mg675 = mg676 = mg677 = stated
+mg405 = mg672 = mg673 = mg674 = mg675 = mg676 = mg677 = stated
 
 
 def mg501(_: pytest.MonkeyPatch) -> None:

@@ -19,12 +19,15 @@ from .ir import model as ir
 from .ir.examples import candidates
 from .ir.graph import walk
 from .ir.wire import Json, is_live
+from .targets.python.constraints import Limit, limits_of
 from .targets.python.options import PythonOptions
 from .targets.python.styles.dataclass.examples import NAME, probe_module
 from .targets.rendering import RenderOptions
 
 Probe = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 """A function that decodes the values of a type, and one that encodes them."""
+Held = Callable[[Any], str]
+"""Returns what the docs state of a value that it is not; "" if it is all that they do."""
 
 _PACKAGE = "modelgen_examples_of_docs"
 _MOST_LOST = 5
@@ -41,6 +44,8 @@ class Cell(Struct, frozen=True):
     may_be_null: bool
     texts: tuple[str, ...]
     span: Span
+    field: ir.Field | None = None
+    """The field, whose constraints hold; None for examples of the whole object."""
 
     @property
     def place(self) -> str:
@@ -86,13 +91,14 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
     # A null is no value of a type that the page does not call nullable, whatever clients may read.
-    strict = replace(options, null_as_absent=False)
+    strict = replace(options, null_as_absent=False, validate_constraints=True)
     with _probes(schema, [cell.kind for cell in cells], strict) as probes:
         mismatches = [
             Mismatch(cell, text, problem)
             for cell, probe in zip(cells, probes, strict=True)
+            for held in (_held(schema, cell),)
             for text in cell.texts
-            if (problem := _problem(schema, cell, text, probe))
+            if (problem := _problem(schema, cell, text, (*probe, held)))
         ]
     return Examples(len(cells), len(found) - len(cells), tuple(mismatches))
 
@@ -108,7 +114,7 @@ def _cells(schema: ir.Schema) -> Iterator[Cell]:
                 null = field.nullability is not ir.Nullability.NO
                 name = field.name.documented
                 span = schema.example_span(record.id, index)
-                yield Cell(record.id, name, field.type, null, field.examples, span)
+                yield Cell(record.id, name, field.type, null, field.examples, span, field)
         if record.extra is not None and record.extra.examples:
             span = schema.example_span(record.id, len(record.fields))
             yield Cell(record.id, None, ir.Ref(record.id), False, record.extra.examples, span)
@@ -129,8 +135,23 @@ def _is_upload(schema: ir.Schema, kind: ir.Type) -> bool:
     return isinstance(kind, ir.ScalarType) and kind.scalar is ir.Scalar.FILE
 
 
-def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
-    decode, encode = probe
+def _held(schema: ir.Schema, cell: Cell) -> Held:
+    """Return what looks at the values of a field, as the imported code does; to be asked meanwhile."""
+    found = limits_of(schema, cell.field) if cell.field is not None else ()
+    stated = {one.name: one.value for one in found if isinstance(one, Limit)}
+    if not stated:
+        return lambda _: ""
+    expected: Held = importlib.import_module(f"{_PACKAGE}._runtime").Limits(**stated).expected
+    return expected
+
+
+def _problem(
+    schema: ir.Schema,
+    cell: Cell,
+    text: str,
+    probe: tuple[Callable[[Any], Any], Callable[[Any], Any], Held],
+) -> str:
+    decode, encode, held = probe
     first = ""
     for value in candidates(schema, cell.kind, text):
         if value is None and cell.may_be_null:
@@ -139,6 +160,9 @@ def _problem(schema: ir.Schema, cell: Cell, text: str, probe: Probe) -> str:
             decoded = decode(value)
         except ValueError as error:  # DecodeError is one
             first = first or str(error)
+            continue
+        if expected := held(decoded):
+            first = first or f"{value!r} is not {expected}"
             continue
         if encode(decoded) == value:
             return ""

@@ -223,6 +223,16 @@ def guessed_values(guessed: int, members: int) -> Message:
     )
 
 
+@rule("MG405", Severity.WARNING, help="write it as Python reads it, or check it yourself")
+def unchecked_constraint(place: str, what: str, limit: str, why: str) -> str:
+    """With `validate-constraints`, a constraint that the docs state is not checked.
+
+    Patterns are taken for those of ECMA-262; other dialects have marks that Python's `re` has not, or
+    reads otherwise. A length says nothing of a number or a timestamp.
+    """
+    return f"the {what} of `{place}` is not checked, `{limit}`: {why}"
+
+
 @rule("MG402", Severity.NOTE)
 def repeated_name(name: str, places: str) -> str:
     """Several folders have a model of one name, so the package's root cannot export it.

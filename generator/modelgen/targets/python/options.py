@@ -22,6 +22,8 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     null_as_absent: bool = True
     """Whether a null for an optional field that the docs do not call nullable counts as absent, as
     in the vendors' own SDKs."""
+    validate_constraints: bool = False
+    """Whether decoding checks what the docs hold values to: ranges, lengths, patterns."""
     package: str = "models"
     """The import name of the package, dotted if it lies in another; that of the build."""
 

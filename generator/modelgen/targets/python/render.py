@@ -19,6 +19,7 @@ from ...ir.names import spoken
 from ...ir.wire import numbers
 from ..base import Context, Unit, View
 from .black import fits
+from .constraints import Limit, limits_of
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order
@@ -65,6 +66,8 @@ class RuntimeFacts(Struct, frozen=True):
     """Whether there are integers that are text on the wire."""
     has_numbers: bool
     """Whether numbers are read as members of an enum of strings."""
+    has_limits: bool = False
+    """Whether values are held to constraints."""
 
 
 def plan(
@@ -80,10 +83,26 @@ def plan(
     has_decimals = any(one.scalar is Scalar.DECIMAL for one in scalars)
     enums = [model for model in schema.models.values() if isinstance(model, Enumeration)]
     has_digits, has_numbers = any(one.is_digits for one in scalars), any(map(numbers, enums))
-    facts = RuntimeFacts(has_decimals, has_digits, has_numbers)
+    has_limits = options.validate_constraints and _notes_limits(schema, report)
+    facts = RuntimeFacts(has_decimals, has_digits, has_numbers, has_limits)
     units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
+
+
+def _notes_limits(schema: Schema, report: Reporter) -> bool:
+    """Return whether any constraint is checked; report those that are not."""
+    has_any = False
+    for model in schema.models.values():
+        for index, field in enumerate(model.fields) if isinstance(model, Record) else ():
+            place = f"{model.id}.{field.name.documented}"
+            for one in limits_of(schema, field):
+                if isinstance(one, Limit):
+                    has_any = True
+                else:
+                    span, what = schema.span(model.id, index), one.name.replace("_", " ")
+                    report(rules.unchecked_constraint(span, place, what, one.value, one.why))
+    return has_any
 
 
 def _scalars(schema: Schema) -> set[ScalarType]:
@@ -182,6 +201,7 @@ def render(
                 has_decimals=facts.has_decimals,
                 has_digits=facts.has_digits,
                 has_numbers=facts.has_numbers,
+                has_limits=facts.has_limits,
             )
     for problem in problems:
         refuse(problem)

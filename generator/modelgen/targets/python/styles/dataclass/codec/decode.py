@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from ......ir import model as ir
 from ......ir.wire import is_json, is_live
+from ....constraints import Limit, limits_of
 from ....lines import Lines, block, call
 from ....literals import number
 from .convert import Check, Converter, Member, Slot, is_anything, takes_null
@@ -114,6 +115,28 @@ class Decoder:
         return calls
 
     def _member(self, member: Member, variable: LiteralString) -> LiteralString:
+        lines = self._read(member, variable)
+        if not self._converter.options.validate_constraints:
+            return lines
+        held = self._held(member)
+        return f"{lines}\n{held}" if held else lines
+
+    def _held(self, member: Member) -> LiteralString:
+        """Return the statement that holds a value to what the docs state of it, else ""."""
+        found = limits_of(self._schema, member.field)
+        module, text = self._module, self._module.text
+        stated: Lines = [
+            f"{one.name}={text.constant(one.value)}" for one in found if isinstance(one, Limit)
+        ]
+        if not stated:
+            return ""
+        table, documented = self._converter.table("limits"), member.field.name.documented
+        self._converter.functions.append(f"{table} = {call(module.runtime('Limits'), *stated)}")
+        name: Lines = [] if documented == member.wire else [text.string(documented)]
+        held = module.runtime("hold")
+        return call(held, f"self.{member.name}", table, member.key, *name)
+
+    def _read(self, member: Member, variable: LiteralString) -> LiteralString:
         field, text = member.field, self._module.text
         kind, documented = member.field.type, field.name.documented
         slot = Slot(
