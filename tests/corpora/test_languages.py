@@ -39,6 +39,13 @@ WHOLE = dict.fromkeys(
     ),
     100.0,
 )
+
+
+def _but(floors: dict[str, float], *names: str) -> dict[str, float]:
+    """Return floors without those of rows that a source has nothing for."""
+    return {name: floor for name, floor in floors.items() if name not in names}
+
+
 TREES = {
     "mistral-client-ts": Tree(
         "mistralai+client-ts",
@@ -66,6 +73,64 @@ TREES = {
             "wire name (body fields)": 95.5,
         },
     ),
+    "clerk-sdk-java": Tree(
+        "clerk+clerk-sdk-java",
+        "Java",
+        991,
+        {
+            **_but(
+                WHOLE, "unions found", "fields found"
+            ),  # no union is in the source; one response
+            "fields found": 99.9,
+            "required": 99.2,
+            "type": 99.9,  # `Object` that links to a page of this title is no `Object` of Java's
+            "nullable decidable": 100.0,
+            "nullable": 99.2,
+            "enum member names": 100.0,
+            "wire name (body fields)": 99.9,
+        },
+    ),
+    "clerk-sdk-csharp": Tree(
+        "clerk+clerk-sdk-csharp",
+        "C#",
+        1_105,
+        {
+            **WHOLE,
+            "required": 99.9,
+            "type": 100.0,
+            "union members": 80.0,
+            "wire name (body fields)": 100.0,
+        },
+    ),
+    "polar-php": Tree(
+        "polarsource+polar-php",
+        "PHP",
+        1_279,
+        {
+            **_but(WHOLE, "unions found", "order exact"),
+            "required": 100.0,
+            "type": 99.5,
+            "type, loosely": 100.0,
+            "wire name (body fields)": 100.0,
+        },
+    ),
+    "dub-ruby": Tree(
+        "dubinc+dub-ruby",
+        "Ruby",
+        420,
+        {
+            **_but(WHOLE, "unions found", "order exact"),
+            "required": 100.0,
+            "type": 100.0,
+            "nullable": 97.8,
+            "enum member names": 100.0,
+            "wire name (body fields)": 95.8,
+        },
+    ),
+}
+NOT_THE_VENDORS = {
+    # Why `fmt` makes another page of the vendor's: one line less before the warning of an enumeration.
+    "dub-ruby": {"models/operations/order.md", "models/operations/sort.md"},
 }
 _ROW = re.compile(r"(\S.*?)  +\d+ +\d+ +([\d.]+)% .*")
 
@@ -100,9 +165,11 @@ def test_no_figure_is_below_its_floor(tree: str, generated: Generated, tmp_path:
 def test_pages_of_the_vendor_stay_byte_for_byte(tree: str) -> None:
     name = next(key for key, one in LANGUAGES.items() if one.title == TREES[tree].language)
     found = formatted(read_tree(corpora.folder(tree), ignore), language=name)
-    assert [one.path for one in found.rewrites] == []
+    others = NOT_THE_VENDORS.get(tree, set())
+    assert {one.path for one in found.rewrites} == others
     assert found.alone == ()
-    assert len(found.kept) == TREES[tree].pages
+    assert len(found.kept) == TREES[tree].pages - len(others)
+    assert len(found.kept) >= 0.995 * TREES[tree].pages
 
 
 def test_the_package_passes_type_checkers_and_black(
