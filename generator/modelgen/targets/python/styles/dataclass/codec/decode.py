@@ -202,7 +202,10 @@ class Decoder:
             missing = slot.failure(self._module, '"a value"')
             return f"if {key} not in data:\n    {missing}\n{target} = data[{key}]"
         if member.required:
-            return f"{target} = data.get({key})"
+            # Of a model of the client's, mypy is told that nothing may stand in its place.
+            is_model = isinstance(member.field.type, ir.Ref)
+            absent = f", {self._module.runtime('NULL')}" if is_model else ""
+            return f"{target} = data.get({key}{absent})"
         if member.field.nullability is ir.Nullability.YES:
             return f"{target} = data.get({key}, {self._module.runtime('UNSET')})"
         keep = call(self._module.runtime("keep_null"), "self", key)
