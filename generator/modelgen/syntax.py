@@ -138,6 +138,8 @@ class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
     hints: tuple[RefExpr, ...] = ()
     """Links of the description: a scalar is of the type that one of them leads to, if that is an
     enumeration. Whoever completes the pages of a dialect decides it; linking does not look."""
+    sampled: tuple[ir.Aspect, ...] = ()
+    """What code that gives an example shows of it, and nothing else."""
 
 
 class ExtraDecl(Struct, frozen=True, gc=False, array_like=True):

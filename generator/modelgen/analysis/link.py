@@ -7,7 +7,7 @@ field's type is `Nullable` at the top, and a record has the fields of its base.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .. import syntax
 from ..diagnostics.model import LineSpans, Reporter, Span
@@ -98,6 +98,8 @@ class _Linker:
             extra = ir.Extra(kind, more.doc, more.examples)
         if decl.base is not None:
             self._extend(id, path, decl.base)
+        if any(one.sampled for one in decl.fields):
+            self.told[id] = tuple(_sampled(decl.fields))
         role = ir.Role.ERROR if id in self._errors else decl.role
         doc, examples = decl.doc, decl.examples
         return ir.Record(id, fields, extra, role, doc, decl.deprecated, examples=examples)
@@ -165,6 +167,12 @@ def _member(decl: syntax.MemberDecl) -> ir.Member:
     name = decl.name.text if decl.name else None
     doc, deprecated = decl.doc, decl.deprecated
     return ir.Member(name, decl.value, doc, deprecated, decl.words, decl.accepted)
+
+
+def _sampled(fields: Iterable[syntax.FieldDecl]) -> Iterator[ir.Told]:
+    for index, field in enumerate(fields):
+        for aspect in field.sampled:
+            yield ir.Told(aspect, index, ir.Basis.EXAMPLE)
 
 
 def _as_named(member: int) -> ir.Told:

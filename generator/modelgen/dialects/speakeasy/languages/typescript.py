@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .... import syntax
 from ....ir import model as ir
-from ....ir.model import Nullability, Presence, Scalar, ScalarType
+from ....ir.model import Aspect, Nullability, Presence, Scalar, ScalarType
 from ....ir.names import camel, in_words
 from ....markdown.document import Document, Fence, Heading
 from ...type_syntax import Mark, TypeSyntax, Wrapper
@@ -97,9 +97,11 @@ def _shown(field: syntax.FieldDecl, shown: Mapping[str, str]) -> syntax.FieldDec
     if value is None:
         return field
     if value.startswith("null"):
-        return replace(field, nullability=Nullability.YES)
+        return replace(field, nullability=Nullability.YES, sampled=(Aspect.NULLABILITY,))
     numbered = _numbered(expr, value)
-    return field if numbered is expr else replace(field, type=replace(field.type, expr=numbered))
+    if numbered is expr:
+        return field
+    return replace(field, type=replace(field.type, expr=numbered), sampled=(Aspect.TYPE,))
 
 
 def _valued(cell: syntax.TypeCell, fence: Fence | None) -> syntax.TypeCell:
