@@ -41,43 +41,41 @@ TITLES: Mapping[Word, str] = {
     "csharp": "C#",
     "dart": "Dart",
 }
-_PAGE = re.compile(
+_PAGE = (
     rb"^\|? ?Name +\| +Type(?: +\| +Description +\| +Notes)? *\|?\r?$"
-    rb"|^## Enum(?: Variants)?[ \t]*\r?$|^All URIs are relative to ",
-    re.MULTILINE,
+    rb"|^## Enum(?: Variants)?[ \t]*\r?$|^All URIs are relative to "
 )
-_SIGNS: Mapping[Word, re.Pattern[bytes]] = {
-    "python": re.compile(rb"^```python|\*\*(?:List|Dict|Union)\[", re.MULTILINE),
-    "python-legacy": re.compile(
-        rb"\*\*(?:list\[|dict\(str, |dict\[str, )|\*\*object\*\*\]\(\.md\)"
-    ),
-    "python-classes": re.compile(rb"none_type|\*\*\[\w|\{str: \(|\*\*any string name\*\*|, dict, "),
-    "go": re.compile(rb"^## Methods|Pointer to |interface\{\}|time\.Time|\*\*(?:\[\]|map\[)", re.M),
-    "java": re.compile(
-        rb"(?<=[ \[])\*\*(?:OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\])\*\*|^## Enum: |Map&lt;",
-        re.M,
-    ),
-    "php": re.compile(rb"^# # |\*\*array<|\\DateTime", re.MULTILINE),
-    "ruby": re.compile(rb"^```ruby|Hash&lt;|^# \w+::", re.MULTILINE),
-    "rust": re.compile(
-        rb"Option<|Vec<|serde_json::|^## Enum Variants|(?<=[ \[])\*\*[iuf](?:32|64)\*\*", re.M
-    ),
-    "typescript": re.compile(rb"^```typescript|\{ \[key: string\]|\[default to undefined\]", re.M),
-    "typescript-fetch": re.compile(rb"^`\w+` \|", re.MULTILINE),
-    "csharp": re.compile(rb"^```csharp|Dictionary&lt;|^# [\w.]+\.Model\.", re.MULTILINE),
-    "dart": re.compile(rb"^## Load the model package|\*\*Built(?:List|Map)&lt;|JsonObject", re.M),
+_CELL = rb"(?<=[ \[])\*\*(?:%s)\*\*"
+_SIGNS: Mapping[Word, bytes] = {
+    "python": rb"^```python|\*\*(?:List|Dict|Union)\[",
+    "python-legacy": rb"\*\*(?:list\[|dict\(str, |dict\[str, )|\*\*object\*\*\]\(\.md\)",
+    "python-classes": rb"none_type|\*\*\[\w|\{str: \(|\*\*any string name\*\*|, dict, ",
+    "go": rb"^## Methods|Pointer to |interface\{\}|time\.Time|\*\*(?:\[\]|map\[)",
+    "java": rb"^## Enum: |Map&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
+    "php": rb"^# # |\*\*array<|\\DateTime",
+    "ruby": rb"^```ruby|Hash&lt;|^# \w+::",
+    "rust": rb"Option<|Vec<|serde_json::|^## Enum Variants|" + _CELL % rb"[iuf](?:32|64)",
+    "typescript": rb"^```typescript|\{ \[key: string\]|\[default to undefined\]",
+    "typescript-fetch": rb"^`\w+` \|",
+    "csharp": rb"^```csharp|Dictionary&lt;|^# [\w.]+\.Model\.",
+    "dart": rb"^## Load the model package|\*\*Built(?:List|Map)&lt;|JsonObject",
 }
 """What pages of one language have, and of no other."""
-_HINTS: Mapping[Word, re.Pattern[bytes]] = {
-    "python": re.compile(rb"(?<=[ \[])\*\*(?:str|datetime|bytearray)\*\*"),
-    "java": re.compile(rb"(?<=[ \[])\*\*(?:String|Integer|Boolean)\*\*"),
-    "go": re.compile(rb"(?<=[ \[])\*\*(?:int32|int64|float32)\*\*"),
-    "typescript": re.compile(rb"(?<=[ \[])\*\*(?:number|boolean)\*\*"),
+_HINTS: Mapping[Word, bytes] = {
+    "python": _CELL % b"str|datetime|bytearray",
+    "java": _CELL % b"String|Integer|Boolean",
+    "go": _CELL % b"int32|int64|float32",
+    "typescript": _CELL % b"number|boolean",
 }
 """What counts where no page has such a sign."""
-_EXAMPLE = re.compile(rb"^## Example", re.MULTILINE)
-_ANY = re.compile(rb"(?<!\[)\*\*(?:\w+\[(?:str, )?)*Any\]*\*\*(?!\])")
-_MARK = re.compile(rb"\[(?:optional|readonly)\]|Pointer to ")
+_OTHERS: Mapping[str, bytes] = {
+    "any": rb"(?<!\[)\*\*(?:\w+\[(?:str, )?)*Any\]*\*\*(?!\])",
+    "marks": rb"\[(?:optional|readonly)\]|Pointer to ",
+    "examples": rb"^## Example",
+}
+_HEADING, _HEADINGS = b"\n## ", (b"Properties", b"Enum")
+_TOP = 1_000
+"""Bytes of a page in which it says what its calls are relative to."""
 _MANY = 50
 """How many rows say by having no mark that nobody writes marks here."""
 
@@ -107,19 +105,32 @@ class Settings(Struct, frozen=True):
 
 def look(data: bytes) -> Look:
     """Return which signs a page has, each once; of pages in other layouts, none."""
-    if b"Name" not in data and b"Enum" not in data and b"All URIs" not in data:
-        return {}
-    if _PAGE.search(data) is None:
+    if not _may_be(data) or not _has(_PAGE, data):
         return {}
     found: dict[str, int] = {"page": 1}
-    found |= {str(word): 1 for word, sign in _SIGNS.items() if sign.search(data)}
-    found |= {f"{word}?": 1 for word, sign in _HINTS.items() if sign.search(data)}
-    for name, sign in (("any", _ANY), ("marks", _MARK), ("examples", _EXAMPLE)):
-        if sign.search(data):
-            found[name] = 1
+    found |= {str(word): 1 for word, sign in _SIGNS.items() if _has(sign, data)}
+    found |= {f"{word}?": 1 for word, sign in _HINTS.items() if _has(sign, data)}
+    found |= {name: 1 for name, sign in _OTHERS.items() if _has(sign, data)}
     if "marks" not in found:
         found["unmarked"] = data.count(b"\n**") + data.count(b"\n|**")
     return found
+
+
+def _may_be(data: bytes) -> bool:
+    """Return whether a page could be in this layout; most of other trees could not."""
+    if b"All URIs are relative to " in data[:_TOP]:
+        return True
+    at = data.find(_HEADING)
+    while at >= 0:
+        if data.startswith(_HEADINGS, at + len(_HEADING)):
+            return True
+        at = data.find(_HEADING, at + len(_HEADING))
+    return False
+
+
+def _has(sign: bytes, data: bytes) -> bool:
+    # `re` keeps what is compiled, and compiles nothing for trees in other dialects.
+    return re.search(sign, data, re.MULTILINE) is not None
 
 
 def settle(looks: Sequence[Look], options: Options) -> Settings:
