@@ -29,7 +29,10 @@ def read(text: str, profile: Profile) -> str:
     pages, findings = read_all(ordered, reading, {"tables": profile})
     found += findings
     schema = schema_of(pages, Hints(), found.append).schema
-    lines = [line for model in schema.models.values() for line in spell_details(model)]
+    lines: list[str] = []
+    for model in schema.models.values():
+        lines += spell_details(model)
+        lines += [f"  shown {text}" for text in getattr(model, "examples", ())]
     return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
+from collections.abc import Container
+from typing import Any, cast
 
-from ...markdown.document import Block, Document, Heading, Other
+from ...markdown.document import Block, Document, Fence, Heading, Other
 from ...syntax import BaseDecl, RefExpr
 from ..comments import COMMENT
 from .inline import links, plain
@@ -63,6 +66,20 @@ def _line(block: Block) -> int:
 
 def _whole(pattern: str, text: str) -> bool:
     return re.fullmatch(expression(pattern), plain(text), re.IGNORECASE) is not None
+
+
+def example_of(fence: Fence | None, names: Container[str]) -> str | None:
+    """Return the object that a block of JSON shows, if most of its members are fields of these names."""
+    if fence is None:
+        return None
+    try:
+        shown: Any = json.loads(fence.content)
+    except (ValueError, RecursionError):  # shortened, with comments, or no JSON at all
+        return None
+    if not isinstance(shown, dict) or not shown:
+        return None
+    known = sum(key in names for key in cast("dict[str, Any]", shown))
+    return fence.content.strip() if 2 * known > len(cast("dict[str, Any]", shown)) else None
 
 
 def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabulary) -> str | None:

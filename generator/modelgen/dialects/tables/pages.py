@@ -14,7 +14,7 @@ from ...markdown.document import Document
 from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
 from ..comments import Comment
 from .classify import Kind, Taken, classify, column_roles, is_of_fields
-from .heads import base_of, doc_of, namespace_of
+from .heads import base_of, doc_of, example_of, namespace_of
 from .inline import codes, links, plain
 from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
 from .outline import Head as Heading
@@ -312,12 +312,17 @@ def _records(
     rows: list[FieldRow] = []
     for placed, taken in group.tables:
         table = FieldTable(placed, taken, page.outline, words)
-        made = table.rows(report)
-        if len(group.tables) > 1 and len(made) == 1 and placed.after:
-            made = [table.described(made[0])]
-        rows += made
+        own = table.rows(report)
+        if len(group.tables) > 1 and len(own) == 1 and placed.after:
+            own = [table.described(own[0])]
+        rows += own
     maker = RecordMaker(page.outline.document.path, words.profile.names.paths is not False, report)
-    return maker.make(head, rows)
+    made = maker.make(head, rows)
+    fence = group.tables[-1][0].fence
+    shown = example_of(fence, {field.plain for field in made[0].fields})
+    if shown is not None and fence is not None:
+        made[0] = replace(made[0], examples=(shown,), examples_at=fence.line)
+    return made
 
 
 def _anchors(page: Page, words: Vocabulary) -> Mapping[str, str]:
