@@ -175,3 +175,21 @@ def test_examples_of_faulty_pages_are_as_described(
     assert said["ok"] is False
     assert said["examples"][0]["cells"] is None
     assert said["diagnostics"]
+
+
+@pytest.mark.parametrize("options", [[], ["--suggest"]])
+@pytest.mark.parametrize("payload", ['{"id": "u"}', '{"id": 3, "more": null}', "{"])
+def test_what_payloads_show_is_as_described(payload: str, options: list[str]) -> None:
+    Path("user.json").write_text(payload)
+    done = run("verify", "user.json", *options, "--format", "json")
+    said = validate(done.stdout)
+    assert said["ok"] is (done.exit_code == 0)
+    (found,) = said["verified"]
+    assert (found["payloads"] is None) is (payload == "{")
+    assert (found["suggestions"] is None) is (not options)
+
+
+def test_evidence_is_as_described() -> None:
+    Path("user.json").write_text('{"id": "u"}')
+    said = validate(run("lint", "--evidence", "user.json", "--format", "json").stdout)
+    assert said["builds"][0]["payloads"]["matched"] == 1
