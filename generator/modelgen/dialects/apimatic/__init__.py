@@ -8,18 +8,18 @@ from ...diagnostics.model import Reporter
 from ...markdown.document import Document
 from ...syntax import ParsedPage
 from ..base import Sample
+from .look import Options, Settings, look, settle, tell
 from .pages import claims
 from .writer import WRITER
 
-__all__ = ["WRITER", "claims", "complete", "read", "samples"]
+__all__ = ["WRITER", "Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
 
 
-def read(document: Document, settings: object, report: Reporter) -> ParsedPage:
+def read(document: Document, settings: Settings | None, report: Reporter) -> ParsedPage:
     """Return what the page says; faults go to `report`."""
-    del settings  # pages show all there is to decide
     from .reader import read_page  # noqa: PLC0415 (most trees have no page of this dialect)
 
-    return read_page(document, report)
+    return read_page(document, settings or Settings(), report)
 
 
 def complete(

@@ -14,6 +14,8 @@ EXAMPLES = ("Example (as JSON)", "Example")
 ERRORS = "Exception Class"
 """The last column of the table that says which errors a call has."""
 _PARAMETERS = ("Parameter", "Type", "Tags", "Description")
+_DELIMITER = "|  --- "
+"""Begins the delimiters of a table as the generator writes them, with two blanks first."""
 CODE = re.compile(r"[ \t]*`([^`]+)`[ \t]*")
 """A line that is one code span."""
 
@@ -44,14 +46,18 @@ def _has_errors(document: Document) -> bool:
     return any(type(block) is Table and block.titles[-1] == ERRORS for block in document.blocks)
 
 
-def is_vendors(document: Document) -> bool:
-    """Return whether a table has the delimiters that the generator writes, with two blanks first."""
-    return any(
-        type(block) is Table and block.lines[1].startswith("|  --- ") for block in document.blocks
-    )
-
-
 def claims(document: Document, settings: object) -> bool:
-    """Return whether the page is in this layout: a model's, or one about calls or the client."""
+    """Return whether the page is in this layout: a model's, or one about calls or the client.
+
+    Every page of every tree is asked, so its blocks are looked at once.
+    """
     del settings
-    return kind_at(document) is not None or is_vendors(document) or _has_errors(document)
+    has_kind = False
+    for block in document.blocks:
+        if type(block) is Heading:
+            has_kind = has_kind or block.text in KINDS
+        elif type(block) is Table and (
+            block.titles[-1] == ERRORS or block.lines[1][:7] == _DELIMITER
+        ):
+            return True
+    return has_kind and kind_at(document) is not None

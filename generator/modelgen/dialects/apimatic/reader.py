@@ -20,6 +20,7 @@ from .language import Language
 from .languages.java import JAVA
 from .languages.python import PYTHON
 from .languages.typescript import TYPESCRIPT
+from .look import Settings
 from .rows import COLUMNS, GETTER, code_in, read_field
 from .types import of_members, read_type
 
@@ -36,7 +37,7 @@ _SIGNED = re.compile(r"`([^`\n]+)`|(?<![\w/.-])(\w+(?:[-/.:]\w+)+)")
 """Words that may be values whose signs the name of a member does not keep."""
 
 
-def read_page(document: Document, report: Reporter) -> syntax.ParsedPage:
+def read_page(document: Document, settings: Settings, report: Reporter) -> syntax.ParsedPage:
     """Return what a page says; faults go to `report`."""
     index = pages.kind_at(document)
     if index is None:
@@ -44,7 +45,8 @@ def read_page(document: Document, report: Reporter) -> syntax.ParsedPage:
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(reason.name)))
         facts = tuple(syntax.ErrorModel(syntax.ModelName("", one)) for one in _errors(document))
         return syntax.ParsedPage(document.path, facts=facts, skipped=reason.name)
-    page = _Page(document, index, report)
+    language = language_of(document) or LANGUAGES[settings.language]
+    page = _Page(document, index, language, report)
     if page.title is None:
         report(rules.missing_title(document.line_span(1), page.heading.text))
         return syntax.ParsedPage(document.path)
@@ -71,8 +73,11 @@ def _facts(decl: syntax.Decl) -> tuple[syntax.Fact, ...]:
     return identifiers([decl.doc, *[field.doc for field in fields]])
 
 
-def language_of(document: Document) -> Language:
-    """Return whose words the types of a page are in; Python's where it shows nothing else."""
+LANGUAGES = {"python": PYTHON, "typescript": TYPESCRIPT, "java": JAVA}
+
+
+def language_of(document: Document) -> Language | None:
+    """Return whose words the types of a page are in, if they show it."""
     for block in document.blocks:
         if type(block) is Table:
             if GETTER in block.titles:
@@ -80,16 +85,20 @@ def language_of(document: Document) -> Language:
             cells = "\n".join(block.column(1)) if len(block.titles) > 1 else ""
             if "undefined" in cells or "[]`" in cells or "`number" in cells:
                 return TYPESCRIPT
-    return PYTHON
+            if "List[" in cells or "Dict[" in cells:
+                return PYTHON
+    return None
 
 
 class _Page:
     """One model's page."""
 
-    def __init__(self, document: Document, index: int, report: Reporter) -> None:
+    def __init__(
+        self, document: Document, index: int, language: Language, report: Reporter
+    ) -> None:
         self.document = document
         self.report = report
-        self.language = language_of(document)
+        self.language = language
         heading = document.blocks[index]
         assert isinstance(heading, Heading)
         self.heading = heading

@@ -1,0 +1,81 @@
+"""Decides once a tree which language its pages are printed for, and says by what evidence.
+
+A page that shows its own is read by it; most small ones show none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from ...diagnostics.model import Reporter
+from ...diagnostics.wording import counted
+from ..base import Look
+
+LanguageName = Literal["python", "typescript", "java"]
+TITLES: Mapping[str, str] = {"python": "Python", "typescript": "TypeScript", "java": "Java"}
+"""What sentences call each language."""
+ASSUMED = "python"
+"""The language of pages that show none."""
+_VENDORS = b"|  --- "
+"""Begins the delimiters of the generator's tables."""
+_SHOWN: Mapping[str, tuple[bytes, ...]] = {
+    "java": (b" Getter | Setter |",),
+    "typescript": (b"\\| undefined`", b"[]`", b"`number`", b"`boolean`"),
+    "python": (b"List[", b"Dict[", b"`str`", b"`bool`", b"`float`", b"List of "),
+}
+"""What only pages for a language hold."""
+
+
+class Options(Struct, frozen=True, rename="kebab"):
+    """What shapes how pages are read: the table `[tool.modelgen.apimatic]`."""
+
+    language: LanguageName | None = None
+    """The language that the pages are printed for; None: the one that they show."""
+
+
+class Settings(Struct, frozen=True):
+    """What holds for all pages of a tree."""
+
+    language: str = ASSUMED
+    is_stated: bool = False
+    """Whether the config says so."""
+
+
+def look(data: bytes) -> Look:
+    """Return the language that a page shows, from its bytes alone."""
+    if _VENDORS not in data:
+        return {}
+    for name, marks in _SHOWN.items():
+        if any(mark in data for mark in marks):
+            return {name: 1}
+    return {}
+
+
+def settle(looks: Sequence[Look], options: Options) -> Settings:
+    """Return the language that the config says, or that most pages show."""
+    if options.language is not None:
+        return Settings(options.language, is_stated=True)
+    totals = _totals(looks)
+    return Settings(max(_SHOWN, key=lambda name: totals[name])) if totals else Settings()
+
+
+def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
+    """Return the language of a tree and what shows it."""
+    del report
+    shown = _totals([found for _, found in looks])[settings.language]
+    if not shown and not settings.is_stated:
+        return ""
+    by = ", as the config says" if settings.is_stated else ""
+    evidence = f": types on {counted(shown, 'page')}" if shown else ""
+    return f"APIMatic, {TITLES[settings.language]}{by} ({counted(len(looks), 'page')}{evidence})"
+
+
+def _totals(looks: Sequence[Look]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for found in looks:
+        totals.update(found)
+    return totals
