@@ -25,6 +25,18 @@ _DEFAULTS: dict[ir.Scalar, Json] = {
     ir.Scalar.DATETIME: "2025-01-31T12:00:00Z",
 }
 """What stands for a scalar without an example."""
+_FORMATS = {
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "email": "user@example.com",
+    "uri": "https://example.com",
+    "url": "https://example.com",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+}
+"""What stands for a text of a format."""
+_LONGEST = 100
+"""Characters and items that are made up to reach what a page holds values to."""
 _MAX_DEPTH = 12
 _MAX_SIZE = 500
 """Values inside one example; models that each hold several of the next one would multiply."""
@@ -164,7 +176,7 @@ class _Search(Struct):
                 values = self._tried(field.type, level + 1)
                 if not values and field.nullability is ir.Nullability.NO:
                     raise _NoValueError
-                made[key] = values[0] if values else None
+                made[key] = _within(field, values[0]) if values else None
         if record.extra is not None:
             whole = self._documented(ir.Ref(record.id), record.extra.examples)
             made |= whole if isinstance(whole, dict) else {}
@@ -181,7 +193,7 @@ class _Search(Struct):
     def _type(self, kind: ir.Type, level: int) -> Json:
         match kind:
             case ir.ScalarType(scalar=scalar) if scalar in _DEFAULTS:
-                return str(_DEFAULTS[scalar]) if kind.is_digits else _DEFAULTS[scalar]
+                return _scalar(kind)
             case ir.Const(value=value):
                 return value.plain
             case ir.Nullable(inner=inner):
@@ -205,6 +217,34 @@ class _Search(Struct):
             return [self._type(kind, level)]
         except _NoValueError:
             return []
+
+
+def _scalar(kind: ir.ScalarType) -> Json:
+    if kind.scalar is ir.Scalar.STRING and kind.format in _FORMATS:
+        return _FORMATS[kind.format]
+    return str(_DEFAULTS[kind.scalar]) if kind.is_digits else _DEFAULTS[kind.scalar]
+
+
+def _within(field: ir.Field, value: Json) -> Json:
+    """Return a value that was made up, or one like it that the field's constraints allow.
+
+    A pattern is not looked at: nobody knows a text that matches any.
+    """
+    stated = field.constraints
+    if stated is None:
+        return value
+    if isinstance(value, list):
+        return value * min(max(stated.min_items or 1, 1), _LONGEST) if value else value
+    if field.type == ir.ScalarType(ir.Scalar.STRING) and isinstance(value, str):
+        least = min(stated.min_length or 0, _LONGEST)
+        return value.ljust(least, "-")[: stated.max_length]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        for limit in (stated.minimum, stated.maximum):
+            number = limit.plain if limit is not None and not limit.has_parts else None
+            is_low = limit is stated.minimum
+            if isinstance(number, (int, float)) and (number > value if is_low else number < value):
+                return number
+    return value
 
 
 def _has_one_value(schema: ir.Schema, kind: ir.Type) -> bool:

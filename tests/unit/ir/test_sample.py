@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from modelgen.ir import model as ir
 from modelgen.ir.sample import Samples
 from modelgen.ir.wire import Json
@@ -72,3 +74,28 @@ def test_an_example_does_not_depend_on_which_was_asked_for_first() -> None:
     ids = [model.id for model in models]
     one, other = Samples(schema(*models)), Samples(schema(*models))
     assert [one.of(id) for id in ids] == [other.of(id) for id in reversed(ids)][::-1]
+
+
+def test_what_is_made_up_fits_formats_and_constraints() -> None:
+    def bound(name: str, kind: ir.Type, **stated: Any) -> ir.Field:
+        return field(name, kind, constraints=ir.Constraints(**stated))
+
+    model = record(
+        "A",
+        field("id", ir.ScalarType(ir.Scalar.STRING, "uuid")),
+        bound("long", STR, min_length=8),
+        bound("short", STR, max_length=2),
+        bound("low", INT, minimum=ir.Value.of(10)),
+        bound("high", INT, maximum=ir.Value.of(-1)),
+        bound("many", ir.ListOf(INT), min_items=3),
+        bound("odd", INT, minimum=ir.Value.of("x")),
+    )
+    assert Samples(schema(model)).of(model.id) == {
+        "id": "123e4567-e89b-12d3-a456-426614174000",
+        "long": "string--",
+        "short": "st",
+        "low": 10,
+        "high": -1,
+        "many": [1, 1, 1],
+        "odd": 1,
+    }
