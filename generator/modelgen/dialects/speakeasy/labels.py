@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from posixpath import relpath
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -82,7 +83,7 @@ class _Links:
 
 
 def _stem(path: str) -> str:
-    return path.rpartition("/")[2].lower()
+    return unquote(path.partition("#")[0]).rpartition("/")[2].lower()
 
 
 def _spelled(

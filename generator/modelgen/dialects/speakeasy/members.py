@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import relpath
+from urllib.parse import unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,7 +96,7 @@ class Models:
 
     def path(self, page: str, target: str | None) -> str | None:
         """Return the page that a link on a page leads to; None: it declares no model."""
-        path = resolve_relative(page, target) if target else None
+        path = resolve_relative(page, unquote(target.partition("#")[0])) if target else None
         return path if path in self._at else None
 
     def spelled(self, page: str, expr: syntax.TypeExpr) -> syntax.TypeExpr:
