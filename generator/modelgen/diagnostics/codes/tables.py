@@ -107,6 +107,16 @@ def unheeded_comment(kind: str) -> str:
     return f"this page declares no single {'record' if kind == 'model' else 'enumeration'}"
 
 
+@rule("MG153", Severity.NOTE)
+def other_profile(words: int, word: str, profile: str) -> Message:
+    """Types that no word and no model explains are words of another built-in profile."""
+    more = f" and {words - 1} more types are words" if words > 1 else " is a word"
+    return Message(
+        f"`{word}`{more} of the profile `{profile}`",
+        f'write `extends = "{profile}"` in `[tool.modelgen.tables]`',
+    )
+
+
 @rule("MG148", Severity.ERROR, help="write the name, or delete the row")
 def nameless_row() -> str:
     """A row of a table of fields has no name."""

@@ -30,7 +30,7 @@ from ...syntax import (
 )
 from .index import Found, Index, target_of
 from .patterns import contains, fold
-from .profile import Profile
+from .profile import DEFAULT, Profile, built_in, profile_names
 from .types import PARTIAL
 from .vocabulary import vocabulary
 
@@ -52,7 +52,26 @@ class _Folder:
 
     def pages(self) -> list[ParsedPage]:
         linked = [self.linked(page) for page in self.read]
+        self.suggest_profile(linked)
         return [self.kept(self.with_partial(page)) for page in linked]
+
+    def suggest_profile(self, pages: Sequence[ParsedPage]) -> None:
+        """Report, at the first of them, words that are no types here, but in another profile."""
+        unknown: dict[str, Span] = {}
+        for page in pages:
+            for decl in page.declarations:
+                for line, cell in type_cells(decl):
+                    for part in parts_of(cell.expr):
+                        if isinstance(part, RefExpr) and part.target is None:
+                            length = part.end - part.start
+                            span = Span.of_line(page.path, line, cell.column + part.start, length)
+                            unknown.setdefault(fold(part.name), span)
+        known = {DEFAULT, self.vocabulary.profile.extends}
+        for name in (one for one in profile_names() if unknown and one not in known):
+            words = vocabulary(built_in(name)).scalars
+            found = [word for word in unknown if word in words or word.removesuffix("s") in words]
+            if found:
+                self.report(rules.other_profile(unknown[found[0]], len(found), found[0], name))
 
     def linked(self, page: ParsedPage) -> ParsedPage:
         made = tuple(
