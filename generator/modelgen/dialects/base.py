@@ -68,6 +68,9 @@ class Context(Struct, frozen=True):
     """The import name of the package that code in examples uses."""
     models: Mapping[ModelId, Model] = {}
     """The models whose members the defaults of the model are, and unions whose types it spells."""
+    is_told: bool = False
+    """Whether something else than its page tells a part of the model, and its page is in the
+    dialect that is written."""
 
 
 class Written(Struct, frozen=True):

@@ -152,6 +152,7 @@ def _model(
         example=facts.examples.get(model.id, ""),
         package=options.package,
         models=view.models,
+        is_told=model.id in facts.told and not options.respelled,
     )
     writer = writer_of(options.dialect, options.language)
     return writer.model(_named(model, options), around, None)

@@ -62,7 +62,7 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
                 (pages.CASES, layout.table(("Type",), cells)),
             ]
     text = "\n\n".join(filter(None, (model.doc, sentence)))
-    losses = tuple(_losses(model))
+    losses = tuple(_losses(model, context))
     return Written(layout.page(title, text, sections), losses, layout.ENDING)
 
 
@@ -160,7 +160,7 @@ def _name_of(value: ir.Value) -> str:
     return text if text[:1].isalpha() else f"ENUM_{text}"
 
 
-def _losses(model: ir.Model) -> Iterator[str]:
+def _losses(model: ir.Model, context: Context) -> Iterator[str]:
     """Yield what a page does not say, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
@@ -168,9 +168,9 @@ def _losses(model: ir.Model) -> Iterator[str]:
                 names = [f"`{field.name.documented}`" for field in fields if is_lost(field)]
                 if names:
                     yield what.format(", ".join(names))
-        case ir.Enumeration():
+        case ir.Enumeration() if not context.is_told:  # else its own page names members alone
             yield "what its values are"
-        case ir.Alias():
+        case _:
             pass
     if model.deprecated is not None and not (model.doc or "").startswith("DEPRECATED"):
         yield "that it is deprecated"
