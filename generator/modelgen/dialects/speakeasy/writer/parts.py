@@ -135,8 +135,7 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
             view = EnumView(head, usage, sentence, values, used_by, language.code, gap)
             template = "enum.md"
         case ir.Alias():
-            shown = () if language.bare_unions else used_by  # such a page has a description at most
-            view = AliasView(head, _arms(model, context, style, language), shown)
+            view = AliasView(head, _arms(model, context, style, language), used_by)
             template = "alias.md"
     lost = losses(model) if forms is None else cells.losses(language, forms, model, context)
     return Written(context.printer(template)(page=view).rstrip("\n"), lost)
