@@ -129,3 +129,13 @@ def test_no_two_models_are_one_file() -> None:
     paths = [place.path.casefold() for place in places.values()]
     assert len({*paths, "index.md", "readme.md"}) == len(paths) + 2
     assert places[id_of("ParcelNote")].path == "containers/parcel-note.md"
+
+
+@pytest.mark.parametrize("language", ["TypeScript", "Java"])
+def test_cells_stay_in_every_language(language: str) -> None:
+    (case,) = [one for one in FINE if one.title == language]
+    pages = dict(pages_of(case.input, "doc/models/parcel.md"))
+    found = formatted([Source(path, text.encode()) for path, text in pages.items()])
+    assert found.alone == ()
+    for one in found.rewrites:
+        assert one.new.decode().strip("\n") == one.old.decode().strip("\n")
