@@ -133,10 +133,6 @@ TREES = {
         },
     ),
 }
-NOT_THE_VENDORS = {
-    # Why `fmt` makes another page of the vendor's: one line less before the warning of an enumeration.
-    "dub-ruby": {"models/operations/order.md", "models/operations/sort.md"},
-}
 _ROW = re.compile(r"(\S.*?)  +\d+ +\d+ +([\d.]+)% .*")
 
 
@@ -170,11 +166,9 @@ def test_no_figure_is_below_its_floor(tree: str, generated: Generated, tmp_path:
 def test_pages_of_the_vendor_stay_byte_for_byte(tree: str) -> None:
     name = next(key for key, one in LANGUAGES.items() if one.title == TREES[tree].language)
     found = formatted(read_tree(corpora.folder(tree), ignore), language=name)
-    others = NOT_THE_VENDORS.get(tree, set())
-    assert {one.path for one in found.rewrites} == others
+    assert [one.path for one in found.rewrites] == []
     assert found.alone == ()
-    assert len(found.kept) == TREES[tree].pages - len(others)
-    assert len(found.kept) >= 0.995 * TREES[tree].pages
+    assert len(found.kept) == TREES[tree].pages
 
 
 def test_the_package_passes_type_checkers_and_black(

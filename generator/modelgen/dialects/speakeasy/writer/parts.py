@@ -150,8 +150,9 @@ def _head(model: ir.Model, style: Style) -> HeadView:
         text = f"{text}\n\n{style.aside}" if text else style.aside
     if model.deprecated is None:
         return HeadView(name, text, "")
-    has_usage = isinstance(model, ir.Enumeration) and style.usage and bool(model.members)
-    gap = "" if has_usage or style.usage_code or not text else "\n"
+    is_close = isinstance(model, ir.Enumeration) and bool(model.members)
+    is_close = is_close and (style.usage or style.language != PYTHON.name)
+    gap = "" if is_close or style.usage_code or not text else "\n"
     return HeadView(f"~~{name}~~", text, quote(model.deprecated.message), gap)
 
 
