@@ -37,7 +37,7 @@ class Tree:
     floors: dict[str, float]
 
 
-WHOLE = dict.fromkeys(
+WHOLE: dict[str, float] = dict.fromkeys(
     (
         *("models found", "enums found", "unions found", "fields found", "fields not invented"),
         *("order exact", "enum values", "enum values not invented", "enum open or closed"),

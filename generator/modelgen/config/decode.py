@@ -247,7 +247,7 @@ class _Decoder:
                     names = {name: self._span((*path, at)) for at, name in enumerate(found)}
                     self._places |= {(str(path[-1]), name): span for name, span in names.items()}
                 return tuple(kept) if origin is tuple else frozenset(kept)
-            done = convert(value, kind, dec_hook=self._path)
+            done: Any = convert(value, kind, dec_hook=self._path)
         except ValidationError:
             keys = [part for part in path if isinstance(part, str)]
             key = keys[-1] if path[-1] == keys[-1] else f"an element of {keys[-1]}"

@@ -100,7 +100,7 @@ NUMBERS = {
 def test_whether_a_number_is_an_integer_does_not_depend_on_what_else_it_could_be(
     make: Make, more: tuple[ir.Field, ...]
 ) -> None:
-    kinds = {"i": INT, "u": ir.UnionOf((INT, STR)), "l": ir.ListOf(INT)}
+    kinds: dict[str, ir.Type] = {"i": INT, "u": ir.UnionOf((INT, STR)), "l": ir.ListOf(INT)}
     fields = [field(name, kind, required=False) for name, kind in kinds.items()]
     cls = make(record("Box", *fields, *more)).cls(id_of("Box"))
     for text, number in NUMBERS.items():

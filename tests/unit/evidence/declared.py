@@ -48,8 +48,6 @@ def _field(field: ir.Field) -> str:
     known = wire_name(field.name) if field.name.basis is ir.Basis.SOURCE else "?"
     name = field.name.documented + ("" if known == field.name.documented else f" -> {known}")
     words = [_type(field.type)]
-    if isinstance(field.type, ir.ScalarType) and field.type.format:
-        words[0] += f"/{field.type.format}"
     if field.presence is not ir.Presence.REQUIRED:
         words.append(field.presence.value if field.presence.value != "unsaid" else "optional?")
     words += {"yes": ["null"], "no": [], "unsaid": ["null?"]}[field.nullability.value]

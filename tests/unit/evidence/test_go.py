@@ -66,8 +66,8 @@ def test_structs_enums_and_aliases(tmp_path: Path) -> None:
     found = declared(tmp_path, {"models/components/a.go": MODELS, "models/shared/b.go": shared})
     assert found["Order"] == [
         "ID -> id: string",
-        "Count -> count: integer/int64",
-        "Small -> small: integer/int32, optional, null?",
+        "Count -> count: integer (int64)",
+        "Small -> small: integer (int32), optional, null?",
         "Any -> any: any, null?",
         "Tags -> tags: list<string>, optional, null?",
         "Data -> data: bytes",
@@ -75,17 +75,17 @@ def test_structs_enums_and_aliases(tmp_path: Path) -> None:
         "Null -> null: string, null",
         "Both -> both: datetime, optional, null",
         'Kind -> kind: "order"',
-        "Pages -> pages: integer/int64, optional, null?, = 20",
+        "Pages -> pages: integer (int64), optional, null?, = 20",
         "On -> on: date",
         "Size -> size: Size",
-        "Page -> page_no: integer/int64, optional, null?",
+        "Page -> page_no: integer (int64), optional, null?",
         "Untagged: string",
-        "...: integer",
+        "...: integer (int64)",
     ]
     assert found["Status"] == ['Open = "open"', 'Done = "done"', "closed"]
     assert found["Level"] == ["Low = 1", "unsaid"]
     assert found["Either"] == ["string | User"]
-    assert found["Ids"] == ["list<integer>"]
+    assert found["Ids"] == ["list<integer (int64)>"]
 
 
 def test_a_fault_is_a_warning_and_the_rest_is_read(tmp_path: Path) -> None:

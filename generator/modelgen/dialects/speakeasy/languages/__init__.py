@@ -73,7 +73,7 @@ LANGUAGES: Mapping[str, Listed] = {
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
     "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
-    "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*bool*")),
+    "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*object*", b"*decimal*")),
     "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
     "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
     "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::")),
