@@ -232,8 +232,8 @@ class _Decoder:
             return self._wire_names(value, path)
         if kind == Mapping[str, Text]:
             return self._texts(value, path)
-        if isinstance(kind, type) and issubclass(kind, Struct):
-            return self._struct(kind(), self._table(value, path), path)
+        if (struct := _struct_of(kind)) is not None:
+            return self._struct(struct(), self._table(value, path), path)
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):
@@ -301,3 +301,7 @@ def _wanted(kind: Any) -> str:
     if choices := _choices(kind):
         return " or ".join(f"`{value}`" for value in choices)
     return _WANTED.get(type(inspect.type_info(kind)), "what the README says")
+
+
+def _struct_of(kind: object) -> type[Struct] | None:
+    return kind if isinstance(kind, type) and issubclass(kind, Struct) else None
