@@ -48,7 +48,7 @@ def _called(sample: Sample) -> str:
 
 def _abilities(writes: bool, is_fallback: bool) -> str:
     can = "read and written" if writes else "read"
-    return f"{can}; where no other dialect claims a page" if is_fallback else can
+    return f"{can}; where no other dialect finds a model" if is_fallback else can
 
 
 def _detect(folder: Path) -> int:
