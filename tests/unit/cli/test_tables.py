@@ -53,6 +53,16 @@ def test_a_page_as_people_type_it_is_built() -> None:
     assert result.exit_code == 0, result.output
     assert "2 models out" in result.stdout
     assert "read as hand-written: 4 tables on 1 page, by the profile `tables`" in result.stdout
+    assert "MG805" not in result.output, "what the pages leave open, the docs leave open, too"
+
+
+def test_what_pages_state_and_docs_cannot_is_told() -> None:
+    page = (
+        "# Order\n\n| Column | Type | Constraints |\n|---|---|---|\n| lines | text[] | NOT NULL |\n"
+    )
+    result = run(page, '[tool.modelgen.tables]\nextends = "database"\n', "build")
+    assert "MG805" in result.output
+    assert "that `lines` may not be null" in result.output
 
 
 def test_what_each_table_was_taken_for_is_explained() -> None:
