@@ -67,7 +67,9 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
         text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
     ]
     if not shown and not settings.is_stated:
-        return ""
+        if name == ASSUMED:
+            return ""
+        shown = ["by pages that are left out"]
     by = ", as the config says" if settings.is_stated else ""
     pages = counted(len(looks), "page")
     evidence = f": {', '.join(shown)}" if shown else ""

@@ -21,13 +21,59 @@ def test_each_language_is_shown_by_marks_code_and_types(name: str) -> None:
     assert look(USAGE.format(name).encode()) == {f"{name} fence": 1}
     assert look(UNION.format(name).replace("\n", "\r\n").encode()) == {f"{name} fence": 1}
     for cell in LANGUAGES[name].cells:
-        assert look(b"| `a` | " + cell + b" |") == {f"{name} types": 1}
+        assert look(b"| `a` | " + cell.removeprefix(b"| ") + b" |") == {f"{name} types": 1}
 
 
 def test_other_code_and_no_code_show_nothing() -> None:
     assert look(b"```python\nx\n```\n") == {}
     assert look(b"## Example Usage\n\n```json\n{}\n```\n") == {}
     assert look(b"\xff\x00") == {}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| `n` | *int* | A `List<int>` in C#, see *?, Optional[int] and [?page](x.md). |",
+        "| `n` | [A\\|B](a.md) | `List[*str*]` |",
+        "| `string` | *bool* | |",
+        "List\\<*String*>",
+    ],
+)
+def test_words_outside_of_types_show_nothing(row: str) -> None:
+    assert look(f"# A\n\n## Fields\n\n{row}\n".encode()) == {}
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("*string*[]", "typescript"),
+        ("[Date](https://developer.mozilla.org/x)", "typescript"),
+        ("[OffsetDateTime](https://docs.oracle.com/x)", "java"),
+        ("byte[]", "java"),
+        ("[DateTime](https://learn.microsoft.com/x)", "csharp"),
+        ("[Date](https://ruby-doc.org/x)", "ruby"),
+        ("`*float64`", "go"),
+        ("**bool*", "go"),
+        ("[]*string*", "go"),
+        ("[*components.Slot](slot.md)", "go"),
+    ],
+)
+def test_one_type_shows_its_language(cell: str, name: str) -> None:
+    row = f"| `a` | {cell} | :heavy_check_mark: | Not List[str]. |\n"
+    assert look(f"# A\n\n## Fields\n\n{row}".encode()) == {f"{name} types": 1}
+
+
+def test_code_of_a_readme_shows_nothing_of_models() -> None:
+    assert (
+        look(b"# SDK\n\n## Example Usage\n\n```go\nx\n```\n\n### More\n\n```java\ny\n```\n") == {}
+    )
+    assert look(b"# Depots\n\n### Example Usage\n\n```go\nx\n```\n") == {"go fence": 1}
+
+
+def test_what_other_pages_decided_is_told() -> None:
+    settings = settle([{"java mark": 1}, {}], Options())
+    told = tell([("a.md", {})], settings, print)
+    assert told == "Speakeasy, Java (1 page: by pages that are left out)"
 
 
 def test_languages_can_be_named_in_the_config() -> None:

@@ -23,7 +23,7 @@ class Listed(Struct, frozen=True):
     """Its name in sentences."""
     load: Callable[[], Language]
     cells: tuple[bytes, ...]
-    """Parts of types that no other language has."""
+    """Parts of types that no other language has, where `| ` is the beginning of the cell."""
 
 
 def _python() -> Language:
@@ -72,24 +72,38 @@ LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
         "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
-    "java": Listed("Java", _java, (b"Optional\\<", b"JsonNullable\\<", b"List\\<", b"Map\\<")),
-    "csharp": Listed("C#", _csharp, (b"List<", b"Dictionary<String", b"*object*", b"*decimal*")),
-    "typescript": Listed("TypeScript", _typescript, (b"*number*", b"Record<string", b".md)[]")),
-    "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
-    "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::")),
-    "go": Listed(
-        "Go",
-        _go,
+    "java": Listed(
+        "Java",
+        _java,
         (
-            b"| `*string`",
-            b"| `string`",
-            b"| `int64`",
-            b"| []`",
-            b"map[string]`",
-            b"time.Time](",
-            b"**string*",
+            b"Optional\\<",
+            b"JsonNullable\\<",
+            b"List\\<",
+            b"Map\\<",
+            b"[OffsetDateTime](",
+            b"| byte[]",
         ),
     ),
+    "csharp": Listed(
+        "C#",
+        _csharp,
+        (
+            b"List<",
+            b"Dictionary<String",
+            b"*object*",
+            b"*decimal*",
+            b"*byte[]*",
+            b"](https://learn.microsoft.com/",
+        ),
+    ),
+    "typescript": Listed(
+        "TypeScript",
+        _typescript,
+        (b"*number*", b"Record<string", b"*[]", b")[]", b"](https://developer.mozilla.org/"),
+    ),
+    "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
+    "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::", b"](https://ruby-doc.org/")),
+    "go": Listed("Go", _go, (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time](")),
 }
 """By the word that usage marks, fences and the config have for it."""
 LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby", "go"]
@@ -97,8 +111,13 @@ ASSUMED = "python"
 """What is assumed where nothing shows any."""
 _SNIPPET = b"<!-- UsageSnippet "
 _SNIPPETS = re.compile(rb'<!-- UsageSnippet language="(\w+)"')
+_CALLS = re.compile(rb"\n### Example Usage[^\n]*\s+```(\w+)")
 _FENCES = re.compile(rb"\n##(?: Example Usage|#[^\n]*)\s+```(\w+)")
 """Code where the generator puts some; descriptions may hold any."""
+_SECTIONS = re.compile(rb"\n## (?:Fields|Values|Supported Types)\r?\n")
+"""What pages about models have, and other pages with code, such as the README beside them, have not."""
+_BARS = 2
+"""Those before a type in its row."""
 MARKS, FENCES, CELLS = "mark", "fence", "types"
 """The kinds of evidence, the strongest first."""
 
@@ -110,7 +129,7 @@ def titled(title: str) -> Language | None:
 
 def look(data: bytes) -> Mapping[str, int]:
     """Return how often a page shows each language, by its name and the kind of evidence."""
-    words, kind = _FENCES.findall(data), FENCES
+    words, kind = (_FENCES if _SECTIONS.search(data) else _CALLS).findall(data), FENCES
     if not words and _SNIPPET in data:
         words, kind = _SNIPPETS.findall(data), MARKS
     found: dict[str, int] = {}
@@ -120,7 +139,20 @@ def look(data: bytes) -> Mapping[str, int]:
     if found:
         return found
     for name, listed in LANGUAGES.items():
-        for mark in listed.cells:
-            if mark in data:
-                return {f"{name} {CELLS}": 1}
+        if any(_in_types(mark, data) for mark in listed.cells):
+            return {f"{name} {CELLS}": 1}
     return found
+
+
+def _in_types(mark: bytes, data: bytes) -> bool:
+    """Return whether the second cell of a row holds a mark.
+
+    Names, descriptions and examples may hold types of any language.
+    """
+    at = data.find(mark)
+    while at >= 0:
+        before = data[data.rfind(b"\n", 0, at) + 1 : at + mark.startswith(b"|")]
+        if before.startswith(b"|") and before.count(b"|") - before.count(b"\\|") == _BARS:
+            return True
+        at = data.find(mark, at + 1)
+    return False
