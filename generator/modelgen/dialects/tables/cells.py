@@ -103,7 +103,7 @@ class PresenceCell(Struct, frozen=True):
 
 def read_presence(raw: str, vocabulary: Vocabulary) -> PresenceCell:
     """Return what a cell says, by the marks of the profile."""
-    text = plain(_LINKED.sub(r"\1", raw)).strip("* ") or plain(raw)
+    text = _unlabelled(plain(_LINKED.sub(r"\1", raw)).strip("* ") or plain(raw), vocabulary)
     default: str | None = None
     if found := _DEFAULT.search(text if "`" not in raw else visible(raw)):
         default = found[1]
@@ -121,6 +121,14 @@ def read_presence(raw: str, vocabulary: Vocabulary) -> PresenceCell:
         if marks["yes"].fits(first) or marks["conditional"].fits(first):
             return PresenceCell(Presence.OPTIONAL, True, default)
     return PresenceCell(None, default=default)
+
+
+def _unlabelled(text: str, vocabulary: Vocabulary) -> str:
+    """Return the answer of a text that repeats the question: `Required: yes`."""
+    marks = vocabulary.marks
+    label, _, said = (part.strip() for part in text.partition(":"))
+    is_answer = bool(said) and (marks["yes"].fits(said) or marks["no"].fits(said))
+    return said if is_answer and marks["yes"].fits(label) else text
 
 
 def read_yes(raw: str, vocabulary: Vocabulary) -> bool | None:

@@ -271,7 +271,7 @@ class _Classifier:
         return None
 
     def are_values(self, index: int) -> bool:
-        cells = self.cells(index)
+        cells = [cell.replace("~~", "") for cell in self.cells(index)]
         shown = [plain(cell) for cell in cells]
         if not cells or not all(shown) or len(set(shown)) < len(shown):
             return False

@@ -68,11 +68,10 @@ def _presence(first: str, phrases: TextPhrases) -> tuple[Presence | None, bool]:
     bare = re.sub(r"[*_]", "", first)
     if starts_with(phrases.conditional).match(bare):
         return Presence.OPTIONAL, True
-    for words, presence in (
-        (phrases.required, Presence.REQUIRED),
-        (phrases.optional, Presence.OPTIONAL),
-    ):
-        found = starts_with(words).match(bare)
+    known = ((phrases.required, Presence.REQUIRED), (phrases.optional, Presence.OPTIONAL))
+    begun = [(starts_with(words).match(bare), presence) for words, presence in known]
+    # the longer first: `Required: no` begins with `Required`
+    for found, presence in sorted(begun, key=lambda one: -one[0].end() if one[0] else 0):
         # "Required." and "Required for …" begin alike; "Optional name of the thing" is a phrase as well.
         if found and (len(found[0]) > 2 or bare == found[0]):
             if presence is Presence.REQUIRED and _CONDITION.match(bare, found.end()):

@@ -233,10 +233,10 @@ class FieldTable:
             return Presence(one.type.presence)
         if one.said.presence is not None:
             return one.said.presence
-        if all.silent is not None:
-            return all.silent
         last = self.placed.lead.rsplit("\n\n", 1)[-1]
         said = all_fields(last, self.phrases) or all_fields(self.placed.after, self.phrases)
+        if said is None and all.silent is not None:
+            return all.silent
         if said is None and self.taken.roles["name"] == 0:
             header = self.titles[0].casefold()
             if header in self.vocabulary.words["columns.always"] and all.speaks_of_null:
