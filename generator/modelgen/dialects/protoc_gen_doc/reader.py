@@ -167,11 +167,8 @@ class _Page:
             expr = syntax.MapExpr(syntax.unwrapped(_type(value.type)), 0, len(row.type))
         elif row.label == _REPEATED:
             expr = syntax.ListExpr(syntax.unwrapped(expr), 0, len(row.type))
-        text, deprecated = row.text, None
-        if self._ticks and text:
-            text = text[1:-1].strip()
-        if text.startswith(_DEPRECATED):
-            text, deprecated = text.removeprefix(_DEPRECATED).strip(), Deprecation()
+        said = row.text[1:-1].strip() if self._ticks and row.text else row.text
+        text, deprecated = _deprecated(said)
         default = _DEFAULT.search(text)
         if default is not None:
             text = text[: default.start()]
@@ -210,12 +207,13 @@ class _Page:
                 continue
             number = int(digits, 0 if "x" in digits.lower() else 10)
             text = cells[2].raw
-            text = text[1:-1] if _is_code(text) and self._ticks else text
+            text, deprecated = _deprecated(text[1:-1] if _is_code(text) and self._ticks else text)
             # Of two names for one number, the first is what is written.
             accepted = () if number in numbers else (Value.of(number),)
             numbers.add(number)
+            doc = self._prose(text) or None
             members[raw.line] = syntax.MemberDecl(
-                name, Value.of(name.text), name, self._prose(text) or None, accepted=accepted
+                name, Value.of(name.text), name, doc, deprecated, accepted=accepted
             )
         if not members:
             place = (part.line, part.column, len(part.name))
@@ -224,6 +222,13 @@ class _Page:
         lines = tuple(members)
         parts = (tuple(members.values()), lines, Scalar.STRING, Openness.OPEN)
         return syntax.EnumDecl(*self._head(part), *parts)
+
+
+def _deprecated(text: str) -> tuple[str, Deprecation | None]:
+    """Return a text without the mark of what is deprecated, and what the mark says."""
+    if not text.startswith(_DEPRECATED):
+        return text, None
+    return text.removeprefix(_DEPRECATED).strip(), Deprecation()
 
 
 def _is_code(text: str) -> bool:
