@@ -258,7 +258,8 @@ class _Reader:
 
     def remark(self, text: str, depth: int) -> TypeExpr | None:
         """Return the type beside words that say more of it, in brackets or behind a comma."""
-        if (value := self.vocabulary.peelers["constant"].peel(text)) is not None:
+        value = self.vocabulary.peelers["constant"].peel(text)
+        if value is not None and _balanced(value) and "=" not in value:  # not `1 = low, 2 = high`
             return self.constant(_bare(value))
         found = _REMARK.fullmatch(text)
         if found:
