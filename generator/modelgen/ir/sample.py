@@ -155,6 +155,9 @@ class _Search(Struct):
 
     def _value(self, model: ir.Model, level: int) -> Json:
         match model:
+            case ir.Enumeration(members=()):
+                # Docs that leave the values out say that there are some.
+                return _DEFAULTS[model.base or ir.Scalar.STRING]
             case ir.Enumeration(members=members):
                 return wire_value(model, members[0])
             case ir.Alias(type=kind):

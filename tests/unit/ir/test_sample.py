@@ -50,6 +50,12 @@ def test_an_example_of_the_whole_object_adds_undeclared_members() -> None:
     assert sample("Open", record("Open", field("id", INT), extra=extra)) == {"id": 1, "more": "x"}
 
 
+def test_an_enumeration_without_its_values_has_an_example() -> None:
+    mood = ir.Enumeration(id_of("Mood"), (), openness=ir.Openness.OPEN)
+    assert sample("Mood", mood) == "string"
+    assert sample("Cat", record("Cat", field("mood", ref("Mood"))), mood) == {"mood": "string"}
+
+
 def test_models_that_refer_to_each_other_have_finite_examples() -> None:
     node = record("Node", field("children", ir.ListOf(ref("Node"))), field("name", STR))
     assert sample("Node", node) == {"children": [], "name": "string"}
