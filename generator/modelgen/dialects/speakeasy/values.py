@@ -46,7 +46,8 @@ def read_values(
     is_list = any(getattr(block, "kind", "") == "bullet_list" for block in rest)
     body = replace(section, blocks=rest)
     if language.values_in_code and len(rest) == 1 and isinstance(rest[0], Fence):
-        found = _read_code(section.document, rest[0], language, report)
+        found, has_others = _read_code(section.document, rest[0], language, report)
+        is_open = is_open or has_others
     elif is_list:
         found = _read_list(body, report)
     else:
@@ -74,24 +75,29 @@ def read_values(
 
 def _read_code(
     document: Document, fence: Fence, language: Language, report: Reporter
-) -> _Found | None:
-    """Return the members of a type of literals, such as `"a" | "b"`; None after a report."""
+) -> tuple[_Found | None, bool]:
+    """Return the members of a type of literals, such as `"a" | "b"`, and whether others may come.
+
+    The members are None after a report.
+    """
     text = " ".join(document.lines[fence.line : fence.end_line - 2])
     expr = parser_of(language)(text)
     if isinstance(expr, TypeProblem):
         span = _in_code(document, fence, expr.start, expr.end)
         told = (expr.text or "it nests too deep", language.name, language.examples)
         report(type_rules.malformed_type(span, *told))
-        return None
+        return None, False
     members: _Found = []
+    is_open = False
     for arm in expr.arms if isinstance(expr, syntax.UnionExpr) else (expr,):
         span = _in_code(document, fence, arm.start, arm.end)
         if isinstance(arm, syntax.ConstExpr):
             place = syntax.Token(text[arm.start : arm.end], span.column, arm.end - arm.start)
             members.append((span.line, syntax.MemberDecl(None, arm.value, place)))
+            is_open = is_open or arm.open
         else:
             report(rules.bad_member(span, text[arm.start : arm.end]))
-    return members
+    return members, is_open
 
 
 def _in_code(document: Document, fence: Fence, start: int, end: int) -> Span:

@@ -70,6 +70,10 @@ def test_code_of_a_readme_shows_nothing_of_models() -> None:
     assert look(b"# Depots\n\n### Example Usage\n\n```go\nx\n```\n") == {"go fence": 1}
 
 
+def test_values_in_code_show_the_language() -> None:
+    assert look(b'# A\n\n## Values\n\n```typescript\n"a" | "b"\n```\n') == {"typescript fence": 1}
+
+
 def test_what_other_pages_decided_is_told() -> None:
     settings = settle([{"java mark": 1}, {}], Options())
     told = tell([("a.md", {})], settings, print)

@@ -112,7 +112,7 @@ ASSUMED = "python"
 _SNIPPET = b"<!-- UsageSnippet "
 _SNIPPETS = re.compile(rb'<!-- UsageSnippet language="(\w+)"')
 _CALLS = re.compile(rb"\n### Example Usage[^\n]*\s+```(\w+)")
-_FENCES = re.compile(rb"\n##(?: Example Usage|#[^\n]*)\s+```(\w+)")
+_FENCES = re.compile(rb"\n##(?: Example Usage| Values|#[^\n]*)\s+```(\w+)")
 """Code where the generator puts some; descriptions may hold any."""
 _SECTIONS = re.compile(rb"\n## (?:Fields|Values|Supported Types)\r?\n")
 """What pages about models have, and other pages with code, such as the README beside them, have not."""
