@@ -49,18 +49,18 @@ _CELL = rb"(?<=[ \[])\*\*(?:%s)\*\*"
 _SIGNS: Mapping[Word, bytes] = {
     "python": rb"^```python|\*\*(?:List|Dict|Union)\[",
     "python-legacy": rb"\*\*(?:list\[|dict\(str, |dict\[str, )|\*\*object\*\*\]\(\.md\)",
-    "python-classes": rb"none_type|\*\*\[\w|\{str: \(|\*\*any string name\*\*|, dict, ",
-    "go": rb"^## Methods|Pointer to |interface\{\}|time\.Time|\*\*(?:\[\]|map\[)",
+    "python-classes": rb"\bnone_type(?:\*\*|[,)\]])|\*\*\[\w|\{str: \(|\*\*any string name\*\*|, dict, ",
+    "go": rb"^## Methods|Pointer to \[?\*\*|interface\{\}\*\*|time\.Time\*\*|\*\*(?:\[\]|map\[)",
     "java": rb"^## Enum: |Map&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
-    "php": rb"^# # |\*\*array<|\\DateTime",
+    "php": rb"^# # |\*\*array<|\*\*\\DateTime",
     "ruby": rb"^```ruby|Hash&lt;|^# \w+::",
-    "rust": rb"Option<|Vec<|serde_json::|^## Enum Variants|" + _CELL % rb"[iuf](?:32|64)",
+    "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|^## Enum Variants|" + _CELL % rb"[iuf](?:32|64)",
     "typescript": rb"^```typescript|\{ \[key: string\]|\[default to undefined\]",
     "typescript-fetch": rb"^`\w+` \|",
     "csharp": rb"^```csharp|Dictionary&lt;|^# [\w.]+\.Model\.",
     "dart": rb"^## Load the model package|\*\*Built(?:List|Map)&lt;|JsonObject",
 }
-"""What pages of one language have, and of no other."""
+"""What pages of one language have, and of no other. Descriptions may hold words of any: types are bold."""
 _HINTS: Mapping[Word, bytes] = {
     "python": _CELL % b"str|datetime|bytearray",
     "java": _CELL % b"String|Integer|Boolean",
@@ -70,7 +70,7 @@ _HINTS: Mapping[Word, bytes] = {
 """What counts where no page has such a sign."""
 _OTHERS: Mapping[str, bytes] = {
     "any": rb"(?<!\[)\*\*(?:\w+\[(?:str, )?)*Any\]*\*\*(?!\])",
-    "marks": rb"\[(?:optional|readonly)\]|Pointer to ",
+    "marks": rb"\[(?:optional|readonly)\]|Pointer to \[?\*\*",
     "examples": rb"^## Example",
 }
 _HEADING, _HEADINGS = b"\n## ", (b"Properties", b"Enum")
