@@ -13,14 +13,15 @@ def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
     The words are those of Python: `str`, `int`, `float`, `bool`, `bytes`, `Decimal`, `date`,
     `datetime`, `Any`. Docs of an SDK in another language have other words (`string`, `number`,
     `Long`) and are not read; take those of the Python SDK. A model that really has no page can be
-    listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type.
+    listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type. Words of
+    pages that people write are added by `[tool.modelgen.tables.types]`.
     """
-    return Message(
-        f"no page or built-in is called `{name}`",
-        help=near(suggestion)
-        or "write its page, or list it under `undocumented`; the built-ins are those of"
-        f" {language} docs",
-    )
+    if language == "hand-written":
+        more = '; if it is a word for a type, add it: `number = ["…"]` in `[tool.modelgen.tables.types]`'
+    else:
+        more = f"; the built-ins are those of {language} docs"
+    way = near(suggestion) or f"write its page, or list it under `undocumented`{more}"
+    return Message(f"no page or built-in is called `{name}`", help=way)
 
 
 _FOREIGN = 'if the docs are not yours, `dangling = "any"` in `[tool.modelgen]` reads any value'
