@@ -29,6 +29,10 @@ from .vocabulary import Vocabulary, vocabulary
 
 DEEPEST = 20
 """How deep types may nest."""
+_BETWEEN = re.compile(r"\s*,\s*(?:or\s+)?|\s*\|\s*|\s+or\s+|(?<=`)\s+(?=`)")
+"""What stands between values, in quotes or code."""
+_BETWEEN_WORDS = re.compile(rf"{_BETWEEN.pattern}|\s*/\s*")
+"""What stands between values that may be bare, as in `enum(a/b)`."""
 PARTIAL = "partial "
 """What begins the qualifier of a name that means the same fields, none of them required."""
 _ANY = ScalarType(Scalar.ANY)
@@ -179,13 +183,16 @@ class _Reader:
     def values(self, text: str) -> TypeExpr | None:
         """Return the constants that a text is made of: in quotes, or inside a word for values."""
         if (inner := self.vocabulary.peelers["literal"].peel(text)) is not None:
-            parts = [_bare(part) for part in re.split(r"\s*[,|/]\s*|\s+or\s+", inner)]
+            parts = [_bare(part) for part in _BETWEEN_WORDS.split(inner)]
             if parts and all(parts):
                 return self.union([self.constant(part) for part in parts])
         if _QUOTED.fullmatch(text) or text in ("true", "false"):
             return self.constant(text)
         if _NUMBER.fullmatch(text) or _REAL.fullmatch(text):
             return self.constant(text)
+        parts = _BETWEEN.split(text)
+        if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _NUMBER.fullmatch(p) for p in parts):
+            return self.union([self.constant(part) for part in parts])
         return None
 
     def constant(self, text: str) -> ConstExpr:
@@ -289,7 +296,7 @@ class _Reader:
         return None if is_ref else made
 
     def values_in(self, text: str) -> TypeExpr | None:
-        parts = [part.strip() for part in re.split(r"\s*[,|]\s*|\s+or\s+", text)]
+        parts = [part.strip() for part in _BETWEEN.split(text)]
         if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
             return self.union([self.constant(_bare(part)) for part in parts])
         return None
