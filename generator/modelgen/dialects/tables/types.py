@@ -29,6 +29,8 @@ from .vocabulary import Vocabulary, vocabulary
 
 DEEPEST = 20
 """How deep types may nest."""
+_MEMBERS = re.compile(r"[,;]\s*\w+\??\s*:\s")
+"""What shows that a type in braces is an object's own fields, and no map."""
 _BETWEEN = re.compile(r"\s*,\s*(?:or\s+)?|\s*\|\s*|\s+or\s+|(?<=`)\s+(?=`)")
 """What stands between values, in quotes or code."""
 _BETWEEN_WORDS = re.compile(rf"{_BETWEEN.pattern}|\s*/\s*")
@@ -243,6 +245,9 @@ class _Reader:
             inner = peel[key].peel(text)
             if inner is None or not _balanced(inner):
                 continue
+            if key == "map" and _MEMBERS.search(inner):  # `{ a: string, b: int }`
+                self.remarks.append(plain(self.shown(text)))
+                return MapExpr(self.scalar(_ANY), 0, len(self.raw))
             made = self.type(inner, depth + 1)
             match key:
                 case "nullable":
