@@ -10,11 +10,11 @@ from ..wording import counted, near
 def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
     """A type cell names something that is neither a word of the dialect nor a page.
 
-    The words are those of Python: `str`, `int`, `float`, `bool`, `bytes`, `Decimal`, `date`,
-    `datetime`, `Any`. Docs of an SDK in another language have other words (`string`, `number`,
-    `Long`) and are not read; take those of the Python SDK. A model that really has no page can be
-    listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type. Words of
-    pages that people write are added by `[tool.modelgen.tables.types]`.
+    The words are those of the language that the docs are printed for, which the message names. Where
+    that is the wrong one, since too few pages show theirs, the config says the right one: `language`
+    in `[tool.modelgen.speakeasy]`, or in the table of another dialect. A model that really has no
+    page can be listed under `undocumented` in `[tool.modelgen]`; it is read as a value of any type.
+    Words of pages that people write are added by `[tool.modelgen.tables.types]`.
     """
     if language == "hand-written":
         more = '; if it is a word for a type, add it: `number = ["…"]` in `[tool.modelgen.tables.types]`'

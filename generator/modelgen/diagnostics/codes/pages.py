@@ -211,14 +211,15 @@ def never_ends(what: str, close: str) -> Message:
 
 
 @rule("MG133", Severity.WARNING)
-def mixed_languages(found: str, assumed: str) -> Message:
+def mixed_languages(found: str, assumed: str, *, in_types: bool = False) -> Message:
     """Pages of one tree are printed for two programming languages, and all are read as one.
 
     The language is decided once a tree, since most pages do not show it. The place is the first page
     that shows another one.
     """
+    shown = "types on this page are those of" if in_types else "code on this page is"
     return Message(
-        f"the code on this page is {found}, and the pages of this folder are read as {assumed}",
+        f"the {shown} {found}, and the pages of this folder are read as {assumed}",
         help="build the pages of each language by themselves, or list those of one under `exclude`",
     )
 

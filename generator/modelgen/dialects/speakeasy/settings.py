@@ -61,7 +61,8 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
         if other := _other(look, name):
             title = LANGUAGES[name].title
             span = Span(path, 1, 1, 1, 2)
-            report(rules.mixed_languages(span, LANGUAGES[other].title, title))
+            in_types = f"{other} {CELLS}" in look
+            report(rules.mixed_languages(span, LANGUAGES[other].title, title, in_types=in_types))
             break
     shown = [
         text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
@@ -84,8 +85,8 @@ def _totals(looks: Iterable[Look]) -> Mapping[str, int]:
 
 
 def _other(look: Look, name: str) -> str | None:
-    """Return the language of a page's marks or code, if it is another one alone."""
-    found = {key.partition(" ")[0] for key in look if not key.endswith(CELLS)}
+    """Return the language of a page's marks, code or types, if it is another one alone."""
+    found = {key.partition(" ")[0] for key in look}
     return min(found) if found and name not in found else None
 
 

@@ -21,7 +21,8 @@ def test_each_language_is_shown_by_marks_code_and_types(name: str) -> None:
     assert look(USAGE.format(name).encode()) == {f"{name} fence": 1}
     assert look(UNION.format(name).replace("\n", "\r\n").encode()) == {f"{name} fence": 1}
     for cell in LANGUAGES[name].cells:
-        assert look(b"| `a` | " + cell.removeprefix(b"| ") + b" |") == {f"{name} types": 1}
+        row = b"| `a` | " + cell.removeprefix(b"| ") + b" | :heavy_minus_sign: | |"
+        assert look(row) == {f"{name} types": 1}
 
 
 def test_other_code_and_no_code_show_nothing() -> None:
@@ -33,9 +34,10 @@ def test_other_code_and_no_code_show_nothing() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "| `n` | *int* | A `List<int>` in C#, see *?, Optional[int] and [?page](x.md). |",
-        "| `n` | [A\\|B](a.md) | `List[*str*]` |",
-        "| `string` | *bool* | |",
+        "| `n` | *int* | :heavy_check_mark: | A `List<int>` in C#, *?, Optional[int], [?page](x.md). |",
+        "| `n` | [A\\|B](a.md) | :heavy_check_mark: | `List[*str*]` |",
+        "| `ADMIN` | `string` |",
+        "| `string` | *bool* | :heavy_check_mark: | |",
         "List\\<*String*>",
     ],
 )
@@ -72,6 +74,21 @@ def test_code_of_a_readme_shows_nothing_of_models() -> None:
 
 def test_values_in_code_show_the_language() -> None:
     assert look(b'# A\n\n## Values\n\n```typescript\n"a" | "b"\n```\n') == {"typescript fence": 1}
+
+
+def test_types_of_another_language_are_told() -> None:
+    looks = [{"python types": 1}, {"python types": 1}, {"php types": 1}, {}]
+    found: list[Diagnostic] = []
+    tell(
+        [(f"{at}.md", one) for at, one in enumerate(looks)], settle(looks, Options()), found.append
+    )
+    assert [(one.code, one.span.path, one.message) for one in found] == [
+        (
+            "MG133",
+            "2.md",
+            "the types on this page are those of PHP, and the pages of this folder are read as Python",
+        )
+    ]
 
 
 def test_what_other_pages_decided_is_told() -> None:

@@ -116,6 +116,8 @@ _FENCES = re.compile(rb"\n##(?: Example Usage| Values|#[^\n]*)\s+```(\w+)")
 """Code where the generator puts some; descriptions may hold any."""
 _SECTIONS = re.compile(rb"\n## (?:Fields|Values|Supported Types)\r?\n")
 """What pages about models have, and other pages with code, such as the README beside them, have not."""
+_REQUIRED = b"| :heavy_"
+"""Begins the cell behind a type."""
 _BARS = 2
 """Those before a type in its row."""
 MARKS, FENCES, CELLS = "mark", "fence", "types"
@@ -147,12 +149,16 @@ def look(data: bytes) -> Mapping[str, int]:
 def _in_types(mark: bytes, data: bytes) -> bool:
     """Return whether the second cell of a row holds a mark.
 
-    Names, descriptions and examples may hold types of any language.
+    Names, descriptions and examples may hold types of any language. What only begins a cell tells
+    nothing in other tables than those of fields.
     """
+    begins = mark.startswith(b"|")
     at = data.find(mark)
     while at >= 0:
-        before = data[data.rfind(b"\n", 0, at) + 1 : at + mark.startswith(b"|")]
+        before = data[data.rfind(b"\n", 0, at) + 1 : at + begins]
         if before.startswith(b"|") and before.count(b"|") - before.count(b"\\|") == _BARS:
-            return True
+            end = data.find(b"\n", at)
+            if not begins or data.find(_REQUIRED, at, end if end >= 0 else len(data)) >= 0:
+                return True
         at = data.find(mark, at + 1)
     return False
