@@ -68,7 +68,10 @@ def _language(dialect: Dialect, word: str | None) -> str | None:
     assert dialect.writer is not None  # see `_writing`
     samples = dialect.samples() if dialect.samples is not None else ()
     known = [one.word for one in samples] if dialect.writer.languages is not None else []
+    if word is not None and not known:
+        message = f"{dialect.name} is written in one language alone: leave this out"
+        raise click.BadParameter(message, param_hint="--language")
     if word is not None and word not in known:
-        message = f"{word!a} is no language that is written; known are {', '.join(known) or 'none'}"
+        message = f"{word!a} is no language that is written; known are {', '.join(known)}"
         raise click.BadParameter(message, param_hint="--language")
     return next(iter(known), None) if word is None else word

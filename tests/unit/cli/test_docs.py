@@ -116,6 +116,7 @@ def test_what_the_other_layout_cannot_say_is_told() -> None:
             ("--dialect", "speakeasy", "--language", "latin"),
             "'latin' is no language that is written",
         ),
+        (("--dialect", "apimatic", "--language", "java"), "in one language alone"),
         ((), "Missing option '--dialect'"),
     ],
 )

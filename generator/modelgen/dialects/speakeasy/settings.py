@@ -68,9 +68,8 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
         text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
     ]
     if not shown and not settings.is_stated:
-        if name == ASSUMED:
-            return ""
-        shown = ["by pages that are left out"]
+        assumed = name == ASSUMED  # what no page shows is said: it decides what types and null are
+        shown = ["assumed, no page shows another" if assumed else "by pages that are left out"]
     by = ", as the config says" if settings.is_stated else ""
     pages = counted(len(looks), "page")
     evidence = f": {', '.join(shown)}" if shown else ""

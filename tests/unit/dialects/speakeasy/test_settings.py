@@ -107,7 +107,8 @@ def test_where_nothing_shows_a_language_one_is_assumed() -> None:
     settings = settle([{}, {}], Options())
     assert settings.language == ASSUMED
     found: list[Diagnostic] = []
-    assert tell([("a.md", {}), ("b.md", {})], settings, found.append) == ""
+    said = tell([("a.md", {}), ("b.md", {})], settings, found.append)
+    assert said == "Speakeasy, Python (2 pages: assumed, no page shows another)"
     assert found == []
     assert language_of(None).name == "Python"
 
