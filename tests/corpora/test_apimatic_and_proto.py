@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from modelgen.analysis.link import link
 from modelgen.analysis.symbols import Symbols
@@ -19,6 +20,7 @@ from modelgen.dialects.apimatic.writer import WRITER
 from modelgen.dialects.base import Context, Place
 from modelgen.dialects.read import TreeReading, read_all
 from modelgen.examples import run_examples
+from modelgen.ir.model import Record, Schema
 from modelgen.markdown.blocks import read_document
 from modelgen.source.tree import read_tree
 from modelgen.syntax import identity
@@ -140,8 +142,22 @@ def test_the_package_passes_type_checkers_and_black(
     ],
 )
 def test_the_examples_of_pages_are_read_and_come_back(name: str, wrong: set[str]) -> None:
-    found = run_examples(corpora.corpus(name).loaded.schema, PythonOptions())
+    schema = _without_limits(corpora.corpus(name).loaded.schema)
+    found = run_examples(schema, PythonOptions())
     assert {one.cell.place for one in found.mismatches} == wrong
+
+
+def _without_limits(schema: Schema) -> Schema:
+    """Return a schema without limits of values: the generator's examples are made up without them."""
+    models = {
+        id: (
+            replace(one, fields=tuple(replace(f, constraints=None) for f in one.fields))
+            if isinstance(one, Record)
+            else one
+        )
+        for id, one in schema.models.items()
+    }
+    return replace(schema, models=models)
 
 
 @pytest.mark.parametrize("name", APIMATIC)
