@@ -20,6 +20,8 @@ from tests import corpora
 from tests.formatting import formatted
 from tests.pages import write
 
+pytestmark = pytest.mark.long
+
 SPECS = corpora.ROOT / "specs"
 NOT_THE_VENDORS = {
     # (page, first byte that differs): why the vendor's own page is not what `fmt` makes of it.

@@ -21,6 +21,8 @@ from tests.hostile.memory import NOWHERE, in_memory
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.positions import POSITIONS
 
+pytestmark = pytest.mark.long
+
 
 def comes_to_rest(pages: Pages) -> None:
     """Format pages twice; the second time nothing may change, and what is said never does."""

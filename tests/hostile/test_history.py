@@ -26,6 +26,8 @@ from tests.hostile.rendered import CODE, modules, without_text
 from tests.hostile.schemas import everywhere, schema
 from tests.hostile.survival import assert_survives
 
+pytestmark = pytest.mark.long
+
 SEPARATORS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 EVIL = f"a\nimport os\n{CODE}\n"
 

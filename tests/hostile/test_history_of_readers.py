@@ -26,6 +26,8 @@ from tests.hostile.rendered import CODE, made, modules, without_text
 from tests.hostile.schemas import everywhere, schema
 from tests.hostile.survival import assert_survives
 
+pytestmark = pytest.mark.long
+
 
 def test_ghsa_rfr2_954p_requests_to_addresses_in_the_input(tmp_path: Path) -> None:
     """There is no option that takes an address; a socket, or a process, would end the run."""

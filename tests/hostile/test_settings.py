@@ -16,6 +16,8 @@ from tests.hostile.commands import said, watched
 from tests.hostile.crafted import record, row
 from tests.hostile.payloads import PAYLOADS
 
+pytestmark = pytest.mark.long
+
 KEYS = {
     "specs": "specs = {text}",
     "output": "output = {text}",

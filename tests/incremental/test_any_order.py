@@ -25,6 +25,8 @@ from tests.incremental.projects import (
     tree,
 )
 
+pytestmark = pytest.mark.long
+
 CONFIGS = (
     "",
     '[tool.modelgen]\npackage = "other"\n',
