@@ -8,13 +8,12 @@ from os.path import commonpath
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from ..diagnostics.model import Diagnostic, Severity, Span
 from ..diagnostics.wording import counted, counted_pages
 from ..dialects import DIALECTS
 from ..dialects.base import Sample
-from ..dialects.read import Parsed, TreeReading, is_model_page, looks_of, read_pages, settle, tell
+from ..dialects.read import Parsed, TreeReading, read_each, tell
 from ..reports.terminal import escape
 from ..source.tree import read_tree
 from .options import FINDINGS, FINE
@@ -55,7 +54,7 @@ def _detect(folder: Path) -> int:
     if not folder.is_dir():
         raise click.UsageError(f"no such folder: {escape(str(folder))}")
     findings: list[Diagnostic] = []
-    lines, number = _found(folder, TreeReading(), findings)
+    lines, number = _found(folder, findings)
     for line in lines:
         click.echo(escape(line))
     if not number:
@@ -69,23 +68,13 @@ def _place(folder: Path, span: Span) -> str:
     return (folder / span.path).as_posix() if span.path else folder.as_posix()
 
 
-def _found(folder: Path, reading: TreeReading, findings: list[Diagnostic]) -> tuple[list[str], int]:
+def _found(folder: Path, findings: list[Diagnostic]) -> tuple[list[str], int]:
     """Return what there is to say of a folder, and how many pages are in a dialect."""
     sources = [*read_tree(folder, findings.append)]
-    looks = looks_of(sources, reading)
-    settled = settle(reading, looks, {})
-    parsed = read_pages(sources, settled)
-    claimed = [one for one in parsed if one.dialect is not None]
-    if settled.has_fallback() and not any(map(is_model_page, parsed)):
-        again: list[Diagnostic] = []
-        found = _found(folder, replace(reading, fallback=True), again)
-        if found[1]:
-            findings[:] = again
-            return found
-    shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
+    reading, shown, parsed = read_each(sources, TreeReading(), {})
     read = [(one.page, one.dialect) for one in parsed]
-    decided = tell(settled, shown, read, findings.append)
-    return [*_lines(folder, parsed), *decided], len(claimed)
+    decided = tell(reading, shown, read, findings.append)
+    return [*_lines(folder, parsed), *decided], sum(one.dialect is not None for one in parsed)
 
 
 def _lines(folder: Path, parsed: list[Parsed]) -> Iterator[str]:

@@ -297,20 +297,31 @@ def _report_empty(pages: Sequence[ParsedPage], report: Reporter) -> None:
                 report(page_rules.not_a_model(start, sentence(page.skipped)))
 
 
-def read_all(
+def read_each(
     sources: Sequence[Source], reading: TreeReading, options: Options
-) -> tuple[list[ParsedPage], list[Diagnostic]]:
-    """Return what the pages of a small tree say, in one go, and what there is to report."""
+) -> tuple[TreeReading, Mapping[str, Looks], list[Parsed]]:
+    """Return how a small tree is read, what each page shows by its path, and what each says.
+
+    A fallback is asked where no other dialect finds a model.
+    """
     looks = looks_of(sources, reading)
     settled = settle(reading, looks, options)
     parsed = read_pages(sources, settled)
     if settled.has_fallback() and not any(map(is_model_page, parsed)):
-        again = read_all(sources, replace(reading, fallback=True), options)
-        if any(page.declarations or page.skipped is None for page in again[0]):
+        again = read_each(sources, replace(reading, fallback=True), options)
+        if any(map(is_model_page, again[2])):
             return again
+    shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
+    return settled, shown, parsed
+
+
+def read_all(
+    sources: Sequence[Source], reading: TreeReading, options: Options
+) -> tuple[list[ParsedPage], list[Diagnostic]]:
+    """Return what the pages of a small tree say, in one go, and what there is to report."""
+    settled, shown, parsed = read_each(sources, reading, options)
     findings = [finding for one in parsed for finding in one.findings]
     read = [(one.page, one.dialect) for one in parsed]
-    shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
     tell(settled, shown, read, findings.append)
     pages = complete(read, settled, findings.append)
     return pages, findings
