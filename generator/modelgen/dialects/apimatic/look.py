@@ -5,7 +5,6 @@ A page that shows its own is read by it; most small ones show none.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ..base import Look
+from ..looks import decision, totals
 
 LanguageName = Literal["python", "typescript", "java"]
 TITLES: Mapping[str, str] = {"python": "Python", "typescript": "TypeScript", "java": "Java"}
@@ -59,23 +59,16 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
     """Return the language that the config says, or that most pages show."""
     if options.language is not None:
         return Settings(options.language, is_stated=True)
-    totals = _totals(looks)
-    return Settings(max(_SHOWN, key=lambda name: totals[name])) if totals else Settings()
+    found = totals(looks)
+    return Settings(max(_SHOWN, key=lambda name: found[name])) if found else Settings()
 
 
 def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
     """Return the language of a tree and what shows it."""
     del report
-    shown = _totals([found for _, found in looks])[settings.language]
+    shown = totals(found for _, found in looks)[settings.language]
     if not shown and not settings.is_stated:
         return ""
-    by = ", as the config says" if settings.is_stated else ""
-    evidence = f": types on {counted(shown, 'page')}" if shown else ""
-    return f"APIMatic, {TITLES[settings.language]}{by} ({counted(len(looks), 'page')}{evidence})"
-
-
-def _totals(looks: Sequence[Look]) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for found in looks:
-        totals.update(found)
-    return totals
+    printed = f"APIMatic, {TITLES[settings.language]}"
+    evidence = f"types on {counted(shown, 'page')}" if shown else ""
+    return decision(printed, len(looks), evidence, is_stated=settings.is_stated)

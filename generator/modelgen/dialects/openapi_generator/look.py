@@ -12,6 +12,7 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ..base import Look
+from ..looks import decision, totals
 
 Word = Literal[
     "python",
@@ -135,9 +136,7 @@ def _has(sign: bytes, data: bytes) -> bool:
 
 def settle(looks: Sequence[Look], options: Options) -> Settings:
     """Return what the looks of all pages show, where the options do not say it."""
-    total = Counter[str]()
-    for one in looks:
-        total.update(one)
+    total = totals(looks)
     language = options.language or (_language(total) if total["page"] else "")
     is_marked = total["marks"] > 0 or total["unmarked"] < _MANY
     is_stated = options.language is not None
@@ -148,13 +147,12 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
     """Return the language of a tree, and on how many of its pages something shows it."""
     del report
     title = TITLES[cast("Word", settings.language)]
-    by = ", as the config says" if settings.is_stated else ""
     keys = (settings.language, f"{settings.language}?")
     shown = sum(any(key in look for key in keys) for _, look in looks)
-    pages = counted(len(looks), "page")
-    evidence = f": types or code on {counted(shown, 'page')}" if shown else ""
+    evidence = f"types or code on {counted(shown, 'page')}" if shown else ""
     words = "; `object` is an object, since `Any` is any value" if settings.maps else ""
-    return f"OpenAPI Generator, {title}{by} ({pages}{evidence}{words})"
+    printed, is_stated = f"OpenAPI Generator, {title}", settings.is_stated
+    return decision(printed, len(looks), evidence, is_stated=is_stated, more=words)
 
 
 def _language(total: Counter[str]) -> str:

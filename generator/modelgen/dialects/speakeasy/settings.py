@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import counted
 from ..base import Look
+from ..looks import decision, totals
 from .language import Language
 from .languages import ASSUMED, CELLS, FENCES, LANGUAGES, MARKS, LanguageName
 
@@ -45,9 +45,9 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
     """Return the language that the config says, or that most of the strongest evidence shows."""
     if options.language is not None:
         return Settings(options.language, is_stated=True)
-    totals = _totals(looks)
+    total = totals(looks)
     for kind in (MARKS, FENCES, CELLS):
-        found = {name: totals[f"{name} {kind}"] for name in LANGUAGES}
+        found = {name: total[f"{name} {kind}"] for name in LANGUAGES}
         if any(found.values()):
             return Settings(max(found, key=lambda name: found[name]))
     return Settings()
@@ -55,7 +55,7 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
 
 def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
     """Return the language of a tree and what shows it; reports the first page in another one."""
-    totals = _totals(look for _, look in looks)
+    total = totals(look for _, look in looks)
     name = settings.language
     for path, look in looks:
         if other := _other(look, name):
@@ -65,22 +65,13 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
             report(rules.mixed_languages(span, LANGUAGES[other].title, title, in_types=in_types))
             break
     shown = [
-        text for kind in (MARKS, FENCES, CELLS) if (text := _shown(totals[f"{name} {kind}"], kind))
+        text for kind in (MARKS, FENCES, CELLS) if (text := _shown(total[f"{name} {kind}"], kind))
     ]
     if not shown and not settings.is_stated:
         assumed = name == ASSUMED  # what no page shows is said: it decides what types and null are
         shown = ["assumed, no page shows another" if assumed else "by pages that are left out"]
-    by = ", as the config says" if settings.is_stated else ""
-    pages = counted(len(looks), "page")
-    evidence = f": {', '.join(shown)}" if shown else ""
-    return f"Speakeasy, {LANGUAGES[name].title}{by} ({pages}{evidence})"
-
-
-def _totals(looks: Iterable[Look]) -> Mapping[str, int]:
-    totals: Counter[str] = Counter()
-    for look in looks:
-        totals.update(look)
-    return totals
+    printed = f"Speakeasy, {LANGUAGES[name].title}"
+    return decision(printed, len(looks), ", ".join(shown), is_stated=settings.is_stated)
 
 
 def _other(look: Look, name: str) -> str | None:
