@@ -12,13 +12,12 @@ import unicodedata
 from collections import Counter
 
 from ....ir import model as ir
-from ....source.paths import DEVICES, collision_key
+from ....source.paths import DEVICES
 from ...base import INDEX, Place
+from ...paths import FreePaths, shortened
 from ..phrases import ROOT, qualifier
 from .types import label, names_itself, word
 
-_LONGEST = 200
-"""Bytes of a name without its ending; disks take 255."""
 _NO_FOLDER = re.compile(r"[^\w.\- ]")
 _NO_STEM = re.compile(r"[^\w-]")
 _RESERVED = frozenset(
@@ -49,16 +48,17 @@ def page_places(schema: ir.Schema) -> dict[ir.ModelId, Place]:
 
 
 def _paths(schema: ir.Schema) -> dict[ir.ModelId, str]:
-    taken = {collision_key(INDEX)}
+    taken = [INDEX]
     folders: dict[tuple[str, ...], str] = {}
     for id in schema.models:
         if id.namespace not in folders:
             folders[id.namespace] = folder = _folder(id.namespace)
             parts = folder.split("/")
-            taken.update(collision_key("/".join(parts[:n])) for n in range(1, len(parts)))
-    counts: Counter[str] = Counter()
+            taken += ["/".join(parts[:n]) for n in range(1, len(parts))]
+    # As the vendor does it: `base_.md`, `base_2.md`, …
+    free = FreePaths(taken, lambda count: f"_{count if count > 1 else ''}")
     bases = {id: folders[id.namespace] + _stem(id.name) for id in schema.models}
-    return {id: _free(base, taken, counts) for id, base in bases.items()}
+    return {id: free.take(base) for id, base in bases.items()}
 
 
 def _name(id: ir.ModelId, *, is_unique: bool) -> str:
@@ -75,18 +75,6 @@ def _is_clear(id: ir.ModelId, has_own_name: bool, has_own_label: bool) -> bool:
     return has_own_name or (has_own_label and word(folder) == folder)
 
 
-def _free(base: str, taken: set[str], counts: Counter[str]) -> str:
-    """Return `base.md`, or the first of `base_.md`, `base_2.md`, … that nothing has taken."""
-    path = f"{base}.md"
-    key = collision_key(path)
-    while key in taken:
-        counts[base] += 1
-        path = f"{base}_{counts[base] if counts[base] > 1 else ''}.md"
-        key = collision_key(path)
-    taken.add(key)
-    return path
-
-
 def _folder(namespace: tuple[str, ...]) -> str:
     """Return the folder of a namespace and `/`; a first `models` goes below another, lest it vanish."""
     if namespace and namespace[0].lower() == ROOT:
@@ -95,18 +83,14 @@ def _folder(namespace: tuple[str, ...]) -> str:
 
 
 def _part(name: str) -> str:
-    name = _shortened(_NO_FOLDER.sub("_", unicodedata.normalize("NFC", name)))
+    name = shortened(_NO_FOLDER.sub("_", unicodedata.normalize("NFC", name)))
     name = re.sub(r"^[. ]|[. ]$", "_", name)
     return f"_{name}" if not name or name.partition(".")[0].lower() in DEVICES else name
 
 
 def _stem(title: str) -> str:
     stem = _NO_STEM.sub("_", unicodedata.normalize("NFKC", title).lower())
-    stem = _shortened(stem)
+    stem = shortened(stem)
     if stem[:1] in ("", "-"):
         stem = f"_{stem[1:]}"
     return f"{stem}_" if stem in _RESERVED else stem
-
-
-def _shortened(name: str) -> str:
-    return name.encode()[:_LONGEST].decode(errors="ignore")
