@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import LiteralString
 
 from msgspec import Struct
 
@@ -13,6 +14,22 @@ ACCESS: Mapping[ir.Access, str] = {ir.Access.READ: "read-only", ir.Access.WRITE:
 """In which single direction a field goes."""
 FLAGS = "The values are bits: any of them may come together, as their sum."
 """What an enumeration of flags is."""
+WIDTHS: Mapping[str, tuple[int, int]] = {
+    **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16, 32, 64)},
+    **{f"uint{bits}": (0, 2**bits - 1) for bits in (8, 16, 32, 64)},
+}
+"""The least and the greatest integer of a format."""
+EXPECTED: Mapping[ir.Scalar, LiteralString] = {
+    ir.Scalar.BOOLEAN: "a boolean",
+    ir.Scalar.INTEGER: "an integer",
+    ir.Scalar.FLOAT: "a number",
+    ir.Scalar.STRING: "a string",
+    ir.Scalar.DECIMAL: "a decimal number",
+    ir.Scalar.BYTES: "base64 text",
+    ir.Scalar.DATE: "a date",
+    ir.Scalar.DATETIME: "a timestamp",
+}
+"""What a message calls a value of a scalar."""
 _SAID = {
     ir.Scalar.DATETIME: "date-time",
     ir.Scalar.DATE: "date",

@@ -5,17 +5,13 @@ Patterns are not held against values: pages do not say in which dialect they are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..ir import model as ir
+from ..ir.stated import WIDTHS
 from ..ir.wire import Json
 
-_WIDTHS: Mapping[str, tuple[int, int]] = {
-    **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16, 32, 64)},
-    **{f"uint{bits}": (0, 2**bits - 1) for bits in (8, 16, 32, 64)},
-}
-"""What integers of a width can be, by the word of their format."""
 _DIGITS = 100
 """More than any width has, and fewer than Python refuses to read."""
 _WIDEST = (-(2**63), 2**64 - 1)
@@ -28,11 +24,11 @@ def out_of_range(kind: ir.ScalarType, value: Json) -> str | None:
         return None
     if not isinstance(value, (int, float, str)):
         return None
-    least, most = _WIDTHS.get(kind.format or "", _WIDEST)
+    least, most = WIDTHS.get(kind.format or "", _WIDEST)
     is_long = isinstance(value, str) and len(value) > _DIGITS
     if not is_long and least <= int(value) <= most:
         return None
-    return kind.format if kind.format in _WIDTHS else "64 bits"
+    return kind.format if kind.format in WIDTHS else "64 bits"
 
 
 def broken(said: ir.Constraints, value: Json) -> Iterator[str]:

@@ -12,6 +12,7 @@ from ..evidence.payloads.match import Fields, Root, member
 from ..evidence.payloads.model import Payload
 from ..ir import model as ir
 from ..ir.names import plain_name, wire_name
+from ..ir.stated import EXPECTED
 from ..ir.validate import Budget, is_member, is_scalar, is_valid
 from ..ir.wire import Json, is_integer, leaves, takes_null
 from .constraints import broken, out_of_range
@@ -28,17 +29,6 @@ _WORDS: Mapping[type, str] = {
     list: "a list",
     dict: "an object",
 }
-EXPECTED: Mapping[ir.Scalar, str] = {
-    ir.Scalar.BOOLEAN: "a boolean",
-    ir.Scalar.INTEGER: "an integer",
-    ir.Scalar.FLOAT: "a number",
-    ir.Scalar.STRING: "a string",
-    ir.Scalar.DECIMAL: "a decimal number",
-    ir.Scalar.BYTES: "base64 text",
-    ir.Scalar.DATE: "a date",
-    ir.Scalar.DATETIME: "a timestamp",
-}
-
 
 OWN = "own"
 """Says that a value of another type is that of the field itself, not of something in it."""

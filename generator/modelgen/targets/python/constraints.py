@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import LiteralString
 
 from msgspec import Struct
 
 from ...ir import model as ir
+from ...ir.stated import WIDTHS
 from ...ir.wire import is_integer, leaves
 
 _NUMBERS: tuple[LiteralString, ...] = (
@@ -22,11 +23,6 @@ _NUMBERS: tuple[LiteralString, ...] = (
 )
 _TEXTS: tuple[LiteralString, ...] = ("min_length", "max_length", "pattern")
 _LISTS: tuple[LiteralString, ...] = ("min_items", "max_items", "unique_items")
-_WIDTHS: Mapping[str, tuple[int, int]] = {
-    **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16, 32, 64)},
-    **{f"uint{bits}": (0, 2**bits - 1) for bits in (8, 16, 32, 64)},
-}
-"""The least and the greatest integer of a format."""
 _KINDS = {"number": "no number", "text": "no text", "list": "no list"}
 _PLAIN = {ir.Scalar.INTEGER: "number", ir.Scalar.FLOAT: "number", ir.Scalar.DECIMAL: "number"} | {
     ir.Scalar.STRING: "text"
@@ -65,7 +61,7 @@ def limits_of(schema: ir.Schema, field: ir.Field) -> Iterator[Limit | Unchecked]
             else:
                 yield _limit(name, value)
     if isinstance(field.type, ir.ScalarType) and field.type.scalar is ir.Scalar.INTEGER:
-        low, high = _WIDTHS.get(field.type.format or "", (None, None))
+        low, high = WIDTHS.get(field.type.format or "", (None, None))
         if low is not None and stated.minimum is None:
             yield Limit("minimum", low)
         if high is not None and stated.maximum is None:

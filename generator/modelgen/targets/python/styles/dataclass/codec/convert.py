@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from ......ir import model as ir
 from ......ir.names import Scope, wire_name
+from ......ir.stated import EXPECTED
 from ......ir.wire import discriminator, is_integer, is_json, leaves, numbers
 from ....lines import Lines, block, call, spread
 from ....literals import Texts, number
@@ -24,17 +25,6 @@ from ....options import PythonOptions, is_open
 ANYTHING = frozenset({ir.Scalar.ANY, ir.Scalar.FILE, ir.Scalar.OPAQUE})
 """Scalars whose values are not looked at: whatever comes is kept."""
 _AS_IS = ANYTHING | {ir.Scalar.BOOLEAN, ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.STRING}
-
-EXPECTED: dict[ir.Scalar, LiteralString] = {
-    ir.Scalar.BOOLEAN: "a boolean",
-    ir.Scalar.INTEGER: "an integer",
-    ir.Scalar.FLOAT: "a number",
-    ir.Scalar.STRING: "a string",
-    ir.Scalar.DECIMAL: "a decimal number",
-    ir.Scalar.BYTES: "base64 text",
-    ir.Scalar.DATE: "a date",
-    ir.Scalar.DATETIME: "a timestamp",
-}
 READERS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "read_datetime",
     ir.Scalar.DATE: "read_date",

@@ -19,6 +19,7 @@ from typing import LiteralString
 
 from ......ir import model as ir
 from ......ir.names import wire_name
+from ......ir.stated import EXPECTED
 from ......ir.wire import (
     Discriminator,
     discriminator,
@@ -31,7 +32,7 @@ from ......ir.wire import (
 from ....lines import Lines, block, call, spread
 from ....module import SCALARS, class_of
 from ....options import is_open
-from .convert import EXPECTED, READERS, Converter, Slot, is_anything
+from .convert import READERS, Converter, Slot, is_anything
 
 _TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
 """Scalars that are text in JSON, the strictest first."""
