@@ -95,3 +95,11 @@ def _unlike_black(path: Path) -> str:
     text = path.read_bytes().decode()
     # Not `format_file_contents`: that reads the result again, and once more, to be sure.
     return "" if black.format_str(text, mode=black.Mode()) == text else str(path)
+
+
+def sound(folder: Path, package: str, place: Path) -> None:
+    """Hold a package against both type checkers and Black, and import it; files go to `place`."""
+    mypy(folder, package, place)
+    pyright(folder, place / "pyrightconfig.json")
+    assert unlike_black(sorted(folder.rglob("*.py"))) == []
+    run([sys.executable, "-S", "-c", f"import {package}"], folder)

@@ -174,11 +174,7 @@ def test_pages_of_the_vendor_stay_byte_for_byte(tree: str) -> None:
 def test_the_package_passes_type_checkers_and_black(
     tree: str, generated: Generated, tmp_path: Path
 ) -> None:
-    folder = generated(tree)
-    checkers.mypy(folder, corpora.PACKAGE, tmp_path)
-    checkers.pyright(folder, tmp_path / "pyrightconfig.json")
-    assert checkers.unlike_black(sorted(folder.rglob("*.py"))) == []
-    checkers.run([sys.executable, "-S", "-c", f"import {corpora.PACKAGE}"], folder)
+    checkers.sound(generated(tree), corpora.PACKAGE, tmp_path)
 
 
 @pytest.mark.parametrize("name", [name for name in TREES if name != "mistral-client-ts"])
