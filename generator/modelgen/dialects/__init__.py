@@ -88,7 +88,7 @@ def find_dialect(name: str) -> Dialect | None:
 
 
 def writer_of(name: str | None, language: str | None = None) -> Writer:
-    """Return how docs are written: by the dialect of a name if it writes, else by the first that does.
+    """Return how docs are written: by the dialect of a name if it writes, else by the usual one.
 
     The language is one of the dialect's. Raises `PluginError` for a plugin that cannot be used.
     """
