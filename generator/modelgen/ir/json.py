@@ -40,15 +40,19 @@ def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
                 head["base"] = {"namespace": model.base.namespace, "name": model.base.name}
             made = [_field(field, schema.span(id, index)) for index, field in enumerate(fields)]
             more = {"type": _type(extra.type), **_said(extra)} if extra else None
+            if more is not None:
+                more["at"] = _place(schema.span(id, len(fields)))
             if model.examples:
                 head["examples"] = model.examples
             return {"kind": "record", **head, "role": role.value, "fields": made, "extra": more}
         case ir.Enumeration(base=base):
             if model.flags:
                 head["flags"] = True
-            members = [_member(one) for one in model.members]
-            of = {"base": base.value if base else None, "open": model.open, "members": members}
-            return {"kind": "enum", **head, **of}
+            head |= {"base": base.value if base else None, "open": model.open}
+            head["openness"] = model.openness.value
+            members = enumerate(model.members)
+            made = [_member(member, schema.span(id, index)) for index, member in members]
+            return {"kind": "enum", **head, "members": made}
         case ir.Alias():
             return {"kind": "alias", **head, "type": _type(model.type)}
 
@@ -56,12 +60,14 @@ def _model(id: ir.ModelId, schema: ir.Schema) -> _Object:
 def _field(field: ir.Field, span: Span) -> _Object:
     return {
         "name": field.name.documented,
+        **_words(field.name),
         "wire": field.name.wire,
         "basis": field.name.basis.value,
         "guess": is_guess(field.name),
         "accepted": field.name.accepted,
         "type": _type(field.type),
         "required": field.required,
+        "presence": field.presence.value,
         "nullable": field.nullability.value,
         **_said(field),
         **_facts(field),
@@ -70,23 +76,37 @@ def _field(field: ir.Field, span: Span) -> _Object:
     }
 
 
-def _member(member: ir.Member) -> _Object:
-    made: _Object = {"name": member.name, "value": member.value.plain}
+def _member(member: ir.Member, span: Span) -> _Object:
+    made: _Object = {"name": member.name}
+    if member.words:
+        made["words"] = member.words
+    made["value"] = _value(member.value)
+    if member.accepted:
+        made["accepted"] = [_value(value) for value in member.accepted]
     if member.doc is not None:
         made["doc"] = member.doc
     if member.deprecated is not None:
         made["deprecated"] = member.deprecated.message
+    made["at"] = _place(span)
+    return made
+
+
+def _words(name: ir.Name) -> _Object:
+    """Return what a documented name is without the marks of a generator, where it has any."""
+    made: _Object = {} if name.plain is None else {"plain": name.plain}
+    if name.words:
+        made["words"] = name.words
     return made
 
 
 def _facts(field: ir.Field) -> _Object:
     """Return what few pages state of a field, without what this one does not."""
-    made: _Object = {}
+    made: _Object = {} if field.default is None else {"default": _value(field.default)}
     if field.access is not ir.Access.BOTH:
         made["access"] = field.access.value
     if field.constraints is not None:
         made["constraints"] = {
-            name: value.plain if isinstance(value, ir.Value) else value
+            name: _value(value) if isinstance(value, ir.Value) else value
             for name, value in field.constraints.stated()
         }
     return made
@@ -118,7 +138,7 @@ def _type(kind: ir.Type) -> _Object:
         case ir.UnionOf(arms=arms):
             return {"kind": "union", "of": [_type(arm) for arm in arms]}
         case ir.Const(value=value, open=is_open):
-            return {"kind": "const", "value": value.plain, "open": is_open}
+            return {"kind": "const", "value": _value(value), "open": is_open}
 
 
 def _scalar(kind: ir.ScalarType) -> _Object:
@@ -128,6 +148,11 @@ def _scalar(kind: ir.ScalarType) -> _Object:
     if kind.encoding is not None:
         made["encoding"] = kind.encoding
     return made
+
+
+def _value(value: ir.Value) -> object:
+    found: object = json.loads(value.text)
+    return found
 
 
 def _deprecated(deprecated: ir.Deprecation | None) -> str | None:
