@@ -20,7 +20,7 @@ from ..diagnostics.wording import nearest
 from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError
-from ..targets import TARGETS, options_of
+from ..targets import TARGETS, USUAL, options_of
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
@@ -121,7 +121,7 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     specs: Path = Path("specs")
     output: Path = Path("output")
     package: Annotated[Text, _package] = "models"
-    targets: tuple[Annotated[Text, check_target], ...] = tuple(TARGETS)
+    targets: tuple[Annotated[Text, check_target], ...] = USUAL
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
     templates: Annotated[Path, _folder] | None = None

@@ -16,6 +16,8 @@ TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
     {"python": PythonOptions, "docs": DocsOptions}
 )
 """The names of the targets that are built in, and what shapes the files of each."""
+USUAL = ("python", "docs")
+"""Those that a build makes whose config names none."""
 
 
 def options_of(name: str) -> type[Struct] | None:

@@ -15,7 +15,7 @@ from ..ir.graph import Graph, interfaces
 from ..ir.model import Schema
 from ..output.files import Artifact
 from ..parallel import CHUNK, WorkerPool
-from . import TARGETS, options_of, target_of
+from . import USUAL, options_of, target_of
 from .base import CodeExamples, Context, Unit, View, view_of
 
 Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
@@ -26,7 +26,7 @@ _Part = tuple[tuple[Unit, View], ...]
 class RenderOptions(Struct, frozen=True):
     """What shapes the files that are made from a schema."""
 
-    targets: tuple[str, ...] = tuple(TARGETS)
+    targets: tuple[str, ...] = USUAL
     """Names of targets, in the order in which they render."""
     package: str = "models"
     """Import name of the generated code, for every target whose options have a `package`."""
