@@ -1,0 +1,215 @@
+"""One build, from a folder of pages to an output folder: the passes in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from enum import IntEnum
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..analysis.schema import Witnesses
+from ..cache.state import FileKeys, FileResult, State, key_of
+from ..config.structs import BuildConfig
+from ..diagnostics.codes import files as file_rules
+from ..diagnostics.model import Diagnostic, FatalError, Reporter, Span
+from ..diagnostics.suppress import Collector
+from ..diagnostics.wording import nearest
+from ..ir.graph import models_by_page
+from ..ir.model import Schema
+from ..output.files import Artifact, Promise, Promised
+from ..output.manifest import Reading, digest, read_manifest, report_lost
+from ..output.place import check_place
+from ..output.plan import Plan, plan
+from ..output.transaction import apply
+from ..parallel import WorkerError, WorkerPool
+from ..targets.base import Unit
+from ..targets.rendering import Rendering, RenderOptions
+from .loading import Loaded, Progress, Resources, load, load_beside
+
+__all__=["Loaded","Outcome","Progress","Request","Resources","Stage","load","render","run"]
+
+class Stage(IntEnum):
+    """How far a run goes."""
+
+    LOAD = 1
+    RENDER = 2
+    PLAN = 3
+    WRITE = 4
+
+
+class Request(Struct, frozen=True):
+    """What one run is to do, as opposed to what a build is."""
+
+    until: Stage = Stage.WRITE
+    force: bool = False
+    """Whether hand-edited and foreign files give way."""
+    only: tuple[str, ...] = ()
+    """The targets that this run is about; the files of others stay. Empty: all of the build's."""
+    layout: tuple[str, str | None] | None = None
+    """The dialect and its language that docs of the github flavor are written in; None: the pages' own."""
+
+
+class Outcome(Struct, frozen=True):
+    """The result of one run."""
+
+    specs: Path
+    output: Path
+    findings: tuple[Diagnostic, ...]
+    """Sorted, silences applied; paths start where the working directory is."""
+    loaded: Loaded | None
+    """None when the pages could not be read."""
+    plan: Plan | None
+    """None when the run stopped before, wanted or not."""
+    written: bool
+    """Whether the output folder is now as planned."""
+    failed: bool
+    """Whether an error was found."""
+
+
+def run(build: BuildConfig, request: Request, resources: Resources | None = None) -> Outcome:
+    """Read, render, plan and write one build, as far as is asked and as errors allow.
+
+    Nothing is written after an error. Raises nothing that a page, a file or a disk could cause.
+    """
+    collector = Collector()
+    try:
+        return _run(build, request, resources or Resources(), collector)
+    except WorkerError as error:
+        span = Span.of_file(build.specs.as_posix())
+        collector.diagnostics.append(file_rules.workers_failed(span, str(error)))
+    except FatalError as error:
+        collector.diagnostics.append(error.finding)
+    shown = collector.shown(build.ignore, complete=False)
+    return Outcome(build.specs, build.output, shown, None, None, False, True)
+
+
+def _run(
+    build: BuildConfig, request: Request, resources: Resources, collector: Collector
+) -> Outcome:
+    loaded = _load(build, resources, collector)
+    reading: Reading | None = None
+    if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
+        reading = read_manifest(build.output)
+        report_lost(reading.manifest, loaded.left_out, collector.rebased(build.specs))
+    made: Plan | None = None
+    written = False
+    if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
+        artifacts = _render(build, request, loaded, resources, collector)
+        if request.until >= Stage.PLAN and not collector.failed:
+            targets = request.only or build.targets
+            check_place(
+                build.output, build.specs, build.file, targets, collector.diagnostics.append
+            )
+            if not collector.failed:
+                report, only = collector.diagnostics.append, frozenset(request.only)
+                scope = only if only and not only.issuperset(build.targets) else None
+                pages = models_by_page(loaded.schema)
+                reading = reading or read_manifest(build.output)
+                made = plan(artifacts, reading, report, request.force, scope).describing(pages)
+                write = request.until >= Stage.WRITE and not collector.failed
+                written = write and apply(made, report)
+    complete = not request.only and request.until >= Stage.RENDER
+    shown = collector.shown(build.ignore, complete=complete)
+    return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
+
+
+def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
+    path, name = build.specs, build.specs.as_posix()
+    # Not by Path's methods: they raise where the answer is hidden by permissions.
+    if not os.path.exists(path):  # noqa: PTH110
+        near: str | None = None
+        with suppress(OSError):
+            near = nearest(path.name, [one.name for one in os.scandir(path.parent) if one.is_dir()])
+        near = (path.parent / near).as_posix() if near else None
+        collector.diagnostics.append(file_rules.no_such_folder(Span.of_file(name), name, near))
+        return None
+    if not os.path.isdir(path):  # noqa: PTH112
+        collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
+        return None
+
+    def pages(report: Reporter, witnesses: Witnesses) -> Loaded:
+        return load(path, build, report, resources, witnesses)
+
+    return load_beside(build, resources, collector, pages)
+
+
+def _render(
+    build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
+) -> tuple[Promised, ...]:
+    own = (build.dialect or loaded.dialect, loaded.language)
+    dialect, language = request.layout or own
+    options = RenderOptions(
+        request.only or build.targets,
+        build.package,
+        build.options,
+        dialect,
+        language,
+        (dialect, language) != own,
+        build.templates,
+    )
+    report = collector.rebased(build.specs)
+    state, templates = resources.state, b""
+    if state is not None and build.templates is not None:
+        try:
+            templates = state.digest_of(str(build.templates))
+        except OSError:
+            state = None  # they cannot be read, which rendering tells
+    if state is None:
+        return render(loaded.schema, options, report, resources.pool)
+    rendering = Rendering(loaded.schema, options, resources.pool)
+    keys = FileKeys(rendering, key_of(state.tool, templates))
+    chosen = options.targets
+    return tuple(
+        one for target in chosen for one in _recalled(rendering, target, keys, state, report)
+    )
+
+
+def render(
+    schema: Schema, options: RenderOptions, report: Reporter, pool: WorkerPool | None = None
+) -> tuple[Artifact, ...]:
+    """Return the files that the chosen targets make of a schema; touches no disk."""
+    rendering = Rendering(schema, options, pool or WorkerPool())
+    made: list[Artifact] = []
+    for target in options.targets:
+        for artifact, said in rendering.render(target, rendering.units(target, report)):
+            for finding in said:
+                report(finding)
+            made.append(artifact)
+    return tuple(made)
+
+
+def _recalled(
+    rendering: Rendering, target: str, keys: FileKeys, state: State, report: Reporter
+) -> Iterator[Promised]:
+    """Yield a target's files: those that the state has are promised, the others made."""
+    units = rendering.units(target, report)
+    table = state.table(f"files-{target}", FileResult)
+    fresh: dict[str, Artifact] = {}
+
+    def make(missing: Sequence[Unit]) -> Iterator[FileResult]:
+        for artifact, said in rendering.render(target, missing):
+            made = fresh[artifact.path] = _with_digest(artifact)
+            yield FileResult(made.digest, said)
+
+    paths = [unit.path for unit in units]
+    results = table.complete([*zip(paths, keys.of(target, units), units, strict=True)], make)
+    for unit, result in zip(units, results, strict=True):
+        for finding in result.findings:
+            report(finding)
+        again = partial(rendering.render_one, target, unit)
+        if unit.path in fresh:
+            yield fresh.pop(unit.path)
+        else:
+            yield Promise(unit.path, result.digest, again) if result.digest else again()
+
+
+def _with_digest(artifact: Artifact) -> Artifact:
+    try:
+        return replace(artifact, digest=digest(artifact.text.encode()))
+    except UnicodeEncodeError:
+        return artifact  # the plan says what is wrong with it
