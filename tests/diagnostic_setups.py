@@ -211,7 +211,15 @@ def repository(_: pytest.MonkeyPatch) -> None:
         subprocess.run(["git", *options, *command], check=True)
 
 
-mg682 = mg683 = repository
+mg682 = mg683 = mg695 = mg696 = repository
+
+
+def mg697(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [
+        name for name in os.environ if name.endswith(("BASE_REF", "BRANCH", "BRANCHNAME"))
+    ]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
 
 
 def mg684(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ _NAMES = (
     "ir",
     "lint",
     "plugins",
+    "rules",
     "schema",
     "verify",
 )

@@ -19,7 +19,8 @@ from ..build import Progress
 from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.suppress import tally
 from ..diagnostics.wording import counted
-from ..reports import REPORTS
+from ..reports import LOGS, REPORTS
+from ..reports.azure import show_issues
 from ..reports.structs import Result
 from ..reports.terminal import escape
 from ..reports.text import Style, show_annotations, show_diagnostics
@@ -108,9 +109,9 @@ class Console:
             click.echo(show_diff(result.diff, safe=_is_read_by_machine()), nl=False)
         if in_words:
             self._print(compared.diagnostics if compared else (), aside=False)
-            in_log = compared is not None and self._form == "github"
+            in_log = compared is not None and self._form in LOGS
             click.echo(result.text, nl=False, err=self._diff or in_log)
-        if self._form == "github":
+        if self._form in LOGS:
             self._print(result.drift, aside=True)
 
     def close(self, *, ok: bool) -> None:
@@ -136,8 +137,9 @@ class Console:
             click.echo(", ".join(parts), err=aside)
 
     def _print(self, found: Sequence[Diagnostic], *, aside: bool) -> None:
-        if self._form == "github":
-            click.echo(show_annotations(found), nl=False, err=aside)
+        if self._form in LOGS:
+            show = show_annotations if self._form == "github" else show_issues
+            click.echo(show(found), nl=False, err=aside)
         else:
             style = _style(sys.stderr if aside else sys.stdout)
             click.echo(show_diagnostics(found, style), nl=False, err=aside)

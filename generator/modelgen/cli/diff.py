@@ -3,31 +3,77 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ..compare.change import Level
-from ..compare.run import Comparison, run, run_source
+from ..compare.run import Comparison, Terms, run, run_source
+from ..compare.versions import bump_of, check
 from ..config.load import load_config
 from ..config.structs import BuildConfig, LoadOptions
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.codes import policy
+from ..diagnostics.model import Diagnostic, Span
+from ..reports import REPORTS
 from ..reports.changes import comparison, show_changelog, show_counts
 from ..reports.structs import Result
-from ..source.git import parse_revision
+from ..source.git import branch_point, parse_revision
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 
 LEVELS = {str(level): level for level in sorted(Level, reverse=True)}
 NONE = "none"
 """What `--fail-on` takes besides levels: no change is a reason to fail."""
+_DIGITS = 12
+"""Of a commit, as it is shown."""
 _DOCS = click.option("--docs", is_flag=True, help="Include changes of descriptions and examples.")
 _IGNORE = click.option(
     "--ignore",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of accepted changes: one fingerprint per line; # starts a comment.",
 )
+_TODAY = click.option(
+    "--today",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that dates in the config are held against; that of the system's clock.",
+)
+
+
+class _Sides:
+    """What is compared: pairs of sides, and the options of each."""
+
+    def __init__(self, config: Path | None, old: str | None, new: str | None) -> None:
+        """Take the sides as they were given; `faults` has what keeps them from being compared."""
+        self.faults: list[Diagnostic] = []
+        self._builds = load_config(config, self.faults.append) or ()
+        self.pairs: list[tuple[str, str, LoadOptions]] = []
+        if self.faults:
+            return
+        if new is not None:
+            assert old is not None  # click fills them in order
+            self.pairs.append((old, new, _options(self._builds, (old, new))))
+            return
+        for build in self._builds:
+            first = self._older(old, build)
+            if first is not None:
+                self.pairs.append((first, build.specs.as_posix(), build))
+
+    def _older(self, given: str | None, build: BuildConfig) -> str | None:
+        """Return the older side of a build's pages: at the branch point, or as it was given."""
+        if given is None:
+            try:
+                given = branch_point()[:_DIGITS]
+            except ValueError as error:
+                self.faults.append(policy.no_base(Span.of_file(build.specs.as_posix()), str(error)))
+                return None
+        is_side = os.path.isdir(given) or ":" in given  # noqa: PTH112 (a Path's methods raise)
+        return given if is_side else f"{given}:./{_from_here(build.specs)}"
 
 
 @click.command("diff")
@@ -42,43 +88,57 @@ _IGNORE = click.option(
 @click.option(
     "--fail-on",
     type=click.Choice((*LEVELS, NONE)),
-    default="breaking",
-    show_default=True,
-    help="Exit 1 if a change has this level or a more severe one; none: never because of changes.",
+    help="Exit 1 if a change has this level or a more severe one; none: never because of changes."
+    "  [default: breaking]",
+)
+@click.option(
+    "--bump",
+    is_flag=True,
+    help="Print only which part of the version has to be raised: major, minor, patch or none. With"
+    " `version-file` in the config, exit 1 if the declared version does not follow.",
 )
 @_IGNORE
 @_DOCS
+@_TODAY
 @CONFIG
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
-def diff_command(fail_on: str, form: str, source: Path | None, **given: Any) -> int:
+def diff_command(
+    fail_on: str | None, form: str, source: Path | None, bump: bool, **given: Any
+) -> int:
     """Report the changes from OLD to NEW, and which of them are breaking.
 
-    Each is a folder of pages, or a git revision with one, such as main:specs. With --source, tell
-    where pages and source code disagree.
+    Each is a folder of pages, or a git revision with one, such as main:specs. Without NEW, it is the pages
+    of the config; without OLD, too, they are compared with those where this branch began. With
+    --source, tell where pages and source code disagree.
     """
-    if source is None and None in (given["old"], given["new"]):
-        raise click.UsageError("say what to compare: OLD and NEW, or --source")
-    made = _compare(**given) if source is None else _compare_source(source, **given)
+    if bump:
+        if source is not None:
+            raise click.UsageError("--bump is about two trees of pages, not about --source")
+        return _show_bump(form, **given)
+    made, options = _compare(**given) if source is None else _compare_source(source, **given)
     noun = "change" if source is None else "disagreement"
     text = show_counts(made, noun) if made.changes or not made.failed else ""
-    failed = made.failed or (fail_on != NONE and made.reaches(LEVELS[fail_on]))
+    least = fail_on or options.diff.fail_on
+    failed = made.failed or (least != NONE and made.reaches(LEVELS[least]))
     result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
     return _show("diff", form, result)
 
 
 @click.command("changelog")
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @_IGNORE
 @_DOCS
+@_TODAY
 @CONFIG
-def changelog_command(old: str, new: str, **given: Any) -> int:
+def changelog_command(old: str, new: str | None, **given: Any) -> int:
     """Print the changes from OLD to NEW as a section of a Markdown changelog.
 
     Each is a folder of pages, or a git revision with one, such as main:specs.
     """
-    made = _compare(old, new, **given)
-    text = show_changelog(old, new, made.changes) if made.changes or not made.failed else ""
+    made, _ = _compare(old, new, **given)
+    name = "now" if new is None else new
+    text = show_changelog(old, name, made.changes) if made.changes or not made.failed else ""
     return _show("changelog", "text", Result(made.findings, failed=made.failed, text=text))
 
 
@@ -89,37 +149,68 @@ def _show(command: str, form: str, result: Result) -> int:
     return FINDINGS if result.failed else FINE
 
 
+def _show_bump(form: str, **given: Any) -> int:
+    """Print which part of the version has to be raised, and hold the declared version against it."""
+    sides = _Sides(given["config"], given["old"], given["new"])
+    made = _run(sides, given["ignore"], docs=True, today=given["today"])
+    bump, findings = bump_of(made.changes), list(made.findings)
+    for old, _, options in sides.pairs[:1]:
+        if not made.failed and (file := options.diff.version_file) is not None:
+            fault = check(bump, file, old)
+            findings += [fault] if fault else []
+    failed = made.failed or len(findings) > len(made.findings)
+    text = "" if made.failed else f"{bump}\n"
+    counted = comparison(made, str(bump)) if form in REPORTS else None
+    return _show(
+        "diff", form, Result(tuple(findings), failed=failed, text=text, comparison=counted)
+    )
+
+
 def _compare(
-    old: str, new: str, ignore: Path | None, docs: bool, config: Path | None
-) -> Comparison:
+    old: str | None, new: str | None, config: Path | None, **given: Any
+) -> tuple[Comparison, LoadOptions]:
     """Compare two sides; a config that cannot be used is a comparison that failed."""
-    faults: list[Diagnostic] = []
-    found = load_config(config, faults.append)
-    if found is None:
-        return Comparison(findings=tuple(faults), failed=True)
-    return run(old, new, _options(found, (old, new)), ignore, docs)
+    sides = _Sides(config, old, new)
+    options = sides.pairs[0][2] if sides.pairs else LoadOptions()
+    return _run(sides, **given), options
+
+
+def _run(sides: _Sides, ignore: Path | None, *, docs: bool, today: datetime | None) -> Comparison:
+    if sides.faults:
+        return Comparison(findings=tuple(sides.faults), failed=True)
+    terms = Terms(_day(today), ignore, docs)
+    return reduce(add, [run(old, new, options, terms) for old, new, options in sides.pairs])
 
 
 def _compare_source(
     source: Path, ignore: Path | None, config: Path | None, **given: Any
-) -> Comparison:
+) -> tuple[Comparison, LoadOptions]:
     """Compare pages with source code; descriptions are not compared."""
     if given["new"] is not None or given["docs"]:
         raise click.UsageError("--source goes with the pages of one tree, and without --docs")
     faults: list[Diagnostic] = []
     found = load_config(config, faults.append)
     if found is None:
-        return Comparison(findings=tuple(faults), failed=True)
+        return Comparison(findings=tuple(faults), failed=True), LoadOptions()
     if given["old"] is None and len(found) != 1:
         raise click.UsageError("the config has several builds; say which pages")
     specs: str = given["old"] or found[0].specs.as_posix()
-    return run_source(specs, source, _options(found, (specs,)), ignore)
+    options = _options(found, (specs,))
+    return run_source(specs, source, options, Terms(_day(given["today"]), ignore)), options
 
 
-def _options(builds: tuple[BuildConfig, ...], sides: tuple[str, ...]) -> LoadOptions:
+def _day(today: datetime | None) -> date:
+    return date.today() if today is None else today.date()
+
+
+def _from_here(path: Path) -> str:
+    return os.path.relpath(path).replace(os.sep, "/")
+
+
+def _options(builds: Sequence[BuildConfig], sides: tuple[str, ...]) -> LoadOptions:
     if len(builds) > 1:
         wanted = {os.path.realpath(_folder(side)) for side in sides}
-        builds = tuple(one for one in builds if os.path.realpath(one.specs) in wanted)
+        builds = [one for one in builds if os.path.realpath(one.specs) in wanted]
     return builds[0] if len(builds) == 1 else LoadOptions()
 
 

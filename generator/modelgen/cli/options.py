@@ -17,10 +17,10 @@ from ..config.load import load_config
 from ..config.structs import BuildConfig, check_target, package_problem
 from ..diagnostics.model import Diagnostic, Span
 from ..parallel import Executor, WorkerPool
-from ..reports import REPORTS
+from ..reports import LOGS, REPORTS
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 
-FORMATS = ("text", "github", *REPORTS)
+FORMATS = ("text", *LOGS, *REPORTS)
 FINE, FINDINGS = 0, 1
 """Exit codes; click's own 2 says that the command line was wrong."""
 

@@ -19,7 +19,7 @@ requests lead to. Those make the other direction unlikely: a breaking change for
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
@@ -51,25 +51,35 @@ SEVERITIES = {
 
 
 class Verdict(Struct, frozen=True):
-    """What a change does to the readers of a model, or to its writers."""
+    """What a change does in one category."""
 
     level: Level = Level.INFO
     reason: str = ""
-    """Why; empty if they do not notice it."""
+    """Why; empty if nobody there notices it."""
 
 
 class Effect(Struct, frozen=True):
-    """What a change does to both."""
+    """What a change does, a field a category."""
 
     readers: Verdict = Verdict()
-    """Code that decodes the model, which is part of responses."""
+    """Data that comes: code that decodes the model, which is part of responses."""
     writers: Verdict = Verdict()
-    """Code that encodes the model, which is part of requests."""
+    """Data that goes out: code that encodes the model, which is part of requests."""
+    source: Verdict = Verdict()
+    """Names that code uses: of models, attributes and members, whatever the data."""
 
     @property
     def level(self) -> Level:
-        """The graver of the two levels."""
-        return max(self.readers.level, self.writers.level)
+        """The gravest level."""
+        return max(self.readers.level, self.writers.level, self.source.level)
+
+    def within(self, categories: Collection[str]) -> Effect:
+        """Return what the change does in some of the categories."""
+        return Effect(**{name: getattr(self, name) for name in CATEGORIES if name in categories})
+
+
+CATEGORIES = Effect.__struct_fields__
+"""What a change may break."""
 
 
 class Subject(Struct, frozen=True):
@@ -96,11 +106,15 @@ class Change(Struct, frozen=True):
     """For a removed part of a model, the place of the model on the newer side."""
     fingerprint: str
     """Identifies the change; does not depend on lines."""
+    stated: Level | None = None
+    """The level that the config gives it; None: that of its effect."""
+    note: str = ""
+    """Why it has that level; empty where nobody says."""
 
     @property
     def level(self) -> Level:
-        """The graver level of readers and writers."""
-        return self.effect.level
+        """How severe it is."""
+        return self.effect.level if self.stated is None else self.stated
 
     @property
     def sort_key(self) -> tuple[int, str, str, str]:
@@ -110,9 +124,10 @@ class Change(Struct, frozen=True):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is a change for readers and for writers; empty if neither notices it."""
-        verdicts = (("readers", self.effect.readers), ("writers", self.effect.writers))
-        return tuple(f"{who}: {verdict.reason}" for who, verdict in verdicts if verdict.reason)
+        """Why it is a change in each category, and why it has another level; may be empty."""
+        verdicts = [(name, getattr(self.effect, name)) for name in CATEGORIES]
+        found = [f"{name}: {verdict.reason}" for name, verdict in verdicts if verdict.reason]
+        return (*found, *([self.note] if self.note else []))
 
 
 def fingerprint(code: str, subject: Subject, detail: str) -> str:
@@ -152,8 +167,13 @@ def _both(reason: str, level: Level = _BREAKING) -> Effect:
     return Effect(Verdict(level, reason), Verdict(level, reason))
 
 
-def _each(readers: str, writers: str) -> Effect:
-    return Effect(Verdict(_BREAKING, readers), Verdict(_BREAKING, writers))
+def _each(readers: str, writers: str, source: str = "") -> Effect:
+    said = (readers, writers, source)
+    return Effect(*(Verdict(_BREAKING, reason) if reason else Verdict() for reason in said))
+
+
+def _source(reason: str, level: Level = _BREAKING) -> Effect:
+    return Effect(source=Verdict(level, reason))
 
 
 ERROR_ROLE_CHANGED = _readers("whether it is raised or returned has changed")
@@ -176,13 +196,15 @@ ACCESS_EFFECTS: Mapping[tuple[ir.Access, ir.Access], Effect] = {
 
 _TABLE: Mapping[Rule[...], Effect] = {
     changes.model_added: Effect(),
-    changes.model_removed: _both("code that names the model fails"),
-    changes.model_renamed: _both("code that uses the old name fails, data is unchanged"),
+    changes.model_removed: _source("code that names the model fails"),
+    changes.model_renamed: _source("code that uses the old name fails, data is unchanged"),
     changes.kind_changed: _both("the model is another kind of thing now"),
     changes.role_changed: _both("what the model is for has changed", _WARNING),
     changes.field_added: Effect(),
-    changes.field_removed: _each("the attribute is gone", "the argument is gone"),
-    changes.field_renamed: _both("code that uses the old name fails"),
+    changes.field_removed: _each(
+        "the value no longer comes", "the value is no longer taken", "the attribute is gone"
+    ),
+    changes.field_renamed: _source("code that uses the old name fails"),
     changes.wire_name_changed: _both(
         "the name on the wire, as far as the docs show it, is another", _WARNING
     ),
@@ -196,15 +218,15 @@ _TABLE: Mapping[Rule[...], Effect] = {
     changes.type_changed: _each(
         "values of another type come", "values of another type must be given"
     ),
-    changes.type_renamed: _both("the same model by its new name", _INFO),
-    changes.type_replaced: _both(
+    changes.type_renamed: _source("the same model by its new name", _INFO),
+    changes.type_replaced: _source(
         "data is unchanged; code that names the type must name another", _WARNING
     ),
     changes.member_added: Effect(),
     changes.member_removed: _each(
-        "code that names the member fails", "the value is no longer taken"
+        "", "the value is no longer taken", "code that names the member fails"
     ),
-    changes.member_renamed: _both("code that uses the member's old name fails"),
+    changes.member_renamed: _source("code that uses the member's old name fails"),
     changes.member_value_changed: _both("the name stands for another value"),
     changes.enum_opened: _readers("values may come that are not listed"),
     changes.enum_closed: _writers("values that are not listed are no longer taken"),
@@ -280,7 +302,8 @@ def uses(schema: ir.Schema) -> dict[ir.ModelId, Use]:
 
 def effect_on(use: Use, effect: Effect) -> Effect:
     """Return the effect of a change of a model that is used so."""
-    return Effect(_limited(effect.readers, use.read), _limited(effect.writers, use.written))
+    readers, writers = _limited(effect.readers, use.read), _limited(effect.writers, use.written)
+    return Effect(readers, writers, effect.source)
 
 
 def _limited(verdict: Verdict, likely: Likely) -> Verdict:

@@ -136,12 +136,13 @@ class Differ:
 def _places(schema: ir.Schema, model: ir.Model | None) -> tuple[Span | None, dict[str, Span]]:
     if model is None:
         return None, {}
-    parts = enumerate(_part_names(model))
+    parts = enumerate(part_names(model))
     spans = {name: schema.span(model.id, index) for index, name in reversed([*parts])}
     return schema.span(model.id), spans
 
 
-def _part_names(model: ir.Model) -> list[str]:
+def part_names(model: ir.Model) -> list[str]:
+    """Return what the parts of a model are called in changes, in their order."""
     match model:
         case ir.Record(fields=fields, extra=extra):
             return [*(field.name.documented for field in fields), *([EXTRA] if extra else [])]

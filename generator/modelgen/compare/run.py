@@ -10,24 +10,29 @@ import os
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..analysis.schema import Hints, schema_of
+from ..config.diff import DiffOptions
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
+from ..diagnostics.model import ignore as ignored
 from ..diagnostics.suppress import Collector, lenient
 from ..dialects.read import TreeReading, read_all, suffixes_of
 from ..evidence.match import match
 from ..evidence.read import read_source
 from ..ir import model as ir
-from ..source.git import parse_revision, read_revision
+from ..source.git import Revision, parse_revision, read_revision
 from ..source.tree import Source, read_tree, reason
 from .change import Change, Level, diagnostic
+from .history import aged
+from .policy import weighed
 from .schemas import compare
 from .source import compare_source
 
@@ -144,32 +149,53 @@ class Comparison(Struct, frozen=True):
         """The changes as diagnostics, in their order."""
         return tuple(diagnostic(change) for change in self.changes)
 
+    def __add__(self, other: Comparison) -> Comparison:
+        """Return both comparisons as one; the gravest changes come first."""
+        return Comparison(
+            tuple(sorted(self.changes + other.changes, key=lambda one: one.sort_key)),
+            self.ignored + other.ignored,
+            self.findings + other.findings,
+            self.failed or other.failed,
+        )
 
-def run(
-    older: str, newer: str, options: LoadOptions, ignore: Path | None = None, docs: bool = False
-) -> Comparison:
-    """Read two sides, folders or revisions, and compare them.
 
-    Changes in the file `ignore` are left out; with `docs`, changes of descriptions and examples
-    count as well. Pages, disks and git raise nothing here.
-    """
+class Terms(Struct, frozen=True):
+    """How a comparison is made."""
+
+    today: date
+    """The day that the config's dates are held against."""
+    ignore: Path | None = None
+    """A file with the fingerprints of accepted changes."""
+    docs: bool = False
+    """Whether changes of descriptions and examples count as well."""
+
+
+def run(older: str, newer: str, options: LoadOptions, terms: Terms) -> Comparison:
+    """Read two sides, folders or revisions, and compare them; pages, disks and git raise nothing here."""
     collector = Collector()
     findings = collector.diagnostics
     old = read_side(older, options, findings.append)
     new = read_side(newer, options, findings.append)
-    entries = read_ignores(ignore, findings.append) if ignore else ()
+    entries = read_ignores(terms.ignore, findings.append) if terms.ignore else ()
     if old is None or new is None or entries is None or collector.failed:
         return Comparison(findings=tuple(findings), failed=True)
     # An older revision cannot be corrected any more, so what is wrong there is no error.
     findings += [replace(finding, severity=Severity.WARNING) for finding in old.findings]
     findings += new.findings
-    found = compare(old.schema, new.schema, docs=docs)
-    return _made(found, entries, collector, (old.prefix, new.prefix))
+    found: Sequence[Change] = compare(old.schema, new.schema, docs=terms.docs)
+    if (days := options.diff.deprecation_days) is not None:
+        revision = None if Path(older).is_dir() else parse_revision(older)
+        found = aged(found, days, terms.today, revision, lambda one: _schema_at(one, options))
+    weights = _Weights(entries, options.diff, terms.today)
+    return _made(found, weights, collector, (old.prefix, new.prefix))
 
 
-def run_source(
-    specs: str, source: Path, options: LoadOptions, ignore: Path | None = None
-) -> Comparison:
+def _schema_at(revision: Revision, options: LoadOptions) -> ir.Schema | None:
+    side = read_side(str(revision), options, ignored)
+    return None if side is None else side.schema
+
+
+def run_source(specs: str, source: Path, options: LoadOptions, terms: Terms) -> Comparison:
     """Read a side and a folder of source code, and tell where the two disagree.
 
     Of a change, the older side is the source, and the newer one the docs.
@@ -178,22 +204,32 @@ def run_source(
     findings = collector.diagnostics
     docs = read_side(specs, options, findings.append)
     code = read_source(source, lambda one: findings.append(_below(prefix, one)))
-    entries = read_ignores(ignore, findings.append) if ignore else ()
+    entries = read_ignores(terms.ignore, findings.append) if terms.ignore else ()
     if docs is None or entries is None or collector.failed:
         return Comparison(findings=tuple(findings), failed=True)
     findings += docs.findings
     found = compare_source(match(docs.schema, code))
-    return _made(found, entries, collector, (prefix, docs.prefix))
+    weights = _Weights(entries, options.diff, terms.today)
+    return _made(found, weights, collector, (prefix, docs.prefix))
+
+
+class _Weights(Struct, frozen=True):
+    """What is ignored, and how much the rest weighs."""
+
+    entries: Entries
+    options: DiffOptions
+    today: date
 
 
 def _made(
-    found: Sequence[Change], entries: Entries, collector: Collector, prefixes: tuple[str, str]
+    found: Sequence[Change], weights: _Weights, collector: Collector, prefixes: tuple[str, str]
 ) -> Comparison:
     """Return what was found, without what is ignored."""
-    findings = collector.diagnostics
-    used, ignored = {change.fingerprint for change in found}, dict(entries)
+    findings, entries = collector.diagnostics, weights.entries
+    used, accepted = {change.fingerprint for change in found}, dict(entries)
     findings += [rules.unused_ignore(span, mark) for mark, span in entries if mark not in used]
-    kept = [change for change in found if change.fingerprint not in ignored]
+    counted = weighed(found, weights.options, weights.today, findings.append)
+    kept = [change for change in counted if change.fingerprint not in accepted]
     return Comparison(
         tuple(_shown(change, *prefixes) for change in kept),
         len(found) - len(kept),

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, TypeGuard, TypeVar, Union, get_args,
 from msgspec import UNSET, Struct, ValidationError, convert, inspect
 from msgspec.structs import fields, replace
 
-from ..diagnostics.codes import RULES
+from ..diagnostics.codes import RULES, policy
 from ..diagnostics.codes import files as rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.suppress import Suppression
@@ -29,7 +29,8 @@ from ..dialects.base import NoOptions
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, options_of
-from .structs import BuildConfig, Text
+from .diff import Exemption, Text
+from .structs import BuildConfig
 from .toml_spans import KeyPath, toml_spans
 
 S = TypeVar("S", bound=Struct)
@@ -51,6 +52,8 @@ _WANTED: Mapping[type[inspect.Type], str] = {
     inspect.BoolType: "true or false",
     inspect.StrType: "a string that is not empty",
     inspect.CustomType: "a path",
+    inspect.IntType: "a whole number, zero or more",
+    inspect.DateType: "a day, such as 2027-01-31",
     inspect.VarTupleType: "a list of strings",
     inspect.FrozenSetType: "a list of strings",
     inspect.ListType: "a list of tables",
@@ -169,6 +172,7 @@ class _Decoder:
             ("options", "places", "file")
             if isinstance(base, BuildConfig)
             else (
+                "span",
                 "package",
                 "dialect",
                 "respelled",
@@ -185,6 +189,10 @@ class _Decoder:
                 self.faults.append(rules.unknown_key(self._span(here), key, where, near))
             elif (found := self._value(keys[key].type, value, here)) is not UNSET:
                 changes[keys[key].name] = found
+        if isinstance(base, Exemption):
+            changes["span"] = self._span(path)
+            if not changes.get("reason"):
+                self.faults.append(policy.no_reason(changes["span"]))
         return replace(base, **changes)
 
     def _suppressions(self, value: object, path: KeyPath) -> tuple[Suppression, ...]:

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from .. import plugins
 from ..diagnostics.codes import files as rules
@@ -21,6 +21,7 @@ from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, USUAL, options_of
+from .diff import DiffOptions, Text
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
@@ -78,9 +79,6 @@ def _folder(path: Path, span: Span) -> Diagnostic | None:
     return None if path.is_dir() else rules.missing_templates(span, path.as_posix())
 
 
-Text = Annotated[str, Meta(min_length=1)]
-
-
 def _source(path: Path, span: Span) -> Diagnostic | None:
     return None if path.is_dir() else source_rules.missing_source(span, path.as_posix())
 
@@ -109,6 +107,8 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     payload_models: Mapping[str, Text] = {}
     """Of which models recorded payloads are: by a pattern of their paths, or of the calls that they
     were recorded of, such as `GET /v1/links/*`."""
+    diff: DiffOptions = DiffOptions()
+    """What counts as a change of the schema, and how much it weighs."""
     options: Mapping[str, Struct] = {}
     """What the tables say that have the name of a target or a dialect; no key of its own."""
     places: Mapping[tuple[str, str], Span] = {}

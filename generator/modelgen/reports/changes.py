@@ -32,9 +32,10 @@ _CODE = re.compile(r"(`[^`]*`)")
 _MARKS = re.compile(r"([\\*_\[\]<>#|~&!`])")
 
 
-def comparison(made: run.Comparison) -> Comparison:
-    """Return a comparison as it is shown and reported."""
-    return Comparison(made.diagnostics, [_change(one) for one in made.changes], made.counts)
+def comparison(made: run.Comparison, bump: str | None = None) -> Comparison:
+    """Return a comparison as it is shown and reported; `bump`: what was asked for instead of changes."""
+    changes = [_change(one) for one in made.changes]
+    return Comparison(made.diagnostics, changes, made.counts, bump)
 
 
 def show_counts(made: run.Comparison, noun: str = "change") -> str:
@@ -55,6 +56,8 @@ def _change(change: Change) -> structs.Change:
         message=change.finding.message,
         readers=_verdict(change.effect.readers),
         writers=_verdict(change.effect.writers),
+        source=_verdict(change.effect.source),
+        note=change.note,
         old=convert(change.old, structs.Point | None, from_attributes=True),
         new=convert(change.new, structs.Point | None, from_attributes=True),
     )
@@ -84,12 +87,13 @@ def _group(change: Change) -> str:
 
 def _entry(change: Change) -> str:
     message = change.finding.message
-    text = _text(message[:1].upper() + message[1:])
+    text = in_markdown(message[:1].upper() + message[1:])
     reasons = "; ".join(change.reasons) if change.level is Level.BREAKING else ""
-    return f"- {text} ({_text(reasons)})" if reasons else f"- {text}"
+    return f"- {text} ({in_markdown(reasons)})" if reasons else f"- {text}"
 
 
-def _text(message: str) -> str:
+def in_markdown(message: str) -> str:
+    """Return a message in one line of Markdown: text of pages in code spans, all else escaped."""
     parts = _CODE.split(message)
     shown = [
         _code(part) if index % 2 else _MARKS.sub(r"\\\1", part) for index, part in enumerate(parts)

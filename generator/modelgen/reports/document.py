@@ -1,4 +1,4 @@
-"""Results as one document: JSON of the structs in `structs`, SARIF or JUnit."""
+"""Results as one document: JSON of the structs in `structs`, or the format of a service."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from ..diagnostics.wording import sentence
 from ..output.files import Create, Delete, Keep, Update
 from ..output.plan import Plan, drift
 from . import structs
+from .gitlab import show_gitlab
 from .junit import show_junit
+from .markdown import show_markdown
 from .sarif import show_sarif
 from .structs import Result
 from .terminal import escape_json
@@ -31,6 +33,10 @@ def show_document(form: str, command: str, results: Sequence[Result], *, ok: boo
     if form == "sarif":
         found = [one for result in results for one in result.everything]
         return show_sarif(found, ok=ok)
+    if form == "gitlab":
+        return show_gitlab([one for result in results for one in result.everything])
+    if form == "markdown":
+        return show_markdown(command, results, ok=ok)
     return show_junit(command, results)
 
 
@@ -59,6 +65,9 @@ def report_of(command: str, results: Sequence[Result], *, ok: bool) -> structs.R
         builds=[_build(result.outcome) for result in results if result.outcome is not None],
         changes=compared[0].changes if compared else UNSET,
         counts=compared[0].counts if compared else UNSET,
+        bump=(
+            convert(compared[0].bump, structs.BumpName) if compared and compared[0].bump else UNSET
+        ),
         examples=examples if command == "examples" else UNSET,
         verified=verified if command == "verify" else UNSET,
         names=[name for names in listed for name in names] if listed else UNSET,

@@ -40,7 +40,7 @@ def show_sarif(findings: Sequence[Diagnostic], *, ok: bool) -> str:
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "modelgen", "version": VERSION, "rules": [_rule(code) for code in codes]}
     at = _Places(Pages(), Checkout.current())
-    prints = _fingerprints(findings, at.checkout)
+    prints = fingerprints(findings, at.checkout)
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True, "exitCode": 0 if ok else 1}],
@@ -124,7 +124,8 @@ def uri(path: str) -> str:
     return quote(data, safe="/")
 
 
-def _fingerprints(findings: Sequence[Diagnostic], checkout: Checkout) -> Iterator[str]:
+def fingerprints(findings: Sequence[Diagnostic], checkout: Checkout) -> Iterator[str]:
+    """Yield what identifies each finding while lines come and go; no two are the same."""
     seen = Counter[tuple[str, ...]]()
     for finding in findings:
         key = (finding.code, uri(checkout.path(finding.span.path)), finding.message)

@@ -29,6 +29,7 @@ Count = Annotated[int, Meta(ge=0)]
 Number = Annotated[int, Meta(ge=1)]
 Code = Annotated[str, Meta(pattern="^MG[0-9]{3}$")]
 LevelName = Literal["breaking", "warning", "info"]
+BumpName = Literal["none", "patch", "minor", "major"]
 State = Literal["reformatted", "would be reformatted", "left alone"]
 
 Path = Annotated[str, said("The file, from the working directory, with `/`.")]
@@ -201,7 +202,7 @@ class Build(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What a change means to those who read a model, or to those who write it."""
+    """What a change means to those who read a model, who write it, or whose code names it."""
 
     level: Annotated[LevelName, said("How much it weighs.")]
     reason: Annotated[str, said("Why.")]
@@ -220,13 +221,15 @@ class Change(Struct, frozen=True, kw_only=True):
 
     code: CodeOf
     slug: Slug
-    level: Annotated[LevelName, said("The graver one of both verdicts.")]
+    level: Annotated[LevelName, said("The gravest of its verdicts, or what the config says.")]
     fingerprint: Annotated[str, said("The same in each run; for an ignore file.")]
     model: Annotated[str, said("The model that changed.")]
     member: Annotated[str | None, said("The field, member or variant; null for the model as such.")]
     message: Annotated[str, said("The change in one sentence.")]
     readers: Verdict
     writers: Verdict
+    source: Verdict
+    note: Annotated[str, said("Why it has another level than that of its verdicts; may be empty.")]
     old: Annotated[
         Point | None, said("Where it stood, or stands in source code; null for what is new.")
     ]
@@ -297,6 +300,10 @@ class Report(Struct, frozen=True, kw_only=True):
         dict[str, Count] | UnsetType,
         said("Only of diff: the changes of each level, and those that were ignored."),
     ] = UNSET
+    bump: Annotated[
+        BumpName | UnsetType,
+        said("Only of diff --bump: the part of the version that has to be raised."),
+    ] = UNSET
     examples: Annotated[
         list[Examples] | UnsetType, said("Only of examples: how many examples of each build match.")
     ] = UNSET
@@ -320,6 +327,8 @@ class Comparison(Struct, frozen=True):
     """The changes as they are shown."""
     changes: list[Change]
     counts: dict[str, int]
+    bump: str | None = None
+    """The part of the version that has to be raised; None: that was not asked for."""
 
 
 class Result(Struct, frozen=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path
@@ -98,6 +99,65 @@ def read_revision(
         report(rules.git_failed(place, str(error)))
         return None
     return tuple(Source(path, blobs[blob]) for path, blob in sorted(entries))
+
+
+_TARGETS = (
+    ("GITHUB_BASE_REF", "origin/"),
+    ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "origin/"),
+    ("SYSTEM_PULLREQUEST_TARGETBRANCHNAME", "origin/"),
+    ("BITBUCKET_PR_DESTINATION_BRANCH", "origin/"),
+)
+"""What CI services call the branch that a pull request goes to, and what git puts before it."""
+_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+
+
+def branch_point() -> str:
+    """Return the commit where this branch left the one that it goes back to.
+
+    Raises `ValueError`, with what was tried, where there is none.
+    """
+    said = [(os.environ.get(name), prefix) for name, prefix in _TARGETS]
+    named = [f"{prefix}{branch}" for branch, prefix in said if branch]
+    tried = [one for one in named or _BRANCHES if _SPEC.fullmatch(f"{one}:") and ".." not in one]
+    try:
+        for name in tried:
+            commit = _resolve(f"{name}^{{commit}}")
+            if commit is not None:
+                return _git("merge-base", commit, "HEAD").strip().decode()
+    except _GitError as error:
+        raise ValueError(str(error) or "the branches have no commit in common") from error
+    raise ValueError(f"tried {', '.join(tried)}")
+
+
+def history(revision: Revision, path: str) -> Iterator[tuple[Revision, date]]:
+    """Yield the commits that changed a file below a revision's folder, the last first, with their days.
+
+    Yields none where git cannot tell.
+    """
+    try:
+        commit = _resolve(f"{revision.name}^{{commit}}")
+        folder = _git("rev-parse", "--show-prefix").strip().decode("utf-8", "surrogateescape")
+        is_near = revision.path.split("/")[0] in (".", "..")
+        place = f"{folder if is_near else ''}{revision.path}/{path}"
+        place = os.path.normpath(place).replace(os.sep, "/")
+        if commit is None or place.startswith("../"):
+            return
+        listing = _git("log", "--format=%H %cs", commit, "--", f":(top,literal){place}")
+    except _GitError:
+        return
+    for line in listing.decode().splitlines():
+        name, _, day = line.partition(" ")
+        yield Revision(name, revision.path), date.fromisoformat(day)
+
+
+def read_file(revision: Revision, path: str) -> bytes | None:
+    """Return a file of a revision, by its path from the working directory; None where it is not there."""
+    try:
+        commit = _resolve(f"{revision.name}^{{commit}}")
+        blob = _resolve(f"{commit}:./{path}") if commit else None
+        return _git("cat-file", "blob", blob) if blob else None
+    except _GitError:
+        return None
 
 
 def _resolve(name: str) -> str | None:

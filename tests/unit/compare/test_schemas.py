@@ -48,13 +48,13 @@ def schema(*models: ir.Model) -> ir.Schema:
 
 
 def spell(change: Change) -> str:
-    """Return `slug subject: level`, with `r` and `w` for whom it breaks."""
+    """Return `slug subject: level`, with `r`, `w` and `s` for what it breaks."""
     subject = change.subject
     name = subject.model + (f".{subject.member}" if subject.member else "")
     broken = "".join(
         letter
-        for letter, verdict in (("r", change.effect.readers), ("w", change.effect.writers))
-        if str(verdict.level) == "breaking"
+        for letter, category in (("r", "readers"), ("w", "writers"), ("s", "source"))
+        if str(getattr(change.effect, category).level) == "breaking"
     )
     return f"{change.finding.slug} {name}: {change.level} {broken}".rstrip()
 
@@ -70,7 +70,7 @@ def of_fields(old: ir.Field, new: ir.Field, *more: ir.Model) -> list[str]:
 def test_models_come_and_go() -> None:
     one, other = record("Visit", field("a")), enum("Kind", "x")
     assert told(schema(one), schema(other)) == [
-        "model-removed Visit: breaking rw",
+        "model-removed Visit: breaking s",
         "model-added Kind: info",
     ]
     assert told(schema(one), schema(enum("Visit", "x"))) == ["kind-changed Visit: breaking rw"]
@@ -85,7 +85,7 @@ def test_a_renamed_model_is_told_as_such_and_compared() -> None:
     )
     assert told(old, new) == [
         "type-changed Day.visit: breaking rw",
-        "model-removed OldVisit: breaking rw",
+        "model-removed OldVisit: breaking s",
         "model-added Visit: info",
     ]
     new = schema(
@@ -93,7 +93,7 @@ def test_a_renamed_model_is_told_as_such_and_compared() -> None:
         record("Day", field("visit", ref("Visit"))),
     )
     assert told(old, new) == [
-        "model-renamed Visit: breaking rw",
+        "model-renamed Visit: breaking s",
         "type-renamed Day.visit: info",
         "field-added Visit.i: info",
     ]
@@ -113,7 +113,7 @@ def test_fields_come_and_go() -> None:
     old = schema(record("Visit", both, field("gone", FLOAT)))
     new = schema(record("Visit", both, field("must"), field("may", required=False)))
     assert told(old, new) == [
-        "field-removed Visit.gone: breaking rw",
+        "field-removed Visit.gone: breaking rws",
         "field-added Visit.must: breaking w",
         "field-added Visit.may: info",
     ]
@@ -134,7 +134,7 @@ def test_fields_come_and_go() -> None:
     ],
 )
 def test_fields_are_renamed(old: ir.Field, new: ir.Field) -> None:
-    assert of_fields(old, new) == [f"field-renamed Visit.{new.name.documented}: breaking rw"]
+    assert of_fields(old, new) == [f"field-renamed Visit.{new.name.documented}: breaking s"]
     slugs = sorted(line.split()[0] for line in of_fields(old, replace(new, type=INTEGER)))
     assert slugs == ["field-added", "field-removed"]
 
@@ -215,7 +215,7 @@ def test_types_nested_without_end_are_another() -> None:
 def test_enums() -> None:
     old, new = enum("Kind", "a", "b"), enum("Kind", "a", "c")
     assert told(schema(old), schema(new)) == [
-        "member-removed Kind.b: breaking rw",
+        "member-removed Kind.b: breaking ws",
         "member-added Kind.c: breaking r",
     ]
     opened = replace(old, openness=openness(True))
@@ -229,7 +229,7 @@ def test_enums() -> None:
         assert told(schema(one), schema(unknown)) == []
         assert told(schema(unknown), schema(one)) == []
     named = replace(old, members=(member("A", "a"), member("BE", "b")))
-    assert told(schema(old), schema(named)) == ["member-renamed Kind.b: breaking rw"]
+    assert told(schema(old), schema(named)) == ["member-renamed Kind.b: breaking s"]
     valued = replace(old, members=(member("A", "a"), member("B", "z")))
     assert told(schema(old), schema(valued)) == ["member-value-changed Kind.b: breaking rw"]
     nameless = replace(old, members=(member(None, "a"), member(None, "b")))

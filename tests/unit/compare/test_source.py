@@ -220,7 +220,7 @@ def test_errors_of_the_source_code_do_not_hide_the_rest() -> None:
 
 
 def test_what_goes_together() -> None:
-    assert run("diff", "docs").exit_code == 2
+    assert run("diff", "--source", "src", "--bump").exit_code == 2
     assert run("diff", "docs", "docs", "--source", "src").exit_code == 2
     assert run("diff", "docs", "--docs", "--source", "src").exit_code == 2
     assert run("diff", "docs", "--source", "nowhere").exit_code == 2

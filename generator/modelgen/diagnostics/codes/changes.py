@@ -1,8 +1,8 @@
 """MG6: what changed between two trees of pages, and what keeps them from being compared.
 
-A change weighs `breaking`, `warning` or `info`, each for those who read the model (it comes in
-responses) and for those who write it (it goes out in requests); the graver one counts. Where the
-docs show that a model is only read, or only written, the other side does not count: a title that
+A change weighs `breaking`, `warning` or `info` in three categories: for those who read the model (it
+comes in responses), for those who write it (it goes out in requests), and for the names in source
+code that uses it; the gravest counts. Where the docs show that a model is only read, or only written, the other side does not count: a title that
 ends in `RequestBody` or `ResponseBody`, and errors and envelopes, are taken at their word. Where
 they only suggest it (`Request`, `Response`, or only such models lead there), a break on the other
 side becomes a warning. The severity that a rule is registered with is that of its gravest case.
@@ -33,7 +33,7 @@ def model_added(kind: str, model: str) -> str:
 def model_removed(kind: str, model: str) -> str:
     """A model is gone, and none that came is like it.
 
-    Breaking for readers and writers: code that names the model cannot be imported any more.
+    Breaking for source code that names the model: it cannot be imported any more.
     """
     return f"{kind} {as_code(model)} was removed"
 
@@ -46,7 +46,7 @@ def model_renamed(kind: str, old: str, new: str) -> str:
     (all, when there are fewer than four), and their titles share a word (half of the words, when
     there are fewer than three parts), unless six or more parts are the same and none differs.
 
-    Breaking for readers and writers: the data is the same, but code that uses the old name fails.
+    Breaking for source code that uses the old name; the data is the same.
     What else changed in the model is told besides.
     """
     return f"{kind} {as_code(old)} is called {as_code(new)} now"
@@ -87,7 +87,8 @@ def field_added(model: str, field: str, required: bool) -> str:
 def field_removed(model: str, field: str) -> str:
     """A field is gone.
 
-    Breaking for readers, whose attribute is gone, and for writers, whose argument is.
+    Breaking for readers, for whom the value no longer comes, for writers, who may no longer give
+    it, and for source code, where the attribute is gone.
     """
     return f"field {as_code(field)} was removed from {as_code(model)}"
 
@@ -100,7 +101,7 @@ def field_renamed(model: str, old: str, new: str) -> str:
     the wire, or the same description (of 20 characters or more, and no other field has it), or
     names with the same words in another order or spelling.
 
-    Breaking for readers and writers: code that uses the old name fails.
+    Breaking for source code that uses the old name.
     """
     return f"field {as_code(old)} of {as_code(model)} is called {as_code(new)} now"
 
@@ -228,7 +229,7 @@ def type_renamed(place: str, old: str, new: str) -> str:
 def type_replaced(place: str, old: str, new: str) -> str:
     """A type refers to another model, which has the same content.
 
-    A warning for both: all data stays valid, but code that names the old class for it, to make
+    A warning for source code: all data stays valid, but what names the old class for it, to make
     one or to tell it by, must name the new one.
     """
     return f"the type of {as_code(place)} was {as_code(old)} and is {as_code(new)} now, of the same content"
@@ -249,8 +250,7 @@ def member_added(model: str, member: str, is_open: bool) -> str:
 def member_removed(model: str, member: str) -> str:
     """An enum has lost a value.
 
-    Breaking for writers, whose value is no longer taken, and for readers, whose code fails where
-    it names the member.
+    Breaking for writers, whose value is no longer taken, and for source code that names the member.
     """
     return f"value {as_code(member)} was removed from the enum {as_code(model)}"
 
@@ -259,7 +259,7 @@ def member_removed(model: str, member: str) -> str:
 def member_renamed(model: str, old: str, new: str) -> str:
     """A value of an enum has another name.
 
-    Breaking for readers and writers: data is the same, code that uses the old name fails.
+    Breaking for source code that uses the old name; data is the same.
     """
     return f"member {as_code(old)} of the enum {as_code(model)} is called {as_code(new)} now"
 

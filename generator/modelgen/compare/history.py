@@ -1,0 +1,85 @@
+"""How long something was deprecated before it was removed, as git's history of its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from ..diagnostics.codes import changes as rules
+from ..ir import model as ir
+from ..source.git import Revision, history
+from .change import Change, Level
+from .differ import part_names
+
+_REMOVALS = {
+    one.code
+    for one in (
+        rules.model_removed,
+        rules.field_removed,
+        rules.member_removed,
+        rules.variant_removed,
+    )
+}
+SchemaAt = Callable[[Revision], ir.Schema | None]
+
+
+def aged(
+    found: Sequence[Change], days: int, today: date, revision: Revision | None, read: SchemaAt
+) -> list[Change]:
+    """Return the changes, with removals being warnings if what is gone was deprecated for `days` days.
+
+    The others say what is missing. `revision` is the older side, None for a folder, which has no
+    history; `read` gives the schema of a revision.
+    """
+    known: dict[str, ir.Schema | None] = {}
+
+    def schema_at(one: Revision) -> ir.Schema | None:
+        if one.name not in known:
+            known[one.name] = read(one)
+        return known[one.name]
+
+    return [
+        _aged(one, days, today, revision, schema_at) if _is_removal(one) else one for one in found
+    ]
+
+
+def _is_removal(change: Change) -> bool:
+    return change.finding.code in _REMOVALS and change.level is Level.BREAKING
+
+
+def _aged(
+    change: Change, days: int, today: date, revision: Revision | None, read: SchemaAt
+) -> Change:
+    if revision is None or change.old is None:
+        return replace(change, note="how long it was deprecated is known of git revisions only")
+    since: date | None = None
+    for commit, day in history(revision, change.old.path):
+        schema = read(commit)
+        if schema is None or not _is_deprecated(schema, change):
+            break
+        since = day
+    if since is None:
+        return replace(change, note=f"it was not deprecated before, as {days} days are wanted")
+    age = (today - since).days
+    if age < days:
+        return replace(change, note=f"deprecated since {since}: for {age} of {days} days")
+    note = f"deprecated since {since}, for {age} days: {days} are wanted"
+    return replace(change, stated=Level.WARNING, note=note)
+
+
+def _is_deprecated(schema: ir.Schema, change: Change) -> bool:
+    name, member = change.subject.model, change.subject.member
+    model = next((one for id, one in schema.models.items() if str(id) == name), None)
+    if model is None:
+        return False
+    if model.deprecated is not None or member is None:
+        return model.deprecated is not None
+    parts: Sequence[ir.Field | ir.Member] = ()
+    if isinstance(model, ir.Record):
+        parts = model.fields
+    elif isinstance(model, ir.Enumeration):
+        parts = model.members
+    named = zip(part_names(model), parts, strict=False)
+    return any(key == member and part.deprecated is not None for key, part in named)

@@ -1,0 +1,93 @@
+"""MG69: what a project has decided about changes between two trees."""
+
+from __future__ import annotations
+
+from ..model import Message, Severity, rule
+from .changes import as_code
+
+
+@rule("MG690", Severity.ERROR)
+def unknown_change(name: str, near: str | None) -> Message:
+    """`[[tool.modelgen.diff.levels]]` names a rule that there is not.
+
+    Rules go by their code or their slug, such as `MG632` or `member-removed`. `modelgen rules`
+    lists them.
+    """
+    way = f"did you mean `{near}`? " if near else ""
+    return Message(
+        f"there is no rule {as_code(name)} of changes", f"{way}`modelgen rules` lists them"
+    )
+
+
+@rule("MG691", Severity.ERROR, help="`modelgen diff` prints it in brackets behind each change")
+def no_fingerprint(text: str) -> str:
+    """`fingerprints` in `[[tool.modelgen.diff.levels]]` holds something else.
+
+    A fingerprint is twelve hex digits. It identifies one change, and stays the same when lines move.
+    """
+    return f"{as_code(text)} is no fingerprint, which is twelve hex digits"
+
+
+@rule("MG692", Severity.ERROR, help='write `reason = "…"`')
+def no_reason() -> str:
+    """`[[tool.modelgen.diff.levels]]` makes changes weigh less and does not say why.
+
+    Whoever reads the config later has to know whether the reason still holds.
+    """
+    return "changes weigh less here, and no `reason` says why"
+
+
+@rule("MG693", Severity.WARNING)
+def expired(until: str, number: int) -> Message:
+    """An entry of `[[tool.modelgen.diff.levels]]` counted until a day that is over.
+
+    It has no effect any more: what it was for has been settled, or has to be decided again.
+    """
+    would = f"; {number:,} of today's changes would fit it" if number else ""
+    way = "set a later day with a reason that still holds" if number else "delete the entry"
+    return Message(f"this counted until {until}{would}", way)
+
+
+@rule("MG694", Severity.WARNING, help="delete the fingerprint")
+def unused_fingerprint(text: str) -> str:
+    """`[[tool.modelgen.diff.levels]]` has a fingerprint that no change has.
+
+    What it was written for is gone.
+    """
+    return f"no change has the fingerprint {as_code(text)}"
+
+
+@rule("MG695", Severity.ERROR)
+def version_not_raised(old: str, new: str, bump: str, reason: str) -> Message:
+    """The declared version does not follow from the changes, as Semantic Versioning has it.
+
+    A breaking change needs a new major version, something new a new minor version, and other
+    words a new patch (semver.org). Below 1.0.0, where that page promises nothing, a
+    breaking change needs a new minor version, and all others a new patch.
+    """
+    return Message(
+        f"the version went from {as_code(old)} to {as_code(new)}, and {reason}",
+        f"the changes call for a new {bump} version",
+    )
+
+
+@rule("MG696", Severity.ERROR)
+def no_version(problem: str) -> str:
+    """The version that a side declares cannot be read.
+
+    `version-file` in `[tool.modelgen.diff]` names the file: of a `.toml` it is `project.version`
+    or `package.version`, of a `.json` `version`, of others the first text like `1.2.3`. The
+    version of a folder is in the file as it is now, that of a revision in the revision's file.
+    """
+    return f"the declared version cannot be read: {problem}"
+
+
+@rule("MG697", Severity.ERROR, help="say what to compare with: `modelgen diff OLD`")
+def no_base(tried: str) -> str:
+    """`modelgen diff` was called without sides, and git knows no branch to compare with.
+
+    It compares with the commit where this branch left the one that it goes back to: what the CI
+    service names as the target of a pull request, else `origin/HEAD`, `origin/main`,
+    `origin/master`, `main` or `master`. In CI a checkout is often shallow: check out with its history.
+    """
+    return f"git knows no branch to compare with: {tried}"
