@@ -25,3 +25,8 @@ def decision(printed: str, pages: int, evidence: str, *, is_stated: bool, more: 
     by = ", as the config says" if is_stated else ""
     shown = f": {evidence}" if evidence else ""
     return f"{printed}{by} ({counted(pages, 'page')}{shown}{more})"
+
+
+def assumed(dialect: str) -> str:
+    """Return what is said instead of evidence where no page shows a language, and what would say it."""
+    return f"assumed, no page shows another; `language` in `[tool.modelgen.{dialect}]` says it"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, cast
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ..base import Look
-from ..looks import decision, totals
+from ..looks import assumed, decision, totals
 
 Word = Literal[
     "python",
@@ -42,41 +43,60 @@ TITLES: Mapping[Word, str] = {
     "csharp": "C#",
     "dart": "Dart",
 }
-_PAGE = (
-    rb"^\|? ?Name +\| +Type(?: +\| +Description +\| +Notes)? *\|?\r?$"
-    rb"|^## Enum(?: Variants)?[ \t]*\r?$|^All URIs are relative to "
+_SECTION = (
+    rb"\n## (?:Enum(?P<variants> Variants)?[ \t]*(?:\n|$)"
+    rb"|Properties\s+\|? ?Name +\| +Type(?P<more> +\| +Description +\| +Notes)? *\|?\n.*\n?"
+    rb"(?P<rows>(?:.+\n?)*)(?:\s*## (?P<next>.*)(?:\s+```(?P<code>\w+))?)?)"
 )
-_CELL = rb"(?<=[ \[])\*\*(?:%s)\*\*"
-_SIGNS: Mapping[Word, bytes] = {
-    "python": rb"^```python|\*\*(?:List|Dict|Union)\[",
+"""The section about a page's model: the rows of its table, and what stands below it."""
+_RELATIVE = b"All URIs are relative to "
+_CELL = rb"(?:^|[ \[])\*\*(?:%s)\*\*"
+_TYPES: Mapping[str, bytes] = {
+    "python": rb"\*\*(?:List|Dict|Union)\[",
     "python-legacy": rb"\*\*(?:list\[|dict\(str, |dict\[str, )|\*\*object\*\*\]\(\.md\)",
-    "python-classes": rb"\bnone_type(?:\*\*|[,)\]])|\*\*\[\w|\{str: \(|\*\*any string name\*\*|, dict, ",
-    "go": rb"^## Methods|Pointer to \[?\*\*|interface\{\}\*\*|time\.Time\*\*|\*\*(?:\[\]|map\[)",
-    "java": rb"^## Enum: |Map&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
-    "php": rb"^# # |\*\*array<|\*\*\\DateTime",
-    "ruby": rb"^```ruby|Hash&lt;|^# \w+::",
-    "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|^## Enum Variants|" + _CELL % rb"[iuf](?:32|64)",
-    "typescript": rb"^```typescript|\{ \[key: string\]|\[default to undefined\]",
-    "typescript-fetch": rb"^`\w+` \|",
-    "csharp": rb"^```csharp|Dictionary&lt;|^# [\w.]+\.Model\.",
-    "dart": rb"^## Load the model package|\*\*Built(?:List|Map)&lt;|JsonObject",
-}
-"""What pages of one language have, and of no other. Descriptions may hold words of any: types are bold."""
-_HINTS: Mapping[Word, bytes] = {
-    "python": _CELL % b"str|datetime|bytearray",
-    "java": _CELL % b"String|Integer|Boolean",
-    "go": _CELL % b"int32|int64|float32",
-    "typescript": _CELL % b"number|boolean",
-}
-"""What counts where no page has such a sign."""
-_OTHERS: Mapping[str, bytes] = {
+    "python-classes": rb"\bnone_type(?:\*\*|[,)\]])|\*\*\[\w|\{str: \(|, dict, ",
+    "go": rb"Pointer to \[?\*\*|interface\{\}\*\*|time\.Time\*\*|\*\*(?:\[\]|map\[)",
+    "java": rb"\bMap&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
+    "php": rb"\*\*array<|\*\*\\DateTime",
+    "ruby": rb"\bHash&lt;",
+    "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|" + _CELL % rb"[iuf](?:32|64)",
+    "typescript": rb"\{ \[key: string\]",
+    "csharp": rb"\bDictionary&lt;",
+    "dart": rb"\*\*Built(?:List|Map)&lt;|\*\*JsonObject\*\*\]\(\.md\)",
+    "python?": _CELL % b"str|datetime|bytearray",
+    "java?": _CELL % b"String|Integer|Boolean",
+    "go?": _CELL % b"int32|int64|float32",
+    "typescript?": _CELL % b"number|boolean",
     "any": rb"(?<!\[)\*\*(?:\w+\[(?:str, )?)*Any\]*\*\*(?!\])",
-    "marks": rb"\[(?:optional|readonly)\]|Pointer to \[?\*\*",
-    "examples": rb"^## Example",
+    "marks": rb"Pointer to \[?\*\*",
 }
-_HEADING, _HEADINGS = b"\n## ", (b"Properties", b"Enum")
+"""What types show: a language that alone has them, or one that they suggest, with a question mark."""
+_REFERENCE = rb"\[\*\*(\w+)\*\*\]\(\1\.md\)"
+"""A type that is a model, which is the same in most languages."""
+_HEADINGS: Mapping[str, bytes] = {
+    "php": rb"(?m)^# # ",
+    "ruby": rb"(?m)^# \w+::",
+    "csharp": rb"(?m)^# [\w.]+\.Model\.",
+    "dart": rb"(?m)^## Load the model package",
+}
+_BELOW: Mapping[bytes, str] = {b"Methods": "go", b"Enum: ": "java", b"Example": "examples"}
+"""How the heading below a table begins."""
+_CODE: Mapping[bytes, str] = {
+    b"python": "python",
+    b"ruby": "ruby",
+    b"typescript": "typescript",
+    b"csharp": "csharp",
+}
+_FENCE = rb"\n```(\w+)"
+_NOTES: Mapping[bytes, str] = {
+    b"[optional]": "marks",
+    b"[readonly]": "marks",
+    b"[default to undefined]": "typescript",
+    b"**any string name**": "python-classes",
+}
+"""What stands in some rows beside types."""
 _TOP = 1_000
-"""Bytes of a page in which it says what its calls are relative to."""
+"""Bytes of a page in which it says what its calls are relative to, and what it is about."""
 _MANY = 50
 """How many rows say by having no mark that nobody writes marks here."""
 
@@ -105,33 +125,52 @@ class Settings(Struct, frozen=True):
 
 
 def look(data: bytes) -> Look:
-    """Return which signs a page has, each once; of pages in other layouts, none."""
-    if not _may_be(data) or not _has(_PAGE, data):
+    """Return which signs a page has, each once; of pages in other layouts, none.
+
+    Only what the generator writes itself is looked at, never a description, which may hold words of any
+    language, and nothing behind the model's table.
+    """
+    # `re` keeps what is compiled, and compiles nothing else for trees in other dialects.
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+    if _RELATIVE in data[:_TOP]:
+        # Code in pages about calls is the same for all generations of a language.
+        code = re.search(_FENCE, data)
+        word = _CODE.get(code[1]) if code is not None else None
+        return {"page": 1} if word is None else {"page": 1, f"{word}?": 1}
+    section = re.search(_SECTION, data)
+    if section is None:
         return {}
-    found: dict[str, int] = {"page": 1}
-    found |= {str(word): 1 for word, sign in _SIGNS.items() if _has(sign, data)}
-    found |= {f"{word}?": 1 for word, sign in _HINTS.items() if _has(sign, data)}
-    found |= {name: 1 for name, sign in _OTHERS.items() if _has(sign, data)}
-    if "marks" not in found:
-        found["unmarked"] = data.count(b"\n**") + data.count(b"\n|**")
-    return found
+    found = {"page"}
+    found.update(word for word, sign in _HEADINGS.items() if re.search(sign, data[:_TOP]))
+    if section["variants"]:
+        found.add("rust")
+    below = section["next"] or b""
+    found.update(word for heading, word in _BELOW.items() if below.startswith(heading))
+    if (word := _CODE.get(section["code"] or b"")) is not None:
+        found.add(word)
+    rows = section["rows"] or b""
+    if rows and not section["more"]:
+        found.add("typescript-fetch")
+    lines = rows.splitlines()
+    found.update(_in_rows(rows, lines))
+    made = dict.fromkeys(sorted(found), 1)
+    return made if "marks" in made else made | {"unmarked": len(lines)}
 
 
-def _may_be(data: bytes) -> bool:
-    """Return whether a page could be in this layout; most of other trees could not."""
-    if b"All URIs are relative to " in data[:_TOP]:
-        return True
-    at = data.find(_HEADING)
-    while at >= 0:
-        if data.startswith(_HEADINGS, at + len(_HEADING)):
-            return True
-        at = data.find(_HEADING, at + len(_HEADING))
-    return False
+def _in_rows(rows: bytes, lines: Sequence[bytes]) -> Iterator[str]:
+    for note, sign in _NOTES.items():
+        if note in rows:
+            yield sign
+    for kind in {cells[1] for line in lines if len(cells := line.lstrip(b"|").split(b"|", 2)) > 1}:
+        yield from _in_type(kind.strip())
 
 
-def _has(sign: bytes, data: bytes) -> bool:
-    # `re` keeps what is compiled, and compiles nothing for trees in other dialects.
-    return re.search(sign, data, re.MULTILINE) is not None
+@lru_cache(maxsize=4096)
+def _in_type(kind: bytes) -> tuple[str, ...]:
+    if re.fullmatch(_REFERENCE, kind):
+        return ()
+    return tuple(name for name, sign in _TYPES.items() if re.search(sign, kind))
 
 
 def settle(looks: Sequence[Look], options: Options) -> Settings:
@@ -147,18 +186,20 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
     """Return the language of a tree, and on how many of its pages something shows it."""
     del report
     title = TITLES[cast("Word", settings.language)]
-    keys = (settings.language, f"{settings.language}?")
+    keys = (settings.language, f"{settings.language.partition('-')[0]}?")
     shown = sum(any(key in look for key in keys) for _, look in looks)
     evidence = f"types or code on {counted(shown, 'page')}" if shown else ""
+    if not shown and not settings.is_stated:
+        evidence = assumed("openapi-generator")
     words = "; `object` is an object, since `Any` is any value" if settings.maps else ""
     printed, is_stated = f"OpenAPI Generator, {title}", settings.is_stated
     return decision(printed, len(looks), evidence, is_stated=is_stated, more=words)
 
 
 def _language(total: Counter[str]) -> str:
-    best = max(_SIGNS, key=lambda word: total[word])
+    best = max(TITLES, key=lambda word: total[word])
     if not total[best]:
-        best = max(_HINTS, key=lambda word: total[f"{word}?"])
+        best = max(TITLES, key=lambda word: total[f"{word}?"])
     if best == "python" and not total[best]:
         # Without a list or a map, generations differ in what stands below the table.
         best = "python" if total["examples"] else "python-legacy"

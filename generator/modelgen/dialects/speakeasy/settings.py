@@ -10,7 +10,7 @@ from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import counted
 from ..base import Look
-from ..looks import decision, totals
+from ..looks import assumed, decision, totals
 from .language import Language
 from .languages import ASSUMED, CELLS, FENCES, LANGUAGES, MARKS, LanguageName
 
@@ -68,8 +68,8 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
         text for kind in (MARKS, FENCES, CELLS) if (text := _shown(total[f"{name} {kind}"], kind))
     ]
     if not shown and not settings.is_stated:
-        assumed = name == ASSUMED  # what no page shows is said: it decides what types and null are
-        shown = ["assumed, no page shows another" if assumed else "by pages that are left out"]
+        # What no page shows is said: it decides what types and null are.
+        shown = [assumed("speakeasy") if name == ASSUMED else "by pages that are left out"]
     printed = f"Speakeasy, {LANGUAGES[name].title}"
     return decision(printed, len(looks), ", ".join(shown), is_stated=settings.is_stated)
 

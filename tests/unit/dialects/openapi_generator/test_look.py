@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modelgen.dialects.openapi_generator.look import look
+from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects.openapi_generator.look import Options, look, settle, tell
 
 PAGE = """# Parcel
 
@@ -46,3 +47,46 @@ def test_descriptions_show_no_language(text: str) -> None:
 )
 def test_types_show_the_language(kind: str, language: str) -> None:
     assert look(PAGE.format(kind, "").encode())[language] == 1
+
+
+def told(*pages: str) -> str:
+    """Return what a build says of a tree of pages."""
+    looks = [(f"Page{at}.md", look(page.encode())) for at, page in enumerate(pages)]
+    found: list[Diagnostic] = []
+    return tell(looks, settle([one for _, one in looks], Options()), found.append)
+
+
+def test_what_no_page_shows_is_assumed() -> None:
+    page = PAGE.format("[**Address**](Address.md)", "")
+    shown = "1 page: assumed, no page shows another; `language` in `[tool.modelgen.openapi-generator]` says it"
+    assert told(page) == f"OpenAPI Generator, Python with plain classes ({shown})"
+    assert told(PAGE.format("**str**", "")).endswith("(1 page: types or code on 1 page)")
+
+
+def test_pages_about_calls_are_a_hint_alone() -> None:
+    calls = "# DefaultApi\n\nAll URIs are relative to *x*\n\n```python\nimport acme\n```\n"
+    plain = PAGE.format("**list[str]**", "")
+    assert told(calls, calls, plain).startswith(
+        "OpenAPI Generator, Python with plain classes (3 pages"
+    )
+    assert told(calls, PAGE.format("**Pet**", "")).startswith(
+        "OpenAPI Generator, Python with plain"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "below", "language"),
+    [
+        ("# # Parcel", "", "php"),
+        ("# Acme::Parcel", "", "ruby"),
+        ("# Acme.Model.Parcel", "", "csharp"),
+        ("# acme.model.Parcel\n\n## Load the model package", "", "dart"),
+        ("# Parcel", "## Methods", "go"),
+        ("# Parcel", "## Enum: KindEnum", "java"),
+        ("# Parcel", "## Example\n\n```typescript\nx\n```", "typescript"),
+    ],
+)
+def test_headings_and_code_show_the_language(before: str, below: str, language: str) -> None:
+    page = PAGE.format("[**Address**](Address.md)", "").replace("# Parcel", before)
+    for end in ("\n", "\r\n"):
+        assert language in look(f"{page}\n{below}\n".replace("\n", end).encode())

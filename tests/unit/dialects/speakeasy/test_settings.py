@@ -12,7 +12,9 @@ from modelgen.dialects.speakeasy.settings import Options, language_of, settle, t
 
 USAGE = "# A\n\n## Example Usage\n\n```{}\nx\n```\n\n## Values\n"
 UNION = "# A\n\n## Supported Types\n\n### \n\n```{}\nx\n```\n"
-MARK = '<!-- UsageSnippet language="{}" operationID="x" -->\n```json\n{{}}\n```\n'
+SAYING = "`language` in `[tool.modelgen.speakeasy]` says it"
+HEADER = b"# A\n\n| Parameter | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+MARK = '# A\n\n<!-- UsageSnippet language="{}" operationID="x" -->\n```json\n{{}}\n```\n'
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
@@ -22,7 +24,7 @@ def test_each_language_is_shown_by_marks_code_and_types(name: str) -> None:
     assert look(UNION.format(name).replace("\n", "\r\n").encode()) == {f"{name} fence": 1}
     for cell in LANGUAGES[name].cells:
         row = b"| `a` | " + cell.removeprefix(b"| ") + b" | :heavy_minus_sign: | |"
-        assert look(row) == {f"{name} types": 1}
+        assert look(HEADER + row) == {f"{name} types": 1}
 
 
 def test_other_code_and_no_code_show_nothing() -> None:
@@ -108,7 +110,7 @@ def test_where_nothing_shows_a_language_one_is_assumed() -> None:
     assert settings.language == ASSUMED
     found: list[Diagnostic] = []
     said = tell([("a.md", {}), ("b.md", {})], settings, found.append)
-    assert said == "Speakeasy, Python (2 pages: assumed, no page shows another)"
+    assert said == f"Speakeasy, Python (2 pages: assumed, no page shows another; {SAYING})"
     assert found == []
     assert language_of(None).name == "Python"
 

@@ -116,6 +116,11 @@ _FENCES = re.compile(rb"\n##(?: Example Usage| Values|#[^\n]*)\s+```(\w+)")
 """Code where the generator puts some; descriptions may hold any."""
 _SECTIONS = re.compile(rb"\n## (?:Fields|Values|Supported Types)\r?\n")
 """What pages about models have, and other pages with code, such as the README beside them, have not."""
+_OWN = re.compile(
+    rb"\n(?:## (?:Fields|Values|Supported Types)\r?\n|### Example Usage|[ \t]*<!-- UsageSnippet "
+    rb"|\| ?(?:Field|Parameter)\b)"
+)
+"""What each page has that could show a language; pages of other dialects are searched once."""
 _REQUIRED = b"| :heavy_"
 """Begins the cell behind a type."""
 _BARS = 2
@@ -131,6 +136,8 @@ def titled(title: str) -> Language | None:
 
 def look(data: bytes) -> Mapping[str, int]:
     """Return how often a page shows each language, by its name and the kind of evidence."""
+    if _OWN.search(data) is None:
+        return {}
     words, kind = (_FENCES if _SECTIONS.search(data) else _CALLS).findall(data), FENCES
     if not words and _SNIPPET in data:
         words, kind = _SNIPPETS.findall(data), MARKS
