@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -83,11 +83,11 @@ class Samples:
         sample = self._made[id]
         if sample is None:
             return None
-        budget = _budget(_reserve(self._schema.models[id]), _MAX_SIZE)
+        budget = _budget(reserve_of(self._schema.models[id]), _MAX_SIZE)
         return sample.value if is_valid(self._schema, ir.Ref(id), sample.value, budget) else None
 
     def _search(self, id: ir.ModelId, visits: int) -> Sample | None:
-        reserve = _reserve(self._schema.models[id])
+        reserve = reserve_of(self._schema.models[id])
         try:
             value = _Search(self._schema, self._made, self._finite, visits, reserve).model(id, 0)
         except _NoValueError:
@@ -107,7 +107,18 @@ class Samples:
         return components({one: [id for id in to if id in edges] for one, to in edges.items()})
 
 
-def _reserve(model: ir.Model) -> Budget:
+def documented(
+    schema: ir.Schema, kind: ir.Type, texts: Iterable[str], reserve: Budget
+) -> Iterator[Json]:
+    """Yield all values of a type that examples may stand for, of each the likeliest first."""
+    for text in texts:
+        for value in candidates(schema, kind, text):
+            if is_valid(schema, kind, value, _budget(reserve, len(text))):
+                yield value
+
+
+def reserve_of(model: ir.Model) -> Budget:
+    """Return the steps that validating all examples of a model may take besides those of each."""
     fields = len(model.fields) if isinstance(model, ir.Record) else 0
     return Budget(_RESERVE + _RESERVE_PER_FIELD * fields)
 
@@ -186,12 +197,8 @@ class _Search(Struct):
         return made
 
     def _documented(self, kind: ir.Type, texts: tuple[str, ...]) -> Json:
-        for text in texts:
-            for value in candidates(self.schema, kind, text):
-                budget = _budget(self.reserve, len(text))
-                if value is not None and is_valid(self.schema, kind, value, budget):
-                    return value
-        return None
+        found = documented(self.schema, kind, texts, self.reserve)
+        return next((value for value in found if value is not None), None)
 
     def _type(self, kind: ir.Type, level: int) -> Json:
         match kind:

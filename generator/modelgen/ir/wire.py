@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -14,6 +16,19 @@ from .names import wire_name
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 """A value as JSON has it."""
 _WRAPPERS = frozenset({ir.Role.RESPONSE, ir.Role.ENVELOPE})
+
+
+def plain_json(value: ir.Value) -> Json:
+    """Return a value as JSON has it; raises `ValueError` for a number that is beyond a float."""
+    found: Json = json.loads(value.text, parse_float=_finite, parse_constant=_finite)
+    return found
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def is_json(model: ir.Model) -> bool:
