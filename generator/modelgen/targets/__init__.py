@@ -1,4 +1,4 @@
-"""The table of targets; each is a folder here and one in `templates/`."""
+"""The table of targets; each is a folder here, and one in `templates/` if it needs any."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ from msgspec import Struct
 from .. import plugins
 from .base import CodeExamples, Target, View
 from .docs.options import DocsOptions
+from .json_schema.options import JsonSchemaOptions
+from .openapi.options import OpenApiOptions
 from .python.options import PythonOptions
 
 TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
-    {"python": PythonOptions, "docs": DocsOptions}
+    {
+        "python": PythonOptions,
+        "docs": DocsOptions,
+        "json-schema": JsonSchemaOptions,
+        "openapi": OpenApiOptions,
+    }
 )
 """The names of the targets that are built in, and what shapes the files of each."""
 USUAL = ("python", "docs")
@@ -41,6 +48,14 @@ def target_of(name: str) -> Target:
         from .docs import render as docs  # noqa: PLC0415 (not needed for code)
 
         return Target(name, docs.plan, docs.render, DocsOptions)
+    if name == "json-schema":
+        from .json_schema import render as schemas  # noqa: PLC0415 (not needed for others)
+
+        return Target(name, schemas.plan, schemas.render, JsonSchemaOptions)
+    if name == "openapi":
+        from .openapi import render as openapi  # noqa: PLC0415 (not needed for others)
+
+        return Target(name, openapi.plan, openapi.render, OpenApiOptions)
     plugin: Target | None = plugins.load(plugins.TARGETS, name, Target)
     if plugin is None:
         raise KeyError(name)

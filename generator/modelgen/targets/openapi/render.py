@@ -1,0 +1,59 @@
+"""Plans and renders an OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from ...diagnostics.model import Reporter
+from ...ir import model as ir
+from ...ir.graph import Graph
+from ..base import Context, Unit, View
+from ..json_schema.documents import dump, examples, written
+from ..json_schema.keys import keys
+from ..json_schema.schemas import Examples, Object, Schemas
+from .options import OpenApiOptions
+
+_PATH = "openapi/openapi.json"
+
+
+class Facts(Struct, frozen=True, array_like=True):
+    """The keys of all models, and what examples show of those that are JSON."""
+
+    keys: Mapping[ir.ModelId, str]
+    examples: Mapping[ir.ModelId, Examples]
+
+
+def plan(
+    schema: ir.Schema, graph: Graph, options: OpenApiOptions, report: Reporter
+) -> Sequence[Unit]:
+    """Return the document's unit: it is made of all models."""
+    del graph, options
+    shown = {model.id: examples(schema, model) for model in written(schema, report)}
+    return [Unit(_PATH, "document", tuple(schema.models), facts=Facts(keys(schema), shown))]
+
+
+def render(
+    unit: Unit, view: View, options: OpenApiOptions, context: Context, report: Reporter
+) -> str:
+    """Return the document's text; what cannot be said goes to `report`."""
+    del context
+    facts = unit.facts
+    assert isinstance(facts, Facts)
+
+    def refer(id: ir.ModelId) -> str:
+        return f"#/components/schemas/{facts.keys[id]}"
+
+    schemas = Schemas(view, refer, report, names_tags=True)
+    found: Object = {
+        facts.keys[id]: schemas.model(view.models[id], shown)
+        for id, shown in facts.examples.items()
+    }
+    return dump(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": options.title or options.package, "version": options.version},
+            "components": {"schemas": found},
+        }
+    )
