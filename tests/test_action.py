@@ -24,16 +24,20 @@ from tests.unit.command_line import run
 ROOT = Path(__file__).resolve().parents[1]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
-MAIN = STEPS[-1]
+MAIN = next(step for step in STEPS if step.get("id") == "run")
+COMMENT = STEPS[-1]
 GOOD = {
     "COMMAND": "check",
     "SPECS": "",
     "BASE": "",
     "CONFIG": "",
     "FORMAT": "github",
+    "FAIL_ON": "",
     "REPORT": "",
+    "SUMMARY": "true",
     "DIRECTORY": ".",
 }
+FOUND = {"builds": [{"drift": []}], "changes": [{}], "counts": {"breaking": 2}}
 HOSTILE = (
     "; id >pwned",
     "$(id >pwned)",
@@ -61,19 +65,33 @@ def runner(tmp_path: Path) -> Path:
     place.mkdir(parents=True)
     script = place / "modelgen"
     script.write_text(
-        f"#!{sys.executable}\nimport json, os, sys\n"
-        "with open(os.environ['SAID'], 'w') as file:\n    json.dump(sys.argv[1:], file)\n"
-        "print('report')\nsys.exit(int(os.environ.get('CODE', '0')))\n"
+        '#!/bin/sh\nprintf "%s\\0" "$#" "$@" >>"$SAID"\n'
+        'case "$*$MODELGEN_SAY" in\n'
+        f"*--format=json*json) echo '{json.dumps(FOUND)}' ;;\n"
+        '*) echo report ;;\nesac\nexit "$CODE"\n'
     )
     script.chmod(0o755)
     (tmp_path / "work").mkdir()
     return tmp_path
 
 
+def calls(words: list[str]) -> list[list[str]]:
+    """Return the arguments of each call; before them stands how many they are."""
+    found: list[list[str]] = []
+    while words:
+        count = int(words[0])
+        found.append(words[1 : count + 1])
+        words = words[count + 1 :]
+    return found
+
+
 def act(
     runner: Path, given: Mapping[str, str], code: int = 0
 ) -> tuple[subprocess.CompletedProcess[bytes], list[str] | None]:
-    """Run the last step as the service does; return how it went, and what modelgen was told."""
+    """Run the main step as the service does; return how it went, and what modelgen was told first.
+
+    After that it is asked for the same as Markdown and as JSON.
+    """
     said = runner / "said.json"
     said.unlink(missing_ok=True)
     inputs = {f"MODELGEN_{name}": value for name, value in {**GOOD, **given}.items()}
@@ -85,12 +103,20 @@ def act(
             "RUNNER_TEMP": str(runner),
             "SAID": str(said),
             "CODE": str(code),
+            "PYTHON": sys.executable,
+            "GITHUB_OUTPUT": str(runner / "output"),
+            "GITHUB_STEP_SUMMARY": str(runner / "summary"),
             **inputs,
         },
         capture_output=True,
         check=False,
     )
-    return done, json.loads(said.read_text()) if said.exists() else None
+    told = calls(said.read_bytes().decode().split("\0")[:-1]) if said.exists() else []
+    for again, form in zip(told[1:], ("markdown", "json"), strict=False):
+        assert again == [
+            f"--format={form}" if one.startswith("--format=") else one for one in told[0]
+        ]
+    return done, told[0] if told else None
 
 
 def test_inputs_come_by_environment_only() -> None:
@@ -99,8 +125,8 @@ def test_inputs_come_by_environment_only() -> None:
         assert "${{" not in step.get("shell", "")
         assert "run" not in step or step["shell"] == "bash"
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    used = set(re.findall(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}", text))
-    assert used == set(ACTION["inputs"])
+    used = re.findall(r"\$\{\{[^}]*\binputs\.([\w-]+)[^}]*\}\}", text)
+    assert sorted(used) == sorted(ACTION["inputs"])
     assert text.count("inputs.") == len(used)
 
 
@@ -110,6 +136,11 @@ def test_every_variable_is_quoted() -> None:
             if line.lstrip().startswith("case "):
                 continue  # no splitting there; the word is quoted all the same
             assert "$" not in re.sub(r'"[^"]*"', "", line), line
+
+
+def test_what_it_uses_is_pinned() -> None:
+    for step in STEPS:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +154,8 @@ def test_every_variable_is_quoted() -> None:
             [
                 "build",
                 "--check",
-                "--format=github",
                 "--config=x/pyproject.toml",
+                "--format=github",
                 "--",
                 "docs/models",
             ],
@@ -132,6 +163,11 @@ def test_every_variable_is_quoted() -> None:
         (
             {"COMMAND": "diff", "BASE": "origin/main:specs", "SPECS": "specs"},
             ["diff", "--format=github", "--", "origin/main:specs", "specs"],
+        ),
+        ({"COMMAND": "diff"}, ["diff", "--format=github"]),
+        (
+            {"COMMAND": "diff", "BASE": "v1.2", "FAIL_ON": "warning"},
+            ["diff", "--fail-on=warning", "--format=github", "--", "v1.2"],
         ),
         ({"COMMAND": "lint", "BASE": "main:specs"}, ["lint", "--format=github"]),
     ],
@@ -155,9 +191,8 @@ def test_an_unknown_command_is_refused(runner: Path) -> None:
         assert not list((runner / "work").iterdir())
 
 
-@pytest.mark.parametrize("missing", ["BASE", "SPECS"])
-def test_a_comparison_needs_both_sides(runner: Path, missing: str) -> None:
-    done, said = act(runner, {"COMMAND": "diff", "BASE": "a", "SPECS": "b", missing: ""})
+def test_a_newer_side_needs_an_older_one(runner: Path) -> None:
+    done, said = act(runner, {"COMMAND": "diff", "SPECS": "b"})
     assert (done.returncode, said) == (2, None)
     assert b"::error::" in done.stderr
 
@@ -174,6 +209,48 @@ def test_no_input_is_a_command(runner: Path, name: str, payload: str) -> None:
         assert said[-2:] == ["--", payload]
     if name == "DIRECTORY" and payload != "-":
         assert said is None
+
+
+@pytest.mark.parametrize("summary", ["true", "false"])
+@pytest.mark.parametrize("code", [0, 1])
+def test_the_summary_and_the_outputs_tell_the_result(runner: Path, summary: str, code: int) -> None:
+    done, _ = act(runner, {"COMMAND": "diff", "SUMMARY": summary, "SAY": "json"}, code)
+    assert done.returncode == code
+    report = runner / "modelgen-report.md"
+    assert (runner / "output").read_text() == f"changed=true\nbreaking=2\nreport={report}\n"
+    assert (runner / "summary").exists() == (summary == "true")
+
+
+def test_wrong_usage_makes_no_report(runner: Path) -> None:
+    assert act(runner, {"COMMAND": "diff"}, 2)[0].returncode == 2
+    assert not (runner / "output").exists()
+
+
+@pytest.mark.parametrize("known", ["", "17\n"])
+def test_there_is_one_comment(runner: Path, known: str) -> None:
+    report, calls = runner / "report.md", runner / "calls"
+    report.write_text("<!-- modelgen diff -->\n\n`$(id >pwned)`\n")
+    gh = runner / "gh"
+    gh.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$*" >>{calls}\ncase "$*" in *paginate*) printf "{known}";; esac\n'
+    )
+    gh.chmod(0o755)
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", COMMENT["run"]],
+        cwd=runner / "work",
+        env={
+            "PATH": f"{runner}:{os.environ['PATH']}",
+            "REPOSITORY": "a/b",
+            "NUMBER": "5",
+            "REPORT": str(report),
+        },
+        check=True,
+    )
+    asked, done = calls.read_text().splitlines()
+    assert "repos/a/b/issues/5/comments" in asked
+    way = "PATCH repos/a/b/issues/comments/17" if known else "POST repos/a/b/issues/5/comments"
+    assert done == f"api --method {way} --field body=@{report} --silent"
+    assert not list(runner.rglob("pwned"))
 
 
 _INPUT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
