@@ -101,7 +101,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
     def package(*models: ir.Model, options: PythonOptions | None = None) -> Package:
         pages = schema(*models)
-        chosen = {"python": options} if options else {}
+        chosen = {"python": (options,)} if options else {}
         rendering = RenderOptions(targets=("python",), package="cases", options=chosen)
         name = f"cases_{next(_numbers)}"  # modules are imported late, so no other takes the place
         folder = corpora.written(render(pages, rendering, corpora.refuse), tmp_path / name)

@@ -11,15 +11,18 @@ from typing import Any
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
+from modelgen.targets.python.options import Models
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.styles import DEFAULT, STYLES
+from modelgen.targets.python.styles import STYLES
 
 
 class Package:
     """A generated package, imported."""
 
-    def __init__(self, folder: Path, name: str, schema: ir.Schema) -> None:
-        self._homes = lay_out(schema, Graph(schema), STYLES[DEFAULT].reserved).homes
+    def __init__(
+        self, folder: Path, name: str, schema: ir.Schema, models: Models = "dataclass"
+    ) -> None:
+        self._homes = lay_out(schema, Graph(schema), STYLES[models].reserved).homes
         self._name = name
         spec = spec_from_file_location(name, folder / "__init__.py")
         assert spec is not None

@@ -39,7 +39,7 @@ MAY_SEE = {
     ),
     "targets.rendering": f"{_IR} parallel output.files targets targets.base",
     "output": "diagnostics source",
-    "config": "diagnostics ir.names plugins dialects targets",
+    "config": "diagnostics ir.names plugins dialects targets targets.base",
     "compare": f"{_PASSES} config",
     "cache": f"{_IR} syntax version targets targets.base targets.rendering",
     "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
@@ -52,7 +52,7 @@ MAY_SEE = {
     ),
     "cli": (
         f"{_PASSES} version plugins parallel config cache output build compare examples fmt verify reports"
-        " targets targets.templates targets.python targets.docs"
+        " targets targets.base targets.templates targets.python targets.docs"
     ),
     "__main__": "version cache cli",
     "__init__": "",

@@ -91,7 +91,8 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     found = list(_cells(schema))
     cells = [cell for cell in found if _is_json(schema, cell)]
     # A null is no value of a type that the page does not call nullable, whatever clients may read.
-    strict = replace(options, null_as_absent=False, validate_constraints=True)
+    dataclasses = replace(options, models="dataclass", package="")
+    strict = replace(dataclasses, null_as_absent=False, validate_constraints=True)
     with _probes(schema, [cell.kind for cell in cells], strict) as probes:
         mismatches = [
             Mismatch(cell, text, problem)
@@ -195,7 +196,9 @@ def _listed(lost: Sequence[str]) -> str:
 def _probes(
     schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions
 ) -> Generator[Sequence[Probe], None, None]:
-    artifacts = render(schema, RenderOptions(("python",), _PACKAGE, {"python": options}), _refuse)
+    artifacts = render(
+        schema, RenderOptions(("python",), _PACKAGE, {"python": (options,)}), _refuse
+    )
     files = {artifact.path: artifact.text for artifact in artifacts}
     files[f"python/{_PACKAGE}/{NAME}.py"] = probe_module(schema, kinds, options)
     with TemporaryDirectory(prefix="modelgen-", ignore_cleanup_errors=True) as folder:

@@ -50,7 +50,7 @@ def with_wide_page(folder: Path) -> Schema:
 
 def options(flavor: Flavor, package: str = PACKAGE) -> RenderOptions:
     """Return the options of a site."""
-    return RenderOptions(("docs",), package, {"docs": DocsOptions(flavor)})
+    return RenderOptions(("docs",), package, {"docs": (DocsOptions(flavor),)})
 
 
 def pages(schema: Schema, flavor: Flavor = "mkdocs", package: str = PACKAGE) -> dict[str, str]:

@@ -28,7 +28,7 @@ from ..output.plan import Plan, plan
 from ..output.transaction import apply
 from ..parallel import WorkerError, WorkerPool
 from ..targets.base import Unit
-from ..targets.rendering import Rendering, RenderOptions
+from ..targets.rendering import Files, Planned, Rendering, RenderOptions, shared_paths
 from .loading import Loaded, Progress, Resources, load, load_beside
 
 __all__=["Loaded","Outcome","Progress","Request","Resources","Stage","load","render","run"]
@@ -146,7 +146,7 @@ def _render(
     options = RenderOptions(
         request.only or build.targets,
         build.package,
-        build.options,
+        build.outputs,
         dialect,
         language,
         (dialect, language) != own,
@@ -159,13 +159,16 @@ def _render(
             templates = state.digest_of(str(build.templates))
         except OSError:
             state = None  # they cannot be read, which rendering tells
-    if state is None:
-        return render(loaded.schema, options, report, resources.pool)
     rendering = Rendering(loaded.schema, options, resources.pool)
+    planned = rendering.planned(report)
+    collector.diagnostics.extend(shared_paths(planned, build.places))
+    if collector.failed:
+        return ()
+    if state is None:
+        return tuple(_rendered(rendering, planned, report))
     keys = FileKeys(rendering, key_of(state.tool, templates))
-    chosen = options.targets
     return tuple(
-        one for target in chosen for one in _recalled(rendering, target, keys, state, report)
+        one for files in planned for one in _recalled(files, rendering, keys, state, report)
     )
 
 
@@ -174,34 +177,36 @@ def render(
 ) -> tuple[Artifact, ...]:
     """Return the files that the chosen targets make of a schema; touches no disk."""
     rendering = Rendering(schema, options, pool or WorkerPool())
-    made: list[Artifact] = []
-    for target in options.targets:
-        for artifact, said in rendering.render(target, rendering.units(target, report)):
+    return tuple(_rendered(rendering, rendering.planned(report), report))
+
+
+def _rendered(rendering: Rendering, planned: Planned, report: Reporter) -> Iterator[Artifact]:
+    for output, units in planned:
+        for artifact, said in rendering.render(output, units):
             for finding in said:
                 report(finding)
-            made.append(artifact)
-    return tuple(made)
+            yield artifact
 
 
 def _recalled(
-    rendering: Rendering, target: str, keys: FileKeys, state: State, report: Reporter
+    files: Files, rendering: Rendering, keys: FileKeys, state: State, report: Reporter
 ) -> Iterator[Promised]:
-    """Yield a target's files: those that the state has are promised, the others made."""
-    units = rendering.units(target, report)
-    table = state.table(f"files-{target}", FileResult)
+    """Yield an output's files: those that the state has are promised, the others made."""
+    output, units = files
+    table = state.table(f"files-{output.target}-{output.number}", FileResult)
     fresh: dict[str, Artifact] = {}
 
     def make(missing: Sequence[Unit]) -> Iterator[FileResult]:
-        for artifact, said in rendering.render(target, missing):
+        for artifact, said in rendering.render(output, missing):
             made = fresh[artifact.path] = _with_digest(artifact)
             yield FileResult(made.digest, said)
 
     paths = [unit.path for unit in units]
-    results = table.complete([*zip(paths, keys.of(target, units), units, strict=True)], make)
+    results = table.complete([*zip(paths, keys.of(output, units), units, strict=True)], make)
     for unit, result in zip(units, results, strict=True):
         for finding in result.findings:
             report(finding)
-        again = partial(rendering.render_one, target, unit)
+        again = partial(rendering.render_one, output, unit)
         if unit.path in fresh:
             yield fresh.pop(unit.path)
         else:

@@ -32,7 +32,7 @@ from ..ir.model import ModelId, Schema
 from ..source.regular import look_and_read
 from ..targets import TARGETS
 from ..targets.base import Unit
-from ..targets.rendering import Rendering
+from ..targets.rendering import Output, Rendering
 from . import stamps, store
 from .stamps import is_racy, walk
 
@@ -249,15 +249,15 @@ class FileKeys:
     """Tells files apart by their units, the models that these name, options and templates."""
 
     def __init__(self, rendering: Rendering, by: bytes) -> None:
-        self._options = rendering.options
         # Docs show code that other targets make, so every file depends on all built-in options.
-        self._by = key_of(by, *(encoded((name, self._options.of(name))) for name in TARGETS))
+        made = (one for name in TARGETS for one in rendering.options.of(name))
+        self._by = key_of(by, *(encoded((one.target, one.options)) for one in made))
         self._whole = cache(partial(_digest, rendering.schema))
         self._interface = cache(partial(_digest, rendering.interfaces))
 
-    def of(self, target: str, units: Iterable[Unit]) -> list[bytes]:
-        """Return the keys of a target's files."""
-        by, whole, seen = encoded((target, self._options.of(target))), self._whole, self._interface
+    def of(self, output: Output, units: Iterable[Unit]) -> list[bytes]:
+        """Return the keys of an output's files."""
+        by, whole, seen = encoded((output.target, output.options)), self._whole, self._interface
         start = key_of(self._by, by)
         return [
             key_of(start, encoded(unit), *map(whole, unit.models), *map(seen, unit.sees))

@@ -14,10 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..config.load import load_config
-from ..config.structs import BuildConfig, check_target, package_problem
+from ..config.structs import BuildConfig, check_target
 from ..diagnostics.model import Diagnostic, Span
 from ..parallel import Executor, WorkerPool
 from ..reports import LOGS, REPORTS
+from ..targets.base import package_problem
 from ..targets.docs.options import FLAVORS, DocsOptions, Flavor
 
 FORMATS = ("text", *LOGS, *REPORTS)
@@ -162,13 +163,22 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     changes |= {"dangling": "any"} if flags.lenient else {}
     changes |= {"evidence": flags.evidence} if flags.evidence else {}
     chosen = _chosen(config, flags)
-    return tuple(replace(one, **changes, options=_options(one, flags)) for one in chosen), ()
+    if flags.package is not None and any(map(_says_packages, chosen)):
+        problem = "tables of the config say packages of their own, which --package does not change"
+        raise click.UsageError(problem)
+    return tuple(replace(one, **changes, outputs=_outputs(one, flags)) for one in chosen), ()
 
 
-def _options(build: BuildConfig, flags: Flags) -> Mapping[str, Struct]:
+def _says_packages(build: BuildConfig) -> bool:
+    tables = (one for tables in build.outputs.values() for one in tables)
+    return any(getattr(one, "package", "") != getattr(type(one)(), "package", "") for one in tables)
+
+
+def _outputs(build: BuildConfig, flags: Flags) -> Mapping[str, tuple[Struct, ...]]:
     if flags.flavor is None:
-        return build.options
-    return {**build.options, "docs": replace(build.options_of(DocsOptions), flavor=flags.flavor)}
+        return build.outputs
+    docs = build.outputs.get("docs") or (DocsOptions(),)
+    return {**build.outputs, "docs": tuple(replace(one, flavor=flags.flavor) for one in docs)}
 
 
 def _chosen(builds: tuple[BuildConfig, ...], flags: Flags) -> tuple[BuildConfig, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from .. import plugins
@@ -169,9 +170,10 @@ def _own_folders() -> list[str]:
 
 def _plugin_files(build: BuildConfig) -> list[str]:
     """Return the code of the plugins that a build names: of targets, dialects, and tables of options."""
-    named = {*build.targets, *build.options, build.dialect}
+    named = {*build.targets, *build.outputs, *build.options, build.dialect}
     # Docs may be written in another dialect than pages are read in.
-    named |= {getattr(options, "dialect", None) for options in build.options.values()}
+    tables = chain.from_iterable(build.outputs.values())
+    named |= {getattr(options, "dialect", None) for options in tables}
     others = named - {None, *TARGETS, *(one.name for one in DIALECTS)}
     found = [plugins.find(group, name) for group in plugins.GROUPS for name in others if name]
     return sorted(path for plugin in found if plugin is not None for path in plugin.files())

@@ -117,7 +117,9 @@ class _Decoder:
         base = self._build(default, table, _ROOT, more=("build",))
         entries = self._value(list[Any], table.get("build", []), path := (*_ROOT, "build"))
         if entries is not UNSET and len(entries) > 1:
-            base = replace(base, places={})  # what all share need not be in each
+            # What all share need not be in each, but where their tables are is said of each.
+            places = {key: span for key, span in base.places.items() if key[0] in base.outputs}
+            base = replace(base, places=places)
         builds: list[BuildConfig] = []
         for index, entry in enumerate(() if entries is UNSET else entries):
             here = (*path, index)
@@ -131,13 +133,18 @@ class _Decoder:
     def _build(
         self, base: BuildConfig, table: Table, path: KeyPath, more: tuple[str, ...] = ()
     ) -> BuildConfig:
-        changes: dict[str, Struct] = {}
+        outputs: dict[str, tuple[Struct, ...]] = {}
+        options: dict[str, Struct] = {}
         rest: Table = {}
+        places: dict[tuple[str, str], Span] = {}
+        self._places = places
         for key, value in table.items():
             here = (*path, key)
-            if (kind := self._options(key, here)) is not None:
+            if (target := self._target(key, here)) is not None:
+                outputs[key] = self._tables(base.outputs.get(key, ()), target, value, here)
+            elif (kind := self._dialect(key, here)) is not None:
                 before = base.options.get(key) or kind()
-                changes[key] = self._struct(before, self._table(value, here), here)
+                options[key] = self._struct(before, self._table(value, here), here)
             elif key not in more:
                 rest[key] = value
         if rest.get("targets") == []:
@@ -145,35 +152,63 @@ class _Decoder:
             self.faults.append(
                 rules.bad_value(span, "targets", "one target or more", "an empty list")
             )
-        places: dict[tuple[str, str], Span] = {}
-        self._places = places
         build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
         return replace(
             build,
             targets=tuple(dict.fromkeys(build.targets)),
             ignore=(*base.ignore, *build.ignore) if "ignore" in rest else base.ignore,
-            options={**base.options, **changes},
+            options={**base.options, **options},
+            outputs={**base.outputs, **outputs},
             places={**base.places, **places},
         )
 
-    def _options(self, key: str, path: KeyPath) -> type[Struct] | None:
+    def _tables(
+        self, before: tuple[Struct, ...], kind: type[Struct], value: object, path: KeyPath
+    ) -> tuple[Struct, ...]:
+        """Return the options of one table of a target, or of each in a list of tables."""
+        single = before[0] if len(before) == 1 else kind()
+        several = isinstance(value, list)
+        entries: list[Any] = convert(value, list[Any]) if several else [value]
+        if not entries:
+            self.faults.append(
+                rules.bad_value(
+                    self._span(path), str(path[-1]), "one table or more", "an empty list"
+                )
+            )
+        made: list[Struct] = []
+        for index, entry in enumerate(entries):
+            here = (*path, index) if several else path
+            table = self._table(entry, here)
+            made.append(self._struct(single, table, here))
+            place = self._span((*here, "package") if "package" in table else here)
+            self._places[str(path[-1]), str(index)] = place
+        return tuple(made)
+
+    def _target(self, key: str, path: KeyPath) -> type[Struct] | None:
         if key in _KEYS or key == "build":
             return None
         try:
-            found = options_of(key)
-            dialect = find_dialect(key) if found is None else None
+            return options_of(key)
         except PluginError as error:
             self.faults.append(rules.bad_plugin(self._span(path), key, str(error)))
             return NoOptions
-        return dialect.options if dialect is not None else found
+
+    def _dialect(self, key: str, path: KeyPath) -> type[Struct] | None:
+        if key in _KEYS or key == "build":
+            return None
+        try:
+            found = find_dialect(key)
+        except PluginError as error:
+            self.faults.append(rules.bad_plugin(self._span(path), key, str(error)))
+            return NoOptions
+        return found.options if found is not None else None
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
         own = (
-            ("options", "places", "file")
+            ("options", "outputs", "places", "file")
             if isinstance(base, BuildConfig)
             else (
                 "span",
-                "package",
                 "dialect",
                 "respelled",
                 *(("language",) if hasattr(base, "respelled") else ()),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import unicodedata
 from collections.abc import Callable, Mapping
-from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -21,37 +18,12 @@ from ..dialects import DIALECTS, find_dialect
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, USUAL, options_of
+from ..targets.base import check_package
 from .diff import DiffOptions, Text
 
 S = TypeVar("S", bound=Struct)
 Check = Callable[[str, Span], Diagnostic | None]
 """Says what is wrong with a value of the right kind that is at a place."""
-
-
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
-
-
-def package_problem(name: str) -> str | None:
-    """Return why nobody could import a package of this name; None where everybody can."""
-    for part in name.split("."):
-        if not part.isidentifier() or iskeyword(part):
-            return "a part of it is no identifier"
-        if unicodedata.normalize("NFKC", part) != part:
-            return "Python would read other characters"
-        if part.startswith("__"):
-            return "such names are Python's own"
-        if part.lower() in _DEVICES:
-            return "Windows has no folder of this name"
-    if name.partition(".")[0] in sys.stdlib_module_names:
-        return "Python's own library has a module of this name"
-    return None
-
-
-def _package(name: str, span: Span) -> Diagnostic | None:
-    problem = package_problem(name)
-    return rules.bad_package(span, name, problem) if problem else None
 
 
 def check_target(name: str, span: Span) -> Diagnostic | None:
@@ -110,7 +82,7 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     diff: DiffOptions = DiffOptions()
     """What counts as a change of the schema, and how much it weighs."""
     options: Mapping[str, Struct] = {}
-    """What the tables say that have the name of a target or a dialect; no key of its own."""
+    """What the tables say that have the name of a dialect; no key of its own."""
     places: Mapping[tuple[str, str], Span] = {}
     """Where the file names a model, a field or pages, by the key and the name; no key of its own."""
 
@@ -120,7 +92,7 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
 
     specs: Path = Path("specs")
     output: Path = Path("output")
-    package: Annotated[Text, _package] = "models"
+    package: Annotated[Text, check_package] = "models"
     targets: tuple[Annotated[Text, check_target], ...] = USUAL
     ignore: tuple[Suppression, ...] = ()
     """In the file, a table from codes to reasons."""
@@ -131,9 +103,12 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     """Docs of the same API in another language, that fill what pages hide."""
     evidence: tuple[Path, ...] = ()
     """Recorded payloads, by paths and patterns, that fill what pages hide."""
+    outputs: Mapping[str, tuple[Struct, ...]] = {}
+    """What the tables say that have the name of a target, in their order; no key of its own."""
     file: Path | None = None
     """Where this stands; no key of its own."""
 
     def options_of(self, kind: type[S]) -> S:
-        """Return the options of one kind; its defaults where no table says any."""
-        return next((one for one in self.options.values() if isinstance(one, kind)), kind())
+        """Return a target's options, of several tables the first; defaults where none says any."""
+        tables = (one for tables in self.outputs.values() for one in tables)
+        return next((one for one in tables if isinstance(one, kind)), kind())

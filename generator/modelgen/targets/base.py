@@ -7,13 +7,17 @@ tells whether a file would come out as before.
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections.abc import Callable, Sequence
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from msgspec import Struct, field
 
-from ..diagnostics.model import Reporter
+from ..diagnostics.codes import files as rules
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..ir.graph import Graph
 from ..ir.model import ModelId, Schema
 from ..ir.wire import Json
@@ -93,7 +97,8 @@ class Target(Struct, frozen=True):
     render: Callable[[Unit, View, Any, Context, Reporter], str]
     """Returns the text of one file, with `\\n` line ends; touches no disk."""
     options: type[Struct]
-    """What shapes its files: the table `[tool.modelgen.NAME]`. A field `package` has the build's import name."""
+    """What shapes its files: the table `[tool.modelgen.NAME]`, or each of several such tables. A field
+    `package` has the build's import name, unless the table says another than the field's default."""
     example: Callable[[View, Any], CodeExamples] | None = None
     """Code for docs to show, where the target makes code; takes the target's options, too."""
 
@@ -105,3 +110,30 @@ def view_of(schema: Schema, interfaces: Schema, unit: Unit) -> View:
     spans = {id: interfaces.spans[id] for id in unit.sees if id in interfaces.spans}
     spans |= {id: schema.spans[id] for id in unit.models if id in schema.spans}
     return View(models, spans)
+
+
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+def package_problem(name: str) -> str | None:
+    """Return why nobody could import a package of this name; None where everybody can."""
+    for part in name.split("."):
+        if not part.isidentifier() or iskeyword(part):
+            return "a part of it is no identifier"
+        if unicodedata.normalize("NFKC", part) != part:
+            return "Python would read other characters"
+        if part.startswith("__"):
+            return "such names are Python's own"
+        if part.lower() in _DEVICES:
+            return "Windows has no folder of this name"
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return "Python's own library has a module of this name"
+    return None
+
+
+def check_package(name: str, span: Span) -> Diagnostic | None:
+    """Return what is wrong with the import name of a package that is at a place of the config."""
+    problem = package_problem(name)
+    return rules.bad_package(span, name, problem) if problem else None

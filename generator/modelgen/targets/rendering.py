@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diagnostics.model import Diagnostic, Reporter
+from ..diagnostics.codes import output as rules
+from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..ir.graph import Graph, interfaces
 from ..ir.model import Schema
 from ..output.files import Artifact
@@ -18,9 +19,27 @@ from ..parallel import CHUNK, WorkerPool
 from . import USUAL, options_of, target_of
 from .base import CodeExamples, Context, Unit, View, view_of
 
+SHOWN = "python"
+"""The target whose code docs show; of several tables, the first."""
 Rendered = tuple[Artifact, tuple[Diagnostic, ...]]
 """A file, and what there is to say about it."""
+Places = Mapping[tuple[str, str], Span]
+"""Where a config says something, by the key and the name."""
 _Part = tuple[tuple[Unit, View], ...]
+
+
+class Output(Struct, frozen=True):
+    """A target with one table of its options; of a target with several tables a build has several."""
+
+    target: str
+    options: Struct
+    number: int = 0
+    """Which of the target's tables."""
+
+
+Files = tuple[Output, Sequence[Unit]]
+"""An output and its files."""
+Planned = Sequence[Files]
 
 
 class RenderOptions(Struct, frozen=True):
@@ -30,8 +49,8 @@ class RenderOptions(Struct, frozen=True):
     """Names of targets, in the order in which they render."""
     package: str = "models"
     """Import name of the generated code, for every target whose options have a `package`."""
-    options: Mapping[str, Struct] = {}
-    """The options of targets, by their names; defaults for the others."""
+    options: Mapping[str, tuple[Struct, ...]] = {}
+    """The options of targets, by their names, a target's one or more; defaults for the others."""
     dialect: str | None = None
     """The dialect that pages are written in, for every target whose options have a `dialect`."""
     language: str | None = None
@@ -41,19 +60,35 @@ class RenderOptions(Struct, frozen=True):
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
-    def of(self, target: str) -> Struct:
-        """Return the options of a target, with what the build says for all of them."""
+    def outputs(self) -> tuple[Output, ...]:
+        """Return what the targets make, in the order in which they render."""
+        return tuple(one for target in self.targets for one in self.of(target))
+
+    def of(self, target: str) -> tuple[Output, ...]:
+        """Return the outputs of a target, with what the build says for all of them."""
         kind = options_of(target)
         if kind is None:
             raise KeyError(target)
-        options = self.options.get(target) or kind()
+        tables = self.options.get(target) or (kind(),)
         shared = {
-            "package": self.package,
+            "package": self.package if target == SHOWN else self._shown_package(),
             "dialect": self.dialect,
             "language": self.language,
             "respelled": self.respelled,
         }
-        return replace(options, **{k: v for k, v in shared.items() if hasattr(options, k)})
+        usual = kind()
+        asked = {name: one for name, one in shared.items() if hasattr(usual, name)}
+        made: list[Output] = []
+        for number, table in enumerate(tables):
+            own = getattr(table, "package", None)  # where a table says another than the default
+            said = {"package": own} if own != getattr(usual, "package", None) else {}
+            made.append(Output(target, replace(table, **{**asked, **said}), number))
+        return tuple(made)
+
+    def _shown_package(self) -> str:
+        """Return the import name of the code that docs show: that of its target's first table."""
+        first = next(iter(self.options.get(SHOWN, ())), None)
+        return getattr(first, "package", "") or self.package
 
 
 class Rendering:
@@ -67,22 +102,24 @@ class Rendering:
         self._graph = Graph(schema)
         self._pool = pool
 
-    def units(self, target: str, report: Reporter) -> list[Unit]:
-        """Return the files that a target makes, sorted by path."""
-        options = self.options.of(target)
-        units = target_of(target).plan(self.schema, self._graph, options, report)
-        return sorted(units, key=lambda unit: unit.path)
+    def planned(self, report: Reporter) -> Planned:
+        """Return the files of each output, sorted by path."""
+        found: list[Files] = []
+        for output in self.options.outputs():
+            made = target_of(output.target).plan(self.schema, self._graph, output.options, report)
+            found.append((output, sorted(made, key=lambda unit: unit.path)))
+        return found
 
-    def render(self, target: str, units: Sequence[Unit]) -> Iterator[Rendered]:
-        """Yield some of a target's files, in the order of the units."""
-        work, parts = partial(_render_part, target, self.options), self._parts(units)
+    def render(self, output: Output, units: Sequence[Unit]) -> Iterator[Rendered]:
+        """Yield some of an output's files, in the order of the units."""
+        work, parts = partial(_render_part, output, self.options), self._parts(units)
         done = self._pool.map(work, parts) if self._pool.is_remote else map(work, parts)
         return chain.from_iterable(done)
 
-    def render_one(self, target: str, unit: Unit) -> Artifact:
-        """Return one of a target's files, made in this process."""
+    def render_one(self, output: Output, unit: Unit) -> Artifact:
+        """Return one of an output's files, made in this process."""
         (part,) = self._parts([unit])
-        ((artifact, _),) = _render_part(target, self.options, part)
+        ((artifact, _),) = _render_part(output, self.options, part)
         return artifact
 
     def _parts(self, units: Sequence[Unit]) -> Iterator[_Part]:
@@ -99,17 +136,30 @@ class Rendering:
             yield tuple(part)
 
 
-def _render_part(target: str, options: RenderOptions, part: _Part) -> list[Rendered]:
+def shared_paths(planned: Planned, places: Places) -> Iterator[Diagnostic]:
+    """Yield what there is to say of outputs that would make the same files as one before them.
+
+    `places` has where a config says each table of a target's options, by target and number.
+    """
+    seen: set[str] = set()
+    for output, units in planned:
+        if both := [unit.path for unit in units if unit.path in seen]:
+            place = places.get((output.target, str(output.number)), Span("", 1, 1, 1, 1))
+            yield rules.shared_path(place, output.target, both[0], len(both))
+        seen.update(unit.path for unit in units)
+
+
+def _render_part(output: Output, options: RenderOptions, part: _Part) -> list[Rendered]:
     """Return some files, each with what there is to say; a pure function that any process may run."""
-    chosen, own = target_of(target), options.of(target)
+    chosen, own = target_of(output.target), output.options
 
     def examples(language: str, view: View) -> CodeExamples:
         make = target_of(language).example
         if make is None:
             raise KeyError(language)
-        return make(view, options.of(language))
+        return make(view, options.of(language)[0].options)
 
-    context = Context(target, examples, options.templates)
+    context = Context(output.target, examples, options.templates)
     found: list[Rendered] = []
     for unit, view in part:
         findings: list[Diagnostic] = []

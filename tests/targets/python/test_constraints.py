@@ -110,7 +110,7 @@ def test_what_cannot_be_checked_is_named() -> None:
         field("name", STR, constraints=Constraints(pattern="^\\p{L}+$", max_length=9)),
         field("size", INT, constraints=limits({"multiple_of": 0, "minimum": 1e999})),
     )
-    options = RenderOptions(("python",), options={"python": CHECKED})
+    options = RenderOptions(("python",), options={"python": (CHECKED,)})
     made = render(schema(model), options, found.append)
     assert [one.message for one in found] == [
         "the min length of `A.when` is not checked, `20`: a value of its type is no text in Python",
@@ -153,7 +153,7 @@ def test_patterns_are_data(make: Make) -> None:
         field(f"f{n}", STR, constraints=Constraints(pattern=text)) for n, text in enumerate(NASTY)
     ]
     model = record("A", *fields)
-    made = render(schema(model), RenderOptions(("python",), options={"python": CHECKED}), refuse)
+    made = render(schema(model), RenderOptions(("python",), options={"python": (CHECKED,)}), refuse)
     for text in [one.text for one in made if one.path.endswith(".py")]:
         assert black.format_str(text, mode=black.Mode()) == text
     package = make(model, options=CHECKED)
@@ -165,7 +165,7 @@ def test_without_the_option_there_is_no_code_for_it() -> None:
     model = record("A", field("x", STR, constraints=Constraints(max_length=1)))
     for options, has in ((PythonOptions(), False), (CHECKED, True)):
         made = render(
-            schema(model), RenderOptions(("python",), options={"python": options}), refuse
+            schema(model), RenderOptions(("python",), options={"python": (options,)}), refuse
         )
         assert any("Limits" in one.text for one in made) is has
 

@@ -44,7 +44,7 @@ def made(schema: ir.Schema, options: PythonOptions) -> tuple[Artifact, ...]:
     found: list[Diagnostic] = []
     artifacts = render(
         schema,
-        RenderOptions(("python",), package=PACKAGE, options={"python": options}),
+        RenderOptions(("python",), package=PACKAGE, options={"python": (options,)}),
         found.append,
     )
     assert [one for one in found if one.severity is not Severity.NOTE] == []

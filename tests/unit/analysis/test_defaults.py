@@ -54,7 +54,9 @@ def schema(folder: Path) -> ir.Schema:
 def made(folder: Path, options: PythonOptions) -> Any:
     """Return the class of the model."""
     found = schema(folder / "pages")
-    artifacts = render(found, RenderOptions(package="models", options={"python": options}), refuse)
+    artifacts = render(
+        found, RenderOptions(package="models", options={"python": (options,)}), refuse
+    )
     place = written(artifacts, folder / "out") / "python" / "models"
     name = f"stated_{options.stated_defaults}_{options.single_values}".lower()
     return Package(place, name, found).cls(ir.ModelId((), "A"))

@@ -232,3 +232,19 @@ def test_a_diff_in_a_log_of_github_is_no_command() -> None:
     Path("specs/user.md").write_text(text.format("New."))
     assert "\n ::add-mask::x" in run("build", "--diff").stdout
     assert "::add-mask::x" not in run("build", "--diff", env={"GITHUB_ACTIONS": "true"}).stdout
+
+
+def test_packages_of_one_target_are_built_together_and_one_changes_alone() -> None:
+    tables = "[[tool.modelgen.python]]\n[[tool.modelgen.python]]\npackage = 'other'\n"
+    Path("pyproject.toml").write_text(tables)
+    assert run("build").exit_code == 0
+    assert Path("output/python/models/_runtime.py").is_file()
+    own = Path("output/python/other/_runtime.py")
+    before = own.read_bytes()
+    Path("pyproject.toml").write_text(f"{tables}validate-constraints = true\n")
+    assert run("build").exit_code == 0
+    assert own.read_bytes() == before
+    assert run("build", "--package", "third").exit_code == 2
+    Path("pyproject.toml").write_text("[[tool.modelgen.python]]\n")
+    assert run("build").exit_code == 0
+    assert not own.exists()

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelgen.config.load import load_config
-from modelgen.config.structs import BuildConfig, package_problem
+from modelgen.config.structs import BuildConfig
 from modelgen.diagnostics.model import Diagnostic, Severity
+from modelgen.targets.base import package_problem
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.python.options import PythonOptions
 from tests.unit.output.trees import codes, refuse
@@ -381,3 +382,44 @@ def test_the_file_of_another_tool_may_be_in_any_encoding(encoding: str) -> None:
 def test_no_target_at_all_is_an_error() -> None:
     text = "[tool.modelgen]\ntargets = []\n"
     assert marked(text, "targets").message == "`targets` is an empty list"
+
+
+def test_a_target_has_a_table_for_each_of_its_outputs() -> None:
+    (build,) = load("""
+        [[tool.modelgen.python]]
+        open-enums = true
+        [[tool.modelgen.python]]
+        package = "acme.other"
+        """)
+    one, two = PythonOptions(open_enums=True), PythonOptions(package="acme.other")
+    assert build.outputs == {"python": (one, two)}
+    assert build.places["python", "0"].line == 2
+    assert build.places["python", "1"].line == 5
+
+
+def test_tables_of_a_build_start_from_a_single_one_above_them() -> None:
+    one, two = load("""
+        [tool.modelgen]
+        python = {open-enums = true}
+        [[tool.modelgen.build]]
+        output = "one"
+        python = [{}, {open-enums = false}]
+        [[tool.modelgen.build]]
+        output = "two"
+        """)
+    assert one.outputs["python"] == (PythonOptions(open_enums=True), PythonOptions())
+    assert two.outputs["python"] == (PythonOptions(open_enums=True),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("python = []", "MG010"),
+        ("python = [3]", "MG010"),
+        ("python = [{opn-enums = true}]", "MG009"),
+        ("python = [{package = 'import'}]", "MG017"),
+        ("speakeasy = [{}]", "MG010"),
+    ],
+)
+def test_a_fault_in_a_list_of_tables_is_told(text: str, code: str) -> None:
+    assert codes(fail(f"[tool.modelgen]\n{text}")) == [code]

@@ -243,6 +243,22 @@ def output_too_wide(what: str, path: str) -> str:
     return f"the output holds the {what}, `{path}`, and what else lies there"
 
 
+@rule(
+    "MG841", Severity.ERROR, help="give each table a `package` of its own, or leave out one of them"
+)
+def shared_path(target: str, path: str, count: int) -> str:
+    """Two outputs of a build would write the same files.
+
+    A target makes an output for each of its tables, `[[tool.modelgen.python]]`: so a build can make dataclasses
+    and pydantic models. Each Python package needs a name of its own. What has no `package` in its table has that
+    of the build.
+    """
+    more = f" and {count - 1:,} more" if count > 1 else ""
+    return (
+        f"another output of this build writes `{path}`{more}, too; this table of `{target}` may not"
+    )
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.

@@ -25,7 +25,7 @@ from .module import attribute_names, import_text, module_order
 from .names import enum_names, identifier, module_path
 from .options import PythonOptions
 from .package import Home, Package, lay_out
-from .styles import DEFAULT, STYLES
+from .styles import STYLES
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000
@@ -47,7 +47,7 @@ class Constructor:
         self._schema = schema
         self.root: LiteralString = module_path(options.package)
         """The package itself."""
-        self.reserved = STYLES[DEFAULT].reserved
+        self.reserved = STYLES[options.models].reserved
         self._package: Package = lay_out(schema, Graph(schema), self.reserved)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]

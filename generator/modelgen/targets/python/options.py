@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
 
 from ...ir.model import Enumeration
+from ..base import check_package
+
+Models = Literal["dataclass"]
+"""What models are written as; each is a style in `styles/`."""
 
 
 class PythonOptions(Struct, frozen=True, rename="kebab"):
@@ -24,8 +30,10 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     in the vendors' own SDKs."""
     validate_constraints: bool = False
     """Whether decoding checks what the docs hold values to: ranges, lengths, patterns."""
-    package: str = "models"
-    """The import name of the package, dotted if it lies in another; that of the build."""
+    package: Annotated[str, Meta(min_length=1), check_package] = ""
+    """The import name of the package, dotted if it lies in another; "": that of the build."""
+    models: Models = "dataclass"
+    """What models are written as: dataclasses that decode and encode themselves, or classes of a library."""
 
 
 def is_open(enum: Enumeration, options: PythonOptions) -> bool:

@@ -26,7 +26,7 @@ from .module import Module, import_text, module_order
 from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, lay_out
 from .style import exports, module_view
-from .styles import DEFAULT, STYLES
+from .styles import STYLES
 from .verify import violations, wrong_names
 from .views import PackageView
 
@@ -74,7 +74,7 @@ def plan(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> tuple[Unit, ...]:
     """Return the files of the package; names that repeat are noted."""
-    package = lay_out(schema, graph, STYLES[DEFAULT].reserved)
+    package = lay_out(schema, graph, STYLES[options.models].reserved)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
     units = [_module(group, package, graph, root) for group in package.groups]
@@ -185,7 +185,7 @@ def render(
     problems: Iterable[str] = ()
     match unit.facts:
         case ModuleFacts(homes=homes):
-            style = STYLES[DEFAULT]
+            style = STYLES[options.models]
             module = Module(_with_values(view), unit.models, homes, style.reserved)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)

@@ -42,7 +42,7 @@ ALL = schema(USER, record("Entity"), RIGHTS, LEVEL, ir.Alias(id_of("Key"), ir.Li
 
 def pages(flavor: str) -> dict[str, str]:
     """Return the docs of all these models."""
-    options = RenderOptions(("docs",), options={"docs": DocsOptions(flavor=flavor)})  # type: ignore[arg-type]
+    options = RenderOptions(("docs",), options={"docs": (DocsOptions(flavor=flavor),)})  # type: ignore[arg-type]
     return {one.path: one.text for one in render(ALL, options, ignore)}
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_stated_takes_no_room() -> None:
         ir.Enumeration(id_of("E"), MEMBERS[2:], Scalar.INTEGER),
     )
     for flavor, header in (("github", "| Name  | Value |"), ("mkdocs", "| Value | In Python |")):
-        options = RenderOptions(("docs",), options={"docs": DocsOptions(flavor=flavor)})  # type: ignore[arg-type]
+        options = RenderOptions(("docs",), options={"docs": (DocsOptions(flavor=flavor),)})  # type: ignore[arg-type]
         made = "\n".join(one.text for one in render(plain, options, ignore))
         assert f"{header}\n" in made
         assert "Format" not in made

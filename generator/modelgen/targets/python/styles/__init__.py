@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..options import Models
 from ..style import Style
 from .dataclass.style import Dataclass
 
-STYLES: Mapping[str, type[Style]] = {"dataclass": Dataclass}
-DEFAULT = "dataclass"
+STYLES: Mapping[Models, type[Style]] = {"dataclass": Dataclass}
+"""The style of each kind of models."""
