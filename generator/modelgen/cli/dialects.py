@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from os.path import commonpath
+from os.path import realpath
 from pathlib import Path
 
 import click
 
-from ..diagnostics.model import Diagnostic, Severity, Span
+from ..config.load import load_config
+from ..config.structs import LoadOptions
+from ..diagnostics.model import Diagnostic, Span, ignore
 from ..diagnostics.wording import counted, counted_pages
 from ..dialects import DIALECTS
 from ..dialects.base import Sample
-from ..dialects.read import Parsed, TreeReading, read_each, tell
+from ..dialects.read import Parsed, TreeReading, read_each, suffixes_of, tell
+from ..project.detect import is_faulty, passes_over, top_of
 from ..reports.terminal import escape
 from ..source.tree import read_tree
 from .options import FINDINGS, FINE
@@ -70,11 +73,22 @@ def _place(folder: Path, span: Span) -> str:
 
 def _found(folder: Path, findings: list[Diagnostic]) -> tuple[list[str], int]:
     """Return what there is to say of a folder, and how many pages are in a dialect."""
-    sources = [*read_tree(folder, findings.append)]
-    reading, shown, parsed = read_each(sources, TreeReading(), {})
+    options = _options(folder)
+    ends = suffixes_of(TreeReading(options.dialect, fallback=True), options.options)
+    sources = [*read_tree(folder, findings.append, options.exclude, ends, passes_over)]
+    reading, shown, parsed = read_each(sources, TreeReading(options.dialect), options.options)
     read = [(one.page, one.dialect) for one in parsed]
     decided = tell(reading, shown, read, findings.append)
     return [*_lines(folder, parsed), *decided], sum(one.dialect is not None for one in parsed)
+
+
+def _options(folder: Path) -> LoadOptions:
+    """Return what the config says of the pages of a folder; of others, the words of dialects alone."""
+    builds = load_config(None, ignore) or ()
+    for build in builds:
+        if realpath(build.specs) == realpath(folder):
+            return build
+    return LoadOptions(options=builds[0].options if builds else {})
 
 
 def _lines(folder: Path, parsed: list[Parsed]) -> Iterator[str]:
@@ -85,19 +99,10 @@ def _lines(folder: Path, parsed: list[Parsed]) -> Iterator[str]:
         models = [one.page.path for one in own if one.page.declarations]
         kinds = Counter(one.page.skipped for one in own if one.page.skipped is not None)
         others = [counted_pages(number, kind) for kind, number in sorted(kinds.items())]
-        faulty = len({one.page.path for one in own if any(map(_is_error, one.findings))})
+        faulty = len({one.page.path for one in own if is_faulty(one)})
         others += [f"{counted(faulty, 'page')} with errors"] if faulty else []
-        where = (folder / _top(models)).as_posix()
+        where = (folder / top_of(models)).as_posix()
         line = f"{where}: {name}, {counted(len(models), 'page')} about models"
         yield line + "".join(f", {other}" for other in others)
     if nowhere := sum(one.dialect is None for one in parsed):
         yield f"{folder.as_posix()}: {counted(nowhere, 'page')} in no layout that is read"
-
-
-def _is_error(finding: Diagnostic) -> bool:
-    return finding.severity is Severity.ERROR
-
-
-def _top(paths: list[str]) -> str:
-    """Return the innermost folder that holds all of some paths."""
-    return commonpath([path.rpartition("/")[0] or "." for path in paths]) if paths else "."

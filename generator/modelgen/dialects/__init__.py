@@ -69,6 +69,7 @@ DIALECTS: tuple[Dialect, ...] = (
         suffixes=tables.suffixes,
         heeds=True,
         explain=tables.explain,
+        presets=tables.presets,
         fallback=True,
     ),
 )

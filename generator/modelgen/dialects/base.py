@@ -196,5 +196,7 @@ class Dialect(Struct, frozen=True):
     explain: Callable[[Document, Any], Sequence[tuple[int, str]]] | None = None
     """What each table of a page was taken for: its line, and by what it was decided. None: nothing
     about such pages is a guess."""
+    presets: Callable[[], Sequence[Struct]] | None = None
+    """Options for docs of known kinds, the usual ones first; None: its defaults fit all."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other finds a page of a model."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -38,10 +38,12 @@ def read_tree(
     report: Reporter,
     exclude: tuple[str, ...] = (),
     suffixes: tuple[str, ...] = (".md",),
+    passes_over: Callable[[str, list[str]], bool] | None = None,
 ) -> Iterator[Source]:
     """Yield every Markdown file below `root`, sorted by path; never raises `OSError`.
 
-    Other `suffixes` make it read other files; in names, they may be in upper case.
+    Other `suffixes` make it read other files; in names, they may be in upper case. Folders below `root`
+    are not entered of which `passes_over` says so, by their path and the names in them.
 
     Links that lead out of `root` are not followed but reported, as is what cannot be read. Names
     that start with a dot are passed over, as are paths that match a pattern in `exclude`.
@@ -53,7 +55,7 @@ def read_tree(
     if not root.is_dir():
         report(rules.not_a_folder(Span.of_file(name), name))
         return
-    for path, place in sorted(_files(str(root), suffixes), key=lambda item: item[0]):
+    for path, place in sorted(_files(str(root), suffixes, passes_over), key=lambda item: item[0]):
         if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
             continue
         if isinstance(place, Diagnostic):
@@ -77,7 +79,11 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return rules.unreadable(Span.of_file(path), path, reason(error))
 
 
-def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | Diagnostic]]:
+def _files(
+    root: str,
+    suffixes: tuple[str, ...],
+    passes_over: Callable[[str, list[str]], bool] | None = None,
+) -> Iterator[tuple[str, str | Diagnostic]]:
     """Yield the path of each file below `root`, and where its bytes are; folders nest freely.
 
     Where there is nothing to read, what is wrong comes instead.
@@ -90,6 +96,8 @@ def _files(root: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str | Di
             entries = list(os.scandir(folder))
         except OSError as error:
             yield prefix, _unreadable(prefix, error)
+            continue
+        if prefix and passes_over and passes_over(prefix[:-1], [one.name for one in entries]):
             continue
         for entry in entries:
             path = prefix + entry.name

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from modelgen.cli.init import ATTRIBUTES, CONFIG, PAGE, PRE_COMMIT, WORKFLOW, init
-from modelgen.targets.templates import template_root
+from modelgen.project.begin import ATTRIBUTES, IGNORES, PRE_COMMIT, WORKFLOW, plan, write
+from modelgen.project.files import CONFIG, Folder
 from tests.unit.command_line import run
 from tests.unit.output.trees import contents
 
-FILES = (CONFIG, PAGE, WORKFLOW, PRE_COMMIT, ATTRIBUTES)
+PAGE = "specs/order.md"
+FILES = (CONFIG, PAGE, IGNORES, WORKFLOW, PRE_COMMIT, ATTRIBUTES)
 
 
 @pytest.fixture(autouse=True)
@@ -24,23 +27,33 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def deeds(folder: Path) -> dict[str, str]:
-    return {step.path: step.status for step in init(folder)}
+    return {step.path: step.status for step in write(Folder(folder), plan(folder))}
 
 
-def template(name: str) -> str:
-    return (template_root() / "init" / name).read_text()
+def began(output: str) -> list[str]:
+    """Return the first word of each line that says what became of a file."""
+    words = [line.split()[0] for line in output.splitlines() if line[:1].strip()]
+    return [word for word in words if word in ("wrote", "extended", "left", "failed")]
 
 
 def test_an_empty_folder_gets_everything_and_builds() -> None:
     done = run("init")
     assert done.exit_code == 0
-    assert [line.split()[0] for line in done.output.splitlines()] == ["wrote"] * 5 + ["next:"]
+    assert began(done.output) == ["wrote"] * 6
     assert all(path in done.output for path in FILES)
     built = run("build")
     assert built.exit_code == 0, built.output
-    assert "1 model page in, 1 model out" in built.stdout
+    assert "1 model page in, 3 models out" in built.stdout
     assert run("build", "--check").exit_code == 0
     assert "MG" not in run("lint").stdout
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same() -> None:
+    dry = run("init", "--dry-run", "new")
+    assert dry.exit_code == 0
+    assert not Path("new").exists()
+    wrote = re.findall(r"^wrote +(.*)$", run("init", "new").output, re.MULTILINE)
+    assert re.findall(r"^would write +(.*)$", dry.output, re.MULTILINE) == wrote
 
 
 def test_a_folder_is_made_and_named() -> None:
@@ -56,8 +69,7 @@ def test_a_second_time_nothing_changes() -> None:
     done = run("init")
     assert done.exit_code == 0
     assert contents(Path()) == before
-    assert [line.split()[0] for line in done.output.splitlines() if line.startswith("left")]
-    assert "wrote" not in done.output
+    assert began(done.output) == ["left"] * 6
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -86,10 +98,8 @@ def test_a_table_goes_to_the_end(text: str, line_end: str, end: str) -> None:
     after = Path(CONFIG).read_bytes()
     assert after.startswith(before)
     document = tomllib.loads(after.decode().removeprefix("\ufeff"))
-    assert (
-        document["tool"]["modelgen"]
-        == tomllib.loads(template("pyproject.toml"))["tool"]["modelgen"]
-    )
+    table = document["tool"]["modelgen"]
+    assert (table["specs"], table["output"]) == ("specs", "generated")
     assert (b"\r\n" in before) == (after.count(b"\r\n") == after.count(b"\n"))
 
 
@@ -144,8 +154,10 @@ def test_links_are_not_followed(tmp_path_factory: pytest.TempPathFactory) -> Non
     Path("specs").symlink_to(outside / "not there")
     Path(CONFIG).symlink_to(outside / "gone.toml")
     Path(PRE_COMMIT).symlink_to(outside / "gone.yaml")
-    assert set(deeds(Path()).values()) == {"left"}
+    found = deeds(Path())
+    assert [found[path] for path in (CONFIG, WORKFLOW, PRE_COMMIT)] == ["left"] * 3
     assert list(outside.iterdir()) == []
+    assert Path("models/order.md").is_file(), "specs is taken"
 
 
 def test_what_cannot_be_written_is_said() -> None:
@@ -169,12 +181,17 @@ def test_the_name_of_a_folder_is_no_command() -> None:
 
 
 def test_what_is_written_is_what_the_services_read() -> None:
-    workflow = yaml.safe_load(template("workflow.yml"))
+    run("init")
+    workflow = yaml.safe_load(Path(WORKFLOW).read_text())
     assert workflow["permissions"] == {"contents": "read"}
-    lines = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
-    assert lines[-1] == "modelgen build --check --format github"
-    assert not any("${{" in line for line in lines)
-    hooks = yaml.safe_load(template("pre-commit.yaml"))["repos"][0]["hooks"]
+    steps = workflow["jobs"]["check"]["steps"]
+    lines = [step["run"] for step in steps if "run" in step]
+    assert lines[0].startswith("python -m pip install ")
+    assert lines[1] == "modelgen build --check --format github"
+    assert 'modelgen diff "$BASE:./$pages" "$pages" --format github' in lines[2]
+    assert steps[0]["with"] == {"fetch-depth": 0}, "`diff` reads another branch"
+    assert not any("${{" in line for line in lines), "names of branches are no commands"
+    hooks = yaml.safe_load(Path(PRE_COMMIT).read_text())["repos"][0]["hooks"]
     assert [hook["id"] for hook in hooks] == ["modelgen-build-check"]
     assert hooks[0]["always_run"] is True
     assert run(*hooks[0]["entry"].split()[1:], "--help").exit_code == 0
@@ -191,8 +208,8 @@ def test_git_merges_the_manifest_by_union_and_folds_what_is_generated() -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     run("init")
     assert attributes("generated/.modelgen.json") == ["union", "set"]
-    assert attributes("generated/docs/greeting.md") == ["unspecified", "set"]
-    assert attributes("specs/models/greeting.md") == ["unspecified", "unspecified"]
+    assert attributes("generated/docs/order.md") == ["unspecified", "set"]
+    assert attributes("specs/order.md") == ["unspecified", "unspecified"]
 
 
 def test_git_is_told_of_each_output_here() -> None:
@@ -204,3 +221,102 @@ def test_git_is_told_of_each_output_here() -> None:
     assert "elsewhere" not in Path(ATTRIBUTES).read_text(encoding="utf-8")
     for folder in ("a b/ü", "plain"):
         assert attributes(f"{folder}/.modelgen.json") == ["union", "set"]
+
+
+HAND_WRITTEN = """# Parcel
+
+| Field | Type | Required | Description |
+| ----- | ---- | -------- | ----------- |
+| id    | uuid | yes      | Ours.       |
+"""
+
+
+def written(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def test_docs_that_are_there_are_built_at_once() -> None:
+    written("docs/api/parcel.md", HAND_WRITTEN)
+    written("README.md", HAND_WRITTEN)
+    written("package.json", '{"name": "@acme/parcel-post"}')
+    done = run("init")
+    assert "found     docs/api: 1 page about models (tables); these are built" in done.output
+    assert "found     .: 1 page about models (tables); to build these, move" in done.output
+    assert not Path("specs").exists()
+    table = tomllib.loads(Path(CONFIG).read_text())["tool"]["modelgen"]
+    assert table == {"specs": "docs/api", "output": "generated", "package": "parcel_post"}
+    built = run("build")
+    assert built.exit_code == 0, built.output
+    assert "1 model page in, 1 model out" in built.stdout
+    assert "for pages in docs/api; do" in Path(WORKFLOW).read_text()
+
+
+def test_what_modelgen_wrote_is_no_docs_of_the_repository() -> None:
+    run("init")
+    assert run("build").exit_code == 0
+    Path(CONFIG).unlink()
+    done = run("init", "--dry-run")
+    assert [line for line in done.output.splitlines() if line.startswith("found")] == [
+        "found     specs: 1 page about models (tables); these are built"
+    ]
+    listed = run("dialects", "--detect", ".")
+    assert "generated" not in listed.output
+
+
+def test_below_the_top_of_a_repository_services_find_nothing() -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    done = run("init", "packages/post")
+    assert not Path("packages/post/.github").exists()
+    assert not Path("packages/post", PRE_COMMIT).exists()
+    assert done.output.count("it is looked for at the top of the repository only") == 2
+    pasted = done.output.partition("modelgen.yml: ")[2].partition("left ")[0]
+    workflow = yaml.safe_load(pasted.partition("\n\n")[2])
+    assert workflow["jobs"]["check"]["defaults"]["run"]["working-directory"] == "packages/post"
+
+
+@pytest.mark.parametrize("name", ["docs", "specs", "generated", "models"])
+def test_a_file_may_be_called_like_a_folder(name: str) -> None:
+    Path(name).write_text("no folder\n")
+    assert run("init").exit_code == 0
+    built = run("build")
+    assert built.exit_code == 0, built.output
+    assert Path(name).read_text() == "no folder\n"
+
+
+def test_odd_files_of_a_repository_tell_nothing() -> None:
+    for path in ("package.json", "go.mod", "docs/broken.md"):
+        written(path, "\0{[")
+    Path("docs/bytes.md").write_bytes(b"| Field | Type |\n|---|---|\n| \xff | \xfe |\n")
+    done = run("init")
+    assert done.exit_code == 0, done.output
+    assert run("build").exit_code == 0
+
+
+def compared(base: str) -> subprocess.CompletedProcess[str]:
+    """Run the step of the workflow that compares, as the service does."""
+    step = yaml.safe_load(Path(WORKFLOW).read_text())["jobs"]["check"]["steps"][-1]["run"]
+    command = f"{sys.executable} -m modelgen"
+    script = f'modelgen() {{ {command} "$@"; }}\n{step}'
+    given = {**os.environ, "BASE": base}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(shell, env=given, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.long
+def test_the_workflow_compares_with_the_branch_before() -> None:
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.com")
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "empty"], check=True)
+    run("init")
+    assert compared("HEAD").returncode == 0, "a branch without pages has nothing to compare with"
+    subprocess.run(["git", "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "begun"], check=True)
+    assert compared("HEAD").returncode == 0
+    page = Path(PAGE)
+    page.write_text(
+        page.read_text().replace("| `paid` | To be packed.", "| `void` | To be packed.")
+    )
+    broken = compared("HEAD")
+    assert broken.returncode == 1
+    assert "MG632" in broken.stdout

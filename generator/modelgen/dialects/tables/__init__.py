@@ -11,9 +11,11 @@ from ...diagnostics.wording import counted
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
 from ..base import Look
-from .profile import Profile, extended
+from .profile import DEFAULT, PageWords, Profile, extended, profile_names
 
-__all__ = ["Profile", "claims", "complete", "explain", "look", "read", "settle", "suffixes", "tell"]
+__all__ = [
+    "Profile", "claims", "complete", "explain", "look", "presets", "read", "settle", "suffixes", "tell",
+]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
@@ -32,6 +34,12 @@ def claims(document: Document, settings: object) -> bool:
 def suffixes(options: Any) -> tuple[str, ...]:
     """Return how the names of pages may end, by the profile."""
     return extended(options).pages.suffixes
+
+
+def presets() -> Sequence[Profile]:
+    """Return each built-in profile, for pages in Markdown alone and for those in MDX as well."""
+    names = sorted(profile_names(), key=lambda name: name != DEFAULT)
+    return [Profile(name, pages=PageWords(ends)) for ends in ((), (".mdx",)) for name in names]
 
 
 def look(data: bytes) -> Look:
