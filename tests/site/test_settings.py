@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from modelgen.cli.init import CONFIG, SITE, init
+from modelgen.project.begin import IGNORES, SITE, plan, write
+from modelgen.project.files import CONFIG, Folder, Step
 from tests.unit.command_line import run
 
 FLAVOR = '[tool.modelgen.docs]\nflavor = "mkdocs"\n'
@@ -30,17 +31,23 @@ def settings(path: str = SITE) -> dict[str, object]:
     return found
 
 
+def begun() -> list[Step]:
+    return [*write(Folder(Path()), plan(Path()), site=True)]
+
+
 def test_init_begins_a_site() -> None:
     done = run("init", "--site")
     assert done.exit_code == 0
-    assert done.output.endswith("next: modelgen build && mkdocs build\n")
+    assert "next: modelgen build && mkdocs build\n" in done.output
+    assert "`pip install mkdocs-material` brings mkdocs" in done.output
+    assert "site/\n" in Path(IGNORES).read_text()
     assert FLAVOR in Path(CONFIG).read_text()
     said = settings()
     assert said["docs_dir"] == "generated/docs"
     assert said["INHERIT"] == "generated/docs/nav.yml"
     assert run("build").exit_code == 0
     assert "nav" in settings("generated/docs/nav.yml")
-    assert Path("generated/docs/models/greeting.md").is_file()
+    assert Path("generated/docs/order.md").is_file()
     assert run("build", "--check").exit_code == 0
 
 
@@ -52,14 +59,14 @@ def test_init_without_it_begins_none() -> None:
 
 def test_what_is_there_is_left() -> None:
     Path(SITE).write_text("mine\n")
-    steps = {step.path: step for step in init(Path(), site=True)}
+    steps = {step.path: step for step in begun()}
     assert steps[SITE].status == "left"
     assert Path(SITE).read_text() == "mine\n"
 
 
 def test_the_site_is_of_the_docs_that_the_config_says() -> None:
     Path(CONFIG).write_text('[tool.modelgen]\noutput = "a b/c: d"\n')
-    steps = [step for step in init(Path(), site=True) if step.path == CONFIG]
+    steps = [step for step in begun() if step.path == CONFIG]
     assert settings()["docs_dir"] == "a b/c: d/docs"
     assert settings()["INHERIT"] == "a b/c: d/docs/nav.yml"
     assert [step.paste for step in steps] == ["", FLAVOR]
@@ -67,7 +74,7 @@ def test_the_site_is_of_the_docs_that_the_config_says() -> None:
 
 def test_no_site_without_a_config_that_can_be_read() -> None:
     Path(CONFIG).write_text("[tool.modelgen]\nnonsense = 1\n")
-    steps = {step.path: step for step in init(Path(), site=True)}
+    steps = {step.path: step for step in begun()}
     assert steps[SITE].status == "left"
     assert not Path(SITE).exists()
 
@@ -75,10 +82,10 @@ def test_no_site_without_a_config_that_can_be_read() -> None:
 def test_a_flag_is_stronger_than_the_config() -> None:
     run("init", "--site")
     assert run("build", "--flavor", "mdx").exit_code == 0
-    assert Path("generated/docs/models/greeting.mdx").is_file()
+    assert Path("generated/docs/order.mdx").is_file()
     assert run("build", "--flavor", "github").exit_code == 0
     left = {path.name for path in Path("generated/docs").rglob("*.*")}
-    assert left == {"index.md", "greeting.md"}
+    assert left == {"index.md", "order.md"}
 
 
 @pytest.mark.parametrize("value", ['"html"', "1", '["mkdocs"]'])

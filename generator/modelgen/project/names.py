@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..config.decode import is_table
-from ..config.structs import package_problem
+from ..config.base import package_problem
 from ..source.tree import read_regular
 
 _DEFAULT = "models"
