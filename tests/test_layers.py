@@ -46,7 +46,7 @@ MAY_SEE = {
     "examples": f"{_IR} build targets.rendering targets.python",
     "verify": f"{_IR} evidence dialects targets.templates",
     "fmt": f"{_PASSES} build config output targets.templates",
-    "project": f"{_PAGES} version dialects config output targets.docs targets.templates",
+    "project": f"{_PAGES} version dialects config output targets.base targets.docs targets.templates",
     "reports": (
         f"{_IR} version analysis.wire_names evidence.model evidence.payloads.model output build"
         " compare examples fmt"

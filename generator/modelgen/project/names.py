@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..config.decode import is_table
-from ..config.base import package_problem
 from ..source.tree import read_regular
+from ..targets.base import package_problem
 
 _DEFAULT = "models"
 _VERSION = re.compile(r"v\d+")
