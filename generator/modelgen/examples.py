@@ -88,8 +88,8 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     The code is imported from a private temporary folder. Raises `OSError` when that cannot be
     written, and `FatalError` for code that a build would not write.
     """
-    found = list(_cells(schema))
-    cells = [cell for cell in found if _is_json(schema, cell)]
+    found = list(cells_of(schema))
+    cells = [cell for cell in found if is_run(schema, cell)]
     # A null is no value of a type that the page does not call nullable, whatever clients may read.
     dataclasses = replace(options, models="dataclass", package="")
     strict = replace(dataclasses, null_as_absent=False, validate_constraints=True)
@@ -104,7 +104,8 @@ def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
     return Examples(len(cells), len(found) - len(cells), tuple(mismatches))
 
 
-def _cells(schema: ir.Schema) -> Iterator[Cell]:
+def cells_of(schema: ir.Schema) -> Iterator[Cell]:
+    """Yield the cells of a schema that have examples."""
     records = (model for model in schema.models.values() if isinstance(model, ir.Record))
     for record in records:
         if record.examples:
@@ -121,7 +122,8 @@ def _cells(schema: ir.Schema) -> Iterator[Cell]:
             yield Cell(record.id, None, ir.Ref(record.id), False, record.extra.examples, span)
 
 
-def _is_json(schema: ir.Schema, cell: Cell) -> bool:
+def is_run(schema: ir.Schema, cell: Cell) -> bool:
+    """Return whether the type of a cell is JSON, and neither an upload nor an HTTP response."""
     return not any(
         _is_upload(schema, part) or is_live(schema, part) or isinstance(part, ir.StreamOf)
         for part in walk(cell.kind)

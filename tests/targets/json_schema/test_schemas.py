@@ -101,6 +101,7 @@ def test_a_type(kind: ir.Type, expected: str) -> None:
         ),
         (const("a"), {"anyOf": [{"type": "string", "const": "a"}, {"type": "null"}]}),
         (ANY, {}),
+        (const(None), {"type": "null"}),
     ],
 )
 def test_null_is_allowed_where_the_page_says_so(kind: ir.Type, expected: Any) -> None:

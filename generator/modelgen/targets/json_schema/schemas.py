@@ -214,6 +214,8 @@ class Schemas:
 def or_null(made: Object) -> Object:
     """Return a schema that takes null besides what it takes."""
     match made:
+        case {"type": "null"}:
+            return made
         case {"type": str() as word, **rest} if "const" not in rest and "enum" not in rest:
             return {**made, "type": [word, "null"]}
         case {"anyOf": [*arms], **rest} if not rest:
