@@ -47,7 +47,7 @@ def test_init_begins_a_site() -> None:
     assert said["INHERIT"] == "generated/docs/nav.yml"
     assert run("build").exit_code == 0
     assert "nav" in settings("generated/docs/nav.yml")
-    assert Path("generated/docs/order.md").is_file()
+    assert Path("generated/docs/models/order.md").is_file()
     assert run("build", "--check").exit_code == 0
 
 
@@ -82,10 +82,10 @@ def test_no_site_without_a_config_that_can_be_read() -> None:
 def test_a_flag_is_stronger_than_the_config() -> None:
     run("init", "--site")
     assert run("build", "--flavor", "mdx").exit_code == 0
-    assert Path("generated/docs/order.mdx").is_file()
+    assert Path("generated/docs/models/order.mdx").is_file()
     assert run("build", "--flavor", "github").exit_code == 0
     left = {path.name for path in Path("generated/docs").rglob("*.*")}
-    assert left == {"index.md", "order.md"}
+    assert left == {"index.md", "order.md", "orderline.md", "orderstatus.md"}
 
 
 @pytest.mark.parametrize("value", ['"html"', "1", '["mkdocs"]'])
