@@ -25,6 +25,7 @@ _NAMES = (
     "init",
     "ir",
     "lint",
+    "lsp",
     "plugins",
     "rules",
     "schema",

@@ -56,7 +56,7 @@ def read_tree(
         report(rules.not_a_folder(Span.of_file(name), name))
         return
     for path, place in sorted(_files(str(root), suffixes, passes_over), key=lambda item: item[0]):
-        if exclude and any(fnmatchcase(path, pattern) for pattern in exclude):
+        if is_excluded(path, exclude):
             continue
         if isinstance(place, Diagnostic):
             report(place)
@@ -67,6 +67,11 @@ def read_tree(
             report(_unreadable(path, error))
         else:
             yield Source(path, data)
+
+
+def is_excluded(path: str, exclude: tuple[str, ...]) -> bool:
+    """Return whether a path matches one of some patterns."""
+    return bool(exclude) and any(fnmatchcase(path, pattern) for pattern in exclude)
 
 
 def paths_of(root: Path, suffixes: tuple[str, ...]) -> list[str]:

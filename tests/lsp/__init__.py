@@ -1,0 +1,1 @@
+"""The language server, asked over standard input and output by a real client."""
