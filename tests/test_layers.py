@@ -42,7 +42,7 @@ MAY_SEE = {
     "config": "diagnostics ir.names plugins dialects targets targets.base",
     "compare": f"{_PASSES} config",
     "cache": f"{_IR} syntax version targets targets.base targets.rendering",
-    "build": f"{_PASSES} parallel config cache output targets.base targets.rendering",
+    "build": f"{_PASSES} parallel config cache compare output targets.base targets.rendering",
     "examples": f"{_IR} build targets.rendering targets.python",
     "verify": f"{_IR} evidence dialects targets.templates",
     "fmt": f"{_PASSES} build config output targets.templates",
@@ -63,6 +63,7 @@ MAY_SEE = {
 
 DOORS = {
     "__init__": "nothing is loaded before it is asked for",
+    "build": "a build compares nothing but pages that it wrote in another dialect",
     "analysis.schema": "few builds have source code or payloads, or members without values",
     "analysis.witnesses": "few builds have source code or payloads beside the docs",
     "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",

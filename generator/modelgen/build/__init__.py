@@ -164,8 +164,15 @@ def _render(
     collector.diagnostics.extend(shared_paths(planned, build.places))
     if collector.failed:
         return ()
-    if state is None:
-        return tuple(_rendered(rendering, planned, report))
+    if state is None or options.respelled:
+        made = tuple(_rendered(rendering, planned, report))
+        if options.respelled:
+            from ..compare.losses import losses  # noqa: PLC0415 (few builds compare)
+
+            pages = {one.path: one.text for one in made}
+            for loss in losses(loaded.schema, pages, dialect, language):
+                report(loss)
+        return made
     keys = FileKeys(rendering, key_of(state.tool, templates))
     return tuple(
         one for files in planned for one in _recalled(files, rendering, keys, state, report)

@@ -164,7 +164,7 @@ def _lines(
     for other in others[: _ALIKE - 1]:
         yield f"{' ' * margin} = also: {place(other, style.checkout)}"
     if others:
-        yield f"{' ' * margin} = {len(others) + 1:,} in all; `modelgen lint --format json` lists them"
+        yield f"{' ' * margin} = {len(others) + 1:,} in all; `--format json` lists them"
     if finding.help:
         yield f"{' ' * margin} = help: {escape(finding.help)}"
 

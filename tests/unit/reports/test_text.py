@@ -212,7 +212,7 @@ def test_faults_that_say_the_same_are_one_with_three_places_and_a_count() -> Non
         "a.md:1:1: error MG201 unknown-type: the same\n"
         "      = also: b.md:1:1\n"
         "      = also: c.md:1:1\n"
-        "      = 6 in all; `modelgen lint --format json` lists them\n"
+        "      = 6 in all; `--format json` lists them\n"
         "b.md:1:1: error MG201 unknown-type: another\n"
     )
     assert show_annotations(alike).count("the same") == 6

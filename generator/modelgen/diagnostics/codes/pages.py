@@ -270,16 +270,19 @@ def only_read(dialect: str, pages: int) -> str:
 
 @rule("MG805", Severity.WARNING)
 def not_said(model: str | None, loss: str, *, other: bool = False) -> Message:
-    """The generated docs cannot express something that a model says.
+    """The generated docs do not say something that a model says.
 
     A dialect has no notation for some facts; they are missing in the docs. The generated code is
     not affected. So it is with what source code or payloads tell and pages do not, such as that a list is
     never null: docs of the flavors `mkdocs` and `mdx`, and `modelgen ir`, have it.
+
+    What `modelgen docs` writes in another dialect or language is read again, and held against what the pages
+    say that it was made of: the place is where these say it.
     """
     if other:
         return Message(
-            f"pages of this dialect and language cannot express {loss}",
-            help="it is missing in the docs; `modelgen ir` has it",
+            f"the written pages, read again, do not tell {loss}",
+            help="`modelgen ir` has it; what stands in descriptions is not read",
         )
     if model is None:
         said = f"the docs cannot express {loss}, which something else than the pages tells"

@@ -94,6 +94,8 @@ def _default(value: Value | None, expr: syntax.TypeExpr) -> Value | str | None:
     """
     if value is None or isinstance(expr, syntax.ConstExpr):
         return None
+    if value.kind is Kind.NULL:
+        return value
     inner = syntax.unwrapped(expr)
     is_text = value.kind is Kind.STRING
     if isinstance(inner, syntax.ScalarExpr) and inner.type.scalar in NUMBERS and is_text:

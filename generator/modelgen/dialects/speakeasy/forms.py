@@ -33,6 +33,8 @@ class Forms(Struct, frozen=True, eq=False, kw_only=True):
     """A list in a label or in a code span; empty: as in a cell."""
     words_map: str = ""
     wrappers: Mapping[Wrapper, str] = {}
+    wraps_containers: bool = True
+    """Whether a wrapper may stand around a list or a map."""
     literals: bool = False
     """Whether constants are written, as values in that; else as the kind of value that they are."""
     linked: bool = True

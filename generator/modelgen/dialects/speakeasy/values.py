@@ -50,6 +50,8 @@ def read_values(
         is_open = is_open or has_others
     elif is_list:
         found = _read_list(body, report)
+    elif is_open and not rest:
+        return syntax.EnumDecl(*head, (), (), Scalar.STRING, Openness.OPEN)  # it names none
     else:
         found = _read_table(body, head[0].text, language, report)
     if found is None:

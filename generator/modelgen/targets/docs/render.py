@@ -119,8 +119,9 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
     match unit.facts:
         case PageFacts() as facts:
             parts = [_model(view.models[id], facts, view, options, context) for id in unit.models]
-            for id, part in zip(unit.models, parts, strict=True):
-                _report_losses(id, part, facts, options, report)
+            if not options.respelled:  # else all pages are read again, and held against the schema
+                for id, part in zip(unit.models, parts, strict=True):
+                    _report_losses(id, part, facts, options, report)
             return "\n\n".join([part.text for part in parts]) + parts[-1].ending
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
@@ -138,9 +139,9 @@ def _report_losses(
     for loss in part.losses:
         if is_foreign and loss.startswith(_UNKNOWN):
             continue  # it is missing on pages of this dialect, too, and is no fault of theirs
-        if options.respelled or id in facts.told:  # as many others: all have the same message
+        if id in facts.told:  # as many others: all have the same message
             said, span = _NAMED.sub("some fields", loss), Span.of_file(facts.places[id].path)
-            report(rules.not_said(span, None, said, other=options.respelled))
+            report(rules.not_said(span, None, said))
         else:
             report(rules.not_said(Span.of_file(""), str(id), loss))
 

@@ -13,7 +13,7 @@ from ..rows import CONSTANT, OPTIONAL, READ_ONLY, REQUIRED
 from . import layout
 from .style import Style
 from .titles import title_of
-from .types import Models, flat, in_place, is_parted, type_cell
+from .types import Models, Named, flat, in_place, is_parted, type_cell
 
 _FIELDS = ("Name", "Type", "Tags", "Description")
 _EXTRA_ROW = "additional_properties"
@@ -34,13 +34,16 @@ _BOUNDS = {
 def write_model(model: ir.Model, context: Context, style: Style | None) -> Written:
     """Return the page of a model, in a style; None is that of pages made from nothing."""
     style = style or Style()
-    title = style.title or title_of(model.id.name)
-    name = style.name or model.id.name
-    sentence = style.sentence
+    if isinstance(model, ir.Enumeration) and not model.members:  # a page has to have some
+        base = ir.ScalarType(model.base or ir.Scalar.STRING)
+        model = ir.Alias(model.id, base, model.doc, model.deprecated)
+    own = context.place(model.id).name
+    title, name = style.title or title_of(own), style.name or own
+    sentence, names = style.sentence, _named(context)
     match model:
         case ir.Record(extra=extra):
             if extra is not None and not sentence:
-                kind = flat(in_place(extra.type, context.models))
+                kind = flat(in_place(extra.type, context.models), names)
                 sentence = f"*This model accepts additional fields of type {kind}.*"
             sections = [
                 (pages.STRUCTURE, f"`{name}`"),
@@ -55,8 +58,8 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
                 sections.append((pages.EXAMPLES[1], layout.fence("", style.value)))
         case ir.Alias(type=kind):
             arms = kind.arms if isinstance(kind, ir.UnionOf) else (kind,)
-            code = style.types or " | ".join(map(flat, arms))
-            cells = [[type_cell(arm, False, _linker(context), {})] for arm in arms]
+            code = style.types or " | ".join(flat(arm, names) for arm in arms)
+            cells = [[type_cell(arm, False, names, {})] for arm in arms]
             sections = [
                 (pages.CONTAINER, f"`{code}`"),
                 (pages.CASES, layout.table(("Type",), cells)),
@@ -66,12 +69,18 @@ def write_model(model: ir.Model, context: Context, style: Style | None) -> Writt
     return Written(layout.page(title, text, sections), losses, layout.ENDING)
 
 
-def _linker(context: Context) -> Callable[[ir.ModelId], str]:
-    return lambda id: link(context.page, context.place(id))
+def _named(context: Context) -> Named:
+    """Return what says of a model what it is called, and the address of its page."""
+
+    def named(id: ir.ModelId) -> tuple[str, str]:
+        place = context.place(id)
+        return place.name, link(context.page, place)
+
+    return named
 
 
 def _rows(record: ir.Record, context: Context, style: Style) -> Iterator[list[str]]:
-    linked, models = _linker(context), context.models
+    named, models = _named(context), context.models
     for field in record.fields:
         name = field.name.documented
         null = field.nullability is Nullability.YES
@@ -79,10 +88,10 @@ def _rows(record: ir.Record, context: Context, style: Style) -> Iterator[list[st
         tags += [READ_ONLY] * (field.access is ir.Access.READ)
         tags += [CONSTANT] * isinstance(field.type, ir.Const)
         text = style.unions.get(name) or field.doc or _about_union(field.type, models)
-        cell = type_cell(field.type, null, linked, models)
+        cell = type_cell(field.type, null, named, models)
         yield [f"`{name}`", cell, ", ".join(tags), _description(text, field)]
     if record.extra is not None:
-        kind = type_cell(ir.MapOf(record.extra.type), False, linked, models)
+        kind = type_cell(ir.MapOf(record.extra.type), False, named, models)
         text = _cell(record.extra.doc or "") or "-"
         yield [f"`{_EXTRA_ROW}`", kind, OPTIONAL, text]
 

@@ -10,6 +10,7 @@ from ....ir.model import Alias, ModelId, Schema
 from ....source.paths import DEVICES
 from ...base import INDEX, Place
 from ...paths import FreePaths, shortened
+from ..folder import letters
 from .titles import title_of
 
 CONTAINERS = "containers"
@@ -18,15 +19,30 @@ _OTHERS = ("README.md",)
 
 
 def page_places(schema: Schema) -> dict[ModelId, Place]:
-    """Return where each model's page is; no two are one file on a disk that ignores case."""
+    """Return where each model's page is, and what the class is called that it has there.
+
+    No two are one file on a disk that ignores case, and no two are one class: there are no namespaces.
+    """
     free = FreePaths((INDEX, *_OTHERS), lambda count: f"-{count + 1}")
+    classes: set[str] = set()
     names = Counter(id.name for id in schema.models)
     found: dict[ModelId, Place] = {}
     for id, model in schema.models.items():
         folder = f"{CONTAINERS}/" if isinstance(model, Alias) else ""
-        path = free.take(folder + _stem(id.name))
-        found[id] = Place(path, name=title_of(id.name), is_clear=names[id.name] == 1)
+        name = _class(id.name, classes)
+        path = free.take(folder + _stem(name))
+        found[id] = Place(path, name=name, is_clear=names[id.name] == 1)
     return found
+
+
+def _class(name: str, taken: set[str]) -> str:
+    """Return a name, or that with a number, whose letters no other class has; and keep it."""
+    made, count = name, 1
+    while (key := letters(made)) in taken:
+        count += 1
+        made = f"{name}{count}"
+    taken.add(key)
+    return made
 
 
 def _stem(name: str) -> str:

@@ -19,19 +19,19 @@ _WORDS = {
     Scalar.BYTES: "binary",
     Scalar.FILE: "typing.BinaryIO",
 }
-Linked = Callable[[ir.ModelId], str]
-"""Returns the link to a model's page."""
+Named = Callable[[ir.ModelId], tuple[str, str]]
+"""Returns what a model is called, and the address of its page."""
 Models = Mapping[ir.ModelId, ir.Model]
 
 
-def type_cell(kind: ir.Type, nullable: bool, linked: Linked, models: Models) -> str:
+def type_cell(kind: ir.Type, nullable: bool, named: Named, models: Models) -> str:
     """Return the cell of a type; one that links lie inside of is no code."""
     kind = in_place(kind, models)
     if nullable or is_parted(kind):
-        return parts(kind, nullable, linked)
-    text = f"`{flat(kind)}`"
+        return parts(kind, nullable, named)
+    text = f"`{flat(kind, named)}`"
     ids = [part.target for part in walk(kind) if isinstance(part, ir.Ref)]
-    return f"[{text}]({linked(ids[0])})" if ids else text
+    return f"[{text}]({named(ids[0])[1]})" if ids else text
 
 
 def in_place(kind: ir.Type, models: Models) -> ir.Type:
@@ -52,36 +52,37 @@ def is_parted(kind: ir.Type) -> bool:
     return any(isinstance(part, (ir.UnionOf, ir.Nullable)) for part in walk(kind))
 
 
-def flat(kind: ir.Type) -> str:
+def flat(kind: ir.Type, named: Named) -> str:
     """Return a type as code."""
     match kind:
         case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
-            return f"List[{flat(inner)}]"
+            return f"List[{flat(inner, named)}]"
         case ir.MapOf(value=inner):
-            return f"Dict[str, {flat(inner)}]"
+            return f"Dict[str, {flat(inner, named)}]"
         case ir.Ref(target=target):
-            return target.name
+            return named(target)[0]
         case ir.UnionOf(arms=arms):
-            return " | ".join(map(flat, arms))
+            return " | ".join(flat(arm, named) for arm in arms)
         case ir.Nullable(inner=inner):
-            return f"{flat(inner)} | None"
+            return f"{flat(inner, named)} | None"
         case _:
             return _word(kind)
 
 
-def parts(kind: ir.Type, nullable: bool, linked: Linked) -> str:
+def parts(kind: ir.Type, nullable: bool, named: Named) -> str:
     """Return a type with a link for each model."""
     match kind:
         case ir.ListOf(item=inner) | ir.StreamOf(item=inner):
-            text = f"List[{parts(inner, False, linked)}]"
+            text = f"List[{parts(inner, False, named)}]"
         case ir.MapOf(value=inner):
-            text = f"Dict[str, {parts(inner, False, linked)}]"
+            text = f"Dict[str, {parts(inner, False, named)}]"
         case ir.Ref(target=target):
-            text = f"[{target.name}]({linked(target)})"
+            name, address = named(target)
+            text = f"[{name}]({address})"
         case ir.UnionOf(arms=arms):
-            text = " \\| ".join(parts(arm, False, linked) for arm in arms)
+            text = " \\| ".join(parts(arm, False, named) for arm in arms)
         case ir.Nullable(inner=inner):
-            text = parts(inner, True, linked)
+            text = parts(inner, True, named)
         case _:
             text = _word(kind)
     return f"{text} \\| None" if nullable else text

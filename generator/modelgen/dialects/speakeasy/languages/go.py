@@ -101,6 +101,7 @@ GO = Language(
         list="[]{}",
         map="map[string]{}",
         wrappers={_POINTER: "*{}"},
+        wraps_containers=False,
         leaf="`{}`",
         label=lambda folder, title: f"{folder}.{title}",
         heading=_heading,

@@ -23,6 +23,7 @@ from .style import Style
 from .types import word
 
 _ANY = ir.ScalarType(Scalar.ANY)
+_CONTAINERS = (ir.ListOf, ir.MapOf)
 
 
 class CellWriter:
@@ -57,10 +58,10 @@ class CellWriter:
                 return self._reference(target, wrap)
             case ir.ListOf(item=item):
                 form = forms.inner_list if inside and forms.inner_list else forms.list
-                return self._wrapped(form.replace("{}", self.cell(item, inside=True)), wrap)
+                return self._around(form.replace("{}", self.cell(item, inside=True)), wrap)
             case ir.MapOf(value=value):
                 form = forms.inner_map if inside and forms.inner_map else forms.map
-                return self._wrapped(form.replace("{}", self.cell(value, inside=True)), wrap)
+                return self._around(form.replace("{}", self.cell(value, inside=True)), wrap)
             case ir.StreamOf(item=item):
                 return self.cell(item, wrap, inside=inside)
             case ir.Nullable(inner=inner):
@@ -151,6 +152,9 @@ class CellWriter:
         form = self._forms.wrappers.get(wrap) if wrap else None
         return form.replace("{}", text) if form else text
 
+    def _around(self, container: str, wrap: Wrapper | None) -> str:
+        return self._wrapped(container, wrap if self._forms.wraps_containers else None)
+
     def _scalar(self, kind: ir.ScalarType, wrap: Wrapper | None, inside: bool) -> str:
         text = self._word(kind)
         if wrap or inside:
@@ -207,7 +211,9 @@ def wrapper(language: Language, field: ir.Field) -> Wrapper | None:
 
 def _said(language: Language, field: ir.Field) -> Nullability:
     """Return what the page says of null, after it was written."""
-    wrap = wrapper(language, field)
+    wrap, is_container = wrapper(language, field), isinstance(field.type, _CONTAINERS)
+    if language.forms and not language.forms.wraps_containers and is_container:
+        wrap = None
     if wrap is None and _hides_null(language, field.type):
         return Nullability.UNSAID
     if isinstance(field.type, ir.Const) and language.forms and language.forms.literals:

@@ -208,6 +208,8 @@ def is_list(model: ir.Enumeration) -> bool:
 
 def _values(model: ir.Enumeration, style: Style, language: Language) -> str:
     members = model.members
+    if not members:
+        return ""
     if is_list(model):
         if language.values_in_code:
             values = [phrases.literal(phrases.shown(member.value)) for member in members]
@@ -240,6 +242,8 @@ def _value_item(member: ir.Member) -> str:
 def _sentence(model: ir.Enumeration, usage: str, style: Style) -> str:
     if style.sentence is not None:
         return style.sentence
+    if not model.members:  # else the page would be about nothing
+        return phrases.OPEN_SENTENCE
     is_bare = is_list(model) and style.language == PYTHON.name
     return phrases.OPEN_SENTENCE if model.open and (is_bare or not usage) else ""
 
