@@ -30,12 +30,13 @@ MAY_SEE = {
     "targets.templates": "diagnostics",
     "targets.base": f"{_IR} targets.templates",
     "targets.python": f"{_IR} targets.base targets.templates",
+    "targets.typescript": f"{_IR} targets.base targets.templates",
     "targets.docs": f"{_PAGES} dialects targets.base targets.templates",
     "targets.json_schema": f"{_IR} targets.base",
     "targets.openapi": f"{_IR} targets.base targets.json_schema",
     "targets": (
         f"{_IR} plugins targets.base targets.python targets.docs targets.json_schema"
-        " targets.openapi"
+        " targets.openapi targets.typescript"
     ),
     "targets.rendering": f"{_IR} parallel output.files targets targets.base",
     "output": "diagnostics source",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from .model import Basis, Name
@@ -115,7 +116,7 @@ class Scope:
 
     def take(self, name: str, spare: Iterable[str] = ()) -> str:
         """Return `name`, else the first free one of `spare`, else `name` with a number."""
-        for choice in (name, *spare):
+        for choice in chain((name,), spare):
             if choice not in self._taken:
                 self._taken.add(choice)
                 return choice

@@ -13,6 +13,7 @@ from .docs.options import DocsOptions
 from .json_schema.options import JsonSchemaOptions
 from .openapi.options import OpenApiOptions
 from .python.options import PythonOptions
+from .typescript.options import TypeScriptOptions
 
 TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
     {
@@ -20,6 +21,7 @@ TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
         "docs": DocsOptions,
         "json-schema": JsonSchemaOptions,
         "openapi": OpenApiOptions,
+        "typescript": TypeScriptOptions,
     }
 )
 """The names of the targets that are built in, and what shapes the files of each."""
@@ -56,6 +58,10 @@ def target_of(name: str) -> Target:
         from .openapi import render as openapi  # noqa: PLC0415 (not needed for others)
 
         return Target(name, openapi.plan, openapi.render, OpenApiOptions)
+    if name == "typescript":
+        from .typescript import render as typescript  # noqa: PLC0415 (few builds make it)
+
+        return Target(name, typescript.plan, typescript.render, TypeScriptOptions)
     plugin: Target | None = plugins.load(plugins.TARGETS, name, Target)
     if plugin is None:
         raise KeyError(name)

@@ -1,0 +1,1 @@
+"""The TypeScript target: types of what goes over the wire, and on request Zod schemas of them."""

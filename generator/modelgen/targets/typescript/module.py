@@ -1,0 +1,52 @@
+"""The names that one module uses, and the imports that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import LiteralString
+
+from ...ir import model as ir
+from ...ir.names import Scope, pascal
+from .lines import Lines
+from .names import identifier, unique
+from .places import Homes, relative
+
+
+class Module:
+    """What a module calls models, its own and those of others."""
+
+    def __init__(self, schema: ir.Schema, own: Sequence[ir.ModelId], homes: Homes) -> None:
+        self.schema = schema
+        self.models = [schema.models[id] for id in own]
+        """Those that the module defines."""
+        self._homes = homes
+        self._folder = homes[own[0]].folder if own else ()
+        self._own = frozenset(own)
+        self._local: dict[ir.ModelId, LiteralString] = {id: homes[id].name for id in own}
+        self._used: set[ir.ModelId] = set()
+        self._scope = Scope(self._local.values())
+
+    def model(self, id: ir.ModelId) -> LiteralString:
+        """Return what the module calls a model, which it imports if it is not its own."""
+        self._used.add(id)
+        if id not in self._local:
+            home = self._homes[id]
+            parts: Lines = [identifier(pascal(part), "") for part in home.folder]
+            spare = "".join([*parts, home.name])
+            self._local[id] = unique(home.name, self._scope, spare)
+        return self._local[id]
+
+    def defined(self, id: ir.ModelId) -> LiteralString:
+        """Return the name under which the module defines a model of its own."""
+        return self._local[id]
+
+    def imports(self) -> LiteralString:
+        """Return the import statements; to be asked for last."""
+        found: dict[LiteralString, LiteralString] = {}
+        for id in self._used - self._own:
+            home, local = self._homes[id], self._local[id]
+            what = home.name if home.name == local else f"{home.name} as {local}"
+            place = relative(home, self._folder)
+            found[place] = f'import type {{ {what} }} from "{place}";'
+        lines: Lines = [found[place] for place in sorted(found)]
+        return "\n".join(lines)

@@ -1,0 +1,137 @@
+"""The files of TypeScript: planned for a whole schema, each rendered by itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from msgspec import Struct
+
+from ...diagnostics.codes import models as rules
+from ...diagnostics.model import Reporter
+from ...ir.graph import Graph
+from ...ir.model import ModelId, Schema
+from ...ir.names import Scope
+from ..base import Context, Unit, View
+from .declarations import Declarations
+from .lines import Lines
+from .literals import line_comment
+from .module import Module
+from .names import RESERVED, namespace_name
+from .options import TypeScriptOptions
+from .places import INDEX, ROOT, Folder, Home, Homes, in_modules, in_one, relative
+from .views import IndexView, ModuleView
+
+_MODULE, _INDEX = "module", "index"
+"""The kinds of file."""
+
+
+class ModuleFacts(Struct, frozen=True, array_like=True):
+    """Where the models of a module are, and those that they lead to."""
+
+    homes: Homes
+
+
+class IndexFacts(Struct, frozen=True, array_like=True):
+    """What an `index.ts` exports."""
+
+    folder: Folder
+    homes: tuple[Home, ...]
+    folders: Lines
+    """The folders in it."""
+    names: Lines
+    """What each is exported as."""
+
+
+def plan(
+    schema: Schema, graph: Graph, options: TypeScriptOptions, report: Reporter
+) -> tuple[Unit, ...]:
+    """Return the files; names that repeat, or that had to change, are noted."""
+    homes = in_one(schema) if options.layout == "single" else in_modules(schema)
+    _note_changed_names(schema, homes, report)
+    if options.layout == "single":
+        return (Unit(_path((), INDEX), _MODULE, tuple(homes), (), ModuleFacts(homes)),)
+    units = [_module(id, homes, graph) for id in homes]
+    return (*units, *_indexes(schema, homes, report))
+
+
+def _path(folder: Folder, file: str) -> str:
+    return "/".join((ROOT, *folder, f"{file}.ts"))
+
+
+def _module(id: ModelId, homes: Homes, graph: Graph) -> Unit:
+    sees = graph.around((id,))
+    facts = ModuleFacts({one: homes[one] for one in (id, *sees)})
+    return Unit(_path(homes[id].folder, homes[id].file), _MODULE, (id,), sees, facts)
+
+
+def _note_changed_names(schema: Schema, homes: Homes, report: Reporter) -> None:
+    for id, home in homes.items():
+        if home.name != id.name:
+            why = "the documented name cannot be that of a type"
+            report(rules.changed_name(schema.span(id), id.name, home.name, why))
+
+
+def _indexes(schema: Schema, homes: Homes, report: Reporter) -> list[Unit]:
+    """Return the index of each folder; that of the root exports all whose name is the only one."""
+    inside: dict[Folder, dict[ModelId, Home]] = {(): {}}
+    for id, home in homes.items():
+        for depth in range(len(home.folder)):
+            inside.setdefault(home.folder[:depth], {})
+        inside.setdefault(home.folder, {})[id] = home
+    counts = Counter(home.name for home in homes.values())
+    _note_repeated_names(schema, homes, report)
+    units: list[Unit] = []
+    for folder in sorted(inside):
+        shown = inside[folder] if folder else homes
+        chosen = [
+            home for home in shown.values() if folder or counts[home.name] == 1 or not home.folder
+        ]
+        scope = Scope([*RESERVED, *(home.name for home in chosen)])
+        below: Lines = [one[-1] for one in sorted(inside) if one and one[:-1] == folder]
+        names: Lines = [namespace_name(one, scope) for one in below]
+        units.append(
+            Unit(
+                _path(folder, INDEX), _INDEX, facts=IndexFacts(folder, tuple(chosen), below, names)
+            )
+        )
+    return units
+
+
+def _note_repeated_names(schema: Schema, homes: Homes, report: Reporter) -> None:
+    places: dict[str, list[tuple[ModelId, Home]]] = defaultdict(list)
+    for id, home in homes.items():
+        places[home.name].append((id, home))
+    for name, found in places.items():
+        hidden = [(id, home) for id, home in found if home.folder]
+        if len(found) > 1 and hidden:
+            files = ", ".join([f"`{_path(home.folder, home.file)}`" for _, home in hidden])
+            report(rules.repeated_name(schema.span(hidden[0][0]), name, files))
+
+
+def render(
+    unit: Unit, view: View, options: TypeScriptOptions, context: Context, report: Reporter
+) -> str:
+    """Return the text of one file."""
+    if isinstance(unit.facts, IndexFacts):
+        return context.printer("index.ts")(index=_index_view(unit.facts))
+    assert isinstance(unit.facts, ModuleFacts)
+    module = Module(view, unit.models, unit.facts.homes)
+    declarations = Declarations(module, options)
+    types = tuple([declarations.of(model) for model in module.models])
+    pages = dict.fromkeys([view.span(id).path for id in unit.models])
+    origin = ", ".join(pages) if len(pages) == 1 else f"{len(pages)} pages"
+    shown = ModuleView(line_comment(origin), module.imports(), types)
+    return context.printer("module.ts")(module=shown)
+
+
+def _index_view(facts: IndexFacts) -> IndexView:
+    lines: Lines = []
+    for home in sorted(facts.homes, key=_place):
+        lines.append(f'export type {{ {home.name} }} from "{relative(home, facts.folder)}";')
+    for folder, name in zip(facts.folders, facts.names, strict=True):
+        lines.append(f'export type * as {name} from "./{folder}/index.js";')
+    return IndexView("\n".join(lines) or "export {};")
+
+
+def _place(home: Home) -> tuple[Folder, str]:
+    return home.folder, home.file

@@ -1,0 +1,1 @@
+"""What is made for TypeScript, and what its own tools say of it."""
