@@ -22,7 +22,7 @@ from modelgen.diagnostics.suppress import Collector
 from modelgen.fmt.run import Mode, run_fmt
 from modelgen.ir.json import dump
 from tests import corpora
-from tests.site.builders import node_module
+from tests.npm import node_module
 
 pytestmark = [pytest.mark.long, pytest.mark.whole]
 

@@ -1,7 +1,7 @@
 """Builds sites as their users would: with the `mkdocs.yml` that `modelgen init --site` writes.
 
-A builder that is not installed skips the test that asks for it. `MODELGEN_NODE_MODULES` names the
-folder that holds packages of npm; without Mermaid in it, diagrams stay text.
+A builder that is not installed skips the test that asks for it. Without Mermaid among npm's packages,
+diagrams stay text.
 """
 
 from __future__ import annotations
@@ -19,21 +19,14 @@ import pytest
 from modelgen.cli.init import init
 from modelgen.ir.model import Schema
 from tests.checkers import run
+from tests.npm import node_module
 from tests.site import sources
 
 SCREENSHOTS = "MODELGEN_SCREENSHOTS"
-_NODE = "MODELGEN_NODE_MODULES"
 _QUIET = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default"}
 _LINKS = re.compile(r"""<(?:a|img|link|script)\b[^<>]*?\s(?:href|src)=["']?([^"'\s>]+)""")
 _ANCHORS = re.compile(r"""<\w[^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _SCRIPT = "\nextra_javascript:\n  - javascripts/mermaid.min.js\n"
-
-
-def node_module(path: str) -> Path | None:
-    """Return a file of an npm package, if it is installed where the tests were told."""
-    root = os.environ.get(_NODE)
-    found = Path(root, path) if root else None
-    return found if found and found.exists() else None
 
 
 def project(schema: Schema, folder: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.npm import node_module
 from tests.site import attacks, builders, sources
 from tests.site.browser import Browser, browser, served
 
@@ -87,7 +88,7 @@ def test_links_lead_on(window: Browser, site: str, request: pytest.FixtureReques
 
 
 def test_a_diagram_leads_on(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
-    if builders.node_module("mermaid/dist/mermaid.min.js") is None:
+    if node_module("mermaid/dist/mermaid.min.js") is None:
         pytest.skip("Mermaid is not installed")
     window.open(f"{site}models/user/")
     window.run("document.querySelector('#diagram').scrollIntoView({behavior: 'instant'})")
@@ -189,7 +190,7 @@ HOSTILE = (
 def test_no_script_of_a_page_runs(window: Browser, hostile: str, page: str) -> None:
     window.open(hostile + page)
     window.wait_for("h1")
-    if window.find("#diagram") and builders.node_module("mermaid/dist/mermaid.min.js"):
+    if window.find("#diagram") and node_module("mermaid/dist/mermaid.min.js"):
         window.wait_for("svg .node")
         assert window.find(".error-icon") == []
     window.run("""for (const element of document.querySelectorAll('article *'))

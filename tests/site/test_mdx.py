@@ -12,7 +12,8 @@ import pytest
 
 from modelgen.ir.model import Schema
 from tests.hostile.payloads import PAYLOADS
-from tests.site import attacks, builders, sources
+from tests.npm import node_module
+from tests.site import attacks, sources
 
 pytestmark = pytest.mark.long
 
@@ -21,7 +22,7 @@ SCRIPT = Path(__file__).with_name("compile.mjs")
 
 def faults(pages: dict[str, str]) -> list[str]:
     """Return what MDX says against pages."""
-    node, mdx = shutil.which("node"), builders.node_module("@mdx-js/mdx")
+    node, mdx = shutil.which("node"), node_module("@mdx-js/mdx")
     if node is None or mdx is None:
         pytest.skip("Node.js or @mdx-js/mdx is not installed")
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,7 @@ from modelgen.ir.model import Schema
 from modelgen.targets.typescript.options import TypeScriptOptions
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.schemas import PLACES, everywhere, schema
-from tests.site.builders import node_module
+from tests.npm import node_module
 from tests.targets.typescript.tools import made, node
 
 pytestmark = pytest.mark.long

@@ -16,7 +16,7 @@ from modelgen.ir.model import Schema
 from modelgen.targets.rendering import RenderOptions
 from modelgen.targets.typescript.options import TypeScriptOptions
 from tests import checkers
-from tests.site.builders import node_module
+from tests.npm import node_module
 
 _TSCONFIG = {
     "compilerOptions": {
