@@ -241,7 +241,7 @@ def mg803(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def mg804(monkeypatch: pytest.MonkeyPatch) -> None:
     (only,) = [one for one in dialects.DIALECTS if one.name == "speakeasy"]
-    monkeypatch.setattr(dialects, "DIALECTS", (replace(only, writer=None),))
+    monkeypatch.setattr(dialects, "DIALECTS", (replace(only, formatter=None),))
 
 
 def mg805(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,13 +82,15 @@ class Examples(Struct, frozen=True):
         return 100 * self.valid / self.cells if self.cells else 100.0
 
 
-def run_examples(schema: ir.Schema, options: PythonOptions) -> Examples:
+def run_examples(
+    schema: ir.Schema, options: PythonOptions, only: Container[str] | None = None
+) -> Examples:
     """Decode and encode every documented example with the code that is generated from `schema`.
 
-    The code is imported from a private temporary folder. Raises `OSError` when that cannot be
-    written, and `FatalError` for code that a build would not write.
+    With `only`, of the pages of these paths. The code is imported from a private temporary folder.
+    Raises `OSError` when that cannot be written, and `FatalError` for code that a build would not write.
     """
-    found = list(cells_of(schema))
+    found = [cell for cell in cells_of(schema) if only is None or cell.span.path in only]
     cells = [cell for cell in found if is_run(schema, cell)]
     # A null is no value of a type that the page does not call nullable, whatever clients may read.
     dataclasses = replace(options, models="dataclass", package="")

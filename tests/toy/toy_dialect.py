@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from modelgen import syntax
-from modelgen.dialects.base import Context, Dialect, Edit, Place, Writer, Written, whole
+from modelgen.dialects.base import Context, Dialect, Edit, Formatter, Place, Writer, Written, whole
 from modelgen.ir import model as ir
 from modelgen.markdown.document import Document
 
@@ -47,5 +47,5 @@ def places(schema: ir.Schema) -> dict[ir.ModelId, Place]:
     return {id: Place(f"{id.name}.md", name=id.name) for id in schema.models}
 
 
-WRITER = Writer(places, lambda *_: None, write, edits)
-DIALECT = Dialect("toy", lambda page, _: any(map(FIELD.match, page.lines)), read, WRITER)
+WRITER, FORMATTER = Writer(places, lambda *_: None, write), Formatter(edits)
+DIALECT = Dialect("toy", lambda page, _: any(map(FIELD.match, page.lines)), read, WRITER, FORMATTER)

@@ -36,7 +36,7 @@ from ..evidence.model import SourceUse, TwinUse
 from ..evidence.payloads.model import PayloadUse
 from ..ir.model import Schema
 from ..parallel import WorkerPool
-from ..source.tree import Source, paths_of, read_tree
+from ..source.tree import Source, overlaid, paths_of, read_tree
 from ..syntax import ParsedPage
 
 T = TypeVar("T")
@@ -55,6 +55,8 @@ class Resources(Struct, frozen=True):
     keep: Callable[[Source, Parsed, TreeReading], None] | None = None
     """Given each page, what it says and how it was read, sorted by path: the formatter writes them
     anew."""
+    overlay: Mapping[str, bytes] = {}
+    """What pages hold that are not saved yet, by path below the folder of pages."""
 
 
 class Loaded(Struct, frozen=True):
@@ -205,7 +207,12 @@ def _read(
     """
     reading = TreeReading(options.dialect, fallback)
     ends = suffixes_of(reading, options.options)
-    once = partial(read_tree, root, exclude=options.exclude, suffixes=ends)
+
+    def once(report: Reporter) -> Iterator[Source]:
+        found = read_tree(root, report, options.exclude, ends)
+        unsaved = resources.overlay
+        return overlaid(found, unsaved, options.exclude, ends) if unsaved else found
+
     tree, looks = look(once, reading, ignore if fallback else report)
     reading = settle(reading, looks.values(), options.options)
     kind = (f"pages{fallback:d}", Parsed, reading)

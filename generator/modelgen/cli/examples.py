@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
-from ..build import Outcome, Request, Stage, run
+from ..build import Outcome, Request, Resources, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import models as rules
 from ..diagnostics.codes import output as output_rules
 from ..diagnostics.model import Diagnostic, FatalError, Span
 from ..diagnostics.suppress import Collector
+from ..dialects.read import Parsed, TreeReading
 from ..examples import Examples, run_examples
 from ..reports import structs
 from ..reports.structs import Result
 from ..reports.summary import joined
 from ..reports.terminal import escape
+from ..source.tree import Source
 from ..targets.python.options import PythonOptions
-from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, SPECS, Flags
+from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, Flags
+from .places import PATHS, below, split, unread
 from .run import run_command
 
 
 @click.command("examples")
-@SPECS
+@PATHS
 @SOURCE
 @EVIDENCE
 @click.option(
@@ -38,24 +43,38 @@ from .run import run_command
 @LENIENT
 @CONFIG
 @FORMAT
-def examples_command(max_mismatches: int | None, min_match: float | None, **given: Any) -> int:
-    """Decode every documented example with the generated code, and encode it again."""
-    work = partial(_check, max_mismatches=max_mismatches, min_match=min_match)
-    return run_command("examples", Flags(**given), work)
+def examples_command(
+    paths: tuple[Path, ...], max_mismatches: int | None, min_match: float | None, **given: Any
+) -> int:
+    """Decode every documented example with the generated code, and encode it again.
+
+    Of all pages in SPECS, or of FILES of it.
+    """
+    specs, files = split(paths)
+    work = partial(_check, files=files, max_mismatches=max_mismatches, min_match=min_match)
+    return run_command("examples", Flags(specs=specs, files=files, **given), work)
 
 
-def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | None) -> Result:
-    outcome = run(config, Request(Stage.LOAD))
+def _check(
+    config: BuildConfig,
+    files: tuple[Path, ...],
+    max_mismatches: int | None,
+    min_match: float | None,
+) -> Result:
+    seen, named = set[str](), below(config, files) if files else None
+    resources = Resources(keep=_noting(seen))
+    outcome = run(config, Request(Stage.LOAD), resources)
     if outcome.loaded is None or outcome.failed:
         return _stopped(outcome, outcome.findings)
     try:
-        found = run_examples(outcome.loaded.schema, config.options_of(PythonOptions))
+        found = run_examples(outcome.loaded.schema, config.options_of(PythonOptions), named)
     except FatalError as error:
         return _stopped(outcome, (error.finding,))
     except OSError as error:
         file = Span.of_file(str(error.filename or config.specs.as_posix()))
         return _stopped(outcome, (output_rules.unwritable(file, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
+    collector.diagnostics.extend(unread(config, (named or frozenset()) - seen))
     report, mismatches = collector.rebased(config.specs), list[structs.Mismatch]()
     for one in found.mismatches:
         name, span = one.cell.place, one.cell.span
@@ -91,6 +110,14 @@ def _check(config: BuildConfig, max_mismatches: int | None, min_match: float | N
             mismatches=mismatches,
         ),
     )
+
+
+def _noting(seen: set[str]) -> Callable[[Source, Parsed, TreeReading], None]:
+    def keep(source: Source, parsed: Parsed, reading: TreeReading) -> None:
+        del parsed, reading
+        seen.add(source.path)
+
+    return keep
 
 
 def _line(found: Examples) -> str:

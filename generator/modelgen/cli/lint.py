@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,12 +17,13 @@ from ..reports.summary import joined
 from ..reports.terminal import escape
 from ..reports.wire_names import list_names, show_names, show_unshown
 from ..source.tree import Source
-from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, SPECS, Flags
+from .options import CONFIG, EVIDENCE, FORMAT, LENIENT, SOURCE, Flags
+from .places import PATHS, below, split
 from .run import run_build, run_command
 
 
 @click.command("lint")
-@SPECS
+@PATHS
 @SOURCE
 @EVIDENCE
 @LENIENT
@@ -37,14 +39,19 @@ from .run import run_build, run_command
     is_flag=True,
     help="Say of every hand-written table what it was taken for, and by which key of the profile.",
 )
-def lint_command(**given: Any) -> int:
-    """Report what is wrong with the pages in SPECS; write nothing."""
-    flags, request = Flags(**given), Request(Stage.RENDER)
+def lint_command(paths: tuple[Path, ...], **given: Any) -> int:
+    """Report what is wrong with the pages in SPECS, or with FILES of it; write nothing."""
+    specs, files = split(paths)
+    flags, request = Flags(specs=specs, files=files, **given), Request(Stage.RENDER)
 
     def work(config: BuildConfig) -> Result:
         tables: list[str] = []
 
+        named = below(config, flags.files)
+
         def keep(source: Source, parsed: Parsed, reading: TreeReading) -> None:
+            if named and source.path not in named:
+                return
             path = (config.specs / source.path).as_posix()
             for line, text in explain(source, parsed, reading):
                 tables.append(escape(f"{path}:{line}: {text}"))

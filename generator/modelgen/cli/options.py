@@ -45,6 +45,8 @@ class Flags(Struct, frozen=True):
     """What was said on the command line."""
 
     specs: Path | None = None
+    files: tuple[Path, ...] = ()
+    """Pages that the command is about; empty: all."""
     source: Path | None = None
     evidence: tuple[Path, ...] = ()
     output: Path | None = None
@@ -62,6 +64,7 @@ class Flags(Struct, frozen=True):
     executor: str | None = None
     wire_names: bool = False
     explain_tables: bool = False
+    compact: bool = False
 
 
 SPECS = click.argument("specs", required=False, type=PATH)
@@ -162,6 +165,7 @@ def resolve_builds(flags: Flags) -> tuple[tuple[BuildConfig, ...], tuple[Diagnos
     changes: dict[str, Any] = {name: one for name, one in said.items() if one is not None}
     changes |= {"dangling": "any"} if flags.lenient else {}
     changes |= {"evidence": flags.evidence} if flags.evidence else {}
+    changes |= {"compact_tables": True} if flags.compact else {}
     chosen = _chosen(config, flags)
     if flags.package is not None and any(map(_says_packages, chosen)):
         problem = "tables of the config say packages of their own, which --package does not change"

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from .. import plugins
 from ..build import Outcome, Request, Resources, run
 from ..cache import noop
@@ -34,6 +36,7 @@ from ..targets import TARGETS
 from ..targets.templates import template_root
 from .console import Console, progress_line
 from .options import FINDINGS, FINE, Flags, resolve_builds
+from .places import about, below, holding, strays, unread
 
 Work = Callable[[BuildConfig], Result]
 Choose = Callable[[Sequence[BuildConfig]], Sequence[BuildConfig]]
@@ -47,11 +50,13 @@ def run_command(command: str, flags: Flags, work: Work, choose: Choose = tuple) 
     Raises `click.UsageError` for what does not go together, before anything is printed.
     """
     builds, faults = resolve_builds(flags)
-    chosen = choose(builds)
+    chosen = choose(holding(builds, flags.files))
     console = Console(command, flags.form, diff=flags.diff)
     ok = not faults
     if faults:
         console.show(Result(faults, failed=True))
+    elif outside := tuple(strays(builds, flags.files)):
+        console.show(Result(outside))
     for one in chosen:
         result = work(one)
         console.show(result)
@@ -67,16 +72,25 @@ def run_build(
     pool: WorkerPool,
     keep: Callable[[Source, Parsed, TreeReading], None] | None = None,
 ) -> Result:
-    """Carry out a build as far as is asked; `keep` is given each page and how it was read."""
-    state = open_state(config)
+    """Carry out a build as far as is asked; `keep` is given each page and how it was read.
+
+    Where the command is about some pages, the result is about these.
+    """
+    state, seen = open_state(config), set[str]()
+
+    def look(source: Source, parsed: Parsed, reading: TreeReading) -> None:
+        seen.add(source.path)
+        if keep is not None:
+            keep(source, parsed, reading)
+
     with progress_line() as progress:
-        outcome = run(config, request, Resources(progress, pool, state, keep))
+        outcome = run(config, request, Resources(progress, pool, state, look))
     if state is not None and outcome.loaded is not None:
         state.close()
     plan = outcome.plan if flags.check else None
     differs = flags.check and (plan is None or not plan.empty)
     summary = show_summary(outcome) if plan or not outcome.failed else ""
-    return Result(
+    result = Result(
         outcome.findings,
         outcome,
         outcome.failed or differs,
@@ -84,6 +98,11 @@ def run_build(
         outcome.plan if flags.diff and flags.form not in REPORTS else None,
         drift_diagnostics(plan) if plan else (),
     )
+    if not flags.files:
+        return result
+    paths = below(config, flags.files)
+    result = about(result, config, paths)
+    return replace(result, diagnostics=(*result.diagnostics, *unread(config, paths - seen)))
 
 
 def open_state(build: BuildConfig) -> State | None:

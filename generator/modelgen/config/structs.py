@@ -103,6 +103,8 @@ class BuildConfig(LoadOptions, frozen=True, kw_only=True, rename="kebab"):
     """Docs of the same API in another language, that fill what pages hide."""
     evidence: tuple[Path, ...] = ()
     """Recorded payloads, by paths and patterns, that fill what pages hide."""
+    compact_tables: bool = False
+    """Whether `fmt` puts one blank around each cell of a hand-written table, instead of aligning columns."""
     outputs: Mapping[str, tuple[Struct, ...]] = {}
     """What the tables say that have the name of a target, in their order; no key of its own."""
     file: Path | None = None

@@ -71,6 +71,8 @@ class Context(Struct, frozen=True):
     is_told: bool = False
     """Whether something else than its page tells a part of the model, and its page is in the
     dialect that is written."""
+    compact: bool = False
+    """Whether cells of tables get one blank around them, where a dialect leaves the choice."""
 
 
 class Written(Struct, frozen=True):
@@ -102,8 +104,21 @@ Spelling = Callable[[Sequence[str]], str]
 """How a name is spelled that has some words."""
 
 
+class Formatter(Struct, frozen=True):
+    """How a dialect lays out pages that are there."""
+
+    edits: Callable[
+        [Document, ParsedPage, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal
+    ]
+    """Writes a page again, from what it says and the models that its declarations come to."""
+    same: Mapping[str, str] = {}
+    """Texts that are shown alike, by the longest first: one may replace the other."""
+    needs_sense: bool = True
+    """Whether a page is written from what it says, so that one with an error cannot be."""
+
+
 class Writer(Struct, frozen=True):
-    """How a dialect writes."""
+    """How a dialect writes pages from nothing."""
 
     places: Callable[[Schema], Mapping[ModelId, Place]]
     """Where each model goes when pages are made from nothing: safe names, no two alike on any disk,
@@ -112,12 +127,6 @@ class Writer(Struct, frozen=True):
     """How the author laid a page out, where the dialect leaves a choice: a struct of its own."""
     model: Callable[[Model, Context, Any], Written]
     """Writes one model's part of a page, in a style; None is the style of pages made from nothing."""
-    edits: Callable[
-        [Document, ParsedPage, Mapping[ModelId, Model], Context], Sequence[Edit] | Refusal
-    ]
-    """Writes a page again, from what it says and the models that its declarations come to."""
-    same: Mapping[str, str] = {}
-    """Texts that are shown alike, by the longest first: one may replace the other."""
     languages: Callable[[str], Writer] | None = None
     """How pages for a language are written, which is the dialect's first where it does not write that
     one; None: there is one way."""
@@ -169,7 +178,9 @@ class Dialect(Struct, frozen=True):
     read: Callable[[Document, Any, Reporter], ParsedPage]
     """What a page says, by what `settle` made; faults are reported."""
     writer: Writer | None = None
-    """How it writes pages; None: such pages are only read."""
+    """How it writes pages from nothing; None: docs are written in another dialect."""
+    formatter: Formatter | None = None
+    """How it lays out pages again; None: such pages are left as they are."""
     options: type[Struct] = NoOptions
     """What `[tool.modelgen.NAME]` may say; `settle` alone is given it."""
     look: Callable[[bytes], Look] | None = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from msgspec import Struct
 
 from ..diagnostics.model import Span
-from ..dialects.base import Refusal, Writer
+from ..dialects.base import Formatter, Refusal
 from ..ir import model as ir
 from ..markdown.document import without_id
 from ..markdown.tables import BREAKS
@@ -95,36 +96,44 @@ class Formatted(Struct, frozen=True):
 
 
 def format_pages(
-    originals: Iterable[Original], undocumented: frozenset[str], broken: frozenset[str]
+    originals: Iterable[Original],
+    undocumented: frozenset[str],
+    broken: frozenset[str],
+    *,
+    compact: bool = False,
+    only: Container[str] | None = None,
 ) -> Formatted:
     """Return what has to change for every page of a tree to be as its dialect lays it out.
 
     Pages whose path is in `broken` have an error: others may refer to them, but they stay as they
-    are. Nothing is written to disk.
+    are where their dialect writes what it reads. With `only`, it is about the pages of these paths.
+    Nothing is written to disk.
     """
     known = {original.path: original for original in originals}
-    tree = Tree(known.values(), undocumented)
+    link = partial(Tree, undocumented=undocumented, compact=compact)
+    tree = link(known.values())
     kept: list[str] = []
     alone: list[Alone] = []
     only_read: dict[str, list[str]] = {}
-    changed: dict[str, tuple[Writer, str]] = {}
+    changed: dict[str, tuple[Formatter, str]] = {}
     for path, original in known.items():
-        writer = original.dialect.writer
-        if path in broken:
+        formatter = original.dialect.formatter
+        if only is not None and path not in only:
             continue
-        if writer is None:
+        if path in broken and (formatter is None or formatter.needs_sense):
+            continue
+        if formatter is None:
             only_read.setdefault(original.dialect.name, []).append(path)
             continue
-        text = tree.written(original, writer)
+        text = tree.written(original, formatter)
         if isinstance(text, Refusal):
             alone.append(_alone(original, text.line, text.reason))
         elif text != original.text:
-            changed[path] = (writer, text)
+            changed[path] = (formatter, text)
         else:
             kept.append(path)
-    again = ((path, read_again(known[path], text)) for path, (_, text) in changed.items())
-    new = {path: page for path, page in again if page is not None}
-    after = Tree({**known, **new}.values(), undocumented) if changed else tree
+    new = {path: read_again(known[path], text) for path, (_, text) in changed.items()}
+    after = link({**known, **new}.values()) if changed else tree
     proof = _Proof(known, new, changed, tree, after)
     faults = {path: _alone(known[path], *fault) for path in changed if (fault := proof.fault(path))}
     sound = [(path, text) for path, (_, text) in changed.items() if path not in faults]
@@ -141,31 +150,32 @@ def _alone(original: Original, number: int, reason: str) -> Alone:
 class _Proof(Struct):
     old: Mapping[str, Original]
     new: Mapping[str, Original]
-    changed: Mapping[str, tuple[Writer, str]]
+    changed: Mapping[str, tuple[Formatter, str]]
     before: Tree
     after: Tree
 
     def fault(self, path: str) -> tuple[int, str] | None:
         """Return in which line of the old page what would go wrong; None when nothing does."""
-        old, new = self.old[path], self.new.get(path)
-        writer, text = self.changed[path]
+        old, new = self.old[path], self.new[path]
+        formatter, text = self.changed[path]
         if lone := _LONE_CARRIAGE_RETURN.search(old.text):
             line = old.text.count("\n", 0, lone.start()) + 1
             return line, "a carriage return stands alone in this line"
         was, becomes = (each.replace("\r\n", "\n") for each in (old.text, text))
-        if (lost := lost_line(was, becomes, writer.same)) is not None:
+        if (lost := lost_line(was, becomes, formatter.same)) is not None:
             return lost, "something in this line would be lost"
-        for id in old.ids:
-            model = self.before.schema.models[id]
-            again = self.after.schema.models.get(id) if new is not None else None
-            if again != model:
+        was_said, is_said = (tree.models(path) for tree in (self.before, self.after))
+        for id, model in was_said.items():
+            if (again := is_said.get(id)) != model:
                 parts = enumerate(zip_longest(_parts(model), _parts(again)))
                 part = next((at for at, (a, b) in parts if a is not None and a != b), None)
                 line = self.before.schema.span(id, part).line
                 return line, "this would be read as something else"
-        assert new is not None  # else it declared no model, and now they differ
-        if self.after.written(new, writer) != text:
-            return old.page.declarations[0].line, "its layout does not come to rest"
+        first = old.page.declarations[0].line if old.page.declarations else 1
+        if was_said.keys() != is_said.keys():
+            return first, "this would be read as something else"
+        if self.after.written(new, formatter) != text:
+            return first, "its layout does not come to rest"
         return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from urllib.parse import unquote
@@ -14,14 +15,14 @@ from ..analysis.link import link
 from ..analysis.symbols import Resolver, Symbols
 from ..diagnostics.model import Span, ignore
 from ..dialects import find_dialect
-from ..dialects.base import Context, Dialect, Edit, Place, Refusal, Writer
-from ..dialects.read import TreeReading
+from ..dialects.base import Context, Dialect, Edit, Formatter, Place, Refusal
+from ..dialects.read import TreeReading, complete
 from ..ir import model as ir
 from ..markdown.blocks import read_document
 from ..markdown.document import Document
 from ..source.paths import reenter, resolve_relative
 from ..source.tree import Source
-from ..syntax import ParsedPage, RecordDecl, RefExpr, Token, identity, parts_of, type_cells
+from ..syntax import ParsedPage, RecordDecl, RefExpr, Token, parts_of, type_cells
 from ..targets.templates import printer
 
 _MARK = "\ufeff"
@@ -29,7 +30,7 @@ _MARK = "\ufeff"
 
 
 class Original(Struct, frozen=True):
-    """A page that declares models, as it stands."""
+    """A page that declares models, or would but for its errors, as it stands."""
 
     path: str
     text: str
@@ -37,11 +38,6 @@ class Original(Struct, frozen=True):
     page: ParsedPage
     dialect: Dialect
     reading: TreeReading
-
-    @property
-    def ids(self) -> tuple[ir.ModelId, ...]:
-        """The identities of the models."""
-        return tuple(map(identity, self.page.declarations))
 
 
 def original(source: Source, page: ParsedPage, dialect: str, reading: TreeReading) -> Original:
@@ -53,29 +49,29 @@ def original(source: Source, page: ParsedPage, dialect: str, reading: TreeReadin
     return Original(source.path, text, document, page, chosen, reading)
 
 
-def read_again(original: Original, text: str) -> Original | None:
-    """Return what a page says with another text; None when it declares no model any more."""
+def read_again(original: Original, text: str) -> Original:
+    """Return what a page says with another text."""
     document = read_document(original.path, text)
     settings = original.reading.settings_of(original.dialect)
     page = original.dialect.read(document, settings, ignore)
-    return replace(original, text=text, document=document, page=page) if page.declarations else None
+    return replace(original, text=text, document=document, page=page)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return the text of a page after edits that do not overlap.
 
-    The byte order mark stays, and the line end that the file begins with is that of the whole file.
+    The byte order mark stays, and edits get the line end that the file begins with.
     """
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-    made = text.removeprefix(_MARK).replace("\r\n", "\n")
+    made = text.removeprefix(_MARK)
     starts = [0, *accumulate(len(line) + 1 for line in made.split("\n"))]
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         start = starts[edit.span.line - 1] + edit.span.column - 1
         end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
-        made = made[:start] + edit.text + made[end:]
+        made = made[:start] + edit.text.replace("\n", newline) + made[end:]
     mark = _MARK if text.startswith(_MARK) else ""
-    return mark + (made if newline == "\n" else made.replace("\n", newline))
+    return mark + made
 
 
 _PRINTER = partial(printer, "docs", override=None)
@@ -84,28 +80,46 @@ _PRINTER = partial(printer, "docs", override=None)
 class Tree:
     """The pages of one tree, linked."""
 
-    def __init__(self, originals: Iterable[Original], undocumented: frozenset[str]) -> None:
-        pages = [original.page for original in originals]
+    def __init__(
+        self, originals: Iterable[Original], undocumented: frozenset[str], *, compact: bool = False
+    ) -> None:
+        pages = _completed([*originals])
         symbols = Symbols([*pages, *_missing(pages, undocumented)], ignore)
         self.schema = link(symbols, (), frozenset(), ignore)
         """What the pages come to, without names on the wire."""
+        self._by_page = defaultdict[str, list[ir.ModelId]](list)
+        for id in self.schema.models:
+            self._by_page[self.schema.span(id).path].append(id)
         self._own = "".join(f"{name}/" for name in _own_name(pages, symbols.paths))
         self._places = {
             id: Place(self._own + path, decl.place or "")
             for id, (path, decl) in symbols.declarations.items()
         }
+        self._compact = compact
         self._resolver = Resolver(symbols, frozenset(), ignore)
 
-    def written(self, original: Original, writer: Writer) -> str | Refusal:
+    def models(self, path: str) -> Mapping[ir.ModelId, ir.Model]:
+        """Return the models of a page, by identity."""
+        return {id: self.schema.models[id] for id in self._by_page.get(path, [])}
+
+    def written(self, original: Original, formatter: Formatter) -> str | Refusal:
         """Return the text of a page as its dialect lays it out."""
         context = Context(
             self._own + original.path,
             self._places.__getitem__,
             _PRINTER,
             partial(self._resolver.resolve, original.path, span=Span(original.path, 1, 1, 1, 2)),
+            compact=self._compact,
         )
-        edits = writer.edits(original.document, original.page, self.schema.models, context)
+        edits = formatter.edits(original.document, original.page, self.schema.models, context)
         return edits if isinstance(edits, Refusal) else edited(original.text, edits)
+
+
+def _completed(originals: Sequence[Original]) -> list[ParsedPage]:
+    if not originals:
+        return []
+    parsed = [(one.page, one.dialect.name) for one in originals]
+    return complete(parsed, originals[0].reading, ignore)
 
 
 def _missing(pages: Sequence[ParsedPage], undocumented: frozenset[str]) -> Iterable[ParsedPage]:

@@ -1,4 +1,4 @@
-"""Finds the blocks of any page by markdown-it.
+"""Finds the blocks of any page, and its tables at any depth, by markdown-it.
 
 Its inline rules are off, since nobody reads inline text here, and tables are read by a block rule of
 our own that only finds where they end: that is most of what markdown-it costs on such pages.
@@ -13,6 +13,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from msgspec import Struct
 
 from .document import Block, Fence, Heading, Other, Table, cut_row, is_delimiter, titles, without_id
 
@@ -62,8 +63,39 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line += 1
     token = state.push("model_table", "", 0)
     token.map = [start, line]
+    if state.level:
+        token.meta["starts"] = tuple(_start(state, number) for number in range(start, line))
     state.line = line
     return True
+
+
+class FoundTable(Struct, frozen=True):
+    """The lines of a table, wherever it stands."""
+
+    line: int
+    end_line: int
+    starts: tuple[int, ...]
+    """How many characters of each line are marks of lists and quotations, and blanks."""
+
+
+def find_tables(lines: Sequence[str]) -> list[FoundTable]:
+    """Return all tables of a page, those in lists and quotations too, in order."""
+    found: list[FoundTable] = []
+    for token in _parser().parse("\n".join(lines)):
+        if token.type == "model_table" and token.map is not None:
+            first, last = token.map
+            starts = token.meta.get("starts") or tuple(map(_indent, lines[first:last]))
+            found.append(FoundTable(first + 1, last + 1, starts))
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _start(state: StateBlock, line: int) -> int:
+    at = state.bMarks[line] + state.tShift[line]
+    return at - state.src.rfind("\n", 0, at) - 1
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from heapq import merge
 from pathlib import Path
 
 from msgspec import Struct
@@ -72,6 +73,25 @@ def read_tree(
 def is_excluded(path: str, exclude: tuple[str, ...]) -> bool:
     """Return whether a path matches one of some patterns."""
     return bool(exclude) and any(fnmatchcase(path, pattern) for pattern in exclude)
+
+
+def overlaid(
+    sources: Iterator[Source],
+    unsaved: Mapping[str, bytes],
+    exclude: tuple[str, ...],
+    suffixes: tuple[str, ...],
+) -> Iterator[Source]:
+    """Yield the pages of a tree, with what editors have not saved yet in the place of files or beside them.
+
+    `unsaved` has their bytes by path; those that `read_tree` would not read are left out.
+    """
+    own = [
+        Source(path, data)
+        for path, data in sorted(unsaved.items())
+        if path.lower().endswith(suffixes) and not is_excluded(path, exclude)
+    ]
+    saved = (one for one in sources if one.path not in unsaved)
+    return merge(saved, own, key=lambda source: source.path)
 
 
 def paths_of(root: Path, suffixes: tuple[str, ...]) -> list[str]:

@@ -20,6 +20,6 @@ def test_edits_are_places_of_the_page_as_it_stands() -> None:
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_the_mark_and_the_first_line_end_stay(mark: str) -> None:
-    assert edited(f"{mark}a\r\nb\n", (edit(2, 1, 2, 2, "x\ny"),)) == f"{mark}a\r\nx\r\ny\r\n"
-    assert edited(f"{mark}a\nb\r\n", (edit(1, 1, 1, 2, "x"),)) == f"{mark}x\nb\n"
+def test_the_mark_and_line_ends_stay_and_edits_get_the_first_one(mark: str) -> None:
+    assert edited(f"{mark}a\r\nb\n", (edit(2, 1, 2, 2, "x\ny"),)) == f"{mark}a\r\nx\r\ny\n"
+    assert edited(f"{mark}a\nb\r\n", (edit(1, 1, 1, 2, "x"),)) == f"{mark}x\nb\r\n"

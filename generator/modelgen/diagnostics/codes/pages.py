@@ -268,6 +268,20 @@ def only_read(dialect: str, pages: int) -> str:
     return f"the page is left as it is{more}: its dialect, `{dialect}`, is only read"
 
 
+@rule(
+    "MG806",
+    Severity.WARNING,
+    help="name its folder instead of the file, or make the folder a build of the config",
+)
+def not_a_page(why: str) -> str:
+    """A file that a command was given is not read as a page, and is passed over.
+
+    Pages are the Markdown files below the folder of a build, `specs` where the config says nothing.
+    So it is known which dialect they are in, and what their links lead to.
+    """
+    return f"this is no page: {why}"
+
+
 @rule("MG805", Severity.WARNING)
 def not_said(model: str | None, loss: str, *, other: bool = False) -> Message:
     """The generated docs do not say something that a model says.

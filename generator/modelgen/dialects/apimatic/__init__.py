@@ -10,9 +10,20 @@ from ...syntax import ParsedPage
 from ..base import Sample
 from .look import Options, Settings, look, settle, tell
 from .pages import claims
-from .writer import WRITER
+from .writer import FORMATTER, WRITER
 
-__all__ = ["WRITER", "Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
+__all__ = [
+    "FORMATTER",
+    "WRITER",
+    "Options",
+    "claims",
+    "complete",
+    "look",
+    "read",
+    "samples",
+    "settle",
+    "tell",
+]
 
 
 def read(document: Document, settings: Settings | None, report: Reporter) -> ParsedPage:

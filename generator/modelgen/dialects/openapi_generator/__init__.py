@@ -10,9 +10,20 @@ from ...markdown.document import Document
 from ...syntax import ParsedPage
 from ..base import Sample
 from .look import Options, look, settle, tell
-from .writer import WRITER
+from .writer import FORMATTER, WRITER
 
-__all__ = ["WRITER", "Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
+__all__ = [
+    "FORMATTER",
+    "WRITER",
+    "Options",
+    "claims",
+    "complete",
+    "look",
+    "read",
+    "samples",
+    "settle",
+    "tell",
+]
 
 
 def claims(document: Document, settings: Any) -> bool:

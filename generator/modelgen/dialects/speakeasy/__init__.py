@@ -9,9 +9,10 @@ from .headings import overlooked
 from .languages import look
 from .reader import claims, complete, read
 from .settings import Options, language, settle, tell
-from .writer import WRITER
+from .writer import FORMATTER, WRITER
 
 __all__ = [
+    "FORMATTER",
     "WRITER",
     "Options",
     "claims",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
+from ...ir.model import Model, ModelId
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
-from ..base import Look
+from ..base import Context, Edit, Formatter, Look
 from .profile import DEFAULT, PageWords, Profile, extended, profile_names
 
 __all__ = [
-    "Profile", "claims", "complete", "explain", "look", "presets", "read", "settle", "suffixes", "tell",
+    "FORMATTER", "Profile", "claims", "complete", "explain", "look", "presets", "read", "settle",
+    "suffixes", "tell",
 ]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
@@ -85,3 +87,15 @@ def complete(pages: Sequence[ParsedPage], settings: Any, report: Reporter) -> Se
     from .folder import completed  # noqa: PLC0415 (as above)
 
     return completed(pages, settings or extended(Profile()), report)
+
+
+def _edits(
+    document: Document, parsed: ParsedPage, models: Mapping[ModelId, Model], context: Context
+) -> Sequence[Edit]:
+    del parsed, models  # cells stay as their author wrote them
+    from .formatter import table_edits  # noqa: PLC0415 (builds lay out no page)
+
+    return tuple(table_edits(document, compact=context.compact))
+
+
+FORMATTER = Formatter(_edits, needs_sense=False)

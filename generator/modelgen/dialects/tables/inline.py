@@ -7,6 +7,8 @@ import re
 
 from msgspec import Struct
 
+from ...markdown.document import CODE_SPAN
+
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 """Characters that nobody sees: before a code span, in a name, after an emoji."""
 _TAG = re.compile(
@@ -27,7 +29,6 @@ _EMPHASIS = re.compile(
     r"(?<![\\*])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)|(?<![\\\w])_(?=\S)([^_]+?)(?<=\S)_(?!\w)"
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LONGEST = 20_000
 """A longer text is shown as it is: finding emphasis would take too long."""
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?")
@@ -63,7 +64,7 @@ def plain(raw: str) -> str:
         codes.append(found[2].strip())
         return f"\x01{len(codes) - 1}\x02"
 
-    text = _CODE.sub(keep, text)
+    text = CODE_SPAN.sub(keep, text)
     text = _STRONG.sub(lambda found: found[1] or found[2], text)
     text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     text = html.unescape(_ESCAPE.sub(r"\1", text))
@@ -74,12 +75,12 @@ def plain(raw: str) -> str:
 
 def codes(raw: str) -> list[str]:
     """Return what stands in code spans of a text."""
-    return [found[2].strip() for found in _CODE.finditer(visible(raw.replace("\\|", "|")))]
+    return [found[2].strip() for found in CODE_SPAN.finditer(visible(raw.replace("\\|", "|")))]
 
 
 def is_code(raw: str) -> bool:
     """Return whether all of a text is one code span."""
-    return bool(_CODE.fullmatch(visible(raw).strip().replace("\\|", "|")))
+    return bool(CODE_SPAN.fullmatch(visible(raw).strip().replace("\\|", "|")))
 
 
 def links(raw: str, definitions: dict[str, str]) -> list[Link]:
@@ -101,10 +102,3 @@ def link_definitions(lines: tuple[str, ...]) -> dict[str, str]:
         if "]:" in line and (one := _DEFINITION.match(line)):
             found.setdefault(one[1].strip("`").casefold(), one[2])
     return found
-
-
-def cut_outside_code(line: str) -> list[str]:
-    """Return the cells of a table line in which a bar inside a code span makes no cell."""
-    held = _CODE.sub(lambda found: found[0].replace("|", "\x03"), line)
-    texts = [text.strip() for text in re.split(r"(?<!\\)\|", held.strip().strip("|"))]
-    return [text.replace("\x03", "|") for text in texts]

@@ -20,7 +20,7 @@ from ...ir.model import (
     Presence,
     Value,
 )
-from ...markdown.document import Cell, Document, Row
+from ...markdown.document import Cell, Document, Row, cut_outside_code
 from ...syntax import (
     FieldDecl,
     ListExpr,
@@ -44,7 +44,7 @@ from .cells import (
     read_yes,
 )
 from .classify import Taken
-from .inline import cut_outside_code, links, plain
+from .inline import links, plain
 from .outline import Outline, Placed
 from .prose import Said, all_fields, read_prose, unquoted
 from .typed import NO_VALUE, closed, default_of

@@ -8,7 +8,7 @@ from typing import Any
 from ....ir.model import Model, ModelId, Schema
 from ....markdown.document import Document
 from ....syntax import ParsedPage
-from ...base import Context, Edit, Place, Refusal, Writer, Written
+from ...base import Context, Edit, Formatter, Place, Refusal, Writer, Written
 
 
 def _places(schema: Schema) -> Mapping[ModelId, Place]:
@@ -38,4 +38,5 @@ def _edits(
     return write_page(document, parsed, models)
 
 
-WRITER = Writer(_places, _style, _model, _edits)
+WRITER = Writer(_places, _style, _model)
+FORMATTER = Formatter(_edits)

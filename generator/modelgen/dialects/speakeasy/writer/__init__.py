@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ....ir.model import Model, ModelId, Schema
 from ....markdown.document import Document
 from ....syntax import ParsedPage
-from ...base import Context, Edit, Place, Refusal, Writer, Written
+from ...base import Context, Edit, Formatter, Place, Refusal, Writer, Written
 from ..languages import ASSUMED, LANGUAGES
 from ..phrases import SECTIONS, SHOWN_AS
 
@@ -61,4 +61,5 @@ _HEADINGS = {
     if written != name
 }
 """Headings that are read as if they had the usual capitals."""
-WRITER = Writer(_places, _style, _model, _edits, {**SHOWN_AS, **_HEADINGS}, _in_language)
+WRITER = Writer(_places, _style, _model, _in_language)
+FORMATTER = Formatter(_edits, {**SHOWN_AS, **_HEADINGS})
