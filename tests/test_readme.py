@@ -76,8 +76,8 @@ def test_the_comparison_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_formatting_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = next(block for block in BLOCKS if block.startswith("Field | Type"))
-    after = next(block for block in BLOCKS if "| `lead` |" in block)
+    before = next(block for block in BLOCKS if "\nid | str |" in block)
+    after = next(block for block in BLOCKS if "| `lead` | [Optional" in block)
     head = "# {}\n\n\n## Fields\n\n"
     monkeypatch.chdir(tmp_path)
     Path("specs").mkdir()
@@ -89,6 +89,16 @@ def test_the_formatting_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     made = team.read_text().partition("## Fields\n\n")[2]
     assert _squeezed(made) == _squeezed(after)
     assert "unchanged" in modelgen("fmt", "--check")
+
+
+def test_the_alignment_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = next(block for block in BLOCKS if "\nid | string |" in block)
+    after = next(block for block in BLOCKS if "| `lead` | [Person](person.md) |" in block)
+    monkeypatch.chdir(tmp_path)
+    Path("specs").mkdir()
+    Path("specs/team.md").write_text(f"# Team\n\n{before}")
+    modelgen("fmt")
+    assert Path("specs/team.md").read_text() == f"# Team\n\n{after}"
 
 
 def _squeezed(table: str) -> list[str]:
