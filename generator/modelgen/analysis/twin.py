@@ -18,6 +18,7 @@ from ..ir.graph import walk
 from ..ir.names import wire_name
 from ..ir.wire import is_json
 from .companion import filled_enum, is_default, named
+from .contradictions import contradictions
 
 _STATED = frozenset({ir.Basis.CONFIG, ir.Basis.PAGE, ir.Basis.SOURCE, ir.Basis.EXAMPLE})
 """How a name on the wire is known where another tree may be asked for it."""
@@ -41,12 +42,14 @@ def fill(schema: ir.Schema, twin: ir.Schema) -> tuple[ir.Schema, TwinUse]:
 
 def _use(matching: Matching, filled: dict[str, int]) -> TwinUse:
     wanted = [model for model in matching.docs.models.values() if is_json(model)]
+    denied = tuple(contradictions(matching))
     return TwinUse(
         sum(model.id in matching.models for model in wanted),
         len(wanted),
         sum(len(pairs) for pairs in matching.fields.values()),
         sum(len(model.fields) for model in wanted if isinstance(model, ir.Record)),
         filled,
+        denied,
     )
 
 

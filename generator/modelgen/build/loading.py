@@ -101,6 +101,10 @@ def load_beside(
         report = collector.rebased(build.source)
         for finding in loaded.source.undocumented:
             report(finding)
+    if build.twin is not None and loaded.twin is not None:
+        report = collector.rebased(build.specs, build.twin)
+        for finding in loaded.twin.denied:
+            report(finding)
     if loaded.payloads is not None:
         collector.diagnostics.extend(loaded.payloads.findings)
     if not collector.failed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -25,6 +25,11 @@ class Suppression(Struct, frozen=True):
     """Where the config says so."""
 
 
+def _moving(root: Path) -> Callable[[Span], Span]:
+    prefix = (root / "x").as_posix().removesuffix("x")
+    return lambda span: replace(span, path=prefix + span.path if span.path else root.as_posix())
+
+
 class Collector(Struct):
     """All diagnostics of one run; `diagnostics.append` and what `rebased` returns are reporters."""
 
@@ -35,15 +40,15 @@ class Collector(Struct):
         """Whether an error is among them, after which nothing is written."""
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
-    def rebased(self, root: Path) -> Reporter:
-        """Return a reporter for a pass whose paths are relative to `root`."""
-        prefix = (root / "x").as_posix().removesuffix("x")
+    def rebased(self, root: Path, other: Path | None = None) -> Reporter:
+        """Return a reporter for a pass whose paths are relative to `root`.
 
-        def move(span: Span) -> Span:
-            return replace(span, path=prefix + span.path if span.path else root.as_posix())
+        Those of related places are relative to `other`, where it is given.
+        """
+        move, move_related = _moving(root), _moving(other or root)
 
         def report(one: Diagnostic) -> None:
-            related = tuple(move(span) for span in one.related)
+            related = tuple(map(move_related, one.related))
             self.diagnostics.append(replace(one, span=move(one.span), related=related))
 
         return report

@@ -124,3 +124,5 @@ class TwinUse(Struct, frozen=True):
     of_fields: int
     filled: Mapping[str, int]
     """What they told that pages do not, by the name of the aspect."""
+    denied: tuple[Diagnostic, ...] = ()
+    """Where they say otherwise, at the place of the page; their own places are related to it."""

@@ -145,6 +145,59 @@ def test_the_config_names_a_folder_of_docs(tmp_path: Path, monkeypatch: pytest.M
     assert "weight_kg: str | None = None" in Path("output/python/models/parcel.py").read_text()
 
 
+@pytest.mark.parametrize(
+    ("docs", "twin", "code"),
+    [
+        (field("a", STR), field("a", STR, required=False), "MG048"),
+        (field("a", STR), field("a", STR, nullability=ir.Nullability.YES), "MG048"),
+        (field("a", STR), field("a", STR, nullability=UNSAID), ""),
+        (field("a", STR), field("a", ir.ScalarType(ir.Scalar.INTEGER)), "MG049"),
+        (
+            field("a", ir.ListOf(STR)),
+            field("a", ir.ListOf(ir.ScalarType(ir.Scalar.BOOLEAN))),
+            "MG049",
+        ),
+        (field("a", ir.ListOf(STR)), field("a", STR, nullability=UNSAID), "MG049"),
+        (field("a", ref("Level")), field("a", ir.ScalarType(ir.Scalar.BOOLEAN)), "MG049"),
+        (field("a", ref("Level")), field("a", STR), ""),
+        (field("a", ref("Other")), field("a", ir.MapOf(ANY), nullability=ir.Nullability.NO), ""),
+        (field("a", ref("Other")), field("a", ref("Third")), "MG049"),
+        (field("a", ANY), field("a", STR), ""),
+        (field("a", ir.UnionOf((STR, ir.ListOf(STR)))), field("a", STR), ""),
+        (
+            field("a", ir.ScalarType(ir.Scalar.FLOAT)),
+            field("a", ir.ScalarType(ir.Scalar.INTEGER)),
+            "",
+        ),
+        (field("a", ir.ScalarType(ir.Scalar.DATE)), field("a", STR, nullability=UNSAID), ""),
+    ],
+)
+def test_what_a_twin_says_otherwise_is_told(docs: ir.Field, twin: ir.Field, code: str) -> None:
+    others = (record("Other", field("x")), record("Third", field("y")), enum("Level", "low"))
+    made, use = fill(schema(record("User", docs), *others), schema(record("User", twin), *others))
+    assert [one.code for one in use.denied] == [code] * bool(code)
+    (user,) = [one for one in made.models.values() if one.id.name == "User"]
+    assert isinstance(user, ir.Record)
+    assert user.fields == (docs,), "what the page says stands"
+
+
+def test_contradictions_of_one_kind_are_one_message_with_both_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = "**{}** | **{}** |  | \n"
+    for n in range(5):
+        write(Path("specs"), {f"P{n}.md": f"# P{n}\n\n{TABLE}{row.format('weight', 'str')}"})
+        write(Path("other"), {f"P{n}.md": f"# P{n}\n\n{TABLE}{row.format('weight', 'bool')}"})
+    Path("pyproject.toml").write_text('[tool.modelgen]\ntwin = "other"\ntargets = ["python"]\n')
+    for command in ("lint", "build"):
+        said = run(command).output
+        assert said.count("MG049") == 1
+        assert "specs/P0.md:7:3: warning MG049" in said
+        assert "= see: other/P0.md:7:3" in said
+        assert "= 5 in all; `--format json` lists them" in said
+
+
 def tree(name: str) -> ir.Schema:
     """Return what the docs of a corpus come to."""
     return load(corpora.folder(name), LoadOptions(), ignore).schema

@@ -100,6 +100,25 @@ def faulty_twin(faults: int, path: str) -> Message:
     )
 
 
+@rule("MG048", Severity.WARNING, help="correct the docs that are wrong")
+def denied_by_twin(said: str) -> str:
+    """Docs of the same API in another language say otherwise whether a field may be absent or null.
+
+    What the page says stands. Where a language's docs cannot show it, they say nothing, and contradict nothing.
+    """
+    return f"the twin says {said}; what this page says stands"
+
+
+@rule("MG049", Severity.WARNING, help="correct the docs that are wrong")
+def other_type_in_twin() -> str:
+    """Docs of the same API in another language give a field a type that has other values.
+
+    What the page says stands. Kinds of number are not told apart, nor kinds of text: not every language has
+    words for them.
+    """
+    return "the twin has another type for this field; what this page says stands"
+
+
 @rule("MG751", Severity.WARNING)
 def model_not_in_source(kind: str, model: str) -> str:
     """The docs have a model that the source code does not.
