@@ -25,7 +25,7 @@ def documents(
     report: Reporter = corpora.refuse,
 ) -> Documents:
     """Return what a target makes of a schema."""
-    chosen = {target: options} if options is not None else {}
+    chosen = {target: (options,)} if options is not None else {}
     made = render(pages, RenderOptions((target,), options=chosen), report)
     return {artifact.path: strictly(artifact.text) for artifact in made}
 

@@ -20,9 +20,9 @@ from modelgen.targets.rendering import RenderOptions
 from tests.corpora import ROOT
 
 GOLDEN = Path(__file__).with_name("golden")
-MADE: dict[str, Struct] = {
-    "json-schema": JsonSchemaOptions(layout="single"),
-    "openapi": OpenApiOptions(title="Gatehouse"),
+MADE: dict[str, tuple[Struct, ...]] = {
+    "json-schema": (JsonSchemaOptions(layout="single"),),
+    "openapi": (OpenApiOptions(title="Gatehouse"),),
 }
 
 
