@@ -16,6 +16,7 @@ def test_the_document() -> None:
         PATH: {
             "openapi": "3.1.0",
             "info": {"title": "Acme", "version": "1.2"},
+            "paths": {},
             "components": {
                 "schemas": {
                     "a.User": {

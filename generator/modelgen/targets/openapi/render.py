@@ -54,6 +54,7 @@ def render(
         {
             "openapi": "3.1.0",
             "info": {"title": options.title or options.package, "version": options.version},
+            "paths": {},  # some tools want it, though it may be left out
             "components": {"schemas": found},
         }
     )
