@@ -44,6 +44,12 @@ def test_a_union_names_its_tag() -> None:
     }
 
 
+def test_a_tag_that_may_be_absent_is_not_named() -> None:
+    models = [record(name, field("kind", const(name.lower()), name == "A")) for name in "AB"]
+    document = of_models("openapi", alias("U", ref("A"), ref("B")), *models)[PATH]
+    assert document["components"]["schemas"]["U"].keys() == {"anyOf"}
+
+
 def test_a_tag_that_is_no_text_is_not_named() -> None:
     models = [record(name, field("kind", const(number))) for number, name in enumerate("AB")]
     document = of_models("openapi", alias("U", ref("A"), ref("B")), *models)[PATH]

@@ -180,9 +180,10 @@ class Schemas:
         if len(parts) < 2:
             return self.type(union.arms[0]) if parts else {}
         tag = discriminator(self._schema, union)
-        word = "oneOf" if tag is not None and self._is_told_apart(tag) else "anyOf"
-        made: Object = {word: parts}
-        if tag is not None and self._names_tags and all(isinstance(t, str) for t in tag.variants):
+        if tag is None or not self._is_told_apart(tag):
+            return {"anyOf": parts}
+        made: Object = {"oneOf": parts}
+        if self._names_tags and all(isinstance(value, str) for value in tag.variants):
             mapping: Object = {str(value): self._refer(id) for value, id in tag.variants.items()}
             made["discriminator"] = {"propertyName": tag.key, "mapping": mapping}
         return made
