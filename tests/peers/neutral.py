@@ -51,6 +51,30 @@ def records_of(schema: ir.Schema, words: Words) -> Records:
     }
 
 
+def names_of(schema: ir.Schema) -> Mapping[str, str]:
+    """Return the record that each model is which is nothing but a record by another name."""
+    found: dict[str, str] = {}
+    for id, model in schema.models.items():
+        if isinstance(model, ir.Alias):
+            match list(leaves(schema, model.type)):
+                case [ir.Ref(target=target)] if isinstance(schema.models[target], ir.Record):
+                    found[letters(id.name)] = letters(target.name)
+                case _:
+                    pass
+    return found
+
+
+def without_null(kinds: str) -> str:
+    """Return a type that is not null on top."""
+    depth, start, parts = 0, 0, list[str]()
+    for at, one in enumerate(f"{kinds} | "):
+        depth += {"<": 1, ">": -1}.get(one, 0)
+        if one == "|" and not depth:
+            parts.append(kinds[start : at - 1])
+            start = at + 2
+    return spelled(part for part in parts if part != "null")
+
+
 class _Ours:
     def __init__(self, schema: ir.Schema, words: Words) -> None:
         self._schema = schema
@@ -77,7 +101,10 @@ class _Ours:
                 if value == ir.NULL:
                     return ["null"]
                 word = value.kind.value
-                return [f"={value.text}", *([self._words.get(word, word)] if is_open else [])]
+                return [
+                    self._words.get(f"={value.text}", f"={value.text}"),
+                    *([self._words.get(word, word)] if is_open else []),
+                ]
             case ir.ListOf(item=item):
                 return [f"list<{spelled(self._kinds(item))}>"]
             case ir.MapOf(value=item):
@@ -91,7 +118,5 @@ class _Ours:
         if not isinstance(model, ir.Enumeration):
             return [letters(model.id.name)]
         word = "integer" if is_integer(model) else "string"
-        values = [
-            f"={ir.Value.of(wire_value(model, member)).text}" for member in model.members
-        ]
+        values = [f"={ir.Value.of(wire_value(model, member)).text}" for member in model.members]
         return [*values, *([self._words.get(word, word)] if model.open or not values else [])]

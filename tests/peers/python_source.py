@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from modelgen.ir import model as ir
-from tests.peers.neutral import Fields, Kinds, Records, letters, spelled
+from tests.peers.neutral import Fields, Kinds, Records, letters, names_of, spelled
 
 Classes = Mapping[str, ast.ClassDef]
 _WORDS = {
@@ -23,18 +23,37 @@ _OWN = ("additional_properties", "model_config")
 def classes_in(paths: Iterable[Path]) -> Classes:
     """Return the classes of some modules, by name."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
-    return {node.name: node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)}
+    for tree in trees:
+        if any(_is_of_files(node) for node in tree.body):
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Name) and node.id == "File":
+                    node.id = "bytes"
+    return {
+        node.name: node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)
+    }
 
 
-def records_of(classes: Classes) -> Records:
-    """Return the fields of all classes that are neither enumerations nor types by another name."""
-    read = _Reader(classes)
+def _is_of_files(node: ast.stmt) -> bool:
+    """Return whether a module imports the type of uploads, which a model may have the name of."""
+    match node:
+        case ast.ImportFrom(module="types", names=names):
+            return any(one.name == "File" for one in names)
+        case _:
+            return False
+
+
+def records_of(classes: Classes, schema: ir.Schema) -> Records:
+    """Return the fields of all classes that were made of a schema's models."""
+    read = _Reader(classes, schema)
     return {letters(name): read.fields(node) for name, node in classes.items()}
 
 
 class _Reader:
-    def __init__(self, classes: Classes) -> None:
+    def __init__(self, classes: Classes, schema: ir.Schema) -> None:
         self._classes = classes
+        records = [id for id, one in schema.models.items() if isinstance(one, ir.Record)]
+        self._records = {letters(id.name) for id in records}
+        self._names = names_of(schema)
 
     def fields(self, node: ast.ClassDef) -> Fields:
         """Return the fields of a class, inherited ones first, by their names on the wire."""
@@ -91,7 +110,9 @@ class _Reader:
                 if isinstance(line, ast.Assign):
                     yield f"={ir.Value.of(ast.literal_eval(line.value)).text}"
         else:
-            yield from self._map(node) or [letters(name)]
+            own = letters(name)
+            own = self._names.get(own, own)
+            yield from [own] if own in self._records else self._map(node) or [own]
 
     def _map(self, node: ast.ClassDef) -> list[str]:
         """Return what a class is that has nothing but members of one type; [] for others."""
@@ -129,17 +150,17 @@ def _alias(value: ast.expr | None) -> str:
 
 def _keys(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     """Yield the attributes of a class of openapi-python-client, each with its key in JSON."""
-    (encode,) = [
-        one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "to_dict"
-    ] or [None]
-    for part in ast.walk(encode) if encode is not None else ():
+    found = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "to_dict"]
+    for part in ast.walk(found[0]) if found else ():
         match part:
             case ast.Dict(keys=keys, values=values):
                 for key, value in zip(keys, values, strict=True):
                     if isinstance(key, ast.Constant) and isinstance(value, ast.Name):
                         yield value.id, str(key.value)
             case ast.Assign(
-                targets=[ast.Subscript(value=ast.Name(id="field_dict"), slice=ast.Constant(value=key))],
+                targets=[
+                    ast.Subscript(value=ast.Name(id="field_dict"), slice=ast.Constant(value=key))
+                ],
                 value=ast.Name(id=name),
             ):
                 yield name, str(key)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import tree_sitter
+import tree_sitter_typescript
+
 from modelgen.ir import model as ir
 from tests.peers.neutral import Fields, Kinds, Records, letters, spelled
 
@@ -13,9 +16,6 @@ _WORDS = {"unknown": "any", "never": "never"}
 
 def records_of(text: str) -> Records:
     """Return the objects among the schemas of a document's declarations."""
-    import tree_sitter
-    import tree_sitter_typescript
-
     language = tree_sitter.Language(tree_sitter_typescript.language_typescript())
     tree = tree_sitter.Parser(language).parse(text.encode())
     read = _Reader({key: kind for key, _, kind in _members(_schemas(tree.root_node))})
