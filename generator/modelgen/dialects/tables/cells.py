@@ -139,6 +139,15 @@ def read_yes(raw: str, vocabulary: Vocabulary) -> bool | None:
     return said.presence is Presence.REQUIRED
 
 
+def read_flag(text: str, vocabulary: Vocabulary) -> str:
+    """Return a value of a boolean in the words of JSON, where it is written in others."""
+    folded = fold(plain(text))
+    for word in ("true", "false"):
+        if folded in vocabulary.words[f"values.{word}"]:
+            return word
+    return text
+
+
 class Cardinality(Struct, frozen=True):
     """How many values a field has."""
 

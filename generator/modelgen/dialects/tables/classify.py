@@ -272,6 +272,8 @@ class _Classifier:
 
     def are_values(self, index: int) -> bool:
         cells = [cell.replace("~~", "") for cell in self.cells(index)]
+        if self.placed.is_list:
+            cells = [*filter(None, cells)]  # between items there may be lines without any
         shown = [plain(cell) for cell in cells]
         if not cells or not all(shown) or len(set(shown)) < len(shown):
             return False

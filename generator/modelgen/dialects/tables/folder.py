@@ -90,7 +90,9 @@ class _Folder:
         base = decl.base
         if base is not None:
             name = self.ref(page, base.name, decl.namespace)
-            base = replace(base, name=name) if isinstance(name, RefExpr) else None
+            # Of words without a link, those that are no model are prose: "Extends the deadline."
+            is_model = isinstance(name, RefExpr) and (name.target or base.name.target)
+            base = replace(base, name=name) if is_model and isinstance(name, RefExpr) else None
         fields, lines = tuple(one for one, _ in kept), tuple(line for _, line in kept)
         return replace(decl, fields=fields, lines=lines, base=base)
 

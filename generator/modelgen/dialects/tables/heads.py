@@ -16,7 +16,7 @@ from .outline import Head, Outline, Placed, front_matter
 from .patterns import expression
 from .vocabulary import Vocabulary
 
-_LINES = 60
+LINES = 60
 """How far down a page says what it is about."""
 
 
@@ -24,21 +24,24 @@ def namespace_of(document: Document, words: Vocabulary) -> tuple[str, ...]:
     """Return the namespace that a page states by a phrase of the profile, else that of its folder."""
     for pattern in words.profile.headings.namespace:
         compiled = re.compile(expression(pattern), re.IGNORECASE)
-        for line in document.lines[:_LINES]:
+        for line in document.lines[:LINES]:
             found = compiled.fullmatch(plain(line).strip())
             if found:
                 return tuple(found[1].strip().split("."))
     return tuple(document.path.split("/")[:-1])
 
 
-def base_of(page: Outline, words: Vocabulary) -> BaseDecl | None:
-    """Return the model that a page says its own extends, by a phrase of the profile."""
+def base_of(page: Outline, words: Vocabulary, first: int, end: int) -> BaseDecl | None:
+    """Return the model that some lines say another extends, by a phrase of the profile.
+
+    A phrase begins its sentence.
+    """
     document = page.document
+    start = max(front_matter(document), first)
     for pattern in words.profile.headings.base:
         before, _, behind = pattern.partition("{}")
-        compiled = re.compile(expression(before), re.IGNORECASE)
-        start = front_matter(document)
-        for number, line in enumerate(document.lines[start - 1 : _LINES], start):
+        compiled = re.compile(rf"(?:^[\s>*_-]*|[.!?:]\s+){expression(before)}", re.IGNORECASE)
+        for number, line in enumerate(document.lines[start - 1 : end - 1], start):
             found = compiled.search(line)
             if found is None or line.lstrip().startswith("|"):
                 continue
@@ -53,8 +56,10 @@ def _reference(rest: str, behind: str, page: Outline) -> RefExpr | None:
     if linked and linked[0].label:
         name = linked[0].label
         return RefExpr("", name, linked[0].target, 0, len(name))
-    found = re.match(rf"\s*\W?([\w.]+){re.escape(behind)}", rest)
-    if found is None:
+    found = re.match(rf"\s*\W?(\w+(?:\.\w+)*){re.escape(behind)}", rest)
+    # Words in lower case are prose, "Extends the deadline", but in quotes or code.
+    is_bare = rest[: found.start(1)].strip() == "" if found else True
+    if found is None or (is_bare and not behind and found[1][0].islower()):
         return None
     name = found[1].rpartition(".")[2]
     return RefExpr("", name, None, found.start(1), found.end(1))

@@ -20,6 +20,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _TARGET = r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"
+OPENING, CLOSING = "([{<", ")]}>"
+"""Brackets."""
 LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:{_TARGET}|\[([^\[\]]*)\])")
 """A link with its target, or with the name of a definition, which may be empty."""
 _STRONG = re.compile(
@@ -102,3 +104,39 @@ def link_definitions(lines: tuple[str, ...]) -> dict[str, str]:
         if "]:" in line and (one := _DEFINITION.match(line)):
             found.setdefault(one[1].strip("`").casefold(), one[2])
     return found
+
+
+def bare(text: str) -> str:
+    """Return text without markup and brackets around all of it."""
+    while True:
+        text = text.strip(" ,.;")
+        if len(text) > 1 and text[0] == text[-1] and text[0] in "`*_" and text[0] not in text[1:-1]:
+            text = text[1:-1]
+        elif len(text) > 4 and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]:
+            text = text[2:-2]
+        elif len(text) > 2 and text[0] == "(" and text[-1] == ")" and balanced(text[1:-1]):
+            text = text[1:-1]
+        elif (
+            text[:1] == "`" and text.count("`") % 2 == 0 and "`" in text[1:] and _code_around(text)
+        ):
+            text = text.replace("`", "")
+        else:
+            return text
+
+
+def _code_around(text: str) -> bool:
+    """Return whether code spans are only parts of one type, such as in `array` of `string`."""
+    return "|" not in text and " or " not in text and "/" not in text and "," not in text
+
+
+def balanced(text: str) -> bool:
+    """Return whether each bracket of a text has its other half."""
+    deep = 0
+    for char in text:
+        if char in OPENING:
+            deep += 1
+        elif char in CLOSING:
+            deep -= 1
+            if deep < 0:
+                return False
+    return deep == 0

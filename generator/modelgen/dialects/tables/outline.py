@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...markdown.document import (
     Block,
@@ -27,6 +28,10 @@ _BOLD = re.compile(r"\s*(?:\*\*(?P<a>[^*]+)\*\*|__(?P<b>[^_]+)__)\s*:?\s*")
 _SLUG = re.compile(r"[^\w\- ]")
 _ID = re.compile(r"\{(?::?\s*#|/\*\s*#)\s*([\w.:-]+)[^{}]*\}\s*$")
 _INSIDE = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(?=\|)|^[ \t>]*")
+_ITEM = re.compile(
+    r"(\s{0,3}[-*+]\s+)(`[^`|]+`|\"[^\"|]+\"|\*\*[^*|]+\*\*)(?:(\s*(?::|-|–|—|=>?)\s+|\s+(?=\()|\s*$)(.*))?"
+)
+"""An item that begins with a value."""
 _FEW = 6
 """How many words a line in bold may have that stands for a heading."""
 _NESTED_KINDS = ("bullet_list", "ordered_list", "blockquote")
@@ -59,6 +64,8 @@ class Placed(Struct, frozen=True):
     """The first block of JSON behind it, before the next heading or table."""
     comment: Comment | None = None
     """A comment of ours right before it."""
+    is_list: bool = False
+    """Whether it is a list of values: a row an item."""
 
 
 class Outline(Struct, frozen=True):
@@ -71,15 +78,32 @@ class Outline(Struct, frozen=True):
     """The targets of links that are defined elsewhere on the page."""
 
 
-def outline(document: Document, anchors: Sequence[str], slugs: Sequence[str]) -> Outline:
-    """Return the tables of a page, also those in lists and quotations, in order."""
-    return _Walk(document, anchors, slugs).outline()
+def outline(
+    document: Document,
+    anchors: Sequence[str],
+    slugs: Sequence[str],
+    values: frozenset[str] = frozenset(),
+) -> Outline:
+    """Return the tables of a page, also those in lists and quotations, in order.
+
+    A list is a table, too, if all its items begin with values, and its heading says that it lists some: its
+    last word is one of `values`, or a table of the page names it.
+    """
+    return _Walk(document, anchors, slugs, values).outline()
 
 
 class _Walk:
-    def __init__(self, document: Document, anchors: Sequence[str], slugs: Sequence[str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        anchors: Sequence[str],
+        slugs: Sequence[str],
+        values: frozenset[str],
+    ) -> None:
         self.document = document
+        self.values = values
         self.blocks = list(_blocks(document))
+        self.rows = [row for one in self.blocks if type(one) is Table for row in one.lines[2:]]
         self.manual = [re.compile(expression(one), re.IGNORECASE) for one in anchors]
         self.slugs = slugs
         self.stack: list[Head] = []
@@ -95,8 +119,35 @@ class _Walk:
                 found.append(self.placed(block, index))
             elif type(block) is Other and block.kind == "paragraph":
                 self.bold(block)
+            elif type(block) is Other and (table := self.listed(block)) is not None:
+                found.append(replace(self.placed(table, index), is_list=True))
         lines = self.document.lines
         return Outline(self.document, tuple(found), tuple(self.heads), link_definitions(lines))
+
+    def listed(self, block: Other) -> Table | None:
+        """Return the values that a list holds: `` - `open`: Not paid yet. ``, a line an item."""
+        if block.kind != "bullet_list" or not self.stack or not self.names_values(self.stack[-1]):
+            return None
+        rows = ["", ""]
+        for line in self.document.lines[block.line - 1 : block.end_line - 1]:
+            item = _ITEM.fullmatch(line)
+            if item is None and line.strip():
+                return None
+            mark, value, between, text = item.groups("") if item else ("", "", "", "")
+            cut = between.replace(between.strip() or " ", "|", 1) if text else ""
+            rows.append(" " * len(mark) + value + cut + text.replace("|", "\\|"))
+        while len(rows) > 2 and not rows[-1]:
+            rows.pop()
+        return Table(("Value", "Description"), tuple(rows), block.line - 2, block.end_line)
+
+    def names_values(self, head: Head) -> bool:
+        words = re.findall(r"\w+", head.text.casefold())
+        if not words or not self.values.isdisjoint((words[-1], words[-1].removesuffix("s"))):
+            return bool(words)
+        named = re.compile(
+            rf"[#|\s`](?:{re.escape(head.text)}|{re.escape(slug_of(head.text))})\b", re.I
+        )
+        return any(map(named.search, self.rows))
 
     def enter(self, head: Head) -> None:
         is_bold = head.level != int(head.level)

@@ -14,7 +14,7 @@ from ...markdown.document import Document
 from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
 from ..comments import Comment
 from .classify import Kind, Taken, classify, column_roles, is_of_fields
-from .heads import base_of, doc_of, example_of, namespace_of
+from .heads import LINES, base_of, doc_of, example_of, namespace_of
 from .inline import codes, links, plain
 from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
 from .outline import Head as Heading
@@ -87,9 +87,12 @@ def _both(first: Reporter, second: Reporter) -> Reporter:
 def survey(document: Document, words: Vocabulary, report: Reporter) -> Page:
     """Return what each table of a page is taken for, and which make one model."""
     pages = words.profile.pages
-    found = outline(document, pages.anchors, pages.slugs)
+    values = words.words["headings.values"]
+    found = outline(document, pages.anchors, pages.slugs, values)
     names = _field_names(found.tables, words)
-    taken = tuple((one, _taken(one, names, words, document, report)) for one in found.tables)
+    every = ((one, _taken(one, names, words, document, report)) for one in found.tables)
+    # A list that holds no values is text.
+    taken = tuple(one for one in every if not one[0].is_list or one[1].kind is Kind.VALUES)
     groups = _Grouping(document, words, report).groups(taken)
     return Page(found, taken, tuple(groups))
 
@@ -109,7 +112,7 @@ def _taken(
     said = _comment(placed, document, report)
     made = classify(placed, names, words)
     if said is None:
-        return made
+        return replace(made, if_used=True) if placed.is_list else made
     why = f"the comment in line {said.line}"
     roles = dict(made.roles)
     match said.kind:
@@ -246,7 +249,7 @@ class _Grouping:
 def _declarations(page: Page, words: Vocabulary, report: Reporter) -> Iterator[Decl]:
     document = page.outline.document
     space = namespace_of(document, words)
-    base = base_of(page.outline, words)
+    starts = [one.name.head.line if one.name.head else one.first.table.line for one in page.groups]
     for index, group in enumerate(page.groups):
         head = _head(page, group, space, words)
         if group.kind is Kind.VALUES and group.is_second:
@@ -259,7 +262,9 @@ def _declarations(page: Page, words: Vocabulary, report: Reporter) -> Iterator[D
         made = _records(page, group, head, words, report)
         if group.is_second:
             made = made[:1]
-        if base is not None and not index:
+        start = starts[index] if index else 1
+        end = min((one for one in starts if one > starts[index]), default=start + LINES)
+        if (base := base_of(page.outline, words, start, end)) is not None:
             made[0] = replace(made[0], base=base)
         yield from made
 

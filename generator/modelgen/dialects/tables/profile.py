@@ -143,6 +143,8 @@ class TypeWords(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True)
     """What stands around values in the place of a type."""
     constant: Patterns = ()
     """A type and the one value that it has."""
+    default: Patterns = ()
+    """A type and the value that an absent field stands for."""
 
 
 class HeadingWords(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -192,6 +194,8 @@ class TextPhrases(Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tru
     all_optional: Words = ()
     read_only: Words = ()
     write_only: Words = ()
+    epoch: Words = ()
+    """That a moment is a number: of seconds, or parts of them, since 1970."""
     inherited: Words = ()
     """That a field is that of the model which its own extends."""
 
@@ -210,6 +214,9 @@ class ValueWords(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True
 
     open: Words = ()
     """Values that stand for all others."""
+    true: Words = ()
+    """What booleans are called in defaults."""
+    false: Words = ()
     named: bool | None = None
     """Whether JSON has the names of values where they have names, not the numbers beside them."""
 

@@ -41,6 +41,8 @@ class Said(Struct, frozen=True):
     presence: Presence | None = None
     conditional: bool = False
     access: Access = Access.BOTH
+    epoch: bool = False
+    """Whether a moment is a number of seconds, or of parts of them."""
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +63,13 @@ def read_prose(text: str, phrases: TextPhrases) -> Said:
         presence,
         conditional,
         _access(text, phrases),
+        _epoch(text, phrases),
     )
+
+
+def _epoch(text: str, phrases: TextPhrases) -> bool:
+    found = contains(phrases.epoch).search(text)
+    return found is not None and not _NEGATED.search(text[: found.start()])
 
 
 def _presence(first: str, phrases: TextPhrases) -> tuple[Presence | None, bool]:

@@ -18,6 +18,8 @@ from ...ir.model import (
     Deprecation,
     Nullability,
     Presence,
+    Scalar,
+    ScalarType,
     Value,
 )
 from ...markdown.document import Cell, Document, Row, cut_outside_code
@@ -39,12 +41,14 @@ from .cells import (
     PresenceCell,
     read_cardinality,
     read_constraints,
+    read_flag,
     read_names,
     read_presence,
     read_yes,
 )
 from .classify import Taken
 from .inline import links, plain
+from .limits import limits_of
 from .outline import Outline, Placed
 from .prose import Said, all_fields, read_prose, unquoted
 from .typed import NO_VALUE, closed, default_of
@@ -190,12 +194,12 @@ class FieldTable:
             TypeCell(kind, cell.column if cell else one.name.column),
             presence,
             null,
-            self.doc(one, note[1]),
+            self.doc(one, kind, note[1]),
             deprecated=self.deprecated(one),
             default=self.default(one, kind),
             wire=(one.name.name,),
             access=one.said.access if one.said.access is not Access.BOTH else one.name.access,
-            constraints=self.limits(one),
+            constraints=self.limits(one, kind),
             hints=tuple(self.hints(one.row)) if isinstance(kind, ScalarExpr) else (),
         )
         return FieldRow(self.with_examples(one.row, decl), one.row.line, one.name.indent, one.type)
@@ -263,8 +267,12 @@ class FieldTable:
         """Return the type, with the values that the description lists and the cardinality's list."""
         kind = unwrapped(one.type.expr)
         values = tuple(value for value in one.said.values if value != NULL)
+        if one.said.epoch and isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.DATETIME:
+            kind = replace(kind, type=ScalarType(Scalar.INTEGER))
         if values and isinstance(kind, ScalarExpr):
             kind = closed(kind, values, one.said.open)
+        elif values and isinstance(kind, ListExpr) and isinstance(kind.item, ScalarExpr):
+            kind = replace(kind, item=closed(kind.item, values, one.said.open))
         count = read_cardinality(one.cardinality)
         if count is not None and count.many and not isinstance(kind, ListExpr):
             return ListExpr(kind, kind.start, kind.end)
@@ -286,12 +294,17 @@ class FieldTable:
             text = one.constraints.default
         if text is None and one.required is not None:
             text = one.required.default
-        return default_of(one.said.default if text is None else text, kind)
+        text = one.type.default if text is None else text
+        text = one.said.default if text is None else text
+        is_flag = isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.BOOLEAN
+        return default_of(read_flag(text, self.vocabulary) if text and is_flag else text, kind)
 
-    def limits(self, one: _Answers) -> Constraints | None:
-        """Return how long a text may be, by its type: `VARCHAR(255)`."""
-        found = _LENGTH.search(self.text(one.row, "type"))
-        return Constraints(max_length=int(found[1])) if found else None
+    def limits(self, one: _Answers, kind: TypeExpr) -> Constraints | None:
+        """Return what the cells say of values: `VARCHAR(255)`, `integer [1..10]`, "At most 10 items"."""
+        raw = self.text(one.row, "type")
+        if found := _LENGTH.search(raw):
+            return Constraints(max_length=int(found[1]))
+        return limits_of(self.doc(one, kind, "") or "", one.type.limits, kind)
 
     def footnote(self, one: _Answers, report: Reporter) -> tuple[Presence | None, str]:
         """Return what the mark behind a name means: its text, and the presence that it tells."""
@@ -311,7 +324,7 @@ class FieldTable:
             report(rules.lone_mark(self.span(one.row, cell), one.name.name + mark, mark))
         return None, ""
 
-    def doc(self, one: _Answers, note: str) -> str | None:
+    def doc(self, one: _Answers, kind: TypeExpr, note: str) -> str | None:
         """Return the description, and below it what is in columns that nothing else reads."""
         parts = [read_text(self.text(one.row, "text"))]
         shown = set(self.roles.values())
@@ -324,7 +337,8 @@ class FieldTable:
             parts += [f"{self.titles[self.roles['required']]}: {words}"] if " " in words else []
         if one.constraints is not None and one.constraints.rest:
             parts.append(one.constraints.rest)
-        parts += [*one.type.remarks, note]
+        limits = [said for said in one.type.limits if limits_of("", (said,), kind) is not None]
+        parts += [*(remark for remark in one.type.remarks if remark not in limits), note]
         default = self.text(one.row, "default")
         if default and self.default(one, unwrapped(one.type.expr)) is None:
             shown_default = plain(default)

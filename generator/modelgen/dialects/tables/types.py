@@ -22,7 +22,7 @@ from ...syntax import (
     UnionExpr,
     WrapExpr,
 )
-from .inline import LINK, plain, visible
+from .inline import CLOSING, LINK, OPENING, balanced, bare, plain, visible
 from .patterns import LONGEST, fold
 from .profile import Profile
 from .vocabulary import Vocabulary, vocabulary
@@ -46,8 +46,8 @@ _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|“([^”]*)”|‘([^’]*)’")
 _NUMBER = re.compile(r"-?\d{1,30}")
 _REAL = re.compile(r"-?\d{1,30}\.\d{1,30}")
 _REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
+_BOUNDS = re.compile(r"(.+?)\s*\[\s*([-−\d][^\[\]{}a-zA-Z]*)\]")
 _HELD = re.compile("\ue000(\\d+)\ue001")
-_OPEN, _CLOSE = "([{<", ")]}>"
 _WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]+")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#124;": "|", "&amp;": "&", "&vert;": "|"}
 
@@ -60,6 +60,10 @@ class ReadType(Struct, frozen=True):
     """What else stands in the cell, in words."""
     presence: str = ""
     """`optional` or `required`, where the type says so."""
+    default: str | None = None
+    """What an absent field stands for, where the type says so."""
+    limits: tuple[str, ...] = ()
+    """Remarks in brackets right behind the type, one of which may limit its values."""
 
 
 def read_type(raw: str, definitions: dict[str, str], profile: Profile) -> ReadType:
@@ -81,6 +85,8 @@ class _Reader:
         self.held: list[tuple[str, str]] = []
         self.remarks: list[str] = []
         self.presence = ""
+        self.default: str | None = None
+        self.limits: list[str] = []
 
     def whole(self) -> ReadType:
         text = visible(self.raw).replace("\\|", "|")
@@ -93,7 +99,8 @@ class _Reader:
         if len(text) > LONGEST:
             text = text.split(". ")[0][:LONGEST]
         expr = self.type(text, 0)
-        return ReadType(expr, tuple(self.remarks), self.presence)
+        remarks = tuple(self.remarks)
+        return ReadType(expr, remarks, self.presence, self.default, tuple(self.limits))
 
     def hold(self, text: str) -> str:
         """Return text with a mark for each link, so that its target does not count."""
@@ -124,7 +131,7 @@ class _Reader:
         return ScalarExpr(kind, 0, len(self.raw))
 
     def type(self, text: str, depth: int) -> TypeExpr:
-        text = _bare(text)
+        text = bare(text)
         if depth > DEEPEST or not text:
             return self.scalar(_ANY)
         held = _HELD.fullmatch(text)
@@ -142,7 +149,7 @@ class _Reader:
     def link(self, label: str, target: str, depth: int) -> TypeExpr:
         if "://" in target or not target:
             return self.type(label, depth + 1)
-        if self.word(_bare(label)) is not None:
+        if self.word(bare(label)) is not None:
             return replace(
                 self.ref(label), target=target
             )  # a model of that name, if it leads to one
@@ -185,7 +192,7 @@ class _Reader:
     def values(self, text: str) -> TypeExpr | None:
         """Return the constants that a text is made of: in quotes, or inside a word for values."""
         if (inner := self.vocabulary.peelers["literal"].peel(text)) is not None:
-            parts = [_bare(part) for part in _BETWEEN_WORDS.split(inner)]
+            parts = [bare(part) for part in _BETWEEN_WORDS.split(inner)]
             if parts and all(parts):
                 return self.union([self.constant(part) for part in parts])
         if _QUOTED.fullmatch(text) or text in ("true", "false"):
@@ -195,7 +202,16 @@ class _Reader:
         parts = _BETWEEN.split(text)
         if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _NUMBER.fullmatch(p) for p in parts):
             return self.union([self.constant(part) for part in parts])
-        return None
+        return self.words_in_code(parts)
+
+    def words_in_code(self, parts: list[str]) -> TypeExpr | None:
+        """Return the constants that parts are, each a word in code that is no type: `` `a`, `b` ``."""
+        shown = [bare(part) for part in parts]
+        if len(parts) < 2 or not all(_CODE.fullmatch(part.strip()) for part in parts):
+            return None
+        if not all(map(_WORD.fullmatch, shown)) or any(map(self.word, shown)):
+            return None
+        return self.union([self.constant(part) for part in shown])
 
     def constant(self, text: str) -> ConstExpr:
         return ConstExpr(value_of(text), False, 0, len(self.raw))
@@ -212,11 +228,8 @@ class _Reader:
         parts = self.split(text)
         if len(parts) < 2:
             return None
-        bare = [_bare(part) for part in parts]
-        is_code = [_CODE.fullmatch(part.strip()) is not None for part in parts]
-        are_words = all(is_code) and all(_WORD.fullmatch(part) for part in bare)
-        if are_words and not any(self.word(part) for part in bare):
-            return self.union([self.constant(part) for part in bare])
+        if (listed := self.words_in_code(parts)) is not None:
+            return listed
         return self.union([self.type(part, depth + 1) for part in parts])
 
     def split(self, text: str) -> list[str]:
@@ -226,9 +239,9 @@ class _Reader:
         start, at, deep = 0, 0, 0
         while at < len(text):
             char = text[at]
-            if char in _OPEN:
+            if char in OPENING:
                 deep += 1
-            elif char in _CLOSE:
+            elif char in CLOSING:
                 deep = max(0, deep - 1)
             elif not deep and (mark := _mark_at(text, at, marks)):
                 parts.append(text[start:at])
@@ -243,7 +256,7 @@ class _Reader:
         peel = self.vocabulary.peelers
         for key in ("nullable", "optional", "required", "partial", "map", "list", "drop"):
             inner = peel[key].peel(text)
-            if inner is None or not _balanced(inner):
+            if inner is None or not balanced(inner):
                 continue
             if key == "map" and _MEMBERS.search(inner):  # `{ a: string, b: int }`
                 self.remarks.append(plain(self.shown(text)))
@@ -271,25 +284,32 @@ class _Reader:
     def remark(self, text: str, depth: int) -> TypeExpr | None:
         """Return the type beside words that say more of it, in brackets or behind a comma."""
         value = self.vocabulary.peelers["constant"].peel(text)
-        if value is not None and _balanced(value) and "=" not in value:  # not `1 = low, 2 = high`
-            return self.constant(_bare(value))
-        found = _REMARK.fullmatch(text)
+        if value is not None and balanced(value) and "=" not in value:  # not `1 = low, 2 = high`
+            return self.constant(bare(value))
+        value = self.vocabulary.peelers["default"].peel(text)
+        if value is not None and balanced(value) and "=" not in value and text.count("=") == 1:
+            self.default = value
+            return self.type(text.partition("=")[0], depth + 1)
+        found = _REMARK.fullmatch(text) or _BOUNDS.fullmatch(text)
         if found:
-            inside = self.word(_bare(found[2]))
+            self.limits.append(found[2])
+            inside = self.word(bare(found[2]))
             made = self.type(found[1], depth + 1)
             if isinstance(made, RefExpr) and made.target is None and " (" not in text:
                 return None  # a word of some other notation, such as `Reference(Place)`
             is_text = isinstance(made, ScalarExpr) and made.type == _STRING
             if isinstance(inside, ScalarExpr) and is_text:
                 return inside
-            listed = self.values_in(found[2]) if is_text else None
+            listed = self.values_in(found[2]) or self.values(found[2]) if is_text else None
+            if isinstance(listed, ConstExpr):
+                listed = None  # `string (255)`
             if listed is not None:
                 return listed
             self.remarks.append(plain(self.shown(found[2])))
             return made
         for mark in (", ", ": ", " - ", " – ", " — ", ". "):
             first, between, rest = text.partition(mark)
-            known = self.known(first, depth) if between and _balanced(first) else None
+            known = self.known(first, depth) if between and balanced(first) else None
             if known is not None:
                 self.remarks.append(plain(self.shown(rest)))
                 return known
@@ -303,7 +323,7 @@ class _Reader:
     def values_in(self, text: str) -> TypeExpr | None:
         parts = [part.strip() for part in _BETWEEN.split(text)]
         if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
-            return self.union([self.constant(_bare(part)) for part in parts])
+            return self.union([self.constant(bare(part)) for part in parts])
         return None
 
     def name(self, text: str) -> RefExpr:
@@ -337,41 +357,6 @@ def _nullable(expr: TypeExpr) -> TypeExpr:
     if isinstance(expr, WrapExpr):
         return expr
     return WrapExpr(expr, False, True, expr.start, expr.end)
-
-
-def _bare(text: str) -> str:
-    """Return text without markup and brackets around all of it."""
-    while True:
-        text = text.strip(" ,.;")
-        if len(text) > 1 and text[0] == text[-1] and text[0] in "`*_" and text[0] not in text[1:-1]:
-            text = text[1:-1]
-        elif len(text) > 4 and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]:
-            text = text[2:-2]
-        elif len(text) > 2 and text[0] == "(" and text[-1] == ")" and _balanced(text[1:-1]):
-            text = text[1:-1]
-        elif (
-            text[:1] == "`" and text.count("`") % 2 == 0 and "`" in text[1:] and _code_around(text)
-        ):
-            text = text.replace("`", "")
-        else:
-            return text
-
-
-def _code_around(text: str) -> bool:
-    """Return whether code spans are only parts of one type, such as in `array` of `string`."""
-    return "|" not in text and " or " not in text and "/" not in text and "," not in text
-
-
-def _balanced(text: str) -> bool:
-    deep = 0
-    for char in text:
-        if char in _OPEN:
-            deep += 1
-        elif char in _CLOSE:
-            deep -= 1
-            if deep < 0:
-                return False
-    return deep == 0
 
 
 def _mark_at(text: str, at: int, marks: list[str]) -> str:

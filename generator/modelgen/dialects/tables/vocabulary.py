@@ -74,6 +74,7 @@ class Vocabulary:
             "drop",
             "literal",
             "constant",
+            "default",
         )
         return {key: Peeler(getattr(types, key)) for key in keys}
 
