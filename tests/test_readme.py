@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -62,6 +63,27 @@ def test_the_first_output_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     monkeypatch.chdir(tmp_path)
     assert modelgen("build", "specs/") in BLOCKS
+
+
+def test_the_page_at_the_top_becomes_the_code_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page, code, session, fault = re.findall(r"```\w*\n(.*?)```", README, re.DOTALL)[:4]
+    Path("specs").mkdir()
+    Path("specs/order.md").write_text(page, encoding="utf-8")
+    assert "2 models out" in modelgen("build")
+    shown = code.partition("    …\n")[0]
+    assert shown in Path("output/python/models/order.py").read_text(encoding="utf-8")
+    given, said = re.findall(r"^>>> (Order.*)\n(.*)$", session, re.MULTILINE)[0]
+    program = ["-c", f"from models import Order; {given}"]
+    done = subprocess.run(
+        [sys.executable, *program],
+        cwd="output/python", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr.splitlines()[-1] == said
+    Path("specs/order.md").write_text(page.replace("Order line[]", "Order lime[]"))
+    assert fault in modelgen("build")
 
 
 def test_the_comparison_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

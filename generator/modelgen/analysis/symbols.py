@@ -164,7 +164,8 @@ class Resolver:
         elif other := self._symbols.stems.get(_plain(expr.name)):
             self._report(rules.no_model_there(span, other, self._symbols.others[other]))
         else:
-            near = self._near(expr.name, self._symbols.names)
+            # People write names of models in words.
+            near = self._near("".join(expr.name.split(" ")), self._symbols.names)
             if expr.qualifier:
                 name = f"{expr.qualifier}.{expr.name}"
                 self._report(rules.unknown_model(span, name, near))
