@@ -1,7 +1,6 @@
 """Builds sites as their users would: with the `mkdocs.yml` that `modelgen init --site` writes.
 
-A builder that is not installed skips the test that asks for it. Without Mermaid among npm's packages,
-diagrams stay text.
+A builder that is not installed skips the test that asks for it.
 """
 
 from __future__ import annotations
@@ -16,33 +15,27 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from modelgen.cli.init import init
 from modelgen.ir.model import Schema
+from modelgen.project.begin import plan, write
+from modelgen.project.files import Folder
 from tests.checkers import run
-from tests.npm import node_module
 from tests.site import sources
 
 SCREENSHOTS = "MODELGEN_SCREENSHOTS"
 _QUIET = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default"}
 _LINKS = re.compile(r"""<(?:a|img|link|script)\b[^<>]*?\s(?:href|src)=["']?([^"'\s>]+)""")
 _ANCHORS = re.compile(r"""<\w[^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
-_SCRIPT = "\nextra_javascript:\n  - javascripts/mermaid.min.js\n"
 
 
 def project(schema: Schema, folder: Path) -> Path:
-    """Return a folder with a site's sources and settings in it, Mermaid among them if it is there."""
-    for step in init(folder, site=True):
-        assert step.status == "wrote", step
+    """Return a folder with a site's sources and settings in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    steps = [*write(Folder(folder), plan(folder), site=True)]
+    assert {step.status for step in steps} == {"wrote"}, steps
     docs = folder / "generated" / "docs"
     for path, text in sources.pages(schema, package="models").items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8", newline="")
-    mermaid = node_module("mermaid/dist/mermaid.min.js")
-    if mermaid is not None:
-        (docs / "javascripts").mkdir()
-        (docs / "javascripts" / "mermaid.min.js").write_bytes(mermaid.read_bytes())
-        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-            file.write(_SCRIPT)
     return folder
 
 

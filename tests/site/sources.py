@@ -38,6 +38,8 @@ def with_wide_page(folder: Path) -> Schema:
         "| :heavy_minus_sign: | Words that say what it is, neither few nor long. |\n"
     )
     rows = "".join(row.format(number) for number in range(3))
+    values = "".join(f'- `"value_{number}"`\n' for number in range(30))
+    (folder / "models/longenum.md").write_text(f"# LongEnum\n\n## Values\n\n{values}")
     (folder / "models/wide.md").write_text(
         "# Wide\n\n\n## Fields\n\n| Field | Type | Required | Description |\n"
         f"| --- | --- | --- | --- |\n{rows}"

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.npm import node_module
 from tests.site import attacks, builders, sources
 from tests.site.browser import Browser, browser, served
 
@@ -77,27 +76,87 @@ def _is_search(element: Any) -> bool:
 def test_links_lead_on(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
     window.open(f"{site}models/user/")
     window.picture(name(request, "model"))
-    window.click(window.wait_for("td a[href='../organization/']"))
+    window.click(window.wait_for(".mg-labels a[href='../organization/']"))
     window.wait(lambda: window.address == f"{site}models/organization/", "the type's page")
     window.open(f"{site}models/user/")
-    window.click(window.wait_for("li a[href$='accessreview/#field-reviewers']"))
+    window.click(window.wait_for("td a[href$='accessreview/#field-reviewers']"))
     window.wait(lambda: window.address.endswith("#field-reviewers"), "the user's field")
-    row = window.wait_for("tr:has(:target)")
-    assert row.text.startswith("reviewers")
+    assert window.wait_for("h3:target").text.startswith("reviewers")
     window.picture(name(request, "used-by"))
 
 
-def test_a_diagram_leads_on(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
-    if node_module("mermaid/dist/mermaid.min.js") is None:
-        pytest.skip("Mermaid is not installed")
+def test_the_neighbours_are_beside_the_model(
+    window: Browser, site: str, request: pytest.FixtureRequest
+) -> None:
     window.open(f"{site}models/user/")
-    window.run("document.querySelector('#diagram').scrollIntoView({behavior: 'instant'})")
-    window.wait_for("svg .node")
-    window.picture(name(request, "diagram"))
-    assert len(window.find("svg .node")) == 11
-    [link] = [e for e in window.find("svg a") if e.text == "Session"]
-    link.click()
-    window.wait(lambda: window.address == f"{site}models/session/", "the node's page")
+    window.run("document.querySelector('#neighbours').scrollIntoView({behavior: 'instant'})")
+    left, middle, right = window.find("#neighbours + * td")
+    assert left.location["x"] < middle.location["x"] < right.location["x"]
+    window.picture(name(request, "neighbours"))
+    [link] = [e for e in right.find_elements("css selector", "a") if e.text == "Session"]
+    window.click(link)
+    window.wait(lambda: window.address == f"{site}models/session/", "the neighbour's page")
+
+
+def test_contents_and_search_know_the_fields(
+    window: Browser, site: str, request: pytest.FixtureRequest
+) -> None:
+    window.open(f"{site}models/user/")
+    contents = window.run(
+        """return [...document.querySelectorAll('.md-nav--secondary a')].map(e => e.hash)"""
+    )
+    assert "#field-locale" in contents
+    anchors = window.find("h3.mg-field .headerlink")
+    assert anchors
+    assert all(one.value_of_css_property("opacity") == "1" for one in anchors)
+    search(window, "avatar_url")
+    window.wait(
+        lambda: [
+            e
+            for e in window.find("a[href*='models/user/']")
+            if "field-avatar_url" in str(e.get_attribute("href"))
+            and e.is_displayed()
+            and not window.run("return arguments[0].closest('.md-nav, article')", e)
+        ],
+        "the field in the results",
+    )
+    window.picture(name(request, "field-search"))
+
+
+def test_an_example_is_beside_the_fields_where_there_is_room(window: Browser, site: str) -> None:
+    for width, is_beside in ((1600, True), (1000, False)):
+        window.resize(width, 900)
+        window.open(f"{site}models/user/")
+        fields, example = window.wait_for("#fields"), window.wait_for("#example")
+        assert (example.location["x"] > fields.location["x"]) == is_beside
+
+
+def test_the_navigation_has_the_siblings_of_a_model(window: Browser, site: str) -> None:
+    window.open(f"{site}models/user/")
+    links = window.run(
+        """return [...document.querySelectorAll('.md-nav--primary a')].map(e => e.textContent.trim())"""
+    )
+    assert {"User", "UserStatus"} & {*links} >= {"User"}
+    assert "Session" in links
+
+
+def test_values_are_copied_and_filtered(window: Browser, site: str) -> None:
+    window.open(f"{site}models/actortokenstatus/")
+    window.wait_for("button.mg-copy")
+    assert len(window.find("button.mg-copy")) == len(
+        window.find("#values ~ :not(#neighbours + *) tbody tr")
+    )
+    assert not window.find("input.mg-filter")
+    window.open(f"{site}models/longenum/")
+    field = window.wait_for("input.mg-filter")
+    field.send_keys("value_1")
+
+    def shown() -> int:
+        return sum(
+            row.is_displayed() for row in window.find("#values ~ :not(#neighbours + *) tbody tr")
+        )
+
+    window.wait(lambda: shown() == 11, "the values that fit")  # value_1, value_10 to value_19
 
 
 def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
@@ -112,8 +171,8 @@ def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.Fixture
     window.wait(lambda: shown() != before, "the other scheme")
     assert {before, shown()} == {"default", "slate"}
     window.picture(name(request, "dark"))
-    window.run("document.querySelector('#diagram').scrollIntoView({behavior: 'instant'})")
-    window.picture(name(request, "dark-diagram"))
+    window.run("document.querySelector('#neighbours').scrollIntoView({behavior: 'instant'})")
+    window.picture(name(request, "dark-neighbours"))
     window.run("localStorage.clear()")
 
 
@@ -190,9 +249,6 @@ HOSTILE = (
 def test_no_script_of_a_page_runs(window: Browser, hostile: str, page: str) -> None:
     window.open(hostile + page)
     window.wait_for("h1")
-    if window.find("#diagram") and node_module("mermaid/dist/mermaid.min.js"):
-        window.wait_for("svg .node")
-        assert window.find(".error-icon") == []
     window.run("""for (const element of document.querySelectorAll('article *'))
         for (const kind of ['mouseover', 'click', 'toggle', 'error'])
             if (kind !== 'click' || !element.closest('a, label, input, button'))

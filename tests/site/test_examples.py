@@ -48,9 +48,10 @@ def examples(schema: Schema, name: str) -> Iterator[tuple[ModelId, str, str]]:
     """Yield model, JSON and Python of each page that shows both."""
     pages = sources.pages(schema, "mdx", name)
     for id, text in zip(schema.models, _models(pages, schema), strict=True):
-        data, code = sources.blocks(text, "json"), sources.blocks(text, "python")
+        shown = text.partition("\n## Example\n")[2].partition("\n## ")[0]
+        data, code = sources.blocks(shown, "json"), sources.blocks(shown, "python")
         if data and code:
-            yield id, data[-1], code[-1]
+            yield id, data[0], code[0]
 
 
 def _models(pages: dict[str, str], schema: Schema) -> Iterator[str]:

@@ -92,8 +92,8 @@ def write(folder: Folder, what: Plan, site: bool = False) -> Iterator[Step]:
 
 
 def _builds(folder: Path, what: Plan, site: bool) -> tuple[BuildConfig, ...]:
-    options = {"docs": DocsOptions(flavor="mkdocs")} if site else {}
-    return (BuildConfig(specs=folder / what.specs, output=folder / what.output, options=options),)
+    outputs = {"docs": (DocsOptions(flavor="mkdocs"),)} if site else {}
+    return (BuildConfig(specs=folder / what.specs, output=folder / what.output, outputs=outputs),)
 
 
 def _config(what: Plan) -> str:

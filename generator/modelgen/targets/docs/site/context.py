@@ -20,9 +20,10 @@ from ....ir import model as ir
 from ....ir.graph import Graph, Use
 from ....ir.sample import Samples
 from ...base import CodeExamples
+from ..diagram import References
 from ..options import Flavor
 from . import escape
-from .diagram import Drawing, References, model_diagram
+from .families import Family, Groups, family_pages, groups_of
 from .prose import Prose
 from .routes import served
 
@@ -45,7 +46,7 @@ class HeadView(Struct, frozen=True):
 
 
 class SectionView(Struct, frozen=True):
-    """A heading, a sentence below it, and a table, a list, code or a diagram."""
+    """A heading, a sentence below it, and a table, a list or code."""
 
     heading: str
     words: str
@@ -61,7 +62,7 @@ class ModelView(Struct, frozen=True):
     description: str
     deprecation: str
     sections: tuple[SectionView, ...]
-    """Fields, values or variants; then, where there are any, example, users, diagram."""
+    """An example, where there is one; fields, values or variants; neighbours, where there are any."""
 
 
 class ListingView(Struct, frozen=True):
@@ -107,15 +108,6 @@ class Places(Struct, frozen=True, dict=True):
         relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
         return quote(relative, safe="/.-_") + (f"#{anchor}" if anchor else "")
 
-    def address(self, source: str, page: ir.ModelId | str, anchor: str = "") -> str:
-        """Return the link from a page to another one on the built site, for diagrams."""
-        here, there = (path.removesuffix(self.suffix) for path in (source, self.path(page)))
-        base, end = "" if here == OVERVIEW else here, "/"
-        if self.flavor == "mdx":  # in MkDocs, neighbours are one level up
-            base, end = posixpath.dirname(base), ""
-        relative = quote(posixpath.relpath(there, base or "."), safe="/.-_")
-        return relative + end + (f"#{anchor}" if anchor else "")
-
     def resolved(self, model: ir.Model, href: str) -> str:
         """Return the link of the site for a relative link of a model's documented page; "" for none."""
         path = unquote(href.partition("#")[0])
@@ -126,7 +118,7 @@ class Places(Struct, frozen=True, dict=True):
         return self.link(self.path(model.id), target) if target is not None else ""
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, dict=True):
     """A schema that is written as a site, and what is derived from it."""
 
     schema: ir.Schema
@@ -139,6 +131,9 @@ class Site(Struct, frozen=True):
     samples: Samples
     anchors: Mapping[ir.ModelId, Mapping[str, str]]
     """For each record the anchors of its fields, by documented name."""
+    groups: Groups
+    families: Mapping[str, Family]
+    """By the names of their pages."""
 
     @classmethod
     def of(cls, schema: ir.Schema, flavor: Flavor, code: CodeExamples) -> Site:
@@ -147,7 +142,17 @@ class Site(Struct, frozen=True):
         records = (one for one in schema.models.values() if isinstance(one, ir.Record))
         anchors = {record.id: field_anchors(record) for record in records}
         places, references = Places(schema, flavor), References(schema, uses)
-        return cls(schema, flavor, code, uses, places, references, Samples(schema), anchors)
+        groups = groups_of(schema)
+        families = family_pages(groups)
+        samples = Samples(schema)
+        return cls(
+            schema, flavor, code, uses, places, references, samples, anchors, groups, families
+        )
+
+    @cached_property
+    def family_of(self) -> Mapping[ir.ModelId, str]:
+        """The page of the family that a model is in, for those that are in one."""
+        return {id: name for name, one in self.families.items() for id in one.models}
 
     def prose(self, model: ir.Model) -> Prose:
         """Return the writer of the descriptions of a model, for its own page."""
@@ -158,13 +163,20 @@ class Site(Struct, frozen=True):
         can = bool(paragraph) and self.flavor == "mkdocs"
         return f"{paragraph}\n{{ .{name} }}" if can else paragraph
 
+    def anchored(self, heading: str, anchor: str, name: str = "") -> str:
+        """Return a heading with an anchor of its own, and a class where the flavor has them."""
+        if self.flavor == "mdx":
+            marks, _, words = heading.partition(" ")
+            return f'{marks} <a id="{anchor}"></a>{words}'
+        return f"{heading} {{ #{anchor}{f' .{name}' if name else ''} }}"
+
     def unsearched(self, heading: str) -> str:
         """Return a heading whose section searches leave out, where the flavor can say so."""
-        return f"{heading} {{ data-search-exclude }}" if self.flavor == "mkdocs" else heading
-
-    def drawn(self, heading: str, source: str, words: str) -> SectionView:
-        """Return the section of a diagram; the words say the same, for those who cannot see it."""
-        return SectionView(self.unsearched(heading), "", f"```mermaid\n{source}\n```\n\n{words}")
+        if self.flavor != "mkdocs":
+            return heading
+        if heading.endswith(" }"):
+            return f"{heading.removesuffix(' }')} data-search-exclude }}"
+        return f"{heading} {{ data-search-exclude }}"
 
 
 class Page(Struct, frozen=True):
@@ -197,12 +209,6 @@ class Page(Struct, frozen=True):
         way = " / ".join([self.link("Overview", OVERVIEW), *crumbs]) if crumbs else ""
         shown = self.site.classed(way, "mg-crumbs data-search-exclude")
         return HeadView("\n".join(matter), shown, escape.text(name))
-
-    def diagram(self, drawing: Drawing, names: tuple[str, str], words: str) -> SectionView:
-        """Return a diagram of models; `names` are its heading and its title for screen readers."""
-        addresses = {id: self.site.places.address(self.path, id) for id in drawing.nodes}
-        source = model_diagram(self.site.schema, drawing, addresses, names[1])
-        return self.site.drawn(names[0], source, words)
 
 
 def title(id: ir.ModelId) -> str:

@@ -27,13 +27,11 @@ from .context import (
     table,
     title,
 )
-from .diagram import Drawing, flowchart, listed
-from .pages import constant
+from .families import Family
 from .prose import summary
+from .types import constant
 
-_MAX_DRAWN, _MAX_USED, _MAX_ROOTS = 12, 15, 40
-_MIN_NAMESPACES, _MAX_NAMESPACES = 3, 12
-"""How many namespaces make a diagram that is useful and can be read."""
+_MAX_NAMED, _MAX_USED, _MAX_ROOTS = 5, 15, 40
 _LONG = 120
 """A namespace with more models has a heading for each letter."""
 _MAX_VALUES = 8
@@ -57,15 +55,48 @@ def overview_page(page: Page) -> ListingView:
     ways = " · ".join(page.link(text, name) for text, name in _WAYS)
     used = _most_used(page.site)
     sections = (
+        _families(page),
         _used_table(page, used),
-        _used_diagram(page, used),
         _namespaces(page),
-        _namespace_diagram(page),
         _roots(page),
         _errors(page),
     )
     head, shown = page.head("Overview", words, listed=False), f"{words}\n\nFind one: {ways}."
     return ListingView(head, shown, tuple(one for one in sections if one and one.body))
+
+
+def _families(page: Page) -> SectionView | None:
+    """Return the resources: where most readers begin."""
+    rows: list[tuple[str, ...]] = []
+    for name, family in page.site.families.items():
+        shown = " · ".join(map(page.ref, family.models[:_MAX_NAMED]))
+        more = len(family.models) - _MAX_NAMED
+        rows.append(
+            (
+                page.link(f"<strong>{escape.text(family.name)}</strong>", name),
+                str(len(family.models)),
+                f"{shown} and {more} more" if more > 0 else shown,
+            )
+        )
+    return SectionView("## Families", "", table(("Family", "Models", "Such as"), rows))
+
+
+def family_page(page: Page, family: Family) -> ListingView:
+    """Return the page of a family: its objects, its other types, and the calls that speak of it."""
+    models = page.site.schema.models
+    objects = [id for id in family.models if isinstance(models[id], ir.Record)]
+    others = [id for id in family.models if not isinstance(models[id], ir.Record)]
+    parts = (
+        ("Objects", objects),
+        ("Enums and unions", others),
+        ("Requests and responses", family.calls),
+    )
+    sections = [SectionView(f"## {name}", "", _models(page, ids)) for name, ids in parts if ids]
+    words = (
+        f"{counted(len(family.models), 'model')} whose names begin with {escape.text(family.name)}."
+    )
+    head = page.head(family.name, words, (escape.text(family.name),), listed=False)
+    return ListingView(head, words, tuple(sections))
 
 
 def _most_used(site: Site) -> Counts:
@@ -83,21 +114,6 @@ def _used_table(page: Page, used: Counts) -> SectionView:
     return SectionView("## Most used", "", table(("Model", "Kind", "Used", "Description"), rows))
 
 
-def _used_diagram(page: Page, used: Counts) -> SectionView | None:
-    drawing = page.site.references.drawing([id for id, _ in used[:_MAX_DRAWN]])
-    arrows = tuple(arrow for arrow in drawing.arrows if arrow[0] != arrow[1])
-    ends = {end for source, target, _ in arrows for end in (source, target)}
-    if not ends:
-        return None
-    shown = Drawing(tuple(id for id in drawing.nodes if id in ends), arrows)
-    sentences = [
-        f"{page.ref(source)} refers to {listed(page.ref(to) for _, to, _ in group)}"
-        for source, group in groupby(arrows, key=lambda arrow: arrow[0])
-    ]
-    names = ("## References between the most used", "The most used models")
-    return page.diagram(shown, names, f"{'; '.join(sentences)}.")
-
-
 def _namespaces(page: Page) -> SectionView:
     counts: dict[Namespace, Counter[str]] = defaultdict(Counter)
     for id, model in page.site.schema.models.items():
@@ -108,31 +124,6 @@ def _namespaces(page: Page) -> SectionView:
         rows.append((page.namespace(namespace), str(found.total()), *numbers))
     header = ("Namespace", "Models", "Objects", "Enums", "Unions")
     return SectionView("## Namespaces", "", table(header, rows))
-
-
-def _namespace_diagram(page: Page) -> SectionView | None:
-    site = page.site
-    sizes = Counter(id.namespace for id in site.schema.models)
-    pairs = Counter(
-        (id.namespace, target.namespace)
-        for id in site.schema.models
-        for target in site.references.targets[id]
-        if target.namespace != id.namespace
-    )
-    if not pairs or not _MIN_NAMESPACES <= len(sizes) <= _MAX_NAMESPACES:
-        return None
-    nodes: dict[Namespace, tuple[str, str]] = {}
-    for namespace, size in sizes.items():
-        label = escape.label(f"{' / '.join(namespace) or 'models'} ({size})")
-        address = site.places.address(page.path, NAMESPACES, namespace_anchor(namespace))
-        nodes[namespace] = (f'["{label}"]', address)
-    arrows = [(one, other, str(number)) for (one, other), number in pairs.items()]
-    source = flowchart("Namespaces", nodes, arrows)
-    sentences = [
-        f"{namespace_title(one)} refers to {namespace_title(other)} {counted(number, 'time')}"
-        for (one, other), number in pairs.items()
-    ]
-    return site.drawn("## References between namespaces", source, f"{'; '.join(sentences)}.")
 
 
 def _roots(page: Page) -> SectionView:

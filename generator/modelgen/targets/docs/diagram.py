@@ -12,9 +12,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ....ir import model as ir
-from ....ir.graph import Use, references
-from . import escape
+from ...ir import model as ir
+from ...ir.graph import Use, references
+from .site import escape
 
 K = TypeVar("K", bound=Hashable)
 Fields = tuple[str, ...]
@@ -155,11 +155,3 @@ def flowchart(
     if middle is not None:
         lines.append(f"  style {names[middle]} stroke-width:3px")
     return _CONFIG + "\n".join(lines)
-
-
-def listed(names: Iterable[str], most: int = 30) -> str:
-    """Return links or words as a list in a sentence: `a, b and 3 more`."""
-    shown = list(names)
-    if len(shown) > most:
-        shown = [*shown[:most], f"{len(shown) - most} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,166 @@
+"""Groups of models for the navigation: families that share the first words of their names, and calls.
+
+Generated names show resources by their prefixes (`Transaction`, `TransactionItem`) and calls by their ends
+(`CreateTransactionRequest`). A family is of models that are data and begin with the same word; requests,
+responses and errors stand apart, since a reader looks for them by the call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+
+from msgspec import Struct
+
+from ....ir import model as ir
+from ....ir.names import in_words
+from . import escape
+
+FAMILIES = "families/"
+"""The folder of the families' pages."""
+_LEAST, _MOST = 3, 60
+"""Models that make a group, and that are listed without groups of their own."""
+_CALLS = re.compile(r"(?:Request|Response)(?:Body)?\d*$|(?:Security|Globals)$")
+_ONLY_CALLS = (ir.Role.RESPONSE, ir.Role.ENVELOPE)
+_VERBS = frozenset(
+    [
+        "add",
+        "batch",
+        "cancel",
+        "create",
+        "delete",
+        "get",
+        "list",
+        "patch",
+        "post",
+        "put",
+        "remove",
+        "replace",
+        "revoke",
+        "search",
+        "set",
+        "update",
+        "upsert",
+    ]
+)
+
+
+class Section(Struct, frozen=True):
+    """A group in the navigation."""
+
+    name: str
+    models: tuple[ir.ModelId, ...] = ()
+    """Those that are listed in it."""
+    sections: tuple[Section, ...] = ()
+    """Groups within."""
+
+
+class Family(Struct, frozen=True):
+    """Models of one resource."""
+
+    name: str
+    models: tuple[ir.ModelId, ...]
+    """Its data, by name."""
+    calls: tuple[ir.ModelId, ...]
+    """The requests and responses whose names speak of it."""
+
+
+class Groups(Struct, frozen=True):
+    """All models of a schema, each once."""
+
+    families: tuple[Family, ...]
+    others: tuple[ir.ModelId, ...]
+    """Data of no family."""
+    calls: tuple[ir.ModelId, ...]
+    errors: tuple[ir.ModelId, ...]
+
+
+def groups_of(schema: ir.Schema) -> Groups:
+    """Return the groups of a schema's models, each sorted by name."""
+    calls, errors, data = [list[ir.ModelId]() for _ in range(3)]
+    for id, model in schema.models.items():
+        role = model.role if isinstance(model, ir.Record) else None
+        is_part = _first(id) in _VERBS and len(in_words(id.name)) > 1  # `GetUserType`: of a request
+        is_call = role in _ONLY_CALLS or is_part or _CALLS.search(id.name) is not None
+        (errors if role is ir.Role.ERROR else calls if is_call else data).append(id)
+    by_word: dict[str, list[ir.ModelId]] = {}
+    for id in data:
+        by_word.setdefault(_first(id), []).append(id)
+    of_calls: dict[str, list[ir.ModelId]] = {}
+    for id in calls:
+        of_calls.setdefault(_resource(id), []).append(id)
+    families = [
+        Family(_prefix(ids[0], 1), _sorted(ids), _sorted(_calls_of(word, of_calls)))
+        for word, ids in by_word.items()
+        if len(ids) >= _LEAST and word
+    ]
+    named = {id for family in families for id in family.models}
+    return Groups(
+        tuple(sorted(families, key=lambda one: (one.name.casefold(), one.name))),
+        _sorted(id for id in data if id not in named),
+        _sorted(calls),
+        _sorted(errors),
+    )
+
+
+def family_pages(groups: Groups) -> dict[str, Family]:
+    """Return the families by the names of their pages, which are in a folder each."""
+    found: dict[str, Family] = {}
+    for family in groups.families:
+        base = f"{FAMILIES}{escape.anchor(family.name.lower())}"
+        names = chain([base], (f"{base}-{number}" for number in count(2)))
+        found[next(f"{name}/index" for name in names if f"{name}/index" not in found)] = family
+    return found
+
+
+def sections_of(name: str, ids: Sequence[ir.ModelId], depth: int = 1) -> Section:
+    """Return a section of some models, with sections by their next words where there are many."""
+    if len(ids) <= _MOST or depth > _MOST:
+        return Section(name, tuple(ids))
+    by_words: dict[tuple[str, ...], list[ir.ModelId]] = {}
+    for id in ids:
+        by_words.setdefault(in_words(id.name)[:depth], []).append(id)
+    if len(by_words) == 1:
+        return sections_of(name, ids, depth + 1)
+    large = {words: some for words, some in by_words.items() if len(some) >= _LEAST}
+    named = {id for some in large.values() for id in some}
+    rest = [id for id in ids if id not in named]
+    found = [sections_of(_prefix(some[0], depth), some, depth + 1) for some in large.values()]
+    sections = tuple(sorted(found, key=lambda one: (one.name.casefold(), one.name)))
+    return Section(name, (), (*sections, *_lettered(rest)))
+
+
+def _lettered(ids: Sequence[ir.ModelId]) -> Iterator[Section]:
+    """Yield sections of models that share no words, as many in each as are listed."""
+    for start in range(0, len(ids), _MOST):
+        some = ids[start : start + _MOST]
+        first, last = some[0].name[:2], some[-1].name[:2]
+        yield Section(f"Others, {first} to {last}" if len(ids) > _MOST else "Others", tuple(some))
+
+
+def _sorted(ids: Iterator[ir.ModelId] | Sequence[ir.ModelId]) -> tuple[ir.ModelId, ...]:
+    return tuple(sorted(ids, key=lambda id: (id.name.casefold(), id)))
+
+
+def _first(id: ir.ModelId) -> str:
+    return next(iter(in_words(id.name)), "")
+
+
+def _resource(id: ir.ModelId) -> str:
+    """Return the word for what a call is about: the first that is no verb."""
+    return next((word for word in in_words(id.name) if word not in _VERBS), "")
+
+
+def _calls_of(word: str, calls: dict[str, list[ir.ModelId]]) -> list[ir.ModelId]:
+    return [id for form in (word, f"{word}s") for id in calls.get(form, ())]
+
+
+def _prefix(id: ir.ModelId, count: int) -> str:
+    """Return the first words of a name, as it spells them."""
+    length, name = sum(map(len, in_words(id.name)[:count])), id.name
+    end = taken = 0
+    while taken < length and end < len(name):
+        taken += name[end].isalnum()
+        end += 1
+    return name[:end]
