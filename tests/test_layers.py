@@ -48,7 +48,7 @@ MAY_SEE = {
     "verify": f"{_IR} evidence dialects targets.templates",
     "fmt": f"{_PASSES} build config output targets.templates",
     "project": f"{_PAGES} version dialects config output targets.base targets.docs targets.templates",
-    "lsp": f"{_PASSES} version config build compare.spelling",
+    "lsp": f"{_PASSES} version config build compare.spelling fmt output",
     "reports": (
         f"{_IR} version analysis.wire_names evidence.model evidence.payloads.model output build"
         " compare examples fmt"

@@ -23,6 +23,13 @@ def near(word: str | None) -> str:
     return f"did you mean `{word}`?" if word else ""
 
 
+def suggested(help: str) -> str | None:
+    """Return the word that a help text suggests by `near`, if it does."""
+    before, after = near("\0").split("\0")
+    found = help.partition(before)[2].partition(after)
+    return found[0] if found[1] else None
+
+
 class Reason(enum.Enum):
     """The reasons of built-in dialects: said of one page, then of one and of several in a count."""
 

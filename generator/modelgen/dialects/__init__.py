@@ -46,6 +46,7 @@ DIALECTS: tuple[Dialect, ...] = (
         complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
         samples=speakeasy.samples,
+        cells=speakeasy.cells,
     ),
     Dialect(
         "openapi-generator",
@@ -73,6 +74,7 @@ DIALECTS: tuple[Dialect, ...] = (
         suffixes=tables.suffixes,
         heeds=True,
         explain=tables.explain,
+        cells=tables.cells,
         presets=tables.presets,
         fallback=True,
     ),

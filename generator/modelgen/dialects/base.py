@@ -10,6 +10,7 @@ author chose. Neither docs nor the formatter know how a page looks.
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -169,6 +170,23 @@ class Sample(Struct, frozen=True):
     """A whole page about one model, whose last line is a row of its table."""
 
 
+class CellKind(enum.Enum):
+    """What the cells of a column hold, as far as somebody who writes may be helped."""
+
+    TYPE = "type"
+    PRESENCE = "presence"
+    VALUE = "value"
+    """A value of the row's field, such as its default."""
+
+
+class CellWords(Struct, frozen=True):
+    """What may stand in the cells of a column."""
+
+    kind: CellKind
+    words: tuple[str, ...] = ()
+    """Words of the dialect, the usual ones first."""
+
+
 class Dialect(Struct, frozen=True):
     """A way in which model docs are laid out."""
 
@@ -209,5 +227,8 @@ class Dialect(Struct, frozen=True):
     about such pages is a guess."""
     presets: Callable[[], Sequence[Struct]] | None = None
     """Options for docs of known kinds, the usual ones first; None: its defaults fit all."""
+    cells: Callable[[tuple[str, ...], Any], Mapping[int, CellWords]] | None = None
+    """What may stand below the titles of a table of fields, by the index of a column, and by what
+    `settle` made; empty below any others. None: the dialect does not say."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other finds a page of a model."""

@@ -91,3 +91,9 @@ class Lines:
         line, column = self.place(position)
         before = sum(map(len, self._raw[: line - 1])) + line - 1
         return self._mark + before + column - 1
+
+    def at(self, offset: int) -> types.Position:
+        """Return the position before which so many characters stand."""
+        before = self.text[self._mark : offset]
+        line = before.count("\n")
+        return self.position(line + 1, len(before) - before.rfind("\n"))

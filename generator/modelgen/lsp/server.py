@@ -95,6 +95,10 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     hover = said.hover if said is not None else None
     forms = hover.content_format if hover is not None else None
     session.shows_markdown = types.MarkupKind.Markdown in (forms or ())
+    work = params.capabilities.workspace
+    edits = work.workspace_edit if work is not None else None
+    operations = (edits.resource_operations or ()) if edits is not None else ()
+    session.renames_files = types.ResourceOperationKind.Rename in operations
     folders = [folder.uri for folder in params.workspace_folders or ()]
     for uri in folders or ([params.root_uri] if params.root_uri else []):
         ls.add_folder(uri)

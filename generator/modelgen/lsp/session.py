@@ -27,6 +27,8 @@ class Session:
         self.workspace = Workspace()
         self.shows_related = False
         """Whether the editor shows what belongs to a diagnostic."""
+        self.renames_files = False
+        """Whether the editor renames files where an edit says so."""
         self.shows_markdown = False
         """Whether the editor shows Markdown."""
         self._publish = publish
@@ -67,9 +69,7 @@ class Session:
 
     def refresh_all(self) -> None:
         """Publish anew what is known, after anything may have changed."""
-        for path in self.workspace.documents.paths():
-            self.workspace.config_of(path)
-        trees, configs = list(self.workspace.trees()), self.workspace.configs()
+        trees, configs = self.workspace.trees(), self.workspace.configs()
         for gone in (
             self._shown.keys() - {one.root for one in trees} - {one.path for one in configs}
         ):

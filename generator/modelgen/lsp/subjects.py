@@ -26,27 +26,27 @@ class Subject(Struct, frozen=True):
 
 
 def subject_at(page: Page, line: int, column: int) -> Subject | None:
-    """Return what a place names: a reference first, then a model's heading, then a field's row."""
+    """Return what a place names: a reference first, then a field's row, then a model's heading."""
     for one in page.analysis.references.on(page.path):
         if one.span.line == line and _covers(one.span, column):
             return Subject(one.target, one.span, is_reference=True)
         if one.href is not None and one.href.line == line and _covers(one.href, column):
             return Subject(one.target, one.span, is_reference=True)
-    found: Subject | None = None
+    heading: Subject | None = None
     for decl in page.analysis.pages[page.path].declarations:
         id = identity(decl)
         if page.analysis.symbols.declarations.get(id, ("",))[0] != page.path:
             continue
-        span = span_of(page.path, decl.line, decl.name)
-        if decl.line == line and _covers(span, column):
-            return Subject(id, span)
         if line in decl.lines:
             part = decl.lines.index(line)
             token = _token(decl, part)
             if token is not None:
                 words = span_of(page.path, line, token)
-                found = Subject(id, words, part, is_whole=_covers(words, column))
-    return found
+                return Subject(id, words, part, is_whole=_covers(words, column))
+        span = span_of(page.path, decl.line, decl.name)
+        if decl.line == line and _covers(span, column):
+            heading = Subject(id, span)
+    return heading
 
 
 def _token(decl: Decl, part: int) -> Token | None:

@@ -20,7 +20,7 @@ from ..analysis.symbols import Symbols
 from ..build import Loaded, Resources
 from ..build.loading import ReadPages, conclude, load_beside
 from ..config.structs import BuildConfig
-from ..diagnostics.model import Diagnostic, FatalError, Reporter
+from ..diagnostics.model import Diagnostic, FatalError, Reporter, Span
 from ..diagnostics.suppress import Collector, lenient
 from ..dialects.read import (
     Looks,
@@ -37,7 +37,7 @@ from ..ir.graph import Graph
 from ..ir.model import Schema
 from ..source.tree import Source, is_excluded, read_tree
 from ..syntax import ParsedPage
-from .references import References
+from .references import References, lines_of
 
 
 class Reading:
@@ -139,6 +139,11 @@ class Analysis:
         """Who refers to which model, and where."""
         return References(self.pages, self.symbols, self.build.undocumented, self.sources)
 
+    def text(self, span: Span) -> str:
+        """Return what stands at a place in one line of a page."""
+        line = lines_of(self.sources[span.path])[span.line - 1]
+        return line[span.column - 1 : span.end_column - 1]
+
     @cached_property
     def graph(self) -> Graph:
         """Which model uses which."""
@@ -209,11 +214,20 @@ class Tree:
     def is_page(self, path: str) -> bool:
         """Return whether a file below the folder would be read."""
         is_hidden = any(part.startswith(".") for part in path.split("/"))
+        is_hidden = is_hidden or (not self.is_configured and "/" in path)
         is_named = path.lower().endswith(self._suffixes)
         return is_named and not is_hidden and not is_excluded(path, self.build.exclude)
 
     def _read_disk(self) -> Mapping[str, bytes]:
         self._faults = []
         report = self._faults.append
-        tree = read_tree(Path(self.root), report, self.build.exclude, self._suffixes)
+        passes_over = None if self.is_configured else _every
+        exclude, suffixes = self.build.exclude, self._suffixes
+        tree = read_tree(Path(self.root), report, exclude, suffixes, passes_over)
         return {one.path: one.data for one in tree}
+
+
+def _every(path: str, names: list[str]) -> bool:
+    """Pass over all folders in one without a config: it may be somebody's home."""
+    del path, names
+    return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -123,17 +122,18 @@ class Workspace:
         """Return what a tree comes to, with the texts of open files."""
         return tree.analysis(self.documents.below(tree.root))
 
-    def trees(self) -> Iterator[Tree]:
-        """Yield every tree that files were found in, or that a folder's config names."""
-        for path in self._folders.values():
-            self.config_of(str(Path(path) / CONFIG))
-        for config in self.configs():
-            yield from config.trees
-        yield from self._bare.values()
-
     def configs(self) -> list[Config]:
-        """Return the configs that are known."""
-        return [config for config in self._configs.values() if config is not None]
+        """Return the configs of the editor's folders and of open files."""
+        places = [str(Path(path) / CONFIG) for path in self._folders.values()]
+        found = map(self.config_of, [*places, *self.documents.paths()])
+        return list({config.path: config for config in found if config is not None}.values())
+
+    def trees(self) -> list[Tree]:
+        """Return the trees of these configs, and of open files without one."""
+        found = [tree for config in self.configs() for tree in config.trees]
+        bare = [path for path in self.documents.paths() if self.config_of(path) is None]
+        found += [tree for tree in map(self.tree_of, bare) if tree is not None]
+        return list({tree.root: tree for tree in found}.values())
 
 
 def _trees(builds: tuple[BuildConfig, ...]) -> tuple[Tree, ...]:

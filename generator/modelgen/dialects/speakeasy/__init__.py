@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..base import Sample
+from ..base import CellWords, Sample
 from .headings import overlooked
 from .languages import look
 from .reader import claims, complete, read
@@ -15,6 +15,7 @@ __all__ = [
     "FORMATTER",
     "WRITER",
     "Options",
+    "cells",
     "claims",
     "complete",
     "language",
@@ -25,6 +26,13 @@ __all__ = [
     "settle",
     "tell",
 ]
+
+
+def cells(titles: tuple[str, ...], settings: object) -> Mapping[int, CellWords]:
+    """Return what may stand in each column below titles."""
+    from .words import cell_words  # noqa: PLC0415 (only editors ask)
+
+    return cell_words(titles, settings)
 
 
 def samples() -> Sequence[Sample]:

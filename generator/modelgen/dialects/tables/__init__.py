@@ -11,11 +11,11 @@ from ...diagnostics.wording import counted
 from ...ir.model import Model, ModelId
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
-from ..base import Context, Edit, Formatter, Look
+from ..base import CellWords, Context, Edit, Formatter, Look
 from .profile import DEFAULT, PageWords, Profile, extended, profile_names
 
 __all__ = [
-    "FORMATTER", "Profile", "claims", "complete", "explain", "look", "presets", "read", "settle",
+    "FORMATTER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "settle",
     "suffixes", "tell",
 ]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
@@ -65,6 +65,13 @@ def explain(document: Document, settings: Any) -> Sequence[tuple[int, str]]:
     from .explain import explain_page  # noqa: PLC0415 (only `lint --explain-tables` asks)
 
     return tuple(explain_page(document, settings or extended(Profile())))
+
+
+def cells(titles: tuple[str, ...], settings: Any) -> Mapping[int, CellWords]:
+    """Return what may stand in each column below titles."""
+    from .words import cell_words  # noqa: PLC0415 (only editors ask)
+
+    return cell_words(titles, settings or extended(Profile()))
 
 
 def settle(looks: Sequence[Look], options: Any) -> Profile:
