@@ -56,6 +56,7 @@ DIALECTS: tuple[Dialect, ...] = (
         openapi_generator.FORMATTER,
         options=openapi_generator.Options,
         look=openapi_generator.look,
+        shows_all=True,
         settle=openapi_generator.settle,
         tell=openapi_generator.tell,
         complete=openapi_generator.complete,

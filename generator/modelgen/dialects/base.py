@@ -204,6 +204,9 @@ class Dialect(Struct, frozen=True):
     look: Callable[[bytes], Look] | None = None
     """What a page shows of its tree, from its bytes alone; text that is no UTF-8 is possible. None:
     nothing that matters to others."""
+    shows_all: bool = False
+    """Whether every page that it claims shows something: then it is asked first where no page shows
+    another dialect, and pages are read only as far as it reads them."""
     settle: Callable[[Sequence[Look], Any], Struct] | None = None
     """Decides once a tree, from the looks of all pages, sorted by path (none without `look`), and the
     options; makes a struct that can be pickled, and stands for itself in MessagePack."""

@@ -32,6 +32,8 @@ class TreeReading(Struct, frozen=True):
     """The only dialect that pages may be in; None: each page is in the first that claims it."""
     fallback: bool = False
     """Whether dialects are asked that read what no other does."""
+    first: str | None = None
+    """The one that is asked before the others: all pages that show any dialect show this one."""
     settings: Mapping[str, Struct] = {}
     """What dialects have decided about the tree, where they decide anything."""
 
@@ -40,9 +42,12 @@ class TreeReading(Struct, frozen=True):
         if self.only is not None:
             named = find_dialect(self.only)
             return () if named is None else (named,)
-        usual = tuple(one for one in DIALECTS if not one.fallback)
+        usual = [one for one in DIALECTS if not one.fallback]
+        usual.sort(key=lambda one: one.name != self.first)
         # A fallback reads what the others have claimed and left out.
-        return (*(one for one in DIALECTS if one.fallback), *usual) if self.fallback else usual
+        return (
+            (*(one for one in DIALECTS if one.fallback), *usual) if self.fallback else tuple(usual)
+        )
 
     def has_fallback(self) -> bool:
         """Return whether other dialects could be asked where none of these finds a model's page."""
@@ -136,7 +141,10 @@ def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> Tr
         for one in reading.dialects()
         if one.settle is not None
     }
-    return replace(reading, settings=settings) if settings else reading
+    shown = {name for look in seen for name, found in look.items() if found}
+    certain = {one.name for one in reading.dialects() if one.shows_all}
+    first = next(iter(shown)) if len(shown) == 1 and shown <= certain else None
+    return replace(reading, first=first, settings=settings) if settings else reading
 
 
 def tell(
@@ -193,8 +201,6 @@ def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> l
 
 
 def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) -> Parsed:
-    findings: list[Diagnostic] = []
-    report = findings.append
     start = Span(source.path, 1, 1, 1, 2)
     try:
         text = source.data.decode("utf-8")
@@ -208,14 +214,26 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     if _has_lone_returns(text):
         return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
     document = read_document(source.path, text)
+    del text  # a page may have a million rows, and its lines are all that is needed from here on
+    parsed = _read(document, readers, may_have_comments=MARK in source.data)
     if (open_block := find_unclosed(document)) is not None:
         span = document.line_span(open_block.line)
         found = page_rules.never_ends(span, open_block.what, open_block.close)
         return Parsed(ParsedPage(source.path), (found,))
-    del text  # a page may have a million rows, and its lines are all that is needed from here on
-    comments = tuple(comments_of(document)) if MARK in source.data else ()
+    return parsed
+
+
+def _read(
+    document: Document,
+    readers: Sequence[tuple[Dialect, Struct | None]],
+    *,
+    may_have_comments: bool,
+) -> Parsed:
+    findings: list[Diagnostic] = []
+    report = findings.append
+    comments = tuple(comments_of(document)) if may_have_comments else ()
     if comments and skips_page(document, comments):
-        return Parsed(ParsedPage(source.path, skipped=Reason.SKIPPED.name), ())
+        return Parsed(ParsedPage(document.path, skipped=Reason.SKIPPED.name), ())
     for dialect, settings in readers:
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
@@ -225,7 +243,7 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
     fault = _fault_of(document, [dialect for dialect, _ in readers])
     # After a warning or a note it is left out; an error stops the build.
     skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
-    return Parsed(ParsedPage(source.path, skipped=skipped), (fault,))
+    return Parsed(ParsedPage(document.path, skipped=skipped), (fault,))
 
 
 def _fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:

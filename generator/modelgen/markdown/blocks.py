@@ -2,20 +2,22 @@
 
 It reads the pages that hold headings, tables, fences, paragraphs and their like, all at the margin.
 Such are nineteen in twenty, and finding their blocks takes a tenth of the time of a Markdown parser:
-with that for every page, a cold build would take half as long again.
+with that for every page, a cold build would take half as long again. Blocks are found as far as a
+dialect asks for them: behind what describes a model, many pages hold long code that nobody reads.
 Any line that could be something else, and any that ends or starts a block in a way that needs a
-rule of CommonMark, makes a page that is not for it: then nothing is returned, and the parser reads
-it. What is returned is what the parser would find; the tests hold the two against each other.
+rule of CommonMark, makes a page that is not for it: from there on the blocks are what the parser
+finds. Those before are what the parser would find; the tests hold the two against each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import lru_cache
 
 from .document import (
     Block,
+    Blocks,
     Document,
     Fence,
     Heading,
@@ -39,12 +41,15 @@ def read_document(path: str, text: str) -> Document:
     if "\r" in text:
         text = _LONE_CARRIAGE_RETURN.sub(" ", text).replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
-    blocks = read_blocks(lines) if "\0" not in text else None
-    if blocks is None:
+    return Document(path, lines, Blocks(_blocks(lines, "\0" not in text)))
+
+
+def _blocks(lines: Sequence[str], is_quick: bool) -> Iterator[Block]:
+    count = (yield from quick_blocks(lines)) if is_quick else 0
+    if count is not None:
         from .commonmark import parse_blocks  # noqa: PLC0415 (slow to import; few pages need it)
 
-        blocks = parse_blocks(text, lines)
-    return Document(path, lines, tuple(blocks))
+        yield from parse_blocks("\n".join(lines), lines)[count:]
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^ \t#])")
@@ -68,20 +73,20 @@ _ITEMS = {
 _BLANK = " \t"
 
 
-def read_blocks(lines: Sequence[str]) -> list[Block] | None:
-    """Return the top-level blocks of a page, or None when the page is not for this reader."""
-    found: list[Block] = []
-    at, end = 0, len(lines)
+def quick_blocks(lines: Sequence[str]) -> Generator[Block, None, int | None]:
+    """Yield the top-level blocks of a page; return how many if the rest is not for this reader."""
+    count, at, end = 0, 0, len(lines)
     while at < end:
         if not lines[at] or not lines[at].strip(_BLANK):
             at += 1
             continue
         made = _block(lines, at)
         if made is None:
-            return None
-        found.append(made)
+            return count
+        yield made
+        count += 1
         at = made.end_line - 1
-    return found
+    return None
 
 
 def _block(lines: Sequence[str], at: int) -> Block | None:
@@ -164,9 +169,14 @@ def _fence(lines: Sequence[str], start: int) -> Fence | None:
 def _paragraph(lines: Sequence[str], start: int) -> Other | None:
     at = _end_of_run(lines, start, _INDENTED)
     following = lines[at] if at < len(lines) else ""
-    if following.strip(_BLANK) and not _HEADING.match(following) and following[:3] != "```":
+    if following.strip(_BLANK) and not _interrupts(following):
         return None
     return Other("paragraph", start + 1, at + 1)
+
+
+def _interrupts(line: str) -> bool:
+    """Return whether a line is a heading or a fence, which end a paragraph without an empty line."""
+    return bool(_HEADING.match(line) or _FENCE.fullmatch(line))
 
 
 def _quote(lines: Sequence[str], start: int) -> Other | None:
@@ -187,7 +197,7 @@ def _list(lines: Sequence[str], start: int) -> Other | None:
     if behind == len(lines):
         return Other("bullet_list", start + 1, max(at, behind - 1) + 1) if _ends(lines) else None
     following = lines[behind]
-    is_over = following[:1] == "#" or following[:3] == "```"
+    is_over = _interrupts(following)
     if at < behind:
         is_over = is_over or following[:1] == "|" or _TEXT.match(following) is not None
     return Other("bullet_list", start + 1, behind + 1) if is_over else None

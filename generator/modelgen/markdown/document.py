@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import count, islice
+from typing import overload
 
 from msgspec import Struct
 
@@ -217,13 +219,63 @@ _RAW = re.compile(r"<(script|pre|style|textarea)\b", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
+class Blocks(Sequence[Block]):
+    """The top-level blocks of a page, in order, which are found when somebody comes to them."""
+
+    def __init__(self, found: Iterator[Block]) -> None:
+        """Take what finds them, one by one."""
+        self._found = found
+        self._known: list[Block] = []
+        self.all: list[Block] | None = None
+        """Every block; None as long as nobody has come to the end of the page."""
+
+    def __iter__(self) -> Iterator[Block]:
+        """Yield the blocks."""
+        for at in count():
+            if at == len(self._known) and not self._find_one():
+                return
+            yield self._known[at]
+
+    def __len__(self) -> int:
+        """Return how many there are; all of them are found for that."""
+        return len(self[:])
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        """Return one of them, or some; those up to it are found for that."""
+        last = index.stop if isinstance(index, slice) else index + 1
+        while (last is None or last <= 0 or len(self._known) < last) and self._find_one():
+            pass
+        return self._known[index]
+
+    def _find_one(self) -> bool:
+        """Find one more; return whether there is one."""
+        block = next(self._found, None)
+        if block is None:
+            self.all = self._known
+            return False
+        self._known.append(block)
+        return True
+
+
 class Document(Struct, frozen=True, eq=False):
     """A page: its lines and its top-level blocks, in order."""
 
     path: str
     lines: tuple[str, ...]
     """Without line ends; line `n` of the file is `lines[n - 1]`."""
-    blocks: tuple[Block, ...]
+    found: Blocks
+    """The blocks, as far as they have been found."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The top-level blocks."""
+        return self.found if self.found.all is None else self.found.all
 
     def line_span(self, line: int) -> Span:
         """Return the span of a whole line."""
@@ -249,17 +301,20 @@ class Document(Struct, frozen=True, eq=False):
         """Return the section whose heading is the block of an index."""
         heading = self.blocks[index]
         assert isinstance(heading, Heading)
-        rest = self.blocks[index + 1 :]
-        for end, block in enumerate(rest):
+        inside: list[Block] = []
+        for block in islice(self.blocks, index + 1, None):
             if isinstance(block, Heading) and block.level <= heading.level:
-                return Section(self, heading, rest[:end], rest[end:])
-        return Section(self, heading, rest, ())
+                break
+            inside.append(block)
+        return Section(self, heading, tuple(inside), index + 1 + len(inside))
 
     def prose(self, line: int, end_line: int) -> str:
         """Return the same lines, without ids behind their headings."""
         lines = list(self.lines[line - 1 : end_line - 1])
         for block in self.blocks:
-            if isinstance(block, Heading) and line <= block.line < end_line:
+            if block.line >= end_line:
+                break
+            if isinstance(block, Heading) and line <= block.line:
                 lines[block.line - line] = without_id(lines[block.line - line])
         return trimmed(lines, 0, len(lines))
 
@@ -275,5 +330,10 @@ class Section(Struct, frozen=True):
     heading: Heading
     blocks: tuple[Block, ...]
     """Up to the next heading of its level or above."""
-    rest: tuple[Block, ...]
-    """What comes after it."""
+    end: int
+    """The index of that among the page's blocks."""
+
+    @property
+    def rest(self) -> Sequence[Block]:
+        """What comes after it."""
+        return self.document.blocks[self.end :]

@@ -26,8 +26,12 @@ class Unclosed(Struct, frozen=True):
 
 
 def find_unclosed(document: Document) -> Unclosed | None:
-    """Return the block without an end that holds headings or tables; a `#` may be a comment of code."""
-    last = document.blocks[-1] if document.blocks else None
+    """Return the block without an end that holds headings or tables; a `#` may be a comment of code.
+
+    A page of which nobody has come to the end hides nothing from who has read it.
+    """
+    blocks = document.found.all
+    last = blocks[-1] if blocks else None
     if type(last) is not Fence and getattr(last, "kind", "") != "html_block":
         return None
     assert isinstance(last, Fence | Other)

@@ -15,7 +15,7 @@ def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
     assert [type(block).__name__ for block in two.blocks] == ["Table", "Heading", "Other"]
     assert [block.line for block in two.rest] == [15]
     one = document.section_at(0)
-    assert (len(one.blocks), one.rest) == (len(document.blocks) - 1, ())
+    assert (len(one.blocks), one.rest) == (len(document.blocks) - 1, [])
 
 
 def test_where_things_stand() -> None:

@@ -31,6 +31,10 @@ _ROOTS = ("docs", "doc", "model", "models")
 """Folders that hold the models of some SDKs, and tell nothing."""
 _CALLS = ("Method", "HTTP request")
 _RELATIVE = "All URIs are relative to "
+_TOP = 10
+"""Lines in which a page about calls says that."""
+_CODE = ("Methods", "Example")
+"""Headings of code that ends a page: nothing that stands below is read, nor looked for."""
 _BACK = "[[Back to "
 _PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
@@ -46,16 +50,17 @@ _VALUE = re.compile(r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?
 
 def is_page(document: Document) -> bool:
     """Return whether a page is in this layout."""
-    return model_section(document) is not None or _is_operations(document)
+    return _is_relative(document) or model_section(document) is not None or _lists_calls(document)
 
 
 def model_section(document: Document) -> int | None:
     """Return the index of the heading of the section that describes the page's model."""
-    for at, block in enumerate(document.blocks):
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 2:
-            if block.text == CLASS_METHODS and any(map(_lists_members, document.blocks[at:])):
+            if block.text == CLASS_METHODS and any(map(_lists_members, blocks[at:])):
                 return at
-            below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+            below = next(iter(blocks[at + 1 : at + 2]), None)
             if block.text == PROPERTIES and isinstance(below, Table):
                 if below.titles in (TITLES, TITLES[:2]):
                     return at
@@ -69,15 +74,18 @@ def _lists_members(block: Block) -> bool:
     return isinstance(block, Fence) and _SHOWN.search(block.content) is not None
 
 
-def _is_operations(document: Document) -> bool:
-    return any(
-        isinstance(block, Table) and block.titles[:2] == _CALLS for block in document.blocks
-    ) or any(line.startswith(_RELATIVE) for line in document.lines[:10])
+def _is_relative(document: Document) -> bool:
+    """Return whether a page begins with what its calls are relative to; below stands no model."""
+    return any(line.startswith(_RELATIVE) for line in document.lines[:_TOP])
+
+
+def _lists_calls(document: Document) -> bool:
+    return any(isinstance(one, Table) and one.titles[:2] == _CALLS for one in document.blocks)
 
 
 def read_page(document: Document, settings: Settings, report: Reporter) -> syntax.ParsedPage:
     """Return what a page says; faults go to `report`."""
-    at = model_section(document)
+    at = None if _is_relative(document) else model_section(document)
     if at is None:
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = tuple(_calls(document))
@@ -141,13 +149,17 @@ def without_links_back(section: Section) -> Section:
 
 
 def _calls(document: Document) -> Iterator[syntax.Fact]:
+    is_behind = False
     for block in document.blocks:
         if isinstance(block, Table) and block.titles[:2] == _CALLS:
+            is_behind = True
             for line, text in enumerate(block.lines[2:], block.line + 2):
                 path = _PATH.search(text)
                 names = tuple(_PLACEHOLDER.findall(path[1])) if path else ()
                 if names:
                     yield syntax.PathParameters("", names, line)
+        elif is_behind and isinstance(block, Heading):  # each call is described below
+            return
 
 
 def _facts(decls: tuple[syntax.Decl, ...]) -> tuple[syntax.Fact, ...]:
@@ -286,12 +298,15 @@ def _value(raw: str) -> Value | None:
 def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.EnumDecl]:
     """Yield the enumerations that belong to fields of the page."""
     document = section.document
-    for at, block in enumerate(document.blocks):
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.text in _CODE:
+            return
         if not isinstance(block, Heading) or not block.text.startswith(INLINE):
             continue
         place = block.text.removeprefix(INLINE)
         name = _OF_LIST.sub(r"\1", place)
-        table = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+        table = next(iter(blocks[at + 1 : at + 2]), None)
         if not isinstance(table, Table) or not name.isidentifier():
             report(own_rules.bad_listed_value(document.heading_span(block), block.text))
             continue
