@@ -284,10 +284,12 @@ class WireName(Struct, frozen=True, gc=False, array_like=True):
     model: ModelName
     field: str
     wire: str
+    guess: bool = False
+    """Whether the page says that it is one."""
 
 
 class WireNames(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
-    """All names on the wire that differ from the documented ones: nothing is left to inference."""
+    """All names on the wire that differ from the documented ones, and all guesses: no evidence is looked for."""
 
     rows: tuple[WireName, ...]
 

@@ -19,6 +19,9 @@ SURE = 0.9
 ENOUGH = 3
 """How many distinct names have to show it."""
 CAMEL, SNAKE, DOCUMENTED, MIXED = "camelCase", "snake_case", "documented", "mixed"
+PASCAL, KEBAB = "PascalCase", "kebab-case"
+SPELLED = (CAMEL, PASCAL, KEBAB)
+"""The conventions that no documented name follows which is in words; the first is the usual one."""
 MOST = 2 / 3
 """The share of a model's names that make a convention of the model."""
 _SEVERAL = 2
@@ -44,8 +47,11 @@ def convention_of(spellings: Iterable[str]) -> str:
 def _kind(spelling: str) -> str:
     if "_" in spelling:
         return SNAKE
-    is_camel = spelling.isalnum() and spelling[0].islower() and not spelling.islower()
-    return CAMEL if is_camel else ""
+    if "-" in spelling:
+        return KEBAB if spelling.islower() else ""
+    if not spelling.isalnum() or spelling.islower() or spelling.isupper():
+        return ""
+    return CAMEL if spelling[0].islower() else PASCAL
 
 
 class Conventions:
@@ -55,13 +61,15 @@ class Conventions:
         self._schema = schema
         self._evidence = evidence
         votes = _votes(evidence)
-        humps, self.total = votes[CAMEL], votes[CAMEL] + votes[SNAKE]
-        snake = self.total - humps
+        self._rival = max(SPELLED, key=lambda one: votes[one])
+        humps, snake = votes[self._rival], votes[SNAKE]
+        self.total = humps + snake
         self.is_snake = not any(map(_has_words, schema.models.values()))
         """Whether the docs themselves print names in `lower_snake_case`."""
-        self.tree = (_of_snake if self.is_snake else _of_humps)(humps, snake, stated)
+        rival = (self._rival, humps)
+        self.tree = (_of_snake if self.is_snake else _of_humps)(rival, snake, stated)
         """How names are spelled on the wire; DOCUMENTED: nothing tells but the docs."""
-        self.agreeing = humps if self.tree == CAMEL else snake
+        self.agreeing = humps if self.tree == self._rival else snake
         self.is_sure = self.agreeing >= SURE * self.total and self.is_snake and self.tree == SNAKE
         """Whether names are as documented, and hardly any evidence says otherwise; what is printed with
         capitals could always be spelled in another way."""
@@ -81,7 +89,7 @@ class Conventions:
         self.odd = {
             documented: said.most_common(1)[0][0]
             for (_, documented), said in evidence.own.items()
-            if not _is_usual(evidence.spoken.get(documented, documented), said)
+            if not _is_usual(evidence.spoken.get(documented, documented), said, self._rival)
         }
         """What documented names are shown to be called that no convention makes of them."""
         self.is_underscored = any(
@@ -181,6 +189,10 @@ class Conventions:
         """Return a name as a convention has it; None where that is no other than the documented."""
         if convention == CAMEL and is_compound(name):
             return self.camel_case(name)
+        if convention == PASCAL:
+            return "".join([self._words.get(word, word.capitalize()) for word in words_of(name)])
+        if convention == KEBAB and is_compound(name):
+            return "-".join(words_of(name))
         is_snake = convention == SNAKE and bool(name.words)
         return self.symbolic(name) or "_".join(name.words) if is_snake else None
 
@@ -198,20 +210,24 @@ def _has_words(model: ir.Model) -> bool:
     return isinstance(model, ir.Record) and any(field.name.words for field in model.fields)
 
 
-def _of_snake(humps: int, snake: int, stated: str | None) -> str:
+def _of_snake(rival: tuple[str, int], snake: int, stated: str | None) -> str:
     """Return what spellings show where the docs print names in `lower_snake_case`."""
+    convention, humps = rival
     total = humps + snake
-    if stated == CAMEL or (stated is None and humps >= max(ENOUGH, CLEAR * total)):
-        return CAMEL
+    if stated in SPELLED:
+        return stated
+    if stated is None and humps >= max(ENOUGH, CLEAR * total):
+        return convention
     return MIXED if humps > (1 - CLEAR) * total else SNAKE
 
 
-def _of_humps(humps: int, snake: int, stated: str | None) -> str:
+def _of_humps(rival: tuple[str, int], snake: int, stated: str | None) -> str:
     """Return what they show where the docs print names with capitals, and so all are spelled anew."""
+    convention, humps = rival
     total = humps + snake
     if stated is not None or total < ENOUGH:
         return stated or DOCUMENTED
-    most, clear = max((humps, CAMEL), (snake, SNAKE)), CLEAR * total
+    most, clear = max((humps, convention), (snake, SNAKE)), CLEAR * total
     return most[1] if most[0] >= clear else MIXED
 
 
@@ -222,7 +238,7 @@ def _votes(evidence: Evidence) -> Counter[str]:
     for name in names:
         said = (*evidence.keys.get(name, ()), *evidence.prose.get(name, ()))
         bodies.update({convention_of([spelling]) for spelling in said})
-    if bodies[CAMEL] + bodies[SNAKE] >= ENOUGH:
+    if sum(bodies[one] for one in (*SPELLED, SNAKE)) >= ENOUGH:
         return bodies
     paths = [convention_of(said) for name, said in evidence.paths.items() if name not in names]
     return bodies + Counter(paths)
@@ -237,10 +253,14 @@ def _shown(evidence: Evidence) -> Mapping[ir.ModelId, Counter[str]]:
     return shown
 
 
-def _is_usual(documented: str, spellings: Counter[str]) -> bool:
-    """Return whether a field is called as documented, or as that in camelCase."""
+def _is_usual(documented: str, spellings: Counter[str], rival: str) -> bool:
+    """Return whether a field is called as documented, or as that in camelCase or a tree's own convention."""
     said = spellings.most_common(1)[0][0]
     first, *rest = documented.rstrip("_").split("_")
+    if rival == PASCAL and said == "".join(map(str.capitalize, (first, *rest))):
+        return True
+    if rival == KEBAB and said == "-".join((first, *rest)):
+        return True
     return said == documented.rstrip("_") or said == first + "".join(map(str.capitalize, rest))
 
 

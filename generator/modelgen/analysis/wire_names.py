@@ -22,11 +22,11 @@ from ..diagnostics.model import Span
 from ..ir import model as ir
 from ..ir.names import is_compound, is_guess, plain_name, spoken, wire_name
 from ..syntax import ParsedPage, WireNames
-from .conventions import CAMEL, DOCUMENTED, MIXED, SNAKE, Conventions, convention_of
+from .conventions import DOCUMENTED, MIXED, SNAKE, SPELLED, Conventions, convention_of
 from .evidence import Evidence, Place, Recorded, gather
 from .symbols import Symbols
 
-__all__ = ["CAMEL", "EVERY_FIELD", "SNAKE", "Inference", "infer_wire_names"]
+__all__ = ["EVERY_FIELD", "SNAKE", "SPELLED", "Inference", "infer_wire_names"]
 EVERY_FIELD = ".*"
 """Ends the name of a model in the config that all of its fields follow a convention."""
 _CERTAIN = frozenset(
@@ -104,10 +104,9 @@ def infer_wire_names(
     lists = [fact for page in pages for fact in page.facts if isinstance(fact, WireNames)]
     evidence = Evidence() if lists else gather(schema, pages, recorded)
     stated = {
-        (id, row.field): (ir.Basis.PAGE, row.wire)
+        (id, row.field): (ir.Basis.CONVENTION if row.guess else ir.Basis.PAGE, row.wire)
         for fact in lists
         for row in fact.rows
-        if row.model.qualifier
         for id in symbols.qualified(row.model.qualifier, row.model.name)
     }
     configured = said.names
@@ -223,7 +222,8 @@ class _Decision:
         )
         wire = None if said is None or said == plain else said
         accepted = name.accepted
-        if basis not in _CERTAIN and (wire is not None or self._is_doubtful(id, name)):
+        is_listed = (id, name.documented) in self._stated  # as a guess, else it would be certain
+        if basis not in _CERTAIN and (wire is not None or is_listed or self._is_doubtful(id, name)):
             accepted = self._others_of(name, wire or plain)
         if basis not in _CERTAIN and (
             said_by := self._evidence.disputed.get((id, name.documented))

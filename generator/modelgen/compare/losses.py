@@ -51,7 +51,7 @@ def _read(pages: Mapping[str, str], dialect: str | None, language: str | None) -
     options: dict[str, Struct] = {}
     if found is not None and "language" in found.options.__struct_fields__:
         options[found.name] = found.options(language=language)
-    said, _ = read_all(sources, TreeReading(dialect), options)
+    said, _ = read_all(sources, TreeReading(), options)
     return schema_of(said, Hints(), ignore).schema
 
 

@@ -32,7 +32,9 @@ the wire is left to inference."""
 WIRE_COLUMNS = ("Model", "Field", "Name on the wire")
 """The table that lists them."""
 BASIS_COLUMN = "How it is known"
-"""A further column of it, for readers alone."""
+"""A further column of it."""
+GUESS = "a guess by "
+"""Begins a cell of that column where nobody knows the name."""
 
 _SIMPLE = re.compile(r"[\w./~-]*")
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from .model import Basis, Name
 
-Convention = Literal["documented", "camelCase", "snake_case"]
+Convention = Literal["documented", "camelCase", "snake_case", "PascalCase", "kebab-case"]
 """The spelling of fields on the wire: as documented, or in one way whatever the docs' is."""
 
 SYMBOLS = {"dot": ".", "dollar": "$", "at": "@"}

@@ -93,7 +93,8 @@ class WireNames(Struct, frozen=True):
     """What fields are called on the wire, and by what evidence."""
 
     convention: Annotated[
-        str, said("`documented`, `camelCase` or `mixed`: what most names follow.")
+        str,
+        said("`documented`, `mixed`, or a convention such as `camelCase`: what most names follow."),
     ]
     evidence: Annotated[Count, said("How many names of more than one word the evidence shows.")]
     agreeing: Annotated[Count, said("How many of them follow the convention.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..analysis.wire_names import CAMEL, SNAKE, Inference
+from ..analysis.wire_names import SNAKE, SPELLED, Inference
 from ..build import Outcome
 from ..diagnostics import model as diagnostics
 from ..diagnostics.wording import counted
@@ -17,7 +17,7 @@ from .text import place
 
 _NAMED = 5
 """How many names are named of which nothing is known."""
-_CONVENTIONS = (CAMEL, SNAKE)
+_CONVENTIONS = (*SPELLED, SNAKE)
 """Conventions that name a spelling."""
 
 

@@ -86,3 +86,56 @@ def test_the_schema_has_them() -> None:
         ("shortLink", "example", False, []),
         ("utmSource", "convention", True, ["utm_source"]),
     ]
+
+
+def names(folder: str) -> dict[str, tuple[str, bool, list[str]]]:
+    """Return what fields are called on the wire, whether that is a guess, and what else is read."""
+    models = json.loads(output("ir", folder))["models"]
+    return {
+        f"{model['name']}.{field['name']}": (
+            field["wire"] or field["name"],
+            field["guess"],
+            field["accepted"],
+        )
+        for model in models
+        for field in model["fields"]
+    }
+
+
+TRIP = """
+# Trip
+
+## Structure
+
+`Trip`
+
+## Fields
+
+| Name | Type | Tags | Description |
+|  --- | --- | --- | --- |
+| `left_at` | `str` | Required | - |
+| `seen_at` | `str` | Required | - |
+| `due_at` | `str` | Optional | - |
+
+## Example (as JSON)
+
+```json
+{
+  "leftAt": "a",
+  "seenAt": "b"
+}
+```
+"""
+
+
+def test_names_survive_in_docs_of_any_dialect_and_guesses_stay_guesses() -> None:
+    for folder, page in {"speakeasy": LINK, "apimatic": TRIP}.items():
+        Path(folder).mkdir()
+        Path(f"{folder}/page.md").write_text(page, encoding="utf-8")
+        output("build", folder, "-o", f"{folder}-out")
+        known = names(folder)
+        assert any(is_guess for _, is_guess, _ in known.values())
+        # The config's convention is no evidence of the written docs.
+        Path("pyproject.toml").write_text("[tool.modelgen]\n", encoding="utf-8")
+        assert names(f"{folder}-out/docs") == known
+        Path("pyproject.toml").write_text(CONFIG, encoding="utf-8")

@@ -234,7 +234,7 @@ def test_what_a_value_must_be_is_told() -> None:
         "exclude = 1": "a list of strings",
         "undocumented = 1": "a list of strings",
         "ignore = 1": "a table",
-        "wire-convention = 1": "`documented` or `camelCase` or `snake_case`",
+        "wire-convention = 1": "`documented` or `camelCase` or `snake_case` or `PascalCase` or `kebab-case`",
         "docs = {flavor = 1}": "`github` or `mkdocs` or `mdx`",
         "python = {open-enums = 1}": "true or false",
         "build = 1": "a list of tables",

@@ -21,6 +21,7 @@ from .languages.java import JAVA
 from .languages.python import PYTHON
 from .languages.typescript import TYPESCRIPT
 from .look import Settings
+from .moments import with_moments
 from .rows import COLUMNS, GETTER, code_in, read_field
 from .types import of_members, read_type
 
@@ -166,12 +167,14 @@ class _Page:
             extra = self._extra(extra_type, rows.pop() if is_row else None, len(rows))
         made = {row.line: read_field(table, row, self.language, self.report) for row in rows}
         fields = {line: field for line, field in made.items() if field is not None}
+        example = self._example()
+        if example is not None:
+            fields = with_moments(fields, example.content)
         lines = tuple(fields)
         if extra is not None:
             lines += (extra[1],)
         name = self._class()
         role = Role.ERROR if name.text.endswith(_ERROR) and name.text != _ERROR else Role.DATA
-        example = self._example()
         texts = (example.content.strip(),) if example is not None else ()
         return syntax.RecordDecl(
             *self._head(name, self._code, doc),

@@ -13,7 +13,7 @@ from ...ir.names import snake
 from ...markdown.document import Row
 from ..columns import Column, Columns, FoundTable
 from ..types import TypeProblem
-from .descriptions import read_description
+from .descriptions import read_description, read_literal
 from .faults import type_fault
 from .language import Language
 from .pages import CODE
@@ -71,7 +71,7 @@ def read_field(
     value = said.value
     nullable = isinstance(expr, syntax.WrapExpr) and expr.nullable
     if value is not None and (CONSTANT in tagged[2] or said.word == "Value"):
-        expr = syntax.ConstExpr(value, False, 0, len(kind.raw))
+        expr = syntax.ConstExpr(_typed(value, expr), False, 0, len(kind.raw))
     return syntax.FieldDecl(
         syntax.Token(named[1], name.column + named.start(1), len(named[1])),
         language.plain(named[1]),
@@ -85,6 +85,26 @@ def read_field(
         constraints=said.limits,
         words=_words(language.plain(named[1])),
     )
+
+
+def _typed(value: Value, expr: syntax.TypeExpr) -> Value:
+    """Return a constant as the kind of value that its type says; its quotes may say another."""
+    inner = syntax.unwrapped(expr)
+    scalar = inner.type.scalar if isinstance(inner, syntax.ScalarExpr) else None
+    if value.kind is Kind.STRING and scalar in NUMBERS:
+        said = read_literal(str(value.plain))
+        is_fitting = said is not None and said.kind in _KINDS[scalar]
+        return said if said is not None and is_fitting else value
+    if value.kind is not Kind.STRING and scalar is Scalar.STRING:
+        return Value.of(value.text)
+    return value
+
+
+_KINDS = {
+    Scalar.INTEGER: (Kind.INTEGER,),
+    Scalar.FLOAT: (Kind.INTEGER, Kind.NUMBER),
+    Scalar.BOOLEAN: (Kind.BOOLEAN,),
+}
 
 
 def _default(value: Value | None, expr: syntax.TypeExpr) -> Value | str | None:

@@ -29,7 +29,7 @@ from ...markdown.document import (
     trimmed,
 )
 from ...syntax import Decl
-from ..base import WIRE_COLUMNS, WIRE_NAMES
+from ..base import GUESS, WIRE_COLUMNS, WIRE_NAMES
 from ..columns import identifiers
 from . import phrases
 from .headings import described, generated, meaning, overlooked
@@ -110,7 +110,8 @@ def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
         cells = [cell.text.strip("`") for cell in row.cells]
         named = _model_name(cells[0])
         if named is not None and len(cells) >= len(WIRE_COLUMNS):
-            yield syntax.WireName(named, cells[1], cells[2])
+            is_guess = cells[-1].startswith(GUESS)
+            yield syntax.WireName(named, cells[1], cells[2], is_guess)
 
 
 def _prose(document: Document) -> str:

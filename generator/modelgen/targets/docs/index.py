@@ -11,9 +11,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ...dialects.base import BASIS_COLUMN, INDEX, WIRE_COLUMNS, Place, link
+from ...dialects.base import BASIS_COLUMN, GUESS, INDEX, WIRE_COLUMNS, Place, link
 from ...ir import model as ir
-from ...ir.names import HOW, is_guess
+from ...ir.names import HOW, is_guess, wire_name
 from ...markdown.tables import Cell, one_newline, plain, table
 from ...markdown.tables import prose as cell_of
 from .site.escape import cut
@@ -30,7 +30,7 @@ _LONGEST = 200
 
 Shown = tuple[str, bool, str, bool, tuple[tuple[str, str, str], ...]]
 """What the index shows of a model: its kind, whether it is deprecated, the first sentence about it,
-whether it is an error, and the names of the fields that have another one on the wire, with that and how it is known."""
+whether it is an error, and the names of the fields that have another one on the wire, or a guessed one, with that and how it is known."""
 
 
 class ListingView(Struct, frozen=True):
@@ -56,13 +56,14 @@ def shown(model: ir.Model) -> Shown:
     if isinstance(model, ir.Record):
         is_error = model.role is ir.Role.ERROR
         names = (field.name for field in model.fields)
-        wire_names = tuple((n.documented, n.wire, _how(n)) for n in names if n.wire is not None)
+        told = (n for n in names if n.wire is not None or is_guess(n))
+        wire_names = tuple((n.documented, wire_name(n), _how(n)) for n in told)
     sentence = first_sentence(model.doc)
     return (kind_of(model), model.deprecated is not None, sentence, is_error, wire_names)
 
 
 def _how(name: ir.Name) -> str:
-    return f"{'a guess by ' if is_guess(name) else ''}{HOW[name.basis]}"
+    return f"{GUESS if is_guess(name) else ''}{HOW[name.basis]}"
 
 
 def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]) -> IndexView:
@@ -89,13 +90,21 @@ def index(models: Mapping[ir.ModelId, Shown], places: Mapping[ir.ModelId, Place]
     errors: list[Sequence[Cell]] = []
     wire_names: list[Sequence[Cell]] = []
     for id, (_, _, _, is_error, fields) in models.items():
-        name = cell_of(places[id].name)
+        name = cell_of(_name(places[id]))
         errors += [(name, unknown, unknown)] if is_error else []
         wire_names += [(name, *map(cell_of, texts)) for texts in fields]
     shown_errors, shown_names = _table(_ERROR_COLUMNS, errors), _table(
         (*WIRE_COLUMNS, BASIS_COLUMN), wire_names
     )
     return IndexView(tuple(listings), shown_errors, shown_names)
+
+
+def _name(place: Place) -> str:
+    """Return what a model is called where nothing links to it: with its folder, if that tells it from others."""
+    if place.is_clear or "." in place.name:
+        return place.name
+    folders = place.path.split("/")[:-1]
+    return f"{folders[-1] if folders else 'models'}.{place.name}"
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Scalar
+from ..moments import HTTP, UNIX
 
 _WORDS = {
     Scalar.STRING: "str",
@@ -90,6 +91,8 @@ def parts(kind: ir.Type, nullable: bool, named: Named) -> str:
 
 def _word(kind: ir.Type) -> str:
     match kind:
+        case ir.ScalarType() if kind in (UNIX, HTTP):
+            return _WORDS[Scalar.DATETIME]
         case ir.ScalarType(scalar=scalar):
             return _WORDS.get(scalar, "Any")
         case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
