@@ -22,6 +22,7 @@ _NAMES = (
     "examples",
     "explain",
     "fmt",
+    "graph",
     "init",
     "ir",
     "lint",

@@ -24,10 +24,11 @@ from .run import run_command
 @CONFIG
 def ir_command(**given: Any) -> int:
     """Print the parsed schema of SPECS as JSON."""
-    return run_command("ir", Flags(**given), _load, _only)
+    return run_command("ir", Flags(**given), _load, only_build)
 
 
-def _only(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
+def only_build(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
+    """Return the only build of a config; raises `click.UsageError` for several."""
     if len(builds) > 1:
         raise click.UsageError("the config has several builds; say which SPECS")
     return builds

@@ -105,11 +105,11 @@ def _targets(model: ir.Model) -> dict[ir.ModelId, Fields]:
 def model_diagram(
     schema: ir.Schema, drawing: Drawing, addresses: Mapping[ir.ModelId, str], title: str
 ) -> str:
-    """Return the Mermaid source of a diagram of models."""
+    """Return the Mermaid source of a diagram of models; those that have an address are links."""
     nodes: dict[ir.ModelId, tuple[str, str]] = {}
     for id in drawing.nodes:
         before, after = _BRACKETS[type(schema.models[id])]
-        nodes[id] = (f'{before}"{escape.label(id.name)}"{after}', addresses[id])
+        nodes[id] = (f'{before}"{escape.label(id.name)}"{after}', addresses.get(id, ""))
     arrows = [
         (source, target, _label(fields) if drawing.middle is not None else "")
         for source, target, fields in drawing.arrows
@@ -150,7 +150,7 @@ def flowchart(
         lines.append(f"  {names[source]} {arrow} {names[target]}")
     lines += more
     for key, (_, address) in nodes.items():
-        if key != middle:
+        if key != middle and address:
             lines.append(f'  click {names[key]} href "{address}" _self')
     if middle is not None:
         lines.append(f"  style {names[middle]} stroke-width:3px")

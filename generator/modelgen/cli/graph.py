@@ -1,0 +1,95 @@
+"""`modelgen graph`: who refers to whom."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import Any
+
+import click
+
+from ..build import Request, Stage, run
+from ..config.structs import BuildConfig
+from ..diagnostics.wording import nearest
+from ..ir import model as ir
+from ..ir.graph import Graph
+from ..reports.structs import Result
+from ..reports.terminal import escape
+from ..targets.docs.diagram import References
+from ..targets.docs.graph import GRAPHS, as_dot, chosen
+from .ir import only_build
+from .options import CONFIG, LENIENT, SPECS, Flags
+from .run import run_command
+
+_SVG = "svg"
+_TIMEOUT = 300
+"""Seconds that Graphviz may take."""
+
+
+@click.command("graph")
+@SPECS
+@click.option("--around", metavar="MODEL", multiple=True, help="Only what is around this model.")
+@click.option(
+    "--depth",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="How many references away from it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*GRAPHS, _SVG)),
+    default="dot",
+    show_default=True,
+    help="The language of the output; svg is drawn by Graphviz, which has to be installed.",
+)
+@LENIENT
+@CONFIG
+def graph_command(around: tuple[str, ...], depth: int, form: str, **given: Any) -> int:
+    """Print which models of SPECS refer to which."""
+    if form == _SVG and shutil.which("dot") is None:
+        raise click.UsageError("svg is drawn by Graphviz: install it, or take --format dot")
+
+    def load(config: BuildConfig) -> Result:
+        outcome = run(config, Request(Stage.LOAD))
+        if outcome.loaded is None or outcome.failed:
+            return Result(outcome.findings, outcome, failed=True)
+        schema = outcome.loaded.schema
+        references = References(schema, Graph(schema).users)
+        middle = [_named(schema, name) for name in around]
+        nodes = chosen(references, middle, depth) if middle else tuple(schema.models)
+        text = (
+            _drawn(as_dot(schema, references, nodes))
+            if form == _SVG
+            else GRAPHS[form](schema, references, nodes)
+        )
+        shown = "".join(f"{escape(line)}\n" for line in text.splitlines())
+        return Result(outcome.findings, outcome, text=shown)
+
+    return run_command("graph", Flags(**given), load, only_build)
+
+
+def _named(schema: ir.Schema, name: str) -> ir.ModelId:
+    """Return the model of a name, its namespace included where several have it."""
+    found = [id for id in schema.models if name in (str(id), id.name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        said = ", ".join(map(str, found))
+        raise click.UsageError(f"several models are called {name!a}: {said}")
+    near = nearest(name, [str(id) for id in schema.models])
+    raise click.UsageError(
+        f"no model is called {name!a}" + (f"; did you mean {near}?" if near else "")
+    )
+
+
+def _drawn(text: str) -> str:
+    """Return what Graphviz draws."""
+    done = subprocess.run(
+        ["dot", "-Tsvg"], input=text.encode(), capture_output=True, timeout=_TIMEOUT, check=False
+    )
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise click.ClickException(f"Graphviz failed: {said}")
+    return done.stdout.decode()
