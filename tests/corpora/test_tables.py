@@ -18,7 +18,7 @@ import pytest
 
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
-from modelgen.diagnostics.model import Diagnostic
+from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.dialects.tables import Profile, explain
 from modelgen.ir import model as ir
 from modelgen.markdown.blocks import read_document
@@ -268,3 +268,32 @@ def test_resources_of_an_api_are_read() -> None:
     assert right["found"] >= 0.95 * right["fields"]
     assert right["types"] >= 0.97 * right["found"]
     assert right["told"] >= 0.97 * right["values"]
+
+
+REAL: dict[str, tuple[str, set[str]]] = {
+    "graph/resources/user.md": ("graph", {"MG202"}),
+    "tables/stac-spec/item-spec/item-spec.md": ("tables", {"MG201", "MG202"}),
+    "tables/gbfs/README.md": ("tables", set()),
+    "tables/mobility-data-specification/data-types.md": ("tables", {"MG202"}),
+    "tables/cdevents-spec/core.md": ("tables", {"MG107"}),
+    "tables/serverlessworkflow-specification/dsl.md": ("tables", set()),
+    "tables/xrpl-standards/XLS-0020-non-fungible-tokens/README.md": ("tables", {"MG201"}),
+    "tables/woocommerce-rest-api-docs/_customers.md": ("tables", set()),
+    "tables/woocommerce-rest-api-docs/_webhooks.md": ("tables", {"MG105"}),
+    "tables-cases/01/page.md": ("tables", set()),
+}
+"""Single pages, without those that they link to, with the codes of their errors."""
+
+
+@pytest.mark.parametrize("path", REAL)
+def test_a_real_page_is_built_or_names_the_lines_to_change(path: str, tmp_path: Path) -> None:
+    profile, errors = REAL[path]
+    (tmp_path / "page.md").write_bytes((place(path)).read_bytes())
+    models, found = schema(tmp_path, profile)
+    wrong = [one for one in found if one.severity is Severity.ERROR]
+    assert {one.code for one in wrong} == errors
+    assert models.models, "something is read of every page"
+    for one in wrong:
+        assert one.help, one
+        assert one.span.path == "page.md"
+        assert one.span.line > 1

@@ -14,6 +14,7 @@ import yaml
 
 from modelgen.project.begin import ATTRIBUTES, IGNORES, PRE_COMMIT, WORKFLOW, plan, write
 from modelgen.project.files import CONFIG, Folder
+from tests.corpora import ROOT
 from tests.unit.command_line import run
 from tests.unit.output.trees import contents
 
@@ -320,3 +321,55 @@ def test_the_workflow_compares_with_the_branch_before() -> None:
     broken = compared("HEAD")
     assert broken.returncode == 1
     assert "MG632" in broken.stdout
+
+
+TYPED = sorted((ROOT / "tests" / "dialects" / "tables" / "first_try").glob("*.md"))
+
+
+def test_pages_typed_after_init_are_built_at_the_first_try() -> None:
+    """What the pages of `first_try` hold was written from the head, with `docs/pages/writing.md` alone."""
+    run("init")
+    Path(PAGE).unlink()
+    for page in TYPED:
+        written(f"specs/{page.name}", page.read_text(encoding="utf-8"))
+    built = run("build")
+    assert built.exit_code == 0, built.output
+    assert f"{len(TYPED)} model pages in, 15 models out" in built.stdout
+    assert "MG" not in built.output
+    assert run("examples", "--max-mismatches", "0").exit_code == 0
+
+
+def test_the_page_of_a_team_is_built_at_the_first_try() -> None:
+    run("init")
+    Path(PAGE).unlink()
+    written(
+        "specs/booking.md",
+        """# Booking
+A table that somebody holds.
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `id` | string (uuid) | Yes | Given by us. |
+| `guests` | integer | Yes | 1-12 people. |
+| `status` | [Booking status](#booking-status) | Yes | |
+| `items` | array of Item | No | |
+| `created_at` | datetime | Yes | |
+
+## Booking status
+
+| Value | Description |
+| --- | --- |
+| `open` | Not confirmed yet. |
+| `held` | The table is kept. |
+
+## Item
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `sku` | string | Yes | |
+| `price` | number | No | In euro. |
+""",
+    )
+    built = run("build")
+    assert built.exit_code == 0, built.output
+    assert "1 model page in, 3 models out" in built.stdout

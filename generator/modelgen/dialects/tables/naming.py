@@ -160,6 +160,9 @@ def singular(name: str) -> str:
         ("ches", "ch"),
         ("shes", "sh"),
         ("uses", "us"),
+        ("helves", "helf"),
+        ("halves", "half"),
+        ("leaves", "leaf"),
     ):
         if name.endswith(end) and len(name) > len(end) + 1:
             return name[: -len(end)] + instead
