@@ -26,6 +26,7 @@ _NAMES = (
     "init",
     "ir",
     "lint",
+    "new",
     "lsp",
     "plugins",
     "rules",

@@ -48,6 +48,7 @@ def init_command(folder: Path, site: bool, dry_run: bool) -> int:
         _warn(folder)
     where = "" if folder == Path() else f"cd {quote(escape(folder.as_posix()))} && "
     click.echo(f"next: {where}modelgen build" + (" && mkdocs build" if site else ""))
+    click.echo("      `modelgen new NAME FIELD:TYPE …` writes another page")
     if site:
         click.echo("      `pip install mkdocs-material` brings mkdocs")
     return FINE

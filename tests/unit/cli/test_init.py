@@ -61,7 +61,7 @@ def test_a_folder_is_made_and_named() -> None:
     done = run("init", "new/it is")
     assert done.exit_code == 0
     assert Path("new/it is", PAGE).is_file()
-    assert done.output.endswith("next: cd 'new/it is' && modelgen build\n")
+    assert "next: cd 'new/it is' && modelgen build\n" in done.output
 
 
 def test_a_second_time_nothing_changes() -> None:
