@@ -69,6 +69,7 @@ DOORS = {
     "analysis.witnesses": "few builds have source code or payloads beside the docs",
     "__main__": "a build with nothing to do loads no command, and an early Ctrl-C is heeded",
     "cli.build": "what watches is an extra",
+    "cli.site": "what watches is an extra",
     "config.load": "a folder of pages needs no config",
     "cli.lsp": "the server of editors is an extra",
     "cli.console": "few runs print a diff, or a document for programs",
@@ -93,9 +94,9 @@ DOORS = {
 """Where an import may stand inside a function, and why."""
 PRINTS = "cli __main__"
 """Where something is printed, or the process ended."""
-WRITES = "output.transaction output.lock cache.store project.files examples"
-"""Where files are written, moved or deleted: `cache.store` writes to the user's own folder, and
-`examples` to one that it makes and removes."""
+WRITES = "output.transaction output.lock cache.store project.files examples cli.site"
+"""Where files are written, moved or deleted: `cache.store` writes to the user's own folder, `examples` and
+`cli.site` to one that they make and remove, and the latter puts a site in the place of the one before."""
 _ORDINARY = {"replace", "remove", "rename", "link"}
 _SPEAKERS = {"echo", "secho", "echo_via_pager", "confirm", "prompt", "exit", "getchar", "write"}
 _STREAMS = {"click", "sys", "sys.stdout", "sys.stderr"}

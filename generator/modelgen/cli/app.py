@@ -31,6 +31,7 @@ _NAMES = (
     "plugins",
     "rules",
     "schema",
+    "site",
     "verify",
 )
 COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}

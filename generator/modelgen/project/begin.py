@@ -211,13 +211,18 @@ def relative(path: Path, folder: Path) -> str:
         return path.as_posix()
 
 
+def site_settings(docs: str) -> str:
+    """Return an `mkdocs.yml` for a folder of docs, given as seen from that file."""
+    text = _template(SITE).replace("DOCS_FOLDER", _quoted(docs))
+    return text.replace("NAV_FILE", _quoted(f"{docs}/nav.yml"))
+
+
 def _site(folder: Folder, builds: Sequence[BuildConfig]) -> Iterator[Step]:
     if not builds:
         yield Step(SITE, "left", f"{CONFIG} does not say where the docs are")
         return
     docs = f"{relative(builds[0].output, folder.path)}/docs"
-    text = _template(SITE).replace("DOCS_FOLDER", _quoted(docs))
-    yield folder.new(SITE, text.replace("NAV_FILE", _quoted(f"{docs}/nav.yml")))
+    yield folder.new(SITE, site_settings(docs))
     if builds[0].options_of(DocsOptions).flavor != "mkdocs":
         yield Step(CONFIG, "left", "its docs are of another flavor than the site's", _FLAVOR)
 
