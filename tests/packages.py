@@ -30,7 +30,8 @@ class Package:
         root = module_from_spec(spec)
         sys.modules[name] = root
         spec.loader.exec_module(root)
-        self.error: type[Exception] = import_module(f"{name}._runtime").DecodeError
+        if models == "dataclass":
+            self.error: type[Exception] = import_module(f"{name}._runtime").DecodeError
 
     def module(self, id: ir.ModelId) -> Any:
         """Return the module that defines a model."""

@@ -29,6 +29,7 @@ from ..dialects.base import NoOptions
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, options_of
+from ..targets.base import Judged
 from .diff import Exemption, Text
 from .structs import BuildConfig
 from .toml_spans import KeyPath, toml_spans
@@ -179,7 +180,11 @@ class _Decoder:
         for index, entry in enumerate(entries):
             here = (*path, index) if several else path
             table = self._table(entry, here)
-            made.append(self._struct(single, table, here))
+            one = self._struct(single, table, here)
+            for key in table if isinstance(one, Judged) else ():
+                fault = one.fault(key, self._span((*here, key)))
+                self.faults += [fault] if fault else []
+            made.append(one)
             place = self._span((*here, "package") if "package" in table else here)
             self._places[str(path[-1]), str(index)] = place
         return tuple(made)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
 from msgspec import Struct, field
 
@@ -52,6 +52,15 @@ class View(Schema, frozen=True, dict=True):
         if make not in known:
             known[make] = make(self, *args, **more)
         return known[make]
+
+
+@runtime_checkable
+class Judged(Protocol):
+    """Options of which one may say nothing beside others."""
+
+    def fault(self, key: str, span: Span) -> Diagnostic | None:
+        """Return what is wrong with a key of their table, which has been read, at its place."""
+        ...
 
 
 class CodeExamples(Protocol):

@@ -259,6 +259,26 @@ def shared_path(target: str, path: str, count: int) -> str:
     )
 
 
+@rule("MG842", Severity.ERROR, help="leave it out, or choose other `models`")
+def unused_option(key: str, models: str, takers: str) -> str:
+    """A key in a table of the Python target says nothing to models of its kind.
+
+    What a library leaves to its user, or cannot do, no option changes: msgspec keeps no members that a class does not
+    declare, and a `TypedDict` checks nothing.
+    """
+    return f"`{key}` says nothing to models that are `{models}`; it is for {takers}"
+
+
+@rule("MG843", Severity.NOTE)
+def extra_unsaid(models: str, count: int, example: str) -> str:
+    """Models may have members that their pages do not name, and the kind of Python models cannot say so.
+
+    A `TypedDict` lists all its keys before Python 3.15. Models of pydantic and dataclasses have such members.
+    """
+    others = f"{count:,} models, such as `{example}`, have" if count > 1 else f"`{example}` has"
+    return f"{others} members that are not declared, which no `{models}` can say"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.

@@ -48,6 +48,7 @@ class Constructor:
         self.root: LiteralString = module_path(options.package)
         """The package itself."""
         self.reserved = STYLES[options.models].reserved
+        self.models = options.models
         self._package: Package = lay_out(schema, Graph(schema), self.reserved)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
@@ -73,19 +74,23 @@ class Constructor:
         """Return how the members of an enumeration are written, in the page's order."""
         enum = self._schema.models[id]
         assert isinstance(enum, ir.Enumeration)
+        if self.models == "typeddict":
+            return [_json(wire_value(enum, member)) for member in enum.members]
         return [f"{self.home(id).name}.{name}" for name in enum_names(enum)]
 
     def code(self, id: ir.ModelId, value: Json) -> str:
         """Return imports and an assignment of the model's value; "" where that cannot be said."""
         writer = _Writer(self._schema, self, Budget(_OWN_STEPS, self._reserve))
         try:
-            expression = writer.value(ir.Ref(id), value)
+            is_plain = self.models == "typeddict"
+            expression = _json(value) if is_plain else writer.value(ir.Ref(id), value)
         except _Unsayable:
             return ""
         name = identifier(snake(self.home(id).name), "value")
         while name in writer.taken:
             name += "_"
-        body = spread_out(f"{name} = {expression}")
+        kind = f": {writer.cls(id)}" if is_plain else ""
+        body = spread_out(f"{name}{kind} = {expression}")
         imports = writer.imports()
         return f"{imports}\n\n{body}" if imports else body
 
@@ -162,7 +167,7 @@ class _Writer:
                 raise _Unsayable
 
     def _member(self, enum: ir.Enumeration, value: Json) -> LiteralString:
-        cls = self._class(enum.id)
+        cls = self.cls(enum.id)
         numbered = numbers(enum).get(value) if isinstance(value, int) else None
         for name, member in zip(enum_names(enum), enum.members, strict=True):
             if wire_value(enum, member) == value or member is numbered:
@@ -170,7 +175,7 @@ class _Writer:
         return f"{cls}({_json(value)})"
 
     def _record(self, record: ir.Record, members: Mapping[str, Json]) -> LiteralString:
-        cls = self._class(record.id)
+        cls = self.cls(record.id)
         names = attribute_names(record, self._constructor.reserved)
         parts: list[LiteralString] = []
         rest = dict(members)
@@ -179,14 +184,21 @@ class _Writer:
             key = next((one for one in keys if one in members), None)
             if key is not None:
                 parts.append(f"{name}={self.value(field.type, rest.pop(key))}")
-            elif isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL:
+            elif self._has_default(field):
                 # The class has another default than that the field is not there.
                 is_null = field.nullability is ir.Nullability.YES
                 absent = self._use(self._constructor.root, "UNSET") if is_null else "None"
                 parts.append(f"{name}={absent}")
         if record.extra is not None and rest:
-            parts.append(f"{names[-1]}={self._map(record.extra.type, rest)}")
+            made = self._map(record.extra.type, rest)
+            is_field = self._constructor.models == "dataclass"
+            parts.append(f"{names[-1]}={made}" if is_field else f"**{made}")
         return call(cls, *parts)
+
+    def _has_default(self, field: ir.Field) -> bool:
+        """Return whether a class has a default of a field that is another than its absence."""
+        is_value = isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL
+        return is_value and self._constructor.models == "dataclass"
 
     def _variant(self, union: ir.Type, value: Json) -> ir.Type:
         """Return the type among a union's that the codec would take the value for."""
@@ -235,7 +247,8 @@ class _Writer:
             case _:
                 return (_OPEN_ENUM + 1, 0, 0, 0)
 
-    def _class(self, id: ir.ModelId) -> LiteralString:
+    def cls(self, id: ir.ModelId) -> LiteralString:
+        """Return what the code calls a model, which it imports."""
         return self._use(self._constructor.module(id), self._constructor.home(id).name)
 
     def _use(self, module: LiteralString, name: LiteralString) -> LiteralString:

@@ -35,3 +35,8 @@ def spread(
     if not items:
         return f"{opening}{closing}"
     return f"{opening}{FIRST}{f'{NEXT} '.join(items)}{LAST}{closing}"
+
+
+def in_one_line(code: LiteralString) -> LiteralString:
+    """Return code without the places where its brackets could have a line for each item."""
+    return code.replace(FIRST, "").replace(NEXT, ",").replace(LAST, "")

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from ...ir.names import spoken
+from ...ir.names import spoken, wire_name
 from ...ir.stated import facts, sentences
 from .black import fits
 from .lines import Lines
 from .literals import Texts, number
-from .names import field_names
+from .names import field_names, identifier
 from .package import RUNTIME, Home, Reserved, relative
 from .reserved import BUILTINS
 
@@ -32,6 +32,8 @@ EXTRA = "additional_properties"
 _BUILTINS: LiteralString = "builtins"
 _GUARDED: LiteralString = "dataclasses"
 """A module that only type checkers read; at run time the package's own replaces it."""
+LIBRARIES = frozenset({"msgspec", "pydantic", "typing_extensions"})
+"""What styles import that is no part of Python."""
 SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
     ir.Scalar.BOOLEAN: (_BUILTINS, "bool"),
     ir.Scalar.INTEGER: (_BUILTINS, "int"),
@@ -70,6 +72,8 @@ class Module:
             if isinstance(model, ir.Record)
         }
         """The names of each record's fields, and last that of its extra members."""
+        self.special: Callable[[ir.Type], list[LiteralString] | None] | None = None
+        """What a style annotates in its own way: the arms of a type; None for all others."""
         self._homes = homes
         self._own = frozenset(group)
         self._folder = homes[group[0]].folder if group else ()
@@ -189,12 +193,14 @@ class Module:
         guarded = self._imports.pop(_GUARDED, None)
         if guarded:
             self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
-        standard: Lines = [m for m in self._imports if m[0] != "."]
+        standard: Lines = [m for m in self._imports if m[0] != "." and m not in LIBRARIES]
+        libraries: Lines = [m for m in self._imports if m in LIBRARIES]
         local: Lines = [m for m in self._imports if m[0] == "."]
         standard.sort()
+        libraries.sort()
         local.sort(key=module_order)
         blocks: Lines = []
-        for modules in (standard, local):
+        for modules in (standard, libraries, local):
             if modules:
                 texts: Lines = [import_text(module, self._imports[module]) for module in modules]
                 blocks.append("\n".join(texts))
@@ -207,7 +213,12 @@ class Module:
 
 def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString]:
     """Return the attribute names of a record's fields, and last that of its extra members."""
-    return field_names(wanted_names(record), reserved.fields)
+    if reserved.are_keys:
+        return [identifier(wire_name(field.name), "field") for field in record.fields]
+    wanted = wanted_names(record)
+    if not reserved.underscored:
+        wanted = [name.lstrip("_") or "field" for name in wanted]
+    return field_names(wanted, reserved.fields)
 
 
 def wanted_names(record: ir.Record) -> list[str]:
@@ -226,6 +237,11 @@ def described(doc: str | None, deprecated: ir.Deprecation | None) -> str:
 
 def arms(kind: ir.Type, module: Module) -> list[LiteralString]:
     """Return the annotation of a type as the arms of a union, in order, without repeats."""
+    own = module.special(kind) if module.special is not None else None
+    return own if own is not None else _arms(kind, module)
+
+
+def _arms(kind: ir.Type, module: Module) -> list[LiteralString]:
     match kind:
         case ir.ScalarType():
             return _scalar(kind, module)

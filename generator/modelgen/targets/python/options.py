@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ...diagnostics.codes import output as rules
+from ...diagnostics.model import Diagnostic, Span
 from ...ir.model import Enumeration
 from ..base import check_package
 
-Models = Literal["dataclass"]
+Models = Literal["dataclass", "pydantic", "typeddict"]
 """What models are written as; each is a style in `styles/`."""
 
 
@@ -30,10 +32,37 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     in the vendors' own SDKs."""
     validate_constraints: bool = False
     """Whether decoding checks what the docs hold values to: ranges, lengths, patterns."""
+    strict: bool = False
+    """Whether pydantic converts no value to another type, such as "1" to 1."""
+    forbid_unknown: bool = False
+    """Whether members that a model does not declare are errors, in pydantic and msgspec."""
     package: Annotated[str, Meta(min_length=1), check_package] = ""
     """The import name of the package, dotted if it lies in another; "": that of the build."""
     models: Models = "dataclass"
     """What models are written as: dataclasses that decode and encode themselves, or classes of a library."""
+
+    def fault(self, key: str, span: Span) -> Diagnostic | None:
+        """Return what is wrong with a key of the table: it may say nothing to such models."""
+        takers = _TAKEN_BY.get(key)
+        if takers is not None and self.models not in takers:
+            return rules.unused_option(
+                span, key, self.models, " or ".join(map("`{}`".format, takers))
+            )
+        if key == "forbid-unknown" and self.forbid_unknown and self.keep_unknown:
+            return rules.unused_option(span, key, self.models, "models without `keep-unknown`")
+        return None
+
+
+_TAKEN_BY: dict[str, tuple[Models, ...]] = {
+    "keep-unknown": ("dataclass", "pydantic"),
+    "single-values": ("dataclass",),
+    "stated-defaults": ("dataclass", "pydantic"),
+    "null-as-absent": ("dataclass", "pydantic"),
+    "validate-constraints": ("dataclass", "pydantic"),
+    "strict": ("pydantic",),
+    "forbid-unknown": ("pydantic",),
+}
+"""The kinds of models that a key says something to; others say something to all."""
 
 
 def is_open(enum: Enumeration, options: PythonOptions) -> bool:

@@ -46,6 +46,10 @@ class Reserved(Struct, frozen=True):
     """What the functions of a module call their own values, which would hide a class."""
     beside: tuple[tuple[LiteralString, LiteralString], ...] = ()
     """What the names of all else begin and end with that is made for a model in its module."""
+    underscored: bool = True
+    """Whether the name of a field may begin with `_`."""
+    are_keys: bool = False
+    """Whether fields are keys of JSON, and so have no other name than that on the wire."""
 
 
 def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:

@@ -9,35 +9,42 @@ from pathlib import Path
 from typing import LiteralString
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from ...diagnostics.codes import models as rules
 from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph, types, walk
-from ...ir.model import Alias, Enumeration, ModelId, Record, Ref, Scalar, ScalarType, Schema
+from ...ir.model import (
+    Alias,
+    Enumeration,
+    ModelId,
+    Record,
+    Ref,
+    Scalar,
+    ScalarType,
+    Schema,
+    UnionOf,
+)
 from ...ir.names import spoken
-from ...ir.wire import numbers
+from ...ir.wire import discriminator, is_integer, numbers
 from ..base import Context, Unit, View
 from .black import fits
 from .constraints import Limit, limits_of
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order
-from .options import PythonOptions
+from .options import PythonOptions, is_open
 from .package import RUNTIME, Folder, Home, Package, lay_out
-from .style import exports, module_view
+from .style import exports, has_bits, module_view
 from .styles import STYLES
 from .verify import violations, wrong_names
 from .views import PackageView
 
 MODULE, PACKAGE, PRIVATE, TYPED = "module", "package", "runtime", "py.typed"
 """The kinds of file."""
-_TEMPLATES = {
-    MODULE: ("module", "enum", "record", "alias"),
-    PACKAGE: ("package",),
-    PRIVATE: ("runtime",),
-}
-"""The templates that a kind of file is printed by."""
+_TEMPLATES = {MODULE: ("module", "enum", "record", "alias"), PACKAGE: ("package",)}
+"""The templates that a kind of file is printed by, besides a style's private module."""
 
 
 class ModuleFacts(Struct, frozen=True, array_like=True):
@@ -68,26 +75,73 @@ class RuntimeFacts(Struct, frozen=True):
     """Whether numbers are read as members of an enum of strings."""
     has_limits: bool = False
     """Whether values are held to constraints."""
+    has_bytes: bool = False
+    has_files: bool = False
+    has_open_strings: bool = False
+    """Whether there are enums of strings that take further ones; so of integers."""
+    has_open_integers: bool = False
+    has_tags: bool = False
+    """Whether there are unions that a tag decides."""
+    has_enums: bool = False
+    """Whether there are enums of either kind, or of both."""
+    keeps_unknown: bool = False
+    """Whether members that a model does not declare are kept, or else refused."""
+    forbids_unknown: bool = False
+    is_strict: bool = False
+    has_no_null: bool = False
+    """Whether null is refused where a field may be absent."""
 
 
 def plan(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> tuple[Unit, ...]:
     """Return the files of the package; names that repeat are noted."""
-    package = lay_out(schema, graph, STYLES[options.models].reserved)
+    style = STYLES[options.models]
+    package = lay_out(schema, graph, style.reserved)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
     units = [_module(group, package, graph, root) for group in package.groups]
-    units += _packages(schema, package, root)
-    scalars = _scalars(schema)
-    has_decimals = any(one.scalar is Scalar.DECIMAL for one in scalars)
-    enums = [model for model in schema.models.values() if isinstance(model, Enumeration)]
-    has_digits, has_numbers = any(one.is_digits for one in scalars), any(map(numbers, enums))
+    units += _packages(schema, package, root, style.shared)
+    for finding in style.losses(schema, options):
+        report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
-    facts = RuntimeFacts(has_decimals, has_digits, has_numbers, has_limits)
-    units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
+    if style.runtime:
+        facts = _runtime(schema, options, has_limits)
+        units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
+
+
+def _runtime(schema: Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
+    scalars = _scalars(schema)
+    enums = [model for model in schema.models.values() if isinstance(model, Enumeration)]
+    is_plain = options.models == "dataclass"  # whose module has all of what follows
+    opened = [] if is_plain else [one for one in enums if is_open(one, options)]
+    kinds = {one.scalar for one in scalars} if not is_plain else set[Scalar]()
+    has_numbers = any(map(numbers, enums))
+    return RuntimeFacts(
+        has_decimals=any(one.scalar is Scalar.DECIMAL for one in scalars),
+        has_digits=any(one.is_digits for one in scalars),
+        has_numbers=has_numbers,
+        has_limits=has_limits,
+        has_bytes=Scalar.BYTES in kinds,
+        has_files=Scalar.FILE in kinds,
+        has_open_strings=any(not is_integer(one) for one in opened),
+        has_open_integers=any(is_integer(one) and not has_bits(one) for one in opened),
+        has_tags=not is_plain and _has_tags(schema),
+        has_enums=has_numbers or any(not has_bits(one) for one in opened),
+        keeps_unknown=options.keep_unknown and not is_plain,
+        forbids_unknown=options.forbid_unknown,
+        is_strict=options.strict,
+        has_no_null=not options.null_as_absent,
+    )
+
+
+def _has_tags(schema: Schema) -> bool:
+    parts = (
+        part for model in schema.models.values() for _, kind in types(model) for part in walk(kind)
+    )
+    return any(isinstance(part, UnionOf) and discriminator(schema, part) for part in parts)
 
 
 def _notes_limits(schema: Schema, report: Reporter) -> bool:
@@ -138,7 +192,7 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
             report(rules.repeated_name(schema.span(found[0][0]), name, places))
 
 
-def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
+def _packages(schema: Schema, package: Package, root: str, shared: Folder) -> list[Unit]:
     inside: dict[Folder, dict[ModelId, Home]] = {(): {}}
     for id, home in package.homes.items():
         for depth in range(len(home.folder)):
@@ -147,7 +201,7 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
     units: list[Unit] = []
     for folder in sorted(inside):
         below: Folder = tuple([one[-1] for one in sorted(inside) if one and one[:-1] == folder])
-        homes = tuple(inside[folder].values()) if folder else _of_root(package, below)
+        homes = tuple(inside[folder].values()) if folder else _of_root(package, below, shared)
         first = next(iter(inside[folder] or package.homes), None)
         span = schema.span(first) if first else Span("", 1, 1, 1, 1)
         path = "/".join((root, *folder, "__init__.py"))
@@ -155,9 +209,9 @@ def _packages(schema: Schema, package: Package, root: str) -> list[Unit]:
     return units
 
 
-def _of_root(package: Package, folders: Folder) -> tuple[Home, ...]:
+def _of_root(package: Package, folders: Folder, names: Folder) -> tuple[Home, ...]:
     counts = Counter([*(home.name for home in package.homes.values()), *folders])
-    shared = [Home((), RUNTIME, name, "") for name in ("UNSET", "DecodeError", "Unset")]
+    shared = [Home((), RUNTIME, name, "") for name in names]
     return (
         *[home for home in package.homes.values() if counts[home.name] == 1],
         *[home for home in shared if home.name not in counts],
@@ -181,28 +235,24 @@ def render(
     def refuse(problem: str) -> None:
         report(output_rules.bad_code(span, unit.path, problem))
 
-    own = _is_own(context.override, _TEMPLATES[unit.kind])
+    style = STYLES[options.models]
+    own = _is_own(context.override, _TEMPLATES.get(unit.kind, (style.runtime,)))
     problems: Iterable[str] = ()
     match unit.facts:
         case ModuleFacts(homes=homes):
-            style = STYLES[options.models]
             module = Module(_with_values(view), unit.models, homes, style.reserved)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
-            _note_changed_names(module, report)
+            if not style.reserved.are_keys:
+                _note_changed_names(module, report)
             problems = () if own or module.all_plain() else violations(text)
         case PackageFacts() as facts:
-            text = context.printer("package.py")(package=_package_view(facts))
+            text = context.printer("package.py")(package=_package_view(facts, style.needs))
             places = [(*home.folder, home.module, home.name) for home in facts.homes]
             problems = wrong_names(chain(facts.inside, *places))
         case facts:
             assert isinstance(facts, RuntimeFacts)
-            text = context.printer("runtime.py")(
-                has_decimals=facts.has_decimals,
-                has_digits=facts.has_digits,
-                has_numbers=facts.has_numbers,
-                has_limits=facts.has_limits,
-            )
+            text = context.printer(f"{style.runtime}.py")(needs=style.needs, **asdict(facts))
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text
@@ -265,7 +315,7 @@ def _note_changed_names(module: Module, report: Reporter) -> None:
             report(rules.changed_name(module.schema.span(id), id.name, name, why))
 
 
-def _package_view(facts: PackageFacts) -> PackageView:
+def _package_view(facts: PackageFacts, needs: LiteralString) -> PackageView:
     """Return what an `__init__.py` lists; a name that is no class is a subpackage."""
     depth = len(facts.folder)
     modules: dict[LiteralString, LiteralString] = {
@@ -292,6 +342,7 @@ def _package_view(facts: PackageFacts) -> PackageView:
         folders = import_text(".", {name: name for name in facts.inside}, depth=1).strip()
     inside = "\n".join(pairs)
     return PackageView(
+        needs=needs,
         imports="\n".join(imports),
         exports=exports([*homes]),
         homes=f"_HOMES = {{\n{inside}\n}}",

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence, Set
 from typing import ClassVar, LiteralString
 
+from ...diagnostics.model import Diagnostic
 from ...ir import model as ir
 from ...ir.graph import walk
 from ...ir.wire import is_integer, numbers, wire_value
@@ -18,20 +19,57 @@ from .options import PythonOptions, is_open
 from .package import Reserved
 from .views import AliasView, EnumView, ModuleView, RecordView
 
+_CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
+"""Scalars whose values are no JSON in Python."""
+
 
 class Style(ABC):
     """Writes the models of one module. Enums and aliases are the same in every style."""
 
     reserved: ClassVar[Reserved]
     """The names that no field and no class may have."""
+    runtime: ClassVar[LiteralString] = ""
+    """The template of the package's private module; "": there is none."""
+    shared: ClassVar[tuple[LiteralString, ...]] = ()
+    """What the package itself gives out of its private module."""
+    needs: ClassVar[LiteralString] = ""
+    """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         self.module = module
         self.options = options
 
+    @classmethod
+    def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:
+        """Yield what such models cannot say of a schema."""
+        return iter(())
+
     @abstractmethod
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
+
+    def stated_default(self, field: ir.Field) -> LiteralString | None:
+        """Return a default that the docs state as code.
+
+        None where there is none, where a class could not share it, and where it has another type.
+        """
+        default = field.default
+        kind = field.type.scalar if isinstance(field.type, ir.ScalarType) else None
+        if default is None or default.has_parts:
+            return None
+        if kind in _CONVERTED and default.kind is not ir.Kind.NULL:
+            return None
+        if isinstance(field.type, ir.Ref):
+            enum = self.module.schema.models[field.type.target]
+            if isinstance(enum, ir.Enumeration):
+                is_known = any(member.value == default for member in enum.members)
+                return self.member(enum, default) if is_known else None
+        return self.module.text.constant(default.plain)
+
+    def member(self, enum: ir.Enumeration, value: ir.Value) -> LiteralString:
+        """Return how a member of an enum is written."""
+        at = [member.value for member in enum.members].index(value)
+        return f"{self.module.model(enum.id)}.{enum_names(enum)[at]}"
 
     def extra_lines(self) -> Lines:
         """Return what is below the models, each at module level; to be asked last."""
@@ -128,6 +166,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
     pages = [module.schema.span(model.id).path for model in models]
     return ModuleView(
         origin=module.text.comment(", ".join(pages)),
+        needs=style.needs,
         imports=imports,
         exports=exports([module.defined(model.id) for model in models]),
         enums=enums,

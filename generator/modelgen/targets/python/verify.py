@@ -51,12 +51,26 @@ IMPORTS: dict[str, frozenset[str]] = {
     "decimal": frozenset({"Decimal"}),
     "enum": frozenset({"IntEnum", "IntFlag", "StrEnum"}),
     "io": frozenset({"BufferedReader", "IOBase"}),
-    "typing": frozenset({"IO", "TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"}),
+    "pydantic": frozenset({"AliasChoices", "ConfigDict", "Field", "Tag"}),
+    "typing": frozenset(
+        {
+            "IO",
+            "TYPE_CHECKING",
+            "Annotated",
+            "Any",
+            "Literal",
+            "NotRequired",
+            "TypeAlias",
+            "TypedDict",
+            "Union",
+        }
+    ),
+    "typing_extensions": frozenset({"TypeAliasType"}),
 }
 ATTRIBUTES = frozenset(
     {
         "__class__", "_value_", "among", "append", "at", "get", "isdisjoint", "items", "keys",
-        "to_dict", "update", "values",
+        "model_rebuild", "to_dict", "update", "values",
     }
 )  # fmt: skip
 FUNCTIONS = frozenset(name for name in reserved.BUILTINS - BUILTINS if name[0].islower())
@@ -66,8 +80,11 @@ ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
 NO_MODELS = frozenset({"import_module", "_runtime", "_HOMES", "*"})
 
 
+_DUNDERS = ("__all__", "__pydantic_extra__")
+
+
 def _dunder(name: str) -> str:
-    if name.startswith("__") and name != "__all__":
+    if name.startswith("__") and name not in _DUNDERS:
         return f"the name {name} is never used"
     return ""
 

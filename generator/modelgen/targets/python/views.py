@@ -52,6 +52,8 @@ class ModuleView(Struct, frozen=True):
 
     origin: LiteralString
     """The page that it was made from, for the first line."""
+    needs: LiteralString
+    """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
     imports: LiteralString
     """The import statements, for type checkers others than at run time."""
     exports: LiteralString
@@ -66,6 +68,8 @@ class ModuleView(Struct, frozen=True):
 class PackageView(Struct, frozen=True):
     """One `__init__.py`."""
 
+    needs: LiteralString
+    """As a module's."""
     imports: LiteralString
     """`from .module import Name as Name` for type checkers, indented."""
     exports: LiteralString

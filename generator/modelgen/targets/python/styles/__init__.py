@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from ..options import Models
 from ..style import Style
 from .dataclass.style import Dataclass
+from .pydantic.style import Pydantic
+from .typeddict import Typed
 
-STYLES: Mapping[Models, type[Style]] = {"dataclass": Dataclass}
+STYLES: Mapping[Models, type[Style]] = {
+    "dataclass": Dataclass,
+    "pydantic": Pydantic,
+    "typeddict": Typed,
+}
 """The style of each kind of models."""

@@ -13,12 +13,11 @@ from ...black import layout
 from ...lines import Lines, call, indented, spread
 from ...literals import number
 from ...module import Module, annotation, arms, mapping, once
-from ...names import enum_names
 from ...options import PythonOptions, is_open
 from ...package import Reserved
 from ...style import Style, documented
 from ...views import AliasView, EnumView, RecordView
-from .codec.convert import READERS, Converter, Member, is_tagged, member_of
+from .codec.convert import Converter, Member, is_tagged, member_of
 from .codec.decode import Decoder
 from .codec.encode import Encoder
 from .codec.unions import write_reader
@@ -40,6 +39,8 @@ class Dataclass(Style):
         classes=_LOCALS,
         beside=(("decode_", ""), ("", "_members")),
     )
+    runtime = "runtime"
+    shared = ("UNSET", "DecodeError", "Unset")
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
@@ -148,8 +149,8 @@ class Dataclass(Style):
             default = only
             if not isinstance(field.type, ir.Const) or (member.required and is_null):
                 metadata.append('"required": True')
-        elif self.options.stated_defaults and field.default is not None and not member.required:
-            default = self._stated(field, field.default) or default
+        elif self.options.stated_defaults and not member.required:
+            default = self.stated_default(field) or default
         if member.wire != name:
             metadata.append(f'"wire": {member.key}')
         if metadata:  # facts that an annotation cannot say
@@ -179,23 +180,7 @@ class Dataclass(Style):
             ):
                 enum = self.module.schema.models[target]
                 if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
-                    return self._member(enum, enum.members[0].value)
+                    return self.member(enum, enum.members[0].value)
             case _:
                 pass
         return None
-
-    def _member(self, enum: ir.Enumeration, value: ir.Value) -> LiteralString:
-        at = [member.value for member in enum.members].index(value)
-        return f"{self.module.model(enum.id)}.{enum_names(enum)[at]}"
-
-    def _stated(self, field: ir.Field, default: ir.Value) -> LiteralString | None:
-        """Return a default as code; None where a class could not share it, or has another type."""
-        kind = field.type.scalar if isinstance(field.type, ir.ScalarType) else None
-        if default.has_parts or (kind in READERS and default.kind is not ir.Kind.NULL):
-            return None
-        if isinstance(field.type, ir.Ref):
-            enum = self.module.schema.models[field.type.target]
-            if isinstance(enum, ir.Enumeration):
-                is_known = any(member.value == default for member in enum.members)
-                return self._member(enum, default) if is_known else None
-        return self.module.text.constant(default.plain)
