@@ -181,9 +181,9 @@ class _Decoder:
             here = (*path, index) if several else path
             table = self._table(entry, here)
             one = self._struct(single, table, here)
-            for key in table if isinstance(one, Judged) else ():
-                fault = one.fault(key, self._span((*here, key)))
-                self.faults += [fault] if fault else []
+            if isinstance(one, Judged):
+                found = (one.fault(key, self._span((*here, key))) for key in table)
+                self.faults += filter(None, found)
             made.append(one)
             place = self._span((*here, "package") if "package" in table else here)
             self._places[str(path[-1]), str(index)] = place
