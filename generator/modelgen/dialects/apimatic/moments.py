@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ... import syntax
 from ...ir.model import Scalar, ScalarType
+from ...ir.wire import Json
 
 UNIX = ScalarType(Scalar.INTEGER, "unixtime")
 """Seconds since 1970."""
@@ -30,9 +31,9 @@ def with_moments(
     return made if shown else dict(fields)
 
 
-def _shown(example: str) -> dict[str, object]:
+def _shown(example: str) -> dict[str, Json]:
     try:
-        value = json.loads(example)
+        value: Json = json.loads(example)
     except (ValueError, RecursionError):
         return {}
     return {_letters(key): one for key, one in value.items()} if isinstance(value, dict) else {}
@@ -49,12 +50,12 @@ def _is_moment(expr: syntax.TypeExpr) -> bool:
     )
 
 
-def _told(field: syntax.FieldDecl, value: object) -> syntax.FieldDecl:
+def _told(field: syntax.FieldDecl, value: Json) -> syntax.FieldDecl:
     expr = _expr(field.type.expr, value)
     return field if expr is field.type.expr else replace(field, type=replace(field.type, expr=expr))
 
 
-def _expr(expr: syntax.TypeExpr, value: object) -> syntax.TypeExpr:
+def _expr(expr: syntax.TypeExpr, value: Json) -> syntax.TypeExpr:
     match expr:
         case syntax.ScalarExpr(type=ScalarType(scalar=Scalar.DATETIME)):
             if isinstance(value, int) and not isinstance(value, bool):

@@ -59,6 +59,11 @@ _STRONG = r"(?:\\?\*){2}"
 """Formatters of Markdown escape what is no emphasis, since a blank stands inside."""
 WARNINGS = re.compile(rf":\s?warning:\s*{_STRONG}\s?DEPRECATED\s?{_STRONG}:?[ ]?")
 """What the description of a deprecated field begins with; the message ends at an empty line."""
+DEPRECATED_WORD = re.compile(
+    rf"(?::\s?warning:\s*)?(?:{_STRONG}|__)\s?deprecated\s?[.:]?\s?(?:{_STRONG}|__)(?![\w`])",
+    re.IGNORECASE,
+)
+"""The bold word that people begin the description of a deprecated field with; it is part of the text."""
 QUOTED_WARNING = ":warning: **DEPRECATED**"
 QUOTED_WARNINGS = re.compile(r"\ufeff?>\s*:warning:\s*\*\*DEPRECATED\*\*:?[ ]?(.*)")
 """The first line of the block quote of a deprecated model, and its message."""

@@ -52,12 +52,13 @@ def read_description(raw: str, struck: bool) -> tuple[str | None, Deprecation | 
     """Return what a cell describes, the deprecation, and the default that the description states.
 
     A deprecated field is struck through, and its description begins with a warning: the message of
-    the deprecation, ended by an empty line.
+    the deprecation, ended by an empty line. Where people begin it with the bold word alone, all of it is text.
     """
     text = read_text(raw)
     warning = phrases.WARNINGS.match(text)
     if warning is None:
-        return _doc(text), Deprecation() if struck else None, stated_default(text)
+        is_old = struck or phrases.DEPRECATED_WORD.match(text) is not None
+        return _doc(text), Deprecation() if is_old else None, stated_default(text)
     message, _, doc = text[warning.end() :].partition("\n\n")
     return _doc(doc), Deprecation(message), stated_default(doc)
 
