@@ -39,7 +39,8 @@ def dialects_command(folder: Path | None) -> int:
         samples = dialect.samples() if dialect.samples is not None else ()
         width = max((len(_called(sample)) for sample in samples), default=0)
         for sample in samples:
-            click.echo(f"  {_called(sample):<{width}}  {sample.page.rstrip().splitlines()[-1]}")
+            named = f"{_called(sample):<{width}}  " if width else ""
+            click.echo(f"  {named}{sample.page.rstrip().splitlines()[-1]}")
     click.echo("Those of installed packages are listed by `modelgen plugins`.")
     return FINE
 

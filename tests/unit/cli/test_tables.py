@@ -52,7 +52,7 @@ def test_a_page_as_people_type_it_is_built() -> None:
     result = run(ORDER, "", "build")
     assert result.exit_code == 0, result.output
     assert "2 models out" in result.stdout
-    assert "read as hand-written: 4 tables on 1 page, by the profile `tables`" in result.stdout
+    assert "hand-written tables, profile `tables` (4 tables on 1 page)" in result.stdout
     assert "MG805" not in result.output, "what the pages leave open, the docs leave open, too"
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ..base import Look
-from ..looks import decision, totals
+from ..looks import assumed, decision, totals
 
 LanguageName = Literal["python", "typescript", "java"]
 TITLES: Mapping[str, str] = {"python": "Python", "typescript": "TypeScript", "java": "Java"}
@@ -67,8 +67,8 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
     """Return the language of a tree and what shows it."""
     del report
     shown = totals(found for _, found in looks)[settings.language]
-    if not shown and not settings.is_stated:
-        return ""
     printed = f"APIMatic, {TITLES[settings.language]}"
     evidence = f"types on {counted(shown, 'page')}" if shown else ""
+    if not shown and not settings.is_stated:
+        evidence = assumed("apimatic")
     return decision(printed, len(looks), evidence, is_stated=settings.is_stated)

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...diagnostics.model import Reporter
+from ...diagnostics.wording import counted
 from ...markdown.document import Document
 from ...syntax import ParsedPage
-from ..base import Look
+from ..base import Look, Sample
 from .options import Options
 from .pages import claims
 
-__all__ = ["Options", "claims", "complete", "read", "settle"]
+__all__ = ["Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
+_TABLES = re.compile(
+    rb"^\|[ ]*(?:Field[ ]*\|[ ]*Type[ ]*\|[ ]*Label|Name[ ]*\|[ ]*Number)\b", re.MULTILINE
+)
+"""The first lines of tables of fields and of values."""
+
+
+def look(data: bytes) -> Look:
+    """Return how many tables of this dialect a page has."""
+    return {"tables": len(_TABLES.findall(data))}
+
+
+def tell(looks: Sequence[tuple[str, Look]], settings: Options | None, report: Reporter) -> str:
+    """Return how pages are read, and how much there is to read."""
+    del report
+    tables = counted(sum(shown["tables"] for _, shown in looks), "table")
+    is_printed = settings is not None and settings.field_names == "printed"
+    names = "as printed" if is_printed else "as ProtoJSON has them"
+    return f"protoc-gen-doc, names {names} ({tables} on {counted(len(looks), 'page')})"
+
+
+def samples() -> Sequence[Sample]:
+    """Return a page."""
+    from .samples import SAMPLES  # noqa: PLC0415 (few runs show any)
+
+    return SAMPLES
 
 
 def settle(looks: Sequence[Look], options: Options) -> Options:

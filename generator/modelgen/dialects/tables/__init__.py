@@ -11,11 +11,11 @@ from ...diagnostics.wording import counted
 from ...ir.model import Model, ModelId
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
-from ..base import CellWords, Context, Edit, Formatter, Look
+from ..base import CellWords, Context, Edit, Formatter, Look, Sample
 from .profile import DEFAULT, PageWords, Profile, extended, profile_names
 
 __all__ = [
-    "FORMATTER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "settle",
+    "FORMATTER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "samples", "settle",
     "suffixes", "tell",
 ]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
@@ -31,6 +31,13 @@ def claims(document: Document, settings: object) -> bool:
         for block in document.blocks
         for line in document.lines[block.line - 1 : block.line]
     )
+
+
+def samples() -> Sequence[Sample]:
+    """Return a page."""
+    from .samples import SAMPLES  # noqa: PLC0415 (few runs show any)
+
+    return SAMPLES
 
 
 def suffixes(options: Any) -> tuple[str, ...]:
@@ -55,9 +62,7 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Any, report: Reporter) -> 
     tables = sum(shown["tables"] for _, shown in looks)
     profile = settings.extends if settings is not None else "tables"
     pages = counted(len(looks), "page")
-    return (
-        f"read as hand-written: {counted(tables, 'table')} on {pages}, by the profile `{profile}`"
-    )
+    return f"hand-written tables, profile `{profile}` ({counted(tables, 'table')} on {pages})"
 
 
 def explain(document: Document, settings: Any) -> Sequence[tuple[int, str]]:
