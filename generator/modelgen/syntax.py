@@ -140,6 +140,8 @@ class FieldDecl(Struct, frozen=True, gc=False, array_like=True):
     enumeration. Whoever completes the pages of a dialect decides it; linking does not look."""
     sampled: tuple[ir.Aspect, ...] = ()
     """What code that gives an example shows of it, and nothing else."""
+    default_at: Token | None = None
+    """Where the default is a name that other pages explain; None: it is none, or nowhere."""
 
 
 class ExtraDecl(Struct, frozen=True, gc=False, array_like=True):

@@ -57,7 +57,7 @@ def in_memory(pages: Mapping[str, str]) -> Generator[None, None, None]:
     def lines(path: str) -> list[str]:
         return pages.get(path, "").removeprefix("\ufeff").split("\n")
 
-    read_tree = patch("modelgen.build.read_tree", lambda *_, **__: iter(sources))
+    read_tree = patch("modelgen.build.loading.read_tree", lambda *_, **__: iter(sources))
     with read_tree, patch.object(text_report, "_read", lines):
         yield
 

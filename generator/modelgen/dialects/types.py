@@ -37,8 +37,9 @@ _ANY = ScalarType(Scalar.ANY)
 _STRING = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _NUMBER = re.compile(r"-?\d+(?![\w.])")
 _URL = re.compile(
-    r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
+    r"\((?:<([^<>]*)>|(#[^()\s]+(?:, [^()\s]+)+|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?\)"
 )
+"""The target of a link; what is an anchor as it is printed of a type may hold a comma and a blank."""
 _ESCAPES = ("\\", "\\\\")
 """What may stand before a mark: a backslash, which inside another type has one of its own."""
 _TITLE = re.compile(r"\[([^\[\]`]+)\]")

@@ -67,9 +67,13 @@ def unknown_note(found: str) -> str:
     return f"`{found}` is no mark of a field"
 
 
-@rule("MG131", Severity.ERROR, help="write ``* `NAME` (value: `'value'`)``")
+@rule(
+    "MG131",
+    Severity.ERROR,
+    help="write ``* `NAME` (value: `'value'`)`` in a list, and the name and `\"value\"` in a table",
+)
 def bad_listed_value(found: str) -> str:
-    """A line of an enumeration is not the name of a member with its value."""
+    """A line of an enumeration, in a list or a table, is not the name of a member with its value."""
     return f"`{found}` is no value with its name"
 
 
@@ -77,3 +81,43 @@ def bad_listed_value(found: str) -> str:
 def unknown_union(name: str) -> str:
     """The config names the members of a union that no page declares."""
     return f"`unions` in the config names `{name}`, which no page declares"
+
+
+@rule(
+    "MG154",
+    Severity.WARNING,
+    help="give one of the two headings another name, and the links of its field the same",
+)
+def repeated_values(name: str) -> str:
+    """A page has several enumerations of one name, which are read as one that has all their values.
+
+    Java's generator names an enumeration inside a map after nothing but the map, so two fields of a
+    model may have the same; their links do not say which is meant.
+    """
+    return f"`{name}` stands above another list of values on this page: all are read as one enum"
+
+
+@rule("MG155", Severity.WARNING)
+def unknown_default(found: str, enum: str, near: str | None) -> Message:
+    """A default names no member of its field's enumeration, so that it is left out.
+
+    Defaults may be values, or members by their names, as the enumeration's page lists them.
+    """
+    meant = f"did you mean `{near}`?" if near else f"name a member of `{enum}`"
+    return Message(f"`{found}` is no member of `{enum}`: the default is left out", help=meant)
+
+
+@rule(
+    "MG156",
+    Severity.NOTE,
+    help="write texts in quotes; members of enums only where the type is the enum's page",
+)
+def unread_default(found: str, defaults: int) -> str:
+    """Defaults of fields are neither values nor members of their types, and are left out.
+
+    Generators name constants of their language, also where the page's type is a mere string.
+    """
+    first = f"`{found}` is no default that is read"
+    if defaults == 1:
+        return f"{first}: it is left out"
+    return f"{first}: it and {defaults - 1:,} more are left out"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ... import syntax
 from ...diagnostics.codes import openapi as rules
 from ...diagnostics.model import Reporter, Span
+from ...diagnostics.wording import nearest
 from ...ir.model import Presence, Value
 from ...ir.names import words
 from .languages import LANGUAGES
@@ -23,18 +24,13 @@ def completed(
     pages: Sequence[syntax.ParsedPage], settings: Settings, report: Reporter
 ) -> list[syntax.ParsedPage]:
     """Return the pages with what others say of their models; what was guessed is reported."""
-    enums = {
-        decl.name.text: decl
-        for page in pages
-        for decl in page.declarations
-        if isinstance(decl, syntax.EnumDecl)
-    }
     _report_habits(pages, settings, report)
-    unions = _Unions(pages, settings, report)
+    defaults, unions = _Defaults(pages, report), _Unions(pages, settings, report)
     made: list[syntax.ParsedPage] = []
     for page in pages:
-        decls = tuple(unions.decl(page, _with_defaults(decl, enums)) for decl in page.declarations)
+        decls = tuple(unions.decl(page, defaults.decl(page, decl)) for decl in page.declarations)
         made.append(page if decls == page.declarations else replace(page, declarations=decls))
+    defaults.close()
     unions.close()
     return made
 
@@ -58,23 +54,49 @@ def _report_habits(
             report(rules.unsaid_presence(Span(path, 1, 1, 1, 2)))
 
 
-def _with_defaults(decl: syntax.Decl, enums: Mapping[str, syntax.EnumDecl]) -> syntax.Decl:
-    """Return a declaration whose defaults are values, where they name members of enumerations."""
-    if not isinstance(decl, syntax.RecordDecl):
-        return decl
-    fields = tuple(_with_default(field, enums) for field in decl.fields)
-    return decl if fields == decl.fields else replace(decl, fields=fields)
+class _Defaults:
+    """Finds the values of defaults that name members of enumerations."""
 
+    def __init__(self, pages: Sequence[syntax.ParsedPage], report: Reporter) -> None:
+        self._report = report
+        self._enums = {
+            decl.name.text: decl
+            for page in pages
+            for decl in page.declarations
+            if isinstance(decl, syntax.EnumDecl)
+        }
+        self._unread: list[tuple[Span, str]] = []
 
-def _with_default(
-    field: syntax.FieldDecl, enums: Mapping[str, syntax.EnumDecl]
-) -> syntax.FieldDecl:
-    kind = syntax.unwrapped(field.type.expr)
-    if not isinstance(field.default, str) or not isinstance(kind, syntax.RefExpr):
-        return field if not isinstance(field.default, str) else replace(field, default=None)
-    enum = enums.get(kind.name)
-    value = _value_of(field.default, enum) if enum is not None else None
-    return replace(field, default=None if value is None else str(value.plain))
+    def decl(self, page: syntax.ParsedPage, decl: syntax.Decl) -> syntax.Decl:
+        """Return a declaration whose defaults are values; those that name none are reported."""
+        if not isinstance(decl, syntax.RecordDecl):
+            return decl
+        lines = zip(decl.fields, decl.lines, strict=False)
+        fields = tuple(
+            self._field(field, page.path, line) if isinstance(field.default, str) else field
+            for field, line in lines
+        )
+        return decl if fields == decl.fields else replace(decl, fields=fields)
+
+    def _field(self, field: syntax.FieldDecl, path: str, line: int) -> syntax.FieldDecl:
+        named, kind = str(field.default), syntax.unwrapped(field.type.expr)
+        at = field.default_at or field.name
+        span = Span.of_line(path, line, at.column, at.length)
+        enum = self._enums.get(kind.name) if isinstance(kind, syntax.RefExpr) else None
+        value = None if enum is None else _value_of(named, enum)
+        if enum is None:
+            self._unread.append((span, named))
+        elif value is None and enum.members:
+            names = [member.name.text for member in enum.members if member.name is not None]
+            near = nearest(named, names)
+            self._report(rules.unknown_default(span, named, enum.name.text, near))
+        return replace(field, default=None if value is None else str(value.plain), default_at=None)
+
+    def close(self) -> None:
+        """Report defaults that are neither values nor members."""
+        if self._unread:
+            span, first = self._unread[0]
+            self._report(rules.unread_default(span, first, len(self._unread)))
 
 
 def _value_of(name: str, enum: syntax.EnumDecl) -> Value | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ...ir.model import NULL, Kind, Value
+from .texts import from_entities
 
 MARK = re.compile(r"\[(optional|readonly)\]")
 """A mark of a row; the default follows them."""
@@ -37,7 +38,7 @@ class Notes(Struct, frozen=True):
     optional: bool = False
     read_only: bool = False
     default: Value | str | None = None
-    """As text, the name of an enumeration's member."""
+    """As text, the name of an enumeration's member, or what is not read."""
     values: tuple[Value, ...] = ()
     """The only values that are allowed; empty: it names none."""
 
@@ -51,7 +52,7 @@ def read_notes(text: str) -> Notes | None:
         rest = rest[mark.end() :].lstrip()
     default: Value | str | None = None
     if found := _DEFAULT.match(rest):
-        default = read_literal(found["a"] if found["a"] is not None else found["b"])
+        default = read_literal(from_entities(found["a"] if found["a"] is not None else found["b"]))
         rest = rest[found.end() :]
     values: tuple[Value, ...] = ()
     if listed := _VALUES.fullmatch(rest):
@@ -64,7 +65,7 @@ def read_notes(text: str) -> Notes | None:
 def read_literal(text: str) -> Value | str | None:
     """Return the value that a text stands for: a literal, or a member of an enumeration by name.
 
-    None where it stands for none, or for one that is not read.
+    None where it stands for none. Text that is not read may be a name as well.
     """
     text = text.strip()
     if (word := _WORDS.get(text.lower())) is not None:
@@ -74,15 +75,12 @@ def read_literal(text: str) -> Value | str | None:
     if text[:1] == "[" and text[-1:] == "]":
         inside = text[1:-1]
         items = _items(inside)
-        is_read = bool(items) or not inside.strip()
-        return Value(Kind.LIST, f"[{', '.join(item.text for item in items)}]") if is_read else None
+        if items or not inside.strip():
+            return Value(Kind.LIST, f"[{', '.join(item.text for item in items)}]")
     if text == "{}":
         return Value(Kind.OBJECT, "{}")
-    return (
-        text.rpartition(".")[2]
-        if text.isascii() and text.replace(".", "_").isidentifier()
-        else None
-    )
+    is_name = text.isascii() and text.replace(".", "_").isidentifier()
+    return text.rpartition(".")[2] if is_name else text or None
 
 
 def _items(text: str) -> tuple[Value, ...]:

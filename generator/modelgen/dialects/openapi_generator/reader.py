@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -42,10 +42,18 @@ _TITLE = re.compile(r"(?:# )?[\w.:]+")
 _MODULE = re.compile(r"# |::|\.")
 """What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#."""
 _MEMBER = re.compile(r"[-*] `(?P<name>[^`]+)` \(value: `(?P<value>.*)`\)\s*")
-_OF_LIST = re.compile(r"^(?:List|Set)&lt;(\w+)&gt;$")
+_CONTAINED = re.compile(r"(?:\w+&lt;(?:String, )?)*(\w+)(?:&gt;)*")
+"""An enumeration as its heading writes it: as the type of the field, which may be a list or a map."""
 _SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
 _LISTED = re.compile(r"#   :?'(?P<type>[^']+)',?")
-_VALUE = re.compile(r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?\d{1,18})""")
+_VALUE = re.compile(
+    r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?\d{1,18})|(?P<bare>[\w./:+-]+)"""
+)
+_NOTED = re.compile(r"(?:\(value: )?`(?P<value>[^`]*)`\)?")
+"""A value in code, as the notes of a row hold it."""
+_NAMED = re.compile(r"(\*\*|`)(?P<name>.+)\1")
+_VALUE_COLUMNS = ("value", "notes")
+"""The titles of the column of values: some templates write `Name | Type | Notes`."""
 
 
 def is_page(document: Document) -> bool:
@@ -275,46 +283,74 @@ def _member(document: Document, line: int, report: Reporter) -> syntax.MemberDec
 def _rows_of_values(
     document: Document, table: Table, report: Reporter
 ) -> Iterator[tuple[int, syntax.MemberDecl]]:
+    columns = [title.lower() for title in table.titles]
+    at = next((columns.index(title) for title in _VALUE_COLUMNS if title in columns), 1)
     for row in table.rows:
         cells = [*row.cells]
-        value = _value(cells[1].raw) if len(row.texts) > 1 else None
-        if value is None or not cells[0].raw:
+        name = _named(cells[0])
+        value = _value(cells[at].text) if len(cells) > at else None
+        if value is None or not name.text:
             report(own_rules.bad_listed_value(document.line_span(row.line), row.text.strip()))
             continue
-        yield row.line, syntax.MemberDecl(_token(cells[0]), value, _token(cells[1]))
+        cell = cells[at]
+        yield row.line, syntax.MemberDecl(
+            name, value, syntax.Token(cell.raw, cell.column, len(cell.raw))
+        )
 
 
-def _token(cell: Cell) -> syntax.Token:
-    return syntax.Token(cell.raw, cell.column, len(cell.raw))
+def _named(cell: Cell) -> syntax.Token:
+    """Return the name in a cell, without the marks that people put around it."""
+    found = _NAMED.fullmatch(cell.raw)
+    at = 0 if found is None else found.start("name")
+    name = cell.raw if found is None else found["name"]
+    return syntax.Token(name, cell.column + at, len(name))
 
 
 def _value(raw: str) -> Value | None:
-    found = _VALUE.fullmatch(raw)
+    """Return the value that a cell, or the code behind a name, stands for."""
+    noted = _NOTED.fullmatch(raw)
+    found = _VALUE.fullmatch(noted["value"] if noted else raw)
     if found is None:
         return None
-    return Value.of(int(found["number"]) if found["number"] else found["text"])
+    if found["number"]:
+        return Value.of(int(found["number"]))
+    return Value.of(found["text"] if found["text"] is not None else found["bare"])
 
 
-def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.EnumDecl]:
-    """Yield the enumerations that belong to fields of the page."""
+def _inline(section: Section, head: Head, report: Reporter) -> Iterable[syntax.EnumDecl]:
+    """Return the enumerations that belong to fields of the page."""
     document = section.document
     blocks = document.blocks
+    found: dict[str, syntax.EnumDecl] = {}
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and block.text in _CODE:
-            return
+            break
         if not isinstance(block, Heading) or not block.text.startswith(INLINE):
             continue
         place = block.text.removeprefix(INLINE)
-        name = _OF_LIST.sub(r"\1", place)
+        name = _CONTAINED.sub(r"\1", place)
         table = next(iter(blocks[at + 1 : at + 2]), None)
         if not isinstance(table, Table) or not name.isidentifier():
             report(own_rules.bad_listed_value(document.heading_span(block), block.text))
             continue
         rows = [*_rows_of_values(document, table, report)]
+        if place in found:
+            report(own_rules.repeated_values(document.heading_span(block), name))
+            decl = found[place]
+            known = [*zip(decl.lines, decl.members, strict=True)]
+            rows = known + [row for row in rows if not _is_among(row[1], decl.members)]
         token = syntax.Token(head[0].text + name, block.column + len(INLINE), len(name))
         members, lines = tuple(made for _, made in rows), tuple(line for line, _ in rows)
         is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
         base = Scalar.INTEGER if is_number else Scalar.STRING
-        yield syntax.EnumDecl(
+        found[place] = syntax.EnumDecl(
             token, block.line, head[2], "", place, None, None, members, lines, base, Openness.UNSAID
         )
+    return found.values()
+
+
+def _is_among(member: syntax.MemberDecl, others: Sequence[syntax.MemberDecl]) -> bool:
+    return any(
+        (one.name and one.name.text, one.value) == (member.name and member.name.text, member.value)
+        for one in others
+    )

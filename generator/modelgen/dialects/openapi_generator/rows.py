@@ -129,7 +129,17 @@ def _row(document: Document, row: Parts, tree: Tree, index: int, report: Reporte
     doc = from_cell(row.text) or None
     if name.text == EXTRA:
         return syntax.ExtraDecl(name, kind, None, (), None, index)
-    return _field(name, kind, notes, doc, tree), notes
+    field = _field(name, kind, notes, doc, tree)
+    if isinstance(notes.default, str):
+        field = replace(field, default_at=_place(row, notes.default))
+    return field, notes
+
+
+def _place(row: Parts, default: str) -> syntax.Token:
+    """Return where the notes of a row name a default."""
+    at = max(row.notes.rfind(default), 0)
+    end = len(row.notes) if default not in row.notes else at + len(default)
+    return syntax.Token(default, row.notes_at + at, end - at)
 
 
 def _name(document: Document, row: Parts, report: Reporter) -> syntax.Token | None:

@@ -27,9 +27,12 @@ _WORD = re.compile(r"(?<![\w$./-])[a-z]++[A-Z][A-Za-z0-9]*+(?![\w/-])")
 
 def from_cell(raw: str) -> str:
     """Return what the text of a cell says; nothing is undone twice."""
-    if "&" in raw:
-        raw = _ENTITY.sub(lambda found: _CHARACTERS[found[0]], raw)
-    return from_prose(raw)
+    return from_prose(from_entities(raw))
+
+
+def from_entities(raw: str) -> str:
+    """Return text without the entities that the generator writes for marks of HTML."""
+    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], raw) if "&" in raw else raw
 
 
 def from_prose(raw: str) -> str:
