@@ -83,7 +83,7 @@ def stated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialects, "DIALECTS", (*dialects.DIALECTS, stating.DIALECT))
 
 
-mg307 = mg308 = mg822 = stated
+mg307 = mg308 = mg822 = mg851 = stated
 mg405 = mg672 = mg673 = mg674 = mg675 = mg676 = mg677 = stated
 
 

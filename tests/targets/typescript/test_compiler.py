@@ -30,7 +30,15 @@ def test_one_file_is_sound(tmp_path: Path) -> None:
     lint(folder)
 
 
-def test_circles_are_sound(tmp_path: Path) -> None:
+def test_schemas_are_sound(tmp_path: Path) -> None:
+    options = TypeScriptOptions(zod=True)
+    folder = written(made(corpora.corpus(CORPORA[2]).loaded.schema, options), tmp_path)
+    compile_all(folder)
+    lint(folder)
+
+
+@pytest.mark.parametrize("zod", [False, True])
+def test_circles_are_sound(zod: bool, tmp_path: Path) -> None:
     """Records, aliases and unions that lead to themselves in every way there is."""
     models = schema(
         record("Node", field("next", ref("Node"), False), field("all", ref("Json"))),
@@ -41,6 +49,6 @@ def test_circles_are_sound(tmp_path: Path) -> None:
         enum("Kind", "a"),
         record("Error", field("loose", ref("Loose"), False)),
     )
-    folder = written(made(models), tmp_path)
+    folder = written(made(models, TypeScriptOptions(zod=zod)), tmp_path)
     compile_all(folder)
     lint(folder)

@@ -4,7 +4,7 @@
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our
 own; `changes` and `constraints` MG6 changes between two trees, `policy` MG69 what a project decided about them; `source` MG03 and MG75 source code beside the docs;
 `payloads` MG04 recorded payloads, `verify` MG77 and MG78 what they show; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
-MG12 those of Speakeasy; `tables` MG14 and MG15 hand-written tables; `project` MG17 new pages; `schemas` MG82 JSON Schema and OpenAPI. A function's parameters are what its
+MG12 those of Speakeasy; `tables` MG14 and MG15 hand-written tables; `project` MG17 new pages; `schemas` MG82 JSON Schema and OpenAPI; `typescript` MG85 TypeScript. A function's parameters are what its
 message needs, its name is the slug, its docstring is what `modelgen explain CODE` prints. Codes are
 never used twice.
 """
@@ -27,6 +27,7 @@ from . import (
     source,
     speakeasy,
     tables,
+    typescript,
     verify,
 )
 
@@ -46,5 +47,6 @@ __all__ = [
     "source",
     "speakeasy",
     "tables",
+    "typescript",
     "verify",
 ]

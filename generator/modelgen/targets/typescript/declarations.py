@@ -11,7 +11,7 @@ from .lines import Lines, assigned
 from .module import Module
 from .names import key
 from .options import TypeScriptOptions
-from .types import Types
+from .types import UNKNOWN, Types
 from .views import TypeView
 
 _OPEN: LiteralString = "[key: string]: unknown"
@@ -23,6 +23,8 @@ class Declarations:
     def __init__(self, module: Module, options: TypeScriptOptions) -> None:
         self._module = module
         self._types = Types(module, options.readonly)
+        # What Zod reads as optional may be undefined as well.
+        self._with_undefined = options.zod
         self._readonly: LiteralString = "readonly " if options.readonly else ""
 
     def of(self, model: ir.Model) -> TypeView:
@@ -54,7 +56,10 @@ class Declarations:
         is_nullable = field.nullability is ir.Nullability.YES
         mark: LiteralString = ":" if field.required else "?:"
         head = f"{self._readonly}{key(wire_name(field.name))}{mark}"
-        return of_field(field) + assigned(head, self._types.of(field.type, is_nullable), "  ")
+        arms = self._types.of(field.type, is_nullable)
+        if self._with_undefined and not field.required and arms != [UNKNOWN]:
+            arms.append("undefined")
+        return of_field(field) + assigned(head, arms, "  ")
 
 
 def fields_of(record: ir.Record) -> list[ir.Field]:

@@ -9,13 +9,19 @@ from ...ir import model as ir
 from ...ir.names import Scope, pascal
 from .lines import Lines
 from .names import identifier, unique
-from .places import Homes, relative
+from .places import ZOD, Home, Homes, relative
 
 
 class Module:
     """What a module calls models, its own and those of others."""
 
-    def __init__(self, schema: ir.Schema, own: Sequence[ir.ModelId], homes: Homes) -> None:
+    def __init__(
+        self,
+        schema: ir.Schema,
+        own: Sequence[ir.ModelId],
+        homes: Homes,
+        circle: Sequence[ir.ModelId] = (),
+    ) -> None:
         self.schema = schema
         self.models = [schema.models[id] for id in own]
         """Those that the module defines."""
@@ -24,6 +30,9 @@ class Module:
         self._own = frozenset(own)
         self._local: dict[ir.ModelId, LiteralString] = {id: homes[id].name for id in own}
         self._used: set[ir.ModelId] = set()
+        self._as_values: set[ir.ModelId] = set()
+        self._functions: set[LiteralString] = set()
+        self._later = {*own, *circle}
         self._scope = Scope(self._local.values())
 
     def model(self, id: ir.ModelId) -> LiteralString:
@@ -36,6 +45,21 @@ class Module:
             self._local[id] = unique(home.name, self._scope, spare)
         return self._local[id]
 
+    def value(self, id: ir.ModelId) -> LiteralString:
+        """Return the schema of a model; one that might not be there yet is asked for when it is used."""
+        self._as_values.add(id)
+        name = self.model(id)
+        return f"z.lazy(() => {name})" if id in self._later else name
+
+    def declared(self, id: ir.ModelId) -> None:
+        """Notice that the module has declared a schema."""
+        self._later.discard(id)
+
+    def zod(self, function: LiteralString) -> LiteralString:
+        """Return what the module calls a function of the file that goes with schemas."""
+        self._functions.add(function)
+        return function
+
     def defined(self, id: ir.ModelId) -> LiteralString:
         """Return the name under which the module defines a model of its own."""
         return self._local[id]
@@ -47,6 +71,14 @@ class Module:
             home, local = self._homes[id], self._local[id]
             what = home.name if home.name == local else f"{home.name} as {local}"
             place = relative(home, self._folder)
-            found[place] = f'import type {{ {what} }} from "{place}";'
-        lines: Lines = [found[place] for place in sorted(found)]
+            kind: LiteralString = "import" if id in self._as_values else "import type"
+            found[place] = f'{kind} {{ {what} }} from "{place}";'
+        lines: Lines = []
+        if self._functions:
+            names = ", ".join(sorted(self._functions))
+            place = relative(Home((), ZOD, ""), self._folder)
+            lines.append('import { z } from "zod";')
+            lines.append(f'import {{ {names} }} from "{place}";')
+        for place in sorted(found):
+            lines.append(found[place])
         return "\n".join(lines)

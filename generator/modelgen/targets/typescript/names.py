@@ -21,7 +21,18 @@ _WORDS = """
     throw true try type typeof undefined unique unknown var void while with yield
 """
 RESERVED = frozenset(
-    [*_WORDS.split(), "arguments", "eval", "Blob", "Infinity", "NaN", "Uint8Array"]
+    [
+        *_WORDS.split(),
+        "arguments",
+        "eval",
+        "Blob",
+        "Infinity",
+        "NaN",
+        "Uint8Array",
+        "tagged",
+        "typed",
+        "z",
+    ]
 )
 """What no type and no namespace may be called: words of the language, and what the code itself uses.
 
@@ -80,3 +91,8 @@ def file_name(title: str, scope: Scope) -> LiteralString:
 def key(name: str) -> LiteralString:
     """Return a name as the key of a property: as it is, else in quotes."""
     return _name(name) if _IDENTIFIER.fullmatch(name) else string(name)
+
+
+def object_key(name: str) -> LiteralString:
+    """Return a name as the key of an object, where `__proto__` alone would mean something else."""
+    return f"[{string(name)}]" if name == "__proto__" else key(name)

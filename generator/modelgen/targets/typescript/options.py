@@ -14,3 +14,5 @@ class TypeScriptOptions(Struct, frozen=True, rename="kebab"):
     """Whether each model has a module of its own, or all of them share `index.ts`."""
     readonly: bool = False
     """Whether properties and lists are `readonly`."""
+    zod: bool = False
+    """Whether schemas of Zod 4 stand beside the types, under the same names."""

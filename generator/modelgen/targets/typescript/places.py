@@ -14,6 +14,8 @@ from .names import RESERVED, file_name, type_name
 
 ROOT: LiteralString = "typescript"
 INDEX: LiteralString = "index"
+ZOD: LiteralString = "_zod"
+"""The file that goes with schemas."""
 Folder = tuple[LiteralString, ...]
 """The way from the root to a folder in it."""
 
@@ -25,7 +27,8 @@ class Home(Struct, frozen=True, gc=False, array_like=True):
     file: LiteralString
     """Without its ending."""
     name: LiteralString
-    """Of its type."""
+    """Of its type, and of its schema if it has one."""
+    has_schema: bool = False
 
 
 Homes = Mapping[ir.ModelId, Home]

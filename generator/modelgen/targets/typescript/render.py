@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
+from typing import LiteralString
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...diagnostics.codes import models as rules
 from ...diagnostics.model import Reporter
 from ...ir.graph import Graph
 from ...ir.model import ModelId, Schema
 from ...ir.names import Scope
+from ...ir.wire import is_json
 from ..base import Context, Unit, View
 from .declarations import Declarations
 from .lines import Lines
@@ -18,10 +22,11 @@ from .literals import line_comment
 from .module import Module
 from .names import RESERVED, namespace_name
 from .options import TypeScriptOptions
-from .places import INDEX, ROOT, Folder, Home, Homes, in_modules, in_one, relative
+from .places import INDEX, ROOT, ZOD, Folder, Home, Homes, in_modules, in_one, relative
 from .views import IndexView, ModuleView
+from .zod import Schemas, variants_of
 
-_MODULE, _INDEX = "module", "index"
+_MODULE, _INDEX, _ZOD = "module", "index", "zod"
 """The kinds of file."""
 
 
@@ -29,6 +34,10 @@ class ModuleFacts(Struct, frozen=True, array_like=True):
     """Where the models of a module are, and those that they lead to."""
 
     homes: Homes
+    circle: tuple[ModelId, ...] = ()
+    """Models in the same circle, whose schemas may not be there when the module is loaded."""
+    variants: tuple[ModelId, ...] = ()
+    """The records in it that a union tells apart by a tag."""
 
 
 class IndexFacts(Struct, frozen=True, array_like=True):
@@ -40,6 +49,7 @@ class IndexFacts(Struct, frozen=True, array_like=True):
     """The folders in it."""
     names: Lines
     """What each is exported as."""
+    has_schemas: bool = False
 
 
 def plan(
@@ -48,19 +58,35 @@ def plan(
     """Return the files; names that repeat, or that had to change, are noted."""
     homes = in_one(schema) if options.layout == "single" else in_modules(schema)
     _note_changed_names(schema, homes, report)
+    variants: frozenset[ModelId] = frozenset()
+    if options.zod:
+        homes = {
+            id: replace(home, has_schema=is_json(schema.models[id])) for id, home in homes.items()
+        }
+        variants = variants_of(schema)
+    beside = [Unit(_path((), ZOD), _ZOD)] if options.zod else []
     if options.layout == "single":
-        return (Unit(_path((), INDEX), _MODULE, tuple(homes), (), ModuleFacts(homes)),)
-    units = [_module(id, homes, graph) for id in homes]
-    return (*units, *_indexes(schema, homes, report))
+        ordered = tuple(chain(*graph.components)) if options.zod else tuple(homes)
+        facts = ModuleFacts(homes, (), tuple(sorted(variants)))
+        return (Unit(_path((), INDEX), _MODULE, ordered, (), facts), *beside)
+    units = [
+        _module(id, homes, graph, circle if options.zod else (), id in variants)
+        for circle in graph.components
+        for id in circle
+    ]
+    return (*units, *_indexes(schema, homes, report), *beside)
 
 
 def _path(folder: Folder, file: str) -> str:
     return "/".join((ROOT, *folder, f"{file}.ts"))
 
 
-def _module(id: ModelId, homes: Homes, graph: Graph) -> Unit:
+def _module(
+    id: ModelId, homes: Homes, graph: Graph, circle: tuple[ModelId, ...], is_variant: bool
+) -> Unit:
     sees = graph.around((id,))
-    facts = ModuleFacts({one: homes[one] for one in (id, *sees)})
+    near = {one: homes[one] for one in (id, *sees)}
+    facts = ModuleFacts(near, circle, (id,) if is_variant else ())
     return Unit(_path(homes[id].folder, homes[id].file), _MODULE, (id,), sees, facts)
 
 
@@ -81,6 +107,7 @@ def _indexes(schema: Schema, homes: Homes, report: Reporter) -> list[Unit]:
     counts = Counter(home.name for home in homes.values())
     _note_repeated_names(schema, homes, report)
     units: list[Unit] = []
+    has_schemas = any(home.has_schema for home in homes.values())
     for folder in sorted(inside):
         shown = inside[folder] if folder else homes
         chosen = [
@@ -91,7 +118,9 @@ def _indexes(schema: Schema, homes: Homes, report: Reporter) -> list[Unit]:
         names: Lines = [namespace_name(one, scope) for one in below]
         units.append(
             Unit(
-                _path(folder, INDEX), _INDEX, facts=IndexFacts(folder, tuple(chosen), below, names)
+                _path(folder, INDEX),
+                _INDEX,
+                facts=IndexFacts(folder, tuple(chosen), below, names, has_schemas),
             )
         )
     return units
@@ -112,24 +141,35 @@ def render(
     unit: Unit, view: View, options: TypeScriptOptions, context: Context, report: Reporter
 ) -> str:
     """Return the text of one file."""
+    if unit.kind == _ZOD:
+        return context.printer("zod.ts")()
     if isinstance(unit.facts, IndexFacts):
         return context.printer("index.ts")(index=_index_view(unit.facts))
     assert isinstance(unit.facts, ModuleFacts)
-    module = Module(view, unit.models, unit.facts.homes)
+    facts = unit.facts
+    module = Module(view, unit.models, facts.homes, facts.circle)
     declarations = Declarations(module, options)
-    types = tuple([declarations.of(model) for model in module.models])
+    types = tuple([declarations.of(view.models[id]) for id in sorted(unit.models)])
+    schemas: list[LiteralString] = []
+    if options.zod:
+        writer = Schemas(module, frozenset(facts.variants), report)
+        for model in module.models:
+            if schema := writer.of(model):
+                schemas.append(schema)
     pages = dict.fromkeys([view.span(id).path for id in unit.models])
     origin = ", ".join(pages) if len(pages) == 1 else f"{len(pages)} pages"
-    shown = ModuleView(line_comment(origin), module.imports(), types)
+    shown = ModuleView(line_comment(origin), module.imports(), types, tuple(schemas))
     return context.printer("module.ts")(module=shown)
 
 
 def _index_view(facts: IndexFacts) -> IndexView:
     lines: Lines = []
     for home in sorted(facts.homes, key=_place):
-        lines.append(f'export type {{ {home.name} }} from "{relative(home, facts.folder)}";')
+        kind: LiteralString = "export" if home.has_schema else "export type"
+        lines.append(f'{kind} {{ {home.name} }} from "{relative(home, facts.folder)}";')
     for folder, name in zip(facts.folders, facts.names, strict=True):
-        lines.append(f'export type * as {name} from "./{folder}/index.js";')
+        kind = "export" if facts.has_schemas else "export type"
+        lines.append(f'{kind} * as {name} from "./{folder}/index.js";')
     return IndexView("\n".join(lines) or "export {};")
 
 

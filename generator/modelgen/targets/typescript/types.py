@@ -50,11 +50,8 @@ class Types:
 
     def alias(self, alias: ir.Alias) -> Lines:
         """Return the type that an alias stands for."""
-        if any(self._leads_to(alias.id, part) for part in _arms(alias.type)):
-            # TypeScript has no alias that is an arm of itself; what it comes to has all there is.
-            found = list(leaves(self._schema, alias.type))
-            return self._union(found) if found else [UNKNOWN]
-        return self.of(alias.type)
+        found = arms_of(self._schema, alias)
+        return self._union(found) if found else [UNKNOWN]
 
     def enum(self, enum: ir.Enumeration) -> Lines:
         """Return the values of an enum; completion offers those that are listed, open or not."""
@@ -141,11 +138,12 @@ class Types:
             if isinstance(leaf, ir.Const):
                 if leaf.value.kind in _LISTED and not self._bases(leaf):
                     found.append(_KINDS[leaf.value.kind])
-            elif (enum := self._enum(leaf)) is not None and self._lists(enum):
+            elif (enum := self._enum(leaf)) is not None and self.lists(enum):
                 found.append(_base(enum))
         return found
 
-    def _lists(self, enum: ir.Enumeration) -> bool:
+    def lists(self, enum: ir.Enumeration) -> bool:
+        """Return whether the type of an enum has its values."""
         return self.enum(enum) != [_base(enum)]
 
     def _has_more(self, kind: ir.Type) -> bool:
@@ -159,28 +157,40 @@ class Types:
                 arm for arm in self._const(leaf.value, False) if arm == _KINDS.get(leaf.value.kind)
             ]
         enum = self._enum(leaf)
-        return self.enum(enum) if enum is not None and not self._lists(enum) else []
+        return self.enum(enum) if enum is not None and not self.lists(enum) else []
 
     def _enum(self, leaf: ir.Type) -> ir.Enumeration | None:
         model = self._schema.models[leaf.target] if isinstance(leaf, ir.Ref) else None
         return model if isinstance(model, ir.Enumeration) else None
 
-    def _leads_to(self, id: ir.ModelId, kind: ir.Type) -> bool:
-        """Return whether a type has an alias as an arm, perhaps by way of others."""
-        seen: set[ir.ModelId] = set()
-        waiting = [kind]
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, ir.Ref):
-                model = self._schema.models[part.target]
-                if part.target == id:
-                    return True
-                if isinstance(model, ir.Alias) and part.target not in seen:
-                    seen.add(part.target)
-                    waiting.append(model.type)
-            elif isinstance(part, (ir.UnionOf, ir.Nullable)):
-                waiting += _arms(part)
-        return False
+
+def arms_of(schema: ir.Schema, alias: ir.Alias) -> list[ir.Type]:
+    """Return the arms of what an alias stands for.
+
+    TypeScript has no alias that is an arm of itself, so of such a one they are all that it comes to.
+    """
+    arms = _arms(alias.type)
+    if any(_leads_to(schema, alias.id, part) for part in arms):
+        return list(leaves(schema, alias.type))
+    return arms
+
+
+def _leads_to(schema: ir.Schema, id: ir.ModelId, kind: ir.Type) -> bool:
+    """Return whether a type has an alias as an arm, perhaps by way of others."""
+    seen: set[ir.ModelId] = set()
+    waiting = [kind]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, ir.Ref):
+            model = schema.models[part.target]
+            if part.target == id:
+                return True
+            if isinstance(model, ir.Alias) and part.target not in seen:
+                seen.add(part.target)
+                waiting.append(model.type)
+        elif isinstance(part, (ir.UnionOf, ir.Nullable)):
+            waiting += _arms(part)
+    return False
 
 
 def _arms(kind: ir.Type) -> list[ir.Type]:

@@ -24,6 +24,8 @@ class ModuleView(Struct, frozen=True):
     imports: LiteralString
     """The import statements, or ""."""
     types: tuple[TypeView, ...]
+    schemas: tuple[LiteralString, ...]
+    """The declarations of schemas, each after those that it names at once."""
 
 
 class IndexView(Struct, frozen=True):

@@ -1,0 +1,29 @@
+// Runs a module of Zod schemas: prints of each case, the name of a schema, perhaps a property of its, and
+// JSON text, "" where it is taken as it is, else what is wrong.
+import { createRequire } from "node:module";
+import { readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { pathToFileURL } from "node:url";
+
+const [folder, modules] = process.argv.slice(2);
+const ts = createRequire(`${modules}/x.js`)("typescript");
+const compilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  target: ts.ScriptTarget.ES2022,
+  verbatimModuleSyntax: true,
+};
+for (const name of ["_zod", "index"]) {
+  const text = readFileSync(`${folder}/${name}.ts`, "utf8");
+  writeFileSync(`${folder}/${name}.js`, ts.transpileModule(text, { compilerOptions }).outputText);
+}
+const schemas = await import(pathToFileURL(`${folder}/index.js`).href);
+
+function run([name, key, text]) {
+  const value = JSON.parse(text);
+  const schema = key === null ? schemas[name] : schemas[name].shape[key];
+  const { success, data, error } = schema.safeParse(value);
+  if (!success) return error.issues.map((one) => `${one.path.join(".")}: ${one.message}`).join("; ");
+  return isDeepStrictEqual(data, JSON.parse(text)) ? "" : "changed";
+}
+
+console.log(JSON.stringify(JSON.parse(readFileSync(`${folder}/cases.json`, "utf8")).map(run)));
