@@ -11,7 +11,7 @@ from .lines import Lines, assigned
 from .module import Module
 from .names import key
 from .options import TypeScriptOptions
-from .types import UNKNOWN, Types
+from .types import Types
 from .views import TypeView
 
 _OPEN: LiteralString = "[key: string]: unknown"
@@ -57,7 +57,7 @@ class Declarations:
         mark: LiteralString = ":" if field.required else "?:"
         head = f"{self._readonly}{key(wire_name(field.name))}{mark}"
         arms = self._types.of(field.type, is_nullable)
-        if self._with_undefined and not field.required and arms != [UNKNOWN]:
+        if self._with_undefined and not field.required and not self._types.is_unknown(field.type):
             arms.append("undefined")
         return of_field(field) + assigned(head, arms, "  ")
 

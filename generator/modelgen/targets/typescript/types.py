@@ -74,7 +74,7 @@ class Types:
     def _union(self, parts: list[ir.Type]) -> Lines:
         """Return what arms come to, without those that others swallow: linters take them for mistakes."""
         for part in parts:
-            if self._is_unknown(part):
+            if self.is_unknown(part):
                 return self._arm(part)
         named = {base for part in parts if isinstance(part, ir.Ref) for base in self._whole(part)}
         listed = frozenset([base for part in parts for base in self._listed(part)])
@@ -119,7 +119,8 @@ class Types:
             return [base]
         return [literal, _any(base)] if is_open else [literal]
 
-    def _is_unknown(self, kind: ir.Type) -> bool:
+    def is_unknown(self, kind: ir.Type) -> bool:
+        """Return whether a type has values of any type."""
         return any(
             isinstance(leaf, ir.StreamOf)
             or (isinstance(leaf, ir.ScalarType) and SCALARS[leaf.scalar] == [UNKNOWN])
