@@ -13,10 +13,18 @@ from msgspec.structs import replace
 from ..diagnostics.model import Severity, ignore
 from ..dialects import DIALECTS
 from ..dialects.base import Dialect
-from ..dialects.read import Parsed, TreeReading, looks_of, read_pages, settle, suffixes_of
+from ..dialects.read import (
+    Parsed,
+    TreeReading,
+    complete,
+    looks_of,
+    read_pages,
+    settle,
+    suffixes_of,
+)
 from ..output.manifest import MANIFEST_NAME
 from ..source.tree import Source, read_tree
-from ..syntax import RecordDecl
+from ..syntax import Decl, RecordDecl, RefExpr, parts_of, type_cells
 
 _OTHERS = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
 """Names of folders in which the pages of other projects are."""
@@ -122,14 +130,37 @@ def _checked(found: Found, fallback: Dialect, sources: Sequence[Source]) -> Foun
 
 
 def _fitted(found: Found, dialect: Dialect, sources: Sequence[Source]) -> Found:
-    """Return a folder with the options that read the most of its pages without an error."""
+    """Return a folder with the options that leave the most of its pages without anything unknown."""
     own = [one for one in sources if _is_below(one.path, found.folder)]
-    is_fine = not found.faulty and all(one.path.lower().endswith(".md") for one in own)
-    best = found
-    for number, options in enumerate(dialect.presets() if dialect.presets and not is_fine else ()):
-        read = _read(own, TreeReading(dialect.name), options)
-        faulty = sum(map(is_faulty, read))
-        if len(read) - faulty > best.pages - best.faulty:
+    presets = dialect.presets() if dialect.presets else ()
+    usual = suffixes_of(TreeReading(dialect.name), {})
+    is_usual = all(one.path.lower().endswith(usual) for one in own)
+    best, most = found, -1
+    for number, options in enumerate(presets):
+        if is_usual and most == best.pages:
+            break  # all are clear
+        reading = TreeReading(dialect.name)
+        ends = suffixes_of(reading, {dialect.name: options})
+        if len(ends) > 1 and not any(one.path.lower().endswith(ends[1:]) for one in own):
+            continue  # it is for pages that are not here
+        read = _read(own, reading, options)
+        fine = _clear(read, settle(reading, (), {dialect.name: options}))
+        if fine > most:
             fits = options if number else None
+            faulty = sum(map(is_faulty, read))
             best = replace(best, pages=len(read), faulty=faulty, options=fits)
+            most = fine
     return best
+
+
+def _clear(read: Sequence[Parsed], reading: TreeReading) -> int:
+    """Return how many pages have no error, and no type that nobody knows."""
+    pages = complete([(one.page, one.dialect) for one in read], reading, ignore)
+    faulty = {one.page.path for one in read if is_faulty(one)}
+    faulty |= {page.path for page in pages if any(map(_is_unclear, page.declarations))}
+    return len(read) - len(faulty)
+
+
+def _is_unclear(decl: Decl) -> bool:
+    parts = (part for _, cell in type_cells(decl) for part in parts_of(cell.expr))
+    return any(type(part) is RefExpr and part.target is None for part in parts)

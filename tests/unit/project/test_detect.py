@@ -64,6 +64,12 @@ def test_other_suffixes_and_words_are_settings(tmp_path: Path) -> None:
     assert getattr(one.options, "extends", "") == "discord"
 
 
+def test_words_that_only_a_profile_knows_are_a_setting(tmp_path: Path) -> None:
+    page = HAND_WRITTEN.format("Order", "String collection")
+    (one,) = found(tmp_path, {"docs/order.md": page})
+    assert getattr(one.options, "extends", "") == "graph"
+
+
 OTHERS = """# Order
 
 ## Properties
