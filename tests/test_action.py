@@ -282,7 +282,7 @@ def test_a_page_named_like_an_option_is_a_page() -> None:
 
 def test_hooks_are_commands_that_there_are() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    names = ["modelgen-build-check", "modelgen-lint", "modelgen-fmt"]
+    names = ["modelgen-build-check", "modelgen-lint", "modelgen-fmt", "modelgen-inject"]
     assert [hook["id"] for hook in hooks] == names
     for hook in hooks:
         name, *arguments = hook["entry"].split()

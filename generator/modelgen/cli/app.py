@@ -23,6 +23,7 @@ _NAMES = (
     "explain",
     "fmt",
     "graph",
+    "inject",
     "init",
     "ir",
     "lint",

@@ -16,7 +16,9 @@ from msgspec.structs import replace
 from ..diagnostics.codes import tables as rules
 from ..diagnostics.model import Reporter
 from ..diagnostics.wording import Reason
+from ..markdown.blocks import read_document
 from ..markdown.document import Document, Heading, Other
+from ..markdown.regions import BEGIN, without_regions
 from ..syntax import EnumDecl, ParsedPage, RecordDecl
 from .base import WIRE_NAMES
 
@@ -34,6 +36,14 @@ class Comment(Struct, frozen=True):
     name: str
     line: int
     text: str
+
+
+def read_page(path: str, text: str) -> Document:
+    """Return a page as dialects read it: what `modelgen inject` has filled in says nothing."""
+    document = read_document(path, text)
+    if BEGIN not in text:
+        return document
+    return read_document(path, "\n".join(without_regions(document)))
 
 
 def read_comment(text: str, line: int) -> Comment:

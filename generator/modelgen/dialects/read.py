@@ -13,7 +13,6 @@ from ..diagnostics.codes import files as file_rules
 from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.wording import Reason, sentence
-from ..markdown.blocks import read_document
 from ..markdown.document import Document
 from ..markdown.unclosed import find_unclosed
 from ..source.conflicts import conflict_line
@@ -21,7 +20,7 @@ from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
 from .base import Dialect, Look
-from .comments import MARK, applied, comments_of, skips_page
+from .comments import MARK, applied, comments_of, read_page, skips_page
 from .nearest import nearest_kind
 
 
@@ -213,7 +212,7 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
         return Parsed(ParsedPage(source.path), (file_rules.unmerged_page(span),))
     if _has_lone_returns(text):
         return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
-    document = read_document(source.path, text)
+    document = read_page(source.path, text)
     del text  # a page may have a million rows, and its lines are all that is needed from here on
     parsed = _read(document, readers, may_have_comments=MARK in source.data)
     if (open_block := find_unclosed(document)) is not None:
@@ -279,7 +278,7 @@ def explain(source: Source, parsed: Parsed, reading: TreeReading) -> list[tuple[
     named = find_dialect(parsed.dialect) if parsed.dialect is not None else None
     if named is None or named.explain is None:
         return []
-    document = read_document(source.path, source.data.decode())
+    document = read_page(source.path, source.data.decode())
     return list(named.explain(document, reading.settings_of(named)))
 
 

@@ -1,1 +1,1 @@
-"""Rewrites pages in the layout of their dialect, and reports those that would lose something."""
+"""Rewrites pages in the layout of their dialect, and fills marked parts of any file."""

@@ -16,9 +16,9 @@ from ..analysis.symbols import Resolver, Symbols
 from ..diagnostics.model import Span, ignore
 from ..dialects import find_dialect
 from ..dialects.base import Context, Dialect, Edit, Formatter, Place, Refusal
+from ..dialects.comments import read_page
 from ..dialects.read import TreeReading, complete
 from ..ir import model as ir
-from ..markdown.blocks import read_document
 from ..markdown.document import Document
 from ..source.paths import reenter, resolve_relative
 from ..source.tree import Source
@@ -45,13 +45,13 @@ def original(source: Source, page: ParsedPage, dialect: str, reading: TreeReadin
     text = source.data.decode()
     chosen = find_dialect(dialect)
     assert chosen is not None  # it read the page
-    document = read_document(source.path, text)
+    document = read_page(source.path, text)
     return Original(source.path, text, document, page, chosen, reading)
 
 
 def read_again(original: Original, text: str) -> Original:
     """Return what a page says with another text."""
-    document = read_document(original.path, text)
+    document = read_page(original.path, text)
     settings = original.reading.settings_of(original.dialect)
     page = original.dialect.read(document, settings, ignore)
     return replace(original, text=text, document=document, page=page)

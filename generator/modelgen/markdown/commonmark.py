@@ -89,6 +89,13 @@ def find_tables(lines: Sequence[str]) -> list[FoundTable]:
     return found
 
 
+def code_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the lines that are code, in lists and quotations too."""
+    tokens = _parser().parse("\n".join(lines))
+    ranges = [one.map for one in tokens if one.type in ("fence", "code_block") and one.map]
+    return frozenset(line + 1 for first, last in ranges for line in range(first, last))
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
