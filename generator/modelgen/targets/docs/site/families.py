@@ -19,7 +19,7 @@ from . import escape
 
 FAMILIES = "families/"
 """The folder of the families' pages."""
-_LEAST, _MOST = 3, 60
+_LEAST, _MOST = 3, 30
 """Models that make a group, and that are listed without groups of their own."""
 _CALLS = re.compile(r"(?:Request|Response)(?:Body)?\d*$|(?:Security|Globals)$")
 _ONLY_CALLS = (ir.Role.RESPONSE, ir.Role.ENVELOPE)
