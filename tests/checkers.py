@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -16,6 +17,9 @@ from pathlib import Path
 import black
 import pytest
 
+_REFUSALS = {
+    *("reportArgumentType", "reportCallIssue", "reportAssignmentType", "reportOperatorIssue")
+}
 ALONE = {**os.environ, "PYTHONPATH": "", "MYPYPATH": "", "NO_COLOR": "1"}
 """An environment in which nothing of this project is in reach."""
 
@@ -72,6 +76,25 @@ def pyright(folder: Path, config: Path) -> None:
     said = json.loads(run([*command, *where, "--outputjson"], folder))
     assert said["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py")))
     assert said["generalDiagnostics"] == []
+
+
+def refused(head: str, uses: Sequence[str], folder: Path) -> list[str]:
+    """Return the lines at the end of a function's code that pyright, as strict as it is, refuses.
+
+    Of our own code it sees all; what it refuses is that a text is where code should be.
+    """
+    (folder / "uses.py").write_text(head + "".join(f"    {use}\n" for use in uses))
+    paths = [str(Path(__file__).parents[1] / "generator")]
+    config = {"include": ["uses.py"], "typeCheckingMode": "strict", "extraPaths": paths}
+    (folder / "pyrightconfig.json").write_text(json.dumps(config))
+    command = [*_pyright(), "--outputjson", "--pythonpath", sys.executable]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    said = json.loads(done.stdout)
+    assert said["summary"]["filesAnalyzed"] == 1, done.stderr
+    assert {one["rule"] for one in said["generalDiagnostics"]} <= _REFUSALS, said
+    first = head.count("\n")
+    found = {one["range"]["start"]["line"] - first for one in said["generalDiagnostics"]}
+    return [use for at, use in enumerate(uses) if at in found]
 
 
 def ruff(folder: Path) -> None:

@@ -53,16 +53,16 @@ def test_a_schema_stands_below_its_type() -> None:
     assert files["dog.ts"].partition("\n\n")[2] == (
         'import { z } from "zod";\nimport { tagged } from "./_zod.js";\n\n'
         'export interface Dog {\n  kind: "dog";\n  age: number | null;\n}\n\n'
-        "export const Dog: z.ZodType<Dog> & z.core.$ZodTypeDiscriminable = tagged(z.looseObject({\n"
-        '  kind: z.literal("dog"),\n  age: z.int().nullable(),\n}));\n'
+        "export const Dog: z.ZodType<Dog> & z.core.$ZodTypeDiscriminable = tagged(\n"
+        '  z.looseObject({\n    kind: z.literal("dog"),\n    age: z.int().nullable(),\n  }),\n);\n'
     )
     assert "  friend?: Pet | undefined;\n" in files["cat.ts"]
-    assert "  friend: z.lazy(() => Pet).optional(),\n" in files["cat.ts"]
+    assert "    friend: z.lazy(() => Pet).optional(),\n" in files["cat.ts"]
     assert files["pet.ts"].endswith(
-        "export const Pet: z.ZodType<Pet> = "
-        'typed(z.discriminatedUnion("kind", [z.lazy(() => Cat), Dog]));\n'
+        "export const Pet: z.ZodType<Pet> = typed(\n"
+        '  z.discriminatedUnion("kind", [z.lazy(() => Cat), Dog]),\n);\n'
     )
-    mood = 'export const Mood: z.ZodType<Mood> = typed(z.literal(["a", "b"]).or(z.string()));\n'
+    mood = "Mood: z.ZodType<Mood> = typed(\n  " + 'z.literal(["a", "b"]).or(z.string()),\n);\n'
     assert files["mood.ts"].endswith(mood)
     assert 'export { Dog } from "./dog.js";\n' in files["index.ts"]
 
@@ -84,14 +84,14 @@ def test_a_schema_stands_below_its_type() -> None:
     ],
 )
 def test_values(kind: ir.Type, text: str) -> None:
-    assert f"  a: {text},\n" in made(schema(record("Model", field("a", kind))), ZOD)["model.ts"]
+    assert f"    a: {text},\n" in made(schema(record("Model", field("a", kind))), ZOD)["model.ts"]
 
 
 def test_limits_are_checked() -> None:
     limits = ir.Constraints(min_length=1, pattern='^"a/$')
     one = field("a", STR, False, constraints=limits)
     text = made(schema(record("Model", one)), ZOD)["model.ts"]
-    assert '  a: z.string().min(1).regex(new RegExp("^\\"a/$")).optional(),\n' in text
+    assert '    a: z.string().min(1).regex(new RegExp("^\\"a/$")).optional(),\n' in text
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_pattern_that_javascript_might_not_read_is_told(pattern: str) -> None:
     one = field("a", STR, constraints=ir.Constraints(pattern=pattern))
     codes: list[str] = []
     text = made(schema(record("Model", one)), ZOD, lambda found: codes.append(found.code))
-    assert "  a: z.string(),\n" in text["model.ts"]
+    assert "    a: z.string(),\n" in text["model.ts"]
     assert codes == ["MG851"]
 
 

@@ -19,7 +19,7 @@ from ...ir.graph import types, walk
 from ...ir.names import wire_name
 from ...ir.wire import discriminator, is_integer, is_json, is_live, wire_value
 from .declarations import fields_of
-from .lines import Lines
+from .lines import WIDTH, Lines
 from .literals import constant, string
 from .module import Module
 from .names import object_key
@@ -58,7 +58,7 @@ _BASES: dict[ir.Kind, LiteralString] = {
     ir.Kind.STRING: _ANY_TEXT,
 }
 _NULL = ir.Const(ir.NULL)
-_SHORT = 60
+_SHORT = 68
 _DIGITS: LiteralString = r"z.string().regex(/^[+-]?\d+$/)"
 _NUMBERS: dict[str, LiteralString] = {
     "minimum": "gte",
@@ -106,7 +106,7 @@ class Schemas:
             case ir.Alias():
                 value = self._union(arms_of(self._schema, model))
         self._module.declared(model.id)
-        return f"export const {name}: {kind} = {says}({value});"
+        return _assigned(f"export const {name}: {kind} =", says, value)
 
     def _object(self, record: ir.Record) -> LiteralString:
         fields: Lines = [self._property(record, field) for field in fields_of(record)]
@@ -313,6 +313,19 @@ def _is_foreign(pattern: str) -> bool:
     except (re.error, OverflowError, RecursionError, MemoryError):
         return True
     return _FOREIGN.search(pattern) is not None
+
+
+def _assigned(head: LiteralString, says: LiteralString, value: LiteralString) -> LiteralString:
+    """Return the declaration of a schema: the call behind its head, or below one that is long."""
+    line = f"{head} {says}({value});"
+    if len(line) <= WIDTH and "\n" not in line:
+        return line
+    if len(f"{head} {says}(") <= WIDTH:
+        return f"{head} {says}(\n  {_indented(value)},\n);"
+    line = f"  {says}({value});"
+    if len(line) > WIDTH or "\n" in line:
+        line = f"  {says}(\n    {_indented(_indented(value))},\n  );"
+    return f"{head}\n{line}"
 
 
 def _literals(values: Lines) -> LiteralString:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import checkers
+
 pytestmark = pytest.mark.long
 
-GENERATOR = Path(__file__).parents[4] / "generator"
 HEAD = """\
 from typing import LiteralString
 
@@ -76,20 +74,5 @@ ACCEPTED = (
 )
 
 
-REFUSALS = {"reportArgumentType", "reportCallIssue", "reportAssignmentType", "reportOperatorIssue"}
-
-
 def test_text_is_refused_but_through_a_door(tmp_path: Path) -> None:
-    """Put both kinds of use into one function, a line each, and have pyright look at it once."""
-    uses = (*REFUSED, *ACCEPTED)
-    (tmp_path / "uses.py").write_text(HEAD + "".join(f"    {use}\n" for use in uses))
-    config = {"include": ["uses.py"], "typeCheckingMode": "strict", "extraPaths": [str(GENERATOR)]}
-    (tmp_path / "pyrightconfig.json").write_text(json.dumps(config))
-    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    said = json.loads(done.stdout)
-    assert said["summary"]["filesAnalyzed"] == 1, done.stderr
-    assert {one["rule"] for one in said["generalDiagnostics"]} <= REFUSALS
-    first = HEAD.count("\n")
-    found = {one["range"]["start"]["line"] - first for one in said["generalDiagnostics"]}
-    assert [use for at, use in enumerate(uses) if at in found] == [*REFUSED]
+    assert checkers.refused(HEAD, (*REFUSED, *ACCEPTED), tmp_path) == [*REFUSED]
