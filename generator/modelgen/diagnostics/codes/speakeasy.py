@@ -1,8 +1,9 @@
-"""MG122 to MG124: what pages of Speakeasy's other languages leave to be found on other pages."""
+"""MG122 to MG124, MG160: what pages of Speakeasy's other languages leave to be found on other pages."""
 
 from __future__ import annotations
 
 from ..model import Severity, rule
+from ..wording import counted
 
 
 @rule("MG122", Severity.NOTE)
@@ -34,3 +35,13 @@ def dangling_links(links: int, first: str) -> str:
     many = f"{links:,} links lead to no page"
     one = "this link leads to no page"
     return f"{one if links == 1 else many}; `{first}` is read for {'it' if links == 1 else 'the first'}"
+
+
+@rule("MG160", Severity.NOTE, help="an example such as `2024-05-01` makes a date of it")
+def assumed_moment(fields: int) -> str:
+    """PHP's pages have one word for dates and for points in time, and no example shows which it is.
+
+    Such a field is read as a point in time; a date alone is refused.
+    """
+    which = "this field" if fields == 1 else f"this and {counted(fields - 1, 'more field')}"
+    return f"no example of {which} shows a date alone; read as a point in time"

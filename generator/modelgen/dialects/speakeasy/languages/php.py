@@ -9,7 +9,8 @@ from functools import partial
 from msgspec.structs import replace
 
 from .... import syntax
-from ....diagnostics.model import Reporter
+from ....diagnostics.codes import speakeasy as rules
+from ....diagnostics.model import Reporter, Span
 from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import camel, in_words
 from ....markdown.document import Cell, Document, Fence, Heading
@@ -64,9 +65,11 @@ def _variant(page: Document, heading: Heading, fence: Fence | None) -> TypePlace
 
 def _complete(pages: Sequence[syntax.ParsedPage], report: Reporter) -> Sequence[syntax.ParsedPage]:
     """Tell dates from timestamps by their examples, and unions that have no page by their labels."""
-    del report
-    models = Models(pages)
-    return [_flat(mapped(page, partial(_field, models, page.path))) for page in pages]
+    models, unsure = Models(pages), list[Span]()
+    done = [_flat(mapped(page, partial(_field, models, unsure, page.path))) for page in pages]
+    if unsure:
+        report(rules.assumed_moment(unsure[0], len(unsure)))
+    return done
 
 
 def _flat(page: syntax.ParsedPage) -> syntax.ParsedPage:
@@ -85,13 +88,17 @@ def _flat(page: syntax.ParsedPage) -> syntax.ParsedPage:
     return replace(page, declarations=(replace(decl, types=cells, lines=lines),))
 
 
-def _field(models: Models, page: str, field: syntax.FieldDecl, line: int) -> syntax.FieldDecl:
-    del line
+def _field(
+    models: Models, unsure: list[Span], page: str, field: syntax.FieldDecl, line: int
+) -> syntax.FieldDecl:
     expr = spelled = models.spelled(page, field.type.expr)
     kind = syntax.unwrapped(expr)
     is_time = isinstance(kind, syntax.ScalarExpr) and kind.type == _DATETIME
     if is_time and field.examples and all(map(_DAY.fullmatch, field.examples)):
         spelled = _as_date(expr)
+    elif is_time and not field.examples:
+        start = field.type.column + kind.start
+        unsure.append(Span(page, line, start, line, start + max(kind.end - kind.start, 1)))
     if spelled is field.type.expr:
         return field
     return replace(field, type=replace(field.type, expr=spelled))
