@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -115,6 +115,8 @@ class Hints(Struct, frozen=True):
     payload_models: Mapping[str, str] = {}
     """Of which models payloads are, as the config has it."""
     witnesses: Witnesses = Witnesses()
+    others_of: Callable[[str, str], str] = lambda _language, _word: ""
+    """As `Symbols` has it."""
 
 
 class Made(Struct, frozen=True):
@@ -137,7 +139,13 @@ def schema_of(pages: list[ParsedPage], hints: Hints, report: Reporter) -> Made:
     When pages are linked, no more than the heads of their records are left in the list: the fields take as much
     room as those of the schema. What is wrong with payloads comes with what they told: their paths are not those of pages.
     """
-    symbols, use, twin, recorded, told = Symbols(pages, report), None, None, None, None
+    symbols, use, twin, recorded, told = (
+        Symbols(pages, report, hints.others_of),
+        None,
+        None,
+        None,
+        None,
+    )
     facts = [fact for page in pages for fact in page.facts]
     linked = link(symbols, facts, hints.undocumented, report)
     symbols.let_go()

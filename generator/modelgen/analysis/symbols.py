@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -34,7 +34,14 @@ def _plain(name: str) -> str:
 class Symbols:
     """The models that some pages declare, by identity, by place and by name."""
 
-    def __init__(self, pages: Iterable[ParsedPage], report: Reporter) -> None:
+    def __init__(
+        self,
+        pages: Iterable[ParsedPage],
+        report: Reporter,
+        others_of: Callable[[str, str], str] = lambda _language, _word: "",
+    ) -> None:
+        self.others_of = others_of
+        """Returns the settings by which something is a word for a type in another language than pages'."""
         self.declarations: dict[ModelId, tuple[str, Decl]] = {}
         """Path and declaration; of two with one identity, the first by path stays."""
         self._places: dict[tuple[str, str], ModelId] = {}
@@ -171,7 +178,8 @@ class Resolver:
                 self._report(rules.unknown_model(span, name, near))
             else:
                 language = self._symbols.languages.get(page, "")
-                self._report(rules.unknown_type(span, expr.name, near, language))
+                others = self._symbols.others_of(language, expr.name)
+                self._report(rules.unknown_type(span, expr.name, near, language, others))
 
     def _note_absent(self, expr: RefExpr, span: Span) -> None:
         name = f"{expr.qualifier}.{expr.name}" if expr.qualifier else expr.name

@@ -26,6 +26,7 @@ from ..dialects.read import (
     complete,
     dialect_of,
     look,
+    others_of,
     read_pages,
     settle,
     suffixes_of,
@@ -164,7 +165,8 @@ def conclude(
     pages.clear()
     referred = referred_names(said) if options.undocumented else frozenset[str]()
     names, recorded = (options.wire_names, options.wire_convention), options.payload_models
-    hints = Hints(options.undocumented, *names, recorded, witnesses or Witnesses())
+    words = partial(others_of, most)
+    hints = Hints(options.undocumented, *names, recorded, witnesses or Witnesses(), words)
     made = schema_of(said, hints, report)
     for finding in check(made.schema):
         report(finding)

@@ -49,6 +49,7 @@ DIALECTS: tuple[Dialect, ...] = (
         complete=speakeasy.complete,
         overlooked=speakeasy.overlooked,
         samples=speakeasy.samples,
+        words_elsewhere=speakeasy.words_elsewhere,
         cells=speakeasy.cells,
     ),
     Dialect(

@@ -223,6 +223,9 @@ class Dialect(Struct, frozen=True):
     """What is wrong with a page that nobody claims, and that would be this dialect's but for that."""
     samples: Callable[[], Sequence[Sample]] | None = None
     """Returns a page in each of its languages; None: it shows none."""
+    words_elsewhere: Callable[[str, str], Sequence[str]] | None = None
+    """Returns the languages, as the config calls them, but for one as pages call it, in which something is a word
+    for a type; None: it knows no languages."""
     suffixes: Callable[[Any], tuple[str, ...]] | None = None
     """How the names of its pages may end besides `.md`, by options of the config; None: in no other way."""
     heeds: bool = False

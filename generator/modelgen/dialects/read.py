@@ -169,6 +169,17 @@ def tell(
     return tuple(filter(None, texts))
 
 
+def others_of(dialect: str | None, language: str, word: str) -> str:
+    """Return the settings by which something is a word for a type in another language of a dialect; or ""."""
+    found = find_dialect(dialect) if dialect is not None else None
+    others = found.words_elsewhere(language, word) if found and found.words_elsewhere else ()
+    if not others or found is None:
+        return ""
+    first, *rest = others
+    said = " or ".join([f'`language = "{first}"`', *[f'`"{one}"`' for one in rest]])
+    return f"{said} in `[tool.modelgen.{found.name}]`"
+
+
 def dialect_of(parsed: Iterable[tuple[ParsedPage, str | None]]) -> str | None:
     """Return the dialect of most pages that declare models; None where no page does."""
     names = Counter(name for page, name in parsed if name is not None and page.declarations)

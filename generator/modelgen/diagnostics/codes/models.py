@@ -7,7 +7,7 @@ from ..wording import counted, near
 
 
 @rule("MG201", Severity.ERROR)
-def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
+def unknown_type(name: str, suggestion: str | None, language: str, others: str = "") -> Message:
     """A type cell names something that is neither a word of the dialect nor a page.
 
     The words are those of the language that the docs are printed for, which the message names. Where
@@ -21,6 +21,8 @@ def unknown_type(name: str, suggestion: str | None, language: str) -> Message:
     else:
         more = f"; the built-ins are those of {language} docs"
     way = near(suggestion) or f"write its page, or list it under `undocumented`{more}"
+    if others:
+        way = f"if the pages are for another language, {others} reads it; else {way}"
     return Message(f"no page or built-in is called `{name}`", help=way)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..base import CellWords, Sample
 from .headings import overlooked
-from .languages import look
+from .languages import look, words_elsewhere
 from .reader import claims, complete, read
 from .settings import Options, language, settle, tell
 from .writer import FORMATTER, WRITER
@@ -25,6 +25,7 @@ __all__ = [
     "samples",
     "settle",
     "tell",
+    "words_elsewhere",
 ]
 
 

@@ -106,6 +106,14 @@ LANGUAGES: Mapping[str, Listed] = {
     "go": Listed("Go", _go, (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time](")),
 }
 """By the word that usage marks, fences and the config have for it."""
+
+
+def words_elsewhere(language: str, word: str) -> list[str]:
+    """Return the languages, but for the one of a title, in which something is a word for a type."""
+    others = ((name, one.load()) for name, one in LANGUAGES.items() if one.title != language)
+    return sorted(name for name, one in others if word in one.types.words)
+
+
 LanguageName = Literal["python", "java", "csharp", "typescript", "php", "ruby", "go"]
 ASSUMED = "python"
 """What is assumed where nothing shows any."""
