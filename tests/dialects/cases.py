@@ -14,6 +14,8 @@ from pathlib import Path
 from modelgen.diagnostics.model import Diagnostic
 
 _HIDDEN = re.compile(r"<U\+([0-9A-F]{4,6})>")
+_HEADER = "Name | Type | Description | Notes\n------------ | ------------- | ------------- | -------------"
+_EXAMPLE = '## Example\n\n```python\njson = "{}"\n```'
 _PATH = re.compile(r"^--- (\S+)\n", re.MULTILINE)
 
 
@@ -54,6 +56,11 @@ def pages_of(text: str, path: str = "models/page.md") -> Iterator[tuple[str, str
     parts = _PATH.split(text if text.startswith("--- ") else f"--- {path}\n{text}")
     for name, page in zip(parts[1::2], parts[2::2], strict=True):
         yield name, page
+
+
+def spelled_out(text: str) -> str:
+    """Return pages of OpenAPI Generator with the header `(T)` and the example `(E)` as they are."""
+    return text.replace("(T)", _HEADER).replace("(E)", _EXAMPLE)
 
 
 def place_of(finding: Diagnostic) -> str:

@@ -57,6 +57,38 @@ WORDS = (
         "**Deprecated.** ",
         " Default: 1",
     ),
+    *(
+        "## Properties",
+        "## Enum",
+        "## Methods",
+        "## Example",
+        "## Enum: KindEnum",
+        "# # A",
+        "# A::B",
+    ),
+    *("Name | Type | Description | Notes", "--- | --- | --- | ---", "All URIs are relative to *x*"),
+    *(
+        "**id** | **str** | a | b | [optional] ",
+        " [readonly] ",
+        "[default to ",
+        "Pointer to ",
+        "any string name",
+    ),
+    *(
+        "[**A**](A.md)",
+        "[**Map&lt;String, E&gt;**](#Map&lt;String, E&gt;)",
+        "&quot;a&quot;",
+        "&#39;",
+    ),
+    *("none_type", "{str: (A,)}", "Option<**A**>", "array<string,\\A\\B>", "* `A` (value: `'a'`)"),
+    *(
+        "| Field | Type | Required | Description |",
+        "| Value | Description |",
+        "Yes",
+        "1..*",
+        "string (uuid)",
+    ),
+    *("list of Key", "`a.b[].c`", "<!-- modelgen: model=A -->", "| Property | Data type | Notes |"),
 )
 """What means something to some part of the way from a page to code."""
 

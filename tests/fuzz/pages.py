@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.dialects.cases import cases, pages_of
+from tests.dialects.cases import cases, pages_of, spelled_out
 from tests.hostile.memory import Built, assert_sound, build, load_again
 
 __all__ = ["build", "cases_of", "join", "run", "seeds", "split"]
@@ -57,13 +57,17 @@ def seeds(root: Path) -> Iterator[str]:
 
 
 def cases_of(dialects: Path) -> Iterator[str]:
-    """Yield inputs made of the cases of dialects whose pages have no language."""
-    for name, (path, end) in {
-        "apimatic": ("doc/models/parcel.md", ""),
-        "protoc_gen_doc": ("docs/proto.md", "\n\n## Scalar Value Types\n"),
+    """Yield inputs made of the cases of all dialects but the first, whose pages are elsewhere."""
+    for name, (files, path, end) in {
+        "apimatic": ("pages.md", "doc/models/parcel.md", ""),
+        "openapi_generator": ("*.md", "docs/Parcel.md", ""),
+        "protoc_gen_doc": ("pages.md", "docs/proto.md", "\n\n## Scalar Value Types\n"),
+        "tables": ("tables.md", "docs/page.md", ""),
     }.items():
-        for case in cases(dialects / name / "fixtures" / "pages.md"):
-            yield join({at: page + end for at, page in pages_of(case.input, path)})
+        for file in sorted((dialects / name / "fixtures").glob(files)):
+            for case in cases(file):
+                pages = pages_of(spelled_out(case.input), path)
+                yield join({at: page + end for at, page in pages})
 
 
 def _narrow(page: str) -> str:

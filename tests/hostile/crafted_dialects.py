@@ -1,4 +1,4 @@
-"""The same for dialects that are read without a language: APIMatic's pages, and protoc-gen-doc's."""
+"""The same for other dialects: pages of APIMatic, OpenAPI Generator and protoc-gen-doc, and tables."""
 
 from __future__ import annotations
 
@@ -24,6 +24,56 @@ def members(rows: str, intro: str = "") -> str:
 
 def proto(rows: str, text: str = "", more: str = "") -> str:
     return f'<a name="a.Parcel"></a>\n\n### Parcel\n{text}\n\n\n{_PROTO}{rows}\n\n{more}{_END}'
+
+
+def openapi(rows: str, below: str = "", title: str = "# Parcel") -> str:
+    header = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+    return f"{title}\n\n## Properties\n\n{header}{rows}\n{below}\n"
+
+
+def _openapi(row: str, below: str = "") -> Callable[[int], Pages]:
+    """Return a page whose row, or what is below it, has one part repeated for `{}`."""
+    part = (row + below).partition("{")[2].partition("}")[0]
+
+    def made(size: int) -> Pages:
+        long = part * (size // len(part))
+        return {"Parcel.md": openapi(*(one.replace(f"{{{part}}}", long) for one in (row, below)))}
+
+    return made
+
+
+def _openapi_rows(row: str, below: str = "") -> Callable[[int], Pages]:
+    return lambda size: {
+        "Parcel.md": openapi(
+            "".join(row.format(n) + "\n" for n in range(size // len(row))) if row else "",
+            "".join(below.format(n) + "\n" for n in range(size // len(below))) if below else "",
+        )
+    }
+
+
+def _unions(size: int) -> Pages:
+    """Return pages of like names, each of which has the fields of all before it."""
+    count = max(int(size**0.5) // 10, 2)
+    rows = [f"**f{n}** | **str** |  | \n" for n in range(count)]
+    return {f"SendBy{n}.md": openapi("".join(rows[:n]), "", f"# SendBy{n}") for n in range(count)}
+
+
+def table(rows: str) -> str:
+    header = "| Field | Type | Required | Description |\n|---|---|---|---|\n"
+    return f"# Parcel\n\n{header}{rows}\n"
+
+
+def _table(row: str) -> Callable[[int], Pages]:
+    part = row.partition("{")[2].partition("}")[0]
+    return lambda size: {
+        "a.md": table(row.replace(f"{{{part}}}", part * (size // len(part))) + "\n")
+    }
+
+
+def _table_rows(row: str) -> Callable[[int], Pages]:
+    return lambda size: {
+        "a.md": table("".join(row.format(n) + "\n" for n in range(size // len(row))))
+    }
 
 
 def _text(part: str, end: str = "") -> Callable[[int], Pages]:
@@ -88,6 +138,39 @@ DIALECTS: dict[str, Callable[[int], Pages]] = {
     "apimatic: sentence": lambda size: {
         "a.md": apimatic("", "*This model accepts additional fields of type " + "a " * (size // 2))
     },
+    "openapi: bars in a description": _openapi("**a** | **str** | {| } | [optional]"),
+    "openapi: marks": _openapi("**a** | **str** |  | {[optional] }"),
+    "openapi: open defaults": _openapi("**a** | **str** |  | {[default to }"),
+    "openapi: defaults in lists": _openapi("**a** | **List[str]** |  | [default to [{'a', }]]"),
+    "openapi: names for defaults": _openapi("**a** | **str** |  | [default to {A.}]"),
+    "openapi: entities": _openapi("**a** | **str** | {&amp;lt;} | "),
+    "openapi: backslashes": _openapi('**a** | **str** | {\\\\"} | '),
+    "openapi: lists": _openapi("**a** | **{List[}str** |  | "),
+    "openapi: types of classes": _openapi("**a** | **{[}str, none_type** |  | "),
+    "openapi: anchors": _openapi("**a** | [**A**](#{A, }) |  | "),
+    "openapi: humps": _openapi("**a_b** | **str** | {aB} | "),
+    "openapi: rows": _openapi_rows("**a{0}** | **str** |  | [optional] "),
+    "openapi: faulty rows": _openapi_rows("a{0} | str"),
+    "openapi: enums of fields": _openapi_rows(
+        "", "## Enum: A{0}\n\n| Name | Value |\n|---|---|\n| A | 1 |\n"
+    ),
+    "openapi: one enum of fields": _openapi_rows(
+        "", "## Enum: A\n\n| Name | Value |\n|---|---|\n| A{0} | {0} |\n"
+    ),
+    "openapi: sections": _openapi_rows("", "## A{0}\n"),
+    "openapi: blanks below": _openapi("", "{\n}"),
+    "openapi: unions": _unions,
+    "openapi: members": lambda size: {
+        "Hue.md": "# Hue\n\n## Enum\n\n"
+        + "".join(f"* `H{n}` (value: `'{n}'`)\n\n" for n in range(size // 24))
+    },
+    "tables: rows": _table_rows("| `a{0}` | string | Yes | Text. |"),
+    "tables: nested rows": _table_rows("| `a.b{0}.c` | string | No | |"),
+    "tables: bars": _table("| `a` | string | Yes | {\\| } |"),
+    "tables: types": _table("| `a` | {list of }string | Yes | |"),
+    "tables: values": _table("| `a` | string | Yes | One of {`a`, } |"),
+    "tables: numbers": _table("| `a` | string | Yes | {1 } |"),
+    "tables: links": _table("| `a` | {[A](#a) or }string | Yes | |"),
     "proto: blanks in a row": _row(" "),
     "proto: bars in a row": _row("| "),
     "proto: lines of a row": _row("a\n"),

@@ -20,19 +20,17 @@ from modelgen.dialects.read import TreeReading, read_all
 from modelgen.ir import model as ir
 from modelgen.source.tree import Source
 from tests.builders import linked
-from tests.dialects.cases import Case, cases, pages_of, place_of
+from tests.dialects.cases import Case, cases, pages_of, place_of, spelled_out
 from tests.notation import spell_details
 
 FOLDER = Path(__file__).parent / "fixtures"
-_HEADER = "Name | Type | Description | Notes\n------------ | ------------- | ------------- | -------------"
-_EXAMPLE = '## Example\n\n```python\njson = "{}"\n```'
 NAME = "openapi-generator"
 
 
 def read(text: str, options: Options) -> tuple[ir.Schema, list[Diagnostic]]:
     """Return what pages come to, and what was found."""
-    text = text.replace("(T)", _HEADER).replace("(E)", _EXAMPLE)
-    sources = [Source(path, page.encode()) for path, page in sorted(pages_of(text, "Page.md"))]
+    pages = sorted(pages_of(spelled_out(text), "Page.md"))
+    sources = [Source(path, page.encode()) for path, page in pages]
     said, found = read_all(sources, TreeReading(NAME), {NAME: options})
     return linked(said, found.append), found
 

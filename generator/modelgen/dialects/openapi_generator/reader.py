@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -317,40 +317,47 @@ def _value(raw: str) -> Value | None:
     return Value.of(found["text"] if found["text"] is not None else found["bare"])
 
 
-def _inline(section: Section, head: Head, report: Reporter) -> Iterable[syntax.EnumDecl]:
-    """Return the enumerations that belong to fields of the page."""
+def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.EnumDecl]:
+    """Yield the enumerations that belong to fields of the page."""
     document = section.document
-    blocks = document.blocks
-    found: dict[str, syntax.EnumDecl] = {}
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.text in _CODE:
-            break
-        if not isinstance(block, Heading) or not block.text.startswith(INLINE):
-            continue
-        place = block.text.removeprefix(INLINE)
-        name = _CONTAINED.sub(r"\1", place)
-        table = next(iter(blocks[at + 1 : at + 2]), None)
-        if not isinstance(table, Table) or not name.isidentifier():
-            report(own_rules.bad_listed_value(document.heading_span(block), block.text))
-            continue
-        rows = [*_rows_of_values(document, table, report)]
-        if place in found:
-            report(own_rules.repeated_values(document.heading_span(block), name))
-            decl = found[place]
-            known = [*zip(decl.lines, decl.members, strict=True)]
-            rows = known + [row for row in rows if not _is_among(row[1], decl.members)]
-        token = syntax.Token(head[0].text + name, block.column + len(INLINE), len(name))
-        members, lines = tuple(made for _, made in rows), tuple(line for line, _ in rows)
+    headings: dict[str, Heading] = {}
+    rows: dict[str, list[tuple[int, syntax.MemberDecl]]] = {}
+    known: dict[str, set[tuple[str, Value]]] = {}
+    for heading, table in _value_tables(document, report):
+        place = heading.text.removeprefix(INLINE)
+        if headings.setdefault(place, heading) is not heading:
+            report(own_rules.repeated_values(document.heading_span(heading), _name_in(place)))
+        # What two lists share is one member; twice in one list, it is a fault of the page.
+        own, before = [*_rows_of_values(document, table, report)], known.setdefault(place, set())
+        rows.setdefault(place, []).extend(row for row in own if _key(row[1]) not in before)
+        before.update(_key(made) for _, made in own)
+    for place, heading in headings.items():
+        name = _name_in(place)
+        token = syntax.Token(head[0].text + name, heading.column + len(INLINE), len(name))
+        members, lines = tuple(m for _, m in rows[place]), tuple(line for line, _ in rows[place])
         is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
         base = Scalar.INTEGER if is_number else Scalar.STRING
-        found[place] = syntax.EnumDecl(
-            token, block.line, head[2], "", place, None, None, members, lines, base, Openness.UNSAID
-        )
-    return found.values()
+        own_head = (token, heading.line, head[2], "", place, None, None)
+        yield syntax.EnumDecl(*own_head, members, lines, base, Openness.UNSAID)
 
 
-def _is_among(member: syntax.MemberDecl, others: Sequence[syntax.MemberDecl]) -> bool:
-    return any(
-        (one.name and one.name.text, one.value) == (member.name and member.name.text, member.value)
-        for one in others
-    )
+def _value_tables(document: Document, report: Reporter) -> Iterator[tuple[Heading, Table]]:
+    """Yield the tables of enumerations that belong to fields, with their headings."""
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.text in _CODE:
+            return
+        if isinstance(block, Heading) and block.text.startswith(INLINE):
+            below = next(iter(blocks[at + 1 : at + 2]), None)
+            if isinstance(below, Table) and _name_in(block.text[len(INLINE) :]).isidentifier():
+                yield block, below
+            else:
+                report(own_rules.bad_listed_value(document.heading_span(block), block.text))
+
+
+def _name_in(place: str) -> str:
+    return _CONTAINED.sub(r"\1", place)
+
+
+def _key(member: syntax.MemberDecl) -> tuple[str, Value]:
+    return member.name.text if member.name else "", member.value
