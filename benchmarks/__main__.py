@@ -3,7 +3,7 @@
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
 `codec` measures the generated code, `vendor` holds its values against the SDKs' own, `dialects`
 measures cold builds of docs in each dialect and language, `guesses` what it costs to read names
-under two spellings.
+under two spellings; `lsp` what a key costs in an editor.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import codec, dialects, figures, guesses, suite, tables
+from benchmarks import codec, dialects, editing, figures, guesses, suite, tables
 from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from benchmarks.scale import SIZES
 
@@ -29,6 +29,9 @@ def main() -> int:
         return _builds(arguments, cache)
     if arguments.what == "dialects":
         return _dialects(arguments, cache)
+    if arguments.what == "lsp":
+        _print(editing.measure(1 if arguments.quick else 5))
+        return 0
     if arguments.what == "guesses":
         return _guesses(arguments, cache)
     return _generated(arguments, cache)
@@ -39,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("builds", "codec", "dialects", "guesses", "vendor"),
+        choices=("builds", "codec", "dialects", "guesses", "lsp", "vendor"),
         default="builds",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")

@@ -6,19 +6,20 @@ Prose is read once, here: what it states becomes a part of the declaration.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from ..diagnostics.codes import pages as rules
 from ..diagnostics.model import Reporter
 from ..diagnostics.wording import nearest
-from ..markdown.document import Cell, Row, Section, Table
+from ..markdown.document import Cell, Row, Section, Table, cut_row
 from ..markdown.tables import BREAKS
 from ..syntax import Identifiers
 
+T = TypeVar("T")
 _BACKTICKED = re.compile(
     r"(\b[Hh]eaders? )?`([A-Za-z_$][\w$]*)`(?=( [Hh]eader)?)"  # with hyphens, it is a value
 )
@@ -80,11 +81,35 @@ class FoundTable(Struct, frozen=True):
 
     def rows(self, report: Reporter) -> Iterator[Row]:
         """Yield the rows that have a cell for each column; report the others."""
+        for row in self.table.rows:
+            if (whole := self._whole(row, report)) is not None:
+                yield whole
+
+    def read(
+        self, by: Hashable, read: Callable[[Row, Reporter], T | None], report: Reporter
+    ) -> Iterator[tuple[int, T]]:
+        """Yield the line of each such row, and what it comes to if `read` makes something of it.
+
+        All that rows are read by, besides their text, is in `by`: those that are known are not read.
+        """
+        known = self.section.document.known_rows((by, self.table.titles))
+
+        def once(line: int, text: str, report: Reporter) -> T | None:
+            row = self._whole(Row(line, text, cut_row(text)), report)
+            return None if row is None else read(row, report)
+
+        for line, text in enumerate(self.table.lines[2:], self.table.line + 2):
+            made = known.recall(text, partial(once, line, text), report)
+            if made is not None:
+                yield line, made
+
+    def _whole(self, row: Row, report: Reporter) -> Row | None:
+        """Return a row if it has a cell for each column, else report that it has not."""
+        if self.columns.loose is not None or self.columns.bare:
+            row = self._joined(row)
         width = len(self.table.titles)
-        usual = self.columns.loose is None and not self.columns.bare
-        for row in self.table.rows if usual else map(self._joined, self.table.rows):
-            if len(row.texts) == width or is_whole(self.section, row, width, report):
-                yield row
+        is_good = len(row.texts) == width or is_whole(self.section, row, width, report)
+        return row if is_good else None
 
     def _joined(self, row: Row) -> Row:
         """Return a row with the cells that bars have made by mistake, or not made."""

@@ -14,6 +14,7 @@ from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.wording import Reason, sentence
 from ..markdown.document import Document
+from ..markdown.memory import RowMemory
 from ..markdown.unclosed import find_unclosed
 from ..source.conflicts import conflict_line
 from ..source.tree import Source
@@ -204,13 +205,24 @@ def until_model(
     return False, known
 
 
-def read_pages(sources: Sequence[Source], reading: TreeReading = _ORDINARY) -> list[Parsed]:
-    """Return what each of some pages says; a pure function that any process may run."""
+def read_pages(
+    sources: Sequence[Source],
+    reading: TreeReading = _ORDINARY,
+    memories: Mapping[str, RowMemory] = {},
+) -> list[Parsed]:
+    """Return what each of some pages says; a pure function that any process may run.
+
+    What comes out does not depend on the `memories` of pages that are read again and again, by path.
+    """
     readers = [(one, reading.settings_of(one)) for one in reading.dialects()]
-    return [_parsed(source, readers) for source in sources]
+    return [_parsed(source, readers, memories.get(source.path)) for source in sources]
 
 
-def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) -> Parsed:
+def _parsed(
+    source: Source,
+    readers: Sequence[tuple[Dialect, Struct | None]],
+    memory: RowMemory | None = None,
+) -> Parsed:
     start = Span(source.path, 1, 1, 1, 2)
     try:
         text = source.data.decode("utf-8")
@@ -223,7 +235,7 @@ def _parsed(source: Source, readers: Sequence[tuple[Dialect, Struct | None]]) ->
         return Parsed(ParsedPage(source.path), (file_rules.unmerged_page(span),))
     if _has_lone_returns(text):
         return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
-    document = read_page(source.path, text)
+    document = _remembering(read_page(source.path, text), memory)
     del text  # a page may have a million rows, and its lines are all that is needed from here on
     parsed = _read(document, readers, may_have_comments=MARK in source.data)
     if (open_block := find_unclosed(document)) is not None:
@@ -254,6 +266,14 @@ def _read(
     # After a warning or a note it is left out; an error stops the build.
     skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
     return Parsed(ParsedPage(document.path, skipped=skipped), (fault,))
+
+
+def _remembering(document: Document, memory: RowMemory | None) -> Document:
+    """Return a page that knows what its rows came to when it was read last."""
+    if memory is None:
+        return document
+    memory.begin()
+    return replace(document, memory=memory)
 
 
 def _fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:

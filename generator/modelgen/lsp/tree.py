@@ -35,6 +35,7 @@ from ..dialects.read import (
 )
 from ..ir.graph import Graph
 from ..ir.model import Schema
+from ..markdown.memory import RowMemory
 from ..source.tree import Source, is_excluded, read_tree
 from ..syntax import ParsedPage
 from .references import References, lines_of
@@ -52,21 +53,30 @@ class Reading:
         self._build = build
         self._suffixes = suffixes_of(reading, build.options)
         self._data: dict[str, bytes] = {}
+        self._memories: dict[str, RowMemory] = {}
 
-    def read(self, pages: Mapping[str, bytes]) -> None:
-        """Read the pages that are new or another."""
+    def read(self, pages: Mapping[str, bytes], edited: Collection[str] = ()) -> None:
+        """Read the pages that are new or another; of those that are edited, rows are remembered."""
         ends = self._suffixes
         sources = [
             Source(path, pages[path]) for path in sorted(pages) if path.lower().endswith(ends)
         ]
-        fresh = [one for one in sources if self._data.get(one.path) != one.data]
+        known = self._memories
+        self._memories = {path: known.get(path) or RowMemory() for path in edited}
+        begun = self._memories.keys() - known.keys()
+        data = {path: data for path, data in self._data.items() if path not in begun}
+        fresh = [one for one in sources if data.get(one.path) != one.data]
         looks = dict(zip([one.path for one in fresh], looks_of(fresh, self._reading), strict=True))
         looks = self.looks | looks
         self.looks = {one.path: looks[one.path] for one in sources}
         settled = settle(self._reading, self.looks.values(), self._build.options)
         if settled != self.settled:
             self.settled, fresh = settled, sources
-        made = dict(zip([one.path for one in fresh], read_pages(fresh, settled), strict=True))
+        made = dict(
+            zip(
+                [one.path for one in fresh], read_pages(fresh, settled, self._memories), strict=True
+            )
+        )
         parsed = self.parsed | made
         self.parsed = {one.path: parsed[one.path] for one in sources}
         self._data = {one.path: one.data for one in sources}
@@ -203,10 +213,10 @@ class Tree:
         pages.update((path, data) for path, data in unsaved.items() if self.is_page(path))
         for path in gone:
             pages.pop(path, None)
-        self._usual.read(pages)
+        self._usual.read(pages, unsaved)
         done = self._usual
         if self._fallback is not done and not done.has_model():
-            self._fallback.read(pages)
+            self._fallback.read(pages, unsaved)
             done = self._fallback if self._fallback.has_model() else done
         faults = [one for one in self._faults if one.span.path not in unsaved]
         return Analysis(self.build, pages, done, faults)

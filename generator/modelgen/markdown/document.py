@@ -8,7 +8,7 @@ which the corpus tests hold against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, islice
 from typing import overload
@@ -16,6 +16,7 @@ from typing import overload
 from msgspec import Struct
 
 from ..diagnostics.model import Span
+from .memory import UNKNOWN, KnownRows, RowMemory
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
@@ -271,11 +272,17 @@ class Document(Struct, frozen=True, eq=False):
     """Without line ends; line `n` of the file is `lines[n - 1]`."""
     found: Blocks
     """The blocks, as far as they have been found."""
+    memory: RowMemory | None = None
+    """What its rows came to before; None: it is read for the first time, or once."""
 
     @property
     def blocks(self) -> Sequence[Block]:
         """The top-level blocks."""
         return self.found if self.found.all is None else self.found.all
+
+    def known_rows(self, by: Hashable) -> KnownRows:
+        """Return what rows came to before that are read by the same, but for their own text."""
+        return UNKNOWN if self.memory is None else self.memory.rows(by)
 
     def line_span(self, line: int) -> Span:
         """Return the span of a whole line."""

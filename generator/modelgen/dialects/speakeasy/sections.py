@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from ... import syntax
 from ...diagnostics.codes import models as type_rules
@@ -100,13 +102,13 @@ def read_fields(
     extra: syntax.ExtraDecl | None = None
     extra_line = 0
     place = (head[0].text, language)
-    for row in found.rows(report):
-        made = _read_row(section.document, row, len(fields), place, report)
+    read = partial(_read_row, section.document, place)
+    for line, made in found.read(place, read, report):
         if type(made) is syntax.FieldDecl:
             fields.append(made)
-            lines.append(row.line)
+            lines.append(line)
         elif type(made) is syntax.ExtraDecl:
-            extra, extra_line = made, row.line
+            extra, extra_line = replace(made, index=len(fields)), line
     if extra is None and language.extra_may_be_field and fields and _is_extra(fields[-1], language):
         extra, extra_line = _as_extra(fields.pop(), len(fields)), lines.pop()
     if extra is not None:
@@ -138,13 +140,9 @@ def _is_metadata(field: syntax.FieldDecl) -> bool:
 
 
 def _read_row(
-    document: Document,
-    row: Row,
-    index: int,
-    place: tuple[str, Language],
-    report: Reporter,
+    document: Document, place: tuple[str, Language], row: Row, report: Reporter
 ) -> syntax.FieldDecl | syntax.ExtraDecl | None:
-    """Read a row, given how many fields stand before, its model's title and its language."""
+    """Read a row, given its model's title and its language; it does not know how many stand before."""
     texts = row.texts
     title, language = place
     name, told = read_name(texts[0]), _read_type(language, texts[1], texts[2])
@@ -165,7 +163,7 @@ def _read_row(
         examples = read_examples(texts[4])
         at_examples = syntax.Token("", row.text.rindex(texts[4]) + 1, len(texts[4]))
     if text == language.extra and not language.extra_may_be_field:
-        return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, at_examples, index)
+        return syntax.ExtraDecl(token, _extra_type(kind), doc, examples, at_examples, 0)
     if contradiction:
         type_says, mark_says = contradiction
         span = document.cell_span(row, row.cell(1))

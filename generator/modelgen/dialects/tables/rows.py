@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -105,18 +106,38 @@ class FieldTable:
         self.phrases = words.profile.text
         self.width = len(placed.table.titles)
         self.titles = [plain(title) for title in placed.table.titles]
-        self.unsaid = 0
-        """How many fields nothing tells the presence of."""
 
     def rows(self, report: Reporter) -> list[FieldRow]:
         """Return the fields, in order; faults are reported in their cells."""
-        answers = [one for row in self.placed.table.rows for one in self.answers(row, report)]
+        answers = list(self.all_answers(report))
         summary = _summary(answers)
-        made = [self.field(one, summary, report) for one in answers]
-        if made and self.unsaid == len(made):
+        around = (self.read_by, summary, self.placed.lead, self.placed.after)
+        known = self.document.known_rows(around)
+        made: list[FieldRow] = []
+        for one in answers:
+            key, read = (one.row.text, one.name.column), partial(self.field, one, summary)
+            made.append(replace(known.recall(key, read, report), line=one.row.line))
+        if made and all(one.decl.presence is Presence.UNSAID for one in made):
             span = self.document.line_span(self.placed.table.line)
             report(rules.unsaid_presence(span, len(made)))
         return made
+
+    @property
+    def read_by(self) -> Hashable:
+        """All that the cells of a row are read by."""
+        definitions = tuple(sorted(self.definitions.items()))
+        return (self.vocabulary, tuple(self.titles), tuple(self.roles.items()), definitions)
+
+    def all_answers(self, report: Reporter) -> Iterator[_Answers]:
+        """Yield what all rows say."""
+        known = self.document.known_rows(self.read_by)
+        for row in self.placed.table.rows:
+            for one in known.recall(row.text, partial(self.answers_of, row), report):
+                yield replace(one, row=Row(row.line, row.text, one.row.texts))
+
+    def answers_of(self, row: Row, report: Reporter) -> tuple[_Answers, ...]:
+        """Return what a row says, once for each field that it names."""
+        return tuple(self.answers(row, report))
 
     def cell(self, row: Row, role: str) -> Cell | None:
         """Return the cell of a role; None where the table or the row has none."""
@@ -185,7 +206,6 @@ class FieldTable:
         if presence is None:
             unmarked = self.vocabulary.profile.unmarked or "unsaid"
             presence = Presence(unmarked)
-            self.unsaid += presence is Presence.UNSAID
         kind, null = self.type(one), self.null(one, all)
         cell = self.cell(one.row, "type")
         decl = FieldDecl(
