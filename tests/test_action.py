@@ -149,6 +149,7 @@ def test_what_it_uses_is_pinned() -> None:
         ({}, ["build", "--check", "--format=github"]),
         ({"COMMAND": "build"}, ["build", "--format=github"]),
         ({"COMMAND": "lint", "FORMAT": "sarif"}, ["lint", "--format=sarif"]),
+        ({"COMMAND": "fmt"}, ["fmt", "--check", "--format=github"]),
         (
             {"SPECS": "docs/models", "CONFIG": "x/pyproject.toml"},
             [
