@@ -279,6 +279,31 @@ def extra_unsaid(models: str, count: int, example: str) -> str:
     return f"{others} members that are not declared, which no `{models}` can say"
 
 
+@rule("MG844", Severity.NOTE)
+def union_unsaid(count: int, example: str) -> str:
+    """Models have unions that msgspec cannot decode: their values are `Any`.
+
+    msgspec tells types apart by the kind of JSON value, and objects by a tag: two structs without one, an object and a map,
+    two lists, a date and a string are no union for it. Models of pydantic and dataclasses decide such unions.
+    """
+    others = (
+        f"{count:,} models, such as `{example}`, have unions"
+        if count > 1
+        else f"`{example}` has a union"
+    )
+    return f"{others} that msgspec cannot decode; the values are of any type"
+
+
+@rule("MG845", Severity.NOTE, help="say the name in `[tool.modelgen.wire-names]` where it is wrong")
+def single_spelling(count: int, example: str, wire: str) -> str:
+    """Names that were guessed are read under one spelling, since msgspec knows no second one.
+
+    Models of pydantic and dataclasses read such a field under both.
+    """
+    others = f"{count:,} fields, such as `{example}`, are" if count > 1 else f"`{example}` is"
+    return f"{others} read under one name alone, here `{wire}`"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.

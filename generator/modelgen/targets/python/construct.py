@@ -80,6 +80,8 @@ class Constructor:
 
     def code(self, id: ir.ModelId, value: Json) -> str:
         """Return imports and an assignment of the model's value; "" where that cannot be said."""
+        if self.models == "msgspec":
+            return ""  # which tags its classes have takes the whole schema to know
         writer = _Writer(self._schema, self, Budget(_OWN_STEPS, self._reserve))
         try:
             is_plain = self.models == "typeddict"

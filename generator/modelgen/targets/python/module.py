@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import LiteralString
 
 from ...ir import model as ir
@@ -24,7 +25,7 @@ from .black import fits
 from .lines import Lines
 from .literals import Texts, number
 from .names import field_names, identifier
-from .package import RUNTIME, Home, Reserved, relative
+from .package import RUNTIME, Home, Reserved, Tag, relative
 from .reserved import BUILTINS
 
 EXTRA = "additional_properties"
@@ -61,8 +62,11 @@ class Module:
         group: Sequence[ir.ModelId],
         homes: Mapping[ir.ModelId, Home],
         reserved: Reserved,
+        tags: Mapping[ir.ModelId, Tag] = MappingProxyType({}),
     ) -> None:
         self.schema = schema
+        self.tags = tags
+        """What tells records apart, by the plan; empty in most styles."""
         self.models = [schema.models[id] for id in group]
         """Those that the module defines."""
         self.text = Texts()

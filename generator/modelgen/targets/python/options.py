@@ -11,7 +11,7 @@ from ...diagnostics.model import Diagnostic, Span
 from ...ir.model import Enumeration
 from ..base import check_package
 
-Models = Literal["dataclass", "pydantic", "typeddict"]
+Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
 """What models are written as; each is a style in `styles/`."""
 
 
@@ -57,10 +57,10 @@ _TAKEN_BY: dict[str, tuple[Models, ...]] = {
     "keep-unknown": ("dataclass", "pydantic"),
     "single-values": ("dataclass",),
     "stated-defaults": ("dataclass", "pydantic"),
-    "null-as-absent": ("dataclass", "pydantic"),
-    "validate-constraints": ("dataclass", "pydantic"),
+    "null-as-absent": ("dataclass", "pydantic", "msgspec"),
+    "validate-constraints": ("dataclass", "pydantic", "msgspec"),
     "strict": ("pydantic",),
-    "forbid-unknown": ("pydantic",),
+    "forbid-unknown": ("pydantic", "msgspec"),
 }
 """The kinds of models that a key says something to; others say something to all."""
 

@@ -37,6 +37,16 @@ class Package(Struct, frozen=True):
     """The models of each module: one, or several that refer to each other in a circle."""
 
 
+class Tag(Struct, frozen=True, array_like=True):
+    """What tells the JSON of a record from that of others, in a style whose classes say it themselves."""
+
+    field: str
+    """The documented name of the field that has it."""
+    key: str
+    """The field's name on the wire."""
+    value: str
+
+
 class Reserved(Struct, frozen=True):
     """The names that a style needs for itself."""
 

@@ -35,7 +35,7 @@ from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order
 from .options import PythonOptions, is_open
-from .package import RUNTIME, Folder, Home, Package, lay_out
+from .package import RUNTIME, Folder, Home, Package, Tag, lay_out
 from .style import exports, has_bits, module_view
 from .styles import STYLES
 from .verify import violations, wrong_names
@@ -51,6 +51,8 @@ class ModuleFacts(Struct, frozen=True, array_like=True):
     """Where the models of a module are, and those that they lead to."""
 
     homes: Mapping[ModelId, Home]
+    tags: Mapping[ModelId, Tag] = {}
+    """What tells the records among them apart, in a style that has it in classes."""
 
 
 class PackageFacts(Struct, frozen=True, array_like=True):
@@ -100,13 +102,14 @@ def plan(
     package = lay_out(schema, graph, style.reserved)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
-    units = [_module(group, package, graph, root) for group in package.groups]
+    tags = style.tags(schema)
+    units = [_module(group, package, graph, root, tags) for group in package.groups]
     units += _packages(schema, package, root, style.shared)
     for finding in style.losses(schema, options):
         report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
-    if style.runtime:
-        facts = _runtime(schema, options, has_limits)
+    facts = _runtime(schema, options, has_limits)
+    if style.runtime and (not style.is_runtime_of_enums or facts.has_enums):
         units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
@@ -170,12 +173,19 @@ def _scalars(schema: Schema) -> set[ScalarType]:
     }
 
 
-def _module(group: tuple[ModelId, ...], package: Package, graph: Graph, root: str) -> Unit:
+def _module(
+    group: tuple[ModelId, ...],
+    package: Package,
+    graph: Graph,
+    root: str,
+    tags: Mapping[ModelId, Tag],
+) -> Unit:
     sees = graph.around(group)
     homes = {id: package.homes[id] for id in (*group, *sees)}
     home = homes[group[0]]
     path = "/".join((root, *home.folder, f"{home.module}.py"))
-    return Unit(path, MODULE, group, sees, ModuleFacts(homes))
+    own = {id: tags[id] for id in homes if id in tags}
+    return Unit(path, MODULE, group, sees, ModuleFacts(homes, own))
 
 
 def _note_repeated_names(schema: Schema, package: Package, root: str, report: Reporter) -> None:
@@ -239,8 +249,8 @@ def render(
     own = _is_own(context.override, _TEMPLATES.get(unit.kind, (style.runtime,)))
     problems: Iterable[str] = ()
     match unit.facts:
-        case ModuleFacts(homes=homes):
-            module = Module(_with_values(view), unit.models, homes, style.reserved)
+        case ModuleFacts(homes=homes, tags=tags):
+            module = Module(_with_values(view), unit.models, homes, style.reserved, tags)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
             if not style.reserved.are_keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import ClassVar, LiteralString
 
 from ...diagnostics.model import Diagnostic
@@ -16,7 +16,7 @@ from .literals import Texts
 from .module import Module, arms
 from .names import enum_names
 from .options import PythonOptions, is_open
-from .package import Reserved
+from .package import Reserved, Tag
 from .views import AliasView, EnumView, ModuleView, RecordView
 
 _CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
@@ -30,6 +30,8 @@ class Style(ABC):
     """The names that no field and no class may have."""
     runtime: ClassVar[LiteralString] = ""
     """The template of the package's private module; "": there is none."""
+    is_runtime_of_enums: ClassVar[bool] = False
+    """Whether that module holds open enums alone."""
     shared: ClassVar[tuple[LiteralString, ...]] = ()
     """What the package itself gives out of its private module."""
     needs: ClassVar[LiteralString] = ""
@@ -38,6 +40,11 @@ class Style(ABC):
     def __init__(self, module: Module, options: PythonOptions) -> None:
         self.module = module
         self.options = options
+
+    @classmethod
+    def tags(cls, schema: ir.Schema) -> Mapping[ir.ModelId, Tag]:
+        """Return what tells records apart where their classes say so; it takes the whole schema to know."""
+        return {}
 
     @classmethod
     def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:

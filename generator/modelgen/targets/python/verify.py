@@ -51,6 +51,7 @@ IMPORTS: dict[str, frozenset[str]] = {
     "decimal": frozenset({"Decimal"}),
     "enum": frozenset({"IntEnum", "IntFlag", "StrEnum"}),
     "io": frozenset({"BufferedReader", "IOBase"}),
+    "msgspec": frozenset({"Meta", "Struct", "UNSET", "UnsetType", "field"}),
     "pydantic": frozenset({"AliasChoices", "ConfigDict", "Field", "Tag"}),
     "typing": frozenset(
         {

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ from modelgen.targets.rendering import RenderOptions
 from tests import checkers
 from tests.builders import id_of
 from tests.corpora import refuse
-from tests.faults import Breaker, broken
+from tests.faults import MISSING, Breaker, broken
 from tests.targets.python.styles.shapes import SCHEMA
 from tests.targets.python.styles.subjects import LIBRARIES, STYLES, Refused, subject
 
@@ -88,12 +89,19 @@ def test_a_package_is_clean(style: Models, tmp_path: Path) -> None:
 def test_a_payload_means_the_same_in_every_style(tmp_path: Path) -> None:
     found = subject(SCHEMA, tmp_path)
     for style in found.packages:
-        for id, payload in found.payloads(20):
+        for id, payload in found.payloads(20, style):
             again = found.through(style, id, payload)
             assert found.meaning(id, again) == found.meaning(id, payload), (style, payload, again)
 
 
+ANYTHING = re.compile(r"\.(written|either|tree)\b")
+"""Members whose unions msgspec cannot decode, so that they are of any type (MG844)."""
 LAX: dict[str, dict[str, set[str]]] = {
+    # msgspec checks a struct's tag where it is there; an integer that is text is any text for it.
+    "msgspec": {
+        "Const": {"missing"},
+        "digits": {"'2024-02-30'", "'2024-13-01T00:00:00Z'", "'no such value'", "'true'"},
+    },
     # pydantic converts digits and booleans to numbers, and numbers to points in time since 1970.
     "pydantic": {
         "Nullable": {"True", "'12'"},
@@ -116,9 +124,13 @@ def test_what_styles_take_that_dataclasses_refuse_is_known(tmp_path: Path) -> No
         for place, value in list(breaker.faults(id, payload, dice)):
             with broken(place, value):
                 for style in found.packages:
+                    if style == "msgspec" and ANYTHING.search(place.path):
+                        continue
                     with suppress(Refused):
                         found.through(style, id, payload)
-                        taken[style].setdefault(kind_of(place.kind), set()).add(repr(value))
+                        taken[style].setdefault(kind_of(place.kind), set()).add(
+                            "missing" if value is MISSING else repr(value)
+                        )
     assert taken.pop("dataclass") == {}
     assert taken == {style: LAX[style] for style in taken}
 
@@ -148,25 +160,28 @@ def test_members_that_are_not_declared(tmp_path: Path) -> None:
     refused = subject(SCHEMA, tmp_path / "refused", PythonOptions(forbid_unknown=True))
     payload = {"width": 1, "more": True}
     assert kept.through("pydantic", LOOSE, payload) == payload
-    with pytest.raises(Refused):
-        refused.through("pydantic", LOOSE, payload)
+    for style in ("pydantic", "msgspec"):
+        with pytest.raises(Refused):
+            refused.through(style, LOOSE, payload)
 
 
 def test_null_may_be_told_from_a_member_that_is_not_there(tmp_path: Path) -> None:
     found = subject(SCHEMA, tmp_path, PythonOptions(null_as_absent=False))
     bank = {"type": "bank", "iban": "x"}
-    assert found.through("pydantic", id_of("Bank"), bank) == bank
-    with pytest.raises(Refused):
-        found.through("pydantic", id_of("Bank"), {**bank, "bic": None})
+    for style in ("pydantic", "msgspec"):
+        assert found.through(style, id_of("Bank"), bank) == bank
+        with pytest.raises(Refused):
+            found.through(style, id_of("Bank"), {**bank, "bic": None})
 
 
 def test_constraints_are_checked_where_they_are_asked_for(tmp_path: Path) -> None:
     found = subject(SCHEMA, tmp_path, PythonOptions(validate_constraints=True))
     card = {"type": "card", "number": "1234"}
-    assert found.through("pydantic", id_of("Card"), card) == card
-    for number in ("123", "12345x", "1234\n"):
-        with pytest.raises(Refused):
-            found.through("pydantic", id_of("Card"), {**card, "number": number})
+    for style in ("pydantic", "msgspec"):
+        assert found.through(style, id_of("Card"), card) == card
+        for number in ("123", "12345x", "1234\n"):
+            with pytest.raises(Refused):
+                found.through(style, id_of("Card"), {**card, "number": number})
 
 
 def test_open_enums_keep_what_is_not_listed(tmp_path: Path) -> None:

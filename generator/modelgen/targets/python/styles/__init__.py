@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from ..options import Models
 from ..style import Style
 from .dataclass.style import Dataclass
+from .msgspec.style import Msgspec
 from .pydantic.style import Pydantic
 from .typeddict import Typed
 
 STYLES: Mapping[Models, type[Style]] = {
     "dataclass": Dataclass,
     "pydantic": Pydantic,
+    "msgspec": Msgspec,
     "typeddict": Typed,
 }
 """The style of each kind of models."""

@@ -1,0 +1,1 @@
+"""Models as structs of msgspec: what a user of the library would write."""

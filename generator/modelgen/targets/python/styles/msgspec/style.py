@@ -1,0 +1,177 @@
+"""Models as structs of msgspec, which decodes, checks and encodes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from typing import LiteralString
+
+from .....diagnostics.codes import output as rules
+from .....diagnostics.model import Diagnostic
+from .....ir import model as ir
+from .....ir.names import wire_name
+from .....ir.wire import numbers
+from ...black import layout
+from ...lines import Lines, call, spread
+from ...module import Module, annotation, arms, class_of, mapping, once
+from ...options import PythonOptions
+from ...package import Reserved, Tag
+from ...style import Style, documented, named_by
+from ...views import AliasView, RecordView
+from ..pydantic.limits import limit_arguments
+from .unions import is_decoded, is_map, tags_of, unions
+
+_LIMITED = frozenset({ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.STRING})
+
+
+class Msgspec(Style):
+    """Writes records as structs of msgspec."""
+
+    reserved = Reserved(fields=frozenset(), classes=frozenset())
+    runtime = "msgspec"
+    is_runtime_of_enums = True
+    needs = "msgspec 0.19"
+
+    def __init__(self, module: Module, options: PythonOptions) -> None:
+        super().__init__(module, options)
+        module.special = self._special
+
+    @classmethod
+    def tags(cls, schema: ir.Schema) -> Mapping[ir.ModelId, Tag]:
+        """Return the tags that the structs of a schema have."""
+        return tags_of(schema)
+
+    @classmethod
+    def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:
+        """Yield what structs cannot say: unions that are any value, undeclared members, second names."""
+        tags = tags_of(schema)
+        open_unions = {
+            id: kind for id, kind in _by_model(schema) if not is_decoded(schema, kind, tags)
+        }
+        if open_unions:
+            first = next(iter(open_unions))
+            yield rules.union_unsaid(schema.span(first), len(open_unions), str(first))
+        records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
+        extra = [one.id for one in records if one.extra is not None and one.fields]
+        if extra:
+            yield rules.extra_unsaid(
+                schema.span(extra[0]), options.models, len(extra), str(extra[0])
+            )
+        second = [(one.id, field) for one in records for field in one.fields if field.name.accepted]
+        if second:
+            id, field = second[0]
+            place = f"{id}.{field.name.documented}"
+            yield rules.single_spelling(schema.span(id), len(second), place, wire_name(field.name))
+
+    def record(self, record: ir.Record) -> RecordView:
+        """Return the view of a record; one that names no members and takes any is a `dict`."""
+        module, names = self.module, self.module.attributes[record.id]
+        if is_map(record):
+            return RecordView(self._any_object(record), "", "", "", "", self.again(record.id))
+        fields: Lines = []
+        tag = module.tags.get(record.id)
+        for field, name in zip(record.fields, names, strict=False):
+            if tag is None or field.name.documented != tag.field:
+                fields.append(documented(self._declaration(field, name), module.doc(field)))
+        doc = module.doc(record)
+        if not fields and not doc:
+            fields.append("    pass")
+        bases: Lines = [module.use("msgspec", "Struct"), "kw_only=True"]
+        if tag is not None:
+            bases.append(f"tag_field={module.text.string(tag.key)}")
+            bases.append(f"tag={module.text.string(tag.value)}")
+        if self.options.forbid_unknown:
+            bases.append("forbid_unknown_fields=True")
+        return RecordView(
+            head=layout(f"{spread(f'class {module.defined(record.id)}(', bases, ')')}:"),
+            doc=doc,
+            decorator="",
+            fields="\n".join(fields),
+            methods="",
+            again=self.again(record.id),
+        )
+
+    def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
+        """Return the view of an alias; one that leads to itself is any value."""
+        if later.isdisjoint(named_by(alias.type)):
+            return super().alias(alias, later)
+        any_type = self.module.use("typing", "Any")
+        kind = self.module.use("typing", "TypeAlias")
+        text = layout(f"{self.module.defined(alias.id)}: {kind} = {any_type}")
+        return AliasView(text, self.module.doc(alias, ""), self.again(alias.id))
+
+    def variants(self, alias: ir.Alias, later: Set[ir.ModelId]) -> Lines:
+        """Return the annotations that an alias stands for."""
+        own = self._special(alias.type)
+        return own if own is not None else super().variants(alias, later)
+
+    def _any_object(self, record: ir.Record) -> LiteralString:
+        module = self.module
+        kind = record.extra.type if record.extra is not None else ir.ScalarType(ir.Scalar.ANY)
+        is_own = not named_by(kind).isdisjoint({model.id for model in module.models})
+        item = module.use("typing", "Any") if is_own else annotation(kind, module)
+        declared = f"{module.defined(record.id)}: {module.use('typing', 'TypeAlias')}"
+        text = layout(f"{declared} = {mapping(item, module)}")
+        doc = module.doc(record, "")
+        return f"{text}\n{doc}" if doc else text
+
+    def _declaration(self, field: ir.Field, name: LiteralString) -> LiteralString:
+        module = self.module
+        parts: list[LiteralString] = arms(field.type, module)
+        limits = self._limits(field)
+        if limits and len(parts) == 1:
+            meta = call(module.use("msgspec", "Meta"), *limits)
+            parts = [spread(f"{module.use('typing', 'Annotated')}[", [parts[0], meta], "]")]
+        said = field.nullability is ir.Nullability.YES
+        may_be = field.nullability is ir.Nullability.UNSAID or self.options.null_as_absent
+        if said or (not field.required and may_be):
+            parts = [*parts, "None"]
+        default: LiteralString = ""
+        if not field.required:
+            parts = [*parts, module.use("msgspec", "UnsetType")]
+            default = module.use("msgspec", "UNSET")
+        wire = wire_name(field.name)
+        if wire != name:
+            arguments: Lines = [f"name={module.text.string(wire)}"]
+            if default:
+                arguments.append(f"default={default}")
+            default = call(module.use("msgspec", "field"), *arguments)
+        declared = f"{name}: {' | '.join(once(parts))}"
+        return f"{declared} = {default}" if default else declared
+
+    def _limits(self, field: ir.Field) -> Lines:
+        kind = field.type
+        is_limited = isinstance(kind, ir.ListOf) or (
+            isinstance(kind, ir.ScalarType) and kind.scalar in _LIMITED and not kind.is_digits
+        )
+        return (
+            limit_arguments(self.module, field)
+            if is_limited and self.options.validate_constraints
+            else []
+        )
+
+    def _special(self, kind: ir.Type) -> list[LiteralString] | None:
+        """Return the annotation of what the library reads in another way, or not at all."""
+        module = self.module
+        match kind:
+            case ir.ScalarType() if kind.is_digits:
+                return [module.builtin("str"), module.builtin("int")]
+            case ir.ScalarType(scalar=ir.Scalar.FILE):
+                return [module.use("typing", "Any")]  # a union of classes, which is none for it
+            case ir.Const(value=value) if value.kind in (ir.Kind.BOOLEAN, ir.Kind.NUMBER):
+                plain = value.plain
+                return None if plain is None else [module.builtin(class_of(plain))]
+            case ir.Ref(target=target):
+                model = module.schema.models[target]
+                if isinstance(model, ir.Enumeration) and numbers(model):
+                    return [module.model(target), module.builtin("int")]
+            case ir.UnionOf() if not is_decoded(module.schema, kind, module.tags):
+                return [module.use("typing", "Any")]
+            case _:
+                pass
+        return None
+
+
+def _by_model(schema: ir.Schema) -> Iterator[tuple[ir.ModelId, ir.UnionOf]]:
+    for id, model in schema.models.items():
+        for kind in unions(ir.Schema({id: model})):
+            yield id, kind
