@@ -196,7 +196,7 @@ class Schemas:
         calls: LiteralString = ""
         known = _calls(field.type)
         for name, value in field.constraints.stated() if field.constraints is not None else ():
-            why = "its type in TypeScript has no such limit" if name not in known else ""
+            why = "Zod has no such limit for values of its type" if name not in known else ""
             limit = _limit(value)
             if not why and isinstance(value, str) and _is_foreign(value):
                 why = "JavaScript might not read it"
