@@ -7,22 +7,29 @@ from ..wording import counted
 
 
 @rule("MG122", Severity.NOTE)
-def one_of_several(heading: str, taken: str, others: str) -> str:
+def one_of_several(heading: str, taken: str, others: str, field: str) -> str:
     """A heading of a union in C# is a value that tells its types apart, and several models have it.
 
-    Pages do not say which of them it is. The one that is called so is taken, else the first; a value
-    that is another one of them may be refused.
+    Pages do not say which of them it is. The one whose title has the same letters is taken, else the
+    first; a value that is another one of them may be refused.
     """
-    return f"`{heading}` could be {others} as well; `{taken}` is taken"
+    return (
+        f"the heading `{heading}` is the value of `{field}` in several models: the model `{taken}` is"
+        f" taken for it, and not {others}"
+    )
 
 
 @rule("MG123", Severity.WARNING, help="correct the heading, or add the page of its model")
 def unfound_variant(heading: str) -> str:
     """A heading of a union in C# is neither the title of a page nor a value of any model.
 
-    The union takes any value in its place.
+    Capitals and underscores do not count: `ItemOtp` is found as `ItemOTP` and as `item_otp`. The union
+    takes any value in its place.
     """
-    return f"no model is called `{heading}`, and none has it as its only value"
+    return (
+        f"the heading `{heading}` leads to no model: no title has these letters, and no field has only"
+        " this value"
+    )
 
 
 @rule("MG124", Severity.WARNING, help="correct the links")

@@ -133,7 +133,8 @@ class _Union:
                 others = [one.decl.name.text for one in records.values() if one is not taken]
                 span = self._span(cell, line)
                 listed = ", ".join(f"`{other}`" for other in sorted(others))
-                self._report(rules.one_of_several(span, name, taken.decl.name.text, listed))
+                title, field = taken.decl.name.text, tagged[0].field
+                self._report(rules.one_of_several(span, name, title, listed, field))
             return taken.linked(self._path, expr)
         made = self._typed(name, expr)
         if made is None:
