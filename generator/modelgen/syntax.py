@@ -243,6 +243,34 @@ class AliasDecl(Declaration, frozen=True, gc=False, array_like=True, tag=True, t
 Decl = RecordDecl | EnumDecl | AliasDecl
 
 
+class AnswerDecl(Struct, frozen=True, gc=False, array_like=True):
+    """What a call may answer: with one of some statuses, ranges such as `4XX`, or `default`."""
+
+    statuses: tuple[str, ...]
+    line: int
+    type: TypeCell | None = None
+    media: tuple[str, ...] = ()
+    doc: str | None = None
+
+
+class OperationDecl(Struct, frozen=True, gc=False, array_like=True):
+    """A call of an API, as a page about operations has it; `lines` are those of the parameters."""
+
+    id: str
+    tag: str
+    line: int
+    method: str | None
+    path: str | None
+    parameters: tuple[FieldDecl, ...]
+    lines: tuple[int, ...]
+    answers: tuple[AnswerDecl, ...]
+    request: str = ""
+    """The letters of the model that may hold all parameters."""
+    media: tuple[str, ...] | None = None  # () for nothing that is sent; None: the page does not say
+    doc: str | None = None
+    deprecated: ir.Deprecation | None = None
+
+
 class ModelName(Struct, frozen=True, gc=False, array_like=True):
     """A model named in running text, such as `errors.NotFound`."""
 
@@ -308,7 +336,7 @@ Fact = ErrorModel | PathParameters | Identifiers | WireNames | Anchors
 
 
 class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
-    """What one page says: none, one or a hundred models, and facts."""
+    """What one page says: none, one or a hundred models, and facts; calls, if they were asked for."""
 
     path: str
     declarations: tuple[Decl, ...] = ()
@@ -317,6 +345,7 @@ class ParsedPage(Struct, frozen=True, gc=False, array_like=True):
     """The name of the reason why it declares no model; None too when it should, but has a fault."""
     language: str = ""
     """Whose words its types are in, for messages."""
+    operations: tuple[OperationDecl, ...] = ()
     partial: bool = False
     """Whether it refers to types that are in no docs: each is told once, and is a value of any type."""
 

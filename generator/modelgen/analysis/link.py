@@ -24,7 +24,7 @@ def link(
 ) -> ir.Schema:
     """Return the schema of all declarations; faults go to `report`, the rest is linked all the same."""
     resolver = Resolver(symbols, undocumented, report)
-    linker = _Linker(symbols, resolver, _errors(facts, symbols))
+    linker = Linker(symbols, resolver, _errors(facts, symbols))
     known = symbols.declarations
     models = {id: linker.model(id, *known[id]) for id in sorted(known)}
     resolver.report_absent()
@@ -39,7 +39,9 @@ def _errors(facts: Iterable[syntax.Fact], symbols: Symbols) -> frozenset[ir.Mode
     return frozenset(ids[0] for ids in found if len(ids) == 1)
 
 
-class _Linker:
+class Linker:
+    """Turns declarations into models, and what they are made of into its parts."""
+
     def __init__(self, symbols: Symbols, resolver: Resolver, errors: frozenset[ir.ModelId]) -> None:
         self._symbols = symbols
         self._resolver = resolver
@@ -85,16 +87,16 @@ class _Linker:
         arms: dict[ir.Type, Span] = {}
         for line, cell, expr in exprs:
             span = _expr_span(path, line, cell, expr)
-            arms.setdefault(self._type(path, line, cell, expr), span)
+            arms.setdefault(self.type(path, line, cell, expr), span)
         return arms
 
     def _record(self, id: ir.ModelId, path: str, decl: syntax.RecordDecl) -> ir.Record:
         lines = decl.lines
         rows = zip(lines, decl.fields, strict=False)
-        fields = tuple([self._field(path, line, one) for line, one in rows])
+        fields = tuple([self.field(path, line, one) for line, one in rows])
         extra = None
         if (more := decl.extra) is not None:
-            kind = self._type(path, lines[-1], more.type, more.type.expr)
+            kind = self.type(path, lines[-1], more.type, more.type.expr)
             extra = ir.Extra(kind, more.doc, more.examples)
         if decl.base is not None:
             self._extend(id, path, decl.base)
@@ -111,8 +113,9 @@ class _Linker:
         if base is not None:
             self.bases[id] = base, span
 
-    def _field(self, path: str, line: int, decl: syntax.FieldDecl) -> ir.Field:
-        kind = self._type(path, line, decl.type, syntax.unwrapped(decl.type.expr))
+    def field(self, path: str, line: int, decl: syntax.FieldDecl) -> ir.Field:
+        """Return the field of a row."""
+        kind = self.type(path, line, decl.type, syntax.unwrapped(decl.type.expr))
         return ir.Field(
             self._name(decl),
             kind,
@@ -141,7 +144,8 @@ class _Linker:
             found = self._names[text] = ir.Name(text, None, plain, words=decl.words)
         return found
 
-    def _type(self, path: str, line: int, cell: syntax.TypeCell, expr: syntax.TypeExpr) -> ir.Type:
+    def type(self, path: str, line: int, cell: syntax.TypeCell, expr: syntax.TypeExpr) -> ir.Type:
+        """Return the type of an expression in a cell; what it names and nobody has is reported."""
         match expr:
             case syntax.ScalarExpr(type=kind):
                 return kind
@@ -149,18 +153,18 @@ class _Linker:
                 id = self._resolver.resolve(path, expr, _expr_span(path, line, cell, expr))
                 return ir.Ref(id) if id else ir.ScalarType(ir.Scalar.ANY)
             case syntax.ListExpr(item=item):
-                return ir.ListOf(self._type(path, line, cell, item))
+                return ir.ListOf(self.type(path, line, cell, item))
             case syntax.MapExpr(value=value):
-                return ir.MapOf(self._type(path, line, cell, value))
+                return ir.MapOf(self.type(path, line, cell, value))
             case syntax.StreamExpr(item=item):
-                return ir.StreamOf(self._type(path, line, cell, item))
+                return ir.StreamOf(self.type(path, line, cell, item))
             case syntax.ConstExpr(value=value, open=is_open):
                 return ir.Const(value, is_open)
             case syntax.WrapExpr(inner=inner):
-                made = self._type(path, line, cell, inner)
+                made = self.type(path, line, cell, inner)
                 return made if isinstance(made, ir.Nullable) else ir.Nullable(made)
             case syntax.UnionExpr(arms=arms):
-                return _union(dict.fromkeys([self._type(path, line, cell, arm) for arm in arms]))
+                return _union(dict.fromkeys([self.type(path, line, cell, arm) for arm in arms]))
 
 
 def _member(decl: syntax.MemberDecl) -> ir.Member:

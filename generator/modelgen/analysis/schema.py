@@ -17,6 +17,7 @@ from ..ir.model import Schema
 from ..syntax import ParsedPage, head_of
 from .link import link
 from .open_objects import open_objects
+from .operations import operations_of
 from .symbols import Symbols
 from .wire_names import Inference, Stated, infer_wire_names
 
@@ -174,4 +175,7 @@ def schema_of(pages: list[ParsedPage], hints: Hints, report: Reporter) -> Made:
         from .values import infer_values  # noqa: PLC0415 (most pages state the values of members)
 
         named = infer_values(named, symbols, report)
-    return Made(open_objects(named, report), inference, use, twin, told)
+    named = open_objects(named, report)
+    if any(page.operations for page in pages):
+        named = replace(named, operations=operations_of(pages, symbols, named))
+    return Made(named, inference, use, twin, told)

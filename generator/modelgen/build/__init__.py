@@ -91,7 +91,7 @@ def run(build: BuildConfig, request: Request, resources: Resources | None = None
 def _run(
     build: BuildConfig, request: Request, resources: Resources, collector: Collector
 ) -> Outcome:
-    loaded = _load(build, resources, collector)
+    loaded = _load(build, request, resources, collector)
     reading: Reading | None = None
     if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
         reading = read_manifest(build.output)
@@ -118,7 +118,15 @@ def _run(
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
 
 
-def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loaded | None:
+def _wants_operations(build: BuildConfig, request: Request) -> bool:
+    """Return whether the options of a target say so: reading them takes a while."""
+    chosen = RenderOptions(request.only or build.targets, options=build.outputs).outputs()
+    return any(getattr(one.options, "operations", False) for one in chosen)
+
+
+def _load(
+    build: BuildConfig, request: Request, resources: Resources, collector: Collector
+) -> Loaded | None:
     path, name = build.specs, build.specs.as_posix()
     # Not by Path's methods: they raise where the answer is hidden by permissions.
     if not os.path.exists(path):  # noqa: PTH110
@@ -132,8 +140,10 @@ def _load(build: BuildConfig, resources: Resources, collector: Collector) -> Loa
         collector.diagnostics.append(file_rules.not_a_folder(Span.of_file(name), name))
         return None
 
+    options = replace(build, operations=_wants_operations(build, request))
+
     def pages(report: Reporter, witnesses: Witnesses) -> Loaded:
-        return load(path, build, report, resources, witnesses)
+        return load(path, options, report, resources, witnesses)
 
     return load_beside(build, resources, collector, pages)
 

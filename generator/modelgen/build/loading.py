@@ -154,8 +154,9 @@ def conclude(
     What is wrong with each by itself was reported when it was read.
     """
     reading, looks, pages = read.reading, read.looks, read.pages
-    left_out = [(page.path, page.skipped) for page, _ in pages if page.skipped is not None]
-    models = len(pages) - len(left_out)
+    skipped = [page for page, _ in pages if page.skipped is not None]
+    models = len(pages) - len(skipped)
+    left_out = [(one.path, one.skipped or "") for one in skipped if not one.operations]
     if not models and root.is_dir():
         report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     decided = tell(reading, looks, pages, report)
@@ -211,7 +212,7 @@ def _read(
 
     Dialects that want to look at all pages do so; a fallback is asked when no page is in any other.
     """
-    reading = TreeReading(options.dialect, fallback)
+    reading = TreeReading(options.dialect, fallback, operations=options.operations)
     ends = suffixes_of(reading, options.options)
 
     def once(report: Reporter) -> Iterator[Source]:

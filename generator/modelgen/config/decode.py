@@ -210,7 +210,7 @@ class _Decoder:
 
     def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
         own = (
-            ("options", "outputs", "places", "file")
+            ("operations", "options", "outputs", "places", "file")
             if isinstance(base, BuildConfig)
             else (
                 "span",

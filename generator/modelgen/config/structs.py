@@ -81,6 +81,8 @@ class LoadOptions(Struct, frozen=True, rename="kebab"):
     were recorded of, such as `GET /v1/links/*`."""
     diff: DiffOptions = DiffOptions()
     """What counts as a change of the schema, and how much it weighs."""
+    operations: bool = False
+    """Whether pages about operations are read as such, which targets decide; no key of its own."""
     options: Mapping[str, Struct] = {}
     """What the tables say that have the name of a dialect; no key of its own."""
     places: Mapping[tuple[str, str], Span] = {}

@@ -22,7 +22,7 @@ from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..ir.graph import Use
 from ..ir.model import Model, ModelId, Schema
 from ..markdown.document import Document
-from ..syntax import ParsedPage, RefExpr
+from ..syntax import OperationDecl, ParsedPage, RefExpr
 
 INDEX = "index.md"
 """The page that lists all models: no writer puts a model there."""
@@ -201,6 +201,9 @@ class Dialect(Struct, frozen=True):
     """How it writes pages from nothing; None: docs are written in another dialect."""
     formatter: Formatter | None = None
     """How it lays out pages again; None: such pages are left as they are."""
+    operations: Callable[[Document, Any], Sequence[OperationDecl]] | None = None
+    """The calls that a page about operations is about, by what `settle` made; asked for where a target
+    wants them. What cannot be read is left out. None: such pages say too little."""
     options: type[Struct] = NoOptions
     """What `[tool.modelgen.NAME]` may say; `settle` alone is given it."""
     look: Callable[[bytes], Look] | None = None

@@ -36,6 +36,8 @@ class TreeReading(Struct, frozen=True):
     """The one that is asked before the others: all pages that show any dialect show this one."""
     settings: Mapping[str, Struct] = {}
     """What dialects have decided about the tree, where they decide anything."""
+    operations: bool = False
+    """Whether pages about operations are read as such."""
 
     def dialects(self) -> tuple[Dialect, ...]:
         """Return the dialects that pages may be in."""
@@ -214,7 +216,10 @@ def read_pages(
 
     What comes out does not depend on the `memories` of pages that are read again and again, by path.
     """
-    readers = [(one, reading.settings_of(one)) for one in reading.dialects()]
+    asked = reading.dialects()
+    if not reading.operations:
+        asked = tuple(replace(one, operations=None) for one in asked)
+    readers = [(one, reading.settings_of(one)) for one in asked]
     return [_parsed(source, readers, memories.get(source.path)) for source in sources]
 
 
@@ -256,9 +261,11 @@ def _read(
     comments = tuple(comments_of(document)) if may_have_comments else ()
     if comments and skips_page(document, comments):
         return Parsed(ParsedPage(document.path, skipped=Reason.SKIPPED.name), ())
-    for dialect, settings in readers:
+    for reader in readers:
+        dialect, settings = reader
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
+            page = _with_operations(page, document, reader, findings)
             if comments and not dialect.heeds:
                 page = applied(page, comments, document, report)
             return Parsed(page, tuple(findings), dialect.name)
@@ -274,6 +281,21 @@ def _remembering(document: Document, memory: RowMemory | None) -> Document:
         return document
     memory.begin()
     return replace(document, memory=memory)
+
+
+def _with_operations(
+    page: ParsedPage,
+    document: Document,
+    reader: tuple[Dialect, Struct | None],
+    findings: list[Diagnostic],
+) -> ParsedPage:
+    """Return a page with its calls; it is not left out then, and no finding says so."""
+    dialect, settings = reader
+    if page.skipped != Reason.OPERATIONS.name or dialect.operations is None:
+        return page
+    if found := dialect.operations(document, settings):
+        findings[:] = [one for one in findings if one.code != page_rules.not_a_model.code]
+    return replace(page, operations=tuple(found))
 
 
 def _fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:

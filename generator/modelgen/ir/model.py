@@ -13,6 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from ..diagnostics.model import Span
+from .operations import Operation
 from .types import (
     NULL,
     Const,
@@ -179,6 +180,8 @@ class Schema(Struct, frozen=True):
     """Models that no page says, such as those built in a test, have none."""
     told: Mapping[ModelId, tuple[Told, ...]] = {}
     """What is not the page's own word, names aside: each says itself how it is known."""
+    operations: tuple[Operation, ...] = ()
+    """What can be called, by page and line; empty unless it was asked for."""
 
     def span(self, id: ModelId, part: int | None = None) -> Span:
         """Return where a page names a model, or one of its parts, counted as `Places` has them."""

@@ -60,6 +60,16 @@ class Access(Word):
     """The API takes it, and never sends it."""
 
 
+class In(Word):
+    """Where a parameter of a call stands."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    UNSAID = "unsaid"
+    """The page does not say; not in the path, whose names are known."""
+
+
 class Openness(Word):
     """Whether an enumeration may have values that the page does not list."""
 

@@ -186,7 +186,10 @@ class Build(Struct, frozen=True, kw_only=True):
     output: Annotated[str, said("The output folder.")]
     pages: Annotated[Count | None, said("How many pages describe a model.")]
     models: Annotated[Count | None, said("How many models they come to.")]
-    left_out: Annotated[list[LeftOut], said("Pages that describe no model.")]
+    left_out: Annotated[
+        list[LeftOut],
+        said("Pages that describe neither a model nor, where they are read, operations."),
+    ]
     decided: Annotated[list[str], said("How pages are read, and what shows that.")]
     wire_names: Annotated[WireNames | None, said("How names on the wire were found.")]
     source: Annotated[SourceUse | None, said("What source code told; null: none was read.")]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..build import Outcome
 from ..diagnostics.codes import output as rules
 from ..diagnostics.model import Diagnostic, Span
-from ..diagnostics.wording import counted, counted_pages, sentence
+from ..diagnostics.wording import Reason, counted, counted_pages, sentence
 from ..evidence.model import SourceUse, TwinUse
 from ..evidence.payloads.model import PayloadUse
 from ..output.files import Create, Delete, Keep, Update
@@ -23,6 +23,9 @@ def show_summary(outcome: Outcome) -> str:
     if outcome.loaded is not None:
         pages, models = outcome.loaded.pages, len(outcome.loaded.schema.models)
         line = f"{counted(pages, 'model page')} in, {counted(models, 'model')} out"
+        if operations := outcome.loaded.schema.operations:
+            read = counted_pages(len({one.page for one in operations}), Reason.OPERATIONS.name)
+            line += f"; {counted(len(operations), 'operation')} on {read}"
         reasons = [reason for _, reason in outcome.loaded.left_out]
         name = escape(outcome.specs.as_posix())
         lines.append(f"{name}: {line}{_left_out(reasons)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
-from ...syntax import ParsedPage
+from ...syntax import OperationDecl, ParsedPage
 from ..base import Sample
 from .look import Options, look, settle, tell
 from .writer import FORMATTER, WRITER
@@ -19,6 +19,7 @@ __all__ = [
     "claims",
     "complete",
     "look",
+    "operations",
     "read",
     "samples",
     "settle",
@@ -40,6 +41,13 @@ def read(document: Document, settings: Any, report: Reporter) -> ParsedPage:
     from .reader import read_page  # noqa: PLC0415 (as above)
 
     return read_page(document, settings, report)
+
+
+def operations(document: Document, settings: Any) -> Sequence[OperationDecl]:
+    """Return the calls that a page is about."""
+    from .operations import operations as made  # noqa: PLC0415 (as above)
+
+    return made(document, settings)
 
 
 def complete(pages: Sequence[ParsedPage], settings: Any, report: Reporter) -> Sequence[ParsedPage]:

@@ -29,7 +29,8 @@ INLINE = "Enum: "
 """Begins the heading of an enumeration that belongs to a field of the page."""
 _ROOTS = ("docs", "doc", "model", "models")
 """Folders that hold the models of some SDKs, and tell nothing."""
-_CALLS = ("Method", "HTTP request")
+CALLS = ("Method", "HTTP request")
+"""The first columns of an index of methods."""
 _RELATIVE = "All URIs are relative to "
 _TOP = 10
 """Lines in which a page about calls says that."""
@@ -88,7 +89,7 @@ def _is_relative(document: Document) -> bool:
 
 
 def _lists_calls(document: Document) -> bool:
-    return any(isinstance(one, Table) and one.titles[:2] == _CALLS for one in document.blocks)
+    return any(isinstance(one, Table) and one.titles[:2] == CALLS for one in document.blocks)
 
 
 def read_page(document: Document, settings: Settings, report: Reporter) -> syntax.ParsedPage:
@@ -159,7 +160,7 @@ def without_links_back(section: Section) -> Section:
 def _calls(document: Document) -> Iterator[syntax.Fact]:
     is_behind = False
     for block in document.blocks:
-        if isinstance(block, Table) and block.titles[:2] == _CALLS:
+        if isinstance(block, Table) and block.titles[:2] == CALLS:
             is_behind = True
             for line, text in enumerate(block.lines[2:], block.line + 2):
                 path = _PATH.search(text)

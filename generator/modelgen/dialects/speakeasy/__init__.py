@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..base import CellWords, Sample
 from .headings import overlooked
 from .languages import look, words_elsewhere
+from .operations import operations
 from .reader import claims, complete, read
 from .settings import Options, language, settle, tell
 from .writer import FORMATTER, WRITER
@@ -20,6 +21,7 @@ __all__ = [
     "complete",
     "language",
     "look",
+    "operations",
     "overlooked",
     "read",
     "samples",

@@ -38,9 +38,9 @@ from .sections import read_fields, read_variants
 from .settings import language_of
 from .values import read_values
 
-_ERROR_COLUMNS = ("Error Type", "Error Object")
+ERROR_COLUMNS = ("Error Type", "Error Object")
 _PARAMETER_COLUMN = "Parameter"
-_SNIPPET = "<!-- UsageSnippet "
+SNIPPET = "<!-- UsageSnippet "
 _OPERATION, _PATH = re.compile(r'operationID="([^"]*)"'), re.compile(r'path="([^"]*)"')
 _NO_LETTER = re.compile(r"[\W_]")
 _REQUEST = "request"
@@ -55,7 +55,7 @@ _SEPARATOR = re.compile(r"[.:/\\]+")
 def is_operations(document: Document) -> bool:
     """Return whether the page has a table of parameters or of errors, or lists wire names."""
     return WIRE_NAMES in document.lines or any(
-        isinstance(block, Table) and block.titles[0] in (_PARAMETER_COLUMN, *_ERROR_COLUMNS)
+        isinstance(block, Table) and block.titles[0] in (_PARAMETER_COLUMN, *ERROR_COLUMNS)
         for block in document.blocks
     )
 
@@ -67,11 +67,11 @@ def read_operations(document: Document) -> tuple[syntax.Fact, ...]:
     for block in document.blocks:
         if not isinstance(block, Table):
             continue
-        if block.titles[0] in _ERROR_COLUMNS:
+        if block.titles[0] in ERROR_COLUMNS:
             errors.update(dict.fromkeys(_errors(block)))
         elif block.titles[: len(WIRE_COLUMNS)] == WIRE_COLUMNS:
             wire += _wire_rows(block)
-    lines = [(number, line) for number, line in enumerate(document.lines, 1) if _SNIPPET in line]
+    lines = [(number, line) for number, line in enumerate(document.lines, 1) if SNIPPET in line]
     calls = [call for number, line in lines for call in _calls(line, number)]
     facts: list[syntax.Fact] = [*map(syntax.ErrorModel, errors), *calls]
     facts += identifiers([_prose(document)])
@@ -82,22 +82,26 @@ def read_operations(document: Document) -> tuple[syntax.Fact, ...]:
 
 def _calls(line: str, number: int) -> Iterator[syntax.PathParameters]:
     """Yield what the usage marks of a line say; each begins before the next one."""
-    for mark in line.split(_SNIPPET)[1:]:
+    for mark in line.split(SNIPPET)[1:]:
         operation = _OPERATION.search(mark)
         path = operation and _PATH.search(mark, operation.end())
         if operation and path:
-            request = _NO_LETTER.sub("", operation[1]).lower() + _REQUEST
             names = tuple(_PLACEHOLDER.findall(path[1]))
-            yield syntax.PathParameters(request, names, number)
+            yield syntax.PathParameters(request_of(operation[1]), names, number)
+
+
+def request_of(operation: str) -> str:
+    """Return the letters and digits of the model that holds the parameters of a call."""
+    return _NO_LETTER.sub("", operation).lower() + _REQUEST
 
 
 def _errors(table: Table) -> Iterator[syntax.ModelName]:
     for text in dict.fromkeys(table.column(0)):
-        if (named := _model_name(text)) is not None:
+        if (named := model_name(text)) is not None:
             yield named
 
 
-def _model_name(text: str) -> syntax.ModelName | None:
+def model_name(text: str) -> syntax.ModelName | None:
     """Return a name with the last part of what stands before it: `Models::Errors::NotFound`."""
     if not _MODEL.fullmatch(text):
         return None
@@ -108,7 +112,7 @@ def _model_name(text: str) -> syntax.ModelName | None:
 def _wire_rows(table: Table) -> Iterator[syntax.WireName]:
     for row in table.rows:
         cells = [cell.text.strip("`") for cell in row.cells]
-        named = _model_name(cells[0])
+        named = model_name(cells[0])
         if named is not None and len(cells) >= len(WIRE_COLUMNS):
             is_guess = cells[-1].startswith(GUESS)
             yield syntax.WireName(named, cells[1], cells[2], is_guess)
@@ -241,7 +245,7 @@ def _read_bare(document: Document, language: Language) -> syntax.ParsedPage:
 def _head(document: Document, top: Block, title: tuple[syntax.Token, bool], end: int) -> Head:
     """Return what a declaration says before its parts; its description ends before a line."""
     token, struck = title
-    doc, deprecated = _deprecation(document.prose(top.end_line, end), struck)
+    doc, deprecated = deprecation(document.prose(top.end_line, end), struck)
     folders = _namespace(document.path.rpartition("/")[0])
     return (token, top.line, folders, phrases.qualifier(folders), "", doc or None, deprecated)
 
@@ -353,8 +357,8 @@ def usage_before(document: Document, at: int) -> Fence | None:
     return None
 
 
-def _deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
-    """Take the warning of a deprecated model off the end of its description."""
+def deprecation(doc: str, struck: bool) -> tuple[str, Deprecation | None]:
+    """Take the warning of what is deprecated off the end of its description."""
     if not struck:
         return doc, None
     lines = doc.split("\n")

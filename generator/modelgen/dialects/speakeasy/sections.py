@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ... import syntax
 from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import pages as rules
-from ...diagnostics.model import Reporter
+from ...diagnostics.model import Reporter, ignore
 from ...ir.model import (
     Deprecation,
     Nullability,
@@ -114,6 +114,22 @@ def read_fields(
     if extra is not None:
         lines.append(extra_line)
     return syntax.RecordDecl(*head, tuple(fields), tuple(lines), extra, _role_of(fields))
+
+
+_PARAMETER_TABLE = replace(
+    _FIELD_TABLE, columns=(Column("Parameter", ("Parameter",)), *_FIELD_TABLE.columns[1:])
+)
+
+
+def read_parameters(
+    section: Section, language: Language
+) -> tuple[tuple[syntax.FieldDecl, ...], tuple[int, ...]]:
+    """Return the parameters of a call that can be read, and their lines."""
+    found = find_table(section, _PARAMETER_TABLE, ignore)
+    rows = [] if found is None else [*found.rows(ignore)]
+    made = [(_read_row(section.document, row, 0, ("", language), ignore), row.line) for row in rows]
+    kept = [(one, line) for one, line in made if isinstance(one, syntax.FieldDecl)]
+    return tuple(one for one, _ in kept), tuple(line for _, line in kept)
 
 
 def _role_of(fields: list[syntax.FieldDecl]) -> Role:
