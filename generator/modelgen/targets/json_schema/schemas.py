@@ -107,11 +107,13 @@ class Schemas:
             made["examples"] = [*examples[""]]
         return made
 
-    def _field(self, record: ir.Record, field: ir.Field, examples: Sequence[Json]) -> Object:
+    def values(self, field: ir.Field) -> Object:
+        """Return the schema of a field's values, whatever is said about the field."""
         made = self.type(field.type)
-        if field.nullability is ir.Nullability.YES:
-            made = or_null(made)
-        made = {**_said(field), **made}
+        return or_null(made) if field.nullability is ir.Nullability.YES else made
+
+    def _field(self, record: ir.Record, field: ir.Field, examples: Sequence[Json]) -> Object:
+        made = {**_said(field), **self.values(field)}
         if field.constraints is not None:
             made |= self._constraints(record, field, field.constraints)
         if field.default is not None:

@@ -12,5 +12,7 @@ class OpenApiOptions(Struct, frozen=True, rename="kebab"):
     """That of the API; empty: the build's package."""
     version: str = "0"
     """That of the API's description."""
+    operations: bool = True
+    """Whether pages about operations are read, for `paths`."""
     package: str = "models"
     """The build's package."""

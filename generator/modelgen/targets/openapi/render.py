@@ -9,11 +9,13 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
+from ...ir.operations import Operation
 from ..base import Context, Unit, View
 from ..json_schema.documents import dump, examples, written
 from ..json_schema.keys import keys
 from ..json_schema.schemas import Examples, Object, Schemas
 from .options import OpenApiOptions
+from .paths import paths, placed
 
 _PATH = "openapi/openapi.json"
 
@@ -23,6 +25,8 @@ class Facts(Struct, frozen=True, array_like=True):
 
     keys: Mapping[ir.ModelId, str]
     examples: Mapping[ir.ModelId, Examples]
+    operations: tuple[Operation, ...] = ()
+    """Those that have a place in `paths`."""
 
 
 def plan(
@@ -31,7 +35,8 @@ def plan(
     """Return the document's unit: it is made of all models."""
     del graph, options
     shown = {model.id: examples(schema, model) for model in written(schema, report)}
-    return [Unit(_PATH, "document", tuple(schema.models), facts=Facts(keys(schema), shown))]
+    facts = Facts(keys(schema), shown, placed(schema.operations, report))
+    return [Unit(_PATH, "document", tuple(schema.models), facts=facts)]
 
 
 def render(
@@ -54,7 +59,8 @@ def render(
         {
             "openapi": "3.1.0",
             "info": {"title": options.title or options.package, "version": options.version},
-            "paths": {},  # some tools want it, though it may be left out
+            # Some tools want it, though it may be left out.
+            "paths": paths(facts.operations, view, schemas),
             "components": {"schemas": found},
         }
     )
