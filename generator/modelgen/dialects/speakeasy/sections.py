@@ -127,7 +127,7 @@ def read_parameters(
     """Return the parameters of a call that can be read, and their lines."""
     found = find_table(section, _PARAMETER_TABLE, ignore)
     rows = [] if found is None else [*found.rows(ignore)]
-    made = [(_read_row(section.document, row, 0, ("", language), ignore), row.line) for row in rows]
+    made = [(_read_row(section.document, ("", language), row, ignore), row.line) for row in rows]
     kept = [(one, line) for one, line in made if isinstance(one, syntax.FieldDecl)]
     return tuple(one for one, _ in kept), tuple(line for _, line in kept)
 
