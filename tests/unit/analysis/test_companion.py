@@ -165,7 +165,7 @@ def test_what_docs_of_the_dialect_cannot_say_is_named_once_a_kind() -> None:
     assert run("build", "--source", "src", "--check").exit_code == 0
     sites = run("build", "--source", "src", "--flavor", "mkdocs", "-o", "site")
     assert "MG805" not in sites.stderr
-    assert "Default: `20`" in Path("site/docs/models/user.md").read_text()
+    assert "<em>default</em> `20`" in Path("site/docs/models/user.md").read_text()
     assert "MG805" not in run("build", "-o", "other").output
 
 
