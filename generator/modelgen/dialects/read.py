@@ -143,7 +143,7 @@ def settle(reading: TreeReading, looks: Iterable[Looks], options: Options) -> Tr
         for one in reading.dialects()
         if one.settle is not None
     }
-    shown = {name for look in seen for name, found in look.items() if found}
+    shown = {name for look in seen for name, found in look.items() if any(found.values())}
     certain = {one.name for one in reading.dialects() if one.shows_all}
     first = next(iter(shown)) if len(shown) == 1 and shown <= certain else None
     return replace(reading, first=first, settings=settings) if settings else reading

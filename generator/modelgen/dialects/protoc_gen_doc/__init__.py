@@ -14,9 +14,7 @@ from .options import Options
 from .pages import claims
 
 __all__ = ["Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
-_TABLES = re.compile(
-    rb"^\|[ ]*(?:Field[ ]*\|[ ]*Type[ ]*\|[ ]*Label|Name[ ]*\|[ ]*Number)\b", re.MULTILINE
-)
+_TABLES = re.compile(rb"\n\|[ ]*(?:Field[ ]*\|[ ]*Type[ ]*\|[ ]*Label|Name[ ]*\|[ ]*Number)\b")
 """The first lines of tables of fields and of values."""
 
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
+from modelgen.dialects import read as reading
 from modelgen.dialects.openapi_generator.look import Options, look, settle, tell
+from modelgen.dialects.read import TreeReading, looks_of
+from modelgen.source.tree import Source
 
+SPEAKEASYS = (
+    b"# A\n\n## Fields\n\n| Field | Type |\n| --- | --- |\n| `a` | *str* | :heavy_check_mark: |\n"
+)
 PAGE = """# Parcel
 
 ## Properties
@@ -90,3 +96,11 @@ def test_headings_and_code_show_the_language(before: str, below: str, language: 
     page = PAGE.format("[**Address**](Address.md)", "").replace("# Parcel", before)
     for end in ("\n", "\r\n"):
         assert language in look(f"{page}\n{below}\n".replace("\n", end).encode())
+
+
+def test_it_is_asked_first_where_no_page_shows_another() -> None:
+    pages = [PAGE.format("**str**", "").encode(), b"# Notes\n"]
+    looks = looks_of([Source(f"{at}.md", page) for at, page in enumerate(pages)], TreeReading())
+    assert reading.settle(TreeReading(), looks, {}).first == "openapi-generator"
+    other = looks_of([Source("a.md", SPEAKEASYS)], TreeReading())
+    assert reading.settle(TreeReading(), [*looks, *other], {}).first is None
