@@ -173,6 +173,7 @@ def test_the_order_of_files_on_disk_changes_no_reading(
     assert listed != sorted(listed)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [
@@ -225,6 +226,7 @@ def _probe(what: str, folder: Path, step: int) -> int:
     return int(count)
 
 
+@pytest.mark.long
 @pytest.mark.whole
 @pytest.mark.parametrize(
     "name",

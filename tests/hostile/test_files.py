@@ -120,6 +120,7 @@ def test_fifos_sockets_and_folders_that_look_like_pages_do_not_block(place: Path
     assert done.errors.count("MG022 no-file") == 1
 
 
+@pytest.mark.long
 def test_a_fifo_in_the_cache_or_among_templates_does_not_block(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +178,7 @@ def test_names_that_are_one_file_elsewhere(place: Path) -> None:
     assert len(set(folded)) == len(folded)
 
 
+@pytest.mark.long
 def test_names_that_are_no_text(place: Path) -> None:
     name = os.fsdecode(b"a\xff\xfe\x1b[31m.md")
     (place / "specs" / "a.md").rename(place / "specs" / name)

@@ -12,6 +12,8 @@ pytest.importorskip("pygls", reason="the language server is an extra: pip instal
 
 from lsprotocol import types
 
+pytestmark = pytest.mark.long
+
 PAGE = "specs/models/actortoken.md"
 
 

@@ -14,6 +14,8 @@ pytest.importorskip("pygls", reason="the language server is an extra: pip instal
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+pytestmark = pytest.mark.long
+
 PAGE = "specs/models/actortoken.md"
 ENUM = "specs/models/actortokenstatus.md"
 TABLES = """# Shop

@@ -76,6 +76,7 @@ def test_a_target_that_nobody_names_is_not_loaded(project: Path) -> None:
     assert "toy" not in done.stdout
 
 
+@pytest.mark.long
 def test_a_dialect_of_a_plugin_reads_and_writes(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.modelgen]\ndialect = "toy"\n')
     page = project / "specs" / "user.md"

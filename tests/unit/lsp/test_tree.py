@@ -84,6 +84,7 @@ def _specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=EDITS)
 def test_any_edits_of_a_hand_written_page(shop: Path, edits: list[tuple[float, int, str]]) -> None:

@@ -65,6 +65,7 @@ def assert_same(text: str) -> bool:
     return is_whole
 
 
+@pytest.mark.long
 def test_every_three_lines_are_read_alike() -> None:
     choose = random.Random(3)
     pages = [(a, b) for a in LINES for b in LINES]
