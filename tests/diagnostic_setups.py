@@ -214,6 +214,13 @@ def repository(_: pytest.MonkeyPatch) -> None:
 mg682 = mg683 = mg695 = mg696 = repository
 
 
+def mg698(_: pytest.MonkeyPatch) -> None:
+    Path("specs").rename("aside")
+    repository(_)
+    subprocess.run(["git", "branch", "-M", "main"], check=True)
+    Path("aside").rename("specs")
+
+
 def mg697(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [
         name for name in os.environ if name.endswith(("BASE_REF", "BRANCH", "BRANCHNAME"))

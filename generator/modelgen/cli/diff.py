@@ -22,7 +22,7 @@ from ..diagnostics.model import Diagnostic, Span
 from ..reports import REPORTS
 from ..reports.changes import comparison, show_changelog, show_counts
 from ..reports.structs import Result
-from ..source.git import branch_point, parse_revision
+from ..source.git import branch_point, has_folder, parse_revision
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 
@@ -51,6 +51,7 @@ class _Sides:
     def __init__(self, config: Path | None, old: str | None, new: str | None) -> None:
         """Take the sides as they were given; `faults` has what keeps them from being compared."""
         self.faults: list[Diagnostic] = []
+        self.notes: list[Diagnostic] = []
         self._builds = load_config(config, self.faults.append) or ()
         self.pairs: list[tuple[str, str, LoadOptions]] = []
         if self.faults:
@@ -71,6 +72,11 @@ class _Sides:
                 given = branch_point()[:_DIGITS]
             except ValueError as error:
                 self.faults.append(policy.no_base(Span.of_file(build.specs.as_posix()), str(error)))
+                return None
+            found = parse_revision(f"{given}:./{_from_here(build.specs)}")
+            if found is not None and not has_folder(found):
+                place = Span.of_file(build.specs.as_posix())
+                self.notes.append(policy.no_pages_before(place))
                 return None
         is_side = os.path.isdir(given) or ":" in given  # noqa: PTH112 (a Path's methods raise)
         return given if is_side else f"{given}:./{_from_here(build.specs)}"
@@ -179,7 +185,8 @@ def _run(sides: _Sides, ignore: Path | None, *, docs: bool, today: datetime | No
     if sides.faults:
         return Comparison(findings=tuple(sides.faults), failed=True)
     terms = Terms(_day(today), ignore, docs)
-    return reduce(add, [run(old, new, options, terms) for old, new, options in sides.pairs])
+    compared = [run(old, new, options, terms) for old, new, options in sides.pairs]
+    return reduce(add, compared, Comparison(findings=tuple(sides.notes)))
 
 
 def _compare_source(

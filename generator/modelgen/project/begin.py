@@ -145,7 +145,7 @@ def _services(folder: Folder, builds: Sequence[BuildConfig]) -> Iterator[Step]:
     inside = "" if below == "." else Path(below).as_posix()
     needed = requirement(top)
     for path, text in (
-        (WORKFLOW, _workflow(folder, builds, needed, inside)),
+        (WORKFLOW, _workflow(needed, inside)),
         (PRE_COMMIT, _hooks(inside)),
     ):
         if inside:
@@ -163,20 +163,14 @@ def _hooks(inside: str) -> str:
     return text.replace(f"entry: {command}", f"entry: {_yaml(f'sh -c {moved}')}")
 
 
-def _workflow(
-    folder: Folder, builds: Sequence[BuildConfig], needed: Requirement, inside: str
-) -> str:
+def _workflow(needed: Requirement, inside: str) -> str:
     """Return a workflow that installs this modelgen, checks each build and compares its pages."""
-    names = [relative(build.specs, folder.path) for build in builds]
-    compared = [name for name in dict.fromkeys(names) if not name.startswith(("/", ".."))]
     lines: list[str] = []
     for line in _template("workflow.yml").splitlines(keepends=True):
         if "INSTALL" in line:
             lines.append(
                 line.replace("INSTALL", _yaml(f"python -m pip install {quote(needed.text)}"))
             )
-        elif "COMPARED" in line:
-            lines.append(line.replace("COMPARED", " ".join(map(quote, compared))))
         elif "FOLDER" in line:
             lines += [line.replace("FOLDER", _yaml(inside))] if inside else []
         elif "WHEN_BELOW" not in line:

@@ -129,6 +129,15 @@ def branch_point() -> str:
     raise ValueError(f"tried {', '.join(tried)}")
 
 
+def has_folder(revision: Revision) -> bool:
+    """Return whether a revision has its folder; False where git cannot tell."""
+    try:
+        tree = _resolve(f"{revision.name}:{revision.path}")
+        return tree is not None and _git("cat-file", "-t", tree).strip() == b"tree"
+    except _GitError:
+        return False
+
+
 def history(revision: Revision, path: str) -> Iterator[tuple[Revision, date]]:
     """Yield the commits that changed a file below a revision's folder, the last first, with their days.
 

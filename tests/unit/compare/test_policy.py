@@ -76,6 +76,15 @@ def test_without_sides_pages_are_compared_with_where_the_branch_began() -> None:
     assert result.exit_code == 1
 
 
+def test_pages_that_a_branch_brings_are_no_change_for_anybody() -> None:
+    git("checkout", "-q", "-b", "topic")
+    Path("docs").rename("specs")
+    Path("pyproject.toml").write_text("[tool.modelgen]\n")
+    result = run("diff")
+    assert (result.exit_code, result.stdout) == (0, "0 changes\n")
+    assert "MG698 no-pages-before" in result.stderr
+
+
 def test_the_target_of_a_pull_request_is_the_branch_to_compare_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

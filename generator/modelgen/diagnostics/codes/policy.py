@@ -91,3 +91,12 @@ def no_base(tried: str) -> str:
     `origin/master`, `main` or `master`. In CI a checkout is often shallow: check out with its history.
     """
     return f"git knows no branch to compare with: {tried}"
+
+
+@rule("MG698", Severity.NOTE)
+def no_pages_before() -> str:
+    """`modelgen diff` was called without sides, and there were no pages where this branch began.
+
+    All models are new, and nobody uses them yet.
+    """
+    return "there were no pages where this branch began: all models are new"
