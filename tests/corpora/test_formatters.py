@@ -19,7 +19,7 @@ from modelgen.build import load
 from modelgen.config.structs import BuildConfig, LoadOptions
 from modelgen.diagnostics.model import Severity
 from modelgen.diagnostics.suppress import Collector
-from modelgen.fmt.run import Mode, run_fmt
+from modelgen.fmt.run import Mode, Task, run_fmt
 from modelgen.ir.json import dump
 from tests import corpora
 from tests.npm import node_module
@@ -126,6 +126,6 @@ def test_formatters_change_no_schema(name: str, tool: str, tmp_path: Path) -> No
     changed = sum(old != new for old, new in zip(before, after, strict=True))
     assert changed <= _MOST_EXAMPLES * len(before)
     build = BuildConfig(specs=tmp_path / "docs", dangling="any")
-    formatted = run_fmt(build, Mode.WRITE)
+    formatted = run_fmt(build, Task(Mode.WRITE))
     assert (formatted.outcome.failed, formatted.alone) == (False, ())
     assert _compared(_schema(tmp_path / "docs"), list[str]()) == said

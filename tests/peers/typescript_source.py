@@ -79,7 +79,7 @@ class _Reader:
             case "object_type":
                 yield from self._map(kind)
             case _:
-                yield _WORDS.get(text, text)
+                yield _WORDS.get(text) or text
 
     def _named(self, key: str) -> Iterator[str]:
         kind = self.types[key]

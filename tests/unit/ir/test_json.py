@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -61,7 +61,7 @@ def test_what_is_not_stated_is_not() -> None:
 OTHER = Value.of("other")
 OLD = ir.Deprecation("gone")
 SPAN = Span("a.md", 3, 1, 3, 5)
-STRUCTS: dict[type[Struct], tuple[Struct, dict[str, object]]] = {
+STRUCTS: dict[type[Struct], tuple[Struct, Mapping[str, object]]] = {
     ir.ModelId: (id_of("x.A"), {"namespace": ("y",), "name": "B"}),
     ir.ScalarType: (STR, {"scalar": Scalar.BYTES, "format": "uuid", "encoding": "string"}),
     ir.ListOf: (ir.ListOf(STR), {"item": SIZE}),
