@@ -32,6 +32,8 @@ class Style(ABC):
     """The template of the package's private module; "": there is none."""
     is_runtime_of_enums: ClassVar[bool] = False
     """Whether that module holds open enums alone."""
+    numbered: ClassVar[LiteralString] = "NumberedEnum"
+    """The class in that module of open enums whose names stand for numbers."""
     shared: ClassVar[tuple[LiteralString, ...]] = ()
     """What the package itself gives out of its private module."""
     needs: ClassVar[LiteralString] = ""
@@ -109,7 +111,7 @@ class Style(ABC):
             return self.module.use("enum", "IntFlag")
         kind: LiteralString = "IntEnum" if is_integer(enum) else "StrEnum"
         if is_open(enum, self.options):
-            return self.module.runtime("NumberedEnum" if numbers(enum) else f"Open{kind}")
+            return self.module.runtime(self.numbered if numbers(enum) else f"Open{kind}")
         return self.module.use("enum", kind)
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:

@@ -29,6 +29,7 @@ class Msgspec(Style):
     reserved = Reserved(fields=frozenset(), classes=frozenset())
     runtime = "msgspec"
     is_runtime_of_enums = True
+    numbered = "OpenStrEnum"  # a number stays one: the field is an enum or an integer
     needs = "msgspec 0.19"
 
     def __init__(self, module: Module, options: PythonOptions) -> None:

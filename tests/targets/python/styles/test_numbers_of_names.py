@@ -1,0 +1,32 @@
+"""Enums of names that stand for numbers, in the styles beside the dataclasses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from modelgen.ir import model as ir
+from tests.builders import field, id_of, record, ref, schema
+
+from .subjects import subject
+
+RED = ir.Member("HUE_RED", ir.Value.of("HUE_RED"), accepted=(ir.Value.of(1),))
+CAN = record("Can", field("hue", ref("Hue")))
+AGAIN = {
+    # msgspec has no member for a number, so that it stays one.
+    "msgspec": {"HUE_RED": "HUE_RED", "HUE_NEW": "HUE_NEW", 1: 1, 7: 7},
+    "pydantic": {"HUE_RED": "HUE_RED", "HUE_NEW": "HUE_NEW", 1: "HUE_RED"},
+}
+
+
+@pytest.mark.parametrize("style", AGAIN)
+def test_names_and_numbers_are_read_and_kept(style: str, tmp_path: Path) -> None:
+    pytest.importorskip(style)
+    hue = ir.Enumeration(id_of("Hue"), (RED,), openness=ir.Openness.OPEN)
+    found = subject(schema(CAN, hue), tmp_path)
+    again: dict[Any, Any] = {
+        value: found.through(style, CAN.id, {"hue": value})["hue"] for value in AGAIN[style]
+    }
+    assert again == AGAIN[style]
