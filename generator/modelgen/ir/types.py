@@ -72,12 +72,24 @@ class ScalarType(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_f
     nothing. Of a file, `stream`: any object that can be read from."""
     encoding: str | None = None
     """`string`: an integer that is written as text, and read as text or a number, as ProtoJSON has it
-    for those of 64 bits."""
+    for those of 64 bits. `lenient`: what is read in more forms than it is written in. A number is read
+    from text as well; of a float `NaN`, `Infinity` and `-Infinity` are values, always as that text.
+    Bytes are read from base64 of either alphabet, with padding or without."""
 
     @property
     def is_digits(self) -> bool:
         """Whether its values are integers that are text on the wire."""
         return self.encoding == "string" and self.scalar is Scalar.INTEGER
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether its values are read in more forms than they are written in."""
+        return self.encoding == "lenient"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its values are numbers of which some are words on the wire: `NaN` and infinities."""
+        return self.is_lenient and self.scalar is Scalar.FLOAT
 
     @property
     def word(self) -> str:

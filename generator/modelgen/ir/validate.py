@@ -13,11 +13,22 @@ from msgspec import Struct
 
 from . import model as ir
 from .names import wire_name
-from .wire import Discriminator, Json, discriminator, is_integer, leaves, numbers, variants
+from .wire import (
+    NOT_FINITE,
+    Discriminator,
+    Json,
+    discriminator,
+    is_integer,
+    leaves,
+    numbers,
+    read_base64,
+    variants,
+)
 
 _MAX_DEPTH = 200
 _DIGITS = re.compile(r"-?\d{1,4000}", re.ASCII)
 """An integer as text; what ProtoJSON reads besides (`1e2`, `1.0`), nobody writes."""
+_NUMBER = re.compile(r"-?\d{1,400}(?:\.\d{1,400})?(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
 class Budget(Struct):
@@ -162,11 +173,25 @@ def is_member(enum: ir.Enumeration, value: Json) -> bool:
 def is_scalar(kind: ir.ScalarType, value: Json) -> bool:
     """Return whether a value is one of a type without parts."""
     try:
-        if kind.is_digits and isinstance(value, str):
-            return _DIGITS.fullmatch(value) is not None
+        if isinstance(value, str) and (kind.is_digits or kind.is_lenient):
+            return _is_text_of(kind, value)
         return _SCALARS[kind.scalar](value)
     except (TypeError, ValueError, ArithmeticError):
         return False
+
+
+def _is_text_of(kind: ir.ScalarType, value: str) -> bool:
+    """Return whether a text is a value of a type that is read from other text than its scalar is."""
+    match kind.scalar:
+        case ir.Scalar.INTEGER:
+            return _DIGITS.fullmatch(value) is not None
+        case ir.Scalar.FLOAT:
+            return value in NOT_FINITE or _NUMBER.fullmatch(value) is not None
+        case ir.Scalar.BYTES:
+            read_base64(value)
+            return True
+        case _:
+            return _SCALARS[kind.scalar](value)
 
 
 def _is_date(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,8 @@ from .names import wire_name
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 """A value as JSON has it."""
+NOT_FINITE = ("NaN", "Infinity", "-Infinity")
+"""The words for numbers that JSON does not have, where a type has them."""
 _WRAPPERS = frozenset({ir.Role.RESPONSE, ir.Role.ENVELOPE})
 
 
@@ -22,6 +25,20 @@ def plain_json(value: ir.Value) -> Json:
     """Return a value as JSON has it; raises `ValueError` for a number that is beyond a float."""
     found: Json = json.loads(value.text, parse_float=_finite, parse_constant=_finite)
     return found
+
+
+def read_base64(text: str) -> bytes:
+    """Read base64 of either alphabet, padded or not (RFC 4648, sections 4 and 5).
+
+    Raises `ValueError` for other text.
+    """
+    bare = text.rstrip("=")
+    standard = bare.replace("-", "+").replace("_", "/")
+    data = base64.b64decode(f"{standard}{'=' * (-len(bare) % 4)}", validate=True)
+    padded, url = base64.b64encode(data).decode(), base64.urlsafe_b64encode(data).decode()
+    if text not in (padded, url, padded.rstrip("="), url.rstrip("=")):
+        raise ValueError(text)
+    return data
 
 
 def _finite(text: str) -> float:

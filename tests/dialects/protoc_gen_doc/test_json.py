@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,10 @@ ROWS = {
     "by_day": "[Parcel.ByDayEntry](#depot-v1-Parcel-ByDayEntry) | repeated |",
     "any_of": "[google.protobuf.Any](#google-protobuf-Any) |  |",
     "more": "[google.protobuf.Struct](#google-protobuf-Struct) |  |",
+    "share": "[double](#double) |  |",
+    "shares": "[float](#float) | repeated |",
+    "count": "[sint32](#sint32) |  |",
+    "ratio": "[google.protobuf.DoubleValue](#google-protobuf-DoubleValue) |  |",
     "nothing": "[google.protobuf.NullValue](#google-protobuf-NullValue) |  |",
 }
 PAGE = f"""\
@@ -72,6 +77,10 @@ FULL = {
     "byDay": {"7": "8"},
     "anyOf": {"@type": "type.googleapis.com/depot.v1.Line", "n": 1},
     "more": {"a": [1, None]},
+    "share": "NaN",
+    "shares": [0.5, "Infinity", "-Infinity"],
+    "count": -3,
+    "ratio": "-Infinity",
 }
 
 
@@ -93,7 +102,45 @@ def test_what_is_read_is_written(parcel: Any) -> None:
     assert (one.net_weight, one.sizes, one.seal) == (5, [-1, 2**63 - 1], b"hello")
     assert one.sent_at == datetime(2024, 5, 1, 10, 0, 0, 500_000, tzinfo=UTC)
     assert (one.took, one.note, one.limit, one.by_day) == ("1.500s", "a", 3, {"7": 8})
+    assert math.isnan(one.share)
+    assert (one.shares, one.count, one.ratio) == ([0.5, math.inf, -math.inf], -3, -math.inf)
     assert one.to_dict() == FULL
+
+
+@pytest.mark.parametrize(
+    ("data", "again"),
+    [
+        ({"share": "1.5e1"}, {"share": 15.0}),
+        ({"shares": ["1", 2]}, {"shares": [1.0, 2]}),
+        ({"count": "-3"}, {"count": -3}),
+        ({"seal": "aGVsbG8"}, {"seal": "aGVsbG8="}),
+        ({"seal": "-_8"}, {"seal": "+/8="}),
+        ({"ratio": "2"}, {"ratio": 2.0}),
+    ],
+)
+def test_further_forms_are_read_and_one_is_written(parcel: Any, data: Any, again: Any) -> None:
+    assert parcel.from_dict(data).to_dict() == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-01T10:00:00Z",
+        "2024-05-01T10:00:00.123Z",
+        "2024-05-01T10:00:00.123456Z",
+        "2024-05-01T10:00:00.123456789Z",
+        "2024-05-01T12:00:00.5+02:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z",
+    ],
+)
+def test_timestamps_come_back_with_all_their_digits(parcel: Any, text: str) -> None:
+    assert parcel.from_dict({"sentAt": text}).to_dict() == {"sentAt": text}
+
+
+@pytest.mark.parametrize("text", ["0s", "3.5s", "-1.500s", "1.000001s", "1.000340012s"])
+def test_durations_are_text_and_come_back_with_all_their_digits(parcel: Any, text: str) -> None:
+    assert parcel.from_dict({"took": text}).to_dict() == {"took": text}
 
 
 def test_all_may_be_absent(parcel: Any) -> None:
@@ -116,7 +163,7 @@ def test_numbers_of_names_are_read(parcel: Any) -> None:
 def test_a_null_is_absent_and_a_wrapper_keeps_it(parcel: Any) -> None:
     nulls = dict.fromkeys(FULL, None)
     back = parcel.from_dict(nulls).to_dict()
-    assert back == {"note": None, "limit": None, "anyOf": None}
+    assert back == {"note": None, "limit": None, "anyOf": None, "ratio": None}
     with pytest.raises(ValueError, match="sizes"):
         parcel.from_dict({"sizes": [None]})
 

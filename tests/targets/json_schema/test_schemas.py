@@ -59,6 +59,24 @@ TYPES: list[tuple[ir.Type, str]] = [
         ir.ScalarType(ir.Scalar.INTEGER, "int64", "string"),
         '{"type": ["string", "integer"], "pattern": "^-?[0-9]+$", "format": "int64"}',
     ),
+    (
+        ir.ScalarType(ir.Scalar.FLOAT, "double", "lenient"),
+        '{"anyOf": [{"type": "number", "format": "double"},'
+        ' {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]}',
+    ),
+    (
+        ir.ListOf(ir.Nullable(ir.ScalarType(ir.Scalar.FLOAT, None, "lenient"))),
+        '{"type": "array", "items": {"anyOf": [{"type": "number"},'
+        ' {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}, {"type": "null"}]}}',
+    ),
+    (
+        ir.ScalarType(ir.Scalar.BYTES, "byte", "lenient"),
+        '{"type": "string", "contentEncoding": "base64", "format": "byte"}',
+    ),
+    (
+        ir.ScalarType(ir.Scalar.INTEGER, "int32", "lenient"),
+        '{"type": "integer", "format": "int32"}',
+    ),
     (ir.ListOf(INT), '{"type": "array", "items": {"type": "integer"}}'),
     (
         ir.ListOf(ir.Nullable(ref("Other"))),

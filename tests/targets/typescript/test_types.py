@@ -115,6 +115,11 @@ def test_everything_is_readonly_on_request() -> None:
         (ir.ScalarType(ir.Scalar.FILE), "Blob | Uint8Array"),
         (ir.ListOf(ir.UnionOf((STR, INT))), "(string | number)[]"),
         (ir.ListOf(ir.ListOf(STR)), "string[][]"),
+        (
+            ir.ListOf(ir.ScalarType(ir.Scalar.FLOAT, "double", "lenient")),
+            '(number | "NaN" | "Infinity" | "-Infinity")[]',
+        ),
+        (ir.ScalarType(ir.Scalar.INTEGER, "int32", "lenient"), "number"),
         (ir.StreamOf(STR), "unknown"),
         (const("a"), '"a"'),
         (const("a", True), '"a" | (string & {})'),

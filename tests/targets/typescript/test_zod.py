@@ -74,6 +74,12 @@ def test_a_schema_stands_below_its_type() -> None:
         (ir.ScalarType(ir.Scalar.STRING, "uuid"), "z.guid()"),
         (ir.ScalarType(ir.Scalar.STRING, "hostname"), "z.string()"),
         (ir.ScalarType(ir.Scalar.INTEGER, "int32"), "z.int32()"),
+        (
+            ir.ScalarType(ir.Scalar.FLOAT, "double", "lenient"),
+            'z.number().or(z.enum(["NaN", "Infinity", "-Infinity"]))',
+        ),
+        (ir.ScalarType(ir.Scalar.INTEGER, "int32", "lenient"), "z.int32()"),
+        (ir.ScalarType(ir.Scalar.BYTES, "byte", "lenient"), "z.string()"),
         (ir.ListOf(ir.Nullable(STR)), "z.array(z.string().nullable())"),
         (ir.MapOf(INT), "z.record(z.string(), z.int())"),
         (const(2**64), "z.number()"),

@@ -304,6 +304,17 @@ def single_spelling(count: int, example: str, wire: str) -> str:
     return f"{others} read under one name alone, here `{wire}`"
 
 
+@rule("MG846", Severity.NOTE)
+def single_form(count: int, example: str) -> str:
+    """Numbers and bytes are read in the form alone that they are written in, since msgspec converts no others.
+
+    In ProtoJSON a number may come as text, and bytes in any base64; most programs write numbers as numbers and
+    bytes in the standard base64, with padding. Models of pydantic and dataclasses read all of it.
+    """
+    others = f"{count:,} fields, such as `{example}`, are" if count > 1 else f"`{example}` is"
+    return f"{others} read only as written: text that stands for a number, and other base64, is refused"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.

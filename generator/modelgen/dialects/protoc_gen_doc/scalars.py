@@ -7,23 +7,26 @@ from ...ir.model import NULL, Scalar, ScalarType
 
 _TEXT = "string"
 """How 64 bits are encoded, since JavaScript's numbers do not hold them."""
+_MORE = "lenient"
+"""How others are: read from text as well, or from any base64."""
 SCALARS = {
-    "double": ScalarType(Scalar.FLOAT, "double"),
-    "float": ScalarType(Scalar.FLOAT, "float"),
-    **dict.fromkeys(("int32", "sint32", "sfixed32"), ScalarType(Scalar.INTEGER, "int32")),
-    **dict.fromkeys(("uint32", "fixed32"), ScalarType(Scalar.INTEGER, "uint32")),
+    "double": ScalarType(Scalar.FLOAT, "double", _MORE),
+    "float": ScalarType(Scalar.FLOAT, "float", _MORE),
+    **dict.fromkeys(("int32", "sint32", "sfixed32"), ScalarType(Scalar.INTEGER, "int32", _MORE)),
+    **dict.fromkeys(("uint32", "fixed32"), ScalarType(Scalar.INTEGER, "uint32", _MORE)),
     **dict.fromkeys(("int64", "sint64", "sfixed64"), ScalarType(Scalar.INTEGER, "int64", _TEXT)),
     **dict.fromkeys(("uint64", "fixed64"), ScalarType(Scalar.INTEGER, "uint64", _TEXT)),
     "bool": ScalarType(Scalar.BOOLEAN),
     "string": ScalarType(Scalar.STRING),
-    "bytes": ScalarType(Scalar.BYTES, "byte"),
+    "bytes": ScalarType(Scalar.BYTES, "byte", _MORE),
 }
 _ANY = ScalarType(Scalar.ANY)
 _GOOGLE = "google.protobuf."
+# The formats are those of Google's discovery documents; `duration` would be ISO 8601's.
 _KNOWN = {
     "Timestamp": ScalarType(Scalar.DATETIME),
-    "Duration": ScalarType(Scalar.STRING, "duration"),
-    "FieldMask": ScalarType(Scalar.STRING, "field-mask"),
+    "Duration": ScalarType(Scalar.STRING, "google-duration"),
+    "FieldMask": ScalarType(Scalar.STRING, "google-fieldmask"),
     "Any": _ANY,
     "Value": _ANY,
 }

@@ -13,6 +13,7 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.names import camel, wire_name
 from ...ir.wire import (
+    NOT_FINITE,
     Discriminator,
     Json,
     discriminator,
@@ -44,6 +45,7 @@ _SCALARS: Mapping[ir.Scalar, Object] = {
 }
 _DIGITS: Object = {"type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
 """An integer that is text on the wire, and read as a number, too."""
+_WORDS: Object = {"type": "string", "enum": [*NOT_FINITE]}
 _TYPES: Mapping[ir.Kind, str] = {
     ir.Kind.NULL: "null",
     ir.Kind.BOOLEAN: "boolean",
@@ -231,7 +233,7 @@ def _scalar(kind: ir.ScalarType) -> Object:
     made = {**(_DIGITS if kind.is_digits else _SCALARS[kind.scalar])}
     if kind.format is not None and kind.scalar is not ir.Scalar.FILE:
         made["format"] = kind.format
-    return made
+    return {"anyOf": [made, {**_WORDS}]} if kind.has_words else made
 
 
 def _values(values: Sequence[ir.Value], is_open: bool) -> Object:

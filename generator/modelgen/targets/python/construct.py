@@ -17,7 +17,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
-from ...ir.wire import Json, is_json, leaves, numbers, requires_keys, wire_value
+from ...ir.wire import Json, is_json, leaves, numbers, read_base64, requires_keys, wire_value
 from .black import spread_out
 from .lines import call, spread
 from .literals import Texts, byte_string, number, without_openings
@@ -118,8 +118,8 @@ class _Writer:
         if value is None:
             return "None"
         match kind:
-            case ir.ScalarType() if kind.is_digits and isinstance(value, str):
-                return _json(int(value))
+            case ir.ScalarType() if isinstance(value, str) and (kind.is_digits or kind.is_lenient):
+                return self._from_text(kind, value)
             case ir.ScalarType(scalar=scalar):
                 return self._scalar(scalar, value)
             case ir.Const():
@@ -136,6 +136,17 @@ class _Writer:
                 return self.value(self._variant(kind, value), value)
             case _:
                 raise _Unsayable
+
+    def _from_text(self, kind: ir.ScalarType, value: str) -> LiteralString:
+        match kind.scalar:
+            case ir.Scalar.INTEGER:
+                return _json(int(value))
+            case ir.Scalar.FLOAT:
+                return f"float({_text(value)})"
+            case ir.Scalar.BYTES:
+                return byte_string(read_base64(value))
+            case scalar:
+                return self._scalar(scalar, value)
 
     def _map(self, item: ir.Type, members: Mapping[str, Json]) -> LiteralString:
         return spread(

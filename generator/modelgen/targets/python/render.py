@@ -75,6 +75,8 @@ class RuntimeFacts(Struct, frozen=True):
     """Whether there are integers that are text on the wire."""
     has_numbers: bool
     """Whether numbers are read as members of an enum of strings."""
+    lenient: tuple[str, ...] = ()
+    """The scalars of which some are read in more forms than they are written in."""
     has_limits: bool = False
     """Whether values are held to constraints."""
     has_bytes: bool = False
@@ -125,6 +127,7 @@ def _runtime(schema: Schema, options: PythonOptions, has_limits: bool) -> Runtim
     return RuntimeFacts(
         has_decimals=any(one.scalar is Scalar.DECIMAL for one in scalars),
         has_digits=any(one.is_digits for one in scalars),
+        lenient=tuple(sorted({one.scalar.value for one in scalars if one.is_lenient})),
         has_numbers=has_numbers,
         has_limits=has_limits,
         has_bytes=Scalar.BYTES in kinds,

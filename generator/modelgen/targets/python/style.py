@@ -9,7 +9,7 @@ from typing import ClassVar, LiteralString
 from ...diagnostics.model import Diagnostic
 from ...ir import model as ir
 from ...ir.graph import walk
-from ...ir.wire import is_integer, numbers, wire_value
+from ...ir.wire import NOT_FINITE, is_integer, numbers, wire_value
 from .black import layout
 from .lines import Lines, spread
 from .literals import Texts
@@ -145,6 +145,12 @@ class Style(ABC):
             return ""
         kind = self.module.use("typing", "TypeAlias")
         return layout(f"{name}: {kind} = {self.module.defined(id)}")
+
+
+def number_or_word(module: Module) -> Lines:
+    """Return the annotations of a number in JSON that may be one of the words for what JSON has not."""
+    words: Lines = [module.text.string(word) for word in NOT_FINITE]
+    return [module.builtin("float"), spread(f"{module.use('typing', 'Literal')}[", words, "]")]
 
 
 def has_bits(enum: ir.Enumeration) -> bool:

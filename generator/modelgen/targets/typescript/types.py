@@ -25,6 +25,7 @@ SCALARS: dict[ir.Scalar, Lines] = {
 }
 """What values of a scalar are: timestamps and base64 are text."""
 UNKNOWN: LiteralString = "unknown"
+_WORDS: Lines = ['"NaN"', '"Infinity"', '"-Infinity"']
 _KINDS: dict[ir.Kind, LiteralString] = {
     ir.Kind.BOOLEAN: "boolean",
     ir.Kind.INTEGER: "number",
@@ -95,7 +96,8 @@ class Types:
     def _arm(self, kind: ir.Type) -> Lines:
         match kind:
             case ir.ScalarType(scalar=scalar):
-                return ["string"] if kind.is_digits else SCALARS[scalar]
+                words = _WORDS if kind.has_words else []
+                return ["string"] if kind.is_digits else [*SCALARS[scalar], *words]
             case ir.Ref(target=target):
                 return [self._module.model(target)]
             case ir.ListOf(item=item):

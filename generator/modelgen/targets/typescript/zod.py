@@ -60,6 +60,11 @@ _BASES: dict[ir.Kind, LiteralString] = {
 _NULL = ir.Const(ir.NULL)
 _SHORT = 68
 _DIGITS: LiteralString = r"z.string().regex(/^[+-]?\d+$/)"
+_LENIENT: dict[ir.Scalar, LiteralString] = {
+    ir.Scalar.FLOAT: 'z.number().or(z.enum(["NaN", "Infinity", "-Infinity"]))',
+    ir.Scalar.BYTES: _ANY_TEXT,
+}
+"""Of what is read in more forms: words for numbers, and base64 of any kind."""
 _NUMBERS: dict[str, LiteralString] = {
     "minimum": "gte",
     "maximum": "lte",
@@ -282,6 +287,8 @@ def _flat(parts: Sequence[ir.Type]) -> list[ir.Type]:
 def _scalar(kind: ir.ScalarType) -> LiteralString:
     if kind.is_digits:
         return _DIGITS
+    if kind.is_lenient and kind.scalar in _LENIENT:
+        return _LENIENT[kind.scalar]
     known = _FORMATS.get(kind.scalar, {})
     return known.get(kind.format or "") or _SCALARS[kind.scalar]
 
@@ -290,7 +297,7 @@ def _calls(kind: ir.Type) -> dict[str, LiteralString]:
     """Return the methods by which a schema takes limits, by the names of these."""
     if isinstance(kind, ir.ListOf):
         return _LISTS
-    if not isinstance(kind, ir.ScalarType) or kind.is_digits:
+    if not isinstance(kind, ir.ScalarType) or kind.is_digits or kind.has_words:
         return {}
     if kind.scalar in (ir.Scalar.INTEGER, ir.Scalar.FLOAT):
         return _NUMBERS

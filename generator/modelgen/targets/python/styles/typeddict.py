@@ -16,7 +16,7 @@ from ..module import Module, annotation, arms, described, mapping, once
 from ..names import identifier
 from ..options import PythonOptions, is_open
 from ..package import Reserved
-from ..style import Style, documented, has_bits, named_by
+from ..style import Style, documented, has_bits, named_by, number_or_word
 from ..views import EnumView, RecordView
 
 _SCALARS: Mapping[ir.Scalar, tuple[LiteralString, ...]] = {
@@ -154,6 +154,8 @@ class Typed(Style):
     def _special(self, kind: ir.Type) -> list[LiteralString] | None:
         if type(kind) is not ir.ScalarType:
             return None
+        if kind.has_words:
+            return number_or_word(self.module)
         names = ("str", "int") if kind.is_digits else _SCALARS.get(kind.scalar)
         return None if names is None else [self.module.builtin(name) for name in names]
 

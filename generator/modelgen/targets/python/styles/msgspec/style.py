@@ -8,6 +8,7 @@ from typing import LiteralString
 from .....diagnostics.codes import output as rules
 from .....diagnostics.model import Diagnostic
 from .....ir import model as ir
+from .....ir.graph import walk
 from .....ir.names import wire_name
 from .....ir.wire import numbers
 from ...black import layout
@@ -15,7 +16,7 @@ from ...lines import Lines, call, spread
 from ...module import Module, annotation, arms, class_of, mapping, once
 from ...options import PythonOptions
 from ...package import Reserved, Tag
-from ...style import Style, documented, named_by
+from ...style import Style, documented, named_by, number_or_word
 from ...views import AliasView, RecordView
 from ..pydantic.limits import limit_arguments
 from .unions import is_decoded, is_map, tags_of, unions
@@ -43,7 +44,7 @@ class Msgspec(Style):
 
     @classmethod
     def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:
-        """Yield what structs cannot say: unions that are any value, undeclared members, second names."""
+        """Yield what structs cannot say: unions that are any value, undeclared members, second names and forms."""
         tags = tags_of(schema)
         open_unions = {
             id: kind for id, kind in _by_model(schema) if not is_decoded(schema, kind, tags)
@@ -62,6 +63,11 @@ class Msgspec(Style):
             id, field = second[0]
             place = f"{id}.{field.name.documented}"
             yield rules.single_spelling(schema.span(id), len(second), place, wire_name(field.name))
+        lenient = [(one.id, field) for one in records for field in one.fields if _is_lenient(field)]
+        if lenient:
+            id, field = lenient[0]
+            place = f"{id}.{field.name.documented}"
+            yield rules.single_form(schema.span(id), len(lenient), place)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; one that names no members and takes any is a `dict`."""
@@ -142,7 +148,10 @@ class Msgspec(Style):
     def _limits(self, field: ir.Field) -> Lines:
         kind = field.type
         is_limited = isinstance(kind, ir.ListOf) or (
-            isinstance(kind, ir.ScalarType) and kind.scalar in _LIMITED and not kind.is_digits
+            isinstance(kind, ir.ScalarType)
+            and kind.scalar in _LIMITED
+            and not kind.is_digits
+            and not kind.has_words
         )
         return (
             limit_arguments(self.module, field)
@@ -156,6 +165,8 @@ class Msgspec(Style):
         match kind:
             case ir.ScalarType() if kind.is_digits:
                 return [module.builtin("str"), module.builtin("int")]
+            case ir.ScalarType() if kind.has_words:
+                return number_or_word(module)
             case ir.ScalarType(scalar=ir.Scalar.FILE):
                 return [module.use("typing", "Any")]  # a union of classes, which is none for it
             case ir.Const(value=value) if value.kind in (ir.Kind.BOOLEAN, ir.Kind.NUMBER):
@@ -170,6 +181,11 @@ class Msgspec(Style):
             case _:
                 pass
         return None
+
+
+def _is_lenient(field: ir.Field) -> bool:
+    parts = () if type(field.type) is ir.Ref else walk(field.type)
+    return any(type(part) is ir.ScalarType and part.is_lenient for part in parts)
 
 
 def _by_model(schema: ir.Schema) -> Iterator[tuple[ir.ModelId, ir.UnionOf]]:

@@ -162,6 +162,8 @@ class Pydantic(Style):
         if type(kind) is ir.ScalarType:
             if kind.is_digits:
                 return [module.runtime("Digits")]
+            if kind.has_words:
+                return [module.runtime("Float")]
             name = _SCALARS.get(kind.scalar)
             return None if name is None else [module.runtime(name)]
         if type(kind) is not ir.UnionOf:

@@ -31,6 +31,12 @@ READERS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DECIMAL: "read_decimal",
     ir.Scalar.BYTES: "read_bytes",
 }
+_LENIENT: dict[ir.Scalar, LiteralString] = {
+    **READERS,
+    ir.Scalar.INTEGER: "read_integer",
+    ir.Scalar.FLOAT: "read_number",
+    ir.Scalar.BYTES: "read_base64",
+}
 _CLASSES: dict[ir.Scalar, Lines] = {
     ir.Scalar.BOOLEAN: ["bool"],
     ir.Scalar.INTEGER: ["int"],
@@ -44,7 +50,9 @@ _NUMBERS: dict[ir.Scalar, LiteralString] = {ir.Scalar.INTEGER: "whole", ir.Scala
 
 def reader_of(kind: ir.ScalarType) -> LiteralString:
     """Return what reads a scalar whose value becomes something else; "" for any other."""
-    return "read_integer" if kind.is_digits else READERS.get(kind.scalar, "")
+    if kind.is_digits:
+        return "read_integer"
+    return (_LENIENT if kind.is_lenient else READERS).get(kind.scalar, "")
 
 
 WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], None]
@@ -164,7 +172,7 @@ class Converter:
     def check(self, kind: ir.Type) -> Check | None:
         """Return how a value's class is checked; None for types whose values become something else."""
         match kind:
-            case ir.ScalarType(scalar=scalar) if scalar in _CLASSES and not kind.is_digits:
+            case ir.ScalarType(scalar=scalar) if scalar in _CLASSES and not reader_of(kind):
                 classes: Lines = [self.module.builtin(name) for name in _CLASSES[scalar]]
                 test = " and ".join([f"value.__class__ is not {cls}" for cls in classes])
                 return Check(test, f'"{EXPECTED[scalar]}"', _NUMBERS.get(scalar, ""))
@@ -327,10 +335,10 @@ class Converter:
 def is_as_is(schema: ir.Schema, kind: ir.Type) -> bool:
     """Return whether a value of this type is its own JSON form."""
     if type(kind) is ir.ScalarType:
-        return kind.scalar in _AS_IS and not kind.is_digits
+        return kind.scalar in _AS_IS and not kind.is_digits and not kind.has_words
     return all(
         isinstance(leaf, ir.Const)
-        or (isinstance(leaf, ir.ScalarType) and leaf.scalar in _AS_IS and not leaf.is_digits)
+        or (isinstance(leaf, ir.ScalarType) and is_as_is(schema, leaf))
         or is_anything(schema, leaf)
         for leaf in leaves(schema, kind)
     )

@@ -143,6 +143,8 @@ class Encoder:
     def _scalar(self, kind: ir.ScalarType, value: LiteralString) -> LiteralString:
         if kind.is_digits:
             return f"{self._module.builtin('str')}({value})"
+        if kind.has_words:
+            return f"{self._module.runtime('write_number')}({value})"
         return f"{self._module.runtime(_CALLS[kind.scalar])}({value})"
 
     def _by_class(self, kind: ir.Type) -> LiteralString:

@@ -2,7 +2,7 @@
 
 The order in which a union's variants are tried is fixed. The kind of the JSON value comes first.
 A string is a constant, then a member of a closed enum, then a plain string, then an integer that is
-text, a date, a timestamp, a decimal, base64 text, then a member of an open enum. A number is a constant, an
+text, a date, a timestamp, a decimal, another number as text, base64 text, then a member of an open enum. A number is a constant, an
 integer enum, then a plain number.
 
 An object is decided by its tag. Without one, and where there are maps or several lists, the variant
@@ -32,10 +32,18 @@ from ......ir.wire import (
 from ....lines import Lines, block, call, spread
 from ....module import SCALARS, class_of
 from ....options import is_open
-from .convert import READERS, Converter, Slot, is_anything
+from .convert import Converter, Slot, is_anything, reader_of
 
-_TEXT = (ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
-"""Scalars that are text in JSON, the strictest first."""
+_TEXT: Lines = [
+    "read_integer",
+    "read_date",
+    "read_datetime",
+    "read_decimal",
+    "read_number",
+    "read_bytes",
+    "read_base64",
+]
+"""What reads a scalar from text, the strictest first."""
 _MOST_WORDS = 12
 """How many kinds of value a message names."""
 
@@ -64,6 +72,7 @@ class _Reader:
         scalars = [part for part in parts if isinstance(part, ir.ScalarType)]
         self._scalars = {part.scalar for part in scalars if not part.is_digits}
         self._has_digits = any(part.is_digits for part in scalars)
+        self._readers = {reader_of(part) for part in scalars}
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
@@ -159,10 +168,7 @@ class _Reader:
         lines: Lines = [*self._same("==", closed), *self._closed(enums)]
         if takes_all or any(part.open for part in values):
             return [*lines, "return value"]
-        readers: Lines = [READERS[scalar] for scalar in _TEXT if scalar in self._scalars]
-        if self._has_digits:
-            readers.insert(0, "read_integer")
-        for name in readers:
+        for name in filter(self._readers.__contains__, _TEXT):
             read: Lines = [f"return {self._module.runtime(name)}(value)"]
             lines += self._tried(read, self._module.builtin("ValueError"))
         return [*lines, *self._opened(enums)]
