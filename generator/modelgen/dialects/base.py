@@ -133,8 +133,9 @@ class Writer(Struct, frozen=True):
     languages: Callable[[str], Writer] | None = None
     """How pages for a language are written, which is the dialect's first where it does not write that
     one; None: there is one way."""
-    spelling: Spelling = "_".join
-    """How names of fields are spelled on pages made from nothing that were read in another language."""
+    spelling: Spelling | None = "_".join
+    """How names of fields are spelled on pages made from nothing that were read in another language;
+    None: as they are on the wire."""
     spells_unions: bool = False
     """Whether pages that refer to a union spell its types: then `Context.models` has it."""
 

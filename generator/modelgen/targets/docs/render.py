@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from msgspec import Struct
@@ -70,6 +70,8 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
         linked = {*ids, *chain.from_iterable(graph.edges[id] for id in ids)}
         linked.update(use.model for found in uses.values() for use in found)
         linked.update(base for id in ids if (base := _base(schema.models[id])) is not None)
+        if writer.spells_unions:
+            linked |= _spelled(schema, graph, linked)
         said_of = {id: examples[id] for id in ids if id in examples}
         told = tuple(id for id in ids if id in schema.told)
         facts = PageFacts({id: places[id] for id in sorted(linked)}, uses, said_of, told)
@@ -82,6 +84,17 @@ def plan(schema: ir.Schema, graph: Graph, options: DocsOptions, report: Reporter
     listed = IndexFacts(places, {id: shown(model) for id, model in named.items()})
     units.append(Unit(_FOLDER + INDEX, "index", facts=listed))
     return units
+
+
+def _spelled(schema: ir.Schema, graph: Graph, linked: Set[ir.ModelId]) -> Set[ir.ModelId]:
+    """Return the models that unions among some hold, through other unions as well."""
+    found: set[ir.ModelId] = set()
+    waiting = [id for id in linked if isinstance(schema.models[id], ir.Alias)]
+    while waiting:
+        more = {*graph.edges[waiting.pop()]} - found
+        found |= more
+        waiting += [id for id in more if isinstance(schema.models[id], ir.Alias)]
+    return found
 
 
 def _named(model: ir.Model, options: DocsOptions) -> ir.Model:
