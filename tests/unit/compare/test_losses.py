@@ -39,7 +39,7 @@ from tests.builders import (
 )  # fmt: skip
 
 SPEAKEASY = ("python", "typescript", "go", "java", "csharp", "php", "ruby")
-LAYOUTS = [*(("speakeasy", word) for word in SPEAKEASY), ("apimatic", None)]
+LAYOUTS = [*(("speakeasy", word) for word in SPEAKEASY), ("apimatic", None), ("tables", None)]
 TYPES = (
     *(STR, INT, BOOL, BYTES, DATE, ANY, ScalarType(Scalar.STRING, "uuid")),
     *(ScalarType(Scalar.INTEGER, "int64", "string"), ScalarType(Scalar.FILE), const("x")),

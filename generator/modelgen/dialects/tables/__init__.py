@@ -13,9 +13,10 @@ from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
 from ..base import CellWords, Context, Edit, Formatter, Look, Sample
 from .profile import DEFAULT, PageWords, Profile, extended, profile_names
+from .writer import WRITER
 
 __all__ = [
-    "FORMATTER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "samples", "settle",
+    "FORMATTER", "WRITER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "samples", "settle",
     "suffixes", "tell",
 ]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
