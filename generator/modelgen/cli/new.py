@@ -10,7 +10,7 @@ from ..build import Request, Stage, run
 from ..config.structs import BuildConfig
 from ..diagnostics.codes import project as rules
 from ..diagnostics.model import Diagnostic, Severity, Span
-from ..dialects import find_dialect
+from ..dialects import find_dialect, writer_of
 from ..project.arguments import Asked, parse
 from ..project.files import Folder
 from ..project.pages import by_dialect, by_hand
@@ -75,7 +75,7 @@ def _pages(asked: Asked, build: BuildConfig, found: list[Diagnostic]) -> dict[st
             found.append(rules.model_to_come(Span.of_file("FIELD"), other))
     dialect = find_dialect(loaded.dialect) if loaded is not None and loaded.dialect else None
     if loaded is None or dialect is None or dialect.fallback:
-        return dict(by_hand(asked))
+        return dict(by_hand(asked, writer_of("tables")))
     if dialect.writer is None:
         found.append(rules.dialect_only_read(Span.of_file(build.specs.as_posix()), dialect.name))
         return {}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -14,53 +13,39 @@ from ..diagnostics.model import Reporter, Span
 from ..dialects.base import Context, Place, Writer
 from ..ir import model as ir
 from ..targets.templates import printer
-from .arguments import WORDS, Asked, Made
-
-_TITLES = ("Field", "Type", "Required", "Description")
+from .arguments import Asked, Made
 
 
-def by_hand(asked: Asked) -> Mapping[str, str]:
-    """Return the page of some models by its path, as people write such pages."""
-    enums = {one.id: one for one in asked.enums}
-    rows = [
-        (one.name.documented, _words(one.type, enums), _presence(one), "")
-        for one in asked.record.fields
-    ]
-    parts = [f"# {asked.record.id.name}", _table(_TITLES, rows)]
-    for enum in asked.enums:
-        values = [(str(member.value.plain), "") for member in enum.members]
-        parts += [f"## {enum.id.name}", _table(("Value", "Description"), values)]
-    return {f"{file_name(asked.record.id.name)}.md": "\n\n".join(parts) + "\n"}
+def by_hand(asked: Asked, writer: Writer) -> Mapping[str, str]:
+    """Return the page of some models by its path, as people write such pages: all on one.
+
+    Models that it refers to are named and not linked, since nobody knows where they will be.
+    """
+    (path,) = {
+        place.path for place in writer.places(ir.Schema({asked.record.id: asked.record})).values()
+    }
+    places = {one.id: Place(path, one.id.name.lower()) for one in asked.enums}
+    places[asked.record.id] = Place(path)
+    context = _context(path, lambda id: places.get(id, Place("", name=id.name)), {})
+    parts = [writer.model(_unsaid(one), context, None).text for one in asked.models]
+    return {path: "\n\n".join(parts) + "\n"}
 
 
-def file_name(model: str) -> str:
-    """Return the words of a model's name with `-` between them."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", "-", model).lower()
+def _unsaid(model: Made) -> Made:
+    """Return a model of whose fields nothing says whether they may be null."""
+    if isinstance(model, ir.Enumeration):
+        return model
+    unsaid = ir.Nullability.UNSAID
+    return replace(model, fields=tuple(replace(one, nullability=unsaid) for one in model.fields))
 
 
-def _presence(field: ir.Field) -> str:
-    return "yes" if field.presence is ir.Presence.REQUIRED else "no"
-
-
-def _words(kind: ir.Type, enums: Mapping[ir.ModelId, ir.Enumeration]) -> str:
-    match kind:
-        case ir.ListOf(item=inner):
-            return f"{_words(inner, enums)}[]"
-        case ir.MapOf(value=inner) if kind not in WORDS.values():
-            return f"map<string, {_words(inner, enums)}>"
-        case ir.Ref(target=id):
-            return f"[{id.name}](#{id.name.lower()})" if id in enums else id.name
-        case _:
-            return next(word for word, one in WORDS.items() if one == kind)
-
-
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    lines = [titles, ["-" * width for width in widths], *rows]
-    cells = [
-        [text.ljust(width) for text, width in zip(line, widths, strict=True)] for line in lines
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+def _context(
+    path: str, place: Callable[[ir.ModelId], Place], models: Mapping[ir.ModelId, ir.Model]
+) -> Context:
+    """Return what the writer of a new page, which makes no reference yet, is told."""
+    return Context(
+        path, place, partial(printer, "docs", override=None), lambda _: None, models=models
+    )
 
 
 def by_dialect(
@@ -84,13 +69,7 @@ def by_dialect(
     pages: dict[str, str] = {}
     for one in made:
         path = places[one.id].path
-        context = Context(
-            path,
-            places.__getitem__,
-            partial(printer, "docs", override=None),
-            lambda _: None,  # a page that is new makes no reference yet
-            models=whole.models,
-        )
+        context = _context(path, places.__getitem__, whole.models)
         written = writer.model(one, context, None)
         pages[path] = written.text + written.ending
         for loss in written.losses:
