@@ -49,7 +49,7 @@ def corrected(schema: ir.Schema, seen: Seen) -> Mapping[ir.ModelId, ir.Model]:
             continue
         if trait is Trait.UNKNOWN:
             objects = seen.objects[place.model]
-            added.setdefault(place.model, []).append(new_field(place.key, tally, objects))
+            added.setdefault(place.model, []).append(new_field(model, place.key, tally, objects))
         elif trait in (Trait.VALUE, Trait.UNLISTED):
             for id in schema.models if detail else ():
                 if str(id) == detail:
@@ -89,11 +89,17 @@ def _enum(model: ir.Model, values: Iterable[Json]) -> ir.Model:
     return replace(model, members=tuple(members))
 
 
-def new_field(key: str, tally: Tally, objects: int) -> ir.Field:
-    """Return the field that a member would be which no page has."""
+def new_field(model: ir.Model, key: str, tally: Tally, objects: int) -> ir.Field:
+    """Return the field that a member of a model would be which its page does not have.
+
+    That it is never null is left open where the page says so of no other field.
+    """
     values = [sample.value for sample in tally.samples]
+    fields = model.fields if isinstance(model, ir.Record) else ()
+    unsaid = bool(fields) and all(one.nullability is not ir.Nullability.NO for one in fields)
+    never = ir.Nullability.UNSAID if unsaid else ir.Nullability.NO
     documented = snake(key).strip("_") or key
-    null = ir.Nullability.YES if None in values else ir.Nullability.NO
+    null = ir.Nullability.YES if None in values else never
     presence = ir.Presence.REQUIRED if tally.count >= objects else ir.Presence.OPTIONAL
     wire = None if documented == key else key
     return ir.Field(ir.Name(documented, wire), type_of(values), presence, null)

@@ -124,3 +124,15 @@ def test_a_field_under_another_word_is_renamed() -> None:
     rows, config = suggested([{"id": "f", "length": 3}, {"id": "g", "length": 4}], "file")
     assert rows == {}
     assert config == ["[tool.modelgen.wire-names]", '"File.size_bytes" = "length"']
+
+
+def test_rows_of_hand_written_pages_are_in_their_words() -> None:
+    page = (
+        "# Order\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+        "| id | uuid | yes | Ours. |\n| note | string | yes | Text. |\n"
+    )
+    write(Path("specs"), {"order.md": page})
+    write(Path("p"), {"order.json": json.dumps({"id": "x", "note": None, "more": 3})})
+    shown = run("verify", "p", "--model", "Order", "--suggest").stdout
+    assert "| note | string or null | yes | Text. |\n| more | integer | yes | |\n" in shown
+    assert "| id |" not in shown
