@@ -110,6 +110,25 @@ def test_where_a_page_says_of_a_field_that_it_is_never_null_there_is_a_column() 
     ]
 
 
+def test_values_beside_which_others_may_come_stand_in_the_description() -> None:
+    carrier = ir.UnionOf((const("post", open=True), const("rail", open=True)))
+    said = "One of `post`, `rail`, etc."
+    made = record(
+        "Parcel",
+        field("carrier", carrier, nullability=OPEN),
+        field("carriers", ir.ListOf(carrier), doc="Who brings it."),
+        field("said", carrier, doc=said, nullability=OPEN),
+    )
+    text, lost = part_of(made)
+    assert lost == ()
+    rows = [[cell.strip() for cell in line.split("|")[2:-1]] for line in text.split("\n")[4:]]
+    assert rows == [
+        ["string", "yes", said],
+        ["string[]", "yes", f"Who brings it. {said}"],
+        ["string", "yes", said],
+    ]
+
+
 def test_nobody_says_what_is_required_where_nobody_knows() -> None:
     made = record("Order", replace(field("id"), presence=Presence.UNSAID))
     assert "Required" not in text_of(made)

@@ -14,7 +14,7 @@ from ..prose import read_prose
 from ..types import read_type
 from ..values import number_of
 from .sentences import described
-from .types import TypeWriter, literal
+from .types import TypeWriter, literal, opened
 
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 """Titles, and rows."""
@@ -28,7 +28,7 @@ def field_rows(record: ir.Record, types: TypeWriter, profile: Profile) -> Table:
     fields = record.fields
     is_never_null = any(one.nullability is Nullability.NO for one in fields)
     in_type = None if is_never_null else Nullability.YES
-    kinds = [types.cell(one.type, one.nullability is in_type) for one in fields]
+    kinds = [types.cell(opened(one.type)[0], one.nullability is in_type) for one in fields]
     said = [read_prose(one.doc or "", profile.text) for one in fields]
     read = [read_type(kind, {}, profile).expr for kind in kinds]
     pairs = list(zip(fields, said, strict=True))

@@ -9,6 +9,7 @@ from ....syntax import TypeExpr
 from ..limits import limits_of
 from ..profile import TextPhrases
 from ..prose import read_prose
+from .types import opened
 
 _ACCESS = {Access.READ: "Read-only.", Access.WRITE: "Write-only."}
 _ENDS = (".", "!", "?")
@@ -18,7 +19,10 @@ def described(field: Field, kind: TypeExpr, phrases: TextPhrases) -> str:
     """Return the description of a field, and behind it what it does not say of it; `kind` is what its type is read as."""
     text = (field.doc or "").strip()
     more: list[str] = []
-    if field.access is not read_prose(text, phrases).access and field.access in _ACCESS:
+    said, (_, values) = read_prose(text, phrases), opened(field.type)
+    if values and (said.values, said.open) != (values, True):
+        more.append(f"One of {', '.join(f'`{one.plain}`' for one in values)}, etc.")
+    if field.access is not said.access and field.access in _ACCESS:
         more.append(_ACCESS[field.access])
     if field.constraints is not None and limits_of(text, (), kind) != field.constraints:
         more += _limits(field.constraints)

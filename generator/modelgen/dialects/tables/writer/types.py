@@ -28,6 +28,7 @@ _WORDS = {
     ScalarType(Scalar.OPAQUE): "any",
 }
 _OBJECT = ir.MapOf(ScalarType(Scalar.ANY))
+_SCALARS = {Kind.STRING: Scalar.STRING, Kind.INTEGER: Scalar.INTEGER}
 _OR = " or "
 Named = Callable[[ir.ModelId], str]
 """Returns the link to a model."""
@@ -74,6 +75,23 @@ class TypeWriter:
             if id in inside
             else self._written(model.type, (*inside, id))
         )
+
+
+def opened(kind: ir.Type) -> tuple[ir.Type, tuple[ir.Value, ...]]:
+    """Return a type without the values of which others may come, and these: descriptions list them."""
+    match kind:
+        case ir.ListOf(item=inner):
+            made, values = opened(inner)
+            return ir.ListOf(made), values
+        case ir.UnionOf(arms=arms):
+            values = tuple(arm.value for arm in arms if isinstance(arm, ir.Const) and arm.open)
+            scalars = {_SCALARS.get(value.kind) for value in values}
+            scalar = scalars.pop() if len(scalars) == 1 else None
+            if scalar is not None and len(values) == len(arms):
+                return ScalarType(scalar), values
+        case _:
+            pass
+    return kind, ()
 
 
 def literal(value: ir.Value) -> str:
