@@ -10,7 +10,7 @@ from ....ir.model import Deprecation, Nullability, Presence
 from ....ir.names import wire_name
 from ....markdown.tables import BREAK, one_newline
 from ..profile import Profile
-from ..prose import read_prose
+from ..prose import Said, read_prose
 from ..types import read_type
 from ..values import number_of
 from .sentences import described
@@ -32,7 +32,7 @@ def field_rows(record: ir.Record, types: TypeWriter, profile: Profile) -> Table:
     said = [read_prose(one.doc or "", profile.text) for one in fields]
     read = [read_type(kind, {}, profile).expr for kind in kinds]
     pairs = list(zip(fields, said, strict=True))
-    is_said = not fields or any(one.presence is not Presence.UNSAID for one in fields)
+    is_said = _has_presence(pairs)
     columns = {
         "Field": [_name(wire_name(one.name)) for one in fields],
         "Type": kinds,
@@ -47,6 +47,15 @@ def field_rows(record: ir.Record, types: TypeWriter, profile: Profile) -> Table:
         ],
     }
     return _table(columns, ("Field", "Type", *["Required"] * is_said, "Description"))
+
+
+def _has_presence(pairs: Sequence[tuple[ir.Field, Said]]) -> bool:
+    """Return whether there is a column for what is required: not where nobody knows it of some fields.
+
+    Unless those of which it is known need it, since their descriptions do not say so.
+    """
+    known = [(one, by) for one, by in pairs if one.presence is not Presence.UNSAID]
+    return len(known) == len(pairs) or any(one.presence is not by.presence for one, by in known)
 
 
 def member_rows(enum: ir.Enumeration, profile: Profile) -> Table:
