@@ -179,7 +179,7 @@ def test_pages_written_from_the_schema_are_the_vendors(name: str) -> None:
     pages = read_all(sources, TreeReading(), {})[0]
     symbols = Symbols(pages, ignore)
     schema = link(symbols, (), frozenset(), ignore)
-    places = {id: Place(path) for id, (path, _) in symbols.declarations.items()}
+    places = {id: Place(path, name=id.name) for id, (path, _) in symbols.declarations.items()}
     different: set[str] = set()
     for page in [one for one in pages if one.declarations]:
         document = documents[page.path]
