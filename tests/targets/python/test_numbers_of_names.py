@@ -58,6 +58,7 @@ def test_what_has_no_name_is_kept_as_it_was(make: Make, value: Any) -> None:
     assert isinstance(one.hue, package.cls(OPEN.id))
     assert one.to_dict() == {"hue": value, "others": [value]}
     assert package.cls(CAN.id).from_json(one.to_json()) == one
+    assert repr(one.hue) == f"<Hue.{value}: {value!r}>"
 
 
 @pytest.mark.parametrize("value", [True, 1.5, None, [], {}])
