@@ -143,6 +143,7 @@ def test_values_are_a_table_in_which_digits_that_are_text_are_quoted() -> None:
 def test_what_a_heading_does_not_tell_a_comment_does() -> None:
     assert "\n<!-- modelgen: model=Field -->\n" in text_of(record("Field", field("id")))
     assert "\n<!-- modelgen: enum=Bare -->\n" in text_of(enum("Bare"))
+    assert "\n<!-- modelgen: enum=Code -->\n" in text_of(enum("Code", "a"))
     assert "<!--" not in text_of(record("Order", field("id")))
 
 

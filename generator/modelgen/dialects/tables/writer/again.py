@@ -13,8 +13,8 @@ from ....syntax import EnumDecl, RecordDecl
 from ..pages import read_page
 from ..profile import Profile, extended
 
-_PATH = ".md"
-"""No name of a page gives its model a name."""
+_PATH = "page.md"
+"""No page whose name gives its model, or a part of its name: headings and comments have to."""
 
 
 class Again(Struct, frozen=True):
