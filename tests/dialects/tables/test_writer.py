@@ -140,6 +140,13 @@ def test_values_are_a_table_in_which_digits_that_are_text_are_quoted() -> None:
     assert part_of(made) == (LEVEL, ("which values are deprecated, and why",))
 
 
+def test_bits_are_shifts() -> None:
+    members = tuple(ir.Member(name, ir.Value.of(bit)) for name, bit in (("READ", 1), ("WRITE", 2)))
+    text, lost = part_of(ir.Enumeration(id_of("Right"), members, ir.Scalar.INTEGER, flags=True))
+    assert lost == ()
+    assert [line.split(" | ")[0] for line in text.split("\n")[4:]] == ["| 1 << 0", "| 1 << 1"]
+
+
 def test_what_a_heading_does_not_tell_a_comment_does() -> None:
     assert "\n<!-- modelgen: model=Field -->\n" in text_of(record("Field", field("id")))
     assert "\n<!-- modelgen: enum=Bare -->\n" in text_of(enum("Bare"))

@@ -61,7 +61,7 @@ def _has_presence(pairs: Sequence[tuple[ir.Field, Said]]) -> bool:
 def member_rows(enum: ir.Enumeration, profile: Profile) -> Table:
     """Return the table of the values of an enumeration."""
     columns = {
-        "Value": [_value(one.value) for one in enum.members],
+        "Value": [_value(one.value, is_bit=enum.flags) for one in enum.members],
         "Name": [one.name or "" for one in enum.members],
         "Description": [_text(_of_member(one, profile)) for one in enum.members],
     }
@@ -96,8 +96,11 @@ def _plain(value: ir.Value) -> str:
     return str(value.plain) if value.kind is ir.Kind.STRING else value.text
 
 
-def _value(value: ir.Value) -> str:
-    text = _plain(value)
+def _value(value: ir.Value, *, is_bit: bool) -> str:
+    """Return a value; one that is a bit as `1 << 2`."""
+    text, number = _plain(value), value.plain
+    if is_bit and isinstance(number, int) and number > 0 and number & (number - 1) == 0:
+        return f"1 << {number.bit_length() - 1}"
     if value.kind is not ir.Kind.STRING or _PLAIN.fullmatch(text):
         return text
     # Without quotes nobody could see an empty text, nor tell digits from a number.
