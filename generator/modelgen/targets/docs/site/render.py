@@ -81,14 +81,25 @@ def navigation(site: Site) -> str:
     if sections:
         lines.append("  - Models:")
         lines += [line for name, section in sections for line in _nav(site, section, name, 3)]
+    if site.families and _is_small(site):
+        lines.append("  - Families:")
+        lines += [
+            f"      - {escape.front_matter(one.name)}: {escape.yaml(site.places.path(name))}"
+            for name, one in site.families.items()
+        ]
     lines += ["exclude_docs: |", f"  {_NAV}"]
     return "\n".join(lines) + "\n"
+
+
+def _is_small(site: Site) -> bool:
+    """Tell whether the navigation lists all models, and the families besides."""
+    return len(site.schema.models) <= _MAX_LISTED
 
 
 def _sections(site: Site) -> Iterator[tuple[str, Section]]:
     """Yield the groups of models, each with the page about it, "" for none; few models are one list."""
     groups = site.groups
-    if len(site.schema.models) <= _MAX_LISTED:
+    if _is_small(site):
         for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
             yield "", Section(" / ".join(namespace), tuple(group))
         return
@@ -122,6 +133,8 @@ def sidebar(site: Site) -> str:
     items: list[object] = [*_PAGES]
     for page, section in _sections(site):
         items += [_category(site, section, page)] if section.name else _ids(site, section.models)
+    if site.families and _is_small(site):
+        items.append({"type": "category", "label": "Families", "items": [*site.families]})
     return json.dumps(items, indent=2) + "\n"
 
 
