@@ -19,10 +19,13 @@ _RAW = re.compile(
 )
 _COMMAND = re.compile(r"^\s*::(?!(?:error|warning|notice) file=)", re.MULTILINE)
 _AZURE = re.compile(r"##\w*\[")
+_OWN_AZURE = re.compile(r"^##vso\[task\.logissue type=(?:error|warning);[^\]\n]*\]", re.MULTILINE)
+"""Those of `--format azure`, each at the start of its line."""
 
 
 def is_quiet(text: str) -> str:
     """Return what a terminal or a CI service would obey in printed text; empty if nothing."""
+    text = _OWN_AZURE.sub("", text)
     for rule in (_RAW, _COMMAND, _AZURE):
         found = rule.search(text)
         if found:

@@ -13,6 +13,7 @@ from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.wording import counted
 from .changes import in_markdown
 from .structs import Change, LevelName, Result
+from .terminal import escape, guard
 from .text import place
 
 _MOST = 200
@@ -38,7 +39,8 @@ def show_markdown(command: str, results: Sequence[Result], *, ok: bool) -> str:
     else:
         parts += [in_markdown(text) for result in results if (text := result.text.strip())]
     parts += _findings([one for one in own if one.severity is not Severity.NOTE])
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part)
+    return "".join(f"{guard(escape(line))}\n" for line in text.split("\n"))
 
 
 def _counts(changes: Sequence[Change], ignored: int) -> str:

@@ -254,7 +254,7 @@ def _ending(
     match decl:
         case syntax.AliasDecl():
             return "\n" if count == 1 else None
-        case syntax.EnumDecl(members=members) if members[0].name is None and not in_code:
+        case syntax.EnumDecl(members=(first, *_)) if first.name is None and not in_code:
             return None
         case _:
             return "\n" if count else None
