@@ -85,7 +85,7 @@ def test_a_flag_is_stronger_than_the_config() -> None:
     assert Path("generated/docs/models/order.mdx").is_file()
     assert run("build", "--flavor", "github").exit_code == 0
     left = {path.name for path in Path("generated/docs").rglob("*.*")}
-    assert left == {"index.md", "order.md", "orderline.md", "orderstatus.md"}
+    assert left == {"index.md", "order.md", "order-line.md", "order-status.md"}
 
 
 @pytest.mark.parametrize("value", ['"html"', "1", '["mkdocs"]'])

@@ -75,8 +75,11 @@ class RuntimeFacts(Struct, frozen=True):
     """Whether there are integers that are text on the wire."""
     has_numbers: bool
     """Whether numbers are read as members of an enum of strings."""
-    lenient: tuple[str, ...] = ()
-    """The scalars of which some are read in more forms than they are written in."""
+    reads_integers: bool = False
+    """Whether integers are read of text."""
+    has_words: bool = False
+    """Whether numbers that are none, or have no end, are words."""
+    reads_any_base64: bool = False
     has_limits: bool = False
     """Whether values are held to constraints."""
     has_bytes: bool = False
@@ -124,10 +127,13 @@ def _runtime(schema: Schema, options: PythonOptions, has_limits: bool) -> Runtim
     opened = [] if is_plain else [one for one in enums if is_open(one, options)]
     kinds = {one.scalar for one in scalars} if not is_plain else set[Scalar]()
     has_numbers = any(map(numbers, enums))
+    lenient = {one.scalar for one in scalars if one.is_lenient}
     return RuntimeFacts(
         has_decimals=any(one.scalar is Scalar.DECIMAL for one in scalars),
         has_digits=any(one.is_digits for one in scalars),
-        lenient=tuple(sorted({one.scalar.value for one in scalars if one.is_lenient})),
+        reads_integers=Scalar.INTEGER in lenient or any(one.is_digits for one in scalars),
+        has_words=Scalar.FLOAT in lenient,
+        reads_any_base64=Scalar.BYTES in lenient,
         has_numbers=has_numbers,
         has_limits=has_limits,
         has_bytes=Scalar.BYTES in kinds,
