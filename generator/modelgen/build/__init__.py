@@ -31,7 +31,18 @@ from ..targets.base import Unit
 from ..targets.rendering import Files, Planned, Rendering, RenderOptions, shared_paths
 from .loading import Loaded, Progress, Resources, load, load_beside
 
-__all__=["Loaded","Outcome","Progress","Request","Resources","Stage","load","render","run"]
+__all__ = [
+    "Loaded",
+    "Outcome",
+    "Progress",
+    "Request",
+    "Resources",
+    "Stage",
+    "load",
+    "render",
+    "run",
+]
+
 
 class Stage(IntEnum):
     """How far a run goes."""

@@ -250,5 +250,3 @@ def _each(
         else:
             done = table.complete([(one.path, key_of(by, one.data), one) for one in batch], work)
         yield from zip(batch, done, strict=True)
-
-
