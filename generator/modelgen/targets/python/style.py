@@ -80,6 +80,18 @@ class Style(ABC):
         at = [member.value for member in enum.members].index(value)
         return f"{self.module.model(enum.id)}.{enum_names(enum)[at]}"
 
+    def of_fields(self, record: ir.Record, head: LiteralString, fields: Lines) -> RecordView:
+        """Return the view of a record that is a head and its fields, and no more."""
+        doc = self.module.doc(record)
+        return RecordView(
+            head=layout(head),
+            doc=doc,
+            decorator="",
+            fields="\n".join(fields) if fields or doc else "    pass",
+            methods="",
+            again=self.again(record.id),
+        )
+
     def extra_lines(self) -> Lines:
         """Return what is below the models, each at module level; to be asked last."""
         return []

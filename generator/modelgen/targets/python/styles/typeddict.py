@@ -89,18 +89,8 @@ class Typed(Style):
         for field in record.fields:
             name = identifier(wire_name(field.name), "field")
             fields.append(documented(f"{name}: {self._kind(field)}", module.doc(field)))
-        doc = module.doc(record)
-        if not fields and not doc:
-            fields.append("    pass")
         base = module.use("typing", "TypedDict")
-        return RecordView(
-            head=layout(f"class {module.defined(record.id)}({base}):"),
-            doc=doc,
-            decorator="",
-            fields="\n".join(fields),
-            methods="",
-            again=self.again(record.id),
-        )
+        return self.of_fields(record, f"class {module.defined(record.id)}({base}):", fields)
 
     def _call(self, record: ir.Record, keys: Sequence[str]) -> LiteralString:
         module, text = self.module, self.module.text

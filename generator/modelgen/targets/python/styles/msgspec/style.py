@@ -79,23 +79,14 @@ class Msgspec(Style):
         for field, name in zip(record.fields, names, strict=False):
             if tag is None or field.name.documented != tag.field:
                 fields.append(documented(self._declaration(field, name), module.doc(field)))
-        doc = module.doc(record)
-        if not fields and not doc:
-            fields.append("    pass")
         bases: Lines = [module.use("msgspec", "Struct"), "kw_only=True"]
         if tag is not None:
             bases.append(f"tag_field={module.text.string(tag.key)}")
             bases.append(f"tag={module.text.string(tag.value)}")
         if self.options.forbid_unknown:
             bases.append("forbid_unknown_fields=True")
-        return RecordView(
-            head=layout(f"{spread(f'class {module.defined(record.id)}(', bases, ')')}:"),
-            doc=doc,
-            decorator="",
-            fields="\n".join(fields),
-            methods="",
-            again=self.again(record.id),
-        )
+        head: LiteralString = f"{spread(f'class {module.defined(record.id)}(', bases, ')')}:"
+        return self.of_fields(record, head, fields)
 
     def alias(self, alias: ir.Alias, later: Set[ir.ModelId]) -> AliasView:
         """Return the view of an alias; one that leads to itself is any value."""

@@ -46,17 +46,8 @@ class Pydantic(Style):
             fields.append(self._extra(record.extra))
         for field, name in zip(record.fields, names, strict=False):
             fields.append(documented(self._declaration(field, name), module.doc(field)))
-        doc = module.doc(record)
-        if not fields and not doc:
-            fields.append("    pass")
-        return RecordView(
-            head=layout(f"class {module.defined(record.id)}({module.runtime('Model')}):"),
-            doc=doc,
-            decorator="",
-            fields="\n".join(fields),
-            methods="",
-            again=self.again(record.id),
-        )
+        head: LiteralString = f"class {module.defined(record.id)}({module.runtime('Model')}):"
+        return self.of_fields(record, head, fields)
 
     def enum(self, enum: ir.Enumeration) -> EnumView:
         """Return the view of an enum; of one whose members are numbers as well, with the numbers."""
