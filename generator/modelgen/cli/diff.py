@@ -22,7 +22,7 @@ from ..diagnostics.model import Diagnostic, Span
 from ..reports import REPORTS
 from ..reports.changes import comparison, show_changelog, show_counts
 from ..reports.structs import Result
-from ..source.git import branch_point, has_folder, parse_revision
+from ..source.git import branch_point, has_folder, parse_revision, revision_of
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
 
@@ -123,7 +123,7 @@ def diff_command(
         return _show_bump(form, **given)
     made, options = _compare(**given) if source is None else _compare_source(source, **given)
     noun = "change" if source is None else "disagreement"
-    text = show_counts(made, noun) if made.changes or not made.failed else ""
+    text = show_counts(made.counts, noun) if made.changes or not made.failed else ""
     least = fail_on or options.diff.fail_on
     failed = made.failed or (least != NONE and made.reaches(LEVELS[least]))
     result = Result(made.findings, failed=failed, text=text, comparison=comparison(made))
@@ -223,6 +223,5 @@ def _options(builds: Sequence[BuildConfig], sides: tuple[str, ...]) -> LoadOptio
 
 def _folder(side: str) -> Path:
     """Return where the pages of a side are in the checkout."""
-    is_there = os.path.isdir(side)  # noqa: PTH112 (a Path's methods raise)
-    revision = None if is_there else parse_revision(side)
+    revision = revision_of(side)
     return Path(side) if revision is None else revision.folder()

@@ -7,7 +7,6 @@ accepted changes, one a line.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..analysis.schema import Hints, schema_of
-from ..config.diff import DiffOptions
+from ..config.diff import FINGERPRINT, DiffOptions
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.codes.files import no_pages
@@ -28,7 +27,7 @@ from ..dialects.read import TreeReading, read_all, suffixes_of
 from ..evidence.match import match
 from ..evidence.read import read_source
 from ..ir import model as ir
-from ..source.git import Revision, parse_revision, read_revision
+from ..source.git import Revision, parse_revision, read_revision, revision_of
 from ..source.tree import Source, read_tree, reason
 from .change import Change, Level, diagnostic
 from .history import aged
@@ -91,7 +90,6 @@ def _below(prefix: str, finding: Diagnostic) -> Diagnostic:
     return replace(finding, span=span, related=related)
 
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 Entries = tuple[tuple[str, Span], ...]
 """Fingerprints, each with its place."""
 
@@ -115,7 +113,7 @@ def read_ignores(path: Path, report: Reporter) -> Entries | None:
         if not word:
             continue
         span = Span.of_line(name, number, len(entry) - len(entry.lstrip()) + 1, len(word))
-        if not _FINGERPRINT.fullmatch(word):
+        if not FINGERPRINT.fullmatch(word):
             report(rules.bad_ignore(span, "this is no fingerprint"))
             return None
         found.append((word, span))
@@ -184,8 +182,9 @@ def run(older: str, newer: str, options: LoadOptions, terms: Terms) -> Compariso
     findings += new.findings
     found: Sequence[Change] = compare(old.schema, new.schema, docs=terms.docs)
     if (days := options.diff.deprecation_days) is not None:
-        revision = None if Path(older).is_dir() else parse_revision(older)
-        found = aged(found, days, terms.today, revision, lambda one: _schema_at(one, options))
+        found = aged(
+            found, days, terms.today, revision_of(older), lambda one: _schema_at(one, options)
+        )
     weights = _Weights(entries, options.diff, terms.today)
     return _made(found, weights, collector, (old.prefix, new.prefix))
 

@@ -14,7 +14,7 @@ from msgspec import Struct, convert, field
 from ..diagnostics.codes import changes
 from ..diagnostics.codes import policy as rules
 from ..diagnostics.model import Diagnostic, Span
-from ..source.git import parse_revision, read_file
+from ..source.git import read_file, revision_of
 from ..source.tree import reason
 from .change import Change, Level
 
@@ -108,7 +108,7 @@ def check(bump: Bump, file: Path, side: str) -> Diagnostic | None:
     None where the version follows, or where the side is a folder: its version is that of now.
     """
     span = Span.of_file(file.as_posix())
-    revision = None if Path(side).is_dir() else parse_revision(side)
+    revision = revision_of(side)
     if revision is None:
         return None
     try:

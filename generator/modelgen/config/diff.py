@@ -17,7 +17,8 @@ from ..diagnostics.wording import nearest
 Category = Literal["readers", "writers", "source"]
 LevelName = Literal["breaking", "warning", "info", "off"]
 Text = Annotated[str, Meta(min_length=1)]
-_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+"""What identifies a change."""
 CHANGES = {
     code: one
     for code, one in sorted(RULES.items())
@@ -34,7 +35,7 @@ def _rule(name: str, span: Span) -> Diagnostic | None:
 
 
 def _fingerprint(text: str, span: Span) -> Diagnostic | None:
-    return None if _FINGERPRINT.fullmatch(text) else rules.no_fingerprint(span, text)
+    return None if FINGERPRINT.fullmatch(text) else rules.no_fingerprint(span, text)
 
 
 class Exemption(Struct, frozen=True, rename="kebab"):

@@ -38,11 +38,12 @@ def comparison(made: run.Comparison, bump: str | None = None) -> Comparison:
     return Comparison(made.diagnostics, changes, made.counts, bump)
 
 
-def show_counts(made: run.Comparison, noun: str = "change") -> str:
+def show_counts(counts: Mapping[str, int], noun: str = "change") -> str:
     """Return how many changes there are, of which level; `noun` is what they are called."""
-    parts = [f"{made.counts[word]:,} {word}" for word in _LEVELS.values() if made.counts[word]]
-    line = counted(len(made.changes), noun) + (f": {', '.join(parts)}" if parts else "")
-    return line + (f"; {made.ignored:,} ignored" if made.ignored else "") + "\n"
+    found = {word: counts[word] for word in _LEVELS.values() if counts[word]}
+    parts = [f"{number:,} {word}" for word, number in found.items()]
+    line = counted(sum(found.values()), noun) + (f": {', '.join(parts)}" if parts else "")
+    return line + (f"; {counts['ignored']:,} ignored" if counts["ignored"] else "") + "\n"
 
 
 def _change(change: Change) -> structs.Change:

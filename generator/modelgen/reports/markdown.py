@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..diagnostics.model import Diagnostic, Severity
 from ..diagnostics.wording import counted
-from .changes import in_markdown
+from .changes import in_markdown, show_counts
 from .structs import Change, LevelName, Result
 from .terminal import escape, guard
 from .text import place
@@ -31,7 +31,7 @@ def show_markdown(command: str, results: Sequence[Result], *, ok: bool) -> str:
         f"### modelgen {command}: {'passed' if ok else 'failed'}",
     ]
     if compared:
-        parts.append(_counts(changes, sum(one.counts["ignored"] for one in compared)))
+        parts += [show_counts(one.counts).rstrip() for one in compared]
         bumps = [
             f"The changes call for a new **{one.bump}** version." for one in compared if one.bump
         ]
@@ -41,13 +41,6 @@ def show_markdown(command: str, results: Sequence[Result], *, ok: bool) -> str:
     parts += _findings([one for one in own if one.severity is not Severity.NOTE])
     text = "\n\n".join(part for part in parts if part)
     return "".join(f"{guard(escape(line))}\n" for line in text.split("\n"))
-
-
-def _counts(changes: Sequence[Change], ignored: int) -> str:
-    levels = [(level, sum(one.level == level for one in changes)) for level in _LEVELS]
-    said = ", ".join(f"{number:,} {level}" for level, number in levels if number)
-    more = f"; {ignored:,} ignored" if ignored else ""
-    return f"{counted(len(changes), 'change')}{f': {said}' if said else ''}{more}"
 
 
 def _changes(level: LevelName, changes: Sequence[Change]) -> list[str]:

@@ -66,6 +66,12 @@ def parse_revision(text: str) -> Revision | None:
     return Revision(found["revision"], f"{path}/" if path in (".", "..") else path)
 
 
+def revision_of(side: str) -> Revision | None:
+    """Return the revision that a side of a comparison names; None for a folder, and for other text."""
+    is_there = os.path.isdir(side)  # noqa: PTH112 (a Path's methods raise)
+    return None if is_there else parse_revision(side)
+
+
 def read_revision(
     revision: Revision,
     exclude: tuple[str, ...],
@@ -83,8 +89,8 @@ def read_revision(
         if commit is None:
             report(rules.unknown_revision(place, revision.name))
             return None
-        tree = _resolve(f"{commit}:{revision.path}")
-        if tree is None or _git("cat-file", "-t", tree).strip() != b"tree":
+        tree = _folder(commit, revision.path)
+        if tree is None:
             report(rules.not_in_revision(place, revision.name, revision.path))
             return None
         entries = [
@@ -132,8 +138,7 @@ def branch_point() -> str:
 def has_folder(revision: Revision) -> bool:
     """Return whether a revision has its folder; False where git cannot tell."""
     try:
-        tree = _resolve(f"{revision.name}:{revision.path}")
-        return tree is not None and _git("cat-file", "-t", tree).strip() == b"tree"
+        return _folder(revision.name, revision.path) is not None
     except _GitError:
         return False
 
@@ -167,6 +172,13 @@ def read_file(revision: Revision, path: str) -> bytes | None:
         return _git("cat-file", "blob", blob) if blob else None
     except _GitError:
         return None
+
+
+def _folder(name: str, path: str) -> str | None:
+    """Return the tree of a folder in a commit; None where there is no such folder."""
+    tree = _resolve(f"{name}:{path}")
+    is_folder = tree is not None and _git("cat-file", "-t", tree).strip() == b"tree"
+    return tree if is_folder else None
 
 
 def _resolve(name: str) -> str | None:
