@@ -60,26 +60,28 @@ class _Sides:
             assert old is not None  # click fills them in order
             self.pairs.append((old, new, _options(self._builds, (old, new))))
             return
-        for build in self._builds:
-            first = self._older(old, build)
-            if first is not None:
-                self.pairs.append((first, build.specs.as_posix(), build))
-
-    def _older(self, given: str | None, build: BuildConfig) -> str | None:
-        """Return the older side of a build's pages: at the branch point, or as it was given."""
-        if given is None:
+        base: str | None = None
+        if old is None:
             try:
-                given = branch_point()[:_DIGITS]
+                base = branch_point()[:_DIGITS]
             except ValueError as error:
-                self.faults.append(policy.no_base(Span.of_file(build.specs.as_posix()), str(error)))
-                return None
-            found = parse_revision(f"{given}:./{_from_here(build.specs)}")
+                places = [Span.of_file(build.specs.as_posix()) for build in self._builds]
+                self.faults += [policy.no_base(place, str(error)) for place in places]
+                return
+        for build in self._builds:
+            specs = build.specs.as_posix()
+            first = _older(old or base or "", build)
+            found = parse_revision(first) if base is not None else None
             if found is not None and not has_folder(found):
-                place = Span.of_file(build.specs.as_posix())
-                self.notes.append(policy.no_pages_before(place))
-                return None
-        is_side = os.path.isdir(given) or ":" in given  # noqa: PTH112 (a Path's methods raise)
-        return given if is_side else f"{given}:./{_from_here(build.specs)}"
+                self.notes.append(policy.no_pages_before(Span.of_file(specs)))
+            else:
+                self.pairs.append((first, specs, build))
+
+
+def _older(given: str, build: BuildConfig) -> str:
+    """Return the older side of a build's pages: as it was given, or in a revision."""
+    is_side = os.path.isdir(given) or ":" in given  # noqa: PTH112 (a Path's methods raise)
+    return given if is_side else f"{given}:./{_from_here(build.specs)}"
 
 
 @click.command("diff")

@@ -8,16 +8,13 @@ from typing import Any
 
 import click
 
-from ..build import Request, Stage, run
-from ..config.structs import BuildConfig
 from ..diagnostics.wording import nearest
 from ..ir import model as ir
 from ..ir.graph import Graph
-from ..reports.structs import Result
 from ..reports.terminal import escape
 from ..targets.docs.diagram import References
 from ..targets.docs.graph import GRAPHS, as_dot, chosen
-from .ir import only_build
+from .ir import of_schema, only_build
 from .options import CONFIG, LENIENT, SPECS, Flags
 from .run import run_command
 
@@ -51,11 +48,7 @@ def graph_command(around: tuple[str, ...], depth: int, form: str, **given: Any) 
     if form == _SVG and shutil.which("dot") is None:
         raise click.UsageError("svg is drawn by Graphviz: install it, or take --format dot")
 
-    def load(config: BuildConfig) -> Result:
-        outcome = run(config, Request(Stage.LOAD))
-        if outcome.loaded is None or outcome.failed:
-            return Result(outcome.findings, outcome, failed=True)
-        schema = outcome.loaded.schema
+    def show(schema: ir.Schema) -> str:
         references = References(schema, Graph(schema).users)
         middle = [_named(schema, name) for name in around]
         nodes = chosen(references, middle, depth) if middle else tuple(schema.models)
@@ -64,10 +57,9 @@ def graph_command(around: tuple[str, ...], depth: int, form: str, **given: Any) 
             if form == _SVG
             else GRAPHS[form](schema, references, nodes)
         )
-        shown = "".join(f"{escape(line)}\n" for line in text.splitlines())
-        return Result(outcome.findings, outcome, text=shown)
+        return "".join(f"{escape(line)}\n" for line in text.splitlines())
 
-    return run_command("graph", Flags(**given), load, only_build)
+    return run_command("graph", Flags(**given), lambda build: of_schema(build, show), only_build)
 
 
 def _named(schema: ir.Schema, name: str) -> ir.ModelId:

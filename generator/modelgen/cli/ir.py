@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -10,6 +10,7 @@ import click
 from ..build import Request, Stage, run
 from ..config.structs import BuildConfig
 from ..ir.json import dump
+from ..ir.model import Schema
 from ..reports.structs import Result
 from ..reports.terminal import escape_json
 from .options import CONFIG, EVIDENCE, LENIENT, SOURCE, SPECS, Flags
@@ -24,7 +25,11 @@ from .run import run_command
 @CONFIG
 def ir_command(**given: Any) -> int:
     """Print the parsed schema of SPECS as JSON."""
-    return run_command("ir", Flags(**given), _load, only_build)
+
+    def show(schema: Schema) -> str:
+        return escape_json(dump(schema))
+
+    return run_command("ir", Flags(**given), lambda build: of_schema(build, show), only_build)
 
 
 def only_build(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
@@ -34,8 +39,9 @@ def only_build(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
     return builds
 
 
-def _load(config: BuildConfig) -> Result:
+def of_schema(config: BuildConfig, show: Callable[[Schema], str]) -> Result:
+    """Return the result of showing the schema of a build; nothing is shown of one with errors."""
     outcome = run(config, Request(Stage.LOAD))
     if outcome.loaded is None or outcome.failed:
         return Result(outcome.findings, outcome, failed=True)
-    return Result(outcome.findings, outcome, text=escape_json(dump(outcome.loaded.schema)))
+    return Result(outcome.findings, outcome, text=show(outcome.loaded.schema))
