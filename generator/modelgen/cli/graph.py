@@ -64,7 +64,7 @@ def graph_command(around: tuple[str, ...], depth: int, form: str, **given: Any) 
 
 def _named(schema: ir.Schema, name: str) -> ir.ModelId:
     """Return the model of a name, its namespace included where several have it."""
-    found = [id for id in schema.models if name in (str(id), id.name)]
+    found = schema.named(name)
     if len(found) == 1:
         return found[0]
     if found:

@@ -77,12 +77,6 @@ class Models:
         }
         self._samples = Samples(self.schema)
 
-    def named(self, name: str) -> list[ir.ModelId]:
-        """Return the models that a name may mean: written whole, or without its folders."""
-        ids = self.schema.models
-        whole = [id for id in ids if str(id) == name]
-        return whole or [id for id in ids if id.name == name]
-
     def part(self, id: ir.ModelId, asked: Asked, above: str) -> str:
         """Return Markdown for a page in the folder `above`; "" where there is nothing to show."""
         model = chosen(self.schema.models[id], asked.fields)
@@ -213,7 +207,7 @@ def _content(text: str, span: Span, models: Models, above: str, report: Reporter
     if asked is None:
         report(rules.bad_part(span, text))
         return None
-    found = models.named(asked.name)
+    found = models.schema.named(asked.name)
     if len(found) != 1:
         others = ", ".join(f"`{id}`" for id in found)
         known: Mapping[str, ir.ModelId] = {id.name: id for id in models.schema.models}

@@ -183,6 +183,11 @@ class Schema(Struct, frozen=True):
     operations: tuple[Operation, ...] = ()
     """What can be called, by page and line; empty unless it was asked for."""
 
+    def named(self, name: str) -> list[ModelId]:
+        """Return the models that a name may mean: written whole, or without its namespace."""
+        whole = [id for id in self.models if str(id) == name]
+        return whole or [id for id in self.models if id.name == name]
+
     def span(self, id: ModelId, part: int | None = None) -> Span:
         """Return where a page names a model, or one of its parts, counted as `Places` has them."""
         places = self.spans.get(id, _NO_PLACES)
