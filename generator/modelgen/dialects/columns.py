@@ -92,14 +92,14 @@ class FoundTable(Struct, frozen=True):
 
         All that rows are read by, besides their text, is in `by`: those that are known are not read.
         """
-        known = self.section.document.known_rows((by, self.table.titles))
+        known = self.section.document.cached_rows((by, self.table.titles))
 
         def once(line: int, text: str, report: Reporter) -> T | None:
             row = self._whole(Row(line, text, cut_row(text)), report)
             return None if row is None else read(row, report)
 
         for line, text in enumerate(self.table.lines[2:], self.table.line + 2):
-            made = known.recall(text, partial(once, line, text), report)
+            made = known.get(text, partial(once, line, text), report)
             if made is not None:
                 yield line, made
 

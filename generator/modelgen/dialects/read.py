@@ -14,7 +14,7 @@ from ..diagnostics.codes import pages as page_rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.wording import Reason, sentence
 from ..markdown.document import Document
-from ..markdown.memory import RowMemory
+from ..markdown.row_cache import RowCache
 from ..markdown.unclosed import find_unclosed
 from ..source.conflicts import conflict_line
 from ..source.tree import Source
@@ -210,23 +210,23 @@ def until_model(
 def read_pages(
     sources: Sequence[Source],
     reading: TreeReading = _ORDINARY,
-    memories: Mapping[str, RowMemory] = {},
+    caches: Mapping[str, RowCache] = {},
 ) -> list[Parsed]:
     """Return what each of some pages says; a pure function that any process may run.
 
-    What comes out does not depend on the `memories` of pages that are read again and again, by path.
+    What comes out does not depend on the `caches` of pages that are read again and again, by path.
     """
     asked = reading.dialects()
     if not reading.operations:
         asked = tuple(replace(one, operations=None) for one in asked)
     readers = [(one, reading.settings_of(one)) for one in asked]
-    return [_parsed(source, readers, memories.get(source.path)) for source in sources]
+    return [_parsed(source, readers, caches.get(source.path)) for source in sources]
 
 
 def _parsed(
     source: Source,
     readers: Sequence[tuple[Dialect, Struct | None]],
-    memory: RowMemory | None = None,
+    cache: RowCache | None = None,
 ) -> Parsed:
     start = Span(source.path, 1, 1, 1, 2)
     try:
@@ -240,7 +240,7 @@ def _parsed(
         return Parsed(ParsedPage(source.path), (file_rules.unmerged_page(span),))
     if _has_lone_returns(text):
         return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
-    document = _remembering(read_page(source.path, text), memory)
+    document = _with_cache(read_page(source.path, text), cache)
     del text  # a page may have a million rows, and its lines are all that is needed from here on
     parsed = _read(document, readers, may_have_comments=MARK in source.data)
     if (open_block := find_unclosed(document)) is not None:
@@ -275,12 +275,12 @@ def _read(
     return Parsed(ParsedPage(document.path, skipped=skipped), (fault,))
 
 
-def _remembering(document: Document, memory: RowMemory | None) -> Document:
+def _with_cache(document: Document, cache: RowCache | None) -> Document:
     """Return a page that knows what its rows came to when it was read last."""
-    if memory is None:
+    if cache is None:
         return document
-    memory.begin()
-    return replace(document, memory=memory)
+    cache.begin()
+    return replace(document, cache=cache)
 
 
 def _with_operations(

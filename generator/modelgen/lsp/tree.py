@@ -35,7 +35,7 @@ from ..dialects.read import (
 )
 from ..ir.graph import Graph
 from ..ir.model import Schema
-from ..markdown.memory import RowMemory
+from ..markdown.row_cache import RowCache
 from ..source.tree import Source, is_excluded, read_tree
 from ..syntax import ParsedPage
 from .references import References, lines_of
@@ -53,17 +53,17 @@ class Reading:
         self._build = build
         self._suffixes = suffixes_of(reading, build.options)
         self._data: dict[str, bytes] = {}
-        self._memories: dict[str, RowMemory] = {}
+        self._caches: dict[str, RowCache] = {}
 
     def read(self, pages: Mapping[str, bytes], edited: Collection[str] = ()) -> None:
-        """Read the pages that are new or another; of those that are edited, rows are remembered."""
+        """Read the pages that are new or another; of those that are edited, rows that stay are taken from a cache."""
         ends = self._suffixes
         sources = [
             Source(path, pages[path]) for path in sorted(pages) if path.lower().endswith(ends)
         ]
-        known = self._memories
-        self._memories = {path: known.get(path) or RowMemory() for path in edited}
-        begun = self._memories.keys() - known.keys()
+        known = self._caches
+        self._caches = {path: known.get(path) or RowCache() for path in edited}
+        begun = self._caches.keys() - known.keys()
         data = {path: data for path, data in self._data.items() if path not in begun}
         fresh = [one for one in sources if data.get(one.path) != one.data]
         looks = dict(zip([one.path for one in fresh], looks_of(fresh, self._reading), strict=True))
@@ -73,9 +73,7 @@ class Reading:
         if settled != self.settled:
             self.settled, fresh = settled, sources
         made = dict(
-            zip(
-                [one.path for one in fresh], read_pages(fresh, settled, self._memories), strict=True
-            )
+            zip([one.path for one in fresh], read_pages(fresh, settled, self._caches), strict=True)
         )
         parsed = self.parsed | made
         self.parsed = {one.path: parsed[one.path] for one in sources}

@@ -16,7 +16,7 @@ from typing import overload
 from msgspec import Struct
 
 from ..diagnostics.model import Span
-from .memory import UNKNOWN, KnownRows, RowMemory
+from .row_cache import UNCACHED, CachedRows, RowCache
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLANK = " \t"
@@ -272,7 +272,7 @@ class Document(Struct, frozen=True, eq=False):
     """Without line ends; line `n` of the file is `lines[n - 1]`."""
     found: Blocks
     """The blocks, as far as they have been found."""
-    memory: RowMemory | None = None
+    cache: RowCache | None = None
     """What its rows came to before; None: it is read for the first time, or once."""
 
     @property
@@ -280,9 +280,9 @@ class Document(Struct, frozen=True, eq=False):
         """The top-level blocks."""
         return self.found if self.found.all is None else self.found.all
 
-    def known_rows(self, by: Hashable) -> KnownRows:
+    def cached_rows(self, by: Hashable) -> CachedRows:
         """Return what rows came to before that are read by the same, but for their own text."""
-        return UNKNOWN if self.memory is None else self.memory.rows(by)
+        return UNCACHED if self.cache is None else self.cache.rows(by)
 
     def line_span(self, line: int) -> Span:
         """Return the span of a whole line."""

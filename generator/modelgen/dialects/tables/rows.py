@@ -112,11 +112,11 @@ class FieldTable:
         answers = list(self.all_answers(report))
         summary = _summary(answers)
         around = (self.read_by, summary, self.placed.lead, self.placed.after)
-        known = self.document.known_rows(around)
+        known = self.document.cached_rows(around)
         made: list[FieldRow] = []
         for one in answers:
             key, read = (one.row.text, one.name.column), partial(self.field, one, summary)
-            made.append(replace(known.recall(key, read, report), line=one.row.line))
+            made.append(replace(known.get(key, read, report), line=one.row.line))
         if made and all(one.decl.presence is Presence.UNSAID for one in made):
             span = self.document.line_span(self.placed.table.line)
             report(rules.unsaid_presence(span, len(made)))
@@ -130,9 +130,9 @@ class FieldTable:
 
     def all_answers(self, report: Reporter) -> Iterator[_Answers]:
         """Yield what all rows say."""
-        known = self.document.known_rows(self.read_by)
+        known = self.document.cached_rows(self.read_by)
         for row in self.placed.table.rows:
-            for one in known.recall(row.text, partial(self.answers_of, row), report):
+            for one in known.get(row.text, partial(self.answers_of, row), report):
                 yield replace(one, row=Row(row.line, row.text, one.row.texts))
 
     def answers_of(self, row: Row, report: Reporter) -> tuple[_Answers, ...]:

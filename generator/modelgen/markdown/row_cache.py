@@ -14,7 +14,7 @@ from ..diagnostics.model import Diagnostic, Reporter
 T = TypeVar("T")
 
 
-class KnownRows:
+class CachedRows:
     """The rows of some tables that are read alike, by their text."""
 
     def __init__(self, before: dict[Hashable, Any]) -> None:
@@ -22,7 +22,7 @@ class KnownRows:
         self.now: dict[Hashable, Any] = {}
         """Those that the reading has come to so far."""
 
-    def recall(self, row: Hashable, read: Callable[[Reporter], T], report: Reporter) -> T:
+    def get(self, row: Hashable, read: Callable[[Reporter], T], report: Reporter) -> T:
         """Return what a row comes to, which is read if it is not known; one with a fault never is."""
         known: T | None = self._before.get(row)
         if known is None:
@@ -38,31 +38,31 @@ class KnownRows:
         return known
 
 
-class UnknownRows(KnownRows):
+class UncachedRows(CachedRows):
     """The rows of a page that is read once."""
 
-    def recall(self, row: Hashable, read: Callable[[Reporter], T], report: Reporter) -> T:
+    def get(self, row: Hashable, read: Callable[[Reporter], T], report: Reporter) -> T:
         """Return what a row comes to."""
         return read(report)
 
 
-UNKNOWN = UnknownRows({})
+UNCACHED = UncachedRows({})
 
 
-class RowMemory:
+class RowCache:
     """The rows of one page, as it was read last."""
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, KnownRows] = {}
-        self._now: dict[Hashable, KnownRows] = {}
+        self._before: dict[Hashable, CachedRows] = {}
+        self._now: dict[Hashable, CachedRows] = {}
 
     def begin(self) -> None:
         """Begin another reading; rows that the last one has not come to are forgotten."""
         self._before, self._now = self._now, {}
 
-    def rows(self, by: Hashable) -> KnownRows:
+    def rows(self, by: Hashable) -> CachedRows:
         """Return the rows of tables by all that their reading goes by, but for their own text."""
         if by not in self._now:
             before = self._before.get(by)
-            self._now[by] = KnownRows(before.now if before is not None else {})
+            self._now[by] = CachedRows(before.now if before is not None else {})
         return self._now[by]
