@@ -216,7 +216,6 @@ def trimmed(lines: Sequence[str], first: int, last: int) -> str:
 
 
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
-_RAW = re.compile(r"<(script|pre|style|textarea)\b", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
