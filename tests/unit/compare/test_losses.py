@@ -173,14 +173,18 @@ def test_a_model_of_which_nothing_is_told_is_the_same(dialect: str, language: st
     assert told < wanted.keys()
     for name in wanted.keys() - told:
         # Names on the wire are found by passes after linking.
-        assert unwired(given[name]) == unwired(wanted[name]), name
+        assert unwired(unmade(given[name], wanted[name])) == unwired(wanted[name]), name
+
+
+def unmade(given: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """Return a model without the example that APIMatic makes up for each that has none."""
+    made_up = not wanted.get("examples") and "examples" in given
+    return {**given, "examples": []} if made_up else given
 
 
 def unwired(model: dict[str, Any]) -> dict[str, Any]:
     fields = [{**one, "wire": ""} for one in model.get("fields", [])]
-    # APIMatic prints an example of each model, and of one without fields it is this.
-    examples = [one for one in model.get("examples", []) if one != "{}"]
-    return {**model, "fields": fields, "examples": examples}
+    return {**model, "fields": fields}
 
 
 @pytest.mark.parametrize(("dialect", "language"), LAYOUTS)
@@ -205,4 +209,4 @@ def test_invented_models_are_told_or_the_same(
     told = {by_page[one.span.path] for one in losses(made, pages, dialect, language)}
     wanted, given_ = comparable(made), said(made, dialect, language)
     for name in wanted.keys() - told:
-        assert unwired(given_[name]) == unwired(wanted[name]), name
+        assert unwired(unmade(given_[name], wanted[name])) == unwired(wanted[name]), name
