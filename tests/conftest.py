@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -40,9 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of whole corpora be long ones, but for the smallest corpus and our own pages."""
+    """Let tests of whole corpora be long ones, but for the smallest corpus and our own pages.
+
+    Of a test that is a sample the first cases are the short ones.
+    """
     larger = {*corpora.NAMES} - {corpora.SMALLEST}
+    seen: Counter[str] = Counter()
     for item in items:
+        if sample := item.get_closest_marker("sample"):
+            test = item.nodeid.partition("[")[0]
+            seen[test] += 1
+            if seen[test] > sample.args[0]:
+                item.add_marker(pytest.mark.long)
         if item.get_closest_marker("whole") and larger & set(_parameters(item)):
             item.add_marker(pytest.mark.long)
 

@@ -198,6 +198,7 @@ def test_a_newer_side_needs_an_older_one(runner: Path) -> None:
     assert b"::error::" in done.stderr
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("payload", HOSTILE)
 @pytest.mark.parametrize("name", ["SPECS", "CONFIG", "FORMAT", "REPORT", "DIRECTORY"])
 def test_no_input_is_a_command(runner: Path, name: str, payload: str) -> None:
@@ -265,6 +266,7 @@ def test_no_side_of_a_comparison_is_a_command(runner: Path, payload: str) -> Non
     assert not list(runner.rglob("pwned"))
 
 
+@pytest.mark.long
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(specs=_INPUT | st.sampled_from(HOSTILE), form=_INPUT | st.sampled_from(HOSTILE))
 def test_any_input_is_one_argument(runner: Path, specs: str, form: str) -> None:

@@ -239,6 +239,7 @@ def seconds(page: str, folder: Path) -> float:
         gc.enable()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("case", HUGE)
 def test_a_huge_page_takes_time_in_proportion(case: str, tmp_path: Path) -> None:
     """Four times the size may take ten times as long, as the machine goes; a square takes 16."""
@@ -260,6 +261,7 @@ def test_a_megabyte_of_nonsense_is_built_or_refused(case: str) -> None:
     assert len(result.output) < MEGABYTE // 4
 
 
+@pytest.mark.long
 def test_100_000_rows(tmp_path: Path) -> None:
     rows = (row(f"f{number}", "*str*") for number in range(100_000))
     assert seconds(record("Large", *rows), tmp_path) < 30

@@ -63,6 +63,7 @@ def test_every_module_can_be_the_first_import(what: str) -> None:
     assert int(count) > 40
 
 
+@pytest.mark.long
 def test_mypy_finds_nothing(tmp_path: Path) -> None:
     checkers.mypy(PYTHON, PACKAGE, tmp_path)
 

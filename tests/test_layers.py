@@ -124,25 +124,45 @@ def tree(module: str) -> ast.Module:
     return ast.parse(file(module).read_text(encoding="utf-8"))
 
 
-def imports(module: str) -> Iterator[str]:
-    """Yield each module of ours that a module imports, wherever in it and for whatever reason."""
+@cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """Return all that a module is made of."""
+    return tuple(ast.walk(tree(module)))
+
+
+@cache
+def calls_of(module: str) -> tuple[tuple[str, ast.Call], ...]:
+    """Return each call of a module with its place."""
+    return tuple(
+        (f"{module}:{node.lineno} {ast.unparse(node.func)}", node)
+        for node in nodes(module)
+        if isinstance(node, ast.Call)
+    )
+
+
+@cache
+def imports(module: str) -> tuple[str, ...]:
+    """Return each module of ours that a module imports, wherever in it and for whatever reason."""
     parts = [] if module == "__init__" else module.split(".")
     package = parts if file(module).name == "__init__.py" else parts[:-1]
-    for node in ast.walk(tree(module)):
+    known, found = {*modules()}, list[str]()
+    for node in nodes(module):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
             name = ".".join(part for part in base if part)
             for alias in node.names:
                 inner = f"{name}.{alias.name}".strip(".")
-                target = inner if inner in modules() else name or "__init__"
-                assert target in modules(), f"{module} imports {target}"
-                yield target
+                target = inner if inner in known else name or "__init__"
+                assert target in known, f"{module} imports {target}"
+                found.append(target)
+    return tuple(found)
 
 
 def is_in(module: str, names: str) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in names.split())
 
 
+@cache
 def package(module: str) -> str:
     """Return the row of a module; a module without one fails."""
     fits = [name for name in MAY_SEE if is_in(module, name)]
@@ -150,6 +170,7 @@ def package(module: str) -> str:
     return max(fits, key=len)
 
 
+@cache
 def may_see(module: str, other: str) -> bool:
     """Tell whether a row allows an import; that of a package allows none that has its own row."""
     own, theirs = package(module), package(other)
@@ -203,7 +224,7 @@ def test_no_module_reaches_itself() -> None:
 def test_nothing_is_imported_for_types_alone() -> None:
     wrong: list[str] = []
     for module in modules():
-        for node in ast.walk(tree(module)):
+        for node in nodes(module):
             if isinstance(node, ast.ImportFrom) and node.module == "typing":
                 wrong += [module for alias in node.names if alias.name == "TYPE_CHECKING"]
     assert wrong == []
@@ -214,7 +235,7 @@ def test_imports_stand_at_the_top_but_at_doors() -> None:
         f"{module}:{node.lineno}"
         for module in modules()
         if module not in DOORS
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, (ast.Import, ast.ImportFrom)) and node.col_offset
     ]
     assert wrong == []
@@ -222,7 +243,7 @@ def test_imports_stand_at_the_top_but_at_doors() -> None:
 
 def test_only_relative_imports_reach_our_own() -> None:
     for module in modules():
-        for node in ast.walk(tree(module)):
+        for node in nodes(module):
             names: list[str] = []
             match node:
                 case ast.Import(names=aliases):
@@ -251,9 +272,7 @@ def calls(allowed: str) -> Iterator[tuple[str, ast.Call]]:
     """Yield each call outside the modules that are allowed it, with its place."""
     for module in modules():
         if not is_in(module, allowed):
-            for node in ast.walk(tree(module)):
-                if isinstance(node, ast.Call):
-                    yield f"{module}:{node.lineno} {ast.unparse(node.func)}", node
+            yield from calls_of(module)
 
 
 def test_only_commands_print_or_end_the_process() -> None:
@@ -296,19 +315,21 @@ def test_only_named_modules_write() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["exec", "eval", "compile", "fork", "pickle", "marshal", "shelve"])
-def test_nothing_runs_text_forks_or_pickles(name: str) -> None:
+RUNS_TEXT = {"exec", "eval", "compile", "fork", "pickle", "marshal", "shelve"}
+
+
+def test_nothing_runs_text_forks_or_pickles() -> None:
     wrong: list[str] = []
     for module in modules():
-        for node in ast.walk(tree(module)):
+        for node in nodes(module):
             match node:
-                case ast.Call(func=ast.Name(id=called)) if called == name:
+                case ast.Call(func=ast.Name(id=called)) if called in RUNS_TEXT:
                     wrong.append(f"{module}:{node.lineno}")
                 case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr="fork")):
-                    wrong += [f"{module}:{node.lineno}"] if name == "fork" else []
-                case ast.Import(names=aliases) if name in [alias.name for alias in aliases]:
                     wrong.append(f"{module}:{node.lineno}")
-                case ast.ImportFrom(module=source) if source == name:
+                case ast.Import(names=aliases) if RUNS_TEXT & {alias.name for alias in aliases}:
+                    wrong.append(f"{module}:{node.lineno}")
+                case ast.ImportFrom(module=source) if source in RUNS_TEXT:
                     wrong.append(f"{module}:{node.lineno}")
                 case _:
                     pass

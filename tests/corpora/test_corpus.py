@@ -137,6 +137,7 @@ def _as_said(model: ir.Model) -> ir.Model:
     return replace(model, fields=tuple(replace(field, name=name) for field, name in pairs))
 
 
+@pytest.mark.long
 @pytest.mark.whole
 def test_a_hash_seed_changes_nothing(name: str) -> None:
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"

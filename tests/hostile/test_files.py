@@ -72,6 +72,7 @@ def test_a_link_inside_the_folder_of_pages_is_a_page(place: Path) -> None:
     assert (place / "out" / "python" / "models" / "b.py").is_file()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("path", ["docs", "docs/index.md", "python/models", "python/models/a.py"])
 def test_links_in_the_output_are_not_written_through(place: Path, path: str) -> None:
     elsewhere = place.parent / "elsewhere"
@@ -94,6 +95,7 @@ def test_a_manifest_that_is_a_link_is_not_written_through(place: Path) -> None:
     assert victim.read_text() == "mine"
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     "path", ["../../x", "../elsewhere/secret.md", "/etc/passwd", "docs/../../x", "a\\..\\x", "C:x"]
 )
@@ -149,6 +151,7 @@ def test_a_fifo_in_the_output_is_in_the_way(place: Path) -> None:
     assert watched(place, "build", "specs", "-o", "out", "--force", seconds=20).code == 1
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("name", ["CON", "nul", "aux", "com1", "LPT9", "con.txt", "prn.x.y"])
 def test_names_of_devices_are_no_names_of_files(place: Path, name: str) -> None:
     folder = place / "specs" / name

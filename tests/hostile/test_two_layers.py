@@ -42,6 +42,7 @@ def test_the_allow_list_refuses(attack: str) -> None:
         assert list(violations(text)), text
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_without_escapers_an_attack_is_refused_wherever_it_stands(attack: str) -> None:
     used = 0
@@ -141,6 +142,7 @@ def test_without_the_allow_list_escapers_hold(place: str) -> None:
             _assert_text(schema(**{place: payload}))
 
 
+@pytest.mark.long
 @settings(max_examples=100)
 @given(place=st.sampled_from(sorted(PLACES)), text=st.text(max_size=40))
 def test_without_the_allow_list_escapers_hold_for_any_text(place: str, text: str) -> None:

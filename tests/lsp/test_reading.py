@@ -71,6 +71,7 @@ def test_a_fault_comes_and_goes_with_the_keys_that_make_and_mend_it(
     ]
 
 
+@pytest.mark.long
 def test_an_editor_that_shows_nothing_beside_a_message_gets_the_help_in_it(
     specs: Path, servers: Servers
 ) -> None:

@@ -71,6 +71,7 @@ def test_every_link_of_a_hostile_schema_leads_somewhere(flavor: Flavor) -> None:
     assert dead_links(markdown(sources.pages(attacks.crowded(), flavor))) == []
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("name", [*attacks.ATTACKS, "*"])
 def test_no_page_does_more_than_show_words(name: str) -> None:
     schema = attacks.crowded() if name == "*" else everywhere(attacks.ATTACKS[name])

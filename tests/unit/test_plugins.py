@@ -46,6 +46,7 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_plugins_are_listed_without_being_loaded(project: Path) -> None:
     done = run(project, "plugins")
     assert done.stdout.splitlines()[-1] == "target   toy  (toy-plugin 1.0)"
@@ -69,6 +70,7 @@ def test_options_of_a_plugin_are_checked_at_their_place(project: Path) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.long
 def test_a_target_that_nobody_names_is_not_loaded(project: Path) -> None:
     (project / "pyproject.toml").write_text("[tool.modelgen]\n")
     done = run(project, "build")
@@ -92,6 +94,7 @@ def test_a_dialect_of_a_plugin_reads_and_writes(project: Path) -> None:
     assert run(project, "fmt", "--check").returncode == 0
 
 
+@pytest.mark.long
 def test_trees_of_a_dialect_of_a_plugin_are_compared(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.modelgen]\ndialect = "toy"\n')
     for folder, field in (("old", "name?"), ("new", "name")):
@@ -106,6 +109,7 @@ def test_both_together_are_short() -> None:
     assert len(lines) < 80
 
 
+@pytest.mark.long
 def test_a_build_notices_that_a_plugin_has_changed(project: Path) -> None:
     toy = project / "toy"
     shutil.copytree(TOY, toy)

@@ -93,6 +93,7 @@ def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return place / "out/python"
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("order", ["names first", "modules first"])
 def test_every_name_means_what_it_says(package: Path, order: str) -> None:
     command = [sys.executable, "-c", USE, order]
@@ -118,6 +119,7 @@ def test_a_class_called_like_a_folder_beside_it_gives_way(tmp_path: Path) -> Non
     assert "billing_" in done.stdout.split()[-1]
 
 
+@pytest.mark.sample(1)
 def test_names_do_not_depend_on_what_this_python_calls_a_builtin(tmp_path: Path) -> None:
     write(tmp_path / "specs", {"zebra.md": record("zebra", row("zebra", "*str*"))})
     script = (

@@ -69,12 +69,14 @@ def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git("add", "-A")
 
 
+@pytest.mark.long
 def test_a_commit_that_is_in_order_passes() -> None:
     done = hooks()
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Passed" in done.stdout
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_commit_that_is_not_is_refused(change: str) -> None:
     git("commit", "-q", "-m", "one")

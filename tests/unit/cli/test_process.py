@@ -92,6 +92,7 @@ def test_an_early_interrupt_is_no_other(tmp_path: Path) -> None:
     assert (done.returncode, errors) == (130, b"interrupted\n")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="how else to know the children of a process?")
 def test_an_interrupt_ends_workers_too() -> None:
     """A terminal interrupts them as well; one that dies of it may hold up the others."""
@@ -113,6 +114,7 @@ def test_an_interrupt_ends_workers_too() -> None:
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 
 
+@pytest.mark.sample(3)
 @needs_full
 @pytest.mark.parametrize(
     "command",
@@ -145,8 +147,8 @@ def test_a_full_stream_of_errors_is_an_exit_code() -> None:
         assert done.returncode == 1
 
 
-OTHERS = (
-    "build specs --check", "build specs --diff", "lint specs", "lint specs --format github",
+COMMANDS = (
+    "lint specs --format json", "--version", "build specs", "ir specs", "build specs --check", "build specs --diff", "lint specs", "lint specs --format github",
     "diff specs specs", "changelog specs specs", "explain MG001", "schema", "--help", "build --help",
     "init new", "fmt specs", "examples specs", "plugins",
 )  # fmt: skip
@@ -161,13 +163,8 @@ def closing(arguments: str, closed: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        *("build specs", "ir specs", "lint specs --format json", "--version"),
-        *(pytest.param(one, marks=pytest.mark.long) for one in OTHERS),
-    ],
-)
+@pytest.mark.sample(2)
+@pytest.mark.parametrize("arguments", COMMANDS)
 def test_what_cannot_be_printed_since_the_output_is_closed_is_an_error(arguments: str) -> None:
     Path("specs").mkdir()
     Path("specs/user.md").write_text(page())
@@ -176,6 +173,7 @@ def test_what_cannot_be_printed_since_the_output_is_closed_is_an_error(arguments
     assert closing(arguments, "<&- >&- 2>&-")[0] == 1
 
 
+@pytest.mark.long
 def test_a_closed_stream_that_nothing_is_printed_to_is_no_error() -> None:
     Path("specs").mkdir()
     Path("specs/user.md").write_text(page())
@@ -184,6 +182,7 @@ def test_a_closed_stream_that_nothing_is_printed_to_is_no_error() -> None:
     assert closing("bild", ">&-")[0] == 2
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "command",
     [

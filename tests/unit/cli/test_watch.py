@@ -300,6 +300,7 @@ def test_a_whole_session() -> None:
     assert took < 3 * SOON  # a busy machine takes longer; the benchmark says what is usual
 
 
+@pytest.mark.long
 def test_source_code_that_changes_is_read_again() -> None:
     for folder in ("specs", "src"):
         Path(folder).mkdir()
@@ -317,6 +318,7 @@ def test_source_code_that_changes_is_read_again() -> None:
         until(lambda: '"uid"' in made.read_text())
 
 
+@pytest.mark.long
 def test_a_changed_template_of_ones_own_is_what_is_built_from() -> None:
     Path("specs").mkdir()
     Path("specs/user.md").write_text(PAGE.format("id"))

@@ -328,6 +328,7 @@ def test_page_text_stays_between_backticks() -> None:
     assert change.finding.message == "optional field `x' ::error::'` was added to `V`"
 
 
+@pytest.mark.long
 def test_three_thousand_models_are_compared() -> None:
     def tree(prefix: str) -> ir.Schema:
         common = [field("id"), field("object"), field("created_at", INTEGER)]

@@ -73,6 +73,7 @@ def test_every_three_lines_are_read_alike() -> None:
     assert sum(read) > 100
 
 
+@pytest.mark.long
 @settings(max_examples=400)
 @given(
     st.lists(st.sampled_from(LINES) | st.text(CHARACTERS, max_size=8), max_size=10),
@@ -88,6 +89,7 @@ def test_any_row_is_cut_alike(line: str) -> None:
     assert cut_row(line) == cut_any_row(line)
 
 
+@pytest.mark.long
 @settings(max_examples=600)
 @given(
     st.text("|- :", max_size=9)
@@ -101,6 +103,7 @@ def test_any_delimiter_is_known_alike(line: str, columns: int) -> None:
     assert is_delimiter(line, columns) == (is_one and len(cut_any_row(line)) == columns)
 
 
+@pytest.mark.long
 @settings(max_examples=600)
 @given(
     st.lists(

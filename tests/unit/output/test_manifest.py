@@ -33,6 +33,7 @@ def write(output: Path, text: str | bytes) -> None:
     (output / MANIFEST_NAME).write_bytes(data)
 
 
+@pytest.mark.long
 @given(MANIFESTS)
 def test_what_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, manifest: Manifest

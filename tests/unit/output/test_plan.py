@@ -271,6 +271,7 @@ NAMES = st.sampled_from(["a", "b", "sub/a", "sub/b", "sub/deep/a", "other/a"])
 TREES = st.dictionaries(NAMES, st.sampled_from(["", "1\n", "2\n", "3"]))
 
 
+@pytest.mark.long
 @given(TREES, TREES, TREES, st.booleans())
 def test_a_plan_never_gives_up_an_edit_and_a_build_leaves_none(
     tmp_path_factory: pytest.TempPathFactory,

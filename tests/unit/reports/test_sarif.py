@@ -121,6 +121,7 @@ def test_columns_are_utf_16_code_units() -> None:
     assert place(one)[1]["startColumn"] == 9
 
 
+@pytest.mark.long
 @given(st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=30))
 def test_a_region_is_the_text_that_the_span_is(line: str) -> None:
     Path("a.md").write_text(f"x{line}\n", encoding="utf-8")

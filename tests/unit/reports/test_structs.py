@@ -64,6 +64,7 @@ def test_every_member_is_described() -> None:
     assert silent == []
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("faults", [(), ("error",), tuple(FAULTS), None])
 @pytest.mark.parametrize("command", ["build", "build --check", "build --diff", "lint"])
 def test_what_is_printed_is_as_described(command: str, faults: tuple[str, ...] | None) -> None:

@@ -95,6 +95,7 @@ def blacked(line: str) -> str:
     return "\n".join(made[:-1] if line.endswith(":") else made).strip("\n")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("kind", STATEMENTS)
 def test_a_statement_is_laid_out_as_black_does(kind: str) -> None:
     @settings(max_examples=40)
@@ -124,6 +125,7 @@ def test_each_line_is_laid_out_by_itself(lines: list[LiteralString]) -> None:
     assert layout("\n".join(lines)) == "\n".join([layout(line) for line in lines])
 
 
+@pytest.mark.long
 @settings(max_examples=40)
 @given(NAME, st.lists(VALUE, min_size=1, max_size=4))
 def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
@@ -136,6 +138,7 @@ def test_what_is_spread_has_a_line_for_each_item_and_black_leaves_it(
             assert text.count(",\n") >= len(items)
 
 
+@pytest.mark.sample(12)
 @pytest.mark.parametrize("pad", range(0, 64, 3))
 @pytest.mark.parametrize(
     "statement",

@@ -13,6 +13,7 @@ from modelgen.targets.python.literals import Texts, clean, docstring
 TEXTS = st.text("ab \n", max_size=12) | st.text('ab \n\t"\\\x0b\x1f\u00a0\u3000é', max_size=12)
 
 
+@pytest.mark.long
 @settings(max_examples=600)
 @given(TEXTS)
 def test_text_is_clean_at_once_and_keeps_its_words(text: str) -> None:

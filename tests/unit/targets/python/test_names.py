@@ -43,6 +43,7 @@ def of_members(names: Sequence[str]) -> list[str]:
     return [*enum_names(ir.Enumeration(ir.ModelId((), "E"), members))]
 
 
+@pytest.mark.long
 @settings(max_examples=600)
 @given(st.lists(NAMES, max_size=4))
 def test_names_of_a_class_are_names_and_differ(names: list[str]) -> None:
@@ -54,6 +55,7 @@ def test_names_of_a_class_are_names_and_differ(names: list[str]) -> None:
     assert not {*of_members(names)} & {"mro", "name", "value", "real", "lower"}
 
 
+@pytest.mark.long
 @settings(max_examples=600)
 @given(st.lists(NAMES, max_size=4, unique=True))
 def test_a_name_that_can_stay_stays_whatever_stands_beside_it(names: list[str]) -> None:

@@ -91,6 +91,7 @@ def test_no_two_pages_share_a_file() -> None:
     assert not folders & set(keys)
 
 
+@pytest.mark.long
 def test_many_clashes_are_numbered_in_linear_time() -> None:
     ids = [ModelId((), "x" + "?" * 300 + str(number)) for number in range(5000)]
     made = paths(*ids).values()
