@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import enum
 from _thread import get_ident
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone
-from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
-__all__ = ["UNSET", "DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "Unset"]
+__all__ = ["DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "UNSET", "Unset"]
 
 T = TypeVar("T")
-_HAS_DECIMALS: bool = True
-"""Whether there are decimal numbers, so that all digits of numbers in a JSON text are kept."""
 Variants: TypeAlias = tuple[
     tuple[Callable[[Any], Any], str, frozenset[str] | None, frozenset[str]], ...
 ]
@@ -23,7 +21,7 @@ A list or a map declares none.
 """
 
 
-class Unset(Enum):
+class Unset(enum.Enum):
     """The type of `UNSET`, which stands for a member that is not there at all."""
 
     UNSET = "UNSET"
@@ -41,7 +39,7 @@ NULL: Any = None
 """A null in a place where the docs leave open whether null may come."""
 
 
-class OpenStrEnum(StrEnum):
+class OpenStrEnum(enum.StrEnum):
     """An enum of strings that also takes strings which the docs do not list."""
 
     @classmethod
@@ -54,7 +52,7 @@ class OpenStrEnum(StrEnum):
         return member
 
 
-class OpenIntEnum(IntEnum):
+class OpenIntEnum(enum.IntEnum):
     """An enum of integers that also takes integers which the docs do not list."""
 
     @classmethod
@@ -70,22 +68,22 @@ class OpenIntEnum(IntEnum):
 class _OpenMembers(dict[Any, Any]):
     """The table from an open enum's values to its members; a new value gives a new member."""
 
-    def __init__(self, enum: type[Enum]) -> None:
-        super().__init__(enum._value2member_map_)
-        self._enum = enum
+    def __init__(self, kind: type[enum.Enum]) -> None:
+        super().__init__(kind._value2member_map_)
+        self._kind = kind
 
     def __missing__(self, value: Any) -> Any:
-        return self._enum(value)
+        return self._kind(value)
 
 
-def members(enum: type[Enum]) -> dict[Any, Any]:
+def members(kind: type[enum.Enum]) -> dict[Any, Any]:
     """Return the table from an enum's values to its members."""
-    return enum._value2member_map_
+    return kind._value2member_map_
 
 
-def open_members(enum: type[Enum]) -> dict[Any, Any]:
+def open_members(kind: type[enum.Enum]) -> dict[Any, Any]:
     """Return the table from an open enum's values to its members."""
-    return _OpenMembers(enum)
+    return _OpenMembers(kind)
 
 
 class Model:
@@ -347,6 +345,12 @@ _EXACT = 2**53
 """Up to here every integer is a float."""
 
 
+def _as_decimal(text: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
 def _whole(value: Any) -> int | None:
     """Return the integer that a number without a fraction is, unless digits of it were lost.
 
@@ -354,7 +358,7 @@ def _whole(value: Any) -> int | None:
     """
     if value.__class__ is float:
         return int(value) if value.is_integer() and abs(value) <= _EXACT else None
-    number = _decimal()(value.text) if value.__class__ is Digits else value
+    number = _as_decimal(value.text) if value.__class__ is Digits else value
     if not hasattr(number, "to_integral_value"):
         return number if number.__class__ is int else None
     if not number or _real(number) is None or number != number.to_integral_value():
@@ -635,13 +639,6 @@ def keep_null(model: Model, key: str) -> None:
     model._rest = {**(model._rest or {}), key: None}
 
 
-def keep_unknown(model: Model, data: dict[str, Any], known: frozenset[str]) -> None:
-    """Remember members that the model does not declare."""
-    if len(data) > len(known) or not data.keys() <= known:
-        rest = {key: item for key, item in data.items() if key not in known}
-        model._rest = {**(model._rest or {}), **rest}
-
-
 def write_rest(rest: dict[str, Any], data: dict[str, Any]) -> None:
     """Write back what was remembered, unless an attribute has a value by now."""
     for key, value in rest.items():
@@ -737,8 +734,8 @@ def read_decimal(value: Any) -> Any:
         number = _decimal().kept(repr(value), value)
     elif value.__class__ is Digits:
         number = _decimal().kept(value.text, value)
-        if number != _decimal()(repr(float(value))):
-            number.raw = _decimal()(value.text)
+        if number != _as_decimal(repr(float(value))):
+            number.raw = _as_decimal(value.text)
     elif hasattr(value, "to_integral_value"):
         number = _decimal().kept(value, value)
     else:
@@ -760,7 +757,7 @@ def write_decimal(value: Any) -> Any:
     if whole is not None:
         return whole
     number = float(value)
-    is_same = number != number or _decimal()(repr(number)) == value
+    is_same = number != number or _as_decimal(repr(number)) == value
     return number if is_same else value
 
 
@@ -821,7 +818,7 @@ def loads(data: str | bytes) -> Any:
 
 def dumps(value: Any) -> str:
     """Write JSON text; a number that JSON does not have is a `ValueError`."""
-    return _written(value) if _HAS_DECIMALS else _printer()(value)
+    return _written(value)
 
 
 def _written(value: Any) -> str:
@@ -852,22 +849,11 @@ def _parser() -> Callable[[str], Any]:
     def refuse(name: str) -> Any:
         raise ValueError(f"it has no {name}")
 
-    def finite(text: str) -> float:
-        number = float(text)
-        if number - number != 0:
-            raise ValueError(f"{text} is more than a float holds")
-        if not number.is_integer():
-            return number
-        # The number in the text may have a fraction all the same, or other digits.
-        is_plain = abs(number) < _EXACT and text.rstrip("0")[-1:] == "."
-        return number if is_plain else _digits(text)
-
-    def exact(text: str) -> float:
+    def read_float(text: str) -> float:
         number = float(text)
         return number if repr(number) == text else _digits(text)
 
-    number = exact if _HAS_DECIMALS else finite
-    return JSONDecoder(parse_constant=refuse, parse_float=number).decode
+    return JSONDecoder(parse_constant=refuse, parse_float=read_float).decode
 
 
 def _digits(text: str) -> Digits:
@@ -895,7 +881,7 @@ class _Encoders(dict[type, Callable[[Any], Any]]):
         found: Callable[[Any], Any]
         if issubclass(cls, Model):
             found = cls.to_dict
-        elif issubclass(cls, Enum):
+        elif issubclass(cls, enum.Enum):
             found = _encode_member
         elif hasattr(cls, "to_integral_value"):
             found = write_decimal
@@ -906,7 +892,7 @@ class _Encoders(dict[type, Callable[[Any], Any]]):
         return found
 
 
-def _encode_member(value: Enum) -> Any:
+def _encode_member(value: enum.Enum) -> Any:
     return value._value_
 
 

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from ...diagnostics.codes import output as rules
 from ...diagnostics.model import Diagnostic, Span
 from ...ir.model import Enumeration
+from ...ir.wire import wire_value
 from ..base import check_package
 
 Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
@@ -68,3 +69,9 @@ _TAKEN_BY: dict[str, tuple[Models, ...]] = {
 def is_open(enum: Enumeration, options: PythonOptions) -> bool:
     """Return whether the code takes values of an enum that the docs do not list."""
     return enum.open or options.open_enums
+
+
+def has_bits(enum: Enumeration) -> bool:
+    """Return whether an enum's values may be added up, as Python does it."""
+    values = [wire_value(enum, member) for member in enum.members] if enum.flags else []
+    return enum.flags and all(isinstance(value, int) and value >= 0 for value in values)

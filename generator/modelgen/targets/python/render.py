@@ -14,29 +14,19 @@ from msgspec.structs import asdict
 from ...diagnostics.codes import models as rules
 from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.graph import Graph, types, walk
-from ...ir.model import (
-    Alias,
-    Enumeration,
-    ModelId,
-    Record,
-    Ref,
-    Scalar,
-    ScalarType,
-    Schema,
-    UnionOf,
-)
+from ...ir.graph import Graph
+from ...ir.model import Alias, Enumeration, ModelId, Record, Scalar, ScalarType, Schema
 from ...ir.names import spoken
-from ...ir.wire import discriminator, is_integer, numbers
 from ..base import Context, Unit, View
 from .black import fits
 from .constraints import Limit, limits_of
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order
-from .options import PythonOptions, is_open
+from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, Tag, lay_out
-from .style import exports, has_bits, module_view
+from .runtime import RuntimeFacts
+from .style import exports, module_view
 from .styles import STYLES
 from .verify import violations, wrong_names
 from .views import PackageView
@@ -67,38 +57,6 @@ class PackageFacts(Struct, frozen=True, array_like=True):
     """The first page of its models, for messages."""
 
 
-class RuntimeFacts(Struct, frozen=True):
-    """What the package's private module depends on."""
-
-    has_decimals: bool
-    has_digits: bool
-    """Whether there are integers that are text on the wire."""
-    has_numbers: bool
-    """Whether numbers are read as members of an enum of strings."""
-    reads_integers: bool = False
-    """Whether integers are read of text."""
-    has_words: bool = False
-    """Whether numbers that are none, or have no end, are words."""
-    reads_any_base64: bool = False
-    has_limits: bool = False
-    """Whether values are held to constraints."""
-    has_bytes: bool = False
-    has_files: bool = False
-    has_open_strings: bool = False
-    """Whether there are enums of strings that take further ones; so of integers."""
-    has_open_integers: bool = False
-    has_tags: bool = False
-    """Whether there are unions that a tag decides."""
-    has_enums: bool = False
-    """Whether there are enums of either kind, or of both."""
-    keeps_unknown: bool = False
-    """Whether members that a model does not declare are kept, or else refused."""
-    forbids_unknown: bool = False
-    is_strict: bool = False
-    has_no_null: bool = False
-    """Whether null is refused where a field may be absent."""
-
-
 def plan(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> tuple[Unit, ...]:
@@ -113,47 +71,11 @@ def plan(
     for finding in style.losses(schema, options):
         report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
-    facts = _runtime(schema, options, has_limits)
+    facts = style.facts(schema, options, has_limits)
     if style.runtime and (not style.is_runtime_of_enums or facts.has_enums):
         units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
-
-
-def _runtime(schema: Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
-    scalars = _scalars(schema)
-    enums = [model for model in schema.models.values() if isinstance(model, Enumeration)]
-    is_plain = options.models == "dataclass"  # whose module has all of what follows
-    opened = [] if is_plain else [one for one in enums if is_open(one, options)]
-    kinds = {one.scalar for one in scalars} if not is_plain else set[Scalar]()
-    has_numbers = any(map(numbers, enums))
-    lenient = {one.scalar for one in scalars if one.is_lenient}
-    return RuntimeFacts(
-        has_decimals=any(one.scalar is Scalar.DECIMAL for one in scalars),
-        has_digits=any(one.is_digits for one in scalars),
-        reads_integers=Scalar.INTEGER in lenient or any(one.is_digits for one in scalars),
-        has_words=Scalar.FLOAT in lenient,
-        reads_any_base64=Scalar.BYTES in lenient,
-        has_numbers=has_numbers,
-        has_limits=has_limits,
-        has_bytes=Scalar.BYTES in kinds,
-        has_files=Scalar.FILE in kinds,
-        has_open_strings=any(not is_integer(one) for one in opened),
-        has_open_integers=any(is_integer(one) and not has_bits(one) for one in opened),
-        has_tags=not is_plain and _has_tags(schema),
-        has_enums=has_numbers or any(not has_bits(one) for one in opened),
-        keeps_unknown=options.keep_unknown and not is_plain,
-        forbids_unknown=options.forbid_unknown,
-        is_strict=options.strict,
-        has_no_null=not options.null_as_absent,
-    )
-
-
-def _has_tags(schema: Schema) -> bool:
-    parts = (
-        part for model in schema.models.values() for _, kind in types(model) for part in walk(kind)
-    )
-    return any(isinstance(part, UnionOf) and discriminator(schema, part) for part in parts)
 
 
 def _notes_limits(schema: Schema, report: Reporter) -> bool:
@@ -169,17 +91,6 @@ def _notes_limits(schema: Schema, report: Reporter) -> bool:
                     span, what = schema.span(model.id, index), one.name.replace("_", " ")
                     report(rules.unchecked_constraint(span, place, what, one.value, one.why))
     return has_any
-
-
-def _scalars(schema: Schema) -> set[ScalarType]:
-    return {
-        part
-        for model in schema.models.values()
-        for _, kind in types(model)
-        if not isinstance(kind, Ref)
-        for part in ((kind,) if isinstance(kind, ScalarType) else walk(kind))
-        if isinstance(part, ScalarType)
-    }
 
 
 def _module(

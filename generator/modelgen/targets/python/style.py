@@ -15,8 +15,9 @@ from .lines import Lines, spread
 from .literals import Texts
 from .module import Module, arms
 from .names import enum_names
-from .options import PythonOptions, is_open
+from .options import PythonOptions, has_bits, is_open
 from .package import Reserved, Tag
+from .runtime import RuntimeFacts, runtime_facts
 from .views import AliasView, EnumView, ModuleView, RecordView
 
 _CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
@@ -52,6 +53,11 @@ class Style(ABC):
     def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:
         """Yield what such models cannot say of a schema."""
         return iter(())
+
+    @classmethod
+    def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
+        """Return what the package's private module depends on; `has_limits`: values are held to some."""
+        return runtime_facts(schema, options, has_limits)
 
     @abstractmethod
     def record(self, record: ir.Record) -> RecordView:
@@ -163,12 +169,6 @@ def number_or_word(module: Module) -> Lines:
     """Return the annotations of a number in JSON that may be one of the words for what JSON has not."""
     words: Lines = [module.text.string(word) for word in NOT_FINITE]
     return [module.builtin("float"), spread(f"{module.use('typing', 'Literal')}[", words, "]")]
-
-
-def has_bits(enum: ir.Enumeration) -> bool:
-    """Return whether an enum's values may be added up, as Python does it."""
-    values = [wire_value(enum, member) for member in enum.members] if enum.flags else []
-    return enum.flags and all(isinstance(value, int) and value >= 0 for value in values)
 
 
 def documented(declaration: LiteralString, doc: LiteralString) -> LiteralString:

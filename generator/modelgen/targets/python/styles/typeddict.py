@@ -14,9 +14,9 @@ from ..black import layout
 from ..lines import Lines, in_one_line, spread
 from ..module import Module, annotation, arms, described, mapping, once
 from ..names import identifier
-from ..options import PythonOptions, is_open
+from ..options import PythonOptions, has_bits, is_open
 from ..package import Reserved
-from ..style import Style, documented, has_bits, named_by, number_or_word
+from ..style import Style, documented, named_by, number_or_word
 from ..views import EnumView, RecordView
 
 _SCALARS: Mapping[ir.Scalar, tuple[LiteralString, ...]] = {

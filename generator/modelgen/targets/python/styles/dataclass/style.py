@@ -20,6 +20,7 @@ from ...views import AliasView, EnumView, RecordView
 from .codec.convert import Converter, Member, is_tagged, member_of
 from .codec.decode import Decoder
 from .codec.encode import Encoder
+from .codec.runtime import CodecFacts, codec_facts
 from .codec.unions import write_reader
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
@@ -47,6 +48,11 @@ class Dataclass(Style):
         self._encoder = Encoder(module, options)
         self._converter = Converter(module, options, write_reader)
         self._decoder = Decoder(self._converter)
+
+    @classmethod
+    def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> CodecFacts:
+        """Return what the package's private module depends on."""
+        return codec_facts(schema, options, has_limits)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; its codec is written with it."""

@@ -133,12 +133,10 @@ class Encoder:
                     return f"{{**{value}}}"
                 made = self.expression(item, "item")
                 return f"{{key: {made} for key, item in {value}.items()}}"
-            case ir.Ref() | ir.UnionOf() if is_records(self._schema, kind) and not (
-                self._options.open_enums and is_tagged(self._schema, kind)
-            ):
-                return f"{value}.to_dict()"
             case _:
-                return f"{self._by_class(kind)}({value})"
+                if is_by_class(self._schema, kind, self._options):
+                    return f"{self._by_class(kind)}({value})"
+                return f"{value}.to_dict()"
 
     def _scalar(self, kind: ir.ScalarType, value: LiteralString) -> LiteralString:
         if kind.is_digits:
@@ -158,6 +156,16 @@ class Encoder:
         digits = {scalar for scalar in scalars if scalar.is_digits}
         has_numbers = any(scalar.scalar in _NUMBERS for scalar in scalars - digits)
         return self._module.runtime("encode_digits" if digits and not has_numbers else "encode")
+
+
+def is_by_class(schema: ir.Schema, kind: ir.Type, options: PythonOptions) -> bool:
+    """Return whether a value of a type is written by its class, since nothing else is known of it."""
+    is_named = isinstance(kind, ir.Ref) and isinstance(schema.models[kind.target], ir.Alias)
+    if not is_named and not isinstance(kind, (ir.UnionOf, ir.Nullable)):
+        return False
+    if options.open_enums and is_tagged(schema, kind):
+        return True
+    return not is_as_is(schema, kind) and not is_records(schema, kind)
 
 
 def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> bool:

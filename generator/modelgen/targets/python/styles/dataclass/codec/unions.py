@@ -20,19 +20,12 @@ from typing import LiteralString
 from ......ir import model as ir
 from ......ir.names import wire_name
 from ......ir.stated import EXPECTED
-from ......ir.wire import (
-    Discriminator,
-    discriminator,
-    is_integer,
-    is_json,
-    leaves,
-    numbers,
-    requires_keys,
-)
+from ......ir.wire import Discriminator, is_integer, leaves, numbers, requires_keys
 from ....lines import Lines, block, call, spread
 from ....module import SCALARS, class_of
 from ....options import is_open
 from .convert import Converter, Slot, is_anything, reader_of
+from .variants import UnionTag, json_records, tag_of
 
 _TEXT: Lines = [
     "read_integer",
@@ -76,7 +69,7 @@ class _Reader:
         self._constants = [part for part in parts if isinstance(part, ir.Const)]
         models = [self._schema.models[part.target] for part in parts if isinstance(part, ir.Ref)]
         self._enums = [model for model in models if isinstance(model, ir.Enumeration)]
-        self._records = [m for m in models if isinstance(m, ir.Record) and is_json(m)]
+        self._records = json_records(self._schema, parts)
         self._takes_null = any(part.value.kind is ir.Kind.NULL for part in self._constants)
         self._takes_all = any(is_anything(self._schema, part) for part in parts)
 
@@ -223,20 +216,12 @@ class _Reader:
     def _chosen(self) -> Lines:
         if len(self._records) == 1:
             return [f"return {self._decode(self._records[0])}(value)"]
-        union = ir.UnionOf(tuple(ir.Ref(record.id) for record in self._records))
-        found = discriminator(self._schema, union)
-        if found is None:
-            return self._best(self._records)
-        fields = [field for record in self._records for field in record.fields]
-        tags = [field for field in fields if field.name.documented == found.field]
-        keys = {wire_name(field.name) for field in tags}
-        if len(keys) != 1:
-            return self._best(self._records)
-        others = sorted({other for field in tags for other in field.name.accepted})
-        return self._by_tag(found, [keys.pop(), *others], all(field.required for field in tags))
+        tag = tag_of(self._schema, self._records)
+        return self._best(self._records) if tag is None else self._by_tag(tag)
 
-    def _by_tag(self, found: Discriminator, keys: Sequence[str], is_required: bool) -> Lines:
-        """Return the lines that look a tag up; it is read under each of some keys."""
+    def _by_tag(self, tag: UnionTag) -> Lines:
+        """Return the lines that look a tag up; it is read under each of its keys."""
+        found, keys, is_required = tag.found, tag.keys, tag.is_required
         module, text = self._module, self._module.text
         records = {record.id: record for record in self._records}
         tags: dict[ir.Plain, LiteralString] = {
