@@ -17,7 +17,10 @@ def unknown_type(name: str, suggestion: str | None, language: str, others: str =
     Words of pages that people write are added by `[tool.modelgen.tables.types]`.
     """
     if language == "hand-written":
-        more = '; if it is a word for a type, add it: `number = ["…"]` in `[tool.modelgen.tables.types]`'
+        more = (
+            "; a value stands in quotes;"
+            ' a word for a type is added: `number = ["…"]` in `[tool.modelgen.tables.types]`'
+        )
     else:
         more = f"; the built-ins are those of {language} docs"
     way = near(suggestion) or f"write its page, or list it under `undocumented`{more}"

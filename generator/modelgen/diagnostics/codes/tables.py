@@ -21,6 +21,20 @@ def not_fields(why: str) -> str:
 
 
 @rule(
+    "MG161",
+    Severity.WARNING,
+    help="call it `Type`, or add its header to `type` in `[tool.modelgen.tables.columns]`",
+)
+def untyped_fields(why: str) -> str:
+    """A table has names and says which are required, but no known column of types; it is left out.
+
+    The words for such headers are those of the profile. A column below another header is taken for one
+    of types if half of its cells are words for types; here most are names, or it holds something else.
+    """
+    return f"left out: {why}"
+
+
+@rule(
     "MG141",
     Severity.NOTE,
     help="add a column `Required`, or write `All fields are required.` above the table",
@@ -57,10 +71,10 @@ def no_name() -> str:
 
 @rule("MG144", Severity.ERROR)
 def lone_mark(name: str, mark: str) -> Message:
-    """A mark stands behind a name, and no line below the table says what it means."""
+    """A mark stands behind a name, and no line around the table says what it means."""
     return Message(
-        f"`{name}`: no line below the table says what `{mark}` means",
-        f"begin a line with `{mark}`, or add a pattern to `names` in `[tool.modelgen.tables]`",
+        f"`{name}`: no line around the table says what `{mark}` means",
+        f"begin a line below it with `{mark}`, or add a pattern to `names` in `[tool.modelgen.tables]`",
     )
 
 

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ...markdown.document import Table
 from .inline import codes, is_code, plain
 from .outline import Placed
 from .patterns import fold, fold_header
@@ -34,6 +36,8 @@ class Taken(Struct, frozen=True):
     """The key of the profile that decided."""
     if_used: bool = False
     """Whether it is so only if something refers to it."""
+    lacks_types: bool = False
+    """Whether it is none only because no column is one of types."""
 
 
 _NUMBER = re.compile(
@@ -50,6 +54,8 @@ _UPPER = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9<>*]+)+|[A-Z]{3,}[A-Z0-9]*")
 _DATE = re.compile(r"(?:v?\d[\w.+-]*|\d{4}-\d\d(?:-\d\d)?)")
 _BYTES = re.compile(r"\d+(?:[-–]\d+)?\s*(?:bytes?|bits?|octets?|B|b)?|variable|var", re.IGNORECASE)
 _MOST_COLUMNS = 5
+_FEW_WORDS = 3
+"""How many words make a sentence, and no label."""
 
 
 def column_roles(titles: Sequence[str], vocabulary: Vocabulary) -> dict[str, int]:
@@ -60,6 +66,38 @@ def column_roles(titles: Sequence[str], vocabulary: Vocabulary) -> dict[str, int
         if role is not None and role != "ignore":
             found.setdefault(role, index)
     return found
+
+
+def table_roles(table: Table, vocabulary: Vocabulary) -> dict[str, int]:
+    """Return the index of each column by what it holds: by headers, and types by their cells as well."""
+    roles = column_roles(table.titles, vocabulary)
+    if "name" not in roles or "type" in roles:
+        return roles
+    open_to = [*_unexplained(table.titles, roles, vocabulary), *_index_of("value", roles)]
+    typed = [index for index in open_to if _are_types(table.column(index), vocabulary)]
+    if len(typed) != 1:
+        return roles
+    return {role: at for role, at in roles.items() if at != typed[0]} | {"type": typed[0]}
+
+
+def _index_of(role: str, roles: Mapping[str, int]) -> list[int]:
+    return [roles[role]] if role in roles else []
+
+
+def _unexplained(
+    titles: Sequence[str], roles: Mapping[str, int], vocabulary: Vocabulary
+) -> list[int]:
+    """Return the columns whose headers are no words of the profile."""
+    known = set(roles.values())
+    shown = [plain(title) for title in titles]
+    return [i for i, title in enumerate(shown) if i not in known and not _role(title, vocabulary)]
+
+
+def _are_types(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether at least half of some cells are types whose words mean nothing else."""
+    said = [shown for cell in cells if (shown := plain(cell))]
+    known = [vocabulary.is_type(re.split(r"[,;(]\s*", one)[0]) for one in said]
+    return bool(said) and 2 * sum(known) >= len(said)
 
 
 def _role(title: str, vocabulary: Vocabulary) -> str | None:
@@ -76,7 +114,7 @@ def classify(placed: Placed, fields: frozenset[str], vocabulary: Vocabulary) -> 
 
 def is_of_fields(placed: Placed, vocabulary: Vocabulary) -> bool:
     """Return whether the columns of a table, and nothing around it, make it one of fields."""
-    roles = column_roles(placed.table.titles, vocabulary)
+    roles = table_roles(placed.table, vocabulary)
     return "name" in roles and ("type" in roles or ("required" in roles and "text" in roles))
 
 
@@ -87,11 +125,24 @@ class _Classifier:
         self.vocabulary = vocabulary
         self.words = vocabulary.words
         self.titles = [plain(title) for title in placed.table.titles]
-        self.roles = column_roles(placed.table.titles, vocabulary)
+        self.roles = table_roles(placed.table, vocabulary)
         self.heading = placed.heads[-1].text if placed.heads else ""
         self.rows = [row.texts for row in placed.table.rows]
 
     def taken(self) -> Taken:
+        made = self.guessed()
+        is_silent = made.kind is Kind.NOTHING or "text" in made.roles
+        return made if is_silent else replace(made, roles=self.with_text(made.roles))
+
+    def with_text(self, roles: Mapping[str, int]) -> Mapping[str, int]:
+        """Return roles with the one column that no header explains as text, if it holds sentences."""
+        left = _unexplained(self.titles, roles, self.vocabulary)
+        if len(left) != 1:
+            return roles
+        is_prose = any(len(cell.split()) >= _FEW_WORDS for cell in self.cells(left[0]))
+        return {**roles, "text": left[0]} if is_prose or not self.titles[left[0]] else roles
+
+    def guessed(self) -> Taken:
         nothing = self.nothing()
         if nothing is not None:
             return nothing
@@ -108,7 +159,21 @@ class _Classifier:
                 if role in roles:
                     why = f"columns `{self.title('name')}` and `{self.title(role)}`"
                     return Taken(Kind.FIELDS, roles, why, f"columns.name, columns.{role}")
-        return self.values() or self.none("no columns of names and types, and none of values")
+        return (
+            self.values()
+            or self.untyped()
+            or self.none("no columns of names and types, and none of values")
+        )
+
+    def untyped(self) -> Taken | None:
+        """Return what a table of names and presence is whose types stand below an unknown header."""
+        left = _unexplained(self.titles, self.roles, self.vocabulary)
+        said = [role for role in ("required", "optional", "nullable") if role in self.roles]
+        if "name" not in self.roles or not said or not left:
+            return None
+        unknown = ", ".join(f"`{self.titles[index]}`" for index in left)
+        why = f"no header says which column holds types: {unknown}"
+        return replace(self.none(why, "columns.type"), lacks_types=True)
 
     def title(self, role: str) -> str:
         return self.titles[self.roles[role]]

@@ -10,8 +10,9 @@ from ...diagnostics.codes import models as model_rules
 from ...diagnostics.codes import tables as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason
-from ...ir.model import Presence, Scalar, ScalarType
+from ...ir.model import Presence, Scalar, ScalarType, Value
 from ...syntax import (
+    ConstExpr,
     Decl,
     EnumDecl,
     FieldDecl,
@@ -28,7 +29,8 @@ from ...syntax import (
     parts_of,
     type_cells,
 )
-from .index import Found, Index, target_of
+from .index import Found, Index, letters, target_of
+from .naming import singular
 from .patterns import contains, fold
 from .profile import DEFAULT, Profile, built_in, profile_names
 from .types import PARTIAL
@@ -117,9 +119,36 @@ class _Folder:
 
     def field(self, page: str, decl: RecordDecl, field: FieldDecl) -> FieldDecl:
         expr = self.type(page, field.type.expr, decl.namespace)
+        if self.is_plural(field, expr):
+            expr = ListExpr(expr, expr.start, expr.end)
+        if isinstance(field.type.expr, RefExpr):
+            expr = self.own_word(page, decl, field) or expr
+        limits = None if isinstance(expr, RefExpr) and expr.target else field.constraints
         if isinstance(expr, ScalarExpr) and field.hints:
             expr = self.hinted(page, field, expr) or expr
-        return replace(field, type=TypeCell(expr, field.type.column), hints=())
+        return replace(field, type=TypeCell(expr, field.type.column), hints=(), constraints=limits)
+
+    def own_word(self, page: str, decl: RecordDecl, field: FieldDecl) -> ConstExpr | None:
+        """Return the constant that the type of a required field is which would else hold its own model.
+
+        Such an object could not end, so `yard` as the type of a field of `Yard` is a word.
+        """
+        said = field.type.expr
+        if not isinstance(said, RefExpr) or field.presence is not Presence.REQUIRED:
+            return None
+        found = self.index.found(page, said, decl.namespace)
+        is_own = found is not None and (found.path, found.place) == (page, decl.place or "")
+        if not is_own or said.target is not None or not said.name.islower() or " " in said.name:
+            return None
+        return ConstExpr(Value.of(said.name), False, said.start, said.end)
+
+    def is_plural(self, field: FieldDecl, expr: TypeExpr) -> bool:
+        """Return whether a field and its type speak of several: `lines` of type `Order lines`."""
+        said = field.type.expr
+        if not isinstance(said, RefExpr) or not isinstance(expr, RefExpr) or expr.target is None:
+            return False
+        is_several = letters(said.name) != letters(expr.name) == letters(singular(said.name))
+        return is_several and singular(field.plain) != field.plain
 
     def hinted(self, page: str, field: FieldDecl, expr: ScalarExpr) -> RefExpr | None:
         """Return the enumeration that the links of a description lead to, if it is one."""

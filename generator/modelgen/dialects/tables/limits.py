@@ -59,10 +59,12 @@ _SENTENCE = re.compile(r"[.;!。](?=\s|$)|\n|<br\s*/?>")
 _PART = re.compile(r",\s+(?:and\s+)?|\s+[–—-]\s+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|unless|except|otherwise|depending|depends|for|usually|typically|normally|"
+    r"(?<![\w-])(?:if|when|whenever|unless|except|otherwise|depending|depends|for|usually|typically|normally|"
     r"recommended|should|may|might|e\.g|example|by default|default|only|before|after|until|since)\b",
     re.IGNORECASE,
 )
+_CHARS = re.compile(r"(\d{1,9})(?:\s*(?:characters?|chars?|letters?))?", re.IGNORECASE)
+"""How long a text may be, right behind its type: `string (255)`, `string (40 chars)`."""
 _LONGEST = 2_000
 _NUMBERS = (Scalar.INTEGER, Scalar.FLOAT, Scalar.DECIMAL)
 _CHARACTERS = ("char", "lett", "code")
@@ -118,8 +120,8 @@ def _each_part(text: str) -> Iterator[str]:
 def _read(part: str, about: str, is_remark: bool) -> Iterator[tuple[str, Value | int]]:
     """Yield what a part of a sentence limits, by the names of JSON Schema."""
     part = " ".join(part.split()).strip(" .:")
-    if is_remark and about == "text" and part.isdigit():
-        yield "max_length", int(part)
+    if is_remark and about == "text" and (length := _CHARS.fullmatch(part)):
+        yield "max_length", int(length[1])
         return
     for form, pattern in _COMPILED:
         said = pattern.fullmatch(part)

@@ -13,7 +13,7 @@ from ...diagnostics.wording import Reason
 from ...markdown.document import Document
 from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
 from ..comments import Comment
-from .classify import Kind, Taken, classify, column_roles, is_of_fields
+from .classify import Kind, Taken, classify, is_of_fields, table_roles
 from .heads import LINES, base_of, doc_of, example_of, namespace_of
 from .inline import codes, links, plain
 from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
@@ -67,7 +67,8 @@ def read_page(document: Document, profile: Profile, report: Reporter) -> ParsedP
     page = survey(document, words, _both(report, faults.append))
     for placed, taken in page.taken:
         if taken.kind is Kind.NOTHING:
-            report(rules.not_fields(document.line_span(placed.table.line), taken.why))
+            rule = rules.untyped_fields if taken.lacks_types else rules.not_fields
+            report(rule(document.line_span(placed.table.line), taken.why))
     declarations = _with_values(page, tuple(_declarations(page, words, report)))
     if not declarations:
         is_faulty = any(one.severity is Severity.ERROR for one in faults)
@@ -101,7 +102,7 @@ def _field_names(tables: Sequence[Placed], words: Vocabulary) -> frozenset[str]:
     found: set[str] = set()
     for placed in tables:
         if is_of_fields(placed, words):
-            index = column_roles(placed.table.titles, words)["name"]
+            index = table_roles(placed.table, words)["name"]
             found |= {fold(plain(cell)).rstrip("?") for cell in placed.table.column(index)}
     return frozenset(found)
 

@@ -40,7 +40,7 @@ def expression(pattern: str) -> str:
         elif number:
             made.append(r"\d[\d,.]*")
         elif blanks:
-            made.append(r"\s+")
+            made.append(r"\s*" if made[-1:] == [","] else r"\s+")
         else:
             made.append(re.escape(escaped or other))
     return "".join(made)

@@ -189,3 +189,12 @@ def all_fields(text: str, phrases: TextPhrases) -> Presence | None:
     if contains(phrases.all_required).search(bare):
         return Presence.REQUIRED
     return Presence.OPTIONAL if contains(phrases.all_optional).search(bare) else None
+
+
+def marked_fields(text: str, mark: str, phrases: TextPhrases) -> Presence | None:
+    """Return what a sentence says of fields with a mark: "Fields marked with * are required."."""
+    if not re.search(rf"(?<![\w*]){re.escape(mark)}(?![\w*])", text):
+        return None
+    known = ((phrases.required, Presence.REQUIRED), (phrases.optional, Presence.OPTIONAL))
+    said = {presence for words, presence in known if contains(words).search(text)}
+    return said.pop() if len(said) == 1 else None

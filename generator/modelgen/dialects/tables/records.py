@@ -25,8 +25,11 @@ from ...syntax import (
 from .naming import pascal, pieces, singular
 from .rows import FieldRow
 
-_PATH = re.compile(r"[\w$:-]+(?:\[\d*\])?(?:\.[\w$:-]+(?:\[\d*\])?)*")
-_MANY = re.compile(r"\[\d*\]$")
+_MANY = re.compile(r"\[[\d*]*\]$")
+_ANY_KEY = re.compile(r"\*|\{[\w -]*\}|<[\w -]*>")
+"""What stands for the key of any member: `labels.*`, `prices.{currency}`."""
+_PART = r"[\w$:-]+(?:\[[\d*]*\])?"
+_PATH = re.compile(rf"{_PART}(?:\.(?:{_PART}|{_ANY_KEY.pattern}))*")
 _DEEPEST = 12
 
 
@@ -105,7 +108,8 @@ class RecordMaker:
             row = child.row or self.implied(child)
             decl = self.field(head, child, row, depth)
             fields.append(decl)
-            lines.append(row.line)
+            value = _member(child)
+            lines.append(value.row.line if value and value.row else row.line)
             for more in child.again:  # told as a duplicate, at its place, by a check of the schema
                 fields.append(more.decl)
                 lines.append(more.line)
@@ -150,6 +154,8 @@ class RecordMaker:
             span = Span.of_line(self.path, inner.line, name.column, name.length)
             self.report(rules.scalar_parent(span, node.name, name.text))
             return decl
+        if (value := _member(node)) is not None:
+            return self.map_of(head, decl, value, many, depth)
         words = pieces(node.name)
         own = head.name.text + pascal([*words[:-1], singular(words[-1])] if many else words)
         place = f"{head.place}.{node.name}"
@@ -160,6 +166,22 @@ class RecordMaker:
         if many:
             ref = ListExpr(ref, kind.start, kind.end)
         return replace(decl, type=TypeCell(ref, decl.type.column))
+
+    def map_of(
+        self, head: Head, decl: FieldDecl, value: _Node, many: bool, depth: int
+    ) -> FieldDecl:
+        """Return a field whose members are all of the type that one row below it has."""
+        named = replace(value, name=decl.plain)
+        cell = self.field(head, named, value.row or self.implied(value), depth + 1).type
+        made: TypeExpr = MapExpr(cell.expr, cell.expr.start, cell.expr.end)
+        made = ListExpr(made, made.start, made.end) if many else made
+        return replace(decl, type=TypeCell(made, cell.column))
+
+
+def _member(node: _Node) -> _Node | None:
+    """Return the only node inside another, if it stands for members of any name."""
+    children = tuple(node.children.values())
+    return children[0] if len(children) == 1 and _ANY_KEY.fullmatch(children[0].name) else None
 
 
 def _may_have_fields(kind: TypeExpr) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -14,7 +14,6 @@ from ...diagnostics.codes import tables as rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.model import (
     NULL,
-    Access,
     Constraints,
     Deprecation,
     Nullability,
@@ -36,10 +35,9 @@ from ...syntax import (
     unwrapped,
 )
 from ..columns import read_text
+from .answers import Answers, Summary, summary
 from .cells import (
-    ConstraintCell,
     NameCell,
-    PresenceCell,
     read_cardinality,
     read_constraints,
     read_flag,
@@ -51,7 +49,7 @@ from .classify import Taken
 from .inline import links, plain
 from .limits import limits_of
 from .outline import Outline, Placed
-from .prose import Said, all_fields, read_prose, unquoted
+from .prose import all_fields, marked_fields, read_prose, unquoted
 from .typed import NO_VALUE, closed, default_of
 from .types import ReadType, read_type
 from .vocabulary import Vocabulary
@@ -66,31 +64,6 @@ class FieldRow(Struct, frozen=True):
     line: int
     indent: int
     type: ReadType
-
-
-class _Answers(Struct, frozen=True):
-    """All that one row says of its field, read and not yet weighed."""
-
-    row: Row
-    name: NameCell
-    type: ReadType
-    said: Said
-    required: PresenceCell | None
-    optional: bool | None
-    nullable: bool | None
-    constraints: ConstraintCell | None
-    cardinality: str
-
-
-class _Summary(Struct, frozen=True):
-    """What the rows of a table say together, of those that do not say it themselves."""
-
-    silent: Presence | None
-    """What a field is whose own marks and words say nothing, while those of others do."""
-    not_null: bool
-    """Whether any is said not to be null."""
-    speaks_of_null: bool
-    """Whether a description says of any whether it may be null."""
 
 
 class FieldTable:
@@ -110,12 +83,13 @@ class FieldTable:
     def rows(self, report: Reporter) -> list[FieldRow]:
         """Return the fields, in order; faults are reported in their cells."""
         answers = list(self.all_answers(report))
-        summary = _summary(answers)
-        around = (self.read_by, summary, self.placed.lead, self.placed.after)
+        marks = {one.name.mark for one in answers} - {""}
+        together = summary(answers, [self.meaning(mark)[0] for mark in marks])
+        around = (self.read_by, together, self.placed.lead, self.placed.after)
         known = self.document.cached_rows(around)
         made: list[FieldRow] = []
         for one in answers:
-            key, read = (one.row.text, one.name.column), partial(self.field, one, summary)
+            key, read = (one.row.text, one.name.column), partial(self.field, one, together)
             made.append(replace(known.get(key, read, report), line=one.row.line))
         if made and all(one.decl.presence is Presence.UNSAID for one in made):
             span = self.document.line_span(self.placed.table.line)
@@ -128,14 +102,14 @@ class FieldTable:
         definitions = tuple(sorted(self.definitions.items()))
         return (self.vocabulary, tuple(self.titles), tuple(self.roles.items()), definitions)
 
-    def all_answers(self, report: Reporter) -> Iterator[_Answers]:
+    def all_answers(self, report: Reporter) -> Iterator[Answers]:
         """Yield what all rows say."""
         known = self.document.cached_rows(self.read_by)
         for row in self.placed.table.rows:
             for one in known.get(row.text, partial(self.answers_of, row), report):
                 yield replace(one, row=Row(row.line, row.text, one.row.texts))
 
-    def answers_of(self, row: Row, report: Reporter) -> tuple[_Answers, ...]:
+    def answers_of(self, row: Row, report: Reporter) -> tuple[Answers, ...]:
         """Return what a row says, once for each field that it names."""
         return tuple(self.answers(row, report))
 
@@ -149,7 +123,7 @@ class FieldTable:
         index = self.roles.get(role)
         return row.texts[index] if index is not None and index < len(row.texts) else ""
 
-    def answers(self, row: Row, report: Reporter) -> Iterator[_Answers]:
+    def answers(self, row: Row, report: Reporter) -> Iterator[Answers]:
         """Yield what a row says, once for each field that it names."""
         if len(row.texts) > self.width and "`" in row.text:
             row = Row(row.line, row.text, cut_outside_code(row.text))
@@ -170,17 +144,20 @@ class FieldTable:
         for name in names:
             yield self.answer(row, name)
 
-    def answer(self, row: Row, name: NameCell) -> _Answers:
+    def answer(self, row: Row, name: NameCell) -> Answers:
         """Return what a row says of one field that it names."""
         words = self.vocabulary
         optional, nullable = self.text(row, "optional"), self.text(row, "nullable")
         required = self.cell(row, "required")
         constraints = self.text(row, "constraints")
-        return _Answers(
+        kind = read_type(self.text(row, "type"), self.definitions, words.profile)
+        remarks = "\n".join((constraints, *kind.limits))
+        return Answers(
             row,
             name,
-            read_type(self.text(row, "type"), self.definitions, words.profile),
+            kind,
             read_prose(read_text(self.text(row, "text")), self.phrases),
+            read_prose(remarks, self.phrases),
             read_presence(required.raw, words) if required is not None else None,
             read_yes(optional, words) if "optional" in self.roles else None,
             read_yes(nullable, words) if "nullable" in self.roles and nullable else None,
@@ -197,7 +174,7 @@ class FieldTable:
         """Return where a cell stands."""
         return self.document.cell_span(row, cell)
 
-    def field(self, one: _Answers, all: _Summary, report: Reporter) -> FieldRow:
+    def field(self, one: Answers, all: Summary, report: Reporter) -> FieldRow:
         """Return a field, by what its row says and what the others let it mean."""
         presence = self.presence(one, all, report)
         note = self.footnote(one, report)
@@ -218,13 +195,13 @@ class FieldTable:
             deprecated=self.deprecated(one),
             default=self.default(one, kind),
             wire=(one.name.name,),
-            access=one.said.access if one.said.access is not Access.BOTH else one.name.access,
+            access=one.access,
             constraints=self.limits(one, kind),
             hints=tuple(self.hints(one.row)) if isinstance(kind, ScalarExpr) else (),
         )
         return FieldRow(self.with_examples(one.row, decl), one.row.line, one.name.indent, one.type)
 
-    def presence(self, one: _Answers, all: _Summary, report: Reporter) -> Presence | None:
+    def presence(self, one: Answers, all: Summary, report: Reporter) -> Presence | None:
         """Return whether the field is required: the first that speaks counts."""
         said = one.said.presence
         if one.required is not None:
@@ -249,7 +226,7 @@ class FieldTable:
             return Presence.REQUIRED
         return self.marked(one, all)
 
-    def marked(self, one: _Answers, all: _Summary) -> Presence | None:
+    def marked(self, one: Answers, all: Summary) -> Presence | None:
         """Return what marks on names, types and descriptions say, and sentences around the table."""
         if one.name.presence is not None:
             return one.name.presence
@@ -267,7 +244,7 @@ class FieldTable:
                 return Presence.REQUIRED
         return said
 
-    def null(self, one: _Answers, all: _Summary) -> Nullability:
+    def null(self, one: Answers, all: Summary) -> Nullability:
         """Return whether the field may be null: the first that speaks counts."""
         said = one.nullable
         if said is None and one.constraints is not None:
@@ -283,7 +260,7 @@ class FieldTable:
             return Nullability.UNSAID
         return Nullability.YES if said else Nullability.NO
 
-    def type(self, one: _Answers) -> TypeExpr:
+    def type(self, one: Answers) -> TypeExpr:
         """Return the type, with the values that the description lists and the cardinality's list."""
         kind = unwrapped(one.type.expr)
         values = tuple(value for value in one.said.values if value != NULL)
@@ -298,7 +275,7 @@ class FieldTable:
             return ListExpr(kind, kind.start, kind.end)
         return kind
 
-    def deprecated(self, one: _Answers) -> Deprecation | None:
+    def deprecated(self, one: Answers) -> Deprecation | None:
         """Return whether the field is deprecated, with what its column says."""
         said = self.text(one.row, "deprecated")
         if said and read_yes(said, self.vocabulary) is not False:
@@ -306,7 +283,7 @@ class FieldTable:
             return Deprecation("" if is_mark else plain(said))
         return Deprecation() if one.name.deprecated or one.said.deprecated else None
 
-    def default(self, one: _Answers, kind: TypeExpr) -> Value | str | None:
+    def default(self, one: Answers, kind: TypeExpr) -> Value | str | None:
         """Return the default: of its column, else of constraints, of the mark, of the text."""
         column = self.text(one.row, "default")
         text = column or None
@@ -315,56 +292,67 @@ class FieldTable:
         if text is None and one.required is not None:
             text = one.required.default
         text = one.type.default if text is None else text
+        text = one.remarked.default if text is None else text
         text = one.said.default if text is None else text
         is_flag = isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.BOOLEAN
         return default_of(read_flag(text, self.vocabulary) if text and is_flag else text, kind)
 
-    def limits(self, one: _Answers, kind: TypeExpr) -> Constraints | None:
+    def limits(self, one: Answers, kind: TypeExpr) -> Constraints | None:
         """Return what the cells say of values: `VARCHAR(255)`, `integer [1..10]`, "At most 10 items"."""
         raw = self.text(one.row, "type")
         if found := _LENGTH.search(raw):
             return Constraints(max_length=int(found[1]))
-        return limits_of(self.doc(one, kind, "") or "", one.type.limits, kind)
+        about = self.vocabulary.meant(kind)
+        return limits_of(self.doc(one, kind, "") or "", one.type.limits, about)
 
-    def footnote(self, one: _Answers, report: Reporter) -> tuple[Presence | None, str]:
-        """Return what the mark behind a name means: its text, and the presence that it tells."""
+    def footnote(self, one: Answers, report: Reporter) -> tuple[Presence | None, str]:
+        """Return what the mark behind a name means: the presence that it tells, and its text."""
         mark = one.name.mark
-        if not mark:
-            return None, ""
-        around = f"{self.placed.after}\n{self.placed.lead}"
-        for line in around.split("\n"):
+        presence, text = self.meaning(mark) if mark else (None, "")
+        cell = self.cell(one.row, "name")
+        if mark and presence is None and not text and cell is not None:
+            report(rules.lone_mark(self.span(one.row, cell), one.name.name + mark, mark))
+        return presence, "" if self.vocabulary.is_phrase(text.strip(" .")) else text
+
+    def meaning(self, mark: str) -> tuple[Presence | None, str]:
+        """Return what the text around the table says of a mark; nothing where it does not."""
+        around = f"{self.placed.after}\n{self.placed.lead}".split("\n")
+        for line in around:
             shown = plain(line.strip().removeprefix("\\")) if mark in line.replace("\\", "") else ""
             bare = line.replace("\\", "").lstrip("> ").strip()
             text = bare if bare.startswith(mark) else shown
             if text.startswith(mark) and not text[len(mark) :].startswith(mark[-1]):
                 text = text[len(mark) :].strip(" =:-–—")
                 return read_prose(text, self.phrases).presence, text
-        cell = self.cell(one.row, "name")
-        if cell is not None:
-            report(rules.lone_mark(self.span(one.row, cell), one.name.name + mark, mark))
-        return None, ""
+        said = (marked_fields(line.replace("\\", ""), mark, self.phrases) for line in around)
+        return next(filter(None, said), None), ""
 
-    def doc(self, one: _Answers, kind: TypeExpr, note: str) -> str | None:
+    def doc(self, one: Answers, kind: TypeExpr, note: str) -> str | None:
         """Return the description, and below it what is in columns that nothing else reads."""
         parts = [read_text(self.text(one.row, "text"))]
         shown = set(self.roles.values())
         for index, title in enumerate(self.titles):
             text = one.row.texts[index] if index < len(one.row.texts) else ""
             if index not in shown and text and self.vocabulary.role(title) != "ignore":
-                parts.append(f"{title}: {read_text(text)}")
+                parts.append(f"{title}: {read_text(text)}" if title else read_text(text))
         if one.required is not None and one.required.conditional:
             words = plain(self.text(one.row, "required"))
             parts += [f"{self.titles[self.roles['required']]}: {words}"] if " " in words else []
         if one.constraints is not None and one.constraints.rest:
             parts.append(one.constraints.rest)
-        limits = [said for said in one.type.limits if limits_of("", (said,), kind) is not None]
-        parts += [*(remark for remark in one.type.remarks if remark not in limits), note]
+        parts += [one for one in one.type.remarks if not self.is_read(one, kind)] + [note]
         default = self.text(one.row, "default")
         if default and self.default(one, unwrapped(one.type.expr)) is None:
             shown_default = plain(default)
             if shown_default.casefold() not in NO_VALUE:
                 parts.append(f"{self.titles[self.roles['default']]}: {read_text(default)}")
         return "\n".join(part for part in parts if part) or None
+
+    def is_read(self, remark: str, kind: TypeExpr) -> bool:
+        """Return whether a remark in a cell of types is nothing but a limit or a default."""
+        said = read_prose(remark, self.phrases).default
+        is_default = said is not None and default_of(said, kind) is not None
+        return is_default or limits_of("", (remark,), self.vocabulary.meant(kind)) is not None
 
     def with_examples(self, row: Row, decl: FieldDecl) -> FieldDecl:
         """Return a field with the example of its column."""
@@ -384,16 +372,3 @@ class FieldTable:
         return [
             RefExpr("", one.label, one.target, 0, 1) for one in found if "://" not in one.target
         ]
-
-
-def _summary(all: Sequence[_Answers]) -> _Summary:
-    said = {one.name.presence for one in all}
-    said |= {Presence(one.type.presence) for one in all if one.type.presence}
-    is_required = any(one.said.presence is Presence.REQUIRED for one in all)
-    silent: Presence | None = None
-    if Presence.REQUIRED in said or is_required:
-        silent = Presence.OPTIONAL
-    elif Presence.OPTIONAL in said:
-        silent = Presence.REQUIRED
-    not_null = any(one.constraints is not None and one.constraints.null is False for one in all)
-    return _Summary(silent, not_null, any(one.said.null is not None for one in all))

@@ -22,7 +22,8 @@ from ...syntax import (
     UnionExpr,
     WrapExpr,
 )
-from .inline import CLOSING, LINK, OPENING, balanced, bare, plain, visible
+from .alternatives import json_kind, split
+from .inline import LINK, balanced, bare, plain, visible
 from .patterns import LONGEST, fold
 from .profile import Profile
 from .vocabulary import Vocabulary, vocabulary
@@ -39,6 +40,8 @@ PARTIAL = "partial "
 """What begins the qualifier of a name that means the same fields, none of them required."""
 _ANY = ScalarType(Scalar.ANY)
 _STRING = ScalarType(Scalar.STRING)
+_LONG = (Scalar.STRING, Scalar.BYTES)
+"""What a number in brackets limits, as in `string[10]`, and does not repeat."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
 _CODE = re.compile(r"``?([^`]+)``?")
@@ -48,7 +51,11 @@ _REAL = re.compile(r"-?\d{1,30}\.\d{1,30}")
 _REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
 _BOUNDS = re.compile(r"(.+?)\s*\[\s*([-−\d][^\[\]{}a-zA-Z]*)\]")
 _HELD = re.compile("\ue000(\\d+)\ue001")
-_WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]+")
+_WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]*")
+_ASSIGNED = re.compile(r"[^=<>≤≥!~]+=[^=]*")
+_SIZE = re.compile(r".*\S\[(\d{1,9})\]")
+"""A type and how many there are of it, as in `number[2]`; `string[10]` is one of so many characters."""
+_NAME = re.compile(r"[A-Z]\w*(?: \w+){0,3}")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#124;": "|", "&amp;": "&", "&vert;": "|"}
 
 
@@ -63,7 +70,7 @@ class ReadType(Struct, frozen=True):
     default: str | None = None
     """What an absent field stands for, where the type says so."""
     limits: tuple[str, ...] = ()
-    """Remarks in brackets right behind the type, one of which may limit its values."""
+    """Remarks right behind the type, one of which may limit its values."""
 
 
 def read_type(raw: str, definitions: dict[str, str], profile: Profile) -> ReadType:
@@ -200,21 +207,26 @@ class _Reader:
         if _NUMBER.fullmatch(text) or _REAL.fullmatch(text):
             return self.constant(text)
         parts = _BETWEEN.split(text)
-        if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _NUMBER.fullmatch(p) for p in parts):
-            return self.union([self.constant(part) for part in parts])
-        return self.words_in_code(parts)
+        is_open = len(parts) > 1 and self.vocabulary.is_rest(parts[-1])
+        parts = parts[:-1] if is_open else parts
+        shown = [bare(part) if _CODE.fullmatch(part) else part for part in parts]
+        if len(parts) + is_open > 1 and all(
+            _QUOTED.fullmatch(p) or _NUMBER.fullmatch(p) for p in shown
+        ):
+            return self.union([self.constant(part, is_open) for part in shown])
+        return self.words_in_code(parts, is_open)
 
-    def words_in_code(self, parts: list[str]) -> TypeExpr | None:
+    def words_in_code(self, parts: list[str], is_open: bool = False) -> TypeExpr | None:
         """Return the constants that parts are, each a word in code that is no type: `` `a`, `b` ``."""
         shown = [bare(part) for part in parts]
-        if len(parts) < 2 or not all(_CODE.fullmatch(part.strip()) for part in parts):
+        if len(parts) + is_open < 2 or not all(_CODE.fullmatch(part.strip()) for part in parts):
             return None
         if not all(map(_WORD.fullmatch, shown)) or any(map(self.word, shown)):
             return None
-        return self.union([self.constant(part) for part in shown])
+        return self.union([self.constant(part, is_open) for part in shown])
 
-    def constant(self, text: str) -> ConstExpr:
-        return ConstExpr(value_of(text), False, 0, len(self.raw))
+    def constant(self, text: str, is_open: bool = False) -> ConstExpr:
+        return ConstExpr(value_of(text), is_open, 0, len(self.raw))
 
     def union(self, arms: list[TypeExpr]) -> TypeExpr:
         given = [arm for arm in arms if not (type(arm) is ConstExpr and arm.value == NULL)]
@@ -225,32 +237,31 @@ class _Reader:
         return made if len(given) == len(arms) else _nullable(made)
 
     def several(self, text: str, depth: int) -> TypeExpr | None:
-        parts = self.split(text)
+        parts = split(text, self.vocabulary.profile.types.union)
+        if len(parts) > 1:
+            parts = [piece for part in parts[:-1] for piece in self.listed(part)] + parts[-1:]
+        else:
+            parts = self.listed(text)
         if len(parts) < 2:
             return None
         if (listed := self.words_in_code(parts)) is not None:
             return listed
         return self.union([self.type(part, depth + 1) for part in parts])
 
-    def split(self, text: str) -> list[str]:
-        """Return the parts of a text between marks of a union that stand in no brackets."""
-        marks = [mark for mark in self.vocabulary.profile.types.union if mark]
-        parts: list[str] = []
-        start, at, deep = 0, 0, 0
-        while at < len(text):
-            char = text[at]
-            if char in OPENING:
-                deep += 1
-            elif char in CLOSING:
-                deep = max(0, deep - 1)
-            elif not deep and (mark := _mark_at(text, at, marks)):
-                parts.append(text[start:at])
-                at += len(mark)
-                start = at
-                continue
-            at += 1
-        parts.append(text[start:])
-        return [part.strip(" ,") for part in parts if part.strip(" ,`")]
+    def listed(self, text: str) -> list[str]:
+        """Return the types between commas, as in `A, B or C`; all of it where they say more of one."""
+        pieces = split(text, (",",))
+        shown = [bare(piece) for piece in pieces]
+        if all(_HELD.fullmatch(one) or self.is_model(one) for one in shown):
+            return pieces
+        kinds = [json_kind(self.word(one)) for one in shown]
+        is_choice = "" not in kinds and len(set(kinds)) == len(kinds)
+        return pieces if is_choice else [text]  # not `string, uuid`
+
+    def is_model(self, text: str) -> bool:
+        """Return whether a text looks like the name of a model, and is no word of the profile."""
+        is_name = _NAME.fullmatch(text) and self.word(text) is None
+        return bool(is_name) and not self.vocabulary.is_phrase(text)
 
     def pattern(self, text: str, depth: int) -> TypeExpr | None:
         peel = self.vocabulary.peelers
@@ -287,33 +298,51 @@ class _Reader:
         if value is not None and balanced(value) and "=" not in value:  # not `1 = low, 2 = high`
             return self.constant(bare(value))
         value = self.vocabulary.peelers["default"].peel(text)
-        if value is not None and balanced(value) and "=" not in value and text.count("=") == 1:
+        if value is not None and balanced(value) and _ASSIGNED.fullmatch(text):
             self.default = value
             return self.type(text.partition("=")[0], depth + 1)
         found = _REMARK.fullmatch(text) or _BOUNDS.fullmatch(text)
-        if found:
-            self.limits.append(found[2])
-            inside = self.word(bare(found[2]))
-            made = self.type(found[1], depth + 1)
-            if isinstance(made, RefExpr) and made.target is None and " (" not in text:
-                return None  # a word of some other notation, such as `Reference(Place)`
-            is_text = isinstance(made, ScalarExpr) and made.type == _STRING
-            if isinstance(inside, ScalarExpr) and is_text:
-                return inside
-            listed = self.values_in(found[2]) or self.values(found[2]) if is_text else None
-            if isinstance(listed, ConstExpr):
-                listed = None  # `string (255)`
-            if listed is not None:
-                return listed
-            self.remarks.append(plain(self.shown(found[2])))
-            return made
+        if found is not None:
+            before, inner = found[1], found[2]
+            return self.sized(text, before, depth) or self.bracketed(text, before, inner, depth)
         for mark in (", ", ": ", " - ", " – ", " — ", ". "):
             first, between, rest = text.partition(mark)
             known = self.known(first, depth) if between and balanced(first) else None
             if known is not None:
-                self.remarks.append(plain(self.shown(rest)))
+                more = self.word(bare(rest)) if mark == ", " and _is_text(known) else None
+                if isinstance(more, ScalarExpr):
+                    return more  # `string, uuid`
+                self.limits.append(plain(self.shown(rest)))
+                self.remarks.append(self.limits[-1])
                 return known
         return None
+
+    def sized(self, text: str, before: str, depth: int) -> ListExpr | None:
+        """Return the list that `number[2]` is."""
+        size = _SIZE.fullmatch(text)
+        made = self.type(before, depth + 1) if size else None
+        if size is None or made is None:
+            return None
+        if isinstance(made, ScalarExpr) and made.type.scalar in _LONG:
+            return None
+        self.limits.append(f"exactly {size[1]} items")
+        return ListExpr(made, 0, len(self.raw))
+
+    def bracketed(self, text: str, before: str, inner: str, depth: int) -> TypeExpr | None:
+        """Return the type before brackets, or the one that they tell of a text."""
+        self.limits.append(inner)
+        inside = self.word(bare(inner))
+        made = self.type(before, depth + 1)
+        if isinstance(made, RefExpr) and made.target is None and " (" not in text:
+            return None  # a word of some other notation, such as `Reference(Place)`
+        is_text = _is_text(made)
+        if isinstance(inside, ScalarExpr) and is_text:
+            return inside
+        listed = self.values_in(inner) or self.values(inner) if is_text else None
+        if listed is not None and not isinstance(listed, ConstExpr):  # `string (255)`
+            return listed
+        self.remarks.append(plain(self.shown(inner)))
+        return made
 
     def known(self, text: str, depth: int) -> TypeExpr | None:
         made = self.type(text, depth + 1)
@@ -359,14 +388,8 @@ def _nullable(expr: TypeExpr) -> TypeExpr:
     return WrapExpr(expr, False, True, expr.start, expr.end)
 
 
-def _mark_at(text: str, at: int, marks: list[str]) -> str:
-    for mark in marks:
-        if (mark.isalpha() and mark.isascii()) or mark.isalpha():
-            if text[at : at + 1] == " " and text[at + 1 : at + 2 + len(mark)].lower() == f"{mark} ":
-                return text[at : at + 2 + len(mark)]
-        elif text.startswith(mark, at):
-            return mark
-    return ""
+def _is_text(expr: TypeExpr) -> bool:
+    return isinstance(expr, ScalarExpr) and expr.type == _STRING
 
 
 def _is_name(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from ...ir.model import Scalar, ScalarType
+from ...syntax import RefExpr, ScalarExpr, TypeExpr
 from .patterns import Matcher, Peeler, fold, fold_header, is_plain
 from .profile import Profile
 
@@ -110,6 +111,38 @@ class Vocabulary:
                 if isinstance(said, tuple):
                     found[f"{part}.{encoded}"] = frozenset(map(fold, said))
         return found
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """What descriptions say of a field in one word or two, such as `read-only`."""
+        text = self.profile.text
+        said = (text.required, text.optional, text.nullable, text.not_null, text.read_only)
+        every = (*said, text.write_only, text.deprecated)
+        return frozenset(fold(word) for words in every for word in words)
+
+    def is_type(self, text: str) -> bool:
+        """Return whether a text is a word for a type, or one around another, and means nothing else."""
+        if any(self.peelers[key].peel(text) for key in ("list", "map")):
+            return True
+        folded = fold(text)
+        words = self.words
+        is_known = folded in words["types.object"] or folded in words["types.array"]
+        return (is_known or folded in self.scalars) and folded not in words["types.weak"]
+
+    def meant(self, expr: TypeExpr) -> TypeExpr:
+        """Return what a weak word means where no model is called so."""
+        if not isinstance(expr, RefExpr) or expr.target is not None:
+            return expr
+        kind = self.scalars.get(fold(expr.name))
+        return ScalarExpr(kind, expr.start, expr.end) if kind is not None else expr
+
+    def is_phrase(self, text: str) -> bool:
+        """Return whether a text is a remark about a field, and no type."""
+        return fold(text) in self.phrases
+
+    def is_rest(self, text: str) -> bool:
+        """Return whether a text stands for all values that a list does not name: `etc.`, `…`."""
+        return fold(text) in {fold(word) for word in self.profile.text.open}
 
     def role(self, header: str) -> str | None:
         """Return what a column holds, by the words of its header."""
