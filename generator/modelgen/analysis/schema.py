@@ -14,6 +14,7 @@ from ..evidence.payloads.model import Payload, PayloadUse
 from ..ir import model as ir
 from ..ir.graph import components
 from ..ir.model import Schema
+from ..ir.names import wire_name
 from ..syntax import ParsedPage, head_of
 from .link import link
 from .open_objects import open_objects
@@ -40,6 +41,11 @@ def _repeated_fields(schema: ir.Schema, record: ir.Record) -> Iterator[Diagnosti
     for index, first in _repeats(names):
         line = schema.span(record.id, first).line
         yield rules.duplicate_field(schema.span(record.id, index), names[index], line)
+    keys = [wire_name(field.name) for field in record.fields]
+    for index, first in _repeats(keys):
+        if names[index] != names[first]:
+            span = schema.span(record.id, index)
+            yield rules.shared_wire_name(span, names[index], names[first], keys[index])
 
 
 def _repeated_members(schema: ir.Schema, enum: ir.Enumeration) -> Iterator[Diagnostic]:

@@ -53,6 +53,14 @@ def is_json(model: ir.Model) -> bool:
     return not (type(model) is ir.Record and model.role in _WRAPPERS)
 
 
+def json_fields(record: ir.Record) -> list[ir.Field]:
+    """Return the fields of a record without those whose name on the wire one above them has."""
+    found: dict[str, ir.Field] = {}
+    for field in record.fields:
+        found.setdefault(wire_name(field.name), field)
+    return [*found.values()]
+
+
 def requires_keys(record: ir.Record) -> bool:
     """Return whether an object has to have some key to be this record."""
     return any(field.required for field in record.fields)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
@@ -328,3 +329,9 @@ def test_all_in_one_document_with_an_address() -> None:
 
 def test_half_a_surrogate_pair_can_be_written() -> None:
     assert made(alias("A", const("\ud800\u00e9"))) == {"type": "string", "const": "\ud800\u00e9"}
+
+
+def test_of_two_fields_with_one_name_on_the_wire_the_first_is_there() -> None:
+    second = replace(field("b", INT), name=ir.Name("b", "a"))
+    found = made(record("Model", field("a", STR, required=False), second))
+    assert found == {"type": "object", "properties": {"a": {"type": "string"}}}

@@ -196,6 +196,16 @@ def unusable_base(name: str) -> str:
     return f"`{name}` has no fields to extend"
 
 
+@rule("MG309", Severity.WARNING, help="correct the page, or `wire-names` in the config")
+def shared_wire_name(name: str, other: str, key: str) -> str:
+    """Two fields of a model have one name on the wire.
+
+    An object has one value of a name, so TypeScript, JSON Schema and OpenAPI have the first field alone,
+    and Python reads one value into both.
+    """
+    return f"`{name}` is `{key}` in JSON, as `{other}` is"
+
+
 @rule("MG401", Severity.NOTE)
 def changed_name(documented: str, name: str, why: str) -> str:
     """A documented name cannot stand in the generated code as it is.

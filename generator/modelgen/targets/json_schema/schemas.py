@@ -20,6 +20,7 @@ from ...ir.wire import (
     is_integer,
     is_json,
     is_live,
+    json_fields,
     numbers,
     plain_json,
     wire_value,
@@ -88,7 +89,7 @@ class Schemas:
         return {**_said(model), **made}
 
     def _record(self, record: ir.Record, examples: Examples) -> Object:
-        fields = [one for one in record.fields if not is_live(self._schema, one.type)]
+        fields = [one for one in json_fields(record) if not is_live(self._schema, one.type)]
         properties: Object = {}
         for field in fields:
             shown = examples.get(field.name.documented, ())
