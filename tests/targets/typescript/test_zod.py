@@ -30,6 +30,7 @@ from tests.payloads import Inventor, Options
 from tests.targets.typescript.tools import made, node, written
 
 ZOD = TypeScriptOptions(zod=True)
+CAMEL = TypeScriptOptions(zod=True, layout="single", camel_case=True)
 SINGLE = TypeScriptOptions(zod=True, layout="single")
 NAMES = ("specs", "clerk-sdk-python", "mistral-client-python", "ory-client-python")
 FORMS = tuple(form for form in TIMESTAMP_FORMS if form != "space")
@@ -93,6 +94,27 @@ def test_values(kind: ir.Type, text: str) -> None:
     assert f"    a: {text},\n" in made(schema(record("Model", field("a", kind))), ZOD)["model.ts"]
 
 
+def test_properties_in_camel_case_are_renamed() -> None:
+    names = ("user_id", "userID", "@type", "URL", "first-name", "url")
+    files = made(schema(record("Model", *map(field, names))), CAMEL)
+    text = files["index.ts"]
+    assert "  /** `user_id` in JSON. */\n  userId: string;\n  userID: string;\n" in text
+    assert "    user_id: z.string(),\n" in text
+    assert text.endswith(
+        "    {\n"
+        '      user_id: "userId",\n'
+        '      "@type": "type",\n'
+        '      URL: "url_2",\n'
+        '      "first-name": "firstName",\n'
+        "    },\n  ),\n);\n"
+    )
+    assert "_renamed.ts" in files
+
+
+def test_a_schema_without_other_names_is_as_before() -> None:
+    assert made(PETS, CAMEL)["index.ts"] == made(PETS, SINGLE)["index.ts"]
+
+
 def test_limits_are_checked() -> None:
     limits = ir.Constraints(min_length=1, pattern='^"a/$')
     one = field("a", STR, False, constraints=limits)
@@ -111,12 +133,18 @@ def test_a_pattern_that_javascript_might_not_read_is_told(pattern: str) -> None:
     assert codes == ["MG851"]
 
 
-def run(of: ir.Schema, cases: Sequence[Case], folder: Path) -> list[str]:
-    """Return of each case what is wrong with it."""
-    written(made(of, SINGLE), folder)
+def run(
+    of: ir.Schema,
+    cases: Sequence[Case],
+    folder: Path,
+    options: TypeScriptOptions = SINGLE,
+    how: str = "",
+) -> list[str]:
+    """Return of each case what is wrong with it, or what `how` asks for."""
+    written(made(of, options), folder)
     (folder / "cases.json").write_text(json.dumps(cases))
     script = str(Path(__file__).with_name("parse.mjs"))
-    said = node("zod", folder, script, str(folder), str(node_module(".")))
+    said = node("zod", folder, script, str(folder), str(node_module(".")), how)
     found: list[str] = json.loads(said)
     return found
 
@@ -149,6 +177,47 @@ def test_payloads_are_taken_as_they_are(name: str, tmp_path: Path) -> None:
     ]
     assert len(cases) > 40
     assert wrong == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_payloads_come_back_from_camel_case(name: str, tmp_path: Path) -> None:
+    of = read(name)
+    inventor = Inventor(of, Options(timestamps=FORMS))
+    cases: list[Case] = []
+    for id, schema_name in records(of):
+        found = [one for one in inventor.payloads(id, 2024, 2) if is_safe(one)]
+        cases += [(schema_name, None, json.dumps(payload)) for payload in found]
+    said = run(of, cases, tmp_path, CAMEL, "renamed")
+    wrong = [(case, one) for case, one in zip(cases, said, strict=True) if one]
+    assert len(cases) > 40
+    assert wrong == []
+
+
+@pytest.mark.long
+def test_members_are_renamed_at_any_depth(tmp_path: Path) -> None:
+    """The variant of a union without a tag is the one that knows the names."""
+    of = schema(
+        record("Dog", field("pet_kind", const("dog")), field("dog_age", INT)),
+        record("Cat", field("pet_kind", const("cat")), field("best_friend", ref("Pet"), False)),
+        alias("Pet", ref("Cat"), ref("Dog")),
+        record("Plain", field("id")),
+        record("Long", field("id"), field("home_town", STR, False)),
+        record("Thing", field("any_of", ir.UnionOf((ref("Plain"), ref("Long"), STR)), False)),
+    )
+    cases: list[Case] = [
+        ("Cat", None, '{"pet_kind": "cat", "best_friend": {"pet_kind": "dog", "dog_age": 3}}'),
+        ("Thing", None, '{"any_of": {"id": "1", "home_town": "b"}, "new_one": {"a_b": 1}}'),
+        ("Dog", None, '{"pet_kind": "dog", "dog_age": 3, "dogAge": 4}'),
+        ("Dog", None, '{"pet_kind": "dog", "dog_age": ""}'),
+    ]
+    assert run(of, cases, tmp_path, CAMEL, "shown") == [
+        '{"petKind":"cat","bestFriend":{"petKind":"dog","dogAge":3}}',
+        '{"anyOf":{"id":"1","homeTown":"b"},"new_one":{"a_b":1}}',
+        'dogAge: "dogAge" would take the place of "dog_age"',
+        "dog_age: Invalid input: expected number, received string",
+    ]
+    assert run(of, cases[:2], tmp_path, CAMEL, "renamed") == ["", ""]
 
 
 @pytest.mark.long

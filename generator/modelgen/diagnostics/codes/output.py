@@ -269,6 +269,15 @@ def unused_option(key: str, models: str, takers: str) -> str:
     return f"`{key}` says nothing to models that are `{models}`; it is for {takers}"
 
 
+@rule("MG852", Severity.ERROR, help="turn that on, or leave this out")
+def needs_option(key: str, other: str) -> str:
+    """A key in the table of a target does nothing without another one.
+
+    With `camel-case`, objects are called otherwise than on the wire, and only schemas of Zod can rename them.
+    """
+    return f"`{key}` needs `{other} = true` beside it"
+
+
 @rule("MG843", Severity.NOTE)
 def extra_unsaid(models: str, count: int, example: str) -> str:
     """Models may have members that their pages do not name, and the kind of Python models cannot say so.

@@ -10,7 +10,7 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import walk
-from ...ir.names import is_guess
+from ...ir.names import is_guess, wire_name
 from ...ir.stated import ACCESS, FLAGS, formats, is_text
 from ...ir.wire import wire_value
 from .literals import Tag, tsdoc
@@ -50,15 +50,19 @@ def of_model(model: ir.Model) -> LiteralString:
     return tsdoc(text, tags, "")
 
 
-def of_field(field: ir.Field) -> LiteralString:
-    """Return the comment of a field, indented; "" where nothing is said of it."""
+def of_field(field: ir.Field, name: str) -> LiteralString:
+    """Return the comment of a field with the name of its property, indented; "" where nothing is said of it."""
     parts = [field.doc or ""]
     if field.access is not ir.Access.BOTH:
         parts.append(f"{ACCESS[field.access].capitalize()}.")
     if is_text(field.type):
         parts.append("An integer, as text.")
+    key = wire_name(field.name)
+    if name != key:
+        parts.append(f"`{key}` in JSON.")
     if is_guess(field.name):
-        parts.append(f"Documented as `{field.name.documented}`; the name here is a guess.")
+        where = "here" if name == key else "in JSON"
+        parts.append(f"Documented as `{field.name.documented}`; the name {where} is a guess.")
     tags = [*_deprecated(field.deprecated), *_formats(field.type)]
     if field.constraints is not None:
         tags += [Tag(_TAGS[name], _plain(value)) for name, value in field.constraints.stated()]

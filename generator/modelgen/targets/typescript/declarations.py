@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import LiteralString
 
 from ...ir import model as ir
-from ...ir.names import wire_name
 from .comments import of_extra, of_field, of_model
 from .lines import Lines, assigned
 from .module import Module
-from .names import key
+from .names import key, properties
 from .options import TypeScriptOptions
 from .types import Types
 from .views import TypeView
@@ -25,6 +24,7 @@ class Declarations:
         self._types = Types(module, options.readonly)
         # What Zod reads as optional may be undefined as well.
         self._with_undefined = options.zod
+        self._in_camel_case = options.camel_case
         self._readonly: LiteralString = "readonly " if options.readonly else ""
 
     def of(self, model: ir.Model) -> TypeView:
@@ -42,7 +42,8 @@ class Declarations:
         return assigned(f"export type {self._module.defined(id)} =", arms)
 
     def _interface(self, record: ir.Record) -> LiteralString:
-        members: Lines = [self._property(field) for field in fields_of(record)]
+        found = properties(record, self._in_camel_case)
+        members: Lines = [self._property(field, name) for field, name in found]
         if record.extra is not None:
             # Those that have a name need not be of the type of the others.
             rest = f"{self._readonly}{_OPEN}" if members else self._types.members(record.extra.type)
@@ -52,19 +53,11 @@ class Declarations:
         body = "\n".join(members)
         return f"export interface {self._module.defined(record.id)} {{\n{body}\n}}"
 
-    def _property(self, field: ir.Field) -> LiteralString:
+    def _property(self, field: ir.Field, name: str) -> LiteralString:
         is_nullable = field.nullability is ir.Nullability.YES
         mark: LiteralString = ":" if field.required else "?:"
-        head = f"{self._readonly}{key(wire_name(field.name))}{mark}"
+        head = f"{self._readonly}{key(name)}{mark}"
         arms = self._types.of(field.type, is_nullable)
         if self._with_undefined and not field.required and not self._types.is_unknown(field.type):
             arms.append("undefined")
-        return of_field(field) + assigned(head, arms, "  ")
-
-
-def fields_of(record: ir.Record) -> list[ir.Field]:
-    """Return the fields of a record without those whose name on the wire another has."""
-    found: dict[str, ir.Field] = {}
-    for field in record.fields:
-        found.setdefault(wire_name(field.name), field)
-    return [*found.values()]
+        return of_field(field, name) + assigned(head, arms, "  ")

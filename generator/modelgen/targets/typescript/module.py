@@ -9,7 +9,7 @@ from ...ir import model as ir
 from ...ir.names import Scope, pascal
 from .lines import Lines
 from .names import identifier, unique
-from .places import ZOD, Home, Homes, relative
+from .places import Home, Homes, relative
 
 
 class Module:
@@ -31,7 +31,7 @@ class Module:
         self._local: dict[ir.ModelId, LiteralString] = {id: homes[id].name for id in own}
         self._used: set[ir.ModelId] = set()
         self._as_values: set[ir.ModelId] = set()
-        self._functions: set[LiteralString] = set()
+        self._functions: dict[LiteralString, set[LiteralString]] = {}
         self._later = {*own, *circle}
         self._scope = Scope(self._local.values())
 
@@ -55,10 +55,10 @@ class Module:
         """Notice that the module has declared a schema."""
         self._later.discard(id)
 
-    def zod(self, function: LiteralString) -> LiteralString:
-        """Return what the module calls a function of the file that goes with schemas."""
-        self._functions.add(function)
-        return function
+    def function(self, file: LiteralString, name: LiteralString) -> LiteralString:
+        """Return what the module calls a function of one of the files that go with schemas."""
+        self._functions.setdefault(file, set()).add(name)
+        return name
 
     def defined(self, id: ir.ModelId) -> LiteralString:
         """Return the name under which the module defines a model of its own."""
@@ -75,9 +75,10 @@ class Module:
             found[place] = f'{kind} {{ {what} }} from "{place}";'
         lines: Lines = []
         if self._functions:
-            names = ", ".join(sorted(self._functions))
-            place = relative(Home((), ZOD, ""), self._folder)
             lines.append('import { z } from "zod";')
+        for file in sorted(self._functions):
+            names = ", ".join(sorted(self._functions[file]))
+            place = relative(Home((), file, ""), self._folder)
             lines.append(f'import {{ {names} }} from "{place}";')
         for place in sorted(found):
             lines.append(found[place])

@@ -8,7 +8,9 @@ from hashlib import blake2b
 from itertools import count
 from typing import LiteralString, cast
 
-from ...ir.names import Scope, camel, in_words, pascal, plain, snake
+from ...ir import model as ir
+from ...ir.names import Scope, camel, in_words, pascal, plain, snake, wire_name
+from ...ir.wire import json_fields
 from .literals import string
 
 _name = cast("Callable[[str], LiteralString]", str)
@@ -31,6 +33,8 @@ RESERVED = frozenset(
         "Uint8Array",
         "tagged",
         "typed",
+        "renamed",
+        "either",
         "z",
     ]
 )
@@ -45,6 +49,7 @@ _DEVICES = frozenset(
 _LONGEST_FILE = 120
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _NO_WORD = re.compile(r"\W+")
+_CAMEL = re.compile(r"[a-z][A-Za-z0-9]*")
 
 
 def identifier(text: str, fallback: LiteralString) -> LiteralString:
@@ -91,6 +96,30 @@ def file_name(title: str, scope: Scope) -> LiteralString:
 def key(name: str) -> LiteralString:
     """Return a name as the key of a property: as it is, else in quotes."""
     return _name(name) if _IDENTIFIER.fullmatch(name) else string(name)
+
+
+def properties(record: ir.Record, in_camel_case: bool) -> list[tuple[ir.Field, str]]:
+    """Return the fields of a record as JSON has them, each with what its property is called.
+
+    That is its name on the wire, or one in camelCase that no other property has: where a field is called
+    so on the wire, that one.
+    """
+    fields = json_fields(record)
+    if not in_camel_case:
+        return [(field, wire_name(field.name)) for field in fields]
+    kept = [wire_name(field.name) for field in fields if _is_camel(wire_name(field.name))]
+    scope = Scope(kept)
+    made: list[tuple[ir.Field, str]] = []
+    for field in fields:
+        name = wire_name(field.name)
+        if not _is_camel(name):
+            name = scope.take(identifier(camel(field.name.words or in_words(name)), "property"))
+        made.append((field, name))
+    return made
+
+
+def _is_camel(name: str) -> bool:
+    return _CAMEL.fullmatch(name) is not None
 
 
 def object_key(name: str) -> LiteralString:

@@ -16,6 +16,8 @@ ROOT: LiteralString = "typescript"
 INDEX: LiteralString = "index"
 ZOD: LiteralString = "_zod"
 """The file that goes with schemas."""
+RENAMED: LiteralString = "_renamed"
+"""The one that goes with schemas where properties are called otherwise than on the wire."""
 Folder = tuple[LiteralString, ...]
 """The way from the root to a folder in it."""
 

@@ -22,11 +22,11 @@ from .literals import line_comment
 from .module import Module
 from .names import RESERVED, namespace_name
 from .options import TypeScriptOptions
-from .places import INDEX, ROOT, ZOD, Folder, Home, Homes, in_modules, in_one, relative
+from .places import INDEX, RENAMED, ROOT, ZOD, Folder, Home, Homes, in_modules, in_one, relative
 from .views import IndexView, ModuleView
 from .zod import Schemas, variants_of
 
-_MODULE, _INDEX, _ZOD = "module", "index", "zod"
+_MODULE, _INDEX, _ZOD, _RENAMED = "module", "index", "zod", "renamed"
 """The kinds of file."""
 
 
@@ -65,6 +65,7 @@ def plan(
         }
         variants = variants_of(schema)
     beside = [Unit(_path((), ZOD), _ZOD)] if options.zod else []
+    beside += [Unit(_path((), RENAMED), _RENAMED)] if options.camel_case else []
     if options.layout == "single":
         ordered = tuple(chain(*graph.components)) if options.zod else tuple(homes)
         facts = ModuleFacts(homes, (), tuple(sorted(variants)))
@@ -141,8 +142,8 @@ def render(
     unit: Unit, view: View, options: TypeScriptOptions, context: Context, report: Reporter
 ) -> str:
     """Return the text of one file."""
-    if unit.kind == _ZOD:
-        return context.printer("zod.ts")()
+    if unit.kind in (_ZOD, _RENAMED):
+        return context.printer(f"{unit.kind}.ts")()
     if isinstance(unit.facts, IndexFacts):
         return context.printer("index.ts")(index=_index_view(unit.facts))
     assert isinstance(unit.facts, ModuleFacts)
@@ -152,7 +153,7 @@ def render(
     types = tuple([declarations.of(view.models[id]) for id in sorted(unit.models)])
     schemas: list[LiteralString] = []
     if options.zod:
-        writer = Schemas(module, frozenset(facts.variants), report)
+        writer = Schemas(module, frozenset(facts.variants), options, report)
         for model in module.models:
             if schema := writer.of(model):
                 schemas.append(schema)

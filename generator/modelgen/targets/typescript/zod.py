@@ -17,12 +17,21 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import types, walk
 from ...ir.names import wire_name
-from ...ir.wire import discriminator, is_integer, is_json, is_live, wire_value
-from .declarations import fields_of
+from ...ir.wire import (
+    discriminator,
+    is_integer,
+    is_json,
+    is_live,
+    json_fields,
+    leaves,
+    wire_value,
+)
 from .lines import WIDTH, Lines
 from .literals import constant, string
 from .module import Module
-from .names import object_key
+from .names import object_key, properties
+from .options import TypeScriptOptions
+from .places import RENAMED, ZOD
 from .types import UNKNOWN, Types, arms_of
 
 _ANYTHING: LiteralString = "z.unknown()"
@@ -85,6 +94,7 @@ class Schemas:
         self,
         module: Module,
         variants: frozenset[ir.ModelId],
+        options: TypeScriptOptions,
         report: Reporter,
     ) -> None:
         self._module = module
@@ -92,6 +102,7 @@ class Schemas:
         self._types = Types(module)
         self._variants = variants
         """The records that a union tells apart by a tag."""
+        self._in_camel_case = options.camel_case
         self._report = report
 
     def of(self, model: ir.Model) -> LiteralString:
@@ -100,12 +111,12 @@ class Schemas:
             return ""
         name = self._module.defined(model.id)
         kind: LiteralString = f"z.ZodType<{name}>"
-        says = self._module.zod("tagged" if model.id in self._variants else "typed")
+        says = self._module.function(ZOD, "tagged" if model.id in self._variants else "typed")
         if model.id in self._variants:
             kind += " & z.core.$ZodTypeDiscriminable"
         match model:
             case ir.Record():
-                value = self._object(model)
+                value = self._renamed(model, self._object(model))
             case ir.Enumeration():
                 value = self._enum(model)
             case ir.Alias():
@@ -114,7 +125,7 @@ class Schemas:
         return _assigned(f"export const {name}: {kind} =", says, value)
 
     def _object(self, record: ir.Record) -> LiteralString:
-        fields: Lines = [self._property(record, field) for field in fields_of(record)]
+        fields: Lines = [self._property(record, field) for field in json_fields(record)]
         inside = "".join(fields)
         made: LiteralString = f"z.looseObject({{\n{inside}}})" if fields else "z.looseObject({})"
         if record.extra is not None:
@@ -124,6 +135,18 @@ class Schemas:
             if rest != _ANYTHING:
                 return f"z.object({{\n{inside}}}).catchall({rest})"
         return made
+
+    def _renamed(self, record: ir.Record, made: LiteralString) -> LiteralString:
+        """Return the schema of an object whose members are called otherwise than on the wire."""
+        names: Lines = [
+            f"{object_key(wire_name(field.name))}: {string(name)}"
+            for field, name in properties(record, self._in_camel_case)
+            if name != wire_name(field.name)
+        ]
+        if not names:
+            return made
+        function = self._module.function(RENAMED, "renamed")
+        return _listed(f"{function}(", [made, _braced(names)], ")")
 
     def _property(self, record: ir.Record, field: ir.Field) -> LiteralString:
         value = self._value(field.type) + self._limits(record, field)
@@ -173,10 +196,23 @@ class Schemas:
             made = _listed(f"z.discriminatedUnion({string(tag.key)}, [", records, "])")
         else:
             arms = self._arms(rest)
-            made = arms[0] if len(arms) == 1 else _listed("z.union([", arms, "])")
+            made = arms[0] if len(arms) == 1 else _listed(f"{self._either(rest)}([", arms, "])")
         if not rest:
             return "z.null()"
         return f"{made}.nullable()" if len(rest) < len(flat) else made
+
+    def _either(self, parts: Sequence[ir.Type]) -> LiteralString:
+        """Return what takes a value of the first arm that fits; names tell which, where they change."""
+        objects = [one for one in parts if any(map(self._is_object, leaves(self._schema, one)))]
+        if self._in_camel_case and len(objects) > 1:
+            return self._module.function(RENAMED, "either")
+        return "z.union"
+
+    def _is_object(self, leaf: ir.Type) -> bool:
+        """Return whether values may hold objects with names of their own."""
+        if isinstance(leaf, ir.Ref):
+            return isinstance(self._schema.models[leaf.target], ir.Record)
+        return isinstance(leaf, (ir.ListOf, ir.MapOf))
 
     def _arms(self, parts: Sequence[ir.Type]) -> Lines:
         """Return the schemas of arms, without repeats; values first, in one."""
@@ -242,7 +278,7 @@ def tag_of(schema: ir.Schema, parts: Sequence[ir.Type]) -> Tag | None:
         is_plain = field.required and field.nullability is ir.Nullability.NO
         if not (is_plain and wire_name(field.name) == found.key and _is_closed(schema, field.type)):
             return None
-        if not is_json(record) or field not in fields_of(record):
+        if not is_json(record) or field not in json_fields(record):
             return None
     return Tag(found.key, records)
 
@@ -337,6 +373,11 @@ def _assigned(head: LiteralString, says: LiteralString, value: LiteralString) ->
 
 def _literals(values: Lines) -> LiteralString:
     return f"z.literal({values[0]})" if len(values) == 1 else _listed("z.literal([", values, "])")
+
+
+def _braced(members: Lines) -> LiteralString:
+    line = f"{{ {', '.join(members)} }}"
+    return line if len(line) <= _SHORT else _listed("{", members, "}")
 
 
 def _listed(opening: LiteralString, items: Lines, closing: LiteralString) -> LiteralString:
