@@ -63,6 +63,8 @@ class Request(Struct, frozen=True):
     """The targets that this run is about; the files of others stay. Empty: all of the build's."""
     layout: tuple[str, str | None] | None = None
     """The dialect and its language that docs of the github flavor are written in; None: the pages' own."""
+    operations: bool = False
+    """Whether pages about operations are read as such, also where no target asks for them."""
 
 
 class Outcome(Struct, frozen=True):
@@ -130,7 +132,9 @@ def _run(
 
 
 def _wants_operations(build: BuildConfig, request: Request) -> bool:
-    """Return whether the options of a target say so: reading them takes a while."""
+    """Return whether they are asked for, or the options of a target say so: reading them takes a while."""
+    if request.operations:
+        return True
     chosen = RenderOptions(request.only or build.targets, options=build.outputs).outputs()
     return any(getattr(one.options, "operations", False) for one in chosen)
 

@@ -24,12 +24,15 @@ from .run import run_command
 @LENIENT
 @CONFIG
 def ir_command(**given: Any) -> int:
-    """Print the parsed schema of SPECS as JSON."""
+    """Print the parsed schema of SPECS as JSON, with the operations of the API."""
 
     def show(schema: Schema) -> str:
         return escape_json(dump(schema))
 
-    return run_command("ir", Flags(**given), lambda build: of_schema(build, show), only_build)
+    def made(build: BuildConfig) -> Result:
+        return of_schema(build, show, Request(Stage.LOAD, operations=True))
+
+    return run_command("ir", Flags(**given), made, only_build)
 
 
 def only_build(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
@@ -39,9 +42,14 @@ def only_build(builds: Sequence[BuildConfig]) -> Sequence[BuildConfig]:
     return builds
 
 
-def of_schema(config: BuildConfig, show: Callable[[Schema], str]) -> Result:
+_LOADED = Request(Stage.LOAD)
+
+
+def of_schema(
+    config: BuildConfig, show: Callable[[Schema], str], request: Request = _LOADED
+) -> Result:
     """Return the result of showing the schema of a build; nothing is shown of one with errors."""
-    outcome = run(config, Request(Stage.LOAD))
+    outcome = run(config, request)
     if outcome.loaded is None or outcome.failed:
         return Result(outcome.findings, outcome, failed=True)
     return Result(outcome.findings, outcome, text=show(outcome.loaded.schema))

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from ..diagnostics.model import Span
 from . import model as ir
-from .names import is_guess
+from .names import is_guess, wire_name
+from .operations import Operation, Parameter
 
 FORMAT = 1
 """Grows when a reader of the JSON would have to change."""
@@ -15,8 +16,14 @@ _Object: TypeAlias = dict[str, object]
 
 
 def dump(schema: ir.Schema) -> str:
-    """Return the schema as JSON text, models sorted by identity, ended by a line break."""
-    document = {"format": FORMAT, "models": [_model(id, schema) for id in schema.models]}
+    """Return the schema as JSON text, models sorted by identity, ended by a line break.
+
+    Operations, where there are any, stand as their pages have them.
+    """
+    models = [_model(id, schema) for id in schema.models]
+    document: _Object = {"format": FORMAT, "models": models}
+    if schema.operations:
+        document["operations"] = [_operation(one) for one in schema.operations]
     # Not by `msgspec.json`, which refuses the lone surrogates that a page can say.
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -73,6 +80,53 @@ def _field(field: ir.Field, span: Span) -> _Object:
         **_facts(field),
         "deprecated": _deprecated(field.deprecated),
         "at": _place(span),
+    }
+
+
+def _operation(one: Operation) -> _Object:
+    """Return a call; what its page does not say is null, or an empty list."""
+    body: _Object | None = None
+    if one.body is not None:
+        body = {
+            "type": _type(one.body.type),
+            "required": one.body.required,
+            "media": one.body.media,
+        }
+    return {
+        "id": one.id,
+        "tag": one.tag,
+        "at": f"{one.page}:{one.line}",
+        "method": one.method,
+        "path": one.path,
+        "doc": one.doc,
+        "deprecated": _deprecated(one.deprecated),
+        "parameters": [_parameter(part) for part in one.parameters],
+        "sends": one.sends,
+        "body": body,
+        "answers": [
+            {
+                "status": said.status,
+                "type": None if said.type is None else _type(said.type),
+                "media": said.media,
+                "doc": said.doc,
+            }
+            for said in one.answers
+        ],
+    }
+
+
+def _parameter(part: Parameter) -> _Object:
+    field = part.field
+    return {
+        "name": wire_name(field.name),
+        "in": part.place.value,
+        "type": _type(field.type),
+        "required": field.required,
+        "presence": field.presence.value,
+        "nullable": field.nullability.value,
+        **_said(field),
+        **_facts(field),
+        "deprecated": _deprecated(field.deprecated),
     }
 
 

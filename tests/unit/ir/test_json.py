@@ -14,6 +14,8 @@ from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 from modelgen.ir.json import dump
 from modelgen.ir.model import Access, Constraints, Scalar, ScalarType, Value
+from modelgen.ir.operations import Answer, Body, Operation, Parameter
+from modelgen.ir.words import In
 from tests.builders import STR, VALUES, enum, field, id_of, record, ref, schema
 
 SIZE = ScalarType(Scalar.INTEGER, "int64", "string")
@@ -58,6 +60,15 @@ def test_what_is_not_stated_is_not() -> None:
     assert "flags" not in level
 
 
+def test_a_schema_without_operations_says_nothing_of_them() -> None:
+    assert "operations" not in json.loads(dump(schema(record("A"))))
+
+
+def _calling(one: Operation) -> ir.Schema:
+    return replace(schema(record("A")), operations=(one,))
+
+
+CALL = Operation("a", "A", "a.md", 1, None, None, (), None, None, ())
 OTHER = Value.of("other")
 OLD = ir.Deprecation("gone")
 SPAN = Span("a.md", 3, 1, 3, 5)
@@ -114,6 +125,18 @@ STRUCTS: dict[type[Struct], tuple[Struct, Mapping[str, object]]] = {
         ir.Told(ir.Aspect.TYPE, 0, ir.Basis.TWIN),
         {"aspect": ir.Aspect.BASE, "part": None, "basis": ir.Basis.SOURCE},
     ),
+    Operation: (
+        CALL,
+        {"id": "b", "tag": "B", "page": "b.md", "line": 2, "method": "get", "path": "/b"}
+        | {"parameters": (Parameter(field("a"), In.PATH),), "body": Body(STR, True)}
+        | {"sends": True, "answers": (Answer("200", None),), "doc": "d", "deprecated": OLD},
+    ),
+    Parameter: (Parameter(field("a"), In.PATH), {"field": field("b"), "place": In.QUERY}),
+    Body: (Body(STR, True), {"type": SIZE, "required": False, "media": ("text/plain",)}),
+    Answer: (
+        Answer("200", None),
+        {"status": "default", "type": STR, "media": ("text/plain",), "doc": "d"},
+    ),
 }
 """Of each struct of the IR one, and for each of its fields another value than it has."""
 
@@ -130,6 +153,10 @@ HELD: dict[type[Struct], Wrap] = {
     ir.Record: schema,
     ir.Enumeration: schema,
     ir.Alias: schema,
+    Operation: lambda one: _calling(one),
+    Parameter: lambda one: _calling(replace(CALL, parameters=(one,))),
+    Body: lambda one: _calling(replace(CALL, body=one)),
+    Answer: lambda one: _calling(replace(CALL, answers=(one,))),
 }
 """How a schema comes to hold a struct that is no type."""
 
@@ -138,7 +165,8 @@ def structs() -> list[type[Struct]]:
     """Return the structs of the IR, but a schema, its places, which are no facts, and values."""
     named = [getattr(ir, name) for name in ir.__all__]
     found = [one for one in named if isinstance(one, type) and issubclass(one, Struct)]
-    return [one for one in found if one not in (ir.Schema, ir.Places, Value)]
+    kept = [one for one in found if one not in (ir.Schema, ir.Places, Value, Operation)]
+    return [*kept, Operation, Parameter, Body, Answer]
 
 
 @pytest.mark.parametrize("struct", structs(), ids=lambda struct: struct.__name__)
