@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from modelgen.ir import model as ir
+from modelgen.ir.operations import Answer, Body, Operation, Parameter
+from modelgen.ir.words import In
 from tests.builders import const, member, presence
 from tests.hostile.payloads import PAYLOADS
 
@@ -111,4 +113,16 @@ def crowded(attacks: dict[str, str] = ATTACKS) -> ir.Schema:
         ir.Record(ir.ModelId((f"{text} folder",), "Inner"), (), doc=text) for text in texts[:12]
     ]
     ordered = sorted(models, key=lambda model: model.id)
-    return ir.Schema(MappingProxyType({model.id: model for model in ordered}))
+    calls = tuple(
+        Operation(
+            *(text, text, text, 1, text, text),
+            (Parameter(fields[number], In.UNSAID),),
+            Body(ir.Ref(crowd.id), True, (text,)),
+            True,
+            (Answer(text, ir.Ref(crowd.id), (text,), text),),
+            text,
+            ir.Deprecation(text),
+        )
+        for number, text in enumerate(texts)
+    )
+    return ir.Schema(MappingProxyType({model.id: model for model in ordered}), operations=calls)

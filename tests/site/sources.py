@@ -22,9 +22,9 @@ _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 
 @cache
 def specs() -> Schema:
-    """Return the schema of the specs of the checkout."""
+    """Return the schema of the specs of the checkout, with their operations."""
     found: list[Diagnostic] = []
-    loaded = load(corpora.ROOT / "specs", LoadOptions(), found.append)
+    loaded = load(corpora.ROOT / "specs", LoadOptions(operations=True), found.append)
     return loaded.schema
 
 

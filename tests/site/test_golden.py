@@ -23,6 +23,8 @@ FILES: dict[Flavor, tuple[str, ...]] = {
         "models/user.md",
         "models/permission.md",
         "models/webhookpayload.md",
+        "operations.md",
+        "operations/users.md",
     ),
     "mdx": ("models/invitation.mdx",),
 }

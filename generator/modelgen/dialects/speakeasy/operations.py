@@ -46,7 +46,8 @@ _OWN = frozenset(
 def operations(document: Document, settings: object) -> Sequence[syntax.OperationDecl]:
     """Return the calls that a page is about; what cannot be read of them is left out."""
     language = language_of(settings)
-    title = next((b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1), "")
+    titles = (b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1)
+    title = next(titles, "").strip("~")
     found: list[syntax.OperationDecl] = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading) and block.level == 2:

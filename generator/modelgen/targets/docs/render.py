@@ -138,8 +138,8 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
             return "\n\n".join([part.text for part in parts]) + parts[-1].ending
         case IndexFacts(places=places, models=models):
             text = context.printer("index.md")(page=index(models, places))
-        case SiteFacts(page=page):
-            text = render_site(page, view, options, context)
+        case SiteFacts() as facts:
+            text = render_site(facts, view, options, context)
         case other:
             raise TypeError(other)
     return text.rstrip("\n") + "\n"

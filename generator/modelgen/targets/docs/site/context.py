@@ -30,7 +30,7 @@ from .routes import served
 MODELS = "models/"
 """The folder of the models' pages; the others are above it, so that no paths clash."""
 OVERVIEW, NAMESPACES, LETTERS = "index", "namespaces", "a-z"
-ENUMS, DEPRECATIONS = "enums", "deprecations"
+ENUMS, DEPRECATIONS, OPERATIONS = "enums", "deprecations", "operations"
 """The names of the pages about all models."""
 Namespace = tuple[str, ...]
 
@@ -110,12 +110,16 @@ class Places(Struct, frozen=True, dict=True):
 
     def resolved(self, model: ir.Model, href: str) -> str:
         """Return the link of the site for a relative link of a model's documented page; "" for none."""
+        return self.found(self.schema.span(model.id).path, self.path(model.id), href)
+
+    def found(self, documented: str, source: str, href: str) -> str:
+        """Return what the page at a path of the site links to for a link of a documented page; "" for none."""
         path = unquote(href.partition("#")[0])
         if not path or path.startswith("/") or ":" in path:
             return ""
-        folder = posixpath.dirname(self.schema.span(model.id).path)
+        folder = posixpath.dirname(documented)
         target = self._by_source.get(posixpath.normpath(posixpath.join(folder, path)))
-        return self.link(self.path(model.id), target) if target is not None else ""
+        return self.link(source, target) if target is not None else ""
 
 
 class Site(Struct, frozen=True, dict=True):

@@ -17,6 +17,7 @@ from .context import (
     ENUMS,
     LETTERS,
     NAMESPACES,
+    OPERATIONS,
     ListingView,
     Namespace,
     Page,
@@ -45,14 +46,15 @@ _BROAD_KINDS = {ir.Record: "object", ir.Enumeration: "enum", ir.Alias: "union"}
 Counts = Sequence[tuple[ir.ModelId, int]]
 
 
-def overview_page(page: Page) -> ListingView:
+def overview_page(page: Page, has_calls: bool) -> ListingView:
     """Return the first page of the site; its size does not grow with the schema's."""
     models = page.site.schema.models
     kinds = Counter(kind_of(model) for model in models.values())
     plurals = {"alias": "aliases"}
     parts = [counted(n, kind, plurals.get(kind, "")) for kind, n in kinds.most_common()]
     words = f"{counted(len(models), 'model')}: {', '.join(parts)}." if models else "No models."
-    ways = " · ".join(page.link(text, name) for text, name in _WAYS)
+    named = (*_WAYS, ("operations", OPERATIONS)) if has_calls else _WAYS
+    ways = " · ".join(page.link(text, name) for text, name in named)
     used = _most_used(page.site)
     sections = (
         _families(page),

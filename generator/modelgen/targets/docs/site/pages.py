@@ -11,6 +11,7 @@ from ....ir.stated import FLAGS
 from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
 from ..index import kind_of
 from . import escape
+from .calls import Around, calls_section
 from .context import ModelView, Page, SectionView, Site, table, title
 from .fields import deprecation, field_list
 from .neighbours import listed, neighbours
@@ -21,12 +22,13 @@ _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 _OPEN = "An open object: members that are not listed may come, and are kept."
 
 
-def model_page(page: Page, model: ir.Model) -> ModelView:
+def model_page(page: Page, model: ir.Model, around: Around) -> ModelView:
     """Return what the page of a model shows."""
     site = page.site
     name = " ".join(model.id.name.split())
     about = summary(model.doc) or f"{kind_of(model).capitalize()} {name}"
-    parts = (_example(site, model), _contents(page, model), neighbours(page, model))
+    about_calls = calls_section(page, around)
+    parts = (_example(site, model), _contents(page, model), about_calls, neighbours(page, model))
     return ModelView(
         head=page.head(name, about, (_above(page, model.id), title(model.id))),
         facts=site.classed(_facts(page, model), "mg-facts"),

@@ -12,8 +12,20 @@ from ....ir import model as ir
 from ...base import Context, Unit, View
 from ...templates import template_root
 from ..options import DocsOptions, Flavor
-from . import escape, listings
-from .context import DEPRECATIONS, ENUMS, LETTERS, NAMESPACES, OVERVIEW, Page, Places, Site
+from . import calls, escape, listings
+from .calls import Around, Group
+from .context import (
+    DEPRECATIONS,
+    ENUMS,
+    LETTERS,
+    NAMESPACES,
+    OPERATIONS,
+    OVERVIEW,
+    ListingView,
+    Page,
+    Places,
+    Site,
+)
 from .families import Section, family_pages, groups_of, sections_of
 from .pages import model_page
 
@@ -22,13 +34,12 @@ _NAV, _SIDEBAR = "nav.yml", "sidebar.json"
 _ASSETS = ("stylesheets/modelgen.css", "javascripts/modelgen.js")
 """What the pages use; each is a file of the same name beside the templates."""
 _PAGES = {
-    OVERVIEW: ("Overview", listings.overview_page),
     NAMESPACES: ("By namespace", listings.namespaces_page),
     LETTERS: ("A to Z", listings.letters_page),
     ENUMS: ("Enums", listings.enums_page),
     DEPRECATIONS: ("Deprecations", listings.deprecations_page),
 }
-"""The pages about all models: their titles in the navigation, and what makes them."""
+"""The pages about all models besides the overview: their titles in the navigation, and what makes them."""
 _MAX_LISTED = 60
 """Models that the navigation lists without groups."""
 
@@ -37,46 +48,76 @@ class SiteFacts(Struct, frozen=True, array_like=True):
     """What a unit is: a model's page, or the page or file of a name."""
 
     page: ir.ModelId | str
+    calls: Around = Around()
+    """Of a model's page, the calls around it."""
+    groups: tuple[Group, ...] = ()
+    """Of a page about calls, these."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """The titles and pages of groups of calls, for the navigation and the overview."""
 
 
 def plan_site(schema: ir.Schema, flavor: Flavor) -> list[Unit]:
     """Return the files of a site of a flavor."""
     places, ids = Places(schema, flavor), tuple(schema.models)
-    pages: list[ir.ModelId | str] = [*_PAGES, *family_pages(groups_of(schema)), *ids]
-    paths = {page: places.path(page) for page in pages}
-    paths |= {name: name for name in ((_SIDEBAR,) if flavor == "mdx" else (_NAV, *_ASSETS))}
-    return [
-        Unit(_FOLDER + path, "site", ids, facts=SiteFacts(page)) for page, path in paths.items()
-    ]
+    groups = calls.groups_of(schema, flavor)
+    around = calls.around_models(schema, groups)
+    ways = tuple((group.title, group.page) for group in groups)
+    files = (_SIDEBAR,) if flavor == "mdx" else (_NAV, *_ASSETS)
+    made = [SiteFacts(OVERVIEW, ways=ways)]
+    made += [SiteFacts(page) for page in (*_PAGES, *family_pages(groups_of(schema)))]
+    made += [SiteFacts(id, around.get(id, Around())) for id in ids]
+    if groups:
+        made.append(SiteFacts(OPERATIONS, groups=groups))
+        made += [SiteFacts(group.page, groups=(group,)) for group in groups]
+    found = [(places.path(facts.page), facts) for facts in made]
+    found += [(name, SiteFacts(name, ways=() if name in _ASSETS else ways)) for name in files]
+    return [Unit(_FOLDER + path, "site", ids, facts=facts) for path, facts in found]
 
 
-def render_site(page: ir.ModelId | str, view: View, options: DocsOptions, context: Context) -> str:
+def render_site(facts: SiteFacts, view: View, options: DocsOptions, context: Context) -> str:
     """Return the text of one file of a site: the page of a model, or the page or file of a name."""
-    site = view.once(_site, options, context)
+    site, page = view.once(_site, options, context), facts.page
     if page in _ASSETS:
         name = str(page).rpartition("/")[2]
         return (template_root() / "docs" / "site" / name).read_text(encoding="utf-8")
     if page in (_NAV, _SIDEBAR):
-        return navigation(site) if page == _NAV else sidebar(site)
+        return navigation(site, facts.ways) if page == _NAV else sidebar(site, facts.ways)
     around = Page(site, site.places.path(page))
     if isinstance(page, str):
-        family = site.families.get(page)
-        shown = listings.family_page(around, family) if family else _PAGES[page][1](around)
-        return context.printer("site/listing.md")(page=shown)
-    return context.printer("site/model.md")(page=model_page(around, view.models[page]))
+        return context.printer("site/listing.md")(page=_listing(around, page, facts))
+    shown = model_page(around, view.models[page], facts.calls)
+    return context.printer("site/model.md")(page=shown)
+
+
+def _listing(page: Page, name: str, facts: SiteFacts) -> ListingView:
+    if name == OVERVIEW:
+        return listings.overview_page(page, bool(facts.ways))
+    if name == OPERATIONS:
+        return calls.operations_page(page, facts.groups)
+    if facts.groups:
+        return calls.group_page(page, facts.groups[0])
+    family = page.site.families.get(name)
+    return listings.family_page(page, family) if family else _PAGES[name][1](page)
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
     return Site.of(view, options.flavor, context.examples("python", view))
 
 
-def navigation(site: Site) -> str:
+def navigation(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
     """Return the part of `mkdocs.yml` that depends on the models; `mkdocs.yml` inherits from it."""
     lines = [
         "# Made by modelgen; changes by hand are lost. mkdocs.yml takes it in by INHERIT.",
         "nav:",
+        f"  - Overview: {site.places.path(OVERVIEW)}",
         *(f"  - {name}: {site.places.path(page)}" for page, (name, _) in _PAGES.items()),
     ]
+    if ways:
+        lines += ["  - Operations:", f"      - {site.places.path(OPERATIONS)}"]
+        lines += [
+            f"      - {escape.front_matter(title)}: {escape.yaml(site.places.path(page))}"
+            for title, page in ways
+        ]
     sections = [*_sections(site)]
     if sections:
         lines.append("  - Models:")
@@ -128,9 +169,13 @@ def _nav(site: Site, section: Section, page: str, depth: int) -> Iterator[str]:
         yield from _nav(site, one, "", depth + 2)
 
 
-def sidebar(site: Site) -> str:
+def sidebar(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
     """Return the items of a Docusaurus sidebar, as JSON."""
-    items: list[object] = [*_PAGES]
+    items: list[object] = [OVERVIEW, *_PAGES]
+    if ways:
+        link = {"type": "doc", "id": OPERATIONS}
+        inner = [page for _, page in ways]
+        items.append({"type": "category", "label": "Operations", "link": link, "items": inner})
     for page, section in _sections(site):
         items += [_category(site, section, page)] if section.name else _ids(site, section.models)
     if site.families and _is_small(site):
