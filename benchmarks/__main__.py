@@ -2,7 +2,8 @@
 
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
 `codec` measures the generated code, `vendor` holds its values against the SDKs' own, `dialects`
-measures cold builds of docs in each dialect and language, `guesses` what it costs to read names
+measures cold builds of docs in each dialect and language, `styles` each style of ours beside models
+written by hand, `guesses` what it costs to read names
 under two spellings; `lsp` what a key costs in an editor.
 """
 
@@ -14,7 +15,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import codec, dialects, editing, figures, guesses, suite, tables
+from benchmarks import codec, dialects, editing, figures, guesses, styles, suite, tables
 from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from benchmarks.scale import SIZES
 
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("builds", "codec", "dialects", "guesses", "lsp", "vendor"),
+        choices=("builds", "codec", "dialects", "guesses", "lsp", "styles", "vendor"),
         default="builds",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument(
         "--record", action="store_true", help="write what was measured into the READMEs"
     )
-    parser.add_argument_group("codec").add_argument(
+    parser.add_argument_group("codec, styles").add_argument(
         "--collector",
         choices=("frozen", "whole", "off"),
         default="frozen",
@@ -128,10 +129,9 @@ def _generated(arguments: argparse.Namespace, cache: Path) -> int:
     shown = ", ".join(f"{name} {version}" for name, version in versions.items())
     _print(f"Python {platform.python_version()}; {shown}")
     missed = False
-    if arguments.what == "codec":
-        found, missed = codec.speed(
-            environment, folder, arguments.quick, arguments.collector, _print
-        )
+    if arguments.what in ("codec", "styles"):
+        speed = codec.speed if arguments.what == "codec" else styles.measure
+        found, missed = speed(environment, folder, arguments.quick, arguments.collector, _print)
     else:
         found = codec.agreement(environment, folder, arguments.quick, _print)
     if arguments.json:

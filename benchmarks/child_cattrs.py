@@ -1,4 +1,4 @@
-"""Owns the hooks without which cattrs cannot read unions, tristates and timestamps."""
+"""The hooks without which cattrs cannot read unions, tristates and timestamps."""
 
 from __future__ import annotations
 

@@ -17,16 +17,21 @@ OPERATIONS = ("decode", "encode", "loads", "dumps")
 
 def main(arguments: Sequence[str]) -> None:
     """Measure the workload in the file that is named, so many rounds of so many seconds."""
-    path, rounds, seconds, collector = arguments
+    path, *how = arguments
     workload = json.loads(Path(path).read_text(encoding="utf-8"))
-    payloads = workload["payloads"]
-    found = contenders(workload)
+    json.dump(measured(contenders(workload), workload["payloads"], *how), sys.stdout)
+
+
+def measured(
+    found: Sequence[Contender], payloads: list[Any], rounds: str, seconds: str, collector: str
+) -> dict[str, Any]:
+    """Return how many payloads come back through each contender, and what each operation takes."""
     trips = {contender.name: _round_trips(contender, payloads) for contender in found}
     figures = {
         operation: _measure(operation, found, payloads, int(rounds), float(seconds), collector)
         for operation in OPERATIONS
     }
-    json.dump({"round_trips": trips, "figures": figures}, sys.stdout)
+    return {"round_trips": trips, "figures": figures}
 
 
 def _measure(

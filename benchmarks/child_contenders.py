@@ -1,4 +1,4 @@
-"""Owns how each contender is called: four functions over one payload."""
+"""How each contender is called: four functions over one payload."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def contenders(workload: Mapping[str, Any]) -> list[Contender]:
     def emitted(library: str) -> Any:
         return getattr(import_module(f"{name}_{library}"), root)
 
-    ours = _ours(getattr(import_module(name), root))
+    ours = of_dataclass(getattr(import_module(name), root))
     return [
         ours,
         _with_orjson(ours),
-        replace(_ours(emitted("unchecked")), name="modelgen, unchecked", encode=None),
+        replace(of_dataclass(emitted("unchecked")), name="modelgen, unchecked", encode=None),
         _vendor(getattr(import_module(workload["vendor"]), root)),
-        _pydantic(emitted("pydantic")),
-        _msgspec(emitted("msgspec")),
+        of_pydantic(emitted("pydantic")),
+        of_msgspec(emitted("msgspec")),
         child_cattrs.made(import_module(f"{name}_cattrs"), root, Contender),
         _mashumaro(emitted("mashumaro")),
         _parser("json alone", json.loads, json.dumps),
@@ -62,7 +62,8 @@ def _orjson() -> tuple[Call, Call]:
     return orjson.loads, orjson.dumps
 
 
-def _ours(cls: Any) -> Contender:
+def of_dataclass(cls: Any) -> Contender:
+    """Return how a dataclass of ours is called."""
     return Contender(
         "modelgen", cls.from_dict, lambda o: o.to_dict(), cls.from_json, lambda o: o.to_json()
     )
@@ -95,7 +96,8 @@ def _vendor(cls: Any) -> Contender:
     )
 
 
-def _pydantic(cls: Any) -> Contender:
+def of_pydantic(cls: Any) -> Contender:
+    """Return how a model of pydantic is called."""
     return Contender(
         "pydantic v2",
         cls.model_validate,
@@ -105,7 +107,8 @@ def _pydantic(cls: Any) -> Contender:
     )
 
 
-def _msgspec(cls: Any) -> Contender:
+def of_msgspec(cls: Any) -> Contender:
+    """Return how a struct of msgspec is called."""
     msgspec: Any = import_module("msgspec")
 
     def choose(kind: Any, value: Any) -> Any:
@@ -133,6 +136,11 @@ def _mashumaro(cls: Any) -> Contender:
         lambda data: cls.from_dict(json.loads(data)),
         lambda o: json.dumps(o.to_dict()),
     )
+
+
+def of_json(_: Any) -> Contender:
+    """Return how a `TypedDict` is called: not at all, for JSON is one already."""
+    return _parser("json", json.loads, json.dumps)
 
 
 def _parser(name: str, loads: Call, dumps: Call) -> Contender:

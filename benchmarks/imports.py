@@ -58,7 +58,7 @@ def measure(environment: Environment, workload: Workload, folder: Path, rounds: 
     costs: dict[str, list[Cost]] = {what: [] for what in commands}
     for number in range(rounds + 1):
         for what, code in commands.items():
-            cost = _run([str(environment.python), "-c", code], variables)
+            cost = spent([str(environment.python), "-c", code], variables)
             if number:  # the first round fills the caches of bytecode and of the disk
                 costs[what].append(cost)
     return Imports(len(names), costs)
@@ -79,7 +79,8 @@ def _common(environment: Environment, workload: Workload, folder: Path) -> list[
     return done.stdout.split()
 
 
-def _run(command: list[str], variables: dict[str, str]) -> Cost:
+def spent(command: list[str], variables: dict[str, str]) -> Cost:
+    """Run a command and return what its process took; raise `RuntimeError` if it fails."""
     start = time.perf_counter()
     pid = os.posix_spawn(command[0], command, variables)
     _, status, usage = os.wait4(pid, 0)

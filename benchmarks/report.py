@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.imports import Imports
 
 OURS = "modelgen"
-_OPERATIONS = {
+OPERATIONS = {
     "decode": "dict → object",
     "encode": "object → dict",
     "loads": "bytes → object",
@@ -45,9 +45,9 @@ def speed(figures: Figures) -> str:
     """Return microseconds a payload, and in brackets the ratio to ours."""
     names = list(dict.fromkeys(name for by_name in figures.values() for name in by_name))
     rows = [
-        [name, *(_cell(figures, operation, name) for operation in _OPERATIONS)] for name in names
+        [name, *(_cell(figures, operation, name) for operation in OPERATIONS)] for name in names
     ]
-    return table(["", *_OPERATIONS.values()], rows)
+    return table(["", *OPERATIONS.values()], rows)
 
 
 def _cell(figures: Figures, operation: str, name: str) -> str:
@@ -94,7 +94,7 @@ def speed_targets(name: str, figures: Figures) -> Iterator[Target]:
     }
     for operation, others in bounds.items():
         for other, bound in others:
-            what = f"{name}: {_OPERATIONS[operation]}, {other}"
+            what = f"{name}: {OPERATIONS[operation]}, {other}"
             if other == "msgspec":
                 times = ratio(figures, operation, OURS, other)
                 yield Target(what, f"within {bound} times", f"{times:.2f}", times <= bound)

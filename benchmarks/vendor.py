@@ -30,7 +30,7 @@ def compare(
 ) -> dict[str, Any]:
     """Return what `child_vendor` found, for `count` payloads of each model."""
     schema = read(workload)
-    write_package(schema, workload, folder)
+    write_package(schema, workload.name, folder)
     target = folder / f"{workload.name}_vendor.jsonl"
     with target.open("w", encoding="utf-8") as file:
         for line in _cases(schema, workload, count):

@@ -1,4 +1,4 @@
-"""Owns what is measured: which docs, which model of them, and the SDK made from the same docs."""
+"""What is measured: which docs, which model of them, and the SDK made from the same docs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs
+from benchmarks.emit import attrs_classes, dataclasses_, pydantic_models, structs, typed_dicts
 from benchmarks.emit.closure import Closure
 from benchmarks.unchecked import write_unchecked
 from modelgen.build import load, render
@@ -17,6 +17,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
+from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.rendering import RenderOptions
 from tests.payloads import Options, payloads
 
@@ -29,6 +30,7 @@ EMITTERS = {
     "msgspec": structs.emit,
     "cattrs": attrs_classes.emit,
     "mashumaro": dataclasses_.emit,
+    "typeddict": typed_dicts.emit,
 }
 
 
@@ -76,11 +78,12 @@ def read(workload: Workload) -> ir.Schema:
     return load(docs, LoadOptions(), _is_fine).schema
 
 
-def write_package(schema: ir.Schema, workload: Workload, folder: Path) -> None:
+def write_package(
+    schema: ir.Schema, package: str, folder: Path, own: PythonOptions = PythonOptions()
+) -> None:
     """Write our package into a folder."""
-    options = RenderOptions(targets=("python",), package=workload.name)
-    target = folder / workload.name
-    shutil.rmtree(target, ignore_errors=True)
+    shutil.rmtree(folder / package, ignore_errors=True)
+    options = RenderOptions(targets=("python",), package=package, options={"python": (own,)})
     for artifact in render(schema, options, _is_fine):
         path = folder / Path(artifact.path).relative_to("python")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +116,7 @@ def write_workload(workload: Workload, folder: Path, count: int) -> dict[str, An
     """Write our package, the other contenders' models and payloads; return what there is."""
     schema = read(workload)
     root = root_of(schema, workload)
-    write_package(schema, workload, folder)
+    write_package(schema, workload.name, folder)
     write_unchecked(folder / workload.name, folder / f"{workload.name}_unchecked")
     closure = Closure(schema, closure_of(schema, root))
     for name, emit in EMITTERS.items():

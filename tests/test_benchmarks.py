@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +15,8 @@ import pytest
 from benchmarks import builds, figures, scale, tables
 from benchmarks.chart import Line, Panel, draw
 from benchmarks.convert import json_schema, mdmodels, openapi
+from benchmarks.emit import typed_dicts
+from benchmarks.emit.closure import Closure
 from benchmarks.ours import in_place
 from benchmarks.processes import Case, FailedError, Used, interleaved, run
 from benchmarks.trees import Deck, pages, read_deck, write_tree
@@ -22,6 +25,8 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
 from tests import corpora
+from tests.builders import enum, field, record, ref
+from tests.builders import schema as schema_of
 
 SPECS = corpora.ROOT / "specs"
 
@@ -82,6 +87,22 @@ def test_lists_have_all_models_and_fields(schema: ir.Schema) -> None:
     assert len(found) - found.count("placeholder") == fields + of_unions
     assert len([name for name in found if name.startswith("__")]) == required
     assert len(re.findall(r'^\w+ = ".*"$', text, re.MULTILINE)) == members
+
+
+def test_typed_dicts_by_hand_have_all_fields() -> None:
+    moment = ir.ScalarType(ir.Scalar.DATETIME)
+    made_of = schema_of(
+        enum("Kind", "a", "b"),
+        record("Part", field("kind", ref("Kind")), field("at", moment, required=False)),
+        record("Whole", field("user-id"), field("parts", ir.ListOf(ref("Part")), required=False)),
+    )
+    made: dict[str, Any] = {}
+    text = typed_dicts.emit(Closure(made_of, tuple(made_of.models)))
+    exec(compile(text, "typed_dicts", "exec"), made)
+    parts = {key: kind.__forward_arg__ for key, kind in made["Part"].__annotations__.items()}
+    assert parts == {"kind": "Kind", "at": "_t.NotRequired[_b.str | None]"}
+    assert made["Kind"] == Literal["a", "b"]
+    assert list(made["Whole"].__annotations__) == ["user-id", "parts"]
 
 
 @pytest.mark.parametrize("count", [5, 42, 100])

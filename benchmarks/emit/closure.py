@@ -1,9 +1,9 @@
-"""Owns what all emitters ask: the models in order, their types in Python, and how unions decide."""
+"""What all emitters ask: the models in order, their types in Python, and how unions decide."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from modelgen.ir import model as ir
 from modelgen.ir.names import wire_name
@@ -15,7 +15,7 @@ import enum as _e
 import typing as _t
 """
 """The imports of every emitted module; no field is called like them."""
-_SCALARS = {
+_SCALARS: dict[ir.Scalar, str] = {
     ir.Scalar.ANY: "_t.Any",
     ir.Scalar.BOOLEAN: "_b.bool",
     ir.Scalar.INTEGER: "_b.int",
@@ -46,6 +46,8 @@ class Closure:
 
     schema: ir.Schema
     ids: tuple[ir.ModelId, ...]
+    scalars: Mapping[ir.Scalar, str] = field(default_factory=_SCALARS.copy)
+    """What scalars are in Python."""
 
     def records(self) -> Iterator[ir.Record]:
         """Yield the records in order."""
@@ -93,15 +95,15 @@ class Closure:
         """Return the unions that fields and items are of, once each, aliases looked through."""
         found: dict[ir.UnionOf, None] = {}
         for record in self.records():
-            for field in record.fields:
-                self.spell(field.type, lambda union: str(found.setdefault(union, None)))
+            for one in record.fields:
+                self.spell(one.type, lambda union: str(found.setdefault(union, None)))
         return list(found)
 
     def spell(self, kind: ir.Type, union: SpellUnion) -> str:
         """Return the annotation of a type; unions, aliases looked through, are left to `union`."""
         match kind:
             case ir.ScalarType(scalar=scalar):
-                return _SCALARS[scalar]
+                return self.scalars[scalar]
             case ir.ListOf(item=item):
                 return f"_t.List[{self.spell(item, union)}]"
             case ir.MapOf(value=value):

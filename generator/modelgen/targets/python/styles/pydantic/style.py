@@ -162,56 +162,51 @@ class Pydantic(Style):
         tag = discriminator(module.schema, kind)
         return None if tag is None else self._tagged(kind, tag)
 
-    def _tagged(self, kind: ir.UnionOf, tag: Discriminator) -> list[LiteralString] | None:
-        """Return a union whose tag decides; None where values need not have it, or other ones may come."""
-        module = self.module
-        tags: list[tuple[ir.Field, LiteralString]] = []
-        for id in tag.variants.values():
-            tags += filter(None, [self._tag(id, tag.field)])
-        if len(tags) < len(tag.variants):
-            return None
-        keys = {wire_name(field.name) for field, _ in tags}
-        names: set[LiteralString] = {name for _, name in tags}
-        own, annotated = self.options.open_enums, module.use("typing", "Annotated")
-        if len(keys) == len(names) == 1 and all(is_literal(field) for field, _ in tags) and not own:
-            said = f"{module.use('pydantic', 'Field')}(discriminator={module.text.of_code(tags[0][1])})"
-            parts: Lines = [arm for part in kind.arms for arm in arms(part, module)]
-            return [spread(f"{annotated}[", [" | ".join(once(parts)), said], "]")]
-        return [self._chosen(tag, names, annotated)]
-
-    def _chosen(
-        self, tag: Discriminator, names: Set[LiteralString], annotated: LiteralString
-    ) -> LiteralString:
-        """Return a union whose variant a function chooses by the tag."""
+    def _tagged(self, kind: ir.UnionOf, tag: Discriminator) -> list[LiteralString]:
+        """Return a union whose tag decides."""
         module, text = self.module, self.module.text
-        marker = module.use("pydantic", "Tag")
-        ids = [*dict.fromkeys(tag.variants.values())]
-        marks: dict[ir.ModelId, LiteralString] = {id: text.of_code(module.model(id)) for id in ids}
-        found: Lines = [f"{annotated}[{module.model(id)}, {marker}({marks[id]})]" for id in ids]
-        if self.options.open_enums:
-            anything = mapping(module.use("typing", "Any"), module)
-            found.append(f'{annotated}[{anything}, {marker}("")]')
+        tags = [self._tag(id, tag.field) for id in tag.variants.values()]
+        keys = once([text.string(wire_name(field.name)) for field, _ in tags])
+        names = once([text.of_code(name) for _, name in tags])
+        own, annotated = self.options.open_enums, module.use("typing", "Annotated")
+        is_sure = all(self._is_sure(field) for field, _ in tags)
+        parts: Lines = [arm for part in kind.arms for arm in arms(part, module)]
+        if (
+            is_sure
+            and len(keys) == len(names) == 1
+            and all(is_literal(field) for field, _ in tags)
+            and not own
+        ):
+            said = f"{module.use('pydantic', 'Field')}(discriminator={names[0]})"
+            return [spread(f"{annotated}[", [" | ".join(once(parts)), said], "]")]
         pairs: Lines = [
-            f"{text.constant(value)}: {marks[id]}" for value, id in tag.variants.items()
+            f"{text.constant(value)}: {module.model(id)}"
+            for value, id in tag.variants.items()
+            if value is not None
         ]
-        quoted: Lines = [text.of_code(name) for name in sorted(names)]
-        keys = once([text.string(tag.key), *quoted])
-        arguments: Lines = [spread("[", keys, "]"), spread("{", pairs, "}")]
-        if self.options.open_enums:
-            arguments.append('rest=""')
-        chooser = call(module.runtime("by_tag"), *arguments)
-        return spread(f"{annotated}[", [" | ".join(found), chooser], "]")
+        arguments: Lines = [
+            spread("[", once([*keys, *names]), "]"),
+            spread("{", pairs, "}"),
+        ]
+        if is_sure and own:
+            rest = mapping(module.use("typing", "Any"), module)
+            parts.append(rest)
+            arguments.append(f"rest={rest}")
+        said = call(module.runtime("ByTag"), *arguments)
+        return [spread(f"{annotated}[", [" | ".join(once(parts)), said], "]")]
 
-    def _tag(self, id: ir.ModelId, documented_name: str) -> tuple[ir.Field, LiteralString] | None:
-        """Return the field of a variant that has its tag, and its attribute; None if it may be absent."""
+    def _tag(self, id: ir.ModelId, documented_name: str) -> tuple[ir.Field, LiteralString]:
+        """Return the field of a variant that has its tag, and its attribute."""
         record = self.module.schema.models[id]
         assert isinstance(record, ir.Record)
         names = attribute_names(record, self.reserved)
-        for field, name in zip(record.fields, names, strict=False):
-            if field.name.documented == documented_name:
-                closed = field.required and field.nullability is not ir.Nullability.YES
-                return (field, name) if closed and self._is_closed(field.type) else None
-        return None
+        pairs = zip(record.fields, names, strict=False)
+        return next(one for one in pairs if one[0].name.documented == documented_name)
+
+    def _is_sure(self, field: ir.Field) -> bool:
+        """Return whether a tag is always there, with one of the values that are listed."""
+        is_there = field.required and field.nullability is not ir.Nullability.YES
+        return is_there and self._is_closed(field.type)
 
     def _is_closed(self, kind: ir.Type) -> bool:
         match kind:
