@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from modelgen import dialects
+from modelgen.cli import graph
 from modelgen.cli.app import commands
 from modelgen.dialects.base import Written
 from modelgen.dialects.speakeasy import settings
@@ -150,6 +151,24 @@ def mg520(_: pytest.MonkeyPatch) -> None:
     Path("output/.modelgen.json").unlink()
     path = Path("output/docs/user.md")
     path.write_text(f"<<<<<<< ours\n{path.read_text()}=======\nElse.\n>>>>>>> theirs\n")
+
+
+def _drawing(script: str) -> None:
+    """Put a program in the place of Graphviz."""
+    program = Path("dot")
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+def mg818(monkeypatch: pytest.MonkeyPatch) -> None:
+    _drawing("exec sleep 30")
+    monkeypatch.setenv("PATH", str(Path.cwd()), prepend=os.pathsep)
+    monkeypatch.setattr(graph, "_TIMEOUT", 0.1)
+
+
+def mg819(monkeypatch: pytest.MonkeyPatch) -> None:
+    _drawing("echo 'Error: out of memory' >&2; exit 1")
+    monkeypatch.setenv("PATH", str(Path.cwd()), prepend=os.pathsep)
 
 
 def _rendering(*artifacts: Artifact) -> Setup:

@@ -7,10 +7,15 @@ import subprocess
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
+from ..config.structs import BuildConfig
+from ..diagnostics.codes import graph as rules
+from ..diagnostics.model import Diagnostic, Span
 from ..diagnostics.wording import nearest
 from ..ir import model as ir
 from ..ir.graph import Graph
+from ..reports.structs import Result
 from ..reports.terminal import escape
 from ..targets.docs.diagram import References
 from ..targets.docs.graph import GRAPHS, as_dot, chosen
@@ -52,14 +57,17 @@ def graph_command(around: tuple[str, ...], depth: int, form: str, **given: Any) 
         references = References(schema, Graph(schema).users)
         middle = [_named(schema, name) for name in around]
         nodes = chosen(references, middle, depth) if middle else tuple(schema.models)
-        text = (
-            _drawn(as_dot(schema, references, nodes))
-            if form == _SVG
-            else GRAPHS[form](schema, references, nodes)
-        )
-        return "".join(f"{escape(line)}\n" for line in text.splitlines())
+        return GRAPHS.get(form, as_dot)(schema, references, nodes)
 
-    return run_command("graph", Flags(**given), lambda build: of_schema(build, show), only_build)
+    def work(build: BuildConfig) -> Result:
+        result = of_schema(build, show)
+        if form == _SVG and not result.failed:
+            result = _drawn(result, build.specs.as_posix())
+        return replace(
+            result, text="".join(f"{escape(line)}\n" for line in result.text.splitlines())
+        )
+
+    return run_command("graph", Flags(**given), work, only_build)
 
 
 def _named(schema: ir.Schema, name: str) -> ir.ModelId:
@@ -76,12 +84,24 @@ def _named(schema: ir.Schema, name: str) -> ir.ModelId:
     )
 
 
-def _drawn(text: str) -> str:
-    """Return what Graphviz draws."""
-    done = subprocess.run(
-        ["dot", "-Tsvg"], input=text.encode(), capture_output=True, timeout=_TIMEOUT, check=False
-    )
+def _drawn(result: Result, specs: str) -> Result:
+    """Return the same result with what Graphviz draws of its text, or with the reason why it drew nothing."""
+    place = Span.of_file(specs)
+    try:
+        done = subprocess.run(
+            ["dot", "-Tsvg"],
+            input=result.text.encode(),
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _undrawn(result, rules.drawing_too_long(place, _TIMEOUT))
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise click.ClickException(f"Graphviz failed: {said}")
-    return done.stdout.decode()
+        return _undrawn(result, rules.not_drawn(place, said))
+    return replace(result, text=done.stdout.decode())
+
+
+def _undrawn(result: Result, why: Diagnostic) -> Result:
+    return replace(result, diagnostics=(*result.diagnostics, why), failed=True, text="")

@@ -1,6 +1,6 @@
 """Every diagnostic, one function for each code, by family.
 
-`files` has MG0 files and config; `pages` MG1 page shape and MG8 layout; `inject` MG81 parts of files that are filled; `models` MG2 types and
+`files` has MG0 files and config; `pages` MG1 page shape and MG8 layout; `inject` MG81 parts of files that are filled, `graph` MG818 and MG819 drawn graphs; `models` MG2 types and
 links, MG3 models, MG4 names of a target and MG7 examples; `output` MG5 output and MG9 faults of our
 own; `changes` and `constraints` MG6 changes between two trees, `policy` MG69 what a project decided about them; `source` MG03 and MG75 source code beside the docs;
 `payloads` MG04 recorded payloads, `verify` MG77 and MG78 what they show; `openapi` MG12 and MG13 pages of OpenAPI Generator, `speakeasy`
@@ -16,6 +16,7 @@ from . import (
     changes,
     constraints,
     files,
+    graph,
     inject,
     models,
     openapi,
@@ -37,6 +38,7 @@ __all__ = [
     "changes",
     "constraints",
     "files",
+    "graph",
     "inject",
     "models",
     "openapi",
