@@ -13,6 +13,14 @@ from tests.hostile.payloads import PAYLOADS
 RUN = "window.owned=1"
 """What a script of ours would do: a browser can tell that it did."""
 
+PROVOKE = """
+    for (const element of document.querySelectorAll('article *'))
+        for (const kind of ['mouseover', 'click', 'toggle', 'error'])
+            if (kind !== 'click' || !element.closest('a, label, input, button'))
+                element.dispatchEvent(new Event(kind, {bubbles: false}))
+"""
+"""Sets off what would run such a script later than the page."""
+
 ATTACKS: dict[str, str] = {
     "script": f"<script>{RUN}</script>",
     "closing": f"</code></td></table></div></article><script>{RUN}</script>",

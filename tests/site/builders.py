@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -23,8 +23,9 @@ from tests.site import sources
 
 SCREENSHOTS = "MODELGEN_SCREENSHOTS"
 _QUIET = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default"}
-_LINKS = re.compile(r"""<(?:a|img|link|script)\b[^<>]*?\s(?:href|src)=["']?([^"'\s>]+)""")
-_ANCHORS = re.compile(r"""<\w[^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
+_TAG = re.compile(r"""<(\w+)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""\s([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINKING = ("a", "img", "link", "script")
 
 
 def project(schema: Schema, folder: Path) -> Path:
@@ -74,10 +75,14 @@ def dead_links(site: Path) -> list[str]:
         if path.name != "404.html"  # its links start at the root of a server that nobody knows
     }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    anchors = {path: set(_ANCHORS.findall(page)) for path, page in pages.items()}
+    found = {path: [*_attributes(page)] for path, page in pages.items()}
+    anchors = {
+        path: {value for _, name, value in values if name in ("id", "name")}
+        for path, values in found.items()
+    }
     dead: list[str] = []
-    for path, page in pages.items():
-        for link in set(_LINKS.findall(page)):
+    for path, values in found.items():
+        for link in {v for tag, name, v in values if tag in _LINKING and name in ("href", "src")}:
             target, _, anchor = urljoin(f"//site/{path}", link.replace("&amp;", "&")).partition("#")
             if not target.startswith("//site/"):
                 continue
@@ -86,3 +91,10 @@ def dead_links(site: Path) -> list[str]:
             if to not in files or (anchor and unquote(anchor) not in anchors.get(to, {anchor})):
                 dead.append(f"{path}: {link}")
     return sorted(dead)
+
+
+def _attributes(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield tag, name and value of each attribute; a value that looks like a tag is none."""
+    for tag in _TAG.finditer(page):
+        for found in _ATTRIBUTE.finditer(tag[2]):
+            yield tag[1], found[1], found[2] or found[3] or found[4] or ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -15,6 +17,7 @@ from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions, Flavor
 from modelgen.targets.rendering import RenderOptions
 from tests import corpora
+from tests.pages import record, row, write
 
 PACKAGE = "gatehouse"
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -48,6 +51,35 @@ def with_wide_page(folder: Path) -> Schema:
     schema = load(folder, LoadOptions(), found.append).schema
     assert not [finding for finding in found if finding.severity is Severity.ERROR]
     return schema
+
+
+ODD_NAMES = {
+    "like its folder": {"errors/errors.md": "Errors", "errors/errors_.md": "Errors_"},
+    "like its folder, but for case": {"Errors/errors.md": "ERRORS"},
+    "like the folder of all": {"models.md": "Models"},
+    "readme and index": {"a/readme.md": "Readme", "a/index.md": "Index", "readme.md": "README"},
+    "a position": {"a/second.md": "_2_factor", "2-a/x.md": "X"},
+    "an underscore": {"a/x.md": "_Private", "_internal/y.md": "Y"},
+}
+"""Titles of pages by paths, which builders may serve elsewhere than others, or not at all."""
+
+
+def with_titles(folder: Path, paths: Mapping[str, str]) -> Schema:
+    """Return a schema of a model for each path and title, each with a user; written to a folder first."""
+    texts: dict[str, str | bytes] = {}
+    for number, (path, title) in enumerate(paths.items()):
+        texts[path] = record(title, row("id", "*str*"))
+        kind = f"[Optional[{posixpath.dirname(path) or 'models'}.{title}]](../{path})"
+        texts[f"users/user{number}.md"] = record(f"User{number}", row("of", kind, required=False))
+    found = load(write(folder, texts), LoadOptions(), lambda one: None)
+    assert len(found.schema.models) == 2 * len(paths)
+    return found.schema
+
+
+def odd_names(folder: Path) -> Schema:
+    """Return a schema of all pages with such names that can be in one tree; written to a folder first."""
+    cases = [pages for name, pages in ODD_NAMES.items() if name != "like its folder, but for case"]
+    return with_titles(folder, {path: title for pages in cases for path, title in pages.items()})
 
 
 def options(flavor: Flavor, package: str = PACKAGE) -> RenderOptions:

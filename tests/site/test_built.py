@@ -59,6 +59,15 @@ def test_a_hostile_schema_becomes_a_site_that_runs_nothing(build: Build, tmp_pat
         assert not any(attacks.RUN in script.split("</script")[0] for script in scripts), path
 
 
+def test_pages_of_any_name_are_served(build: Build, tmp_path: Path) -> None:
+    schema = sources.odd_names(tmp_path / "pages")
+    site = built(schema, build, tmp_path / "site")
+    pages = [path for path in sources.pages(schema) if path.endswith(".md")]
+    served = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert len(served) == len(pages)
+    assert "models/errors/errors" in served
+
+
 def test_real_docs_become_a_site(build: Build, tmp_path: Path) -> None:
     schema = corpora.corpus("clerk-sdk-python").loaded.schema
     site = built(schema, build, tmp_path)

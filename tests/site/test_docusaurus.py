@@ -7,17 +7,14 @@ patterns that are left out.
 from __future__ import annotations
 
 import json
-import posixpath
 import re
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
-from modelgen.build import load
-from modelgen.config.structs import LoadOptions
-from tests.pages import record, row, write
-from tests.site.sources import pages
+from tests.site.sources import ODD_NAMES, pages, with_titles
 
 _PREFIX = re.compile(r"(\d+)\s*[-_.]+\s*([^-_.\s].*)")
 _NO_PREFIX = (re.compile(r"(\d{2}|\d{4})[-_.]\d{2}([-_.]\d{2,4})?.*"), re.compile(r"\d+[-_.]\d+.*"))
@@ -40,38 +37,21 @@ def served(path: str) -> str | None:
     return "/".join(folders if is_own else (*folders, name))
 
 
-def site(folder: Path, paths: dict[str, str]) -> dict[str, str]:
+def site(folder: Path, paths: Mapping[str, str]) -> dict[str, str]:
     """Return the pages of a site: of models by the paths of their pages, each with a user."""
-    texts: dict[str, str | bytes] = {}
-    for number, (path, title) in enumerate(paths.items()):
-        texts[path] = record(title, row("id", "*str*"))
-        kind = f"[Optional[{posixpath.dirname(path) or 'models'}.{title}]](../{path})"
-        texts[f"users/user{number}.md"] = record(f"User{number}", row("of", kind, required=False))
-    found = load(write(folder, texts), LoadOptions(), lambda one: None)
-    assert len(found.schema.models) == 2 * len(paths)
-    return pages(found.schema, "mdx")
+    return pages(with_titles(folder, paths), "mdx")
 
 
-CASES = {
-    "like its folder": {"errors/errors.md": "Errors", "errors/errors_.md": "Errors_"},
-    "like its folder, but for case": {"Errors/errors.md": "ERRORS"},
-    "like the folder of all": {"models.md": "Models"},
-    "readme and index": {"a/readme.md": "Readme", "a/index.md": "Index", "readme.md": "README"},
-    "a position": {"a/second.md": "_2_factor", "2-a/x.md": "X"},
-    "an underscore": {"a/x.md": "_Private", "_internal/y.md": "Y"},
-}
-
-
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ODD_NAMES)
 def test_every_page_is_served(case: str, tmp_path: Path) -> None:
-    made = [path for path in site(tmp_path, CASES[case]) if path.endswith("mdx")]
+    made = [path for path in site(tmp_path, ODD_NAMES[case]) if path.endswith("mdx")]
     of_models = [served(path) for path in made if path.startswith("models/")]
     assert None not in of_models
-    assert len({*of_models}) == len(of_models) == 2 * len(CASES[case])
+    assert len({*of_models}) == len(of_models) == 2 * len(ODD_NAMES[case])
 
 
 def test_the_sidebar_names_pages_by_the_names_that_they_have_there(tmp_path: Path) -> None:
-    made = site(tmp_path, CASES["a position"])
+    made = site(tmp_path, ODD_NAMES["a position"])
     ids = {".".join(path.split(".")[:-1]) for path in made if path.endswith(".mdx")}
     for item in json.loads(made["sidebar.json"]):
         for id in [item] if isinstance(item, str) else item["items"]:

@@ -17,14 +17,14 @@ from tests.site import attacks, sources
 from tests.site.html import SCHEMES, Seen
 from tests.site.test_text import commonmark, python_markdown
 
-_ATTRIBUTES = re.compile(r"^#+ .*\{ #([\w-]+)", re.MULTILINE)
-"""The anchor in the list of attributes of a heading, which Python-Markdown reads."""
+_ANCHOR = re.compile(r"^#+ .* \{(?: |/\* )#([\w-]+) .*\}$", re.MULTILINE)
+"""The anchor of a heading: in a list of attributes for Python-Markdown, in a comment for Docusaurus."""
 
 
 def dead_links(pages: dict[str, str]) -> list[str]:
     """Return the links between pages that lead to no page, or to no anchor of it."""
     seen = {path: commonmark(page.split("\n---\n", 1)[-1]) for path, page in pages.items()}
-    listed = {path: _ATTRIBUTES.findall(page) for path, page in pages.items()}
+    listed = {path: _ANCHOR.findall(page) for path, page in pages.items()}
     dead: list[str] = []
     for path, shown in seen.items():
         for link in shown.links:

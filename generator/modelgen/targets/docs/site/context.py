@@ -170,8 +170,7 @@ class Site(Struct, frozen=True, dict=True):
     def anchored(self, heading: str, anchor: str, name: str = "") -> str:
         """Return a heading with an anchor of its own, and a class where the flavor has them."""
         if self.flavor == "mdx":
-            marks, _, words = heading.partition(" ")
-            return f'{marks} <a id="{anchor}"></a>{words}'
+            return f"{heading} {{/* #{anchor} */}}"
         return f"{heading} {{ #{anchor}{f' .{name}' if name else ''} }}"
 
     def unsearched(self, heading: str) -> str:

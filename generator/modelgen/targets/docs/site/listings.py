@@ -160,8 +160,8 @@ def namespaces_page(page: Page) -> ListingView:
     sections: list[SectionView] = []
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
         ids = tuple(group)
-        anchor = f'<a id="{namespace_anchor(namespace)}"></a>'
-        heading, size = f"## {anchor}{namespace_title(namespace)}", counted(len(ids), "model")
+        heading = site.anchored(f"## {namespace_title(namespace)}", namespace_anchor(namespace))
+        size = counted(len(ids), "model")
         is_long = len(ids) > _LONG
         sections.append(SectionView(heading, size, "" if is_long else _models(page, ids)))
         for letter, part in groupby(sorted(ids, key=_order) if is_long else (), key=_letter):
