@@ -24,13 +24,16 @@ A list or a map declares none.
 class Unset(enum.Enum):
     """The type of `UNSET`, which stands for a member that is not there at all."""
 
-    UNSET = "UNSET"
+    UNSET = ...  # of no type that other libraries would write as JSON
 
     def __bool__(self) -> bool:
         return False
 
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __str__(self) -> str:
+        return ""  # as of None in a file of comma-separated values
 
 
 UNSET: Final = Unset.UNSET
@@ -92,7 +95,7 @@ class Model:
     # `_rest` has raw members that no attribute can hold: a null where the docs leave open whether
     # null may come. `_texts` has each timestamp that was read and, after it, its text. Both are
     # written back as they were; writing a timestamp anew would take longer than all the rest.
-    __slots__ = ("_rest", "_texts")
+    __slots__ = ("__weakref__", "_rest", "_texts")
 
     # Of any type, as mypy misses what slots a dataclass inherits.
     _rest: Any
@@ -102,9 +105,46 @@ class Model:
         self._rest = None
         self._texts = ()
 
+    def __repr__(self) -> str:
+        """Return how the object is made; what is not there is left out."""
+        place = id(self), get_ident()
+        if place in _INSIDE:
+            return "..."
+        _INSIDE.add(place)
+        try:
+            return f"{self.__class__.__qualname__}({', '.join(_shown(self))})"
+        finally:
+            _INSIDE.discard(place)
+
     def to_dict(self) -> dict[str, Any]:
         """Return what `json.dumps` takes."""
         raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let pydantic, and FastAPI with it, read and write by `from_dict` and `to_dict`."""
+        return _core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Let pydantic describe the JSON, by the annotations and docstrings of the class."""
+        return _json_schema(cls, handler)
+
+
+_INSIDE: set[tuple[int, int]] = set()
+"""What each thread is within, of what may have itself somewhere inside."""
+
+
+def _shown(model: Any) -> list[str]:
+    from dataclasses import fields
+
+    found: list[str] = []
+    for field in fields(model):
+        value = getattr(model, field.name)
+        is_absent = value is UNSET or (value is None and field.default is None)
+        if not is_absent:
+            found.append(f"{field.name}={value!r}")
+    return found
 
 
 class DecodeError(ValueError):
@@ -634,6 +674,165 @@ def _attributes(cls: Any) -> list[tuple[str, bool, bool]]:
     return found
 
 
+def _core_schema(cls: Any) -> Any:
+    """Return what pydantic reads and writes a class by; a `TypeError` says why it cannot."""
+    from dataclasses import fields
+    from importlib import import_module
+
+    if cls not in _plain:
+        raise TypeError(f"{cls!r}: `from_dict` of a subclass gives the class itself")
+    if not hasattr(cls, "from_dict"):
+        raise TypeError(f"{cls!r} is never JSON, though what it wraps may be")
+    core = import_module("pydantic_core.core_schema")
+
+    def read(value: Any, count: Callable[[Any], Any]) -> Any:
+        if isinstance(value, cls):
+            return value
+        try:
+            found = cls.from_dict(value)
+        except DecodeError as error:
+            raise _validation_error(cls, error, value) from None
+        count(value)
+        return found
+
+    read.__name__ = cls.__name__  # as errors call it
+    # Of a union's variants pydantic takes the one with the most keys, which this counts.
+    key = core.typed_dict_field(core.any_schema(), required=False)
+    keys = core.typed_dict_schema({_key(field): key for field in fields(cls)})
+    written = core.plain_serializer_function_ser_schema(_as_dict)
+    return core.no_info_wrap_validator_function(
+        read, keys, ref=_reference(cls), serialization=written
+    )
+
+
+def _validation_error(cls: Any, error: DecodeError, value: Any) -> Exception:
+    from importlib import import_module
+
+    core = import_module("pydantic_core")
+    said = {"message": str(error)}
+    kind = core.PydanticCustomError("decode_error", "{message}", said)
+    place = tuple(error.trail(value))
+    line = {"type": kind, "loc": place, "input": error.value}
+    made: Exception = core.ValidationError.from_exception_data(cls.__name__, [line])
+    return made
+
+
+def _as_dict(model: Model) -> dict[str, Any]:
+    return model.to_dict()
+
+
+def _key(field: Any) -> str:
+    key: str = field.metadata.get("wire", field.name)
+    return key
+
+
+def _reference(cls: Any) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+
+
+def _json_schema(cls: Any, handler: Any) -> Any:
+    """Return the JSON Schema of a class; pydantic's handler has those of others in it."""
+    from dataclasses import fields
+    from inspect import cleandoc
+    from typing import get_type_hints
+
+    types, docs = get_type_hints(cls), _docs(cls)
+    found: dict[str, Any] = {"title": cls.__name__, "type": "object"}
+    if cls.__dict__["__doc__"]:
+        found["description"] = cleandoc(cls.__doc__)
+    found.update(properties={}, required=[])
+    place = id(cls), get_ident()
+    _INSIDE.add(place)
+    try:
+        for field, (name, is_own, is_required) in zip(fields(cls), _attributes(cls)):
+            # A null that means absence is none of the values.
+            absent = (Unset, type(None)) if field.default is None else (Unset,)
+            said = _type_schema(types[name], handler, absent)
+            if not is_own:
+                found.update(said)  # of a map: what its values are
+                continue
+            if name in docs:
+                said["description"] = docs[name]
+            found["properties"][_key(field)] = said
+            found["required"] += [_key(field)] * is_required
+    finally:
+        _INSIDE.discard(place)
+    return found
+
+
+@cache
+def _docs(cls: Any) -> dict[str, str]:
+    """Return the docstrings of a class's attributes, where its source is at hand."""
+    from ast import AnnAssign, ClassDef, Constant, Expr, Name, parse
+    from inspect import cleandoc, getsource
+
+    try:
+        (made,) = parse(getsource(cls)).body
+    except OSError:
+        return {}
+    body = made.body if isinstance(made, ClassDef) else []
+    found: dict[str, str] = {}
+    for line, below in zip(body, body[1:]):
+        if isinstance(line, AnnAssign) and isinstance(line.target, Name):
+            if isinstance(below, Expr) and isinstance(below.value, Constant):
+                found[line.target.id] = cleandoc(str(below.value.value))
+    return found
+
+
+_JSON_TYPES: dict[str, dict[str, Any]] = {
+    "str": {"type": "string"},
+    "int": {"type": "integer"},
+    "float": {"type": "number"},
+    "bool": {"type": "boolean"},
+    "NoneType": {"type": "null"},
+    "datetime": {"type": "string", "format": "date-time"},
+    "date": {"type": "string", "format": "date"},
+    "Decimal": {"type": ["number", "string"]},
+    "bytes": {"type": "string", "contentEncoding": "base64"},
+}
+
+
+def _type_schema(
+    kind: Any, handler: Any, absent: tuple[Any, ...] = ()
+) -> dict[str, Any]:
+    from types import UnionType
+    from typing import Literal, Union, get_args, get_origin
+
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Union or origin is UnionType:
+        said = [arm for arm in args if get_origin(arm) is Literal]
+        words = [word for arm in said for word in get_args(arm)]
+        rest = [arm for arm in args if arm not in said and arm not in absent]
+        found: list[dict[str, Any]] = [{"enum": words}] if words else []
+        found += [_type_schema(arm, handler) for arm in rest]
+        return found[0] if len(found) == 1 else {"anyOf": found}
+    if origin is Literal:
+        return {"enum": [*args]}
+    if origin is list:
+        return {"type": "array", "items": _type_schema(args[0], handler)}
+    if origin is dict:
+        values = _type_schema(args[1], handler)
+        return {"type": "object", "additionalProperties": values}
+    if not isinstance(kind, type):
+        return {}  # an alias that leads to itself
+    if issubclass(kind, (Model, enum.Enum)):
+        return _named_schema(kind, handler)
+    return {**_JSON_TYPES.get(kind.__name__, {})}
+
+
+def _named_schema(cls: Any, handler: Any) -> dict[str, Any]:
+    from importlib import import_module
+
+    core = import_module("pydantic_core.core_schema")
+    if (id(cls), get_ident()) in _INSIDE:
+        schema = core.definition_reference_schema(_reference(cls))
+    else:
+        own = import_module("pydantic").TypeAdapter(cls).core_schema
+        schema = core.definitions_schema(own, [])
+    made: dict[str, Any] = handler(schema)
+    return made
+
+
 def keep_null(model: Model, key: str) -> None:
     """Remember a null that no attribute can tell from absence."""
     model._rest = {**(model._rest or {}), key: None}
@@ -926,6 +1125,10 @@ ENCODERS = _Encoders(
 )
 
 
+_plain: dict[Any, Any] = {}
+"""The class as it was written, of each class; None for those that are complete."""
+
+
 if TYPE_CHECKING:
 
     def new(cls: type[T]) -> T:
@@ -975,13 +1178,10 @@ else:
         "__dataclass_params__",
         "__eq__",
         "__init__",
-        "__repr__",
     ]
     if version_info >= (3, 13):
         _names.append("__replace__")
     _DEFERRED = {name: _Deferred(name) for name in _names}
-    # The class as it was written, of each class; None for those that are complete.
-    _plain = {}
     _completing = RLock()
 
     def dataclass(*, slots, kw_only):
@@ -1007,7 +1207,7 @@ else:
             default = plain.__dict__.get(name)
             if isinstance(default, _Default):
                 setattr(plain, name, dataclasses.field(**default.options))
-        full = dataclasses.dataclass(kw_only=True)(plain)
+        full = dataclasses.dataclass(kw_only=True, repr=False)(plain)
         for name in _DEFERRED:
             setattr(cls, name, full.__dict__[name])
         _plain[cls] = None

@@ -124,7 +124,7 @@ def test_what_modules_use_is_there(options: PythonOptions, tmp_path: Path) -> No
         ("timestamps", "datetime|moment|timezone"),
         ("bytes", "base64|write_bytes"),
         ("integers", "Digits|def whole|def real"),
-        ("no tag", "def best|_TRIALS|get_ident|def under"),
+        ("no tag", "def best|_TRIALS|def under"),
         ("tag", "def wrong_tag"),
         ("enum", "def members|def one_of"),
         ("open enum", "OpenStrEnum|_OpenMembers"),

@@ -22,7 +22,7 @@ _IMPORTS: tuple[tuple[str, LiteralString, LiteralString], ...] = (
     ("", "collections.abc", "Callable"),
     ("has_guesses", "collections.abc", "Mapping"),
     ("is_compared", "collections.abc", "Mapping"),
-    ("is_compared", "_thread", "get_ident"),
+    ("", "_thread", "get_ident"),
     ("has_dates", "datetime", "date"),
     ("has_timestamps", "datetime", "datetime"),
     ("has_timestamps", "datetime", "timezone"),
