@@ -25,7 +25,7 @@ from enum import IntEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..diagnostics.codes import changes, constraints
+from ..diagnostics.codes import calls, changes, constraints
 from ..diagnostics.model import Diagnostic, Rule, Severity, Span
 from ..ir import model as ir
 from ..ir.graph import Graph
@@ -180,6 +180,7 @@ ERROR_ROLE_CHANGED = _readers("whether it is raised or returned has changed")
 REQUIRED_FIELD_ADDED = _writers("a value must be given now")
 DEFAULT_STATED = _writers("the docs tell another thing about leaving the field out", _INFO)
 """Only one side states a default."""
+SUCCESS_REMOVED = _readers("the answer no longer comes")
 CLOSED_ENUM_MEMBER_ADDED = _readers("a value may come that the closed enum does not have")
 
 _NO_LONGER_TAKEN = _writers("the value is no longer taken")
@@ -246,6 +247,22 @@ _TABLE: Mapping[Rule[...], Effect] = {
     constraints.constraint_narrowed: _writers("values that no longer fit are not taken"),
     constraints.constraint_widened: _readers("values may come that did not fit before"),
     constraints.constraint_changed: _both("values that did not fit before may fit now", _WARNING),
+    calls.call_added: Effect(),
+    calls.call_removed: Effect(
+        writers=Verdict(_BREAKING, "requests are no longer taken"),
+        source=Verdict(_BREAKING, "code that makes the call fails"),
+    ),
+    calls.call_moved: _writers("requests to the old place fail"),
+    calls.call_renamed: _source("code that uses the old name fails, requests are unchanged"),
+    calls.parameter_added: Effect(),
+    calls.parameter_removed: Effect(
+        writers=Verdict(_WARNING, "the value is no longer taken"),
+        source=Verdict(_BREAKING, "code that gives it fails"),
+    ),
+    calls.parameter_made_required: _writers("a value must be given now"),
+    calls.parameter_made_optional: Effect(),
+    calls.answer_added: _readers("an answer may come that is not expected", _WARNING),
+    calls.answer_removed: Effect(),
     changes.deprecated: _both("it may be removed one day", _WARNING),
     changes.no_longer_deprecated: Effect(),
     changes.docs_changed: Effect(),

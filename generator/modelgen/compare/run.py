@@ -55,7 +55,9 @@ def read_side(given: str, options: LoadOptions, report: Reporter) -> Side | None
     prefix, sources = found
     if not sources:
         report(no_pages(Span.of_file(given)))
-    pages, findings = read_all(sources, TreeReading(options.dialect), options.options)
+    pages, findings = read_all(
+        sources, TreeReading(options.dialect, operations=True), options.options
+    )
     add = lenient(findings.append) if options.dangling == "any" else findings.append
     hints = Hints(options.undocumented, options.wire_names, options.wire_convention)
     schema = schema_of(pages, hints, add).schema

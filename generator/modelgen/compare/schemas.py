@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..diagnostics.codes import changes as rules
 from ..ir import model as ir
 from ..ir.names import snake, wire_name
+from .calls import compare_calls
 from .change import (
     CLOSED_ENUM_MEMBER_ADDED,
     DEFAULT_STATED,
@@ -227,6 +228,7 @@ def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Chan
     for model in added.values():
         item = differ.item(None, model)
         differ.report(item, rules.model_added(item.span, _kind(model), item.name))
+    compare_calls(differ, old, new)
     return tuple(sorted(differ.found, key=lambda change: change.sort_key))
 
 

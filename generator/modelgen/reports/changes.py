@@ -23,8 +23,12 @@ _LEVELS: Mapping[Level, structs.LevelName] = {
     Level.INFO: "info",
 }
 _GROUP_OF = {
-    **dict.fromkeys(("MG601", "MG611", "MG631", "MG641", "MG651"), "Added"),
-    **dict.fromkeys(("MG602", "MG612", "MG632", "MG642", "MG652"), "Removed"),
+    **dict.fromkeys(
+        ("MG601", "MG606", "MG610", "MG611", "MG628", "MG631", "MG641", "MG651"), "Added"
+    ),
+    **dict.fromkeys(
+        ("MG602", "MG607", "MG612", "MG620", "MG629", "MG632", "MG642", "MG652"), "Removed"
+    ),
     "MG661": "Deprecated",
 }
 _GROUPS = ("Breaking", "Changed", "Added", "Deprecated", "Removed")
