@@ -10,7 +10,7 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
 from ..base import Context, Unit, View
-from .documents import dump, examples, written
+from .documents import MARK, dump, examples, written
 from .keys import keys
 from .options import JsonSchemaOptions
 from .schemas import Examples, Object, Schemas
@@ -63,7 +63,7 @@ def render(
         facts.keys[id]: {"title": id.name, **schemas.model(view.models[id], shown)}
         for id, shown in facts.examples.items()
     }
-    document: Object = {"$schema": DIALECT}
+    document: Object = {"$schema": DIALECT, "$comment": MARK}
     if options.id:
         document["$id"] = f"{options.id.rstrip('/')}/{unit.path.removeprefix(_FOLDER)}"
     if is_single:

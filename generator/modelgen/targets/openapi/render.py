@@ -11,7 +11,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.operations import Operation
 from ..base import Context, Unit, View
-from ..json_schema.documents import dump, examples, written
+from ..json_schema.documents import MARK, dump, examples, written
 from ..json_schema.keys import keys
 from ..json_schema.schemas import Examples, Object, Schemas
 from .options import OpenApiOptions
@@ -58,6 +58,7 @@ def render(
     return dump(
         {
             "openapi": "3.1.0",
+            "x-generated": MARK,
             "info": {"title": options.title or options.package, "version": options.version},
             # Some tools want it, though it may be left out.
             "paths": paths(facts.operations, view, schemas),
