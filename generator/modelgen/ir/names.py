@@ -91,6 +91,15 @@ def spoken(name: Name) -> str:
     return "_".join(name.words) if name.words else name.documented
 
 
+def in_snake_case(name: Name) -> str:
+    """Return the documented name in `lower_snake_case`, whatever its spelling."""
+    said = spoken(name)
+    if said == said.lower():
+        return said
+    start = said[: len(said) - len(said.lstrip("_"))]
+    return start + "_".join(in_words(said))
+
+
 def is_compound(name: Name) -> bool:
     """Return whether a name has several words, so that it could be written in another way."""
     return len(name.words) > 1 if name.words else "_" in name.documented.strip("_")

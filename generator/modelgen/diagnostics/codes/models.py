@@ -216,6 +216,16 @@ def changed_name(documented: str, name: str, why: str) -> str:
     return f"`{documented}` is called `{name}` in the code: {why}"
 
 
+@rule("MG860", Severity.WARNING, help="call it something else on its page, if you can")
+def shared_name(documented: str, name: str, wanted: str, other: str) -> str:
+    """Two models or fields would have one name in the code, so one of them gets another.
+
+    That comes of `layout = "single"`, where models of all folders share one module, and of
+    `snake-case = true`, where `firstName` and `first_name` are spelled alike. Names on the wire stay.
+    """
+    return f"`{documented}` is called `{name}` in the code, since `{other}` is `{wanted}`"
+
+
 @rule("MG403", Severity.NOTE)
 def open_object(name: str, place: str) -> str:
     """A page names no field of an object, but an example of the docs shows one with members.

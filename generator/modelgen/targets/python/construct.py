@@ -47,9 +47,10 @@ class Constructor:
         self._schema = schema
         self.root: LiteralString = module_path(options.package)
         """The package itself."""
-        self.reserved = STYLES[options.models].reserved
+        self.reserved = STYLES[options.models].names(options)
         self.models = options.models
-        self._package: Package = lay_out(schema, Graph(schema), self.reserved)
+        graph = Graph(schema)
+        self._package: Package = lay_out(schema, graph, self.reserved, options.layout)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
         fields = sum(len(record.fields) for record in records)

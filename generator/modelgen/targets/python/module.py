@@ -19,7 +19,7 @@ from typing import LiteralString
 
 from ...ir import model as ir
 from ...ir.graph import references
-from ...ir.names import spoken, wire_name
+from ...ir.names import in_snake_case, spoken, wire_name
 from ...ir.stated import facts, sentences
 from .black import fits
 from .lines import Lines
@@ -65,6 +65,8 @@ class Module:
         tags: Mapping[ir.ModelId, Tag] = MappingProxyType({}),
     ) -> None:
         self.schema = schema
+        self.reserved = reserved
+        """The names that no field and no class may have."""
         self.tags = tags
         """What tells records apart, by the plan; empty in most styles."""
         self.models = [schema.models[id] for id in group]
@@ -219,15 +221,24 @@ def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString
     """Return the attribute names of a record's fields, and last that of its extra members."""
     if reserved.are_keys:
         return [identifier(wire_name(field.name), "field") for field in record.fields]
-    wanted = wanted_names(record)
+    wanted = wanted_names(record, reserved)
     if not reserved.underscored:
         wanted = [name.lstrip("_") or "field" for name in wanted]
-    return field_names(wanted, reserved.fields)
+    if not reserved.snake_case:
+        return field_names(wanted, reserved.fields)
+    # What is spelled so on its page keeps its name before others that come to the same.
+    said = [spoken(field.name) for field in record.fields]
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at] != [*said, EXTRA][at])
+    names = dict(
+        zip(order, field_names([wanted[at] for at in order], reserved.fields), strict=True)
+    )
+    return [names[at] for at in range(len(wanted))]
 
 
-def wanted_names(record: ir.Record) -> list[str]:
-    """Return what a record's fields are called in `lower_snake_case`, and last its extra members."""
-    names = [spoken(field.name) for field in record.fields]
+def wanted_names(record: ir.Record, reserved: Reserved) -> list[str]:
+    """Return what a record's fields are called, and last its extra members."""
+    said = in_snake_case if reserved.snake_case else spoken
+    names = [said(field.name) for field in record.fields]
     return [*names, EXTRA] if record.extra is not None else names
 
 
@@ -360,6 +371,6 @@ def _sorted(names: Lines) -> Lines:
 
 @lru_cache(maxsize=8192)
 def _order(name: str) -> tuple[int, list[tuple[int, str]]]:
-    """Sort names as isort does: constants, then classes, then the rest."""
+    """Sort names as isort does: constants, then classes, then the rest, capitals or not."""
     rank = 1 if name[:1].isupper() else 2
-    return (0 if name.isupper() and len(name) > 1 else rank, _natural(name))
+    return (0 if name.isupper() and len(name) > 1 else rank, _natural(name.lower()))

@@ -12,6 +12,7 @@ from ...ir.model import Enumeration
 from ...ir.wire import wire_value
 from ..base import check_package
 
+Layout = Literal["modules", "single"]
 Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
 """What models are written as; each is a style in `styles/`."""
 
@@ -41,6 +42,10 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     """The import name of the package, dotted if it lies in another; "": that of the build."""
     models: Models = "dataclass"
     """What models are written as: dataclasses that decode and encode themselves, or classes of a library."""
+    snake_case: bool = False
+    """Whether attributes are in `snake_case`, whatever the docs spell; names on the wire stay."""
+    layout: Layout = "modules"
+    """Whether each model has a module of its own, or all of them share `models.py`."""
 
     def fault(self, key: str, span: Span) -> Diagnostic | None:
         """Return what is wrong with a key of the table: it may say nothing to such models."""
@@ -60,6 +65,7 @@ _TAKEN_BY: dict[str, tuple[Models, ...]] = {
     "stated-defaults": ("dataclass", "pydantic"),
     "null-as-absent": ("dataclass", "pydantic", "msgspec"),
     "validate-constraints": ("dataclass", "pydantic", "msgspec"),
+    "snake-case": ("dataclass", "pydantic", "msgspec"),
     "strict": ("pydantic",),
     "forbid-unknown": ("pydantic", "msgspec"),
 }

@@ -11,8 +11,11 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.names import Scope
 from .names import class_name, ending, module_name, package_part, unique
+from .options import Layout
 
 RUNTIME: LiteralString = "_runtime"
+SINGLE: LiteralString = "models"
+"""The module that has all models, where they share one."""
 Folder = tuple[LiteralString, ...]
 """The way from the root to a package in it."""
 
@@ -60,18 +63,25 @@ class Reserved(Struct, frozen=True):
     """Whether the name of a field may begin with `_`."""
     are_keys: bool = False
     """Whether fields are keys of JSON, and so have no other name than that on the wire."""
+    snake_case: bool = False
+    """Whether fields are written in `snake_case`, whatever the docs spell."""
 
 
-def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
+def lay_out(
+    schema: ir.Schema, graph: Graph, reserved: Reserved, layout: Layout = "modules"
+) -> Package:
     """Return the package's layout.
 
     A module a model, except that models which refer to each other in a circle share one, so that
-    modules import each other in one direction only.
+    modules import each other in one direction only; or one module for all.
     """
     groups = sorted(graph.components)
     folders: dict[ir.ModelId, Folder] = {
         id: tuple([package_part(part) for part in id.namespace]) for id in schema.models
     }
+    if layout == "single":
+        groups = [tuple(sorted(schema.models))] if schema.models else []
+        folders = dict.fromkeys(schema.models, ())
     inside = _subfolders(set(folders.values()))
     names = _class_names(groups, folders, inside, reserved.classes)
     # A submodule becomes an attribute of its package, so it may not be called like a class.
@@ -82,7 +92,8 @@ def lay_out(schema: ir.Schema, graph: Graph, reserved: Reserved) -> Package:
         folder = folders[group[0]]
         if folder not in scopes:
             scopes[folder] = Scope(no_modules | inside[folder])
-        module = module_name(group[0].name, scopes[folder])
+        title = SINGLE if layout == "single" else group[0].name
+        module = module_name(title, scopes[folder])
         codecs = Scope()
         for id in group:
             homes[id] = Home(folder, module, names[id], ending(names[id], codecs))

@@ -16,13 +16,12 @@ from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import Alias, Enumeration, ModelId, Record, Scalar, ScalarType, Schema
-from ...ir.names import spoken
 from ..base import Context, Unit, View
 from .black import fits
 from .constraints import Limit, limits_of
 from .lines import Lines
 from .literals import Texts
-from .module import Module, import_text, module_order
+from .module import Module, import_text, module_order, wanted_names
 from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, Tag, lay_out
 from .runtime import RuntimeFacts
@@ -62,7 +61,7 @@ def plan(
 ) -> tuple[Unit, ...]:
     """Return the files of the package; names that repeat are noted."""
     style = STYLES[options.models]
-    package = lay_out(schema, graph, style.reserved)
+    package = lay_out(schema, graph, style.reserved, options.layout)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
     tags = style.tags(schema)
@@ -170,7 +169,7 @@ def render(
     problems: Iterable[str] = ()
     match unit.facts:
         case ModuleFacts(homes=homes, tags=tags):
-            module = Module(_with_values(view), unit.models, homes, style.reserved, tags)
+            module = Module(_with_values(view), unit.models, homes, style.names(options), tags)
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
             if not style.reserved.are_keys:
@@ -231,16 +230,30 @@ def _note_changed_names(module: Module, report: Reporter) -> None:
     for id, names in module.attributes.items():
         record = module.schema.models[id]
         assert isinstance(record, Record)
+        wanted = wanted_names(record, module.reserved)
         for index, (field, name) in enumerate(zip(record.fields, names, strict=False)):
-            if name != spoken(field.name):
-                span, why = (
-                    module.schema.span(id, index),
-                    "the documented name cannot be an attribute",
-                )
-                report(rules.changed_name(span, field.name.documented, name, why))
-    for id in module.attributes:
-        name = module.defined(id)
-        if name != id.name:
+            if name == wanted[index]:
+                continue
+            span, documented = module.schema.span(id, index), field.name.documented
+            if wanted[index] in names[: len(record.fields)]:
+                other = record.fields[names.index(wanted[index])].name.documented
+                report(rules.shared_name(span, documented, name, wanted[index], other))
+            else:
+                why = "the documented name cannot be an attribute"
+                report(rules.changed_name(span, documented, name, why))
+    _note_changed_classes(module, report)
+
+
+def _note_changed_classes(module: Module, report: Reporter) -> None:
+    owners = {module.defined(model.id): model.id for model in module.models}
+    for model in module.models:
+        id, name = model.id, module.defined(model.id)
+        if name == id.name:
+            continue
+        other = owners.get(id.name)
+        if other is not None and other.name == id.name:
+            report(rules.shared_name(module.schema.span(id), str(id), name, id.name, str(other)))
+        elif id in module.attributes:
             why = "the documented name cannot be a class"
             report(rules.changed_name(module.schema.span(id), id.name, name, why))
 

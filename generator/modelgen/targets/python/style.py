@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import ClassVar, LiteralString
 
+from msgspec.structs import replace
+
 from ...diagnostics.model import Diagnostic
 from ...ir import model as ir
 from ...ir.graph import walk
@@ -22,6 +24,9 @@ from .views import AliasView, EnumView, ModuleView, RecordView
 
 _CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
 """Scalars whose values are no JSON in Python."""
+
+_MANY_PAGES = 5
+"""A module that was made from as many says how many, no names."""
 
 
 class Style(ABC):
@@ -43,6 +48,11 @@ class Style(ABC):
     def __init__(self, module: Module, options: PythonOptions) -> None:
         self.module = module
         self.options = options
+
+    @classmethod
+    def names(cls, options: PythonOptions) -> Reserved:
+        """Return which names the style needs for itself, and how those of fields are spelled."""
+        return replace(cls.reserved, snake_case=options.snake_case)
 
     @classmethod
     def tags(cls, schema: ir.Schema) -> Mapping[ir.ModelId, Tag]:
@@ -190,9 +200,10 @@ def module_view(module: Module, style: Style) -> ModuleView:
     aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
     functions = layout("\n\n\n".join(style.extra_lines()))
     imports = module.imports()
-    pages = [module.schema.span(model.id).path for model in models]
+    pages = dict.fromkeys([module.schema.span(model.id).path for model in models])
+    origin = ", ".join(pages) if len(pages) < _MANY_PAGES else f"{len(pages)} pages"
     return ModuleView(
-        origin=module.text.comment(", ".join(pages)),
+        origin=module.text.comment(origin),
         needs=style.needs,
         imports=imports,
         exports=exports([module.defined(model.id) for model in models]),

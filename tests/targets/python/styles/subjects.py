@@ -56,7 +56,7 @@ class Subject:
 
     def through(self, style: str, id: ir.ModelId, payload: Any) -> Any:
         """Return what a style reads of a payload and writes again."""
-        return _THROUGH[style](self.packages[style].cls(id), payload)
+        return THROUGH[style](self.packages[style].cls(id), payload)
 
 
 def _pydantic(cls: Any, payload: Any) -> Any:
@@ -82,7 +82,7 @@ def _dataclass(cls: Any, payload: Any) -> Any:
         raise Refused(str(error)) from error
 
 
-_THROUGH = {"dataclass": _dataclass, "pydantic": _pydantic, "msgspec": _msgspec}
+THROUGH = {"dataclass": _dataclass, "pydantic": _pydantic, "msgspec": _msgspec}
 """The styles that decode."""
 
 
@@ -91,7 +91,7 @@ def subject(schema: ir.Schema, folder: Path, options: PythonOptions | None = Non
     chosen = options or PythonOptions()
     packages: dict[str, Package] = {}
     for style in ("dataclass", *STYLES):
-        if style not in _THROUGH or (style in LIBRARIES and find_spec(LIBRARIES[style]) is None):
+        if style not in THROUGH or (style in LIBRARIES and find_spec(LIBRARIES[style]) is None):
             continue
         packages[style] = made(schema, style, folder / style, chosen)
     return Subject(schema, packages)

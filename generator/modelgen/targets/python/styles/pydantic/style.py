@@ -199,7 +199,7 @@ class Pydantic(Style):
         """Return the field of a variant that has its tag, and its attribute."""
         record = self.module.schema.models[id]
         assert isinstance(record, ir.Record)
-        names = attribute_names(record, self.reserved)
+        names = attribute_names(record, self.module.reserved)
         pairs = zip(record.fields, names, strict=False)
         return next(one for one in pairs if one[0].name.documented == documented_name)
 
