@@ -3,7 +3,7 @@
 Without a word it measures builds, of real docs beside the peers and of trees of growing size.
 `codec` measures the generated code, `vendor` holds its values against the SDKs' own, `dialects`
 measures cold builds of docs in each dialect and language, `styles` each style of ours beside models
-written by hand, `guesses` what it costs to read names
+written by hand, `lines` how much a reviewer reads, `guesses` what it costs to read names
 under two spellings; `lsp` what a key costs in an editor.
 """
 
@@ -15,7 +15,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import codec, dialects, editing, figures, guesses, styles, suite, tables
+from benchmarks import codec, dialects, editing, figures, guesses, lines, styles, suite, tables
 from benchmarks.environment import cache_folder, memory_disk, prepare, work_folder
 from benchmarks.scale import SIZES
 
@@ -33,6 +33,9 @@ def main() -> int:
     if arguments.what == "lsp":
         _print(editing.measure(1 if arguments.quick else 5))
         return 0
+    if arguments.what == "lines":
+        with work_folder(cache) as work:
+            return int(lines.measure(cache, work, _print) and arguments.check)
     if arguments.what == "guesses":
         return _guesses(arguments, cache)
     return _generated(arguments, cache)
@@ -43,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("builds", "codec", "dialects", "guesses", "lsp", "styles", "vendor"),
+        choices=("builds", "codec", "dialects", "guesses", "lines", "lsp", "styles", "vendor"),
         default="builds",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds, no peers, small trees")

@@ -1,4 +1,4 @@
-"""Owns what modelgen is measured beside: how each is installed, and how it is told to build.
+"""What modelgen is measured beside: how each is installed, and how it is told to build.
 
 Each has an environment of its own in the cache folder. One that cannot be installed is a row that
 says so.
@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.convert import json_schema, mdmodels, openapi
-from benchmarks.environment import prepare
+from benchmarks.environment import Environment, prepare
 from modelgen.ir import model as ir
 
 _DCG = "datamodel-code-generator==0.89.0"
@@ -81,8 +81,18 @@ def installed(
     return commands, missing
 
 
+def dcg_environment(cache: Path) -> Environment:
+    """Return where datamodel-code-generator is installed."""
+    return prepare(cache, (_DCG, "black==26.10.1", "isort==8.0.1"), "dcg")
+
+
+def opc_environment(cache: Path) -> Environment:
+    """Return where openapi-python-client is installed."""
+    return prepare(cache, (_OPC,), "opc")
+
+
 def _dcg(formatters: tuple[str, ...], cache: Path) -> Command:
-    environment = prepare(cache, (_DCG, "black==26.10.1", "isort==8.0.1"), "dcg")
+    environment = dcg_environment(cache)
 
     def command(inputs: Inputs, output: Path) -> list[str]:
         return [
@@ -96,7 +106,7 @@ def _dcg(formatters: tuple[str, ...], cache: Path) -> Command:
 
 
 def _opc(cache: Path) -> Command:
-    environment = prepare(cache, (_OPC,), "opc")
+    environment = opc_environment(cache)
 
     def command(inputs: Inputs, output: Path) -> list[str]:
         return [

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import builds, figures, scale, tables
+from benchmarks import builds, figures, lines, scale, tables
 from benchmarks.chart import Line, Panel, draw
 from benchmarks.convert import json_schema, mdmodels, openapi
 from benchmarks.emit import typed_dicts
@@ -87,6 +87,52 @@ def test_lists_have_all_models_and_fields(schema: ir.Schema) -> None:
     assert len(found) - found.count("placeholder") == fields + of_unions
     assert len([name for name in found if name.startswith("__")]) == required
     assert len(re.findall(r'^\w+ = ".*"$', text, re.MULTILINE)) == members
+
+
+_MODULE = '''# Made.
+import enum
+
+
+class Kind(enum.Enum):
+    """What it is."""
+
+    A = "a"
+
+
+kind_members = {
+    "a": Kind.A,
+}
+
+
+@decorated
+class Model(Base):
+    kind: Kind
+    """Its kind."""
+
+    def to_dict(self):
+        return {}
+
+
+def decode(data):
+    """Decode."""
+    return Model(data)
+
+
+Kinds = Kind
+"""All of them."""
+'''
+
+
+def test_lines_are_sorted_by_what_they_are_part_of() -> None:
+    found = lines.parts_of(
+        {"models/kind.py": _MODULE, "models/_codec/kind.py": "import x\n\ny = 1\n"}
+    )
+    stripped = {kind: [line.strip() for line in rows if line] for kind, rows in found.items()}
+    heads = ["class Kind(enum.Enum):", "@decorated", "class Model(Base):"]
+    assert set(stripped["class"]) == {*heads, 'A = "a"', "kind: Kind", "Kinds = Kind"}
+    assert stripped["text"] == ['"""What it is."""', '"""Its kind."""', '"""All of them."""']
+    assert stripped["rest"] == ["# Made.", "import enum"]
+    assert len(stripped["codec"]) == 10
 
 
 def test_typed_dicts_by_hand_have_all_fields() -> None:
