@@ -19,8 +19,8 @@ from . import escape
 
 FAMILIES = "families/"
 """The folder of the families' pages."""
-_LEAST, _MOST = 3, 30
-"""Models that make a group, and that are listed without groups of their own."""
+_LEAST, _MOST = 3, 12
+"""Models that make a group; entries of one. Each page holds all entries around it, so more cost every page."""
 _CALLS = re.compile(r"(?:Request|Response)(?:Body)?\d*$|(?:Security|Globals)$")
 _ONLY_CALLS = (ir.Role.RESPONSE, ir.Role.ENVELOPE)
 _VERBS = frozenset(
@@ -50,10 +50,9 @@ class Section(Struct, frozen=True):
     """A group in the navigation."""
 
     name: str
-    models: tuple[ir.ModelId, ...] = ()
-    """Those that are listed in it."""
-    sections: tuple[Section, ...] = ()
-    """Groups within."""
+    entries: tuple[Section | ir.ModelId, ...]
+    page: str = ""
+    """The page about it, "" for none."""
 
 
 class Family(Struct, frozen=True):
@@ -114,29 +113,39 @@ def family_pages(groups: Groups) -> dict[str, Family]:
     return found
 
 
-def sections_of(name: str, ids: Sequence[ir.ModelId], depth: int = 1) -> Section:
+def section_of(name: str, ids: Sequence[ir.ModelId], page: str = "") -> Section:
     """Return a section of some models, with sections by their next words where there are many."""
-    if len(ids) <= _MOST or depth > _MOST:
-        return Section(name, tuple(ids))
+    return Section(name, _entries(ids, 1), page)
+
+
+def _entries(ids: Sequence[ir.ModelId], depth: int) -> tuple[Section | ir.ModelId, ...]:
+    if len(ids) <= _MOST:
+        return tuple(ids)
     by_words: dict[tuple[str, ...], list[ir.ModelId]] = {}
     for id in ids:
         by_words.setdefault(in_words(id.name)[:depth], []).append(id)
-    if len(by_words) == 1:
-        return sections_of(name, ids, depth + 1)
-    large = {words: some for words, some in by_words.items() if len(some) >= _LEAST}
-    named = {id for some in large.values() for id in some}
-    rest = [id for id in ids if id not in named]
-    found = [sections_of(_prefix(some[0], depth), some, depth + 1) for some in large.values()]
-    sections = tuple(sorted(found, key=lambda one: (one.name.casefold(), one.name)))
-    return Section(name, (), (*sections, *_lettered(rest)))
+    if len(by_words) == 1 and len(in_words(ids[0].name)) > depth:
+        return _entries(ids, depth + 1)
+    found: list[tuple[str, Section | ir.ModelId]] = []
+    for some in by_words.values():
+        name = _prefix(some[0], depth)
+        is_group = _LEAST <= len(some) < len(ids)
+        entries = [Section(name, _entries(some, depth + 1))] if is_group else some
+        found += [(name, entry) for entry in entries]
+    return in_ranges(sorted(found, key=lambda one: (one[0].casefold(), one[0])))
 
 
-def _lettered(ids: Sequence[ir.ModelId]) -> Iterator[Section]:
-    """Yield sections of models that share no words, as many in each as are listed."""
-    for start in range(0, len(ids), _MOST):
-        some = ids[start : start + _MOST]
-        first, last = some[0].name[:2], some[-1].name[:2]
-        yield Section(f"Others, {first} to {last}" if len(ids) > _MOST else "Others", tuple(some))
+def in_ranges(
+    named: Sequence[tuple[str, Section | ir.ModelId]],
+) -> tuple[Section | ir.ModelId, ...]:
+    """Return entries with their names, sorted by these, as sections of neighbours where there are many."""
+    parts = [(name, name, entry) for name, entry in named]
+    while len(parts) > _MOST:
+        size = -(-len(parts) // -(-len(parts) // _MOST))
+        runs = [parts[start : start + size] for start in range(0, len(parts), size)]
+        ends = [(run[0][0], run[-1][1], tuple(entry for _, _, entry in run)) for run in runs]
+        parts = [(first, last, Section(f"{first} to {last}", inner)) for first, last, inner in ends]
+    return tuple(entry for _, _, entry in parts)
 
 
 def _sorted(ids: Iterator[ir.ModelId] | Sequence[ir.ModelId]) -> tuple[ir.ModelId, ...]:

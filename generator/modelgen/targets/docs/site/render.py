@@ -26,7 +26,7 @@ from .context import (
     Places,
     Site,
 )
-from .families import Section, family_pages, groups_of, sections_of
+from .families import Section, family_pages, groups_of, in_ranges, section_of
 from .pages import model_page
 
 _FOLDER = "docs/"
@@ -121,7 +121,7 @@ def navigation(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
     sections = [*_sections(site)]
     if sections:
         lines.append("  - Models:")
-        lines += [line for name, section in sections for line in _nav(site, section, name, 3)]
+        lines += [line for section in sections for line in _nav(site, section, 3)]
     if site.families and _is_small(site):
         lines.append("  - Families:")
         lines += [
@@ -137,15 +137,16 @@ def _is_small(site: Site) -> bool:
     return len(site.schema.models) <= _MAX_LISTED
 
 
-def _sections(site: Site) -> Iterator[tuple[str, Section]]:
-    """Yield the groups of models, each with the page about it, "" for none; few models are one list."""
+def _sections(site: Site) -> Iterator[Section]:
+    """Yield the groups of models; few models are one list, without a name."""
     groups = site.groups
     if _is_small(site):
         for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
-            yield "", Section(" / ".join(namespace), tuple(group))
+            yield Section(" / ".join(namespace), tuple(group))
         return
-    for name, family in site.families.items():
-        yield name, sections_of(family.name, family.models)
+    families = site.families.items()
+    found = [(one.name, section_of(one.name, one.models, page)) for page, one in families]
+    yield Section("", in_ranges(found))
     rest = (
         ("Other models", groups.others),
         ("Requests and responses", groups.calls),
@@ -153,20 +154,22 @@ def _sections(site: Site) -> Iterator[tuple[str, Section]]:
     )
     for title, ids in rest:
         if ids:
-            yield "", sections_of(title, ids)
+            yield section_of(title, ids)
 
 
-def _nav(site: Site, section: Section, page: str, depth: int) -> Iterator[str]:
+def _nav(site: Site, section: Section, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if section.name:
         yield f"{indent}- {escape.front_matter(section.name)}:"
-        indent += "    "
-    if page:
-        yield f"{indent}- {escape.yaml(site.places.path(page))}"
-    for id in section.models:
-        yield f"{indent}- {escape.front_matter(id.name)}: {escape.yaml(site.places.path(id))}"
-    for one in section.sections:
-        yield from _nav(site, one, "", depth + 2)
+        depth, indent = depth + 2, indent + "    "
+    if section.page:
+        title = escape.front_matter(f"All of {section.name}")
+        yield f"{indent}- {title}: {escape.yaml(site.places.path(section.page))}"
+    for one in section.entries:
+        if isinstance(one, Section):
+            yield from _nav(site, one, depth)
+        else:
+            yield f"{indent}- {escape.front_matter(one.name)}: {escape.yaml(site.places.path(one))}"
 
 
 def sidebar(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
@@ -176,20 +179,26 @@ def sidebar(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
         link = {"type": "doc", "id": OPERATIONS}
         inner = [page for _, page in ways]
         items.append({"type": "category", "label": "Operations", "link": link, "items": inner})
-    for page, section in _sections(site):
-        items += [_category(site, section, page)] if section.name else _ids(site, section.models)
+    for section in _sections(site):
+        items += [_category(site, section)] if section.name else _items(site, section)
     if site.families and _is_small(site):
         items.append({"type": "category", "label": "Families", "items": [*site.families]})
     return json.dumps(items, indent=2) + "\n"
 
 
-def _category(site: Site, section: Section, page: str) -> dict[str, object]:
-    inner = [*_ids(site, section.models), *(_category(site, one, "") for one in section.sections)]
+def _category(site: Site, section: Section) -> dict[str, object]:
     found: dict[str, object] = {"type": "category", "label": section.name, "collapsed": True}
-    if page:
-        found["link"] = {"type": "doc", "id": page}
-    return {**found, "items": inner}
+    if section.page:
+        found["link"] = {"type": "doc", "id": section.page}
+    return {**found, "items": _items(site, section)}
 
 
-def _ids(site: Site, ids: Sequence[ir.ModelId]) -> list[object]:
-    return [site.places.path(id).removesuffix(site.places.suffix) for id in ids]
+def _items(site: Site, section: Section) -> list[object]:
+    return [
+        (
+            _category(site, one)
+            if isinstance(one, Section)
+            else site.places.path(one).removesuffix(site.places.suffix)
+        )
+        for one in section.entries
+    ]
