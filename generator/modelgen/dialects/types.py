@@ -236,7 +236,7 @@ class _Reader:
         match label:
             case WrapExpr(inner=inner) if inner.start > label.start or self.is_joined(inner):
                 return replace(label, inner=self.linked(inner, url, start))
-            case ListExpr(item=inner) if inner.start > label.start:
+            case ListExpr(item=inner) if inner.start > label.start or inner.end < label.end:
                 return replace(label, item=self.linked(inner, url, start))
             case MapExpr(value=inner) if inner.start > label.start:
                 return replace(label, value=self.linked(inner, url, start))

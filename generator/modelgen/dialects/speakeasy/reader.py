@@ -205,8 +205,8 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         fault = overlooked(document)
         if fault is not None:
             report(fault)
-            if fault.severity is Severity.ERROR:
-                return syntax.ParsedPage(document.path)
+            if fault.severity is Severity.ERROR:  # no evidence of a generator's tree
+                return syntax.ParsedPage(document.path, skipped=Reason.NO_MODEL.name)
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)

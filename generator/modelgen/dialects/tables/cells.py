@@ -16,6 +16,8 @@ _DEFAULT = re.compile(
     r"\(?\bdefaults?(?: is| to|:|=)?\s*(`[^`]+`|\"[^\"]*\"|'[^']*'|[\w.+-]+)\)?", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|<br\s*/?>|\band\b)\s*`[^`]+`)+")
+_ENDS_NAME = re.compile(r"[^\W_][?)\]]?$")
+"""What a footnote's mark stands behind: a name, with what else says of the field."""
 _RANGE = re.compile(r"(\d+|\*|n)\s*\.\.\.?\s*(\d+|\*|n|N|∞)|(\d+)|\*")
 _LINKED = re.compile(r"\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
 
@@ -57,7 +59,7 @@ def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:
         peeled = False
         for key, peeler in vocabulary.names.items():
             found = peeler.find(text)
-            if found is None or (key == "footnotes" and not (found[0][-1:].isalnum())):
+            if found is None or (key == "footnotes" and not _ENDS_NAME.search(found[0])):
                 continue
             if key == "footnotes":
                 mark = text[len(found[0]) :].strip() if text.startswith(found[0]) else mark

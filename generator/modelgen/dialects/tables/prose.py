@@ -8,10 +8,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ...ir.model import Access, Presence, Value
+from .constants import value_of
 from .inline import plain, visible
 from .patterns import contains, expression, starts_with
 from .profile import TextPhrases
-from .types import value_of
 
 _VALUE = r"(`[^`\n]+`|\"[^\"\n]+\"|“[^”\n]+”|'[^'\n]+'|[+-]?\d[\d_.,]*\d|\d|true\b|false\b)"
 _BARE = r"([\w.+-]*\w)"

@@ -30,6 +30,8 @@ _ANY_KEY = re.compile(r"\*|\{[\w -]*\}|<[\w -]*>")
 """What stands for the key of any member: `labels.*`, `prices.{currency}`."""
 _PART = r"[\w$:-]+(?:\[[\d*]*\])?"
 _PATH = re.compile(rf"{_PART}(?:\.(?:{_PART}|{_ANY_KEY.pattern}))*")
+_BRACKETED = re.compile(r"\w+(?:\[[A-Za-z_]\w*\])+")
+"""A path as forms spell it: `address[city]`."""
 _DEEPEST = 12
 
 
@@ -81,6 +83,8 @@ class RecordMaker:
     def place(self, parent: _Node, row: FieldRow) -> _Node:
         """Return the node of a row, below those that its path names."""
         name = row.decl.name.text
+        if self.paths and _BRACKETED.fullmatch(name):
+            name = name.replace("[", ".").replace("]", "")
         parts = name.split(".") if self.paths and _PATH.fullmatch(name) else [name]
         if len(parts) > _DEEPEST or any(not part for part in parts):
             parts = [name]

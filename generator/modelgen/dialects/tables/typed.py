@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...ir.model import Kind, Scalar, ScalarType, Value
 from ...syntax import ConstExpr, ListExpr, RefExpr, ScalarExpr, TypeExpr, UnionExpr
+from .constants import value_of
 from .inline import is_code, plain
 from .prose import unquoted
-from .types import value_of
 
 NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "none", "null", "nil", "undefined", "no default"})
 """What stands in the place of a value where there is none."""

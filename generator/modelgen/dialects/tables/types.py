@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...ir.model import NULL, Scalar, ScalarType, Value
+from ...ir.model import NULL, Scalar, ScalarType
 from ...syntax import (
     ConstExpr,
     ListExpr,
@@ -23,6 +23,7 @@ from ...syntax import (
     WrapExpr,
 )
 from .alternatives import json_kind, split
+from .constants import NUMBER, QUOTED, REAL, in_brackets, value_of
 from .inline import LINK, balanced, bare, plain, visible
 from .patterns import LONGEST, fold
 from .profile import Profile
@@ -32,6 +33,8 @@ DEEPEST = 20
 """How deep types may nest."""
 _MEMBERS = re.compile(r"[,;]\s*\w+\??\s*:\s")
 """What shows that a type in braces is an object's own fields, and no map."""
+_MEMBER = re.compile(r"\{\s*(\w+)\??\s*:\s")
+"""The first of them."""
 _BETWEEN = re.compile(r"\s*,\s*(?:or\s+)?|\s*\|\s*|\s+or\s+|(?<=`)\s+(?=`)")
 """What stands between values, in quotes or code."""
 _BETWEEN_WORDS = re.compile(rf"{_BETWEEN.pattern}|\s*/\s*")
@@ -45,9 +48,6 @@ _LONG = (Scalar.STRING, Scalar.BYTES)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
 _CODE = re.compile(r"``?([^`]+)``?")
-_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|“([^”]*)”|‘([^’]*)’")
-_NUMBER = re.compile(r"-?\d{1,30}")
-_REAL = re.compile(r"-?\d{1,30}\.\d{1,30}")
 _REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
 _BOUNDS = re.compile(r"(.+?)\s*\[\s*([-−\d][^\[\]{}a-zA-Z]*)\]")
 _HELD = re.compile("\ue000(\\d+)\ue001")
@@ -168,6 +168,8 @@ class _Reader:
                 return replace(expr, target=target or None)
             case ListExpr(item=inner):
                 return replace(expr, item=self.targeted(inner, target))
+            case MapExpr(value=ScalarExpr(type=kind)) if kind == _ANY:
+                return replace(self.ref("object"), target=target)  # `[Object[]](#block)`
             case MapExpr(value=inner):
                 return replace(expr, value=self.targeted(inner, target))
             case WrapExpr(inner=inner):
@@ -199,19 +201,19 @@ class _Reader:
     def values(self, text: str) -> TypeExpr | None:
         """Return the constants that a text is made of: in quotes, or inside a word for values."""
         if (inner := self.vocabulary.peelers["literal"].peel(text)) is not None:
-            parts = [bare(part) for part in _BETWEEN_WORDS.split(inner)]
+            parts = [bare(part) for part in _BETWEEN_WORDS.split(in_brackets(inner))]
             if parts and all(parts):
                 return self.union([self.constant(part) for part in parts])
-        if _QUOTED.fullmatch(text) or text in ("true", "false"):
+        if QUOTED.fullmatch(text) or text in ("true", "false", "True", "False"):
             return self.constant(text)
-        if _NUMBER.fullmatch(text) or _REAL.fullmatch(text):
+        if NUMBER.fullmatch(text) or REAL.fullmatch(text):
             return self.constant(text)
         parts = _BETWEEN.split(text)
         is_open = len(parts) > 1 and self.vocabulary.is_rest(parts[-1])
         parts = parts[:-1] if is_open else parts
         shown = [bare(part) if _CODE.fullmatch(part) else part for part in parts]
         if len(parts) + is_open > 1 and all(
-            _QUOTED.fullmatch(p) or _NUMBER.fullmatch(p) for p in shown
+            QUOTED.fullmatch(p) or NUMBER.fullmatch(p) for p in shown
         ):
             return self.union([self.constant(part, is_open) for part in shown])
         return self.words_in_code(parts, is_open)
@@ -269,7 +271,7 @@ class _Reader:
             inner = peel[key].peel(text)
             if inner is None or not balanced(inner):
                 continue
-            if key == "map" and _MEMBERS.search(inner):  # `{ a: string, b: int }`
+            if key == "map" and self.has_members(text, inner):
                 self.remarks.append(plain(self.shown(text)))
                 return MapExpr(self.scalar(_ANY), 0, len(self.raw))
             made = self.type(inner, depth + 1)
@@ -288,6 +290,12 @@ class _Reader:
                 case _:
                     return made
         return None
+
+    def has_members(self, text: str, inner: str) -> bool:
+        """Return whether braces hold an object's own fields: `{ a: string, b: int }`, `{ a: string }`."""
+        only = _MEMBER.match(text)
+        is_key = only is not None and (only[1] == "key" or self.vocabulary.is_type(only[1]))
+        return bool(_MEMBERS.search(inner)) or (only is not None and not is_key)
 
     def partial(self, made: TypeExpr) -> TypeExpr:
         return replace(made, qualifier=PARTIAL) if isinstance(made, RefExpr) else made
@@ -351,7 +359,7 @@ class _Reader:
 
     def values_in(self, text: str) -> TypeExpr | None:
         parts = [part.strip() for part in _BETWEEN.split(text)]
-        if len(parts) > 1 and all(_QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
+        if len(parts) > 1 and all(QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
             return self.union([self.constant(bare(part)) for part in parts])
         return None
 
@@ -368,18 +376,6 @@ class _Reader:
     def shown(self, text: str) -> str:
         held = self.held
         return _HELD.sub(lambda one: held[int(one[1])][0] if int(one[1]) < len(held) else "", text)
-
-
-def value_of(text: str) -> Value:
-    """Return a value as it is written: in quotes or bare a text, else a number, true or false."""
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        return Value.of(next(part for part in quoted.groups() if part is not None))
-    if text in ("true", "false"):
-        return Value.of(text == "true")
-    if _NUMBER.fullmatch(text) and (text == "0" or not text.lstrip("-").startswith("0")):
-        return Value.of(int(text))
-    return Value.of(text)
 
 
 def _nullable(expr: TypeExpr) -> TypeExpr:
