@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...ir.model import Scalar, ScalarType
-from ...syntax import TypeExpr
+from ...syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr, WrapExpr
 from ..types import TypeProblem
 
 ANY, STRING, BOOLEAN = (ScalarType(one) for one in (Scalar.ANY, Scalar.STRING, Scalar.BOOLEAN))
@@ -19,13 +20,39 @@ DATE, DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)
 UUID, URI = ScalarType(Scalar.STRING, "uuid"), ScalarType(Scalar.STRING, "uri")
 
 
+Parse = Callable[[str], TypeExpr | TypeProblem]
+"""Reads what a cell of the Type column holds."""
+
+
+def unlinked(parse: Parse, words: Mapping[str, ScalarType]) -> Parse:
+    """Return a parser for which words are words behind links, too, which lead to no page."""
+
+    def bare(expr: TypeExpr) -> TypeExpr:
+        match expr:
+            case RefExpr(name=name) if name in words:
+                return ScalarExpr(words[name], expr.start, expr.end)
+            case ListExpr(item=inner):
+                return replace(expr, item=bare(inner))
+            case MapExpr(value=inner):
+                return replace(expr, value=bare(inner))
+            case WrapExpr(inner=inner):
+                return replace(expr, inner=bare(inner))
+            case _:
+                return expr
+
+    def parsed(text: str) -> TypeExpr | TypeProblem:
+        expr = parse(text)
+        return expr if isinstance(expr, TypeProblem) else bare(expr)
+
+    return parsed
+
+
 class Language(Struct, frozen=True):
     """How one language's types and names are read."""
 
     name: str
     """As sentences call it."""
-    parse: Callable[[str], TypeExpr | TypeProblem]
-    """Reads what a cell of the Type column holds."""
+    parse: Parse
     examples: str
     """Some types, for messages."""
     prefixes: tuple[str, ...] = ()
@@ -44,5 +71,7 @@ class Language(Struct, frozen=True):
     """Whether `object` is an object in any tree."""
     by_name: bool = False
     """Whether links lead astray, so that names count."""
+    joined_values: bool = False
+    """Whether the values of an enumeration inside a field stand in one cell, below an anchor."""
     hidden_values: bool = False
     """Whether the page of an enumeration is an empty table even with an example below it."""

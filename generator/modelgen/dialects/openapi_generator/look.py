@@ -21,9 +21,11 @@ Word = Literal[
     "python-classes",
     "go",
     "java",
+    "kotlin",
     "php",
     "ruby",
     "rust",
+    "swift",
     "typescript",
     "typescript-fetch",
     "csharp",
@@ -35,9 +37,11 @@ TITLES: Mapping[Word, str] = {
     "python-classes": "Python with classes that check types",
     "go": "Go",
     "java": "Java",
+    "kotlin": "Kotlin",
     "php": "PHP",
     "ruby": "Ruby",
     "rust": "Rust",
+    "swift": "Swift",
     "typescript": "TypeScript",
     "typescript-fetch": "TypeScript for fetch",
     "csharp": "C#",
@@ -57,6 +61,8 @@ _TYPES: Mapping[str, bytes] = {
     "python-classes": rb"\bnone_type(?:\*\*|[,)\]])|\*\*\[\w|\{str: \(|, dict, ",
     "go": rb"Pointer to \[?\*\*|interface\{\}\*\*|time\.Time\*\*|\*\*(?:\[\]|map\[)",
     "java": rb"\bMap&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
+    "kotlin": rb"\bkotlin\.\w",
+    "swift": _CELL % rb"Int64|Bool|\[(?:String|Int|Int64|Double|Date|UUID)\]|\[String: ?.*\]",
     "php": rb"\*\*array<|\*\*\\DateTime",
     "ruby": rb"\bHash&lt;",
     "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|" + _CELL % rb"[iuf](?:32|64)",
@@ -97,6 +103,12 @@ _NOTES: Mapping[bytes, str] = {
 """What stands in some rows beside types."""
 _TOP = 1_000
 """Bytes of a page in which it says what its calls are relative to, and what it is about."""
+_STRONGER: Mapping[str, str] = {
+    "kotlin": "java",
+    "swift": "python-classes",
+    "typescript-fetch": "typescript",
+}
+"""Languages whose pages have signs of others as well."""
 _MANY = 50
 """How many rows say by having no mark that nobody writes marks here."""
 
@@ -154,6 +166,7 @@ def look(data: bytes) -> Look:
         found.add("typescript-fetch")
     lines = rows.splitlines()
     found.update(_in_rows(rows, lines))
+    found -= {weaker for word, weaker in _STRONGER.items() if word in found}
     made = dict.fromkeys(sorted(found), 1)
     return made if "marks" in made else made | {"unmarked": len(lines)}
 

@@ -37,6 +37,7 @@ _TOP = 10
 _CODE = ("Methods", "Example")
 """Headings of code that ends a page: nothing that stands below is read, nor looked for."""
 _BACK = "[[Back to "
+_ANCHOR = re.compile(r"<a id=\"(\w+)\"></a>\s*")
 _PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# )?[\w.:]+")
@@ -52,6 +53,7 @@ _VALUE = re.compile(
 )
 _NOTED = re.compile(r"(?:\(value: )?`(?P<value>[^`]*)`\)?")
 """A value in code, as the notes of a row hold it."""
+_JOINED = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _NAMED = re.compile(r"(\*\*|`)(?P<name>.+)\1")
 _VALUE_COLUMNS = ("value", "notes")
 """The titles of the column of values: some templates write `Name | Type | Notes`."""
@@ -147,11 +149,14 @@ def _title(
 
 
 def without_links_back(section: Section) -> Section:
-    """Return a section without the links that end every page."""
+    """Return a section without the links that end every page, and without anchors."""
     document = section.document
 
     def is_back(block: Block) -> bool:
-        return isinstance(block, Other) and document.lines[block.line - 1].startswith(_BACK)
+        text = document.lines[block.line - 1]
+        return isinstance(block, Other) and (
+            text.startswith(_BACK) or bool(_ANCHOR.fullmatch(text))
+        )
 
     kept = tuple(block for block in section.blocks if not is_back(block))
     return replace(section, blocks=kept) if len(kept) < len(section.blocks) else section
@@ -184,7 +189,7 @@ def _properties(
     rows = read_rows(section, tree, report)
     if rows is None:
         return ()
-    own = tuple(_inline(section, head, report))
+    own = tuple(_inline(section, head, tree, report))
     document, line = section.document, section.heading.line
     is_empty = not any(isinstance(b, Table) and len(b.lines) > 2 for b in section.blocks)
     if is_empty:
@@ -248,7 +253,7 @@ def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
             for line, made in _rows_of_values(document, block, report):
                 members.append(made)
                 lines.append(line)
-        elif isinstance(block, Other) and block.kind == "bullet_list":
+        elif isinstance(block, Other) and _is_list(document, block):
             for line in range(block.line, block.end_line):
                 if document.lines[line - 1].strip():
                     one = _member(document, line, report)
@@ -266,6 +271,13 @@ def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
     is_number = all(member.value.kind is Kind.INTEGER for member in members)
     base = Scalar.INTEGER if is_number else Scalar.STRING
     return syntax.EnumDecl(*head, tuple(members), tuple(lines), base, Openness.UNSAID)
+
+
+def _is_list(document: Document, block: Other) -> bool:
+    """Return whether a block is a list; one indented as far as code is code to Markdown."""
+    lines = document.lines[block.line - 1 : block.end_line - 1]
+    is_code = all(line.startswith("    ") or not line.strip() for line in lines)
+    return block.kind == "bullet_list" or is_code
 
 
 def _member(document: Document, line: int, report: Reporter) -> syntax.MemberDecl | None:
@@ -318,18 +330,39 @@ def _value(raw: str) -> Value | None:
     return Value.of(found["text"] if found["text"] is not None else found["bare"])
 
 
-def _inline(section: Section, head: Head, report: Reporter) -> Iterator[syntax.EnumDecl]:
+def _joined(table: Table) -> Iterator[tuple[int, syntax.MemberDecl]]:
+    """Yield the values that stand in one cell behind the name of their field."""
+    for row in table.rows:
+        for cell in row.cells[1:2]:
+            for found in _JOINED.finditer(cell.raw):
+                token = syntax.Token(found[0], cell.column + found.start(), len(found[0]))
+                value = _value(found[0]) or Value.of(found[0])
+                yield row.line, syntax.MemberDecl(token, value, token)
+
+
+def _place(document: Document, heading: Heading, tree: Tree) -> str:
+    """Return what links to an enumeration lead to: its heading, or the anchor above it."""
+    above = [line for line in document.lines[max(0, heading.line - 3) : heading.line - 1] if line]
+    anchor = _ANCHOR.fullmatch(above[-1]) if above and tree.language.joined_values else None
+    return anchor[1] if anchor else heading.text.removeprefix(INLINE)
+
+
+def _inline(
+    section: Section, head: Head, tree: Tree, report: Reporter
+) -> Iterator[syntax.EnumDecl]:
     """Yield the enumerations that belong to fields of the page."""
     document = section.document
     headings: dict[str, Heading] = {}
     rows: dict[str, list[tuple[int, syntax.MemberDecl]]] = {}
     known: dict[str, set[tuple[str, Value]]] = {}
     for heading, table in _value_tables(document, report):
-        place = heading.text.removeprefix(INLINE)
+        place = _place(document, heading, tree)
         if headings.setdefault(place, heading) is not heading:
             report(own_rules.repeated_values(document.heading_span(heading), _name_in(place)))
         # What two lists share is one member; twice in one list, it is a fault of the page.
-        own, before = [*_rows_of_values(document, table, report)], known.setdefault(place, set())
+        is_joined = tree.language.joined_values
+        listed = _joined(table) if is_joined else _rows_of_values(document, table, report)
+        own, before = [*listed], known.setdefault(place, set())
         rows.setdefault(place, []).extend(row for row in own if _key(row[1]) not in before)
         before.update(_key(made) for _, made in own)
     for place, heading in headings.items():

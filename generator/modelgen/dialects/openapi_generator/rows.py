@@ -150,7 +150,8 @@ def _name(document: Document, row: Parts, report: Reporter) -> syntax.Token | No
         report(rules.no_bold_name(span, cell.raw))
         return None
     text = named[2]
-    if not text.replace("-", "_").isidentifier() and text != EXTRA:
+    bare = text.removeprefix("r#").replace("-", "_")  # a mark of Rust's
+    if not bare.isidentifier() and text != EXTRA:
         report(rules.odd_field_name(span, text))
     return syntax.Token(text, cell.column + named.start(2), len(text))
 

@@ -49,6 +49,13 @@ def test_descriptions_show_no_language(text: str) -> None:
         ("**\\DateTime**", "php"),
         ("Option<**String**>", "rust"),
         ("**Vec<String>**", "rust"),
+        ("**kotlin.String**", "kotlin"),
+        ("[**kotlin.collections.List&lt;Tag&gt;**](Tag.md)", "kotlin"),
+        ("**[String]**", "swift"),
+        ("**[String:String]**", "swift"),
+        ("**Int64**", "swift"),
+        ("**[str]**", "python-classes"),
+        ("[**[Tag]**](Tag.md)", "python-classes"),
     ],
 )
 def test_types_show_the_language(kind: str, language: str) -> None:
@@ -78,6 +85,17 @@ def test_pages_about_calls_are_a_hint_alone() -> None:
     assert told(calls, PAGE.format("**Pet**", "")).startswith(
         "OpenAPI Generator, Python with plain"
     )
+
+
+def test_signs_of_several_languages_are_those_of_the_one_that_has_them_all() -> None:
+    kotlin = PAGE.format("**kotlin.Long**", "") + '\n\n<a id="Kind"></a>\n## Enum: kind\n'
+    assert "Kotlin" in told(kotlin)
+    assert "Swift" in told(PAGE.format("**[String]**", ""))
+    fetch = (
+        "# Parcel\n\n## Properties\n\nName | Type\n------------ | -------------\n`id` | number\n\n"
+        "## Example\n\n```typescript\nx\n```\n"
+    )
+    assert "TypeScript for fetch" in told(fetch)
 
 
 @pytest.mark.parametrize(

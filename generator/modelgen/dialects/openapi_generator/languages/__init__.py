@@ -9,11 +9,13 @@ from .csharp import CSHARP
 from .dart import DART
 from .go import GO
 from .java import JAVA
+from .kotlin import KOTLIN
 from .php import PHP
 from .python import PYTHON, PYTHON_LEGACY
 from .python_classes import PYTHON_CLASSES
 from .ruby import RUBY
 from .rust import RUST
+from .swift import SWIFT
 from .typescript import TYPESCRIPT, TYPESCRIPT_FETCH
 
 LANGUAGES: Mapping[str, Language] = {
@@ -22,9 +24,11 @@ LANGUAGES: Mapping[str, Language] = {
     "python-classes": PYTHON_CLASSES,
     "go": GO,
     "java": JAVA,
+    "kotlin": KOTLIN,
     "php": PHP,
     "ruby": RUBY,
     "rust": RUST,
+    "swift": SWIFT,
     "typescript": TYPESCRIPT,
     "typescript-fetch": TYPESCRIPT_FETCH,
     "csharp": CSHARP,
