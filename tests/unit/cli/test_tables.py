@@ -56,6 +56,16 @@ def test_a_page_as_people_type_it_is_built() -> None:
     assert "MG805" not in result.output, "what the pages leave open, the docs leave open, too"
 
 
+def test_a_table_of_parameters_makes_no_page_a_generators() -> None:
+    page = (
+        "# Order\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | |\n\n"
+        "# sendOrder\n\n| Parameter | Type | Required | Description |\n|---|---|---|---|\n| id | string | Yes | |\n"
+    )
+    result = run(page, "", "build")
+    assert result.exit_code == 0, result.output
+    assert "1 model out" in result.stdout
+
+
 def test_docs_of_tables_say_what_pages_state() -> None:
     page = (
         "# Order\n\n| Column | Type | Constraints |\n|---|---|---|\n| lines | text[] | NOT NULL |\n"

@@ -163,8 +163,11 @@ def complete(
 
 def claims(document: Document, settings: object) -> bool:
     """Return whether the page is in this layout: a model's page, or one about operations."""
-    if generated(document) is not None or is_operations(document):
+    if generated(document) is not None:
         return True
+    if is_operations(document):  # with a model's table in no section, it may be anybody's page
+        fault = overlooked(document)
+        return fault is None or fault.severity is not Severity.ERROR
     return language_of(settings).bare_unions and is_bare(document)
 
 
@@ -205,8 +208,6 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         fault = overlooked(document)
         if fault is not None:
             report(fault)
-            if fault.severity is Severity.ERROR:  # no evidence of a generator's tree
-                return syntax.ParsedPage(document.path, skipped=Reason.NO_MODEL.name)
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
         facts = read_operations(document)
         return syntax.ParsedPage(document.path, facts=facts, skipped=Reason.OPERATIONS.name)
