@@ -11,7 +11,7 @@ import pytest
 
 from modelgen.ir import model as ir
 from modelgen.targets.docs.options import Flavor
-from tests.builders import OPTIONAL, REQUIRED, field, record, schema
+from tests.builders import OPTIONAL, REQUIRED, enum, field, record, schema
 from tests.hostile.schemas import everywhere
 from tests.site import attacks, sources
 from tests.site.html import SCHEMES, Seen
@@ -93,8 +93,9 @@ def test_a_record_shows_what_is_known_of_it() -> None:
     ]
     assert entry == (
         "string \u00b7 <em>nullable</em> \u00b7 <strong>required</strong>\n{ .mg-labels }\n\n"
-        "Language tag; `null` until the user picks a language.\n\nExample: `en-GB`"
+        "Language tag; `null` until the user picks a language."
     )
+    assert page.count("en-GB") == 2  # in JSON and in Python
     assert "<del>`avatar_url`</del>" in page
     assert "<strong>Deprecated.</strong> Ask for the picture by its own call." in page
     assert "[AccessReview](accessreview.md): [`reviewers`](accessreview.md#field-reviewers)" in page
@@ -110,6 +111,21 @@ def test_a_union_shows_its_tags_and_an_enum_its_values() -> None:
     enum = pages["models/actortokenstatus.md"]
     assert '| `"pending"` | `ActorTokenStatus.PENDING` |' in enum
     assert "A closed enum" in enum
+
+
+def test_an_example_that_the_whole_one_shows_is_not_repeated() -> None:
+    name = field("name", examples=("Ada", "Grace"))
+    page = sources.pages(schema(record("User", name)))["models/user.md"]
+    assert '"name": "Ada"' in page
+    assert "Example: `Grace`" in page
+    assert "`Ada`" not in page
+
+
+def test_many_values_stand_in_columns_and_say_their_class_once() -> None:
+    texts = [f"value_{number}" for number in range(30)]
+    page = sources.pages(schema(enum("Large", *texts)))["models/large.md"]
+    assert "## Values { #values .mg-columns }" in page
+    assert '| `"value_7"` | `.V_VALUE_7` |' in page
 
 
 def test_a_deprecated_model_says_so() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ....ir import model as ir
+from ....ir.examples import candidates
 from ....ir.names import HOW, is_guess, wire_name
 from ....ir.stated import ACCESS, constraints
+from ....ir.wire import Json
 from . import escape
 from .context import Page
 from .prose import Prose
@@ -19,14 +21,19 @@ _MAX_EXAMPLES, _MAX_LENGTH = 2, 80
 def field_list(page: Page, record: ir.Record) -> str:
     """Return the fields of a record as Markdown, "" for none."""
     prose = page.site.prose(record)
-    blocks = [_entry(page, record, field, prose) for field in record.fields]
+    sample = page.site.samples.of(record.id)
+    shown = sample if isinstance(sample, dict) else {}
+    blocks = [_entry(page, record, field, prose, shown) for field in record.fields]
     if record.extra is not None:
         kind = page.site.classed(type_words(record.extra.type, page.ref), "mg-labels")
         blocks.append(_joined("### <em>any other member</em>", kind, prose.page(record.extra.doc)))
     return "\n\n".join(blocks)
 
 
-def _entry(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> str:
+def _entry(
+    page: Page, record: ir.Record, field: ir.Field, prose: Prose, shown: Mapping[str, Json]
+) -> str:
+    """Return what is said of a field; `shown`: the example on the same page."""
     name = escape.code(field.name.documented) or "\u2013"
     if field.deprecated is not None:
         name = f"<del>{name}</del>"
@@ -36,7 +43,7 @@ def _entry(page: Page, record: ir.Record, field: ir.Field, prose: Prose) -> str:
         page.site.classed(" \u00b7 ".join(_labels(page, field)), "mg-labels"),
         deprecation(field.deprecated, prose),
         prose.page(field.doc),
-        *_further(field),
+        *_further(page.site.schema, field, shown),
     )
 
 
@@ -72,14 +79,17 @@ def deprecation(deprecated: ir.Deprecation | None, prose: Prose) -> str:
     return f"\u26a0 <strong>Deprecated.</strong> {prose.cell(deprecated.message)}".rstrip()
 
 
-def _further(field: ir.Field) -> Iterator[str]:
+def _further(schema: ir.Schema, field: ir.Field, shown: Mapping[str, Json]) -> Iterator[str]:
     name = field.name
     if wire_name(name) != name.documented or is_guess(name):
         also = "".join(f"; {escape.code(other)} is read as well" for other in name.accepted)
         guess = f" (a guess by {HOW[name.basis]}{also})" if is_guess(name) else ""
         yield f"In JSON: {escape.code(wire_name(name))}{guess}"
     if not isinstance(field.type, ir.Const):
-        shown = [text for text in field.examples if text.strip() and len(text) <= _MAX_LENGTH]
-        examples = " or ".join(filter(None, map(escape.code, shown[:_MAX_EXAMPLES])))
+        texts = [text for text in field.examples if text.strip() and len(text) <= _MAX_LENGTH]
+        if wire_name(name) in shown:
+            value = shown[wire_name(name)]
+            texts = [one for one in texts if value not in candidates(schema, field.type, one)]
+        examples = " or ".join(filter(None, map(escape.code, texts[:_MAX_EXAMPLES])))
         if examples:
             yield f"Example: {examples}"

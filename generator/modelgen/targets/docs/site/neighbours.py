@@ -26,6 +26,8 @@ def neighbours(page: Page, model: ir.Model) -> SectionView | None:
     users, targets = _users(page, model), _targets(page, model)
     if not users and not targets:
         return None
+    if targets and isinstance(model, ir.Alias) and isinstance(model.type, ir.UnionOf):
+        targets = [f"[its {counted(len(targets), 'variant')}](#variants)"]  # a table above has them
     columns = (
         _column(users, "no other model"),
         f"<strong>{title(model.id)}</strong>",

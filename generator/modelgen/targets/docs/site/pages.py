@@ -19,6 +19,8 @@ from .prose import BREAK, Prose, prefixed, summary
 from .types import constant, type_words
 
 _OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
+_LONG = 20
+"""Values that stand below each other; more stand in columns, if nothing is said of them."""
 _OPEN = "An open object: members that are not listed may come, and are kept."
 
 
@@ -93,21 +95,22 @@ def _contents(page: Page, model: ir.Model) -> SectionView:
 def _values(site: Site, model: ir.Enumeration) -> SectionView:
     prose = site.prose(model)
     about = [_about_member(member, prose) for member in model.members]
-    columns = 2 + any(about)
+    is_long, code = len(model.members) > _LONG and not any(about), site.code.members(model.id)
+    heading, columns = "## Values", 2 + any(about)
+    if is_long:
+        heading = site.anchored(heading, "values", "mg-columns")
+        name = site.code.place(model.id).rpartition(".")[2]
+        code = [written.removeprefix(name) for written in code]  # 126 times the same
     rows = [
         (constant(wire_value(model, member)), escape.code(written), said)[:columns]
-        for member, written, said in zip(
-            model.members, site.code.members(model.id), about, strict=True
-        )
+        for member, written, said in zip(model.members, code, about, strict=True)
     ]
     words = "A closed enum: no other values are valid."
     if model.flags:
         words = FLAGS
     elif model.open:
         words = "An open enum: values that are not listed may come, and are kept."
-    return SectionView(
-        "## Values", words, table(("Value", "In Python", "Description")[:columns], rows)
-    )
+    return SectionView(heading, words, table(("Value", "In Python", "Description")[:columns], rows))
 
 
 def _about_member(member: ir.Member, prose: Prose) -> str:
@@ -125,7 +128,8 @@ def _variants(page: Page, model: ir.Alias, union: ir.UnionOf) -> SectionView:
         rows.append([type_words(arm, page.ref), *tags, escape.text(summary(doc))])
     tells = f"{escape.code(tag.field)} tells which." if tag else "no single field tells which."
     header = ("Variant", *(("Tag",) if tag else ()), "Description")
-    return SectionView("## Variants", f"One of these; {tells}", table(header, rows))
+    heading = page.site.anchored("## Variants", "variants")
+    return SectionView(heading, f"One of these; {tells}", table(header, rows))
 
 
 def _tags(schema: ir.Schema, arm: ir.Type, tag: Discriminator) -> str:
