@@ -7,7 +7,7 @@ care that it stays there; everything else in them is our own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import convert
 
@@ -75,14 +75,20 @@ def _verdict(verdict: Verdict) -> structs.Verdict:
 def show_changelog(old: str, new: str, changes: Sequence[Change]) -> str:
     """Return the section about the changes from one side to the other."""
     lines = [f"## Changes from {_code(old)} to {_code(new)}", ""]
+    for group, entries in changelog_groups(changes):
+        lines += [f"### {group}", "", *(f"- {one}" for one in entries), ""]
+    if not changes:
+        lines += ["Nothing changed.", ""]
+    return "\n".join(lines)
+
+
+def changelog_groups(changes: Sequence[Change]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each group of a changelog that has changes, with a line of Markdown for each of these."""
     for group in _GROUPS:
         entries = [change for change in changes if _group(change) == group]
         if entries:
             entries.sort(key=lambda change: change.sort_key[1:])  # by model, whatever the level
-            lines += [f"### {group}", "", *map(_entry, entries), ""]
-    if not changes:
-        lines += ["Nothing changed.", ""]
-    return "\n".join(lines)
+            yield group, [*map(_entry, entries)]
 
 
 def _group(change: Change) -> str:
@@ -94,7 +100,7 @@ def _entry(change: Change) -> str:
     message = change.finding.message
     text = in_markdown(message[:1].upper() + message[1:])
     reasons = "; ".join(change.reasons) if change.level is Level.BREAKING else ""
-    return f"- {text} ({in_markdown(reasons)})" if reasons else f"- {text}"
+    return f"{text} ({in_markdown(reasons)})" if reasons else text
 
 
 def in_markdown(message: str) -> str:

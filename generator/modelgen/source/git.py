@@ -24,6 +24,7 @@ from .tree import Source
 
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,199}")
 _FILES = (b"100644", b"100755")
 _TIMEOUT = 120
 """Seconds."""
@@ -133,6 +134,18 @@ def branch_point() -> str:
     except _GitError as error:
         raise ValueError(str(error) or "the branches have no commit in common") from error
     raise ValueError(f"tried {', '.join(tried)}")
+
+
+def tags(pattern: str) -> list[str]:
+    """Return the tags that fit a pattern and lead to this commit, in the order of their versions.
+
+    Left out are names that could not be a folder. Raises `ValueError`, with the reason, where git cannot tell.
+    """
+    try:
+        found = _git("tag", "--sort=version:refname", "--merged", "HEAD", "--list", "--", pattern)
+    except _GitError as error:
+        raise ValueError(str(error)) from error
+    return [name for name in found.decode("utf-8", "replace").split("\n") if _TAG.fullmatch(name)]
 
 
 def has_folder(revision: Revision) -> bool:
