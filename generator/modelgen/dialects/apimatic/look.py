@@ -15,8 +15,15 @@ from ...diagnostics.wording import counted
 from ..base import Look
 from ..looks import assumed, decision, totals
 
-LanguageName = Literal["python", "typescript", "java"]
-TITLES: Mapping[str, str] = {"python": "Python", "typescript": "TypeScript", "java": "Java"}
+LanguageName = Literal["python", "typescript", "java", "csharp", "ruby", "go"]
+TITLES: Mapping[str, str] = {
+    "python": "Python",
+    "typescript": "TypeScript",
+    "java": "Java",
+    "csharp": "C#",
+    "ruby": "Ruby",
+    "go": "Go",
+}
 """What sentences call each language."""
 ASSUMED = "python"
 """The language of pages that show none."""
@@ -24,6 +31,9 @@ _VENDORS = b"|  --- "
 """Begins the delimiters of the generator's tables."""
 _SHOWN: Mapping[str, tuple[bytes, ...]] = {
     "java": (b" Getter | Setter |",),
+    "go": (b"`*models.", b"`[]", b"`map[string]", b"`*string`", b"`*int`", b"`*bool`", b"`models."),
+    "csharp": (b"`Dictionary<", b"`List<", b"`int?`", b"`bool?`", b"`DateTime?`", b"?`]("),
+    "ruby": (b"`Hash[", b"`Array[", b"`TrueClass", b"`Array<"),
     "typescript": (b"\\| undefined`", b"[]`", b"`number`", b"`boolean`"),
     "python": (b"List[", b"Dict[", b"`str`", b"`bool`", b"`float`", b"List of "),
 }

@@ -17,8 +17,11 @@ from . import pages
 from .descriptions import read_description
 from .faults import type_fault
 from .language import Language
+from .languages.csharp import CSHARP
+from .languages.go import GO
 from .languages.java import JAVA
 from .languages.python import PYTHON
+from .languages.ruby import RUBY
 from .languages.typescript import TYPESCRIPT
 from .look import Settings
 from .moments import with_moments
@@ -74,7 +77,14 @@ def _facts(decl: syntax.Decl) -> tuple[syntax.Fact, ...]:
     return identifiers([decl.doc, *[field.doc for field in fields]])
 
 
-LANGUAGES = {"python": PYTHON, "typescript": TYPESCRIPT, "java": JAVA}
+LANGUAGES = {
+    "python": PYTHON,
+    "typescript": TYPESCRIPT,
+    "java": JAVA,
+    "csharp": CSHARP,
+    "ruby": RUBY,
+    "go": GO,
+}
 
 
 def language_of(document: Document) -> Language | None:

@@ -10,6 +10,9 @@ _ROWS = {
     "Python": "`List[str]` | Optional | What it is marked with. |",
     "TypeScript": "`string[] \\| undefined` | Optional | What it is marked with. |",
     "Java": "`List<String>` | Optional | What it is marked with. | List<String> getLabels() |",
+    "C#": "`List<string>` | Optional | What it is marked with. |",
+    "Ruby": "`Array[String]` | Optional | What it is marked with. |",
+    "Go": "`[]string` | Optional | What it is marked with. |",
 }
 """Some texts in each language, with what follows in the row."""
 _PAGE = """\
