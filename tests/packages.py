@@ -30,7 +30,7 @@ class Package:
         root = module_from_spec(spec)
         sys.modules[name] = root
         spec.loader.exec_module(root)
-        if models == "dataclass":
+        if models == "dataclass" and "DecodeError" in root.__all__:
             self.error: type[Exception] = import_module(f"{name}._runtime").DecodeError
 
     def module(self, id: ir.ModelId) -> Any:

@@ -93,7 +93,7 @@ def run_examples(
     found = [cell for cell in cells_of(schema) if only is None or cell.span.path in only]
     cells = [cell for cell in found if is_run(schema, cell)]
     # A null is no value of a type that the page does not call nullable, whatever clients may read.
-    dataclasses = replace(options, models="dataclass", package="", layout="modules")
+    dataclasses = replace(options, models="dataclass", package="", layout="modules", codecs=True)
     strict = replace(dataclasses, null_as_absent=False, validate_constraints=True)
     with _probes(schema, [cell.kind for cell in cells], strict) as probes:
         mismatches = [

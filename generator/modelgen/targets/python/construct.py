@@ -25,7 +25,7 @@ from .module import attribute_names, import_text, module_order
 from .names import enum_names, identifier, module_path
 from .options import PythonOptions
 from .package import Home, Package, lay_out
-from .styles import STYLES
+from .styles import style_of
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000
@@ -47,7 +47,7 @@ class Constructor:
         self._schema = schema
         self.root: LiteralString = module_path(options.package)
         """The package itself."""
-        self.reserved = STYLES[options.models].names(options)
+        self.reserved = style_of(options).names(options)
         self.models = options.models
         graph = Graph(schema)
         self._package: Package = lay_out(schema, graph, self.reserved, options.layout)

@@ -80,6 +80,8 @@ class Module:
         """The names of each record's fields, and last that of its extra members."""
         self.special: Callable[[ir.Type], list[LiteralString] | None] | None = None
         """What a style annotates in its own way: the arms of a type; None for all others."""
+        self.defers_dataclasses = False
+        """Whether the package's private module makes dataclasses, when they are first used."""
         self._homes = homes
         self._own = frozenset(group)
         self._folder = homes[group[0]].folder if group else ()
@@ -196,7 +198,7 @@ class Module:
 
     def imports(self) -> LiteralString:
         """Return the import statements, laid out; to be asked for last."""
-        guarded = self._imports.pop(_GUARDED, None)
+        guarded = self._imports.pop(_GUARDED, None) if self.defers_dataclasses else None
         if guarded:
             self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
         standard: Lines = [m for m in self._imports if m[0] != "." and m not in LIBRARIES]

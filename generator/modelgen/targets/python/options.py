@@ -42,6 +42,8 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     """The import name of the package, dotted if it lies in another; "": that of the build."""
     models: Models = "dataclass"
     """What models are written as: dataclasses that decode and encode themselves, or classes of a library."""
+    codecs: bool = True
+    """Whether dataclasses decode and encode themselves."""
     snake_case: bool = False
     """Whether attributes are in `snake_case`, whatever the docs spell; names on the wire stay."""
     layout: Layout = "modules"
@@ -54,6 +56,8 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
             return rules.unused_option(
                 span, key, self.models, " or ".join(map("`{}`".format, takers))
             )
+        if key in _OF_CODECS and not self.codecs:
+            return rules.unused_option(span, key, self.models, "models with codecs")
         if key == "forbid-unknown" and self.forbid_unknown and self.keep_unknown:
             return rules.unused_option(span, key, self.models, "models without `keep-unknown`")
         return None
@@ -61,6 +65,7 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
 
 _TAKEN_BY: dict[str, tuple[Models, ...]] = {
     "keep-unknown": ("dataclass", "pydantic"),
+    "codecs": ("dataclass",),
     "single-values": ("dataclass",),
     "stated-defaults": ("dataclass", "pydantic"),
     "null-as-absent": ("dataclass", "pydantic", "msgspec"),
@@ -70,6 +75,9 @@ _TAKEN_BY: dict[str, tuple[Models, ...]] = {
     "forbid-unknown": ("pydantic", "msgspec"),
 }
 """The kinds of models that a key says something to; others say something to all."""
+
+_OF_CODECS = frozenset({"keep-unknown", "null-as-absent", "validate-constraints"})
+"""The keys that say nothing to dataclasses without codecs."""
 
 
 def is_open(enum: Enumeration, options: PythonOptions) -> bool:

@@ -26,7 +26,7 @@ from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, Tag, lay_out
 from .runtime import RuntimeFacts
 from .style import exports, module_view
-from .styles import STYLES
+from .styles import style_of
 from .verify import violations, wrong_names
 from .views import PackageView
 
@@ -60,19 +60,21 @@ def plan(
     schema: Schema, graph: Graph, options: PythonOptions, report: Reporter
 ) -> tuple[Unit, ...]:
     """Return the files of the package; names that repeat are noted."""
-    style = STYLES[options.models]
+    style = style_of(options)
     package = lay_out(schema, graph, style.reserved, options.layout)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
     tags = style.tags(schema)
     units = [_module(group, package, graph, root, tags) for group in package.groups]
-    units += _packages(schema, package, root, style.shared)
     for finding in style.losses(schema, options):
         report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
     facts = style.facts(schema, options, has_limits)
-    if style.runtime and (not style.is_runtime_of_enums or facts.has_enums):
+    shared: Folder = ()
+    if style.has_runtime(schema, facts):
         units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
+        shared = style.shared
+    units += _packages(schema, package, root, shared)
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
 
@@ -164,7 +166,7 @@ def render(
     def refuse(problem: str) -> None:
         report(output_rules.bad_code(span, unit.path, problem))
 
-    style = STYLES[options.models]
+    style = style_of(options)
     own = _is_own(context.override, _TEMPLATES.get(unit.kind, (style.runtime,)))
     problems: Iterable[str] = ()
     match unit.facts:

@@ -36,8 +36,6 @@ class Style(ABC):
     """The names that no field and no class may have."""
     runtime: ClassVar[LiteralString] = ""
     """The template of the package's private module; "": there is none."""
-    is_runtime_of_enums: ClassVar[bool] = False
-    """Whether that module holds open enums alone."""
     numbered: ClassVar[LiteralString] = "NumberedEnum"
     """The class in that module of open enums whose names stand for numbers."""
     shared: ClassVar[tuple[LiteralString, ...]] = ()
@@ -63,6 +61,11 @@ class Style(ABC):
     def losses(cls, schema: ir.Schema, options: PythonOptions) -> Iterator[Diagnostic]:
         """Yield what such models cannot say of a schema."""
         return iter(())
+
+    @classmethod
+    def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
+        """Return whether the package has a private module."""
+        return bool(cls.runtime)
 
     @classmethod
     def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:

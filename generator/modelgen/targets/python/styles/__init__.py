@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..options import Models
+from ..options import Models, PythonOptions
 from ..style import Style
+from .dataclass.plain import Plain
 from .dataclass.style import Dataclass
 from .msgspec.style import Msgspec
 from .pydantic.style import Pydantic
@@ -18,3 +19,10 @@ STYLES: Mapping[Models, type[Style]] = {
     "typeddict": Typed,
 }
 """The style of each kind of models."""
+
+
+def style_of(options: PythonOptions) -> type[Style]:
+    """Return the style that a package is written in."""
+    if options.models == "dataclass" and not options.codecs:
+        return Plain
+    return STYLES[options.models]

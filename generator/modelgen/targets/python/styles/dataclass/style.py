@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from typing import LiteralString
 
 from msgspec.structs import replace
@@ -12,16 +12,17 @@ from .....ir.wire import is_json, numbers
 from ...black import layout
 from ...lines import Lines, call, indented, spread
 from ...literals import number
-from ...module import Module, annotation, arms, mapping, once
+from ...module import Module, mapping
 from ...options import PythonOptions, is_open
 from ...package import Reserved
-from ...style import Style, documented
+from ...runtime import RuntimeFacts
 from ...views import AliasView, EnumView, RecordView
-from .codec.convert import Converter, Member, is_tagged, member_of
+from .codec.convert import Converter, is_tagged
 from .codec.decode import Decoder
 from .codec.encode import Encoder
 from .codec.runtime import CodecFacts, codec_facts
 from .codec.unions import write_reader
+from .plain import Plain
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
@@ -32,7 +33,7 @@ _LOCALS = frozenset(
 """What the functions of a module call their own values, which would hide a class."""
 
 
-class Dataclass(Style):
+class Dataclass(Plain):
     """Writes records as dataclasses, with the functions that read and write them."""
 
     reserved = Reserved(
@@ -42,12 +43,20 @@ class Dataclass(Style):
     )
     runtime = "runtime"
     shared = ("UNSET", "DecodeError", "Unset")
+    numbered = "NumberedEnum"
+    base = "Model"
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
+        module.defers_dataclasses = True
         self._encoder = Encoder(module, options)
         self._converter = Converter(module, options, write_reader)
         self._decoder = Decoder(self._converter)
+
+    @classmethod
+    def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
+        """Return whether there is a private module, as there always is."""
+        return True
 
     @classmethod
     def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> CodecFacts:
@@ -56,28 +65,8 @@ class Dataclass(Style):
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; its codec is written with it."""
-        module = self.module
-        names = module.attributes[record.id]
-        members: list[Member] = []
-        fields: Lines = []
-        for field, name in zip(record.fields, names, strict=False):
-            member = member_of(field, name, module.text)
-            members.append(member)
-            fields.append(documented(self._declaration(member), module.doc(field)))
-        extra: LiteralString = ""
-        if record.extra is not None:
-            extra = names[-1]
-            said = record.extra.doc or "Members that the docs do not name."
-            doc = module.text.docstring(said, "    ")
-            fields.append(documented(self._extra(record.extra, extra), doc))
-        return RecordView(
-            head=layout(f"class {module.defined(record.id)}({module.runtime('Model')}):"),
-            doc=module.doc(record),
-            decorator=module.use("dataclasses", "dataclass"),
-            fields="\n".join(fields),
-            methods=self._methods(record, members, extra) if is_json(record) else "",
-            again=self.again(record.id),
-        )
+        view = super().record(record)
+        return replace(view, methods=self._methods(record)) if is_json(record) else view
 
     def enum(self, enum: ir.Enumeration) -> EnumView:
         """Return the view of an enum, with the table from its values to its members."""
@@ -112,10 +101,10 @@ class Dataclass(Style):
         # Tables name functions, and they are made when the module is imported.
         return sorted(self._converter.functions, key=lambda lines: not lines.startswith("def "))
 
-    def _methods(
-        self, record: ir.Record, members: Sequence[Member], extra: LiteralString
-    ) -> LiteralString:
+    def _methods(self, record: ir.Record) -> LiteralString:
         module, own = self.module, self.module.model(record.id)
+        members = self.members(record)
+        extra = module.attributes[record.id][-1] if record.extra is not None else ""
         self._decoder.record(record, members, extra)
         decode, decorator = f"decode_{module.codec(record.id)}", module.builtin("classmethod")
         text, content = module.builtin("str"), module.builtin("bytes")
@@ -136,57 +125,3 @@ class Dataclass(Style):
 
     def to_json(self) -> {text}:
         return {module.runtime("dumps")}(self.to_dict())""")
-
-    def _declaration(self, member: Member) -> LiteralString:
-        module, field, name = self.module, member.field, member.name
-        parts: list[LiteralString] = arms(field.type, module)
-        default: LiteralString | None = None
-        is_null = field.nullability is ir.Nullability.YES
-        if not member.required or is_null:
-            parts.append("None")
-        if not member.required:
-            default = "None"
-            if is_null:
-                parts.append(module.runtime("Unset"))
-                default = module.runtime("UNSET")
-        metadata: list[LiteralString] = []
-        only = self._only_value(field)
-        if only is not None:
-            default = only
-            if not isinstance(field.type, ir.Const) or (member.required and is_null):
-                metadata.append('"required": True')
-        elif self.options.stated_defaults and not member.required:
-            default = self.stated_default(field) or default
-        if member.wire != name:
-            metadata.append(f'"wire": {member.key}')
-        if metadata:  # facts that an annotation cannot say
-            facts: Lines = [] if default is None else [f"default={default}"]
-            facts.append(f"metadata={{{', '.join(metadata)}}}")
-            default = call(module.use("dataclasses", "field"), *facts)
-        declared = f"{name}: {' | '.join(once(parts))}"
-        return f"{declared} = {default}" if default is not None else declared
-
-    def _extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
-        module = self.module
-        kind = mapping(annotation(extra.type, module), module)
-        factory, made = module.use("dataclasses", "field"), module.builtin("dict")
-        return f"{name}: {kind} = {call(factory, f'default_factory={made}')}"
-
-    def _only_value(self, field: ir.Field) -> LiteralString | None:
-        """Return the only value that a field can have, which a caller need not type."""
-        if type(field.type) is ir.ScalarType:
-            return None  # as most are
-        match field.type:
-            case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
-                return self.module.text.constant(value.plain)
-            case ir.Ref(target=target) if (
-                self.options.single_values
-                and field.required
-                and field.nullability is ir.Nullability.NO
-            ):
-                enum = self.module.schema.models[target]
-                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
-                    return self.member(enum, enum.members[0].value)
-            case _:
-                pass
-        return None

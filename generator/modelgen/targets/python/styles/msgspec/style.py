@@ -16,6 +16,7 @@ from ...lines import Lines, call, spread
 from ...module import Module, annotation, arms, class_of, mapping, once
 from ...options import PythonOptions
 from ...package import Reserved, Tag
+from ...runtime import RuntimeFacts
 from ...style import Style, documented, named_by, number_or_word
 from ...views import AliasView, RecordView
 from ..pydantic.limits import limit_arguments
@@ -29,13 +30,17 @@ class Msgspec(Style):
 
     reserved = Reserved(fields=frozenset(), classes=frozenset())
     runtime = "msgspec"
-    is_runtime_of_enums = True
     numbered = "OpenStrEnum"  # a number stays one: the field is an enum or an integer
     needs = "msgspec 0.19"
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
         module.special = self._special
+
+    @classmethod
+    def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
+        """Return whether there is a private module, which holds open enums alone."""
+        return facts.has_enums
 
     @classmethod
     def tags(cls, schema: ir.Schema) -> Mapping[ir.ModelId, Tag]:

@@ -1,0 +1,120 @@
+"""Models as plain dataclasses, which know nothing of JSON; those with codecs are written on top of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, LiteralString
+
+from .....ir import model as ir
+from ...black import layout
+from ...lines import Lines, call
+from ...module import annotation, arms, mapping, once
+from ...package import Reserved
+from ...runtime import RuntimeFacts
+from ...style import Style, documented
+from ...views import RecordView
+from .codec.convert import Member, member_of
+
+
+class Plain(Style):
+    """Writes records as dataclasses and no more."""
+
+    reserved = Reserved(fields=frozenset(), classes=frozenset())
+    runtime = "plain"
+    numbered = "OpenStrEnum"  # numbers of the wire are no matter of theirs
+    shared: ClassVar[tuple[LiteralString, ...]] = ("UNSET", "Unset")
+    base: ClassVar[LiteralString] = ""
+    """The class in the private module that all inherit from; "" for none."""
+
+    @classmethod
+    def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
+        """Return whether there is a private module: for `UNSET`, or for open enums."""
+        records = [one for one in schema.models.values() if isinstance(one, ir.Record)]
+        return facts.has_enums or any(_is_unset(field) for one in records for field in one.fields)
+
+    def record(self, record: ir.Record) -> RecordView:
+        """Return the view of a record."""
+        module = self.module
+        fields: Lines = [
+            documented(self._declaration(member), module.doc(member.field))
+            for member in self.members(record)
+        ]
+        if record.extra is not None:
+            said = record.extra.doc or "Members that the docs do not name."
+            declared = self._extra(record.extra, module.attributes[record.id][-1])
+            fields.append(documented(declared, module.text.docstring(said, "    ")))
+        doc, name = module.doc(record), module.defined(record.id)
+        bases = f"({module.runtime(self.base)})" if self.base else ""
+        return RecordView(
+            head=layout(f"class {name}{bases}:"),
+            doc=doc,
+            decorator=module.use("dataclasses", "dataclass"),
+            fields="\n".join(fields) if fields or doc or self.base else "    pass",
+            methods="",
+            again=self.again(record.id),
+        )
+
+    def members(self, record: ir.Record) -> list[Member]:
+        """Return the fields of a record with what the code calls them."""
+        names = self.module.attributes[record.id]
+        pairs = zip(record.fields, names, strict=False)
+        return [member_of(field, name, self.module.text) for field, name in pairs]
+
+    def _declaration(self, member: Member) -> LiteralString:
+        module, field, name = self.module, member.field, member.name
+        parts: list[LiteralString] = arms(field.type, module)
+        default: LiteralString | None = None
+        is_null = field.nullability is ir.Nullability.YES
+        if not member.required or is_null:
+            parts.append("None")
+        if not member.required:
+            default = "None"
+            if _is_unset(field):
+                parts.append(module.runtime("Unset"))
+                default = module.runtime("UNSET")
+        metadata: list[LiteralString] = []
+        only = self._only_value(field)
+        if only is not None:
+            default = only
+            is_seen = isinstance(field.type, ir.Const) and not (member.required and is_null)
+            if self.base and not is_seen:  # the codec has to know
+                metadata.append('"required": True')
+        elif self.options.stated_defaults and not member.required:
+            default = self.stated_default(field) or default
+        if member.wire != name:
+            metadata.append(f'"wire": {member.key}')
+        if metadata:  # facts that an annotation cannot say
+            facts: Lines = [] if default is None else [f"default={default}"]
+            facts.append(f"metadata={{{', '.join(metadata)}}}")
+            default = call(module.use("dataclasses", "field"), *facts)
+        declared = f"{name}: {' | '.join(once(parts))}"
+        return f"{declared} = {default}" if default is not None else declared
+
+    def _extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
+        module = self.module
+        kind = mapping(annotation(extra.type, module), module)
+        factory, made = module.use("dataclasses", "field"), module.builtin("dict")
+        return f"{name}: {kind} = {call(factory, f'default_factory={made}')}"
+
+    def _only_value(self, field: ir.Field) -> LiteralString | None:
+        """Return the only value that a field can have, which a caller need not type."""
+        if type(field.type) is ir.ScalarType:
+            return None  # as most are
+        match field.type:
+            case ir.Const(value=value) if value.kind is not ir.Kind.NULL:
+                return self.module.text.constant(value.plain)
+            case ir.Ref(target=target) if (
+                self.options.single_values
+                and field.required
+                and field.nullability is ir.Nullability.NO
+            ):
+                enum = self.module.schema.models[target]
+                if isinstance(enum, ir.Enumeration) and len(enum.members) == 1 and not enum.open:
+                    return self.member(enum, enum.members[0].value)
+            case _:
+                pass
+        return None
+
+
+def _is_unset(field: ir.Field) -> bool:
+    """Return whether a field tells absent from null."""
+    return not field.required and field.nullability is ir.Nullability.YES
