@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,10 +12,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from modelgen.build import render
 from modelgen.ir import model as ir
 from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.rendering import RenderOptions
 from tests import checkers
 from tests.builders import field, id_of, record, schema
+from tests.corpora import refuse, written
 from tests.packages import Package
 from tests.targets.python.styles.shapes import SCHEMA
 from tests.targets.python.styles.subjects import Subject, made
@@ -125,8 +129,22 @@ def test_the_json_schema_says_what_classes_say(package: Package) -> None:
     assert fields["inline"]["items"] == {
         "anyOf": [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Bank"}]
     }
+    assert fields["color"] == {"anyOf": [{"$ref": "#/$defs/Color"}, {"type": "string"}]}
+    assert fields["kind"] == {"$ref": "#/$defs/Kind"}
     assert described["$defs"]["Card"]["required"] == ["type", "number"]
     assert "UNSET" not in str(described)
+
+
+def test_models_in_one_module_are_described_alike(tmp_path: Path, package: Package) -> None:
+    single = RenderOptions(("python",), "one", {"python": (PythonOptions(layout="single"),)})
+    written(render(SCHEMA, single, refuse), tmp_path / "made")
+    code = (
+        "import one, json, pydantic\n"
+        "print(json.dumps(pydantic.TypeAdapter(one.Everything).json_schema()))"
+    )
+    environment = {**checkers.ALONE, "PYTHONPATH": str(tmp_path / "made" / "python")}
+    said = checkers.run([sys.executable, "-c", code], tmp_path, environment)
+    assert json.loads(said) == adapter(package, "Everything").json_schema()
 
 
 def test_classes_in_a_circle_are_described(package: Package) -> None:

@@ -830,7 +830,17 @@ def _named_schema(cls: Any, handler: Any) -> dict[str, Any]:
         own = import_module("pydantic").TypeAdapter(cls).core_schema
         schema = core.definitions_schema(own, [])
     made: dict[str, Any] = handler(schema)
-    return made
+    return {"anyOf": [made, {"type": _other(cls)}]} if _is_open(cls) else made
+
+
+def _is_open(cls: Any) -> bool:
+    """Return whether a class is an enum that takes values which are not listed."""
+    closed: Any = enum.Enum.__dict__["_missing_"]
+    return issubclass(cls, enum.Enum) and cls._missing_.__func__ is not closed.__func__
+
+
+def _other(cls: Any) -> Any:
+    return "integer" if issubclass(cls, int) else "string"
 
 
 def keep_null(model: Model, key: str) -> None:
