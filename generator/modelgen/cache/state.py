@@ -27,7 +27,7 @@ from zlib import crc32
 from msgspec import MsgspecError, Raw, Struct
 from msgspec.msgpack import Encoder, decode
 
-from ..diagnostics.model import Diagnostic
+from ..diagnostics.model import Diagnostic, LineSpans
 from ..ir.model import ModelId, Schema
 from ..source.regular import look_and_read
 from ..targets import TARGETS
@@ -74,7 +74,13 @@ class _Entry(Struct, frozen=True, array_like=True):
     value: Raw
 
 
-_encode = Encoder().encode
+def _numbers(value: object) -> bytes:
+    if isinstance(value, LineSpans):
+        return bytes(value)
+    raise TypeError(f"{type(value).__name__} cannot be part of a key")
+
+
+_encode = Encoder(enc_hook=_numbers).encode
 
 
 class State:
@@ -149,10 +155,13 @@ def key_of(*parts: bytes) -> bytes:
 
 
 def encoded(value: object) -> bytes:
-    """Return a struct as bytes, for keys: the same in every process, others for other values."""
+    """Return a struct as bytes, for keys: the same in every process, others for other values.
+
+    Raises `TypeError` for what holds an object that is no struct: its text would be its address.
+    """
     try:
         return _encode(value)
-    except _ERRORS:  # an integer beyond 64 bits, half of a surrogate pair
+    except (OverflowError, ValueError):  # an integer beyond 64 bits, half of a surrogate pair
         return repr(value).encode("ascii", "backslashreplace")
 
 

@@ -71,6 +71,10 @@ class LineSpans(Sequence[Span]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __bytes__(self) -> bytes:
+        """Return the lines, columns and lengths, to be told apart from others of the same file."""
+        return self._numbers.tobytes()
+
 
 class Severity(enum.Enum):
     """How much a finding weighs; only errors stop a build."""

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from modelgen.build import load
 from modelgen.cache import store
-from modelgen.cache.state import State, encoded, key_of
+from modelgen.cache.state import FileKeys, State, encoded, key_of
+from modelgen.config.structs import LoadOptions
+from modelgen.diagnostics.model import LineSpans, ignore
+from modelgen.ir.model import Schema
+from modelgen.parallel import WorkerPool
+from modelgen.targets.rendering import Rendering, RenderOptions
+from tests.corpora import ROOT
+
+SPECS = ROOT / "specs"
 
 
 class Value(Struct, frozen=True):
@@ -103,6 +112,33 @@ def test_keys_differ_where_values_do() -> None:
     values = [Value("a"), Value("b"), Value("\ud800"), Value("\\ud800"), Value("a", 2**70)]
     assert len({encoded(value) for value in values}) == len(values)
     assert key_of(b"ab", b"c") != key_of(b"a", b"bc")
+
+
+def test_spans_of_rows_are_part_of_a_key_by_their_numbers() -> None:
+    rows = [(3, 5, 2), (4, 1, 10)]
+    found = [encoded(LineSpans("a.md", one)) for one in (rows, iter(rows), rows[1:])]
+    assert found[0] == found[1] != found[2]
+
+
+def test_what_has_no_content_is_no_part_of_a_key() -> None:
+    with pytest.raises(TypeError, match="object cannot be part of a key"):
+        encoded((Value("a"), object()))
+
+
+def test_files_of_pages_that_are_read_again_have_the_same_keys() -> None:
+    both = [Rendering(read(SPECS), RenderOptions(), WorkerPool()) for _ in range(2)]
+    found = [
+        FileKeys(one, b"").of(output, units)
+        for one in both
+        for output, units in one.planned(ignore)[:1]
+    ]
+    assert found[0] == found[1]
+    assert len(set(found[0])) == len(found[0]) > 20
+
+
+def read(docs: Path) -> Schema:
+    """Return the schema of some pages."""
+    return load(docs, LoadOptions(), ignore).schema
 
 
 def test_another_tool_finds_nothing(tmp_path: Path) -> None:
