@@ -176,6 +176,7 @@ def _render(
         language,
         (dialect, language) != own,
         build.templates,
+        build.targets,
     )
     report = collector.rebased(build.specs)
     state, templates = resources.state, b""

@@ -260,7 +260,8 @@ class FileKeys:
     def __init__(self, rendering: Rendering, by: bytes) -> None:
         # Docs show code that other targets make, so every file depends on all built-in options.
         made = (one for name in TARGETS for one in rendering.options.of(name))
-        self._by = key_of(by, *(encoded((one.target, one.options)) for one in made))
+        shown = encoded(rendering.options.shown)
+        self._by = key_of(by, shown, *(encoded((one.target, one.options)) for one in made))
         self._whole = cache(partial(_digest, rendering.schema))
         self._interface = cache(partial(_digest, rendering.interfaces))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from .. import plugins
-from .base import CodeExamples, Target, View
+from .base import CodeExamples, Snippet, Target, View
 from .docs.options import DocsOptions
 from .json_schema.options import JsonSchemaOptions
 from .openapi.options import OpenApiOptions
@@ -45,7 +45,7 @@ def target_of(name: str) -> Target:
     if name == "python":
         from .python import render  # noqa: PLC0415 (not needed for docs)
 
-        return Target(name, render.plan, render.render, PythonOptions, _python_code)
+        return Target(name, render.plan, render.render, PythonOptions, _python_code, _python)
     if name == "docs":
         from .docs import render as docs  # noqa: PLC0415 (not needed for code)
 
@@ -61,7 +61,9 @@ def target_of(name: str) -> Target:
     if name == "typescript":
         from .typescript import render as typescript  # noqa: PLC0415 (few builds make it)
 
-        return Target(name, typescript.plan, typescript.render, TypeScriptOptions)
+        return Target(
+            name, typescript.plan, typescript.render, TypeScriptOptions, snippet=_typescript
+        )
     plugin: Target | None = plugins.load(plugins.TARGETS, name, Target)
     if plugin is None:
         raise KeyError(name)
@@ -72,3 +74,22 @@ def _python_code(view: View, options: PythonOptions) -> CodeExamples:
     from .python.construct import Constructor  # noqa: PLC0415 (only docs show code)
 
     return Constructor(view, options)
+
+
+_TITLES = {
+    "dataclass": "Python",
+    "pydantic": "pydantic",
+    "msgspec": "msgspec",
+    "typeddict": "TypedDict",
+}
+"""What the kinds of Python models are called beside each other."""
+
+
+def _python(view: View, options: PythonOptions) -> Snippet:
+    return Snippet(_TITLES[options.models], "python", _python_code(view, options).code)
+
+
+def _typescript(view: View, options: TypeScriptOptions) -> Snippet:
+    from .typescript.construct import Constructor  # noqa: PLC0415 (only docs show code)
+
+    return Snippet("TypeScript", "ts", Constructor(view, options).code)

@@ -7,6 +7,7 @@ tells whether a file would come out as before.
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -54,6 +55,10 @@ class View(Schema, frozen=True, dict=True):
         return known[make]
 
 
+OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
+"""What HTML or the template language of a site would find in a string of code that docs show."""
+
+
 @runtime_checkable
 class Judged(Protocol):
     """Options of which one may say nothing beside others."""
@@ -79,12 +84,25 @@ class CodeExamples(Protocol):
         ...
 
 
+class Snippet(Struct, frozen=True):
+    """How an output of a target shows an example of a model."""
+
+    title: str
+    """What the output is called beside others; two of one title say the same."""
+    language: str
+    """That of the code, as fences name it."""
+    code: Callable[[ModelId, Json], str]
+    """From a JSON value of a model to code with it; "" where there is none."""
+
+
 class Context(Struct, frozen=True):
     """What rendering may use besides a unit and its view."""
 
     target: str
     examples: Callable[[str, View], CodeExamples]
     """From the name of another target to what docs can show of the code that it makes."""
+    snippets: Callable[[View], Sequence[Snippet]]
+    """How the outputs of the build show examples of a view's models, each title once."""
     override: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
 
@@ -110,6 +128,8 @@ class Target(Struct, frozen=True):
     `package` has the build's import name, unless the table says another than the field's default."""
     example: Callable[[View, Any], CodeExamples] | None = None
     """Code for docs to show, where the target makes code; takes the target's options, too."""
+    snippet: Callable[[View, Any], Snippet] | None = None
+    """How docs show an example of a model in its language; takes the target's options, too."""
 
 
 def view_of(schema: Schema, interfaces: Schema, unit: Unit) -> View:

@@ -17,7 +17,7 @@ from ..ir.model import Schema
 from ..output.files import Artifact
 from ..parallel import CHUNK, WorkerPool
 from . import USUAL, options_of, target_of
-from .base import CodeExamples, Context, Unit, View, view_of
+from .base import CodeExamples, Context, Snippet, Unit, View, view_of
 
 SHOWN = "python"
 """The target whose code docs show; of several tables, the first."""
@@ -59,6 +59,8 @@ class RenderOptions(Struct, frozen=True):
     """Whether names were read in another language."""
     templates: Path | None = None
     """A folder of the user's own templates, looked at before the built-in ones."""
+    shown: tuple[str, ...] = ()
+    """Names of the targets of which docs show examples, besides the one whose code they show."""
 
     def outputs(self) -> tuple[Output, ...]:
         """Return what the targets make, in the order in which they render."""
@@ -159,10 +161,21 @@ def _render_part(output: Output, options: RenderOptions, part: _Part) -> list[Re
             raise KeyError(language)
         return make(view, options.of(language)[0].options)
 
-    context = Context(output.target, examples, options.templates)
-    found: list[Rendered] = []
+    def snippets(view: View) -> Sequence[Snippet]:
+        shown: dict[str, Snippet] = {}
+        for name in dict.fromkeys((SHOWN, *options.shown)):
+            make = target_of(name).snippet
+            if make is None:
+                continue
+            for one in options.of(name):
+                found = make(view, one.options)
+                shown.setdefault(found.title, found)
+        return tuple(shown.values())
+
+    context = Context(output.target, examples, snippets, options.templates)
+    rendered: list[Rendered] = []
     for unit, view in part:
         findings: list[Diagnostic] = []
         text = chosen.render(unit, view, own, context, findings.append)
-        found.append((Artifact(unit.path, text), tuple(findings)))
-    return found
+        rendered.append((Artifact(unit.path, text), tuple(findings)))
+    return rendered

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from modelgen.build import load
+from modelgen.config.structs import LoadOptions
+from modelgen.diagnostics.model import ignore
+from modelgen.ir.sample import Samples
+from modelgen.ir.wire import is_json
+from modelgen.targets.typescript.construct import Constructor
 from modelgen.targets.typescript.options import TypeScriptOptions
+from modelgen.targets.typescript.places import in_one
 from tests import corpora
 from tests.builders import ANY, STR, alias, enum, field, record, ref, schema
 from tests.targets.typescript.tools import compile_all, lint, made, written
@@ -36,6 +43,23 @@ def test_schemas_are_sound(camel_case: bool, tmp_path: Path) -> None:
     folder = written(made(corpora.corpus(CORPORA[2]).loaded.schema, options), tmp_path)
     compile_all(folder)
     lint(folder)
+
+
+@pytest.mark.parametrize("camel_case", [False, True])
+def test_examples_for_docs_are_sound(camel_case: bool, tmp_path: Path) -> None:
+    of = load(corpora.ROOT / "specs", LoadOptions(), ignore).schema
+    options = TypeScriptOptions(layout="single", zod=camel_case, camel_case=camel_case)
+    samples, constructor, homes = Samples(of), Constructor(of, options), in_one(of)
+    shown: list[str] = []
+    for id, model in of.models.items():
+        value = samples.of(id) if is_json(model) else None
+        code = constructor.code(id, value) if value is not None else ""
+        if code:
+            shown.append(f"{{\n  type {homes[id].name} = models.{homes[id].name};\n  {code}\n}}")
+    assert len(shown) > 20
+    files = made(of, options)
+    text = 'import type * as models from "./index.js";\n' + "\n".join(shown)
+    compile_all(written({**files, "shown.ts": text}, tmp_path))
 
 
 @pytest.mark.parametrize("zod", [False, True])

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from typing import LiteralString, cast
 
+from ..base import OPENING
+
 _code = cast("Callable[[str], LiteralString]", str)
 """Says that a text is code."""
 
@@ -75,12 +77,9 @@ def byte_string(data: bytes) -> LiteralString:
     return _code(f'b"{text}"')
 
 
-_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
-
-
 def without_openings(literal: LiteralString) -> LiteralString:
     """Return a string literal in which neither HTML nor a template language finds anything."""
-    return _code(_OPENING.sub(lambda found: _escape(found[0]), literal))
+    return _code(OPENING.sub(lambda found: _escape(found[0]), literal))
 
 
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

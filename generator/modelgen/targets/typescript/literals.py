@@ -14,6 +14,8 @@ from typing import LiteralString, cast
 
 from msgspec import Struct
 
+from ..base import OPENING
+
 _code = cast("Callable[[str], LiteralString]", str)
 """Says that a text is code."""
 _MOST = 2**53 - 1
@@ -43,6 +45,11 @@ def constant(value: str | int | float | bool | None) -> LiteralString | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     return number(value)
+
+
+def without_openings(literal: LiteralString) -> LiteralString:
+    """Return a string literal in which neither HTML nor a template language finds anything."""
+    return _code(OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", literal))
 
 
 def number(value: int | float) -> LiteralString | None:

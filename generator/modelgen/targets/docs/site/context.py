@@ -19,7 +19,7 @@ from ....dialects import writer_of
 from ....ir import model as ir
 from ....ir.graph import Graph, Use
 from ....ir.sample import Samples
-from ...base import CodeExamples
+from ...base import CodeExamples, Snippet
 from ..diagram import References
 from ..options import Flavor
 from . import escape
@@ -128,6 +128,8 @@ class Site(Struct, frozen=True, dict=True):
     schema: ir.Schema
     flavor: Flavor
     code: CodeExamples
+    snippets: Sequence[Snippet]
+    """How the outputs of the build show an example."""
     uses: Mapping[ir.ModelId, tuple[Use, ...]]
     """For each model that is referred to, the places that do."""
     places: Places
@@ -140,7 +142,9 @@ class Site(Struct, frozen=True, dict=True):
     """By the names of their pages."""
 
     @classmethod
-    def of(cls, schema: ir.Schema, flavor: Flavor, code: CodeExamples) -> Site:
+    def of(
+        cls, schema: ir.Schema, flavor: Flavor, code: CodeExamples, snippets: Sequence[Snippet]
+    ) -> Site:
         """Return the site of a schema."""
         uses = Graph(schema).users
         records = (one for one in schema.models.values() if isinstance(one, ir.Record))
@@ -150,7 +154,17 @@ class Site(Struct, frozen=True, dict=True):
         families = family_pages(groups)
         samples = Samples(schema)
         return cls(
-            schema, flavor, code, uses, places, references, samples, anchors, groups, families
+            schema,
+            flavor,
+            code,
+            snippets,
+            uses,
+            places,
+            references,
+            samples,
+            anchors,
+            groups,
+            families,
         )
 
     @cached_property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.stated import FLAGS
 from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
+from ...base import OPENING
 from ..index import kind_of
 from . import escape
 from .calls import Around, calls_section
@@ -18,7 +18,6 @@ from .neighbours import listed, neighbours
 from .prose import BREAK, Prose, prefixed, summary
 from .types import constant, type_words
 
-_OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 _LONG = 20
 """Values that stand below each other; more stand in columns, if nothing is said of them."""
 _OPEN = "An open object: members that are not listed may come, and are kept."
@@ -145,9 +144,9 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     if value is None:
         return None
     blocks = [("JSON", "json", as_json(value))]
-    code = site.code.code(model.id, value)
-    if code:
-        blocks.append(("Python", "python", code))
+    for one in site.snippets:
+        if code := one.code(model.id, value):
+            blocks.append((one.title, one.language, code))
     fences = [(name, f"```{language}\n{text}\n```") for name, language, text in blocks]
     made = [f"<strong>{name}</strong>\n\n{fence}" for name, fence in fences]
     if site.flavor == "mkdocs":
@@ -158,4 +157,4 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
 def as_json(value: Json) -> str:
     """Return JSON text in which no template language of a site finds anything."""
     text = json.dumps(value, indent=2, ensure_ascii=True)
-    return _OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

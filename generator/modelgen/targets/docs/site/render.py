@@ -101,7 +101,8 @@ def _listing(page: Page, name: str, facts: SiteFacts) -> ListingView:
 
 
 def _site(view: View, options: DocsOptions, context: Context) -> Site:
-    return Site.of(view, options.flavor, context.examples("python", view))
+    code, snippets = context.examples("python", view), context.snippets(view)
+    return Site.of(view, options.flavor, code, snippets)
 
 
 def navigation(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
