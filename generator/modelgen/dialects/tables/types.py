@@ -50,6 +50,7 @@ _ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
 _CODE = re.compile(r"``?([^`]+)``?")
 _REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
 _BOUNDS = re.compile(r"(.+?)\s*\[\s*([-−\d][^\[\]{}a-zA-Z]*)\]")
+_NAMES = re.compile(r"[\w.]+(?: [\w.]+){0,3}")
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]*")
 _ASSIGNED = re.compile(r"[^=<>≤≥!~]+=[^=]*")
@@ -147,6 +148,7 @@ class _Reader:
         return (
             self.word(text)
             or self.values(text)
+            or self.list_of_several(text, depth)
             or self.several(text, depth)
             or self.pattern(text, depth)
             or self.remark(text, depth)
@@ -157,9 +159,8 @@ class _Reader:
         if "://" in target or not target:
             return self.type(label, depth + 1)
         if self.word(bare(label)) is not None:
-            return replace(
-                self.ref(label), target=target
-            )  # a model of that name, if it leads to one
+            # A model of that name, if it leads to one.
+            return replace(self.ref(label), target=target)
         return self.targeted(self.type(label, depth + 1), target)
 
     def targeted(self, expr: TypeExpr, target: str) -> TypeExpr:
@@ -238,12 +239,19 @@ class _Reader:
         made = unique[0] if len(unique) == 1 else UnionExpr(tuple(unique), 0, len(self.raw))
         return made if len(given) == len(arms) else _nullable(made)
 
+    def list_of_several(self, text: str, depth: int) -> TypeExpr | None:
+        """Return the list that `array of A, B and C` is, of items of several models."""
+        inner = self.vocabulary.peelers["list"].peel(text) or ""
+        parts = split(inner, (",", "and")) if " and " in inner and text.endswith(inner) else []
+        if len(parts) < 2 or not all(map(self.is_model_or_link, map(bare, parts))):
+            return None
+        item = self.union([self.type(part, depth + 1) for part in parts])
+        return ListExpr(item, 0, len(self.raw))
+
     def several(self, text: str, depth: int) -> TypeExpr | None:
-        parts = split(text, self.vocabulary.profile.types.union)
-        if len(parts) > 1:
-            parts = [piece for part in parts[:-1] for piece in self.listed(part)] + parts[-1:]
-        else:
-            parts = self.listed(text)
+        *commas, last = split(text, self.vocabulary.profile.types.union) or [text]
+        parts = [piece for part in commas or [last] for piece in self.listed(part)]
+        parts += [last] if commas else []
         if len(parts) < 2:
             return None
         if (listed := self.words_in_code(parts)) is not None:
@@ -254,11 +262,14 @@ class _Reader:
         """Return the types between commas, as in `A, B or C`; all of it where they say more of one."""
         pieces = split(text, (",",))
         shown = [bare(piece) for piece in pieces]
-        if all(_HELD.fullmatch(one) or self.is_model(one) for one in shown):
+        if all(map(self.is_model_or_link, shown)):
             return pieces
         kinds = [json_kind(self.word(one)) for one in shown]
         is_choice = "" not in kinds and len(set(kinds)) == len(kinds)
         return pieces if is_choice else [text]  # not `string, uuid`
+
+    def is_model_or_link(self, text: str) -> bool:
+        return _HELD.fullmatch(text) is not None or self.is_model(text)
 
     def is_model(self, text: str) -> bool:
         """Return whether a text looks like the name of a model, and is no word of the profile."""
@@ -354,8 +365,9 @@ class _Reader:
 
     def known(self, text: str, depth: int) -> TypeExpr | None:
         made = self.type(text, depth + 1)
-        is_ref = isinstance(made, RefExpr) and made.target is None and not _is_name(made.name)
-        return None if is_ref else made
+        if isinstance(made, RefExpr) and made.target is None and not _NAMES.fullmatch(made.name):
+            return None
+        return made
 
     def values_in(self, text: str) -> TypeExpr | None:
         parts = [part.strip() for part in _BETWEEN.split(text)]
@@ -386,7 +398,3 @@ def _nullable(expr: TypeExpr) -> TypeExpr:
 
 def _is_text(expr: TypeExpr) -> bool:
     return isinstance(expr, ScalarExpr) and expr.type == _STRING
-
-
-def _is_name(text: str) -> bool:
-    return bool(re.fullmatch(r"[\w.]+(?: [\w.]+){0,3}", text))

@@ -34,6 +34,8 @@ class RuntimeFacts(Struct, frozen=True, kw_only=True):
     has_open_integers: bool
     has_tags: bool
     """Whether there are unions that a tag decides."""
+    has_tags_or_files: bool
+    """Whether any type tells pydantic itself how it is read."""
     has_enums: bool
     """Whether there are enums of either kind, or of both."""
     keeps_unknown: bool
@@ -51,6 +53,8 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
     opened = [one for one in enums if is_open(one, options)]
     kinds = {one.scalar for one in scalars}
     has_numbers = any(map(numbers, enums))
+    unions = (part for part in parts(schema) if isinstance(part, UnionOf))
+    has_tags = any(discriminator(schema, union) for union in unions)
     lenient = {one.scalar for one in scalars if one.is_lenient}
     return RuntimeFacts(
         has_decimals=Scalar.DECIMAL in kinds,
@@ -64,9 +68,8 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
         has_files=Scalar.FILE in kinds,
         has_open_strings=any(not is_integer(one) for one in opened),
         has_open_integers=any(is_integer(one) and not has_bits(one) for one in opened),
-        has_tags=any(
-            isinstance(part, UnionOf) and discriminator(schema, part) for part in parts(schema)
-        ),
+        has_tags=has_tags,
+        has_tags_or_files=has_tags or Scalar.FILE in kinds,
         has_enums=has_numbers or any(not has_bits(one) for one in opened),
         keeps_unknown=options.keep_unknown,
         forbids_unknown=options.forbid_unknown,
