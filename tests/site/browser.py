@@ -109,6 +109,10 @@ class Browser:
         self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
         element.click()
 
+    def press(self, keys: str) -> None:
+        """Press keys, whatever has the focus."""
+        self.driver.switch_to.active_element.send_keys(keys)
+
     def resize(self, width: int, height: int) -> None:
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",

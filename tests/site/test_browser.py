@@ -159,6 +159,45 @@ def test_values_are_copied_and_filtered(window: Browser, site: str) -> None:
     window.wait(lambda: shown() == 11, "the values that fit")  # value_1, value_10 to value_19
 
 
+def test_a_value_is_copied(window: Browser, site: str) -> None:
+    window.open(f"{site}models/actortokenstatus/")
+    button = window.wait_for("button.mg-copy")
+    window.run("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    window.click(button)
+    window.wait(
+        lambda: window.run("return window.copied") == "pending", "the value, without quotes"
+    )
+    window.wait(lambda: button.text == "copied", "the answer")
+
+
+def test_tabs_show_the_example_in_each_language(window: Browser, site: str) -> None:
+    window.open(f"{site}models/user/")
+    labels = window.wait_for("#example + .tabbed-set").find_elements(
+        "css selector", ".tabbed-labels label"
+    )
+    assert [one.text for one in labels][:2] == ["JSON", "Python"]
+    blocks = window.find("#example + .tabbed-set .tabbed-block")
+    assert [one.is_displayed() for one in blocks][:2] == [True, False]
+    window.click(labels[1])
+    window.wait(lambda: blocks[1].is_displayed() and not blocks[0].is_displayed(), "the other tab")
+
+
+def test_the_keyboard_alone_reaches_filter_and_values(window: Browser, site: str) -> None:
+    window.open(f"{site}models/longenum/")
+    window.wait_for("input.mg-filter")
+
+    def is_focused(selector: str) -> Any:
+        return window.run("return document.activeElement.matches(arguments[0])", selector)
+
+    for selector in ("input.mg-filter", "button.mg-copy"):
+        for _ in range(200):
+            window.press("\ue004")  # Tab
+            if is_focused(selector):
+                break
+        assert is_focused(selector), selector
+    assert window.run("return getComputedStyle(document.activeElement).opacity") == "1"
+
+
 def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
     window.open(f"{site}models/user/")
 

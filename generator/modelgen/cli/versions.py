@@ -88,10 +88,13 @@ def with_changelog(navigation: str) -> str:
 
 def listing(versions: Sequence[Version]) -> bytes:
     """Return the file that switchers read: the newest version first."""
-    entries = [
-        {"version": one.name, "title": one.name, "aliases": []} for one in reversed(versions)
-    ]
-    return msgspec.json.encode(entries)
+    return msgspec.json.encode([_Entry(one.name, one.name) for one in reversed(versions)])
+
+
+class _Entry(Struct):
+    version: str
+    title: str
+    aliases: tuple[str, ...] = ()
 
 
 def front_page(versions: Sequence[Version]) -> str:
