@@ -70,4 +70,6 @@ def render(
         return dump({**document, "$defs": found})
     (one,) = found.values()
     assert isinstance(one, dict)
+    if "$comment" in one:
+        one["$comment"] = f"{MARK} {one['$comment']}"
     return dump({**document, **one})

@@ -15,7 +15,7 @@ from ...diagnostics.codes import models as rules
 from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
-from ...ir.model import Alias, Enumeration, ModelId, Record, Scalar, ScalarType, Schema
+from ...ir.model import Alias, Enumeration, Field, ModelId, Record, Scalar, ScalarType, Schema
 from ..base import Context, Unit, View
 from .black import fits
 from .constraints import Limit, limits_of
@@ -233,12 +233,13 @@ def _note_changed_names(module: Module, report: Reporter) -> None:
         record = module.schema.models[id]
         assert isinstance(record, Record)
         wanted = wanted_names(record, module.reserved)
+        owners: dict[str, Field] = dict(zip(names, record.fields, strict=False))
         for index, (field, name) in enumerate(zip(record.fields, names, strict=False)):
             if name == wanted[index]:
                 continue
             span, documented = module.schema.span(id, index), field.name.documented
-            if wanted[index] in names[: len(record.fields)]:
-                other = record.fields[names.index(wanted[index])].name.documented
+            if (owner := owners.get(wanted[index])) is not None:
+                other = owner.name.documented
                 report(rules.shared_name(span, documented, name, wanted[index], other))
             else:
                 why = "the documented name cannot be an attribute"
