@@ -10,7 +10,7 @@ import ast
 import shutil
 from pathlib import Path
 
-RUNTIME = "_runtime.py"
+PRIVATE = ("_runtime.py", "_json.py", "__init__.py")
 
 
 def write_unchecked(package: Path, target: Path) -> None:
@@ -18,7 +18,7 @@ def write_unchecked(package: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(package, target, ignore=shutil.ignore_patterns("__pycache__"))
     for path in sorted(target.rglob("*.py")):
-        if path.name not in (RUNTIME, "__init__.py"):
+        if path.name not in PRIVATE:
             tree = _Unchecked().visit(ast.parse(path.read_text(encoding="utf-8")))
             path.write_text(ast.unparse(tree), encoding="utf-8", newline="")
 

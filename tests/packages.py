@@ -29,6 +29,7 @@ class Package:
         assert spec.loader is not None
         root = module_from_spec(spec)
         sys.modules[name] = root
+        self.root: Any = root
         spec.loader.exec_module(root)
         if models == "dataclass" and "DecodeError" in root.__all__:
             self.error: type[Exception] = import_module(f"{name}._runtime").DecodeError

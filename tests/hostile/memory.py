@@ -45,7 +45,11 @@ class Built:
     def modules(self) -> list[str]:
         """The code that pages say something in."""
         made = [artifact for artifact in self.artifacts if artifact.path.endswith(".py")]
-        return [a.text for a in made if not a.path.endswith(("/_runtime.py", "/__init__.py"))]
+        return [
+            a.text
+            for a in made
+            if not a.path.endswith(("/_runtime.py", "/_json.py", "/__init__.py"))
+        ]
 
 
 @contextmanager

@@ -47,7 +47,11 @@ __all__ = [
     "WebhookEventType",
     "WebhookPayload",
     "WebhookUserCreatedPayload",
+    "decode",
+    "dumps",
+    "encode",
     "errors",
+    "loads",
 ]
 
 _HOMES = {
@@ -94,11 +98,16 @@ _HOMES = {
     "WebhookEventType": "webhook_event_type",
     "WebhookPayload": "webhook_payload",
     "WebhookUserCreatedPayload": "webhook_user_created_payload",
+    "decode": "_json",
+    "dumps": "_json",
+    "encode": "_json",
+    "loads": "_json",
     "errors": "",
 }
 
 if TYPE_CHECKING:
     from . import errors
+    from ._json import decode, dumps, encode, loads
     from ._runtime import UNSET, DecodeError, Unset
     from .access_review import AccessReview
     from .actor_token import ActorToken

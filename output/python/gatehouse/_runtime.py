@@ -923,6 +923,8 @@ def _canonical(value: datetime) -> str:
 
 def read_date(value: Any) -> date:
     """Read a calendar date, `YYYY-MM-DD` (RFC 3339, full-date)."""
+    if value.__class__ is not str:
+        raise TypeError(value)
     if len(value) != 10 or not value[4] == value[7] == "-":
         raise ValueError(value)
     return date.fromisoformat(value)

@@ -23,10 +23,12 @@ NAMES = sorted(
     {*sys.stdlib_module_names, *BUILTINS, *keyword.kwlist, *keyword.softkwlist}
     | {name for name in dir(builtins) if not name.startswith("_")}
     | {"_HOMES", "_runtime", "TYPE_CHECKING", "UNSET", "models"}
+    | {"decode", "dumps", "encode", "loads"}
 )
 USE = """
 import importlib, sys
 from pathlib import Path
+FUNCTIONS = {"decode", "dumps", "encode", "loads"}
 order, root = sys.argv[1], Path("models")
 import models
 
@@ -39,6 +41,8 @@ if order == "modules first":
 packages = {path.parent.name for path in root.glob("*/__init__.py")}
 for name in [*models.__all__, *reversed(models.__all__)]:
     found = getattr(models, name)
+    if name in FUNCTIONS and getattr(found, "__module__", "") == "models._json":
+        continue
     wanted = name == "UNSET" or (found.__name__ == f"models.{name}" if name in packages else is_class(found))
     assert wanted, (name, found)
 for name in packages:

@@ -51,10 +51,13 @@ def made(schema: ir.Schema, options: PythonOptions) -> tuple[Artifact, ...]:
     return artifacts
 
 
+PRIVATE = ("/_runtime.py", "/_json.py")
+
+
 def modules(artifacts: tuple[Artifact, ...]) -> Iterator[tuple[str, str]]:
-    """Yield path and text of all modules but the one that no schema changes."""
+    """Yield path and text of all modules of models and packages."""
     for artifact in artifacts:
-        if artifact.path.endswith(".py") and not artifact.path.endswith("/_runtime.py"):
+        if artifact.path.endswith(".py") and not artifact.path.endswith(PRIVATE):
             yield artifact.path, artifact.text
 
 

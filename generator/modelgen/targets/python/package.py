@@ -57,6 +57,8 @@ class Reserved(Struct, frozen=True):
     """Attributes that every class has."""
     classes: frozenset[str]
     """What the functions of a module call their own values, which would hide a class."""
+    modules: frozenset[str] = frozenset()
+    """What the package itself has under a name that a module of it could have."""
     beside: tuple[tuple[LiteralString, LiteralString], ...] = ()
     """What the names of all else begin and end with that is made for a model in its module."""
     underscored: bool = True
@@ -85,7 +87,7 @@ def lay_out(
     inside = _subfolders(set(folders.values()))
     names = _class_names(groups, folders, inside, reserved.classes)
     # A submodule becomes an attribute of its package, so it may not be called like a class.
-    no_modules = {*names.values()}
+    no_modules = {*names.values(), *reserved.modules}
     scopes: dict[Folder, Scope] = {}
     homes: dict[ir.ModelId, Home] = {}
     for group in groups:

@@ -17,6 +17,7 @@ from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import Alias, Enumeration, Field, ModelId, Record, Scalar, ScalarType, Schema
 from ..base import Context, Unit, View
+from .any_type import ANY_TYPE, AnyTypeFacts, codecs_of, facts_of
 from .black import fits
 from .constraints import Limit, limits_of
 from .lines import Lines
@@ -32,7 +33,11 @@ from .views import PackageView
 
 MODULE, PACKAGE, PRIVATE, TYPED = "module", "package", "runtime", "py.typed"
 """The kinds of file."""
-_TEMPLATES = {MODULE: ("module", "enum", "record", "alias"), PACKAGE: ("package",)}
+_TEMPLATES = {
+    MODULE: ("module", "enum", "record", "alias"),
+    PACKAGE: ("package",),
+    ANY_TYPE: ("json",),
+}
 """The templates that a kind of file is printed by, besides a style's private module."""
 
 
@@ -70,11 +75,15 @@ def plan(
         report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
     facts = style.facts(schema, options, has_limits)
-    shared: Folder = ()
+    shared: Mapping[LiteralString, LiteralString] = {}
     if style.has_runtime(schema, facts):
         units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
         shared = style.shared
     units += _packages(schema, package, root, shared)
+    if style.reads_any_type:
+        units.append(
+            Unit(f"{root}/{ANY_TYPE}.py", ANY_TYPE, facts=facts_of(schema, package, facts))
+        )
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
 
@@ -123,7 +132,9 @@ def _note_repeated_names(schema: Schema, package: Package, root: str, report: Re
             report(rules.repeated_name(schema.span(found[0][0]), name, places))
 
 
-def _packages(schema: Schema, package: Package, root: str, shared: Folder) -> list[Unit]:
+def _packages(
+    schema: Schema, package: Package, root: str, shared: Mapping[LiteralString, LiteralString]
+) -> list[Unit]:
     inside: dict[Folder, dict[ModelId, Home]] = {(): {}}
     for id, home in package.homes.items():
         for depth in range(len(home.folder)):
@@ -140,12 +151,13 @@ def _packages(schema: Schema, package: Package, root: str, shared: Folder) -> li
     return units
 
 
-def _of_root(package: Package, folders: Folder, names: Folder) -> tuple[Home, ...]:
+def _of_root(
+    package: Package, folders: Folder, shared: Mapping[LiteralString, LiteralString]
+) -> tuple[Home, ...]:
     counts = Counter([*(home.name for home in package.homes.values()), *folders])
-    shared = [Home((), RUNTIME, name, "") for name in names]
     return (
         *[home for home in package.homes.values() if counts[home.name] == 1],
-        *[home for home in shared if home.name not in counts],
+        *[Home((), module, name, "") for name, module in shared.items() if name not in counts],
     )
 
 
@@ -181,6 +193,10 @@ def render(
             text = context.printer("package.py")(package=_package_view(facts, style.needs))
             places = [(*home.folder, home.module, home.name) for home in facts.homes]
             problems = wrong_names(chain(facts.inside, *places))
+        case AnyTypeFacts() as facts:
+            known = asdict(facts.runtime)
+            text = context.printer(f"{ANY_TYPE.strip('_')}.py")(codecs=codecs_of(facts), **known)
+            problems = wrong_names(chain.from_iterable(facts.names))
         case facts:
             assert isinstance(facts, RuntimeFacts)
             text = context.printer(f"{style.runtime}.py")(needs=style.needs, **asdict(facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import ClassVar, LiteralString
 
 from msgspec.structs import replace
@@ -38,8 +39,10 @@ class Style(ABC):
     """The template of the package's private module; "": there is none."""
     numbered: ClassVar[LiteralString] = "NumberedEnum"
     """The class in that module of open enums whose names stand for numbers."""
-    shared: ClassVar[tuple[LiteralString, ...]] = ()
-    """What the package itself gives out of its private module."""
+    shared: ClassVar[Mapping[LiteralString, LiteralString]] = MappingProxyType({})
+    """What the package itself gives out of its private modules: from a name to its module."""
+    reads_any_type: ClassVar[bool] = False
+    """Whether the package has functions that decode any type of it."""
     needs: ClassVar[LiteralString] = ""
     """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
 

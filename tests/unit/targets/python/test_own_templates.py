@@ -46,6 +46,7 @@ def made(
         ("module", "b.py"),
         ("package", "__init__.py"),
         ("runtime", "_runtime.py"),
+        ("json", "_json.py"),
     ],
 )
 def test_what_a_template_of_ones_own_gives_is_laid_out(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import ClassVar, LiteralString
 
 from .....ir import model as ir
+from .....ir.wire import is_json
 from ...black import layout
 from ...lines import Lines, call
 from ...module import annotation, arms, mapping, once
-from ...package import Reserved
+from ...package import RUNTIME, Reserved
 from ...runtime import RuntimeFacts
 from ...style import Style, documented
 from ...views import RecordView
 from .codec.convert import Member, member_of
+
+
+_SHARED: dict[LiteralString, LiteralString] = {"UNSET": RUNTIME, "Unset": RUNTIME}
 
 
 class Plain(Style):
@@ -21,7 +26,7 @@ class Plain(Style):
     reserved = Reserved(fields=frozenset(), classes=frozenset())
     runtime = "plain"
     numbered = "OpenStrEnum"  # numbers of the wire are no matter of theirs
-    shared: ClassVar[tuple[LiteralString, ...]] = ("UNSET", "Unset")
+    shared = MappingProxyType(_SHARED)
     base: ClassVar[LiteralString] = ""
     """The class in the private module that all inherit from; "" for none."""
 
@@ -43,12 +48,13 @@ class Plain(Style):
             declared = self._extra(record.extra, module.attributes[record.id][-1])
             fields.append(documented(declared, module.text.docstring(said, "    ")))
         doc, name = module.doc(record), module.defined(record.id)
+        has_methods = self.base and is_json(record)
         bases = f"({module.runtime(self.base)})" if self.base else ""
         return RecordView(
             head=layout(f"class {name}{bases}:"),
             doc=doc,
             decorator=module.use("dataclasses", "dataclass"),
-            fields="\n".join(fields) if fields or doc or self.base else "    pass",
+            fields="\n".join(fields) if fields or doc or has_methods else "    pass",
             methods="",
             again=self.again(record.id),
         )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from types import MappingProxyType
 from typing import LiteralString
 
 from msgspec.structs import replace
 
 from .....ir import model as ir
 from .....ir.wire import is_json, numbers
+from ...any_type import ANY_TYPE
 from ...black import layout
 from ...lines import Lines, call, indented, spread
 from ...literals import number
 from ...module import Module, mapping
 from ...options import PythonOptions, is_open
-from ...package import Reserved
+from ...package import RUNTIME, Reserved
 from ...runtime import RuntimeFacts
 from ...views import AliasView, EnumView, RecordView
 from .codec.convert import Converter, is_tagged
@@ -26,6 +28,16 @@ from .plain import Plain
 
 METHODS = ("from_dict", "to_dict", "from_json", "to_json")
 """What every class has; a field of such a name gets an underscore."""
+_SHARED: dict[LiteralString, LiteralString] = {
+    "UNSET": RUNTIME,
+    "DecodeError": RUNTIME,
+    "Unset": RUNTIME,
+    "decode": ANY_TYPE,
+    "dumps": ANY_TYPE,
+    "encode": ANY_TYPE,
+    "loads": ANY_TYPE,
+}
+"""What the package itself has, in which private module."""
 _LOCALS = frozenset(
     {"cls", "data", "decode", "error", "get", "item", "items", "key", "kind", "members", "self"}
     | {"tag", "texts", "value", *(f"text_{number}" for number in range(1, 100))}
@@ -39,10 +51,12 @@ class Dataclass(Plain):
     reserved = Reserved(
         fields=frozenset({*METHODS, "_rest", "_texts"}),
         classes=_LOCALS,
+        modules=frozenset(_SHARED),
         beside=(("decode_", ""), ("", "_members")),
     )
     runtime = "runtime"
-    shared = ("UNSET", "DecodeError", "Unset")
+    shared = MappingProxyType(_SHARED)
+    reads_any_type = True
     numbered = "NumberedEnum"
     base = "Model"
 

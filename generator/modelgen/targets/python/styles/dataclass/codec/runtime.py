@@ -14,7 +14,7 @@ from ....options import PythonOptions, is_open
 from ....runtime import RuntimeFacts, parts, runtime_facts, scalars_of
 from ....style import exports
 from .convert import is_anything, reader_of
-from .encode import is_by_class, keeps_rest
+from .encode import keeps_rest
 from .variants import is_compared, is_looked_up
 
 _NUMBERS = frozenset({ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.DECIMAL})
@@ -62,8 +62,6 @@ class CodecFacts(RuntimeFacts, frozen=True, kw_only=True):
     """Whether numbers are read, which have several forms."""
     is_compared: bool
     """Whether nothing but members tells variants of a union apart."""
-    writes_by_class: bool
-    """Whether values are written of which only their class is known."""
     keeps_null: bool
     keeps_members: bool
     keeps_rest: bool
@@ -99,9 +97,6 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
         or any(map(_is_number, kinds))
         or any(map(is_integer, enums)),
         "is_compared": compared,
-        "writes_by_class": compared
-        or has_limits
-        or any(is_by_class(schema, kind, options) for kind in kinds),
         "keeps_null": any(_keeps_null(schema, field) for field in fields),
         "keeps_members": any(one.open or options.keep_unknown for one in records),
         "keeps_rest": any(keeps_rest(schema, record, options) for record in records),
