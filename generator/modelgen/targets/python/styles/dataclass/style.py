@@ -32,6 +32,7 @@ _SHARED: dict[LiteralString, LiteralString] = {
     "UNSET": RUNTIME,
     "DecodeError": RUNTIME,
     "Unset": RUNTIME,
+    "DecodeErrors": ANY_TYPE,
     "decode": ANY_TYPE,
     "dumps": ANY_TYPE,
     "encode": ANY_TYPE,
