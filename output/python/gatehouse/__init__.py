@@ -13,6 +13,7 @@ __all__ = [
     "CreateActorTokenRequestBody",
     "CustomClaim",
     "DecodeError",
+    "DecodeErrors",
     "DeliveryStatusCode",
     "EndSessionsRequestBody",
     "EnterprisePlan",
@@ -64,6 +65,7 @@ _HOMES = {
     "CreateActorTokenRequestBody": "create_actor_token_request_body",
     "CustomClaim": "custom_claim",
     "DecodeError": "_runtime",
+    "DecodeErrors": "_json",
     "DeliveryStatusCode": "delivery_status_code",
     "EndSessionsRequestBody": "end_sessions_request_body",
     "EnterprisePlan": "enterprise_plan",
@@ -107,7 +109,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from . import errors
-    from ._json import decode, dumps, encode, loads
+    from ._json import DecodeErrors, decode, dumps, encode, loads
     from ._runtime import UNSET, DecodeError, Unset
     from .access_review import AccessReview
     from .actor_token import ActorToken

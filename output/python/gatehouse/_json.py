@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, overload
 from . import _runtime
 from ._runtime import DecodeError, Model, decoded, mismatch
 
-__all__ = ["decode", "dumps", "encode", "loads"]
+__all__ = ["DecodeErrors", "decode", "dumps", "encode", "loads"]
 
 T = TypeVar("T")
 _CODECS: dict[str, str] = {
@@ -35,26 +35,75 @@ _CODECS: dict[str, str] = {
 """Of each enum the table of its members, of each alias of a union its decoder, in their module."""
 
 
+class DecodeErrors(ValueError):
+    """Says all that is wrong with some JSON."""
+
+    errors: tuple[DecodeError, ...]
+    """Each fault, in the order in which they were found."""
+    is_complete: bool
+    """Whether there is nothing else: not, where a fault could not be looked past by itself."""
+
+    def __init__(self, errors: tuple[DecodeError, ...], is_complete: bool) -> None:
+        self.errors = errors
+        self.is_complete = is_complete
+        super().__init__(errors, is_complete)
+
+    def __str__(self) -> str:
+        more = "" if self.is_complete else "\n- there may be more"
+        return "".join(f"\n- {error}" for error in self.errors).strip() + more
+
+
 @overload
-def decode(kind: type[T], data: object) -> T: ...
+def decode(
+    kind: type[T], data: object, *, all_errors: bool = ..., hide_values: bool = ...
+) -> T: ...
 @overload
-def decode(kind: object, data: object) -> Any: ...
-def decode(kind: Any, data: object) -> Any:
+def decode(
+    kind: object, data: object, *, all_errors: bool = ..., hide_values: bool = ...
+) -> Any: ...
+def decode(
+    kind: Any, data: object, *, all_errors: bool = False, hide_values: bool = False
+) -> Any:
     """Decode what `json.loads` gives as a type of this package, or as a list, a dict or an optional of one.
 
-    Raises `DecodeError`, whose path begins at `data`, and `TypeError` for a type that is none of these.
+    Raises `DecodeError`, whose path begins at `data`, and `TypeError` for a type that is none of these;
+    with `all_errors` raises `DecodeErrors` instead. With `hide_values` no error has a value of `data`.
     Type checkers know the result for classes, lists and dicts; of a union they ask for an annotation.
     """
-    return decoded(_reader(kind), data)
+    value, fault = _tried(_reader(kind), _as_it_is, data, all_errors, hide_values)
+    if fault is not None:
+        raise fault
+    return value
 
 
 @overload
-def loads(kind: type[T], text: str | bytes) -> T: ...
+def loads(
+    kind: type[T],
+    text: str | bytes,
+    *,
+    all_errors: bool = ...,
+    hide_values: bool = ...,
+) -> T: ...
 @overload
-def loads(kind: object, text: str | bytes) -> Any: ...
-def loads(kind: Any, text: str | bytes) -> Any:
+def loads(
+    kind: object,
+    text: str | bytes,
+    *,
+    all_errors: bool = ...,
+    hide_values: bool = ...,
+) -> Any: ...
+def loads(
+    kind: Any,
+    text: str | bytes,
+    *,
+    all_errors: bool = False,
+    hide_values: bool = False,
+) -> Any:
     """Decode JSON text, as `decode` does what is in it; what is no JSON is a `DecodeError`."""
-    return decoded(_reader(kind), _runtime.loads(text))
+    value, fault = _tried(_reader(kind), _runtime.loads, text, all_errors, hide_values)
+    if fault is not None:
+        raise fault
+    return value
 
 
 def encode(value: object) -> Any:
@@ -70,6 +119,159 @@ def dumps(value: object) -> str:
 _Reader = Callable[[Any], Any]
 _READERS: dict[Any, _Reader] = {}
 """What reads the types that were asked for."""
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tried(
+    read: _Reader, parse: _Reader, source: Any, all_errors: bool, hide_values: bool
+) -> tuple[Any, Exception | None]:
+    """Return what is read of a source, or else the error to raise.
+
+    It is raised elsewhere, since an error that hides values may have none of another as its context.
+    """
+    faults: tuple[DecodeError, ...]
+    is_complete = True
+    try:
+        data = parse(source)
+    except DecodeError as error:
+        faults = (error,)
+    else:
+        try:
+            return decoded(read, data), None
+        except DecodeError as error:
+            faults = (error,)
+        if all_errors:
+            try:
+                search = _Search(read, data)
+                search.run()
+            except RecursionError:
+                is_complete = False
+            else:
+                faults, is_complete = tuple(search.faults), search.is_complete
+    if hide_values:
+        faults = tuple(error.hidden() for error in faults)
+    return None, DecodeErrors(faults, is_complete) if all_errors else faults[0]
+
+
+class _Search:
+    """Looks for all faults: each that is found is put right in a copy, which is decoded again."""
+
+    MOST = 100
+    """How many are looked for, since for each the whole is decoded several times."""
+    DEPTH = 8
+    """How deep an object that stands in for a wrong value may become."""
+
+    def __init__(self, read: _Reader, data: Any) -> None:
+        from copy import deepcopy
+
+        self.faults: list[DecodeError] = []
+        self.is_complete = True
+        self._read = read
+        self._root = deepcopy(data)
+        self._places: dict[int, list[int]] = {}
+        """Of each list that lost items, where those that are left were."""
+
+    def run(self) -> None:
+        """Find the faults, the most that are looked for."""
+        error = self._fault()
+        while error is not None and len(self.faults) < self.MOST:
+            trail = error.trail(self._root)
+            error.path = self._path(trail)
+            self.faults.append(error)
+            # Nobody knows what else an object should have whose tag is wrong.
+            place = trail[:-1] if error._is_tag else trail
+            is_root = not place
+            while place and not self._mend(place, error, 0):
+                place, self.is_complete = place[:-1], False
+            if not place:
+                self.is_complete = is_root
+                return
+            error = self._fault()
+        self.is_complete = self.is_complete and error is None
+
+    def _fault(self) -> DecodeError | None:
+        try:
+            decoded(self._read, self._root)
+        except DecodeError as error:
+            return error
+        return None
+
+    def _path(self, trail: list[Any]) -> str:
+        value, path = self._root, "$"
+        for key in trail:
+            moved = self._places.get(id(value))
+            path += _runtime._step(key if moved is None else moved[key])
+            value = value[key] if value.__class__ is list else value.get(key)
+        return path
+
+    def _mend(self, trail: list[Any], error: DecodeError, depth: int) -> bool:
+        """Put the value at a place right, or take it away; return whether that is done."""
+        holder, key = self._root, trail[-1]
+        for step in trail[:-1]:
+            holder = holder[step]
+        was = dict(holder) if holder.__class__ is dict else list(holder)
+        if holder.__class__ is list:
+            places = self._places.setdefault(id(holder), [*range(len(holder))])
+            del holder[key]
+            if self._is_gone(trail[:-1]):
+                del places[key]
+                return True
+            holder[:] = was
+        elif key in holder:
+            del holder[key]
+            if self._is_gone(trail):
+                return True
+        for value in _stand_ins(error):
+            holder[key] = value
+            if self._is_past(trail, depth):
+                return True
+        if holder.__class__ is list:
+            holder[:] = was
+        else:
+            holder.clear()
+            holder.update(was)
+        return False
+
+    def _is_gone(self, trail: list[Any]) -> bool:
+        """Return whether nothing is wrong at a place, or around it, once a value is taken away."""
+        error = self._fault()
+        if error is None:
+            return True
+        found = error.trail(self._root)
+        return found != trail[: len(found)]
+
+    def _is_past(self, trail: list[Any], depth: int) -> bool:
+        """Return whether nothing is wrong at a place any more, once what stands in there is whole."""
+        while True:
+            error = self._fault()
+            if error is None:
+                return True
+            found = error.trail(self._root)
+            if found == trail[: len(found)]:
+                return False
+            if found[: len(trail)] != trail:
+                return True
+            if depth == self.DEPTH or not self._mend(found, error, depth + 1):
+                return False
+
+
+def _stand_ins(error: DecodeError) -> list[Any]:
+    """Return values of which one may be what was expected."""
+    found: list[Any] = ["", 0, False, 0.5, [], {}, "1970-01-01T00:00:00Z", "1970-01-01"]
+    expected = error.expected
+    if isinstance(expected, _runtime.Choices):
+        return [expected.one]
+    from ast import literal_eval
+
+    for word in expected.removeprefix("one of ").split(", "):
+        try:
+            found.insert(0, literal_eval(word))  # a constant is told by its literal
+        except (SyntaxError, ValueError):
+            continue
+    return found
 
 
 def _reader(kind: Any) -> _Reader:

@@ -90,7 +90,8 @@ def open_members(kind: type[enum.Enum]) -> dict[Any, Any]:
 
 
 class Model:
-    """What all dataclasses of this package have in common."""
+    # What all dataclasses of this package have in common. A comment, as of `to_dict`: editors show
+    # docstrings of base classes where there are none.
 
     # `_rest` has raw members that no attribute can hold: a null where the docs leave open whether
     # null may come. `_texts` has each timestamp that was read and, after it, its text. Both are
@@ -104,6 +105,18 @@ class Model:
     def __post_init__(self) -> None:
         self._rest = None
         self._texts = ()
+        for name, kind in _enums_of(self.__class__):
+            value = getattr(self, name)
+            if value.__class__ is str or value.__class__ is int:
+                setattr(self, name, _member_of(kind, value, self, name))
+            elif value.__class__ is list and any(
+                item.__class__ is str or item.__class__ is int for item in value
+            ):
+                made = [_member_of(kind, item, self, name) for item in value]
+                setattr(self, name, made)
+
+    def __dir__(self) -> list[str]:
+        return [name for name in object.__dir__(self) if name not in Model.__slots__]
 
     def __repr__(self) -> str:
         """Return how the object is made; what is not there is left out."""
@@ -117,8 +130,7 @@ class Model:
             _INSIDE.discard(place)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what `json.dumps` takes."""
-        raise NotImplementedError
+        raise NotImplementedError  # returns what `json.dumps` takes
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -129,6 +141,34 @@ class Model:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         """Let pydantic describe the JSON, by the annotations and docstrings of the class."""
         return _json_schema(cls, handler)
+
+
+@cache
+def _enums_of(cls: Any) -> list[tuple[str, type[enum.Enum]]]:
+    """Return the attributes that have members of an enum, or lists of such."""
+    from types import NoneType, UnionType
+    from typing import Union, get_args, get_origin, get_type_hints
+
+    found: list[tuple[str, type[enum.Enum]]] = []
+    documented = next(one for one in cls.__mro__ if one in _plain)
+    for name, kind in get_type_hints(documented).items():
+        parts = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+        parts = tuple(one for one in parts if one not in (NoneType, Unset))
+        if len(parts) == 1 and get_origin(parts[0]) is list:
+            parts = get_args(parts[0])
+        if len(parts) == 1 and isinstance(parts[0], type):
+            if issubclass(parts[0], enum.Enum):
+                found.append((name, parts[0]))
+    return found
+
+
+def _member_of(kind: type[enum.Enum], value: Any, model: Any, name: str) -> Any:
+    """Return the member that a plain value stands for, which a constructor was given."""
+    try:
+        return kind(value)
+    except ValueError as error:
+        place = f"{model.__class__.__qualname__}.{name}"
+        raise ValueError(f"{place}: {error}") from None
 
 
 _INSIDE: set[tuple[int, int]] = set()
@@ -170,6 +210,7 @@ class DecodeError(ValueError):
         self._holder: Any = None
         self._key: Any = None
         self._missing = False
+        self._is_tag = False
         super().__init__(value, expected)
 
     def __str__(self) -> str:
@@ -227,6 +268,13 @@ class DecodeError(ValueError):
             keys = (key for key in data if others.get(key, key) == self._key)
             self._key = next(keys, self._key)
 
+    def hidden(self) -> DecodeError:
+        """Return an error that says the same, except for the value."""
+        made = DecodeError(HIDDEN, self.expected)
+        made.path, made.where, made.variant = self.path, self.where, self.variant
+        made._missing = self._missing
+        return made
+
     def _is(self, value: Any) -> None:
         self.value = value
         self.args = (value, self.expected)
@@ -264,6 +312,16 @@ class DecodeError(ValueError):
         """Find the way from the outermost value to the holder of the wrong one."""
         self.path = "$" + "".join(_step(key) for key in self.trail(root))
         return self
+
+
+class _Hidden:
+    """Stands for a value that is not to be seen."""
+
+    def __repr__(self) -> str:
+        return "the value"
+
+
+HIDDEN: Any = _Hidden()
 
 
 def _trail(root: Any, target: Any) -> list[Any]:
@@ -349,6 +407,7 @@ def wrong_tag(
     """Return the error for a tag that is wrong or missing."""
     error = DecodeError(_SOME_OBJECT, expected).at(key).within(holder, "")
     error.where = where
+    error._is_tag = True
     return error
 
 
@@ -357,14 +416,23 @@ def wrong_item(holder: Any, item: Any, where: str, expected: str) -> DecodeError
     return DecodeError(item, expected).among(holder, where)
 
 
+class Choices(str):
+    """The words for some values, and one of these."""
+
+    __slots__ = ("one",)
+
+    one: Any
+
+
 def one_of(table: dict[Any, Any]) -> str:
     """Return what a table allows, in words."""
     names = [str(name) if name else repr(name) for name in table]
-    if len(names) == 1:
-        return repr(next(iter(table)))
     if len(names) > 20:
         names = [*names[:20], f"{len(names) - 20} more"]
-    return f"one of {', '.join(names)}"
+    one = next(iter(table))
+    found = Choices(f"one of {', '.join(names)}" if len(names) > 1 else repr(one))
+    found.one = one
+    return found
 
 
 class Digits(float):

@@ -47,6 +47,8 @@ _EXPORTS: tuple[tuple[str, LiteralString], ...] = (
 class CodecFacts(RuntimeFacts, frozen=True, kw_only=True):
     """What the template is told besides; parts that use each other's functions come together."""
 
+    has_members: bool
+    """Whether there are enums."""
     has_open: bool
     """Whether there are enums that take further values."""
     has_closed: bool
@@ -85,6 +87,7 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
     found = {
         **asdict(shared),
         "has_open_strings": shared.has_open_strings or shared.has_numbers,
+        "has_members": bool(enums),
         "has_open": open_ones > 0 or shared.has_numbers,
         "has_closed": open_ones < len(enums),
         "has_tags": has_tags,
