@@ -105,7 +105,8 @@ class Model:
     def __post_init__(self) -> None:
         self._rest = None
         self._texts = ()
-        for name, kind in _enums_of(self.__class__):
+        cls: Any = self.__class__
+        for name, kind in _enums_of(cls):
             value = getattr(self, name)
             if value.__class__ is str or value.__class__ is int:
                 setattr(self, name, _member_of(kind, value, self, name))

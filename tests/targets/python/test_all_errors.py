@@ -40,7 +40,7 @@ def told(package: Any, kind: Any, data: Any, **how: bool) -> list[str]:
 
 
 def test_every_fault_is_told_with_its_place(make: Make) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     data = [
         {"type": "card"},
         RED,
@@ -68,7 +68,7 @@ def test_every_fault_is_told_with_its_place(make: Make) -> None:
 
 
 def test_what_is_wrong_as_a_whole_is_one_fault(make: Make) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     assert told(package, list[package.Card], 1) == ["1 is not a list (at $)"]
     with pytest.raises(package.DecodeErrors, match="is not JSON") as caught:
         package.loads(package.Card, "{", all_errors=True)
@@ -80,7 +80,7 @@ def test_what_is_wrong_as_a_whole_is_one_fault(make: Make) -> None:
 
 
 def test_the_data_stays_as_it_is_and_what_fits_is_decoded(make: Make) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     data = [{"type": "card"}, [], RED]
     before = json.dumps(data)
     told(package, list[package.Card], data)
@@ -89,7 +89,7 @@ def test_the_data_stays_as_it_is_and_what_fits_is_decoded(make: Make) -> None:
 
 
 def test_so_many_faults_are_told_and_that_there_are_more(make: Make) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     found = told(package, list[package.Card], [7] * 300)
     assert (len(found), found[-1]) == (101, "…")
 
@@ -97,7 +97,7 @@ def test_so_many_faults_are_told_and_that_there_are_more(make: Make) -> None:
 def test_what_cannot_be_put_right_is_taken_away_and_said(make: Make) -> None:
     limited = field("code", constraints=ir.Constraints(pattern="^[a-z]{3}-[0-9]{7}$"))
     model = record("Part", limited, field("size", INT))
-    package = make(model, options=PythonOptions(validate_constraints=True)).root
+    package: Any = make(model, options=PythonOptions(validate_constraints=True)).root
     assert told(package, list[package.Part], [{"code": "x", "size": "y"}, {"size": 1}]) == [
         "Part.code: 'x' is not a text that matches ^[a-z]{3}-[0-9]{7}\\Z (at $[0].code)",
         "Part.code: missing, a string is required (at $[1].code)",
@@ -106,7 +106,7 @@ def test_what_cannot_be_put_right_is_taken_away_and_said(make: Make) -> None:
 
 
 def test_errors_are_pickled_and_are_value_errors(make: Make) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     with pytest.raises(ValueError, match="missing") as caught:
         package.decode(package.Card, {}, all_errors=True)
     again = pickle.loads(pickle.dumps(caught.value))
@@ -120,7 +120,7 @@ def test_errors_are_pickled_and_are_value_errors(make: Make) -> None:
 
 @pytest.mark.parametrize("all_errors", [False, True])
 def test_values_are_hidden(make: Make, all_errors: bool) -> None:
-    package = make(*MODELS).root
+    package: Any = make(*MODELS).root
     texts = [
         '{"type": "card", "number": ["secret"], "color": "secret"}',
         '{"number": "secret"',
