@@ -27,6 +27,7 @@ from tests.faults import Breaker, broken
 from tests.npm import node_module
 from tests.payload_scalars import TIMESTAMP_FORMS
 from tests.payloads import Inventor, Options
+from tests.targets.python.styles.shapes import SCHEMA
 from tests.targets.typescript.tools import made, node, written
 
 ZOD = TypeScriptOptions(zod=True)
@@ -44,6 +45,8 @@ PETS = schema(CAT, DOG, alias("Pet", ref("Cat"), ref("Dog")), enum("Mood", "a", 
 
 
 def read(name: str) -> ir.Schema:
+    if name == "shapes":
+        return SCHEMA
     if name == "specs":
         return load(corpora.ROOT / "specs", LoadOptions(), ignore).schema
     return corpora.corpus(name).loaded.schema
@@ -221,18 +224,18 @@ def test_members_are_renamed_at_any_depth(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["shapes", *NAMES])
 def test_faults_are_refused(name: str, tmp_path: Path) -> None:
     of = read(name)
     breaker, dice = Breaker(of), Random(2024)
     inventor = Inventor(of, Options(fill=0.8, timestamps=FORMS))
     cases: list[Case] = []
     for id, schema_name in records(of):
-        (payload,) = inventor.payloads(id, 7, 1)
-        faults = list(breaker.faults(id, payload, dice))
-        for place, value in dice.sample(faults, min(len(faults), 20)):
-            with broken(place, value):
-                cases.append((schema_name, None, json.dumps(payload)))
+        for payload in inventor.payloads(id, 7, 6 if name == "shapes" else 1):
+            faults = list(breaker.faults(id, payload, dice))
+            for place, value in dice.sample(faults, min(len(faults), 20)):
+                with broken(place, value):
+                    cases.append((schema_name, None, json.dumps(payload)))
     taken = [case for case, said in zip(cases, run(of, cases, tmp_path), strict=True) if not said]
     assert len(cases) > 300
     assert taken == []

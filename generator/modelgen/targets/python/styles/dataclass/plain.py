@@ -16,7 +16,6 @@ from ...style import Style, documented
 from ...views import RecordView
 from .codec.convert import Member, member_of
 
-
 _SHARED: dict[LiteralString, LiteralString] = {"UNSET": RUNTIME, "Unset": RUNTIME}
 
 
