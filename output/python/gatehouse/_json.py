@@ -224,10 +224,14 @@ class _Search:
             del holder[key]
             if self._is_gone(trail):
                 return True
-        for value in _stand_ins(error):
+        waiting = [*_told(error), *_stand_ins()]
+        for value in waiting:
             holder[key] = value
-            if self._is_past(trail, depth):
+            left = self._left(trail, depth)
+            if left is None:
                 return True
+            # A union may tell of another variant now, and so of other values.
+            waiting += [one for one in _told(left) if one not in waiting]
         if holder.__class__ is list:
             holder[:] = was
         else:
@@ -243,32 +247,37 @@ class _Search:
         found = error.trail(self._root)
         return found != trail[: len(found)]
 
-    def _is_past(self, trail: list[Any], depth: int) -> bool:
-        """Return whether nothing is wrong at a place any more, once what stands in there is whole."""
+    def _left(self, trail: list[Any], depth: int) -> DecodeError | None:
+        """Return what is still wrong at a place, once what stands in there is as whole as can be."""
         while True:
             error = self._fault()
             if error is None:
-                return True
+                return None
             found = error.trail(self._root)
             if found == trail[: len(found)]:
-                return False
+                return error
             if found[: len(trail)] != trail:
-                return True
+                return None
             if depth == self.DEPTH or not self._mend(found, error, depth + 1):
-                return False
+                return error
 
 
-def _stand_ins(error: DecodeError) -> list[Any]:
-    """Return values of which one may be what was expected."""
-    found: list[Any] = ["", 0, False, 0.5, [], {}, "1970-01-01T00:00:00Z", "1970-01-01"]
+def _stand_ins() -> list[Any]:
+    """Return a value of each kind."""
+    return ["", 0, False, 0.5, [], {}, "1970-01-01T00:00:00Z", "1970-01-01"]
+
+
+def _told(error: DecodeError) -> list[Any]:
+    """Return the values that an error tells of."""
     expected = error.expected
     if isinstance(expected, _runtime.Choices):
         return [expected.one]
     from ast import literal_eval
 
+    found: list[Any] = []
     for word in expected.removeprefix("one of ").split(", "):
         try:
-            found.insert(0, literal_eval(word))  # a constant is told by its literal
+            found.append(literal_eval(word))  # a constant is told by its literal
         except (SyntaxError, ValueError):
             continue
     return found

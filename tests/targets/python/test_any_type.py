@@ -148,6 +148,11 @@ def test_a_union_is_found_by_its_types_whatever_was_imported_before(make: Make) 
     assert package.decode(kind, BANK) == package.Bank(since=date(2024, 2, 29))
 
 
+def test_names_of_codecs_may_end_in_keywords(make: Make) -> None:
+    package = make(enum("And", "a"), record("X", field("a", ref("And")))).root
+    assert package.decode(list[package.And], ["a"]) == [package.And("a")]
+
+
 def test_models_called_like_the_functions_keep_their_names(make: Make) -> None:
     package = make(record("Decode", field("a")), record("Loads", field("b", ref("Decode")))).root
     assert package.decode(package.Loads, {"b": {"a": "x"}}).b.a == "x"

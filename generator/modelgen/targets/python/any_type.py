@@ -30,8 +30,8 @@ class AnyTypeFacts(Struct, frozen=True):
     @property
     def names(self) -> Iterator[Folder]:
         """The parts of all names that its text has."""
-        for home in (*self.enums, *self.unions):
-            yield (*home.folder, home.module, home.name, home.codec)
+        for home in (*self.enums, *self.unions):  # what a name ends in may be a keyword
+            yield (*home.folder, home.module, home.name, f"decode_{home.codec}")
 
 
 def facts_of(schema: ir.Schema, package: Package, runtime: RuntimeFacts) -> AnyTypeFacts:
