@@ -50,7 +50,7 @@ def test_all_models_share_a_module(style: Models, tmp_path: Path) -> None:
         pytest.importorskip(LIBRARIES[style])
     folder, _ = whole(SCHEMA, tmp_path, style)
     names = {path.name for path in (folder / "whole").iterdir()}
-    assert names - {"_runtime.py"} == {"__init__.py", "models.py", "py.typed"}
+    assert names - {"_json.py", "_runtime.py"} == {"__init__.py", "models.py", "py.typed"}
     code = (
         "import whole; from whole import models\n"
         "assert {name for name in whole.__all__ if getattr(whole, name).__module__ == models.__name__}"
