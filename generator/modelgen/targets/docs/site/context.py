@@ -23,6 +23,7 @@ from ...base import CodeExamples, Snippet
 from ..diagram import References
 from ..options import Flavor
 from . import escape
+from .boosts import boosts
 from .families import Family, Groups, family_pages, groups_of
 from .prose import Prose
 from .routes import served
@@ -172,6 +173,11 @@ class Site(Struct, frozen=True, dict=True):
         """The page of the family that a model is in, for those that are in one."""
         return {id: name for name, one in self.families.items() for id in one.models}
 
+    @cached_property
+    def boosts(self) -> Mapping[str, float]:
+        """How much pages count in a search, by their titles in lower case; 1 for others."""
+        return boosts(self.schema.models)
+
     def prose(self, model: ir.Model) -> Prose:
         """Return the writer of the descriptions of a model, for its own page."""
         return Prose(self.flavor, lambda href: self.places.resolved(model, href))
@@ -215,14 +221,24 @@ class Page(Struct, frozen=True):
         return f"[{text}]({self.site.places.link(self.path, page, anchor)})"
 
     def head(
-        self, name: str, about: str, crumbs: Sequence[str] = (), listed: bool = True
+        self,
+        name: str,
+        about: str,
+        crumbs: Sequence[str] = (),
+        listed: bool = True,
+        boost: float = 1,
     ) -> HeadView:
-        """Return the head of the page from plain text and Markdown links to the pages above."""
+        """Return the head of the page from plain text and Markdown links to the pages above.
+
+        A page that is not listed is found by no search; others come earlier by their boost.
+        """
         matter = [f"title: {escape.front_matter(name)}"]
         if about:
             matter.append(f"description: {escape.front_matter(about)}")
         if self.site.flavor == "mkdocs":
-            matter += ["render_macros: false", *([] if listed else ["search:\n  exclude: true"])]
+            matter.append("render_macros: false")
+            if not listed or boost != 1:
+                matter.append(f"search:\n  {'exclude: true' if not listed else f'boost: {boost}'}")
         way = " / ".join([self.link("Overview", OVERVIEW), *crumbs]) if crumbs else ""
         shown = self.site.classed(way, "mg-crumbs data-search-exclude")
         return HeadView("\n".join(matter), shown, escape.text(name))

@@ -31,7 +31,12 @@ def model_page(page: Page, model: ir.Model, around: Around) -> ModelView:
     about_calls = calls_section(page, around)
     parts = (_example(site, model), _contents(page, model), about_calls, neighbours(page, model))
     return ModelView(
-        head=page.head(name, about, (_above(page, model.id), title(model.id))),
+        head=page.head(
+            name,
+            about,
+            (_above(page, model.id), title(model.id)),
+            boost=page.site.boosts.get(model.id.name.lower(), 1),
+        ),
         facts=site.classed(_facts(page, model), "mg-facts"),
         description=site.prose(model).page(model.doc),
         deprecation=_deprecation(site, model),
