@@ -32,6 +32,8 @@
   };
 
   const start = () => {
+    // What scrolls can be reached by the keyboard.
+    for (const code of document.querySelectorAll("#example + .tabbed-set code")) code.tabIndex = 0;
     const heading = document.getElementById("values");
     if (!heading || document.querySelector(".mg-copy")) return;
     const table = [...document.querySelectorAll("article table")].find(

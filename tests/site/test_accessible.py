@@ -1,0 +1,88 @@
+"""What WCAG 2.2 AA asks for holds on every kind of page, light and dark, wide and narrow, by axe-core.
+
+What a theme breaks by itself is listed here with its reason, and is no fault of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.npm import node_module
+from tests.site import builders, sources
+from tests.site.browser import Browser, browser, served
+
+pytestmark = pytest.mark.long
+
+PAGES = (
+    *("", "namespaces/", "a-z/", "enums/", "deprecations/", "families/user/"),
+    *("models/user/", "models/longenum/", "models/wide/", "models/webhookpayload/"),
+    *("models/permission/", "models/postaladdress/"),
+)
+OF_THE_THEME = {
+    ("color-contrast", ".md-copyright"): "the footer's grey is 4.47:1",
+    ("target-size", ".md-nav"): "links of the navigation are 18 pixels high",
+}
+"""What Material breaks with no page of ours: the rule, and in what."""
+_ASK = """
+    const [ours, done] = arguments;
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const inside = (node) => ours.some(([rule, within]) =>
+        rule === node.rule && document.querySelector(node.target)?.closest(within));
+    axe.run(document, {runOnly: tags}).then(({violations}) => done(violations
+        .flatMap(({id, nodes}) => nodes.map((node) =>
+            ({rule: id, target: node.target[0], said: node.failureSummary})))
+        .filter((node) => !inside(node))
+        .map(({rule, target, said}) => `${rule} at ${target}: ${said}`)));
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> str:
+    found = node_module("axe-core/axe.min.js")
+    if found is None:
+        pytest.skip("axe-core is not installed")
+    return found.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("profile")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    builders.require(builders.material)
+    schema = sources.with_wide_page(tmp_path_factory.mktemp("pages") / "specs")
+    folder: Path = tmp_path_factory.mktemp("specs")
+    with served(builders.material(builders.project(schema, folder))) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_no_rule_is_broken(window: Browser, site: str, rules: str, scheme: str, width: int) -> None:
+    window.resize(width, 900)
+    broken: list[str] = []
+    for page in PAGES:
+        window.open(site + page)
+        window.wait_for("h1")
+        window.run("document.body.dataset.mdColorScheme = arguments[0]", scheme)
+        window.run(rules)
+        # Colours fade for a moment after the scheme is another.
+        window.run("document.getAnimations().forEach((one) => one.finish())")
+        found = window.driver.execute_async_script(_ASK, [*OF_THE_THEME])
+        broken += [f"{page or 'overview'}: {one}" for one in found]
+    assert broken == []
+
+
+def test_a_rule_that_is_broken_would_be_seen(window: Browser, rules: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<title>x</title><html lang=en><h1>x</h1><img src=x.png>")
+    with served(tmp_path) as address:
+        window.open(address)
+        window.run(rules)
+        [said] = window.driver.execute_async_script(_ASK, [])
+        assert said.startswith("image-alt at img")
