@@ -57,6 +57,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests have measured, by `record_property("measure", …)`: figures that none of them asserts."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    said = [text for one in reports for key, text in one.user_properties if key == "measure"]
+    if said:
+        terminalreporter.section("measures")
+        for text in sorted({*map(str, said)}):
+            terminalreporter.line(text)
+
+
 def _parameters(item: pytest.Item) -> list[str]:
     call: Any = getattr(item, "callspec", None)
     return [] if call is None else [*map(str, call.params.values())]

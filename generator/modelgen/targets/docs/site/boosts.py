@@ -11,25 +11,27 @@ from collections.abc import Iterable, Mapping
 from ....ir import model as ir
 from ....ir.names import in_words
 
-_OF_WORD, _OF_NAME, _MOST = 4.0, 1.3, 8.0
-"""By how much a title counts more than those that begin with it, one of a word and others; and the most."""
+_MOST, _OF_WORD, _OF_NAME = 8.0, 4.0, 1.3
+"""The most; and by how much a title counts more than those that begin with it, one of a word and others."""
 
 
 def boosts(ids: Iterable[ir.ModelId]) -> Mapping[str, float]:
     """Return the boost of each title that others begin with, by the title in lower case."""
     titles = {id.name.lower(): id.name for id in ids}
-    found = dict.fromkeys(sorted(titles), 1.0)
-    parents: dict[str, str] = {}
-    open_titles: list[str] = []
-    for title in found:
-        while open_titles and not title.startswith(open_titles[-1]):
-            open_titles.pop()
-        if open_titles:
-            parents[title] = open_titles[-1]
-        open_titles.append(title)
-    for title in reversed(found):
-        if title in parents:
-            parent = parents[title]
-            more = _OF_WORD if len(in_words(titles[parent])) == 1 else _OF_NAME
-            found[parent] = max(found[parent], min(_MOST, found[title] * more))
+    ordered = sorted(titles)
+    found: dict[str, float] = {}
+    begun: list[str] = []
+    for title, after in zip(ordered, ordered[1:], strict=False):
+        while begun and not title.startswith(begun[-1]):
+            begun.pop()
+        if not after.startswith(title):
+            continue
+        above = begun[-1] if begun else None
+        less = 1.0 if above is None else _OF_WORD if _is_word(titles[above]) else _OF_NAME
+        found[title] = max(1.0, (_MOST if above is None else found[above]) / less)
+        begun.append(title)
     return {title: round(boost, 2) for title, boost in found.items() if boost > 1}
+
+
+def _is_word(title: str) -> bool:
+    return len(in_words(title)) == 1
