@@ -201,7 +201,8 @@ class _Writer:
             case ir.StreamOf():
                 return scalars.anything(self._dice)
             case ir.Nullable(inner=inner):
-                return self._value(inner, depth, tags) if self._is_filled() else None
+                is_filled = depth >= 0 and self._is_filled()
+                return self._value(inner, depth, tags) if is_filled else None
             case ir.Ref(target=target):
                 return self.model(target, depth, tags)
             case ir.UnionOf():
