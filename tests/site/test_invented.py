@@ -18,7 +18,7 @@ pytestmark = pytest.mark.long
 
 several = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    max_examples=500 if everything() else 40,
+    max_examples=500 if everything() else 20,
 )
 
 

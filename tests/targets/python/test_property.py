@@ -35,7 +35,7 @@ PACKAGE = "invented"
 _numbers = itertools.count()
 _several = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    max_examples=1000 if everything() else 60,
+    max_examples=1000 if everything() else 30,
 )
 
 

@@ -205,7 +205,7 @@ def test_each_field_has_its_own_place(dialect: str, language: str | None) -> Non
 
 @pytest.mark.long
 @pytest.mark.parametrize(("dialect", "language"), LAYOUTS)
-@settings(deadline=None, max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(deadline=None, max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(schemas())
 def test_invented_models_are_told_or_the_same(
     dialect: str, language: str | None, made: ir.Schema
