@@ -116,7 +116,7 @@ ATTACKS: dict[str, str] = {
     "import-os": "from os import system",
     "import-subprocess": "import subprocess as field",
     "import-dataclasses": "from dataclasses import make_dataclass",
-    "import-typing": "from typing import get_type_hints",
+    "import-typing": "from typing import no_type_check",
     "hook": "def __init_subclass__(cls): return cls",
     "hook-in-class": "def __set_name__(self, a, b): return a",
     "decorated": "@dataclass\n@dataclass\nclass A: pass",
