@@ -32,6 +32,8 @@ def _docs(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             text: object = ast.literal_eval(node.value)
+            if text is ...:
+                continue  # the body of an overload
             assert isinstance(text, str)
             first, *rest = text.split("\n")
             lines = [line.removeprefix(" " * node.col_offset) for line in rest]

@@ -129,7 +129,7 @@ def test_ghsa_j884_cve_2026_54621_a_carriage_return_ends_a_comment() -> None:
             imported = {
                 a.name for node in nodes if isinstance(node, ast.Import) for a in node.names
             }
-            assert imported <= {"dataclasses"}
+            assert imported <= {"dataclasses", "enum"}
 
 
 SETTINGS = {

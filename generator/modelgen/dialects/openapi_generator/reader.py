@@ -230,7 +230,9 @@ def _simple(rows: Rows, head: Head) -> syntax.Decl | None:
 
 def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax.Decl | None:
     """Return the union of a page that shows the list of its members in code."""
-    fence = next(block for block in section.blocks if _lists_members(block))
+    fence = next((block for block in section.blocks if _lists_members(block)), None)
+    if fence is None:
+        return None  # the list stands below another heading
     cells: list[syntax.TypeCell] = []
     lines: list[int] = []
     for line in range(fence.line, fence.end_line):
