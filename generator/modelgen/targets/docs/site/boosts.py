@@ -7,6 +7,7 @@ counts more; and a word like `User` is in many texts, so that it counts least of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ....ir import model as ir
 from ....ir.names import in_words
@@ -21,7 +22,7 @@ def boosts(ids: Iterable[ir.ModelId]) -> Mapping[str, float]:
     ordered = sorted(titles)
     found: dict[str, float] = {}
     begun: list[str] = []
-    for title, after in zip(ordered, ordered[1:], strict=False):
+    for title, after in pairwise(ordered):
         while begun and not title.startswith(begun[-1]):
             begun.pop()
         if not after.startswith(title):
