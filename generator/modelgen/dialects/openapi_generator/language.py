@@ -24,27 +24,37 @@ Parse = Callable[[str], TypeExpr | TypeProblem]
 """Reads what a cell of the Type column holds."""
 
 
-def unlinked(parse: Parse, words: Mapping[str, ScalarType]) -> Parse:
-    """Return a parser for which words are words behind links, too, which lead to no page."""
+def with_names(parse: Parse, change: Callable[[RefExpr], TypeExpr]) -> Parse:
+    """Return a parser of the same types, in which each name has become something else."""
 
-    def bare(expr: TypeExpr) -> TypeExpr:
+    def changed(expr: TypeExpr) -> TypeExpr:
         match expr:
-            case RefExpr(name=name) if name in words:
-                return ScalarExpr(words[name], expr.start, expr.end)
+            case RefExpr():
+                return change(expr)
             case ListExpr(item=inner):
-                return replace(expr, item=bare(inner))
+                return replace(expr, item=changed(inner))
             case MapExpr(value=inner):
-                return replace(expr, value=bare(inner))
+                return replace(expr, value=changed(inner))
             case WrapExpr(inner=inner):
-                return replace(expr, inner=bare(inner))
+                return replace(expr, inner=changed(inner))
             case _:
                 return expr
 
     def parsed(text: str) -> TypeExpr | TypeProblem:
         expr = parse(text)
-        return expr if isinstance(expr, TypeProblem) else bare(expr)
+        return expr if isinstance(expr, TypeProblem) else changed(expr)
 
     return parsed
+
+
+def unlinked(parse: Parse, words: Mapping[str, ScalarType]) -> Parse:
+    """Return a parser for which words are words behind links, too, which lead to no page."""
+
+    def bare(expr: RefExpr) -> TypeExpr:
+        kind = words.get(expr.name)
+        return expr if kind is None else ScalarExpr(kind, expr.start, expr.end)
+
+    return with_names(parse, bare)
 
 
 class Language(Struct, frozen=True):

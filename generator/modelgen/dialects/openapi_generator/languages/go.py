@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ....ir.model import ScalarType
-from ....syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr, WrapExpr
+from ....syntax import RefExpr, ScalarExpr, TypeExpr, WrapExpr
 from ...type_syntax import Mark, TypeSyntax
-from ...types import TypeProblem, type_parser
+from ...types import type_parser
 from ..language import (
     ANY,
     BOOLEAN,
@@ -19,6 +19,7 @@ from ..language import (
     NUMBER,
     STRING,
     Language,
+    with_names,
 )
 
 _WORDS = {
@@ -53,35 +54,23 @@ _PARSE = type_parser(
 )
 
 
-def _parse(text: str) -> TypeExpr | TypeProblem:
-    expr = _PARSE(text)
-    return expr if isinstance(expr, TypeProblem) else _nullable(expr)
-
-
-def _nullable(expr: TypeExpr) -> TypeExpr:
-    """Return a type with what `Nullable` before a name says; a page may be called so, too."""
-    match expr:
-        case RefExpr(name=name, target=target) if name.startswith(_PREFIX):
-            if target is None and name in _NULLABLE:
-                kind: TypeExpr = ScalarExpr(_NULLABLE[name], expr.start, expr.end)
-            elif target is not None and target != f"{name}.md":
-                kind = replace(expr, name=name.removeprefix(_PREFIX))
-            else:
-                return expr
-            return WrapExpr(kind, False, True, expr.start, expr.end)
-        case ListExpr(item=inner):
-            return replace(expr, item=_nullable(inner))
-        case MapExpr(value=inner):
-            return replace(expr, value=_nullable(inner))
-        case WrapExpr(inner=inner):
-            return replace(expr, inner=_nullable(inner))
-        case _:
-            return expr
+def _nullable(expr: RefExpr) -> TypeExpr:
+    """Return what `Nullable` before a name says; a page may be called so, too."""
+    name, target = expr.name, expr.target
+    if not name.startswith(_PREFIX):
+        return expr
+    if target is None and name in _NULLABLE:
+        kind: TypeExpr = ScalarExpr(_NULLABLE[name], expr.start, expr.end)
+    elif target is not None and target != f"{name}.md":
+        kind = replace(expr, name=name.removeprefix(_PREFIX))
+    else:
+        return expr
+    return WrapExpr(kind, False, True, expr.start, expr.end)
 
 
 GO = Language(
     "Go",
-    _parse,
+    with_names(_PARSE, _nullable),
     "`**string**`, `**[]string**`, `Pointer to [**User**](User.md)`",
     humps=True,
     tells_null=True,
