@@ -6,19 +6,20 @@ A plan decides where each call stands; a page holds its own calls, and of a mode
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count, groupby
+from itertools import groupby
 
 from msgspec import Struct
 
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.calls import Calls, givers, takers
-from ....ir.names import wire_name
+from ....ir.names import Scope, wire_name
 from ....ir.operations import Answer, Body, Operation, Parameter
 from ....ir.words import In
 from ..options import Flavor
 from . import escape
 from .context import OPERATIONS, ListingView, Page, SectionView, table
+from .families import numbered
 from .fields import deprecation
 from .neighbours import listed
 from .prose import Prose, summary
@@ -69,27 +70,22 @@ def groups_of(schema: ir.Schema, flavor: Flavor) -> tuple[Group, ...]:
     pages = {
         page: tuple(calls) for page, calls in groupby(schema.operations, key=lambda one: one.page)
     }
-    taken: set[str] = set()
-    names = {page: _free(f"{_FOLDER}{_slug(calls[0].tag)}", taken) for page, calls in pages.items()}
+    taken = Scope()
+    names = {
+        page: numbered(f"{_FOLDER}{_slug(calls[0].tag)}", taken) for page, calls in pages.items()
+    }
     if flavor == "mdx":
         names = served(names)
     found: list[Group] = []
     for page, calls in pages.items():
-        anchors: set[str] = set()
-        made = [Call(names[page], _free(f"call-{_slug(one.id)}", anchors), one) for one in calls]
+        anchors = Scope()
+        made = [Call(names[page], numbered(f"call-{_slug(one.id)}", anchors), one) for one in calls]
         found.append(Group(names[page], calls[0].tag, tuple(made)))
     return tuple(found)
 
 
 def _slug(words: str) -> str:
     return "-".join(filter(None, escape.anchor(words.lower()).split("-"))) or "calls"
-
-
-def _free(base: str, taken: set[str]) -> str:
-    names = chain([base], (f"{base}-{number}" for number in count(2)))
-    name = next(name for name in names if name not in taken)
-    taken.add(name)
-    return name
 
 
 def around_models(schema: ir.Schema, groups: Iterable[Group]) -> Mapping[ir.ModelId, Around]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, count
+from itertools import count
 
 from msgspec import Struct
 
 from ....ir import model as ir
-from ....ir.names import in_words
+from ....ir.names import Scope, in_words
 from . import escape
 
 FAMILIES = "families/"
@@ -105,12 +105,15 @@ def groups_of(schema: ir.Schema) -> Groups:
 
 def family_pages(groups: Groups) -> dict[str, Family]:
     """Return the families by the names of their pages, which are in a folder each."""
-    found: dict[str, Family] = {}
-    for family in groups.families:
-        base = f"{FAMILIES}{escape.anchor(family.name.lower())}"
-        names = chain([base], (f"{base}-{number}" for number in count(2)))
-        found[next(f"{name}/index" for name in names if f"{name}/index" not in found)] = family
-    return found
+    scope = Scope()
+    bases = [f"{FAMILIES}{escape.anchor(family.name.lower())}" for family in groups.families]
+    names = [numbered(base, scope) for base in bases]
+    return {f"{name}/index": one for name, one in zip(names, groups.families, strict=True)}
+
+
+def numbered(base: str, scope: Scope) -> str:
+    """Return a name, of a page or an anchor, that is free: `base`, else with the next number behind it."""
+    return scope.take(base, (f"{base}-{number}" for number in count(2)))
 
 
 def section_of(name: str, ids: Sequence[ir.ModelId], page: str = "") -> Section:
