@@ -9,8 +9,8 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
-from ..base import Context, Unit, View
-from .documents import MARK, dump, examples, written
+from ..base import MARK, Context, Unit, View
+from .documents import dump, examples, written
 from .keys import keys
 from .options import JsonSchemaOptions
 from .schemas import Examples, Object, Schemas

@@ -10,8 +10,8 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.operations import Operation
-from ..base import Context, Unit, View
-from ..json_schema.documents import MARK, dump, examples, written
+from ..base import MARK, Context, Unit, View
+from ..json_schema.documents import dump, examples, written
 from ..json_schema.keys import keys
 from ..json_schema.schemas import Examples, Object, Schemas
 from .options import OpenApiOptions
