@@ -140,9 +140,14 @@ class Vocabulary:
         """Return whether a text is a remark about a field, and no type."""
         return fold(text) in self.phrases
 
+    @cached_property
+    def rests(self) -> frozenset[str]:
+        """What stands for all values that a list does not name: `etc.`, `…`."""
+        return frozenset(map(fold, self.profile.text.open))
+
     def is_rest(self, text: str) -> bool:
-        """Return whether a text stands for all values that a list does not name: `etc.`, `…`."""
-        return fold(text) in {fold(word) for word in self.profile.text.open}
+        """Return whether a text stands for such values."""
+        return fold(text) in self.rests
 
     def role(self, header: str) -> str | None:
         """Return what a column holds, by the words of its header."""
