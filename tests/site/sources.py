@@ -15,6 +15,7 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions, Flavor
+from modelgen.targets.python.options import Models, PythonOptions
 from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.pages import record, row, write
@@ -82,14 +83,19 @@ def odd_names(folder: Path) -> Schema:
     return with_titles(folder, {path: title for pages in cases for path, title in pages.items()})
 
 
-def options(flavor: Flavor, package: str = PACKAGE) -> RenderOptions:
-    """Return the options of a site."""
-    return RenderOptions(("docs",), package, {"docs": (DocsOptions(flavor),)})
+def options(flavor: Flavor, package: str = PACKAGE, shown: tuple[str, ...] = ()) -> RenderOptions:
+    """Return the options of a site, which shows other targets in tabs."""
+    return RenderOptions(("docs",), package, {"docs": (DocsOptions(flavor),)}, shown=shown)
 
 
-def pages(schema: Schema, flavor: Flavor = "mkdocs", package: str = PACKAGE) -> dict[str, str]:
+def pages(
+    schema: Schema,
+    flavor: Flavor = "mkdocs",
+    package: str = PACKAGE,
+    shown: tuple[str, ...] = (),
+) -> dict[str, str]:
     """Return the text of each file of a site, by its path below the folder of docs."""
-    made = render(schema, options(flavor, package), lambda _: None)
+    made = render(schema, options(flavor, package, shown), lambda _: None)
     return {artifact.path.removeprefix("docs/"): artifact.text for artifact in made}
 
 
@@ -98,7 +104,8 @@ def blocks(page: str, language: str) -> list[str]:
     return [dedent(found[3]) for found in _BLOCK.finditer(page) if found[2] == language]
 
 
-def package(schema: Schema, name: str = PACKAGE) -> dict[str, str]:
+def package(schema: Schema, name: str = PACKAGE, models: Models = "dataclass") -> dict[str, str]:
     """Return the generated package by path, below the folder that it is imported from."""
-    made = render(schema, RenderOptions(("python",), name), lambda _: None)
+    style = {"python": (PythonOptions(models=models),)}
+    made = render(schema, RenderOptions(("python",), name, style), lambda _: None)
     return {artifact.path.removeprefix("python/"): artifact.text for artifact in made}

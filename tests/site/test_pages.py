@@ -75,7 +75,8 @@ def test_every_link_of_a_hostile_schema_leads_somewhere(flavor: Flavor) -> None:
 @pytest.mark.parametrize("name", [*attacks.ATTACKS, "*"])
 def test_no_page_does_more_than_show_words(name: str) -> None:
     schema = attacks.crowded() if name == "*" else everywhere(attacks.ATTACKS[name])
-    for path, page in markdown(sources.pages(schema)).items():
+    shown = ("typescript", "json-schema", "openapi")
+    for path, page in markdown(sources.pages(schema, shown=shown)).items():
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         assert not set("<>{}") & set(front), path
         assert list(python_markdown(body).dangers()) == [], path

@@ -53,11 +53,13 @@ def target_of(name: str) -> Target:
     if name == "json-schema":
         from .json_schema import render as schemas  # noqa: PLC0415 (not needed for others)
 
-        return Target(name, schemas.plan, schemas.render, JsonSchemaOptions)
+        return Target(
+            name, schemas.plan, schemas.render, JsonSchemaOptions, snippet=schemas.snippet
+        )
     if name == "openapi":
         from .openapi import render as openapi  # noqa: PLC0415 (not needed for others)
 
-        return Target(name, openapi.plan, openapi.render, OpenApiOptions)
+        return Target(name, openapi.plan, openapi.render, OpenApiOptions, snippet=openapi.snippet)
     if name == "typescript":
         from .typescript import render as typescript  # noqa: PLC0415 (few builds make it)
 

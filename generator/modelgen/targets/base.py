@@ -7,6 +7,7 @@ tells whether a file would come out as before.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import unicodedata
@@ -61,6 +62,12 @@ OPENING = re.compile(r"\{(?=[{%#])|\{(?<=\{\{)|<(?=[!/?A-Za-z-])")
 """What HTML or the template language of a site would find in a string of code that docs show."""
 
 
+def shown_json(value: Json) -> str:
+    """Return JSON text in which no template language of a site finds anything."""
+    text = json.dumps(value, indent=2, ensure_ascii=True)
+    return OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 @runtime_checkable
 class Judged(Protocol):
     """Options of which one may say nothing beside others."""
@@ -87,7 +94,7 @@ class CodeExamples(Protocol):
 
 
 class Snippet(Struct, frozen=True):
-    """How an output of a target shows an example of a model."""
+    """How an output of a target shows a model, by an example or as it is declared."""
 
     title: str
     """What the output is called beside others; two of one title say the same."""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
-from ..base import MARK, Context, Unit, View
+from ...ir.wire import Json
+from ..base import MARK, Context, Snippet, Unit, View, shown_json
 from .documents import dump, examples, written
 from .keys import keys
 from .options import JsonSchemaOptions
@@ -54,11 +55,7 @@ def render(
     facts = unit.facts
     assert isinstance(facts, Facts)
     is_single = unit.kind == "all"
-
-    def refer(id: ir.ModelId) -> str:
-        return f"#/$defs/{facts.keys[id]}" if is_single else f"{facts.keys[id]}.json"
-
-    schemas = Schemas(view, refer, report, names_tags=False)
+    schemas = _schemas(view, facts.keys, options, report)
     found: Object = {
         facts.keys[id]: {"title": id.name, **schemas.model(view.models[id], shown)}
         for id, shown in facts.examples.items()
@@ -73,3 +70,25 @@ def render(
     if "$comment" in one:
         one["$comment"] = f"{MARK} {one['$comment']}"
     return dump({**document, **one})
+
+
+def snippet(view: View, options: JsonSchemaOptions) -> Snippet:
+    """Return what shows the schemas of models, without examples; it takes all models."""
+    named = keys(view)
+    schemas = _schemas(view, named, options, lambda _: None)
+
+    def code(id: ir.ModelId, value: Json) -> str:
+        del value
+        return shown_json({"title": id.name, **schemas.model(view.models[id], {})})
+
+    return Snippet("JSON Schema", "json", code)
+
+
+def _schemas(
+    view: View, named: Mapping[ir.ModelId, str], options: JsonSchemaOptions, report: Reporter
+) -> Schemas:
+    def refer(id: ir.ModelId) -> str:
+        is_single = options.layout == "single"
+        return f"#/$defs/{named[id]}" if is_single else f"{named[id]}.json"
+
+    return Schemas(view, refer, report, names_tags=False)

@@ -10,7 +10,8 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.operations import Operation
-from ..base import MARK, Context, Unit, View
+from ...ir.wire import Json
+from ..base import MARK, Context, Snippet, Unit, View, shown_json
 from ..json_schema.documents import dump, examples, written
 from ..json_schema.keys import keys
 from ..json_schema.schemas import Examples, Object, Schemas
@@ -46,11 +47,7 @@ def render(
     del context
     facts = unit.facts
     assert isinstance(facts, Facts)
-
-    def refer(id: ir.ModelId) -> str:
-        return f"#/components/schemas/{facts.keys[id]}"
-
-    schemas = Schemas(view, refer, report, names_tags=True)
+    schemas = _schemas(view, facts.keys, report)
     found: Object = {
         facts.keys[id]: schemas.model(view.models[id], shown)
         for id, shown in facts.examples.items()
@@ -65,3 +62,23 @@ def render(
             "components": {"schemas": found},
         }
     )
+
+
+def snippet(view: View, options: OpenApiOptions) -> Snippet:
+    """Return what shows models as components of the document, without examples; it takes all models."""
+    del options
+    named = keys(view)
+    schemas = _schemas(view, named, lambda _: None)
+
+    def code(id: ir.ModelId, value: Json) -> str:
+        del value
+        return shown_json({named[id]: schemas.model(view.models[id], {})})
+
+    return Snippet("OpenAPI", "json", code)
+
+
+def _schemas(view: View, named: Mapping[ir.ModelId, str], report: Reporter) -> Schemas:
+    def refer(id: ir.ModelId) -> str:
+        return f"#/components/schemas/{named[id]}"
+
+    return Schemas(view, refer, report, names_tags=True)

@@ -11,6 +11,7 @@ import base64
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import LiteralString
 
 from ...ir import model as ir
@@ -19,13 +20,14 @@ from ...ir.names import snake, wire_name
 from ...ir.validate import Budget, is_valid
 from ...ir.wire import Json, is_json, leaves, numbers, read_base64, requires_keys, wire_value
 from .black import spread_out
-from .lines import call, spread
+from .lines import Lines, call, spread
 from .literals import Texts, byte_string, number, without_openings
 from .module import attribute_names, import_text, module_order
 from .names import enum_names, identifier, module_path
 from .options import PythonOptions
-from .package import Home, Package, lay_out
+from .package import Home, Package, Tag, lay_out
 from .styles import style_of
+from .styles.msgspec.unions import is_decoded, is_map
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000
@@ -50,11 +52,17 @@ class Constructor:
         self.reserved = style_of(options).names(options)
         self.models = options.models
         graph = Graph(schema)
+        self._style = style_of(options)
         self._package: Package = lay_out(schema, graph, self.reserved, options.layout)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
         fields = sum(len(record.fields) for record in records)
         self._reserve = Budget(_STEPS + _STEPS_PER_FIELD * fields)
+
+    @cached_property
+    def tags(self) -> Mapping[ir.ModelId, Tag]:
+        """What tells records apart in a style that has it in classes, where no attribute says it."""
+        return self._style.tags(self._schema)
 
     def home(self, id: ir.ModelId) -> Home:
         """Return where a model is in the package."""
@@ -81,9 +89,8 @@ class Constructor:
 
     def code(self, id: ir.ModelId, value: Json) -> str:
         """Return imports and an assignment of the model's value; "" where that cannot be said."""
-        if self.models == "msgspec":
-            return ""  # which tags its classes have takes the whole schema to know
-        writer = _Writer(self._schema, self, Budget(_OWN_STEPS, self._reserve))
+        kind = _StructWriter if self.models == "msgspec" else _Writer
+        writer = kind(self._schema, self, Budget(_OWN_STEPS, self._reserve))
         try:
             is_plain = self.models == "typeddict"
             expression = _json(value) if is_plain else writer.value(ir.Ref(id), value)
@@ -92,8 +99,8 @@ class Constructor:
         name = identifier(snake(self.home(id).name), "value")
         while name in writer.taken:
             name += "_"
-        kind = f": {writer.cls(id)}" if is_plain else ""
-        body = spread_out(f"{name}{kind} = {expression}")
+        annotated = f": {writer.cls(id)}" if is_plain else ""
+        body = spread_out(f"{name}{annotated} = {expression}")
         imports = writer.imports()
         return f"{imports}\n\n{body}" if imports else body
 
@@ -197,17 +204,27 @@ class _Writer:
             keys = (wire_name(field.name), *field.name.accepted)
             key = next((one for one in keys if one in members), None)
             if key is not None:
-                parts.append(f"{name}={self.value(field.type, rest.pop(key))}")
+                made = self.value(field.type, rest.pop(key))
+                if not self._is_tag(record, field):
+                    parts.append(f"{name}={made}")
             elif self._has_default(field):
                 # The class has another default than that the field is not there.
                 is_null = field.nullability is ir.Nullability.YES
                 absent = self._use(self._constructor.root, "UNSET") if is_null else "None"
                 parts.append(f"{name}={absent}")
         if record.extra is not None and rest:
-            made = self._map(record.extra.type, rest)
-            is_field = self._constructor.models == "dataclass"
-            parts.append(f"{names[-1]}={made}" if is_field else f"**{made}")
+            parts += self._extra(self._map(record.extra.type, rest), names[-1])
+        elif record.open and rest and self._constructor.models == "pydantic":
+            parts.append(f"**{_json(rest)}")
         return call(cls, *parts)
+
+    def _is_tag(self, record: ir.Record, field: ir.Field) -> bool:
+        """Return whether a class has a field's value by itself, and no attribute for it."""
+        return False
+
+    def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
+        """Return the arguments for members that a record does not declare."""
+        return [f"{name}={made}" if self._constructor.models == "dataclass" else f"**{made}"]
 
     def _has_default(self, field: ir.Field) -> bool:
         """Return whether a class has a default of a field that is another than its absence."""
@@ -274,6 +291,42 @@ class _Writer:
             self.taken.add(local)
             self._imports[module][name] = local
         return self._imports[module][name]
+
+
+class _StructWriter(_Writer):
+    """Writes what msgspec decodes: some types are any JSON for it, and a tag is part of a class."""
+
+    def value(self, kind: ir.Type, value: Json) -> LiteralString:
+        match kind:
+            case ir.UnionOf() if not is_decoded(self._schema, kind, self._constructor.tags):
+                return _json(value)
+            case ir.ScalarType() if kind.is_digits or kind.has_words:
+                return _json(value)
+            case _:
+                return super().value(kind, value)
+
+    def _member(self, enum: ir.Enumeration, value: Json) -> LiteralString:
+        return (
+            _json(value)
+            if isinstance(value, int) and numbers(enum)
+            else super()._member(enum, value)
+        )
+
+    def _record(self, record: ir.Record, members: Mapping[str, Json]) -> LiteralString:
+        if not is_map(record):
+            return super()._record(record, members)
+        return (
+            self._map(record.extra.type, members)
+            if record.extra is not None
+            else _json({**members})
+        )
+
+    def _is_tag(self, record: ir.Record, field: ir.Field) -> bool:
+        tag = self._constructor.tags.get(record.id)
+        return tag is not None and tag.field == field.name.documented
+
+    def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
+        return []  # what is not declared has no place in a struct
 
 
 def _json(value: Json) -> LiteralString:

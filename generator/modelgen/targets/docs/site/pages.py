@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from ....diagnostics.wording import counted
 from ....ir import model as ir
 from ....ir.stated import FLAGS
-from ....ir.wire import Discriminator, Json, discriminator, is_json, variants, wire_value
-from ...base import OPENING
+from ....ir.wire import Discriminator, discriminator, is_json, variants, wire_value
+from ...base import shown_json
 from ..index import kind_of
 from . import escape
 from .calls import Around, calls_section
@@ -148,7 +146,7 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     value = site.samples.of(model.id)
     if value is None:
         return None
-    blocks = [("JSON", "json", as_json(value))]
+    blocks = [("JSON", "json", shown_json(value))]
     for one in site.snippets:
         if code := one.code(model.id, value):
             blocks.append((one.title, one.language, code))
@@ -157,9 +155,3 @@ def _example(site: Site, model: ir.Model) -> SectionView | None:
     if site.flavor == "mkdocs":
         made = [f'=== "{name}"\n\n{prefixed(fence, "    ", "    ")}' for name, fence in fences]
     return SectionView(site.unsearched("## Example"), "", "\n\n".join(made))
-
-
-def as_json(value: Json) -> str:
-    """Return JSON text in which no template language of a site finds anything."""
-    text = json.dumps(value, indent=2, ensure_ascii=True)
-    return OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
