@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from msgspec import Struct
+
 from ..diagnostics.codes import calls as rules
 from ..diagnostics.model import Span
 from ..ir import model as ir
 from ..ir.names import wire_name
 from ..ir.operations import Operation
-from .change import REQUIRED_FIELD_ADDED, SUCCESS_REMOVED, Likely, Subject, Use
-from .differ import Differ, Item, indexed
+from .change import (
+    PRESENCE_UNSAID,
+    REQUIRED_FIELD_ADDED,
+    SUCCESS_REMOVED,
+    Likely,
+    Subject,
+    Use,
+)
+from .constraints import compare_facts
+from .differ import Differ, Item, Texts, indexed, said
 
 T = TypeVar("T")
 _BODY = "request body"
@@ -20,11 +30,19 @@ _BODY = "request body"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _TAKEN = Use(read=Likely.NO)
 _GIVEN = Use(written=Likely.NO)
-_Part = tuple[ir.Type, ir.Presence]
 
 
-def compare_calls(differ: Differ, old: ir.Schema, new: ir.Schema) -> None:
-    """Report what changed in calls, where pages of both sides say which there are."""
+class _Part(Struct, frozen=True):
+    """A parameter of a call, or its body."""
+
+    type: ir.Type
+    presence: ir.Presence
+    field: ir.Field | None = None
+    """None: it is the body."""
+
+
+def compare_calls(differ: Differ, old: ir.Schema, new: ir.Schema, *, docs: bool) -> None:
+    """Report what changed in calls, where pages of both sides say which there are; `docs`: descriptions, too."""
     if not old.operations or not new.operations:
         return
     before, after = indexed(old.operations, _name), indexed(new.operations, _name)
@@ -35,7 +53,7 @@ def compare_calls(differ: Differ, old: ir.Schema, new: ir.Schema) -> None:
         item = _item(one, other)
         names = (_name(one), _name(other)) if one.id == other.id else (one.id, other.id)
         differ.report(item, rules.call_renamed(item.span, *names), names[0])
-        _compare(differ, item, one, other)
+        _compare(differ, item, one, other, docs)
     for one in removed.values():
         item = _item(one, None)
         differ.report(item, rules.call_removed(item.span, one.id))
@@ -44,7 +62,7 @@ def compare_calls(differ: Differ, old: ir.Schema, new: ir.Schema) -> None:
         differ.report(item, rules.call_added(item.span, one.id))
     for name, one in after.items():
         if name in before:
-            _compare(differ, _item(before[name], one), before[name], one)
+            _compare(differ, _item(before[name], one), before[name], one, docs)
 
 
 def _name(one: Operation) -> str:
@@ -91,13 +109,15 @@ def _part(item: Item, name: str, use: Use, is_old: bool, is_new: bool) -> Item:
     return Item(Subject(item.subject.model, name), old, new, use, model_span=item.new)
 
 
-def _compare(differ: Differ, item: Item, old: Operation, new: Operation) -> None:
+def _compare(differ: Differ, item: Item, old: Operation, new: Operation, docs: bool) -> None:
     differ.deprecation(item, old.deprecated, new.deprecated)
     if None not in (old.method, old.path, new.method, new.path) and _place(old) != _place(new):
         said = [f"{(one.method or '').upper()} {one.path}" for one in (old, new)]
         differ.report(item, rules.call_moved(item.span, new.id, *said), *said)
     _compare_taken(differ, item, old, new)
     _compare_answers(differ, item, old, new)
+    if docs:
+        differ.texts(item, _texts(old), _texts(new))
 
 
 def _compare_taken(differ: Differ, item: Item, old: Operation, new: Operation) -> None:
@@ -105,21 +125,30 @@ def _compare_taken(differ: Differ, item: Item, old: Operation, new: Operation) -
     for name in before.keys() - after.keys() if _says(new) else ():
         part = _part(item, name, _TAKEN, True, False)
         differ.report(part, rules.parameter_removed(part.span, new.id, name))
-    for name, (kind, presence) in after.items():
+    for name, now in after.items():
         part = _part(item, name, _TAKEN, name in before, True)
         if name not in before:
-            is_required = presence is ir.Presence.REQUIRED
+            is_required = now.presence is ir.Presence.REQUIRED
             if _says(old):
                 said = rules.parameter_added(part.span, new.id, name, is_required)
                 effect = REQUIRED_FIELD_ADDED if is_required else None
                 differ.report(part, said, str(is_required), effect=effect)
             continue
-        was = before[name]
-        differ.type(part, was[0], kind)
-        if ir.Presence.UNSAID not in (was[1], presence):
-            states = tuple(one is ir.Presence.REQUIRED for one in (was[1], presence))
-            pair = (rules.parameter_made_required, rules.parameter_made_optional)
-            differ.switch(part, (states[0], states[1]), pair, new.id, name)
+        _compare_parts(differ, part, before[name], now)
+
+
+def _compare_parts(differ: Differ, part: Item, old: _Part, new: _Part) -> None:
+    differ.type(part, old.type, new.type)
+    is_required = [one.presence is ir.Presence.REQUIRED for one in (old, new)]
+    unsaid = ir.Presence.UNSAID in (old.presence, new.presence)
+    pair = (rules.parameter_made_required, rules.parameter_made_optional)
+    effect = PRESENCE_UNSAID[True] if unsaid and is_required[1] else None
+    subject = part.subject
+    names = subject.model.removesuffix("()"), subject.member or ""
+    differ.switch(part, (is_required[0], is_required[1]), pair, effect, *names)
+    if old.field is not None and new.field is not None:
+        differ.deprecation(part, old.field.deprecated, new.field.deprecated)
+        compare_facts(differ, part, old.field, new.field)
 
 
 def _says(one: Operation) -> bool:
@@ -131,13 +160,22 @@ def _taken(one: Operation) -> dict[str, _Part]:
     found: dict[str, _Part] = {}
     if one.body is not None:
         given = ir.Presence.REQUIRED if one.body.required else ir.Presence.OPTIONAL
-        found[_BODY] = one.body.type, given
+        found[_BODY] = _Part(one.body.type, given)
     for part in one.parameters:
         field = part.field
         is_null = field.nullability is ir.Nullability.YES
         kind = ir.Nullable(field.type) if is_null else field.type
-        found.setdefault(wire_name(field.name), (kind, field.presence))
+        found.setdefault(wire_name(field.name), _Part(kind, field.presence, field))
     return found
+
+
+def _texts(one: Operation) -> Texts:
+    fields = [part.field for part in one.parameters]
+    return {
+        None: said(one),
+        **{wire_name(field.name): (*said(field), field.examples) for field in fields},
+        **{f"{answer.status} ": (answer.doc,) for answer in one.answers},
+    }
 
 
 def _compare_answers(differ: Differ, item: Item, old: Operation, new: Operation) -> None:

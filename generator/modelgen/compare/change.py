@@ -82,6 +82,12 @@ CATEGORIES = Effect.__struct_fields__
 """What a change may break."""
 
 
+def gravest(effects: Iterable[Effect]) -> Effect:
+    """Return the gravest verdict of several effects in each category."""
+    each = zip(*((one.readers, one.writers, one.source) for one in effects), strict=True)
+    return Effect(*(max(verdicts, key=lambda one: one.level) for verdicts in each))
+
+
 class Subject(Struct, frozen=True):
     """What a change is about."""
 
@@ -178,6 +184,26 @@ def _source(reason: str, level: Level = _BREAKING) -> Effect:
 
 ERROR_ROLE_CHANGED = _readers("whether it is raised or returned has changed")
 REQUIRED_FIELD_ADDED = _writers("a value must be given now")
+RENAMED_ON_WIRE = _each(
+    "the value comes under another name",
+    "the value is no longer taken under the old name",
+    "code that uses the old name fails",
+)
+RENAMED_AS_GUESSED = Effect(
+    Verdict(_WARNING, "as far as the docs show it, the value comes under another name"),
+    Verdict(_WARNING, "as far as the docs show it, the old name is no longer taken"),
+    RENAMED_ON_WIRE.source,
+)
+PRESENCE_UNSAID = (
+    _readers("the docs do not say any more that the value always comes", _WARNING),
+    _writers("a value must be given, and the docs did not say so before", _WARNING),
+)
+"""By whether the newer side says that it is required: the other side does not say."""
+OPENNESS_UNSAID = (
+    _writers("only what is listed is taken, and the docs did not say so before", _WARNING),
+    _readers("the docs do not say any more that nothing else comes", _WARNING),
+)
+"""By whether the newer side does not say that the values are all: the other side says or denies it."""
 DEFAULT_STATED = _writers("the docs tell another thing about leaving the field out", _INFO)
 """Only one side states a default."""
 SUCCESS_REMOVED = _readers("the answer no longer comes")
@@ -229,6 +255,7 @@ _TABLE: Mapping[Rule[...], Effect] = {
     ),
     changes.member_renamed: _source("code that uses the member's old name fails"),
     changes.member_value_changed: _both("the name stands for another value"),
+    changes.flags_changed: _both("what a sum of values means has changed", _WARNING),
     changes.enum_opened: _readers("values may come that are not listed"),
     changes.enum_closed: _writers("values that are not listed are no longer taken"),
     changes.variant_added: _readers("a variant may come that the union does not have"),
@@ -269,6 +296,17 @@ _TABLE: Mapping[Rule[...], Effect] = {
 }
 EFFECTS = {rule.code: effect for rule, effect in _TABLE.items()}
 """The effect of each rule's changes, where no special case above applies."""
+_CASES: Mapping[Rule[...], tuple[Effect, ...]] = {
+    changes.role_changed: (ERROR_ROLE_CHANGED,),
+    changes.field_added: (REQUIRED_FIELD_ADDED,),
+    changes.field_renamed: (RENAMED_ON_WIRE,),
+    changes.member_added: (CLOSED_ENUM_MEMBER_ADDED,),
+    calls.parameter_added: (REQUIRED_FIELD_ADDED,),
+    calls.answer_removed: (SUCCESS_REMOVED,),
+}
+"""The special cases that weigh more."""
+GRAVEST = {rule.code: gravest((effect, *_CASES.get(rule, ()))) for rule, effect in _TABLE.items()}
+"""The most that each rule's changes can weigh."""
 
 
 class Likely(IntEnum):

@@ -8,8 +8,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..diagnostics.codes import constraints as rules
+from ..diagnostics.codes.changes import default_changed
 from ..ir import model as ir
-from .change import ACCESS_EFFECTS
+from .change import ACCESS_EFFECTS, DEFAULT_STATED
 from .differ import Differ, Item
 
 _NOTHING = ir.Constraints()
@@ -31,8 +32,13 @@ _Pair = tuple[str, _Limit | None, _Limit | None]
 
 
 def compare_facts(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
-    """Compare the access and the constraints of a field."""
+    """Compare the default, the access and the constraints of a field."""
     names = (part.subject.model, new.name.documented)
+    defaults = [_default(one.default) for one in (old, new)]
+    if defaults[0] != defaults[1]:
+        said = default_changed(part.span, *names, *defaults)
+        effect = DEFAULT_STATED if None in defaults else None
+        differ.report(part, said, *map(str, defaults), effect=effect)
     if old.access is not new.access:
         sides = old.access.value, new.access.value
         said = rules.access_changed(part.span, *names, *sides)
@@ -50,6 +56,12 @@ def compare_facts(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> N
             rule = _rule(before, after)
             said = rule(part.span, *names, what, before.text, after.text)
             differ.report(part, said, what, before.text, after.text)
+
+
+def _default(stated: ir.Value | None) -> str | None:
+    if stated is None or stated.has_parts:
+        return None if stated is None else stated.text
+    return repr(stated.plain)
 
 
 def _rule(before: _Limit, after: _Limit) -> rules.ConstraintRule:

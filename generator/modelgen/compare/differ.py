@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..diagnostics.codes import changes as rules
 from ..diagnostics.model import Diagnostic, Rule, Span
 from ..ir import model as ir
+from ..ir.operations import Operation
 from .change import EFFECTS, NO_USE, Change, Effect, Subject, Use, effect_on, fingerprint, uses
 from .pairing import Pairing
 from .relate import Relater, Relation
@@ -25,6 +26,8 @@ _TYPE_RULES = {
     Relation.NARROWER: rules.type_narrowed,
     Relation.ANOTHER: rules.type_changed,
 }
+Texts = Mapping[str | None, tuple[object, ...]]
+"""What is only for people to read, by part; None stands for the whole."""
 
 
 class Item(Struct, frozen=True):
@@ -106,12 +109,13 @@ class Differ:
         item: Item,
         states: tuple[bool, bool],
         pair: tuple[Rule[P], Rule[P]],
+        effect: Effect | None,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        """Compare the state of something on the older and the newer side."""
+        """Compare the state of something on both sides; `effect` as for `report`."""
         if states[0] != states[1]:
-            self.report(item, pair[states[0]](item.span, *args, **kwargs))
+            self.report(item, pair[states[0]](item.span, *args, **kwargs), effect=effect)
 
     def deprecation(
         self, item: Item, old: ir.Deprecation | None, new: ir.Deprecation | None
@@ -131,6 +135,17 @@ class Differ:
         rule = _TYPE_RULES.get(relation & Relation.ANOTHER, same)
         sides = spell(old), spell(new)
         self.report(item, rule(item.span, item.name, *sides), *sides)
+
+    def texts(self, item: Item, old: Texts, new: Texts) -> None:
+        """Compare what is only for people to read."""
+        places = sum(old[key] != new[key] for key in old.keys() & new.keys())
+        if places:
+            self.report(item, rules.docs_changed(item.span, item.name, places))
+
+
+def said(part: ir.Model | ir.Field | ir.Member | Operation) -> tuple[object, ...]:
+    """Return what is said of something, for people to read."""
+    return part.doc, part.deprecated.message if part.deprecated else ""
 
 
 def _places(schema: ir.Schema, model: ir.Model | None) -> tuple[Span | None, dict[str, Span]]:

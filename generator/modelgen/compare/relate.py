@@ -47,6 +47,9 @@ _SCALAR_RELATIONS = {
     (ir.Scalar.FILE, ir.Scalar.BYTES): Relation.NARROWER,
 }
 
+_WIDER_FORMATS = {("int32", "int64"), ("float", "double")}
+"""Formats of which the second has all values of the first, and more."""
+
 
 def _change(was: bool, is_now: bool) -> Relation:
     if was == is_now:
@@ -196,21 +199,29 @@ class Relater(Struct):
         for name, late in after.items():
             early = before.get(name)
             if early is not None:
-                found |= self.relate(early.type, late.type) | _presence(early, late)
+                relation = self.relate(early.type, late.type)
+                found |= relation | _field(early, late, relation)
             elif late.required:
                 found |= Relation.NARROWER
         return found
 
 
-def _presence(old: ir.Field, new: ir.Field) -> Relation:
+def _field(old: ir.Field, new: ir.Field, relation: Relation) -> Relation:
     """Return how a field relates to an older one, of which absence and null are values."""
-    found = Relation.SAME
-    if ir.Presence.UNSAID not in (old.presence, new.presence):
-        found = _change(not old.required, not new.required)
+    absence = _change(not old.required, not new.required)
+    return absence | _change(*null_before_and_after(old, new, relation))
+
+
+def null_before_and_after(old: ir.Field, new: ir.Field, relation: Relation) -> tuple[bool, bool]:
+    """Return whether null is a value of a field on both sides, whose types relate so.
+
+    Where a page does not say, it is none. It cannot say so of some types, such as lists in Speakeasy's
+    pages for Python: from one type to another, what is not said has not changed.
+    """
     nulls = (old.nullability, new.nullability)
-    if ir.Nullability.UNSAID not in nulls:
-        found |= _change(*(one is ir.Nullability.YES for one in nulls))
-    return found
+    if ir.Nullability.UNSAID in nulls and Relation.ANOTHER in relation:
+        return False, False
+    return nulls[0] is ir.Nullability.YES, nulls[1] is ir.Nullability.YES
 
 
 def _aliased(schema: ir.Schema, kind: ir.Type) -> ir.Type:
@@ -224,6 +235,10 @@ def _formats(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
         return Relation.ANOTHER
     if old.format == new.format:
         return Relation.SAME
+    if (old.format, new.format) in _WIDER_FORMATS:
+        return Relation.WIDER
+    if (new.format, old.format) in _WIDER_FORMATS:
+        return Relation.NARROWER
     if None not in (old.format, new.format):
         return Relation.ANOTHER
     is_wider = (new.format is None) != (new.scalar is ir.Scalar.FILE)
@@ -234,9 +249,7 @@ def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
     before, after = ({m.value for m in enum.members} for enum in (old, new))
     if None not in (old.base, new.base) and old.base is not new.base:
         return Relation.ANOTHER
-    found = Relation.SAME
-    if ir.Openness.UNSAID not in (old.openness, new.openness):
-        found = _change(old.open, new.open)
+    found = _change(old.open, new.open)
     if after - before and not (old.open and new.open):
         found |= Relation.WIDER
     if before - after and not new.open:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from ..analysis.schema import Hints, schema_of
 from ..config.diff import FINGERPRINT, DiffOptions
 from ..config.structs import LoadOptions
-from ..diagnostics.codes import changes as rules
+from ..diagnostics.codes import sides as rules
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.model import ignore as ignored

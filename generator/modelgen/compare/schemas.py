@@ -7,20 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics.codes import changes as rules
 from ..ir import model as ir
-from ..ir.names import snake, wire_name
+from ..ir.names import is_guess, snake, wire_name
 from .calls import compare_calls
 from .change import (
     CLOSED_ENUM_MEMBER_ADDED,
-    DEFAULT_STATED,
     ERROR_ROLE_CHANGED,
+    OPENNESS_UNSAID,
+    PRESENCE_UNSAID,
+    RENAMED_AS_GUESSED,
+    RENAMED_ON_WIRE,
     REQUIRED_FIELD_ADDED,
     Change,
+    Effect,
 )
 from .constraints import compare_facts
-from .differ import EXTRA, Differ, Item, indexed
+from .differ import EXTRA, Differ, Item, Texts, indexed, said
 from .order import moved
 from .pairing import pair
-from .relate import Relation
+from .relate import Relation, null_before_and_after
 from .spelling import arms_of, spell
 
 _MIN_DOC = 20
@@ -36,7 +40,8 @@ def _compare_records(differ: Differ, item: Item, old: ir.Record, new: ir.Record)
         names = one.name.documented, other.name.documented
         del removed[names[0]], added[names[1]]
         part = item.part(names[1], old=names[0])
-        differ.report(part, rules.field_renamed(part.span, item.name, *names), names[0])
+        said = rules.field_renamed(part.span, item.name, *names)
+        differ.report(part, said, names[0], effect=_effect_of_rename(one.name, other.name))
         _compare_fields(differ, part, one, other)
     for name in removed:
         part = item.part(name)
@@ -62,28 +67,26 @@ def _name(field: ir.Field) -> str:
 
 def _compare_fields(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
     names = (part.subject.model, new.name.documented)
-    if ir.Presence.UNSAID not in (old.presence, new.presence):
-        pair = (rules.field_made_required, rules.field_made_optional)
-        differ.switch(part, (old.required, new.required), pair, *names)
-    if ir.Nullability.UNSAID not in (old.nullability, new.nullability):
-        nulls = (old.nullability is ir.Nullability.YES, new.nullability is ir.Nullability.YES)
-        null_pair = (rules.field_made_nullable, rules.field_made_not_nullable)
-        differ.switch(part, nulls, null_pair, *names)
+    sides = (old.required, new.required)
+    unsaid = ir.Presence.UNSAID in (old.presence, new.presence)
+    pair = (rules.field_made_required, rules.field_made_optional)
+    effect = PRESENCE_UNSAID[new.required] if unsaid else None
+    differ.switch(part, sides, pair, effect, *names)
+    relation = differ.relater.relate(old.type, new.type)
+    sides = null_before_and_after(old, new, relation)
+    null_pair = (rules.field_made_nullable, rules.field_made_not_nullable)
+    differ.switch(part, sides, null_pair, None, *names)
     differ.type(part, old.type, new.type)
     _compare_order(differ, part, old.type, new.type)
     compare_facts(differ, part, old, new)
     differ.deprecation(part, old.deprecated, new.deprecated)
-    defaults = [_said(one) for one in (old.default, new.default)]
-    if defaults[0] != defaults[1]:
-        said = rules.default_changed(part.span, *names, *defaults)
-        effect = DEFAULT_STATED if None in defaults else None
-        differ.report(part, said, *map(str, defaults), effect=effect)
 
 
-def _said(default: ir.Value | None) -> str | None:
-    if default is None or default.has_parts:
-        return None if default is None else default.text
-    return repr(default.plain)
+def _effect_of_rename(old: ir.Name, new: ir.Name) -> Effect | None:
+    """Return what a rename does where the name on the wire is another, too."""
+    if wire_name(old) == wire_name(new):
+        return None
+    return RENAMED_AS_GUESSED if is_guess(old) or is_guess(new) else RENAMED_ON_WIRE
 
 
 def _compare_wire_names(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> None:
@@ -164,12 +167,17 @@ def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enum
     for value, member in after.items():
         if value in before:
             part, old_name = item.part(value), before[value].name
+            differ.deprecation(part, before[value].deprecated, member.deprecated)
             if old_name is not None and member.name not in (None, old_name):
                 names = (old_name, str(member.name))
                 differ.report(part, rules.member_renamed(part.span, item.name, *names), *names)
-    if ir.Openness.UNSAID not in (old.openness, new.openness):
-        pair = (rules.enum_opened, rules.enum_closed)
-        differ.switch(item, (old.open, new.open), pair, item.name)
+    is_open = [one.openness is not ir.Openness.CLOSED for one in (old, new)]
+    unsaid = ir.Openness.UNSAID in (old.openness, new.openness)
+    pair = (rules.enum_opened, rules.enum_closed)
+    effect = OPENNESS_UNSAID[is_open[1]] if unsaid else None
+    differ.switch(item, (is_open[0], is_open[1]), pair, effect, item.name)
+    if old.flags is not new.flags:
+        differ.report(item, rules.flags_changed(item.span, item.name, new.flags))
     if old.base is not None and new.base is not None and old.base is not new.base:
         types = (old.base.value, new.base.value)
         differ.report(item, rules.type_changed(item.span, item.name, *types), *types)
@@ -224,11 +232,11 @@ def compare(old: ir.Schema, new: ir.Schema, *, docs: bool = False) -> tuple[Chan
             differ.report(item, said, str(id))
         _compare_models(differ, item, model, late, states_errors)
         if docs:
-            _compare_docs(differ, item, model, late)
+            differ.texts(item, _texts(model), _texts(late))
     for model in added.values():
         item = differ.item(None, model)
         differ.report(item, rules.model_added(item.span, _kind(model), item.name))
-    compare_calls(differ, old, new)
+    compare_calls(differ, old, new, docs=docs)
     return tuple(sorted(differ.found, key=lambda change: change.sort_key))
 
 
@@ -263,21 +271,13 @@ def _kind(model: ir.Model) -> str:
     return _KINDS[type(model)]
 
 
-def _compare_docs(differ: Differ, item: Item, old: ir.Model, new: ir.Model) -> None:
-    before, after = _texts(old), _texts(new)
-    places = sum(before[key] != after[key] for key in before.keys() & after.keys())
-    if places:
-        differ.report(item, rules.docs_changed(item.span, item.name, places))
-
-
-def _texts(model: ir.Model) -> dict[str | None, tuple[object, ...]]:
-    """Return the texts that are only for people to read, by field; None stands for the model."""
-
-    def said(part: ir.Model | ir.Field) -> tuple[object, ...]:
-        return part.doc, part.deprecated.message if part.deprecated else ""
-
-    fields = model.fields if isinstance(model, ir.Record) else ()
-    whole = model.examples if isinstance(model, ir.Record) else ()
-    return {None: (*said(model), whole)} | {
-        f.name.documented: (*said(f), f.examples) for f in fields
-    }
+def _texts(model: ir.Model) -> Texts:
+    match model:
+        case ir.Record(extra=extra):
+            found: dict[str | None, tuple[object, ...]] = {None: (*said(model), model.examples)}
+            found |= {f.name.documented: (*said(f), f.examples) for f in model.fields}
+            return found | ({EXTRA: (extra.doc, extra.examples)} if extra else {})
+        case ir.Enumeration(members=members):
+            return {None: said(model)} | {_value(one): said(one) for one in members}
+        case ir.Alias():
+            return {None: said(model)}

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from ..ir import model as ir
 from ..ir.stated import formats
 
+_MORE = " | ..."
+"""Behind a value: others may come."""
+
 
 def spell(kind: ir.Type, reference: Callable[[ir.ModelId], str] = str) -> str:
     """Return a type such as `list<Visit | null>`, its references spelled by `reference`."""
@@ -22,9 +25,11 @@ def spell(kind: ir.Type, reference: Callable[[ir.ModelId], str] = str) -> str:
         case ir.Ref(target=target):
             return reference(target)
         case ir.UnionOf(arms=arms):
-            return " | ".join(spell(arm, reference) for arm in arms)
+            shown = [spell(arm, reference).removesuffix(_MORE) for arm in arms]
+            is_open = any(isinstance(arm, ir.Const) and arm.open for arm in arms)
+            return " | ".join(shown) + _MORE * is_open
         case ir.Const(value=value, open=is_open):
-            return value.text + " | ..." * is_open
+            return value.text + _MORE * is_open
         case ir.Nullable(inner=inner):
             return f"{spell(inner, reference)} | null"
 

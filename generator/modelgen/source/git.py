@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..diagnostics.codes import changes as rules
+from ..diagnostics.codes import sides as rules
 from ..diagnostics.model import Reporter, Span
 from .tree import Source
 

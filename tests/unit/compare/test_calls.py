@@ -24,6 +24,11 @@ CALL = Operation(
 MODELS = schema(record("User", field("name")), record("Other", field("size", INT)))
 
 
+def said(**more: object) -> Operation:
+    """Return the call with more said of its parameter."""
+    return replace(CALL, parameters=(replace(LIMIT, field=replace(LIMIT.field, **more)),))
+
+
 def changes(old: Operation | None, new: Operation | None) -> list[str]:
     kept = replace(CALL, id="kept", path="/kept")
     sides = [
@@ -73,6 +78,17 @@ def changes(old: Operation | None, new: Operation | None) -> list[str]:
             ["type-changed list().200: breaking r"],
         ),
         (replace(CALL, deprecated=ir.Deprecation("")), ["deprecated list(): warning"]),
+        (said(default=ir.Value.of(10)), ["default-changed list().limit: info"]),
+        (said(deprecated=ir.Deprecation("")), ["deprecated list().limit: warning"]),
+        (
+            said(constraints=ir.Constraints(maximum=ir.Value.of(9))),
+            ["constraint-added list().limit: warning"],
+        ),
+        (
+            said(presence=ir.Presence.UNSAID, default=ir.Value.of(10)),
+            ["default-changed list().limit: info"],
+        ),
+        (said(doc="How many."), []),
     ],
 )
 def test_a_change_of_a_call(new: Operation | None, told: list[str]) -> None:
@@ -113,3 +129,17 @@ def test_a_call_of_another_class_has_another_name() -> None:
 
 def test_a_tree_without_pages_about_operations_tells_nothing_of_calls() -> None:
     assert compare(replace(MODELS, operations=(CALL,)), MODELS) == ()
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        replace(CALL, doc="All of them."),
+        said(doc="How many."),
+        said(examples=("5",)),
+        replace(CALL, answers=(CALL.answers[0], replace(CALL.answers[1], doc="Nobody."))),
+    ],
+)
+def test_what_is_said_of_a_call_is_told_when_asked(new: Operation) -> None:
+    sides = [replace(MODELS, operations=(one,)) for one in (CALL, new)]
+    assert [spell(one) for one in compare(*sides, docs=True)] == ["docs-changed list(): info"]

@@ -119,22 +119,28 @@ def test_fields_come_and_go() -> None:
     ]
 
 
+GUESS = ir.Name("created_at", "createdAt", basis=ir.Basis.CONVENTION)
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "broken"),
     [
-        (field("visit_id"), field("id_visit")),
+        (field("visit_id"), field("id_visit"), "rws"),
         (
             replace(field("a"), doc="When the visit begins."),
             replace(field("b"), doc="When the visit begins."),
+            "rws",
         ),
         (
             ir.Field(ir.Name("from_", "from"), STRING, REQUIRED),
             ir.Field(ir.Name("source", "from"), STRING, REQUIRED),
+            "s",
         ),
+        (ir.Field(GUESS, STRING, REQUIRED), field("at_created"), "s"),
     ],
 )
-def test_fields_are_renamed(old: ir.Field, new: ir.Field) -> None:
-    assert of_fields(old, new) == [f"field-renamed Visit.{new.name.documented}: breaking s"]
+def test_fields_are_renamed(old: ir.Field, new: ir.Field, broken: str) -> None:
+    assert of_fields(old, new) == [f"field-renamed Visit.{new.name.documented}: breaking {broken}"]
     slugs = sorted(line.split()[0] for line in of_fields(old, replace(new, type=INTEGER)))
     assert slugs == ["field-added", "field-removed"]
 
@@ -146,13 +152,17 @@ def test_presence_and_null() -> None:
     null, unsaid = replace(must, nullability=YES), replace(must, nullability=UNSAID)
     assert of_fields(must, null) == ["field-made-nullable Visit.x: breaking r"]
     assert of_fields(null, must) == ["field-made-not-nullable Visit.x: breaking w"]
-    for one in (must, null):
-        assert of_fields(one, unsaid) == []
-        assert of_fields(unsaid, one) == []
+    assert of_fields(must, unsaid) == of_fields(unsaid, must) == []
+    assert of_fields(null, unsaid) == ["field-made-not-nullable Visit.x: breaking w"]
+    assert of_fields(unsaid, null) == ["field-made-nullable Visit.x: breaking r"]
+    listed = field("x", ir.ListOf(STRING))
+    assert of_fields(null, replace(listed, nullability=UNSAID)) == [
+        "type-changed Visit.x: breaking rw"
+    ]
     silent = replace(must, presence=ir.Presence.UNSAID)
-    for one in (must, may):
-        assert of_fields(one, silent) == []
-        assert of_fields(silent, one) == []
+    assert of_fields(may, silent) == of_fields(silent, may) == []
+    assert of_fields(must, silent) == ["field-made-optional Visit.x: warning"]
+    assert of_fields(silent, must) == ["field-made-required Visit.x: warning"]
 
 
 KIND, SIZE = enum("Kind", "a", "b"), enum("Size", "a", "b", "c")
@@ -164,6 +174,7 @@ CAT, PET = record("Cat", field("x"), field("y")), record("Pet", field("x"), fiel
     [
         (INTEGER, FLOAT, "type-widened"),
         (STRING, INTEGER, "type-changed"),
+        (replace(INTEGER, format="int32"), replace(INTEGER, format="int64"), "type-widened"),
         (STRING, ir.ScalarType(ir.Scalar.ANY), "type-widened"),
         (ref("Kind"), STRING, "type-widened"),
         (const("a"), STRING, "type-widened"),
@@ -225,9 +236,16 @@ def test_enums() -> None:
     assert told(schema(old), schema(opened)) == ["enum-opened Kind: breaking r"]
     assert told(schema(opened), schema(old)) == ["enum-closed Kind: breaking w"]
     unknown = replace(old, openness=ir.Openness.UNSAID)
+    assert told(schema(opened), schema(unknown)) == told(schema(unknown), schema(opened)) == []
+    assert told(schema(old), schema(unknown)) == ["enum-opened Kind: warning"]
+    assert told(schema(unknown), schema(old)) == ["enum-closed Kind: warning"]
     for one in (old, opened):
-        assert told(schema(one), schema(unknown)) == []
-        assert told(schema(unknown), schema(one)) == []
+        flags = replace(one, flags=True)
+        assert told(schema(one), schema(flags)) == ["flags-changed Kind: warning"]
+    gone = replace(old.members[1], deprecated=ir.Deprecation("use `a`"))
+    deprecated = replace(old, members=(old.members[0], gone))
+    assert told(schema(old), schema(deprecated)) == ["deprecated Kind.b: warning"]
+    assert told(schema(deprecated), schema(old)) == ["no-longer-deprecated Kind.b: info"]
     named = replace(old, members=(member("A", "a"), member("BE", "b")))
     assert told(schema(old), schema(named)) == ["member-renamed Kind.b: breaking s"]
     valued = replace(old, members=(member("A", "a"), member("B", "z")))
@@ -300,6 +318,17 @@ def test_docs_only_when_asked() -> None:
     (change,) = compare(old, new, docs=True)
     assert spell(change) == "docs-changed Visit: info"
     assert "2 places" in change.finding.message
+    kind = enum("Kind", "a")
+    said = replace(kind, members=(replace(kind.members[0], doc="d"),))
+    assert [spell(one) for one in compare(schema(kind), schema(said), docs=True)] == [
+        "docs-changed Kind: info"
+    ]
+
+
+def test_open_values_are_spelled_once() -> None:
+    kind = ir.UnionOf((const("a", open=True), const("b", open=True)))
+    (change,) = compare(*(schema(union("Kind", one)) for one in (const("a"), kind)))
+    assert change.finding.message.endswith('from `"a"` to `"a" | "b" | ...`')
 
 
 def test_the_folder_that_was_named_makes_no_difference() -> None:

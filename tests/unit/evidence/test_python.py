@@ -177,7 +177,7 @@ def test_speakeasy(tmp_path: Path) -> None:
         "must: string, null",
         "may: list<string>, optional, null",
         "can: string, optional",
-        'mode: "a" | ... | "b" | ...',
+        'mode: "a" | "b" | ...',
         "file: file",
         "raw: response",
         "...: integer",

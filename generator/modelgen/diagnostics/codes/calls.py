@@ -71,7 +71,7 @@ def parameter_removed(call: str, name: str) -> str:
 def parameter_made_required(call: str, name: str) -> str:
     """A parameter, or the body, has to be given now.
 
-    Breaking for writers. Not told where the page of one side does not say.
+    Breaking for writers; a warning if the page said nothing of it before.
     """
     return f"parameter {as_code(name)} of {as_code(call)} is required now"
 

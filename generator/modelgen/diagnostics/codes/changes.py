@@ -1,4 +1,4 @@
-"""MG6: what changed between two trees of pages, and what keeps them from being compared.
+"""MG6: what changed between two trees of pages.
 
 A change weighs `breaking`, `warning` or `info` in three categories: for those who read the model (it
 comes in responses), for those who write it (it goes out in requests), and for the names in source
@@ -101,7 +101,9 @@ def field_renamed(model: str, old: str, new: str) -> str:
     the wire, or the same description (of 20 characters or more, and no other field has it), or
     names with the same words in another order or spelling.
 
-    Breaking for source code that uses the old name.
+    Breaking for source code that uses the old name. If the name on the wire is another, too, for
+    readers, to whom the value comes under that name, and for writers, whose name is no longer taken;
+    a warning for both if the names on the wire are only guessed.
     """
     return f"field {as_code(old)} of {as_code(model)} is called {as_code(new)} now"
 
@@ -118,18 +120,20 @@ def wire_name_changed(model: str, field: str, old: str, new: str) -> str:
 
 @rule("MG615", Severity.ERROR)
 def field_made_required(model: str, field: str) -> str:
-    """An optional field is required now.
+    """A field is required now that was not.
 
-    Breaking for writers who leave it out. Nothing for readers, who get it always.
+    Breaking for writers who leave it out; a warning where the docs did not say before whether it may be
+    left out. Nothing for readers, who get it always.
     """
     return f"field {as_code(field)} of {as_code(model)} is required now"
 
 
 @rule("MG616", Severity.ERROR)
 def field_made_optional(model: str, field: str) -> str:
-    """A required field is optional now.
+    """A field was required and is not now.
 
-    Breaking for readers who count on it. Nothing for writers, who may go on giving it.
+    Breaking for readers who count on it; a warning where the docs only do not say any more that it is
+    required. Nothing for writers, who may go on giving it.
     """
     return f"field {as_code(field)} of {as_code(model)} is optional now"
 
@@ -138,8 +142,9 @@ def field_made_optional(model: str, field: str) -> str:
 def field_made_nullable(model: str, field: str) -> str:
     """A field may be null now and could not before.
 
-    Breaking for readers, who do not expect null. Nothing for writers. Whether a list, a map or
-    a date may be null is said by no page: going to or from that is no change.
+    Breaking for readers, who do not expect null. Nothing for writers. Null is a value only where the docs
+    say so. Some pages cannot say it of some types, such as lists: where the type is another as well,
+    that is no change.
     """
     return f"field {as_code(field)} of {as_code(model)} may be null now"
 
@@ -148,7 +153,8 @@ def field_made_nullable(model: str, field: str) -> str:
 def field_made_not_nullable(model: str, field: str) -> str:
     """A field could be null and may not be now.
 
-    Breaking for writers who give null. Nothing for readers.
+    Breaking for writers who give null. Nothing for readers. It goes for docs, too, that only do not say
+    any more that null may stand there.
     """
     return f"field {as_code(field)} of {as_code(model)} may not be null any more"
 
@@ -167,7 +173,7 @@ def default_changed(model: str, field: str, old: str | None, new: str | None) ->
 
 @rule("MG661", Severity.WARNING)
 def deprecated(place: str, message: str) -> str:
-    """A model or a field is deprecated now.
+    """A model, a field, a value of an enum, a call or a parameter is deprecated now.
 
     A warning for both: it works as before, and may be removed one day.
     """
@@ -176,13 +182,13 @@ def deprecated(place: str, message: str) -> str:
 
 @rule("MG662", Severity.NOTE)
 def no_longer_deprecated(place: str) -> str:
-    """A model or a field was deprecated and is not now. Info."""
+    """A model, a field, a value of an enum, a call or a parameter was deprecated and is not now. Info."""
     return f"{as_code(place)} is not deprecated any more"
 
 
 @rule("MG671", Severity.NOTE)
 def docs_changed(model: str, places: int) -> str:
-    """Descriptions, examples or messages of deprecations changed; told once a model.
+    """Descriptions, examples or messages of deprecations changed; told once a model or call.
 
     Info, and told only with `--docs`: no code depends on it.
     """
@@ -278,7 +284,8 @@ def member_value_changed(model: str, member: str, old: str, new: str) -> str:
 def enum_opened(model: str) -> str:
     """An enum that listed all its values lists only some now.
 
-    Breaking for readers, to whom other values may come. Nothing for writers.
+    Breaking for readers, to whom other values may come; a warning where the docs only do not say any more
+    whether these are all. Nothing for writers.
     """
     return f"the enum {as_code(model)} is open now"
 
@@ -287,9 +294,19 @@ def enum_opened(model: str) -> str:
 def enum_closed(model: str) -> str:
     """An enum that took values which are not listed takes none but those now.
 
-    Breaking for writers who give others. Nothing for readers.
+    Breaking for writers who give others; a warning where the docs did not say before whether the listed
+    values are all. Nothing for readers.
     """
     return f"the enum {as_code(model)} is closed now"
+
+
+@rule("MG637", Severity.WARNING)
+def flags_changed(model: str, flags: bool) -> str:
+    """The values of an enum are bits now, of which a value may have several, or are so no longer.
+
+    A warning for readers and writers: a sum of values stands for all of them only where they are bits.
+    """
+    return f"the values of the enum {as_code(model)} are bits " + ("now" if flags else "no more")
 
 
 @rule("MG641", Severity.ERROR)
@@ -340,61 +357,3 @@ def extras_forbidden(model: str) -> str:
     Breaking for writers who give such, and for readers who look at them.
     """
     return f"{as_code(model)} may not have further members any more"
-
-
-@rule("MG681", Severity.ERROR, help="write a folder, or `REVISION:PATH` such as `main:specs`")
-def bad_revision(given: str) -> str:
-    """A side of a comparison is neither a folder nor `REVISION:PATH`.
-
-    A revision is a branch, a tag, a commit or what leads from one to another (`HEAD~1`,
-    `v1.2^`). Its first character is a letter, a digit, `_` or `@`, so that it cannot be taken
-    for an option.
-    """
-    return f"{as_code(given)} is neither a folder nor a git revision with a path"
-
-
-@rule(
-    "MG682",
-    Severity.ERROR,
-    help="fetch it first; in GitHub Actions, check out with `fetch-depth: 0`",
-)
-def unknown_revision(revision: str) -> str:
-    """Git knows no commit by this name here.
-
-    Nothing is fetched. In CI a checkout is often shallow and has no other branch.
-    """
-    return f"git knows no revision {as_code(revision)} here"
-
-
-@rule("MG683", Severity.ERROR, help="from the folder where you are, it is `REVISION:./PATH`")
-def not_in_revision(revision: str, path: str) -> str:
-    """A revision has no folder at the path.
-
-    The path is relative to the top of the repository, unless it begins with `./`.
-    """
-    return f"revision {as_code(revision)} has no folder {as_code(path)}"
-
-
-@rule("MG684", Severity.ERROR)
-def git_failed(problem: str) -> str:
-    """Git could not be run, or could not read the repository."""
-    return f"git could not read the revision: {problem}"
-
-
-@rule("MG685", Severity.WARNING, help="delete the line")
-def unused_ignore(fingerprint: str) -> str:
-    """The ignore file has a fingerprint that no change has.
-
-    What it was written for is gone.
-    """
-    return f"no change has the fingerprint {as_code(fingerprint)}"
-
-
-@rule("MG686", Severity.ERROR)
-def bad_ignore(problem: str) -> str:
-    """The ignore file cannot be read, or a line of it is no fingerprint.
-
-    A line is empty, a comment after `#`, or the twelve hex digits that stand in brackets behind
-    a change.
-    """
-    return f"the ignore file cannot be used: {problem}"

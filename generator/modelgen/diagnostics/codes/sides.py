@@ -1,0 +1,64 @@
+"""MG68: what two sides of a comparison are, and which of their changes are accepted."""
+
+from __future__ import annotations
+
+from ..model import Severity, rule
+from .changes import as_code
+
+
+@rule("MG681", Severity.ERROR, help="write a folder, or `REVISION:PATH` such as `main:specs`")
+def bad_revision(given: str) -> str:
+    """A side of a comparison is neither a folder nor `REVISION:PATH`.
+
+    A revision is a branch, a tag, a commit or what leads from one to another (`HEAD~1`,
+    `v1.2^`). Its first character is a letter, a digit, `_` or `@`, so that it cannot be taken
+    for an option.
+    """
+    return f"{as_code(given)} is neither a folder nor a git revision with a path"
+
+
+@rule(
+    "MG682",
+    Severity.ERROR,
+    help="fetch it first; in GitHub Actions, check out with `fetch-depth: 0`",
+)
+def unknown_revision(revision: str) -> str:
+    """Git knows no commit by this name here.
+
+    Nothing is fetched. In CI a checkout is often shallow and has no other branch.
+    """
+    return f"git knows no revision {as_code(revision)} here"
+
+
+@rule("MG683", Severity.ERROR, help="from the folder where you are, it is `REVISION:./PATH`")
+def not_in_revision(revision: str, path: str) -> str:
+    """A revision has no folder at the path.
+
+    The path is relative to the top of the repository, unless it begins with `./`.
+    """
+    return f"revision {as_code(revision)} has no folder {as_code(path)}"
+
+
+@rule("MG684", Severity.ERROR)
+def git_failed(problem: str) -> str:
+    """Git could not be run, or could not read the repository."""
+    return f"git could not read the revision: {problem}"
+
+
+@rule("MG685", Severity.WARNING, help="delete the line")
+def unused_ignore(fingerprint: str) -> str:
+    """The ignore file has a fingerprint that no change has.
+
+    What it was written for is gone.
+    """
+    return f"no change has the fingerprint {as_code(fingerprint)}"
+
+
+@rule("MG686", Severity.ERROR)
+def bad_ignore(problem: str) -> str:
+    """The ignore file cannot be read, or a line of it is no fingerprint.
+
+    A line is empty, a comment after `#`, or the twelve hex digits that stand in brackets behind
+    a change.
+    """
+    return f"the ignore file cannot be used: {problem}"
