@@ -6,7 +6,8 @@ import json
 
 import click
 
-from ..compare.change import CATEGORIES, EFFECTS, SEVERITIES, Level
+from ..compare.change import CATEGORIES, GRAVEST, Level
+from ..compare.source import GRAVEST as GRAVEST_IN_SOURCE
 from ..config.diff import CHANGES
 from ..diagnostics.model import Rule
 from ..reports.terminal import escape_json
@@ -17,9 +18,9 @@ from ..reports.terminal import escape_json
     "--format", "form", type=click.Choice(("text", "json")), default="text", help="Output format."
 )
 def rules_command(form: str) -> None:
-    """List the rules of `modelgen diff`, with their level in each category.
+    """List the rules of `modelgen diff`, with the gravest level that each has in each category.
 
-    Where it varies with the case, `modelgen explain CODE` says how.
+    `modelgen explain CODE` says which case has which.
     """
     if form == "json":
         click.echo(escape_json(json.dumps([_row(*one) for one in CHANGES.items()], indent=2)))
@@ -31,13 +32,11 @@ def rules_command(form: str) -> None:
         click.echo(f"{code}  {rule.slug:<{width}}  {said or _QUIET}")
 
 
+LEVELS = GRAVEST | GRAVEST_IN_SOURCE
+"""The most that each rule can weigh, by its code."""
 _QUIET = str(Level.INFO)
 
 
 def _row(code: str, rule: Rule[...]) -> dict[str, str]:
-    effect = EFFECTS.get(code)
-    if effect is None or SEVERITIES[effect.level] is not rule.severity:
-        levels = dict.fromkeys(CATEGORIES, "varies")  # what else a case has, is only known there
-    else:
-        levels = {name: str(getattr(effect, name).level) for name in CATEGORIES}
+    levels = {name: str(getattr(LEVELS[code], name).level) for name in CATEGORIES}
     return {"code": code, "rule": rule.slug, **levels, "summary": rule.summary}

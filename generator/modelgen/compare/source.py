@@ -7,11 +7,13 @@ disagreement.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from ..analysis.companion import sized
 from ..diagnostics.codes import source as rules
-from ..diagnostics.model import Diagnostic, Span
+from ..diagnostics.model import Diagnostic, Rule, Span
 from ..evidence.match import Matching
 from ..ir import model as ir
 from ..ir.names import plain_name, snake, wire_name
@@ -24,6 +26,7 @@ from .change import (
     Verdict,
     effect_on,
     fingerprint,
+    gravest,
     uses,
 )
 from .pairing import Pairing
@@ -65,6 +68,28 @@ _LISTED_ONLY = _effect("", "values that are not listed are not taken")
 _COMES = _effect("it may come, and is not known")
 _NAME = _effect("", "code that uses the documented name fails", Level.WARNING)
 _EXTRAS = _effect("members that are not declared are lost, or do not come", level=Level.WARNING)
+
+_CASES: Mapping[Rule[...], tuple[Effect, ...]] = {
+    rules.model_not_in_source: (_GONE,),
+    rules.model_not_in_docs: (_NO_PAGE,),
+    rules.kinds_differ: (_KIND,),
+    rules.field_not_in_source: (_ABSENT, _GONE),
+    rules.field_not_in_docs: (_NEEDED, _LOST),
+    rules.wire_names_differ: (_WIRE,),
+    rules.presence_differs: (_ABSENT, _MUST),
+    rules.null_differs: (_NULL, _NO_NULL),
+    rules.types_differ: (*_TYPES.values(),),
+    rules.defaults_differ: (_DEFAULT,),
+    rules.value_not_in_source: (_REFUSED,),
+    rules.value_not_in_docs: (_COMES,),
+    rules.member_names_differ: (_NAME,),
+    rules.openness_differs: (_LISTED_ONLY, _UNLISTED),
+    rules.variant_not_in_source: (_REFUSED,),
+    rules.variant_not_in_docs: (_COMES,),
+    rules.extras_differ: (_EXTRAS,),
+}
+GRAVEST = {rule.code: gravest(effects) for rule, effects in _CASES.items()}
+"""The most that a disagreement of each rule can weigh."""
 
 
 class _Place(Struct, frozen=True):
