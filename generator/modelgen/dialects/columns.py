@@ -21,11 +21,15 @@ from ..syntax import Identifiers
 
 T = TypeVar("T")
 _BACKTICKED = re.compile(
-    r"(\b[Hh]eaders? )?`([A-Za-z_$][\w$]*)`(?=( [Hh]eader)?)"  # with hyphens, it is a value
+    # It begins with the back-tick, which `re` finds twenty times as fast as a word before it may stand.
+    r"`(?:(?<=(\b[Hh]eader `))|(?<=(\b[Hh]eaders `)))?"
+    r"([A-Za-z_$][\w$]*)`(?=( [Hh]eader)?)"  # with hyphens, it is a value
 )
 _HUMP = re.compile(r"[a-z][A-Z]")  # most texts have none, which this tells in a fifth of the time
-_CAMEL = re.compile(r"(?<![\w`$./-])[a-z]+(?:[A-Z][a-z0-9]+)+(?![\w`/-])")
+_CAMEL = re.compile(r"(?<![\w`$./-])[a-z]++(?:[A-Z][a-z0-9]+)+(?![\w`/-])")
 _KEY = re.compile(r'"([A-Za-z_$][\w$]*)"\s*:')
+_APART = "\0"
+"""Stands between two texts: no word goes on behind it."""
 
 
 class Column(Struct, frozen=True):
@@ -202,19 +206,12 @@ def identifiers(
     texts: Iterable[str | None], hyphened: tuple[str, ...] = ()
 ) -> tuple[Identifiers, ...]:
     """Return what texts tell about the spelling of names, if anything, each word once."""
+    text = _APART.join([one for one in texts if one])
     words: dict[str, None] = {}
-    keys: dict[str, None] = {}
     headers: dict[str, None] = {}
-    mentions: dict[str, None] = {}
-    for text in texts:
-        if text is None:
-            continue
-        if "`" in text:
-            for before, word, behind in _BACKTICKED.findall(text):
-                (headers if before or behind else words)[word] = None
-        if '":' in text:
-            keys |= dict.fromkeys(_KEY.findall(text))
-        if _HUMP.search(text):
-            mentions |= dict.fromkeys(_CAMEL.findall(text))
+    for one, several, word, behind in _BACKTICKED.findall(text):
+        (headers if one or several or behind else words)[word] = None
+    keys = dict.fromkeys(_KEY.findall(text))
+    mentions = dict.fromkeys(_CAMEL.findall(text) if _HUMP.search(text) else ())
     found = Identifiers(tuple(words), tuple(keys), tuple(headers), tuple(mentions), hyphened)
     return (found,) if words or keys or headers or mentions or hyphened else ()

@@ -96,11 +96,13 @@ def described(titles: Sequence[str]) -> str | None:
     return phrases.VALUES if plain == _VALUE_TITLES else None
 
 
+@lru_cache(maxsize=1)
 def overlooked(document: Document) -> Diagnostic | None:
     """Return what is wrong with a page that has a model's table, list or types, and no section of it.
 
     Lines are looked at, not blocks: a table that is damaged, or in a quotation, is meant as one.
-    What a model's page could hold, and others too, is a warning, unless there is an error.
+    What a model's page could hold, and others too, is a warning, unless there is an error. Asked of a
+    page when it is claimed, and again when it is read.
     """
     code = {
         line
@@ -139,7 +141,10 @@ _NOTHING: _Found = (None, False)
 
 def _listed(document: Document, line: int, cells: list[str] | None, above: str) -> _Found:
     """Return what a line is the header of; `cells` are those of a table in HTML."""
-    is_html = cells is not None
+    below = document.lines[line] if len(document.lines) > line else ""
+    is_header = cells is not None or DELIMITER.fullmatch(below.strip(" \t>")) is not None
+    if not is_header and _TYPE_TITLE not in document.lines[line - 1].casefold():
+        return _NOTHING
     cells = cells or _cells(document, line)
     section = described(cells)
     plain = [cell.strip(_CELL_MARKS).casefold() for cell in cells]
@@ -149,8 +154,7 @@ def _listed(document: Document, line: int, cells: list[str] | None, above: str) 
             section = None  # a table of anything else
     if section == phrases.FIELDS or plain == _FIELD_TITLES[:2]:
         return phrases.FIELDS, True
-    below = document.lines[line] if len(document.lines) > line else ""
-    if not is_html and not DELIMITER.fullmatch(below.strip(" \t>")):
+    if not is_header:
         return _NOTHING
     if section == phrases.VALUES:
         is_named = len(document.lines) > line + 1 and _cells(document, line + 2)[0][:1] == "`"

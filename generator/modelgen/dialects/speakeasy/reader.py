@@ -206,6 +206,7 @@ def read(document: Document, settings: object, report: Reporter) -> syntax.Parse
         return _read_bare(document, language)
     if found is None:
         fault = overlooked(document)
+        overlooked.cache_clear()  # as above
         if fault is not None:
             report(fault)
         report(rules.not_a_model(Span(document.path, 1, 1, 1, 2), sentence(Reason.OPERATIONS.name)))
