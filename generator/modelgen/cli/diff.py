@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import add
@@ -16,21 +14,18 @@ from ..compare.change import Level
 from ..compare.run import Comparison, Terms, run, run_source
 from ..compare.versions import bump_of, check
 from ..config.load import load_config
-from ..config.structs import BuildConfig, LoadOptions
-from ..diagnostics.codes import policy
-from ..diagnostics.model import Diagnostic, Span
+from ..config.structs import LoadOptions
+from ..diagnostics.model import Diagnostic
 from ..reports import REPORTS
 from ..reports.changes import comparison, show_changelog, show_counts
 from ..reports.structs import Result
-from ..source.git import branch_point, has_folder, parse_revision, revision_of
 from .console import Console
 from .options import CONFIG, FINDINGS, FINE, FORMATS
+from .sides import Sides, options_of
 
 LEVELS = {str(level): level for level in sorted(Level, reverse=True)}
 NONE = "none"
 """What `--fail-on` takes besides levels: no change is a reason to fail."""
-_DIGITS = 12
-"""Of a commit, as it is shown."""
 _DOCS = click.option("--docs", is_flag=True, help="Include changes of descriptions and examples.")
 _IGNORE = click.option(
     "--ignore",
@@ -43,45 +38,6 @@ _TODAY = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that dates in the config are held against; that of the system's clock.",
 )
-
-
-class _Sides:
-    """What is compared: pairs of sides, and the options of each."""
-
-    def __init__(self, config: Path | None, old: str | None, new: str | None) -> None:
-        """Take the sides as they were given; `faults` has what keeps them from being compared."""
-        self.faults: list[Diagnostic] = []
-        self.notes: list[Diagnostic] = []
-        self._builds = load_config(config, self.faults.append) or ()
-        self.pairs: list[tuple[str, str, LoadOptions]] = []
-        if self.faults:
-            return
-        if new is not None:
-            assert old is not None  # click fills them in order
-            self.pairs.append((old, new, _options(self._builds, (old, new))))
-            return
-        base: str | None = None
-        if old is None:
-            try:
-                base = branch_point()[:_DIGITS]
-            except ValueError as error:
-                places = [Span.of_file(build.specs.as_posix()) for build in self._builds]
-                self.faults += [policy.no_base(place, str(error)) for place in places]
-                return
-        for build in self._builds:
-            specs = build.specs.as_posix()
-            first = _older(old or base or "", build)
-            found = parse_revision(first) if base is not None else None
-            if found is not None and not has_folder(found):
-                self.notes.append(policy.no_pages_before(Span.of_file(specs)))
-            else:
-                self.pairs.append((first, specs, build))
-
-
-def _older(given: str, build: BuildConfig) -> str:
-    """Return the older side of a build's pages: as it was given, or in a revision."""
-    is_side = os.path.isdir(given) or ":" in given  # noqa: PTH112 (a Path's methods raise)
-    return given if is_side else f"{given}:./{_from_here(build.specs)}"
 
 
 @click.command("diff")
@@ -115,9 +71,9 @@ def diff_command(
 ) -> int:
     """Report the changes from OLD to NEW, and which of them are breaking.
 
-    Each is a folder of pages, or a git revision with one, such as main:specs. Without NEW, it is the pages
-    of the config; without OLD, too, they are compared with those where this branch began. With
-    --source, tell where pages and source code disagree.
+    Each is a folder of pages, a git revision with one, such as main:specs, or a revision alone, such as
+    v1.2, with the pages of the config. Without NEW, it is these as they are now; without OLD, too, they
+    are compared with those where this branch began. With --source, tell where pages and source code disagree.
     """
     if bump:
         if source is not None:
@@ -142,7 +98,8 @@ def diff_command(
 def changelog_command(old: str, new: str | None, **given: Any) -> int:
     """Print the changes from OLD to NEW as a section of a Markdown changelog.
 
-    Each is a folder of pages, or a git revision with one, such as main:specs.
+    Each is a folder of pages, a git revision with one, such as main:specs, or a revision alone, such as
+    v1.2, with the pages of the config. Without NEW, it is these as they are now.
     """
     made, _ = _compare(old, new, **given)
     name = "now" if new is None else new
@@ -159,7 +116,7 @@ def _show(command: str, form: str, result: Result) -> int:
 
 def _show_bump(form: str, **given: Any) -> int:
     """Print which part of the version has to be raised, and hold the declared version against it."""
-    sides = _Sides(given["config"], given["old"], given["new"])
+    sides = Sides(given["config"], given["old"], given["new"])
     made = _run(sides, given["ignore"], docs=True, today=given["today"])
     bump, findings = bump_of(made.changes), list(made.findings)
     for old, _, options in sides.pairs[:1]:
@@ -178,12 +135,12 @@ def _compare(
     old: str | None, new: str | None, config: Path | None, **given: Any
 ) -> tuple[Comparison, LoadOptions]:
     """Compare two sides; a config that cannot be used is a comparison that failed."""
-    sides = _Sides(config, old, new)
+    sides = Sides(config, old, new)
     options = sides.pairs[0][2] if sides.pairs else LoadOptions()
     return _run(sides, **given), options
 
 
-def _run(sides: _Sides, ignore: Path | None, *, docs: bool, today: datetime | None) -> Comparison:
+def _run(sides: Sides, ignore: Path | None, *, docs: bool, today: datetime | None) -> Comparison:
     if sides.faults:
         return Comparison(findings=tuple(sides.faults), failed=True)
     terms = Terms(_day(today), ignore, docs)
@@ -204,26 +161,9 @@ def _compare_source(
     if given["old"] is None and len(found) != 1:
         raise click.UsageError("the config has several builds; say which pages")
     specs: str = given["old"] or found[0].specs.as_posix()
-    options = _options(found, (specs,))
+    options = options_of(found, (specs,))
     return run_source(specs, source, options, Terms(_day(given["today"]), ignore)), options
 
 
 def _day(today: datetime | None) -> date:
     return date.today() if today is None else today.date()
-
-
-def _from_here(path: Path) -> str:
-    return os.path.relpath(path).replace(os.sep, "/")
-
-
-def _options(builds: Sequence[BuildConfig], sides: tuple[str, ...]) -> LoadOptions:
-    if len(builds) > 1:
-        wanted = {os.path.realpath(_folder(side)) for side in sides}
-        builds = [one for one in builds if os.path.realpath(one.specs) in wanted]
-    return builds[0] if len(builds) == 1 else LoadOptions()
-
-
-def _folder(side: str) -> Path:
-    """Return where the pages of a side are in the checkout."""
-    revision = revision_of(side)
-    return Path(side) if revision is None else revision.folder()

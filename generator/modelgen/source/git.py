@@ -136,6 +136,15 @@ def branch_point() -> str:
     raise ValueError(f"tried {', '.join(tried)}")
 
 
+def is_known(name: str) -> bool:
+    """Return whether git knows a revision by this name; False where it cannot tell."""
+    revision = parse_revision(f"{name}:")
+    try:
+        return revision is not None and _resolve(f"{revision.name}^{{commit}}") is not None
+    except _GitError:
+        return False
+
+
 def tags(pattern: str) -> list[str]:
     """Return the tags that fit a pattern and lead to this commit, in the order of their versions.
 
@@ -169,12 +178,22 @@ def history(revision: Revision, path: str) -> Iterator[tuple[Revision, date]]:
         place = os.path.normpath(place).replace(os.sep, "/")
         if commit is None or place.startswith("../"):
             return
-        listing = _git("log", "--format=%H %cs", commit, "--", f":(top,literal){place}")
+        # A page that was moved is followed; what a merge brought counts from the day of the merge.
+        ways = ("--first-parent", "--follow", "--format=%H %cs")
+        listing = _git("log", *ways, commit, "--", f":(top,literal){place}")
     except _GitError:
         return
     for line in listing.decode().splitlines():
         name, _, day = line.partition(" ")
         yield Revision(name, revision.path), date.fromisoformat(day)
+
+
+def is_shallow() -> bool:
+    """Return whether the history is cut here, as by `git clone --depth`."""
+    try:
+        return _git("rev-parse", "--is-shallow-repository").strip() == b"true"
+    except _GitError:
+        return False
 
 
 def read_file(revision: Revision, path: str) -> bytes | None:

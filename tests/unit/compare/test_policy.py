@@ -22,6 +22,7 @@ PAGE = """\
 """
 NOTES = "| `notes` | *Optional[str]* | :heavy_minus_sign: | N/A |\n"
 OLD_NOTES = "| ~~`notes`~~ | *Optional[str]* | :heavy_minus_sign: | : warning: ** DEPRECATED **: This will be removed. |\n"
+MANY = "".join(NOTES.replace("notes", f"note_{n}") for n in range(5))
 CONFIG = '[tool.modelgen]\nspecs = "docs"\n'
 
 
@@ -77,12 +78,63 @@ def test_without_sides_pages_are_compared_with_where_the_branch_began() -> None:
 
 
 def test_pages_that_a_branch_brings_are_no_change_for_anybody() -> None:
+    git("rm", "-rq", "docs")
+    git("commit", "-q", "-m", "no pages")
     git("checkout", "-q", "-b", "topic")
-    Path("docs").rename("specs")
-    Path("pyproject.toml").write_text("[tool.modelgen]\n")
+    commit(PAGE)
     result = run("diff")
     assert (result.exit_code, result.stdout) == (0, "0 changes\n")
     assert "MG698 no-pages-before" in result.stderr
+
+
+def test_pages_that_a_branch_moves_are_compared_with_where_its_config_had_them() -> None:
+    git("checkout", "-q", "-b", "topic")
+    Path("docs").rename("specs")
+    Path("pyproject.toml").write_text("[tool.modelgen]\n")
+    assert run("diff").output == "0 changes\n"
+    Path("specs/models/visit.md").write_text(PAGE)
+    for arguments in ([], ["main"]):
+        result = run("diff", *arguments)
+        assert "MG612 field-removed: field `notes` was removed" in result.stdout
+        assert result.exit_code == 1
+
+
+def test_a_folder_that_is_not_there_is_no_reason_to_pass() -> None:
+    git("checkout", "-q", "-b", "topic")
+    Path("docs").rename("elsewhere")
+    for arguments in ([], ["main"]):
+        result = run("diff", *arguments)
+        assert "MG003 no-such-folder: there is no folder `docs`" in result.output
+        assert result.exit_code == 1
+    Path("pyproject.toml").unlink()
+    assert "there is no folder `specs`" in run("diff").output
+
+
+@pytest.mark.parametrize("given", ["docs", "./docs/", "docs/../docs"])
+def test_pages_are_not_compared_with_themselves(given: str) -> None:
+    result = run("diff", given)
+    assert "MG699 same-folder" in result.output
+    assert result.exit_code == 1
+
+
+def test_revisions_may_stand_alone() -> None:
+    git("tag", "v1")
+    commit(PAGE)
+    git("tag", "v2")
+    git("checkout", "-q", "v1")
+    for sides in (["v1", "v2"], ["v1", "v2:docs"], ["v1:docs", "v2"], ["v1:./docs", "v2"]):
+        assert run("diff", *sides).stdout.endswith("1 change: 1 breaking\n")
+    assert "Changes from `v1` to `v2`" in run("changelog", "v1", "v2").stdout
+    assert run("diff", "v1", "docs").output == "0 changes\n"
+    assert "MG681 bad-revision: `v3` is neither" in run("diff", "v1", "v3").output
+
+
+def test_pages_in_the_working_directory_have_short_places() -> None:
+    os.chdir("docs/models")
+    Path("visit.md").write_text(PAGE)
+    configured = Path("../../pyproject.toml")
+    configured.write_text('[tool.modelgen]\nspecs = "docs/models"\n')
+    assert "main:./visit.md:8:4" in run("diff", "main").stdout
 
 
 def test_the_target_of_a_pull_request_is_the_branch_to_compare_with(
@@ -186,6 +238,48 @@ def test_a_removal_needs_a_deprecation_of_some_days(today: str, level: str, said
     configure("[tool.modelgen.diff]\ndeprecation-days = 100\n")
     assert levels("--today", today) == [("field-removed", level)]
     assert said in run("diff", "main", "--today", today).stdout
+
+
+def test_a_page_that_was_moved_and_a_model_that_was_renamed_have_a_history() -> None:
+    commit(PAGE + OLD_NOTES, "2027-03-01")
+    Path("docs/components").mkdir()
+    git("mv", "docs/models/visit.md", "docs/components/visit.md")
+    git("commit", "-q", "-m", "moved", day="2027-05-01")
+    configure("[tool.modelgen.diff]\ndeprecation-days = 100\n")
+    page = Path("docs/components/visit.md")
+    page.write_text(PAGE)
+    assert levels("--today", "2027-06-09") == [("field-removed", "warning")]
+    page.write_text(PAGE + MANY + OLD_NOTES)
+    git("add", "-A")
+    git("commit", "-q", "-m", "more", day="2027-05-02")
+    page.unlink()
+    renamed = (PAGE + MANY).replace("# Visit", "# BigVisit")
+    page.with_name("bigvisit.md").write_text(renamed)
+    assert levels("--today", "2027-06-09") == [
+        ("model-renamed", "breaking"),
+        ("field-removed", "warning"),
+    ]
+
+
+def test_a_history_that_is_cut_is_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(PAGE + OLD_NOTES, "2027-03-01")
+    commit(PAGE + OLD_NOTES + NOTES.replace("notes", "more"), "2027-04-01")
+    git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "cut")
+    monkeypatch.chdir("cut")
+    remove_notes()
+    configure("[tool.modelgen.diff]\ndeprecation-days = 100\n")
+    said = run("diff", "main", "--today", "2027-06-09").stdout
+    assert "deprecated since 2027-04-01: for 69 of 100 days; git's history is cut" in said
+
+
+def test_a_merge_counts_from_its_day() -> None:
+    git("checkout", "-q", "-b", "topic")
+    commit(PAGE + OLD_NOTES, "2027-03-01")
+    git("checkout", "-q", "main")
+    git("merge", "-q", "--no-ff", "-m", "merged", "topic", day="2027-04-01")
+    remove_notes()
+    configure("[tool.modelgen.diff]\ndeprecation-days = 100\n")
+    assert "deprecated since 2027-04-01" in run("diff", "main", "--today", "2027-06-09").stdout
 
 
 def test_a_removal_without_deprecation_says_so() -> None:

@@ -82,7 +82,11 @@ def no_version(problem: str) -> str:
     return f"the declared version cannot be read: {problem}"
 
 
-@rule("MG697", Severity.ERROR, help="say what to compare with: `modelgen diff OLD`")
+@rule(
+    "MG697",
+    Severity.ERROR,
+    help="check out with the history (`fetch-depth: 0`), or say what to compare with: `modelgen diff OLD`",
+)
 def no_base(tried: str) -> str:
     """`modelgen diff` was called without sides, and git knows no branch to compare with.
 
@@ -97,6 +101,19 @@ def no_base(tried: str) -> str:
 def no_pages_before() -> str:
     """`modelgen diff` was called without sides, and there were no pages where this branch began.
 
-    All models are new, and nobody uses them yet.
+    Neither where they are now, nor where the config had them then. All models are new, and nobody uses
+    them yet.
     """
     return "there were no pages where this branch began: all models are new"
+
+
+@rule("MG699", Severity.ERROR)
+def same_folder(given: str) -> Message:
+    """OLD is the folder of pages that the config names, and there is no NEW: it would be compared with itself.
+
+    The only side that `modelgen diff` is given is the older one.
+    """
+    return Message(
+        f"{as_code(given)} would be compared with itself",
+        "leave it out to compare with where this branch began, or name an older side: `modelgen diff OLD`",
+    )

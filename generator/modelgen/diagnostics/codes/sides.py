@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from ..model import Severity, rule
+from ..model import Message, Severity, rule
 from .changes import as_code
 
 
-@rule("MG681", Severity.ERROR, help="write a folder, or `REVISION:PATH` such as `main:specs`")
+@rule(
+    "MG681",
+    Severity.ERROR,
+    help="write a folder, a revision that was fetched (`fetch-depth: 0`), or `REVISION:PATH` such as `main:specs`",
+)
 def bad_revision(given: str) -> str:
-    """A side of a comparison is neither a folder nor `REVISION:PATH`.
+    """A side of a comparison is neither a folder, a revision that git knows, nor `REVISION:PATH`.
 
     A revision is a branch, a tag, a commit or what leads from one to another (`HEAD~1`,
     `v1.2^`). Its first character is a letter, a digit, `_` or `@`, so that it cannot be taken
     for an option.
     """
-    return f"{as_code(given)} is neither a folder nor a git revision with a path"
+    return f"{as_code(given)} is neither a folder nor a git revision"
 
 
 @rule(
@@ -30,13 +34,18 @@ def unknown_revision(revision: str) -> str:
     return f"git knows no revision {as_code(revision)} here"
 
 
-@rule("MG683", Severity.ERROR, help="from the folder where you are, it is `REVISION:./PATH`")
-def not_in_revision(revision: str, path: str) -> str:
+@rule("MG683", Severity.ERROR)
+def not_in_revision(revision: str, path: str) -> Message:
     """A revision has no folder at the path.
 
     The path is relative to the top of the repository, unless it begins with `./`.
     """
-    return f"revision {as_code(revision)} has no folder {as_code(path)}"
+    way = (
+        "if its pages were elsewhere, say where: `REVISION:PATH`"
+        if path.startswith("./")
+        else "from the folder where you are, it is `REVISION:./PATH`"
+    )
+    return Message(f"revision {as_code(revision)} has no folder {as_code(path)}", way)
 
 
 @rule("MG684", Severity.ERROR)
