@@ -112,6 +112,8 @@ class Change(Struct, frozen=True):
     """For a removed part of a model, the place of the model on the newer side."""
     fingerprint: str
     """Identifies the change; does not depend on lines."""
+    former: str | None = None
+    """The identity of the model on the older side; None where it is added."""
     stated: Level | None = None
     """The level that the config gives it; None: that of its effect."""
     note: str = ""

@@ -39,6 +39,8 @@ class Item(Struct, frozen=True):
     new: Span | None
     """Its place on the newer side; None where it is removed."""
     use: Use
+    former: str | None = None
+    """The identity of the model on the older side."""
     old_parts: Mapping[str, Span] = {}
     """For a model, the places of its parts by name."""
     new_parts: Mapping[str, Span] = {}
@@ -65,6 +67,7 @@ class Item(Struct, frozen=True):
             self.old_parts.get(name if old is None else old),
             self.new_parts.get(name if new is None else new),
             self.use,
+            self.former,
             model_span=self.new,
         )
 
@@ -86,7 +89,8 @@ class Differ:
         old_span, old_parts = _places(old_schema, old)
         new_span, new_parts = _places(new_schema, new)
         use = (old_uses[old.id] if old else NO_USE) | (new_uses[new.id] if new else NO_USE)
-        return Item(Subject(str(model.id)), old_span, new_span, use, old_parts, new_parts)
+        former = str(old.id) if old else None
+        return Item(Subject(str(model.id)), old_span, new_span, use, former, old_parts, new_parts)
 
     def report(
         self, item: Item, finding: Diagnostic, *detail: str, effect: Effect | None = None
@@ -101,6 +105,7 @@ class Differ:
                 item.new,
                 item.model_span,
                 fingerprint(finding.code, item.subject, "\0".join(detail)),
+                item.former,
             )
         )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..diagnostics.codes import changes as rules
 from ..ir import model as ir
-from ..source.git import Revision, history
+from ..source.git import Revision, history, is_shallow
 from .change import Change, Level
 from .differ import part_names
 
@@ -55,25 +55,30 @@ def _aged(
     if revision is None or change.old is None:
         return replace(change, note="how long it was deprecated is known of git revisions only")
     since: date | None = None
+    cut = ""
     for commit, day in history(revision, change.old.path):
         schema = read(commit)
         if schema is None or not _is_deprecated(schema, change):
             break
         since = day
+    else:
+        cut = "; git's history is cut before that (a shallow clone)" if is_shallow() else ""
     if since is None:
-        return replace(change, note=f"it was not deprecated before, as {days} days are wanted")
+        note = f"it was not deprecated before, as {days} days are wanted"
+        return replace(change, note=note + cut)
     age = (today - since).days
     if age < days:
-        return replace(change, note=f"deprecated since {since}: for {age} of {days} days")
+        return replace(change, note=f"deprecated since {since}: for {age} of {days} days{cut}")
     note = f"deprecated since {since}, for {age} days: {days} are wanted"
     return replace(change, stated=Level.WARNING, note=note)
 
 
 def _is_deprecated(schema: ir.Schema, change: Change) -> bool:
-    name, member = change.subject.model, change.subject.member
-    model = next((one for id, one in schema.models.items() if str(id) == name), None)
-    if model is None:
+    name, member = change.former or change.subject.model, change.subject.member
+    found = schema.named(name) or schema.named(name.rpartition(".")[2])
+    if len(found) != 1:
         return False
+    model = schema.models[found[0]]
     if model.deprecated is not None or member is None:
         return model.deprecated is not None
     parts: Sequence[ir.Field | ir.Member] = ()
