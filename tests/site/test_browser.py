@@ -182,6 +182,40 @@ def test_tabs_show_the_example_in_each_language(window: Browser, site: str) -> N
     window.wait(lambda: blocks[1].is_displayed() and not blocks[0].is_displayed(), "the other tab")
 
 
+COPYING = """
+    document.addEventListener("copy", () => {
+        window.copied = document.activeElement.value ?? getSelection().toString();
+    }, {capture: true, once: true});
+    navigator.clipboard.writeText = async (text) => { window.copied = text; };
+"""
+
+
+def test_examples_are_coloured_and_copied_whole(window: Browser, site: str) -> None:
+    window.open(f"{site}models/user/")
+    key = window.wait_for("#example + .tabbed-set code.language-json span.nt")
+    code = window.find("#example + .tabbed-set code.language-json")[0]
+    assert key.value_of_css_property("color") != code.value_of_css_property("color")
+    shown = window.run("""return [...document.querySelectorAll('#example + .tabbed-set code')].map(
+            (code) => [code.textContent, [...code.querySelectorAll('*')].map(e => e.className)])""")
+    assert [{"nt", "s2", "p"} <= {*classes} for _, classes in shown][:1] == [True]
+    assert {"k", "nf", "s2", "p"} <= {*shown[1][1]}
+    written = sources.pages(sources.specs(), package="models")["models/user.md"]
+    assert [text.strip() for text, _ in shown[:2]] == [
+        sources.blocks(written, language)[0].strip() for language in ("json", "python")
+    ]
+    window.run(COPYING)
+    pre = window.run("return arguments[0].closest('pre')", code)
+    [button] = window.wait(
+        lambda: pre.find_elements(
+            "css selector", "button[data-md-type='copy'], button.md-clipboard"
+        ),
+        "the theme's button",
+    )
+    window.click(button)
+    copied = window.wait(lambda: window.run("return window.copied"), "what is copied")
+    assert copied.strip() == shown[0][0].strip()
+
+
 def test_the_keyboard_alone_reaches_filter_and_values(window: Browser, site: str) -> None:
     window.open(f"{site}models/longenum/")
     window.wait_for("input.mg-filter")

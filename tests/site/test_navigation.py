@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from modelgen.ir.model import Schema
+from modelgen.ir.operations import Operation
 from tests.builders import field, record, schema
 from tests.site import sources
 
@@ -61,6 +63,33 @@ def test_groups_are_named_by_what_they_begin_and_end_with() -> None:
     [invoices] = [item["Invoice"] for item in models if "Invoice" in item]
     assert invoices[0] == {"All of Invoice": "families/invoice/index.md"}
     assert next(iter(invoices[1])) == "InvoiceA0 to InvoiceF5"
+
+
+def test_a_range_is_named_by_what_tells_it_apart_from_its_neighbours() -> None:
+    """Not `Verification to Verification`, once and again."""
+    names = [f"Verification{chr(65 + n // 2)}{'ab'[n % 2]}Status" for n in range(40)]
+    more = [f"Order{n}" for n in range(70)]
+    pages = sources.pages(schema(*(record(name, field("id")) for name in sorted(names + more))))
+    nav = yaml.safe_load(pages["nav.yml"])["nav"]
+    titles = [next(iter(item)) for one in lists_of(nav) for item in one if isinstance(item, dict)]
+    ranges = [title for title in titles if " to " in title]
+    assert len(ranges) == len({*ranges})
+    assert all(len({*title.split(" to ")}) == 2 for title in ranges)
+    assert "VerificationAa to VerificationEb" in ranges
+
+
+def test_many_pages_about_calls_are_in_ranges() -> None:
+    tags = [f"{chr(65 + n)}x" for n in range(26)]
+    calls = tuple(
+        Operation(f"get{tag}", tag, f"docs/{tag}.md", 1, None, None, (), None, None, ())
+        for tag in reversed(tags)
+    )
+    pages = sources.pages(replace(schema(record("Order", field("id"))), operations=calls))
+    nav = yaml.safe_load(pages["nav.yml"])["nav"]
+    [operations] = [item["Operations"] for item in nav if "Operations" in item]
+    assert operations[0] == {"All operations": "operations.md"}
+    assert [next(iter(item)) for item in operations[1:]] == ["Ax to Ix", "Jx to Rx", "Sx to Zx"]
+    assert sorted(pages_of(nav)) == sorted(path for path in pages if path.endswith(".md"))
 
 
 def test_docusaurus_has_the_same() -> None:

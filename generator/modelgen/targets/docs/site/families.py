@@ -50,7 +50,8 @@ class Section(Struct, frozen=True):
     """A group in the navigation."""
 
     name: str
-    entries: tuple[Section | ir.ModelId, ...]
+    entries: tuple[Section | ir.ModelId, ...] = ()
+    """What is in it; a section without entries is a page."""
     page: str = ""
     """The page about it, "" for none."""
 
@@ -90,7 +91,7 @@ def groups_of(schema: ir.Schema) -> Groups:
     for id in calls:
         of_calls.setdefault(_resource(id), []).append(id)
     families = [
-        Family(_prefix(ids[0], 1), _sorted(ids), _sorted(_calls_of(word, of_calls)))
+        Family(_prefix(ids[0].name, 1), _sorted(ids), _sorted(_calls_of(word, of_calls)))
         for word, ids in by_word.items()
         if len(ids) >= _LEAST and word
     ]
@@ -131,10 +132,11 @@ def _entries(ids: Sequence[ir.ModelId], depth: int) -> tuple[Section | ir.ModelI
         return _entries(ids, depth + 1)
     found: list[tuple[str, Section | ir.ModelId]] = []
     for some in by_words.values():
-        name = _prefix(some[0], depth)
-        is_group = _LEAST <= len(some) < len(ids)
-        entries = [Section(name, _entries(some, depth + 1))] if is_group else some
-        found += [(name, entry) for entry in entries]
+        name = _prefix(some[0].name, depth)
+        if _LEAST <= len(some) < len(ids):
+            found.append((name, Section(name, _entries(some, depth + 1))))
+        else:
+            found += [(id.name, id) for id in some]
     return in_ranges(sorted(found, key=lambda one: (one[0].casefold(), one[0])))
 
 
@@ -146,9 +148,27 @@ def in_ranges(
     while len(parts) > _MOST:
         size = -(-len(parts) // -(-len(parts) // _MOST))
         runs = [parts[start : start + size] for start in range(0, len(parts), size)]
-        ends = [(run[0][0], run[-1][1], tuple(entry for _, _, entry in run)) for run in runs]
-        parts = [(first, last, Section(f"{first} to {last}", inner)) for first, last, inner in ends]
+        ends = ["", *(end for run in runs for end in (run[0][0], run[-1][1])), ""]
+        parts = []
+        for run, (before, first, last, after) in zip(runs, _fours(ends), strict=True):
+            name = f"{_short(first, before, last)} to {_short(last, first, after)}"
+            parts.append((first, last, Section(name, tuple(entry for _, _, entry in run))))
     return tuple(entry for _, _, entry in parts)
+
+
+def _fours(ends: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the first and the last name of each range, between the names beside them."""
+    for at in range(1, len(ends) - 1, 2):
+        yield ends[at - 1], ends[at], ends[at + 1], ends[at + 2]
+
+
+def _short(name: str, *others: str) -> str:
+    """Return the first words of a name, as many as tell it apart from others."""
+    words = in_words(name)
+    for size in range(1, len(words)):
+        if all(in_words(other)[:size] != words[:size] for other in others):
+            return _prefix(name, size)
+    return name
 
 
 def _sorted(ids: Iterator[ir.ModelId] | Sequence[ir.ModelId]) -> tuple[ir.ModelId, ...]:
@@ -168,9 +188,9 @@ def _calls_of(word: str, calls: dict[str, list[ir.ModelId]]) -> list[ir.ModelId]
     return [id for form in (word, f"{word}s") for id in calls.get(form, ())]
 
 
-def _prefix(id: ir.ModelId, count: int) -> str:
+def _prefix(name: str, size: int) -> str:
     """Return the first words of a name, as it spells them."""
-    length, name = sum(map(len, in_words(id.name)[:count])), id.name
+    length = sum(map(len, in_words(name)[:size]))
     end = taken = 0
     while taken < length and end < len(name):
         taken += name[end].isalnum()

@@ -42,6 +42,7 @@ _PAGES = {
 """The pages about all models besides the overview: their titles in the navigation, and what makes them."""
 _MAX_LISTED = 60
 """Models that the navigation lists without groups."""
+_MODELS = "Models"
 
 
 class SiteFacts(Struct, frozen=True, array_like=True):
@@ -107,28 +108,8 @@ def _site(view: View, options: DocsOptions, context: Context) -> Site:
 
 def navigation(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
     """Return the part of `mkdocs.yml` that depends on the models; `mkdocs.yml` inherits from it."""
-    lines = [
-        f"# {MARK} mkdocs.yml takes it in by INHERIT.",
-        "nav:",
-        f"  - Overview: {site.places.path(OVERVIEW)}",
-        *(f"  - {name}: {site.places.path(page)}" for page, (name, _) in _PAGES.items()),
-    ]
-    if ways:
-        lines += ["  - Operations:", f"      - {site.places.path(OPERATIONS)}"]
-        lines += [
-            f"      - {escape.front_matter(title)}: {escape.yaml(site.places.path(page))}"
-            for title, page in ways
-        ]
-    sections = [*_sections(site)]
-    if sections:
-        lines.append("  - Models:")
-        lines += [line for section in sections for line in _nav(site, section, 3)]
-    if site.families and _is_small(site):
-        lines.append("  - Families:")
-        lines += [
-            f"      - {escape.front_matter(one.name)}: {escape.yaml(site.places.path(name))}"
-            for name, one in site.families.items()
-        ]
+    lines = [f"# {MARK} mkdocs.yml takes it in by INHERIT.", "nav:"]
+    lines += [line for section in _sections(site, ways) for line in _nav(site, section, 1)]
     lines += ["exclude_docs: |", f"  {_NAV}"]
     return "\n".join(lines) + "\n"
 
@@ -138,16 +119,37 @@ def _is_small(site: Site) -> bool:
     return len(site.schema.models) <= _MAX_LISTED
 
 
-def _sections(site: Site) -> Iterator[Section]:
-    """Yield the groups of models; few models are one list, without a name."""
+def _sections(site: Site, ways: Sequence[tuple[str, str]]) -> Iterator[Section]:
+    """Yield all that is in the navigation; each page holds the first level, so this is short."""
+    yield Section("Overview", page=OVERVIEW)
+    yield Section("Indexes", tuple(Section(name, page=page) for page, (name, _) in _PAGES.items()))
+    if ways:
+        pages = [(title, Section(title, page=page)) for title, page in sorted(ways, key=_by_title)]
+        first = Section("All operations", page=OPERATIONS)
+        yield Section("Operations", (first, *in_ranges(pages)))
+    if models := tuple(_models(site)):
+        yield Section(_MODELS, models)
+    if site.families and _is_small(site):
+        families = site.families.items()
+        yield Section("Families", tuple(Section(one.name, page=page) for page, one in families))
+
+
+def _by_title(way: tuple[str, str]) -> tuple[str, str]:
+    return way[0].casefold(), way[0]
+
+
+def _models(site: Site) -> Iterator[Section | ir.ModelId]:
+    """Yield the groups of models; few models are one list, or one of each namespace."""
     groups = site.groups
     if _is_small(site):
         for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
-            yield Section(" / ".join(namespace), tuple(group))
+            ids = tuple(group)
+            yield from (Section(" / ".join(namespace), ids),) if namespace else ids
         return
     families = site.families.items()
-    found = [(one.name, section_of(one.name, one.models, page)) for page, one in families]
-    yield Section("", in_ranges(found))
+    yield from in_ranges(
+        [(one.name, section_of(one.name, one.models, page)) for page, one in families]
+    )
     rest = (
         ("Other models", groups.others),
         ("Requests and responses", groups.calls),
@@ -158,48 +160,34 @@ def _sections(site: Site) -> Iterator[Section]:
             yield section_of(title, ids)
 
 
-def _nav(site: Site, section: Section, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    if section.name:
-        yield f"{indent}- {escape.front_matter(section.name)}:"
-        depth, indent = depth + 2, indent + "    "
-    if section.page:
-        title = escape.front_matter(f"All of {section.name}")
-        yield f"{indent}- {title}: {escape.yaml(site.places.path(section.page))}"
-    for one in section.entries:
-        if isinstance(one, Section):
-            yield from _nav(site, one, depth)
-        else:
-            yield f"{indent}- {escape.front_matter(one.name)}: {escape.yaml(site.places.path(one))}"
+def _nav(site: Site, entry: Section | ir.ModelId, depth: int) -> Iterator[str]:
+    indent, title = "  " * depth, escape.front_matter(entry.name)
+    if not isinstance(entry, Section) or not entry.entries:
+        page = entry.page if isinstance(entry, Section) else entry
+        yield f"{indent}- {title}: {escape.yaml(site.places.path(page))}"
+        return
+    yield f"{indent}- {title}:"
+    if entry.page:
+        yield from _nav(site, Section(f"All of {entry.name}", page=entry.page), depth + 2)
+    for one in entry.entries:
+        yield from _nav(site, one, depth + 2)
 
 
 def sidebar(site: Site, ways: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the items of a Docusaurus sidebar, as JSON."""
-    items: list[object] = [OVERVIEW, *_PAGES]
-    if ways:
-        link = {"type": "doc", "id": OPERATIONS}
-        inner = [page for _, page in ways]
-        items.append({"type": "category", "label": "Operations", "link": link, "items": inner})
-    for section in _sections(site):
-        items += [_category(site, section)] if section.name else _items(site, section)
-    if site.families and _is_small(site):
-        items.append({"type": "category", "label": "Families", "items": [*site.families]})
+    """Return the items of a Docusaurus sidebar, as JSON; models stand at its top."""
+    items = [
+        _item(site, one)
+        for section in _sections(site, ways)
+        for one in (section.entries if section.name == _MODELS else (section,))
+    ]
     return json.dumps(items, indent=2) + "\n"
 
 
-def _category(site: Site, section: Section) -> dict[str, object]:
-    found: dict[str, object] = {"type": "category", "label": section.name, "collapsed": True}
-    if section.page:
-        found["link"] = {"type": "doc", "id": section.page}
-    return {**found, "items": _items(site, section)}
-
-
-def _items(site: Site, section: Section) -> list[object]:
-    return [
-        (
-            _category(site, one)
-            if isinstance(one, Section)
-            else site.places.path(one).removesuffix(site.places.suffix)
-        )
-        for one in section.entries
-    ]
+def _item(site: Site, entry: Section | ir.ModelId) -> object:
+    if not isinstance(entry, Section) or not entry.entries:
+        page = entry.page if isinstance(entry, Section) else entry
+        return site.places.path(page).removesuffix(site.places.suffix)
+    found: dict[str, object] = {"type": "category", "label": entry.name, "collapsed": True}
+    if entry.page:
+        found["link"] = {"type": "doc", "id": entry.page}
+    return {**found, "items": [_item(site, one) for one in entry.entries]}
