@@ -200,6 +200,8 @@ class Breaker:
 
     def _fits(self, part: ir.Type, value: Json) -> bool:
         match part:
+            case ir.ScalarType() if part.is_digits and value.__class__ is str:
+                return value.lstrip("-").isdecimal()
             case ir.ScalarType(scalar=scalar):
                 return _scalar_fits(scalar, value)
             case ir.Const(value=const, open=is_open):

@@ -272,12 +272,12 @@ def _arms(kind: ir.Type, module: Module) -> list[LiteralString]:
             # What a client library hands out here is its own class, which we cannot name.
             return [module.use("typing", "Any")]
         case ir.UnionOf(arms=parts):
-            found = once([arm for part in parts for arm in arms(part, module)])
+            found = of_arms(parts, module, lambda part: arms(part, module))
             if len(found) <= _MOST_BARS:
                 return found
             return [f"{module.use('typing', 'Union')}[{', '.join(found)}]"]
         case ir.Const(value=value, open=is_open):
-            return _const(value.plain, is_open, module)
+            return _constants([value.plain], is_open, module)
         case ir.Nullable(inner=inner):
             return once([*arms(inner, module), "None"])
 
@@ -306,13 +306,33 @@ def _scalar(kind: ir.ScalarType, module: Module) -> list[LiteralString]:
     return [content, f"{module.use('typing', 'IO')}[{content}]", module.use("io", reader)]
 
 
-def _const(value: ir.Plain, is_open: bool, module: Module) -> list[LiteralString]:
-    found: list[LiteralString] = [
-        f"{module.use('typing', 'Literal')}[{module.text.constant(value)}]"
+def of_arms(
+    parts: Sequence[ir.Type],
+    module: Module,
+    each: Callable[[ir.Type], list[LiteralString]],
+) -> list[LiteralString]:
+    """Return the annotations of a union's arms by `each`; constants share one `Literal`, where the first is."""
+    special = module.special
+    constants = [
+        part
+        for part in parts
+        if type(part) is ir.Const and (special is None or special(part) is None)
     ]
-    if is_open and value is not None:
-        found.append(module.builtin(class_of(value)))
-    return found
+    found: Lines = []
+    for part in parts:
+        if part not in constants:
+            found += each(part)
+        elif part is constants[0]:
+            values = [one.value.plain for one in constants]
+            found += _constants(values, any(one.open for one in constants), module)
+    return once(found)
+
+
+def _constants(values: Sequence[ir.Plain], is_open: bool, module: Module) -> list[LiteralString]:
+    listed = once([module.text.constant(value) for value in values])
+    found: Lines = [f"{module.use('typing', 'Literal')}[{', '.join(listed)}]"]
+    classes: Lines = [class_of(value) for value in values if is_open and value is not None]
+    return [*found, *[module.builtin(name) for name in once(classes)]]
 
 
 def class_of(value: str | int | float | bool) -> LiteralString:

@@ -38,6 +38,8 @@ class RuntimeFacts(Struct, frozen=True, kw_only=True):
     """Whether any type tells pydantic itself how it is read."""
     has_enums: bool
     """Whether there are enums of either kind, or of both."""
+    describes_enums: bool
+    """Whether enums that take further values tell pydantic so, which would call them closed."""
     keeps_unknown: bool
     """Whether members that a model does not declare are kept, or else refused."""
     forbids_unknown: bool
@@ -71,6 +73,7 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
         has_tags=has_tags,
         has_tags_or_files=has_tags or Scalar.FILE in kinds,
         has_enums=has_numbers or any(not has_bits(one) for one in opened),
+        describes_enums=options.models == "pydantic",
         keeps_unknown=options.keep_unknown,
         forbids_unknown=options.forbid_unknown,
         is_strict=options.strict,

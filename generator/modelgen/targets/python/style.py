@@ -16,7 +16,7 @@ from ...ir.wire import NOT_FINITE, is_integer, numbers, wire_value
 from .black import layout
 from .lines import Lines, spread
 from .literals import Texts
-from .module import Module, arms
+from .module import Module, arms, of_arms
 from .names import enum_names
 from .options import PythonOptions, has_bits, is_open
 from .package import Reserved, Tag
@@ -162,7 +162,7 @@ class Style(ABC):
     def variants(self, alias: ir.Alias, later: Set[ir.ModelId]) -> Lines:
         """Return the annotations that an alias stands for."""
         parts = alias.type.arms if isinstance(alias.type, ir.UnionOf) else (alias.type,)
-        return [self._quoted(part, later) for part in parts]
+        return of_arms(parts, self.module, lambda part: [self._quoted(part, later)])
 
     def _quoted(self, kind: ir.Type, later: Set[ir.ModelId]) -> LiteralString:
         """Return a type's annotation, in quotes if it names an alias that is yet to come."""

@@ -192,6 +192,8 @@ class Pydantic(Style):
             rest = mapping(module.use("typing", "Any"), module)
             parts.append(rest)
             arguments.append(f"rest={rest}")
+        elif is_sure:
+            arguments.append("is_sure=True")
         said = call(module.runtime("ByTag"), *arguments)
         return [spread(f"{annotated}[", [" | ".join(once(parts)), said], "]")]
 
