@@ -123,5 +123,4 @@ def check(bump: Bump, file: Path, side: str) -> Diagnostic | None:
     wanted, done = needed(bump, old), raised(old, new)
     if done >= wanted and not (wanted and new < old):
         return None
-    how = f"a new {done} version is too little" if done else "it was not raised"
-    return rules.version_not_raised(span, said[0], said[1], str(wanted), how)
+    return rules.version_not_raised(span, said[0], said[1], str(wanted), str(done))

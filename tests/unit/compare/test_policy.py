@@ -324,6 +324,7 @@ def test_the_declared_version_has_to_follow(old: str, new: str, code: int) -> No
     result = run("diff", "main", "--bump")
     assert result.exit_code == code
     assert ("MG695 version-not-raised" in result.output) == bool(code)
+    assert ("the version is `1.2.0` as before" in result.output) == (old == new)
 
 
 @pytest.mark.parametrize(

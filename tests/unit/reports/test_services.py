@@ -100,11 +100,40 @@ def test_a_comment_has_faults_of_pages() -> None:
     text = run("lint", "new", "--format", "markdown").stdout
     assert "### modelgen lint: failed" in text
     assert "| error | `new/user.md:7:11` | MG201 | " in text
+    assert "| Write its page, or list it under `undocumented`" in text
+
+
+def test_a_comment_lists_what_a_build_would_write_and_how() -> None:
+    Path("output").mkdir()
+    Path("output/mine.txt").write_text("mine")
+    text = run("build", "new", "--check", "--format", "markdown").stdout
+    assert "- new: 1 model page in, 1 model out\n" in text
+    assert "- output/docs/user.md: missing: the specs make this file\n" in text
+    assert "- output: not up to date: " in text
+    assert "- Run `modelgen build` and commit what it writes" in text
+
+
+def test_a_comment_is_as_long_as_services_take_it() -> None:
+    rows = "".join(
+        f"| `{'x' * 900}_{n}` | *str* | :heavy_check_mark: | N/A |\n" for n in range(500)
+    )
+    Path("old/user.md").write_text(PAGE + rows)
+    text = run("diff", "old", "new", "--format", "markdown").stdout
+    assert 10_000 < len(text) <= 60_000
+    assert "500 changes: 500 breaking" in text
+    assert re.search(r"… and \d+ more, which `modelgen` prints where it runs\.", text)
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    assert html.count("<table>") == 1
+    bad = [finding(Span.of_line("a.md", 3, 1, 2), f"no `{'@x' * 900}`")]
+    text = show_markdown("lint", [Result(tuple(bad * 300))], ok=False)
+    assert len(text) <= 60_000
+    assert "`@x" in text
+    assert "@" not in re.sub("`[^`]*`", "", text)
 
 
 def test_no_page_gets_out_of_its_cell() -> None:
     text = show_markdown("lint", [Result(tuple(hostile_findings()))], ok=False)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
-    assert html.count("<td>") % 4 == 0
+    assert html.count("<td>") % 5 == 0
     assert not re.search(r"<(script|a|img|testcase)\b", html)
     assert html.count("<table>") == 1

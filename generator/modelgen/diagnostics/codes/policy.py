@@ -58,17 +58,20 @@ def unused_fingerprint(text: str) -> str:
 
 
 @rule("MG695", Severity.ERROR)
-def version_not_raised(old: str, new: str, bump: str, reason: str) -> Message:
+def version_not_raised(old: str, new: str, bump: str, done: str) -> Message:
     """The declared version does not follow from the changes, as Semantic Versioning has it.
 
     A breaking change needs a new major version, something new a new minor version, and other
     words a new patch (semver.org). Below 1.0.0, where that page promises nothing, a
     breaking change needs a new minor version, and all others a new patch.
     """
-    return Message(
-        f"the version went from {as_code(old)} to {as_code(new)}, and {reason}",
-        f"the changes call for a new {bump} version",
-    )
+    if old == new:
+        said = f"the version is {as_code(new)} as before"
+    else:
+        how = "it was not raised" if done == "none" else f"a new {done} version is too little"
+        said = f"the version went from {as_code(old)} to {as_code(new)}, and {how}"
+    way = f"the changes call for a new {bump} version; `modelgen diff --docs` lists them"
+    return Message(said, way)
 
 
 @rule("MG696", Severity.ERROR)
