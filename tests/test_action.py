@@ -37,7 +37,12 @@ GOOD = {
     "SUMMARY": "true",
     "DIRECTORY": ".",
 }
-FOUND = {"builds": [{"drift": []}], "changes": [{}], "counts": {"breaking": 2}}
+FOUND = {
+    "builds": [{"drift": []}],
+    "changes": [{}],
+    "counts": {"breaking": 2},
+    "bump": "major",
+}
 HOSTILE = (
     "; id >pwned",
     "$(id >pwned)",
@@ -86,7 +91,7 @@ def calls(words: list[str]) -> list[list[str]]:
 
 
 def act(
-    runner: Path, given: Mapping[str, str], code: int = 0
+    runner: Path, given: Mapping[str, str], code: int = 0, env: Mapping[str, str] = {}
 ) -> tuple[subprocess.CompletedProcess[bytes], list[str] | None]:
     """Run the main step as the service does; return how it went, and what modelgen was told first.
 
@@ -107,6 +112,7 @@ def act(
             "GITHUB_OUTPUT": str(runner / "output"),
             "GITHUB_STEP_SUMMARY": str(runner / "summary"),
             **inputs,
+            **env,
         },
         capture_output=True,
         check=False,
@@ -125,8 +131,9 @@ def test_inputs_come_by_environment_only() -> None:
         assert "${{" not in step.get("shell", "")
         assert "run" not in step or step["shell"] == "bash"
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    used = re.findall(r"\$\{\{[^}]*\binputs\.([\w-]+)[^}]*\}\}", text)
-    assert sorted(used) == sorted(ACTION["inputs"])
+    inside = re.findall(r"\$\{\{(.*?)\}\}", text)
+    used = [name for one in inside for name in re.findall(r"\binputs\.([\w-]+)", one)]
+    assert {*used} == {*ACTION["inputs"]}
     assert text.count("inputs.") == len(used)
 
 
@@ -171,6 +178,10 @@ def test_what_it_uses_is_pinned() -> None:
             ["diff", "--fail-on=warning", "--format=github", "--", "v1.2"],
         ),
         ({"COMMAND": "lint", "BASE": "main:specs"}, ["lint", "--format=github"]),
+        (
+            {"COMMAND": "bump", "BASE": "v1.2", "FAIL_ON": "warning"},
+            ["diff", "--bump", "--format=github", "--", "v1.2"],
+        ),
     ],
 )
 def test_inputs_become_arguments(runner: Path, given: dict[str, str], wanted: list[str]) -> None:
@@ -186,14 +197,15 @@ def test_the_exit_code_is_modelgens(runner: Path, report: str) -> None:
 
 
 def test_an_unknown_command_is_refused(runner: Path) -> None:
-    for command in ("", "changelog", "build --force", *HOSTILE):
+    for command in ("", "changelog", "build --force", "diff --bump", *HOSTILE):
         done, said = act(runner, {"COMMAND": command})
         assert (done.returncode, said) == (2, None)
         assert not list((runner / "work").iterdir())
 
 
-def test_a_newer_side_needs_an_older_one(runner: Path) -> None:
-    done, said = act(runner, {"COMMAND": "diff", "SPECS": "b"})
+@pytest.mark.parametrize("command", ["diff", "bump"])
+def test_a_newer_side_needs_an_older_one(runner: Path, command: str) -> None:
+    done, said = act(runner, {"COMMAND": command, "SPECS": "b"})
     assert (done.returncode, said) == (2, None)
     assert b"::error::" in done.stderr
 
@@ -213,13 +225,80 @@ def test_no_input_is_a_command(runner: Path, name: str, payload: str) -> None:
         assert said is None
 
 
+def test_each_output_is_one_of_a_step(runner: Path) -> None:
+    act(runner, {"COMMAND": "bump", "SAY": "json"})
+    written = {line.partition("=")[0] for line in (runner / "output").read_text().splitlines()}
+    assert written == {*ACTION["outputs"]}
+    for name, output in ACTION["outputs"].items():
+        assert output["value"] == f"${{{{ steps.run.outputs.{name} }}}}"
+
+
+@pytest.fixture
+def project(runner: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository in the runner's folder, where modelgen is the real one."""
+    script = runner / "modelgen" / "bin" / "modelgen"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m modelgen "$@"\n')
+    place = runner / "work" / "api"
+    (place / "specs").mkdir(parents=True)
+    monkeypatch.chdir(place)
+    write("string")
+    for words in ("init -q -b main", "add -A", "commit -q -m pages", "checkout -q -b topic"):
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        subprocess.run(["git", *who, *words.split()], check=True)
+    return place
+
+
+def write(kind: str) -> None:
+    page = f"# User\n\n| Field | Type   | Required |\n| ----- | ------ | -------- |\n| id    | {kind:<6} | yes      |\n"
+    Path("specs/user.md").write_text(page)
+
+
+LONG = [
+    ("diff", "string", 0, "changed=false breaking=0", "### modelgen diff: passed"),
+    ("bump", "uuid", 0, "changed=true breaking=1 bump=major", "call for a new **major**"),
+    ("lint", "uuid", 0, "changed=false breaking=0", "### modelgen lint: passed"),
+    ("lint", "strong", 1, "changed=false breaking=0", "| error | `specs/user.md:5:11` |"),
+    ("fmt", "string", 0, "changed=false breaking=0", "### modelgen fmt: passed"),
+    ("fmt", "string[]", 1, "changed=true breaking=0", "- specs/user.md: would be reformatted"),
+    ("check", "string", 1, "changed=true breaking=0", "- output: not up to date: "),
+    ("build", "string", 0, "", ""),
+]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("diff", "uuid", 1, "changed=true breaking=1", "#### Breaking"),
+        *(pytest.param(one, marks=pytest.mark.long) for one in LONG),
+    ],
+    ids=lambda case: " ".join(map(str, case[:2])),
+)
+def test_each_command_as_the_runner_has_it(
+    project: Path, case: tuple[str, str, int, str, str]
+) -> None:
+    command, kind, code, outputs, said = case
+    write(kind)
+    runner = project.parents[1]
+    env = {"PYTHONPATH": os.pathsep.join(sys.path), "GIT_CEILING_DIRECTORIES": str(runner)}
+    done, _ = act(runner, {"COMMAND": command, "DIRECTORY": "api"}, code, env)
+    assert (done.returncode, done.stderr.count(b"Traceback")) == (code, 0)
+    written = runner / "output"
+    told = written.read_text().split() if written.exists() else []
+    assert [one for one in told if not one.startswith("report=")] == outputs.split()
+    summary = runner / "summary"
+    assert said in (summary.read_text(encoding="utf-8") if summary.exists() else "")
+    assert summary.exists() == bool(said)
+
+
 @pytest.mark.parametrize("summary", ["true", "false"])
 @pytest.mark.parametrize("code", [0, 1])
 def test_the_summary_and_the_outputs_tell_the_result(runner: Path, summary: str, code: int) -> None:
     done, _ = act(runner, {"COMMAND": "diff", "SUMMARY": summary, "SAY": "json"}, code)
     assert done.returncode == code
     report = runner / "modelgen-report.md"
-    assert (runner / "output").read_text() == f"changed=true\nbreaking=2\nreport={report}\n"
+    assert (
+        runner / "output"
+    ).read_text() == f"changed=true\nbreaking=2\nbump=major\nreport={report}\n"
     assert (runner / "summary").exists() == (summary == "true")
 
 
@@ -228,31 +307,71 @@ def test_wrong_usage_makes_no_report(runner: Path) -> None:
     assert not (runner / "output").exists()
 
 
-@pytest.mark.parametrize("known", ["", "17\n"])
-def test_there_is_one_comment(runner: Path, known: str) -> None:
+GH = """#!/bin/sh
+printf "%s\\n" "$*" >>"$CALLS"
+[ "$1 $2" != "$DENIED" ] || exit 1
+case "$*" in
+*graphql*) echo 'github-actions[bot]' ;;
+*paginate*) printf "$KNOWN" ;;
+*) cat "${6#body=@}" >"$CALLS.body" ;;
+esac
+"""
+REPORT = "<!-- modelgen diff -->\n\n`$(id >pwned)`\n"
+
+
+def comment(runner: Path, **more: str) -> tuple[str, list[str], str]:
+    """Run the step that comments; return what it printed, what it asked of the service, and the comment."""
     report, calls = runner / "report.md", runner / "calls"
-    report.write_text("<!-- modelgen diff -->\n\n`$(id >pwned)`\n")
+    report.write_text(REPORT)
     gh = runner / "gh"
-    gh.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$*" >>{calls}\ncase "$*" in *paginate*) printf "{known}";; esac\n'
-    )
+    gh.write_text(GH)
     gh.chmod(0o755)
-    subprocess.run(
+    given = dict.fromkeys(("COMMAND", "DIRECTORY", "SPECS", "CONFIG", "KNOWN", "DENIED"), "")
+    done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", COMMENT["run"]],
         cwd=runner / "work",
         env={
             "PATH": f"{runner}:{os.environ['PATH']}",
+            "GITHUB_SERVER_URL": "https://github.com",
             "REPOSITORY": "a/b",
             "NUMBER": "5",
             "REPORT": str(report),
+            "CALLS": str(calls),
+            **given,
+            "COMMAND": "diff",
+            "DIRECTORY": ".",
+            **more,
         },
         check=True,
+        capture_output=True,
+        text=True,
     )
-    asked, done = calls.read_text().splitlines()
-    assert "repos/a/b/issues/5/comments" in asked
-    way = "PATCH repos/a/b/issues/comments/17" if known else "POST repos/a/b/issues/5/comments"
-    assert done == f"api --method {way} --field body=@{report} --silent"
     assert not list(runner.rglob("pwned"))
+    body = Path(f"{calls}.body")
+    return done.stdout, calls.read_text().splitlines(), body.read_text() if body.exists() else ""
+
+
+@pytest.mark.parametrize("known", ["", "17\\n"])
+def test_there_is_one_comment(runner: Path, known: str) -> None:
+    _, (_, asked, done), body = comment(runner, KNOWN=known)
+    assert "repos/a/b/issues/5/comments" in asked
+    assert ".user.login == env.me" in asked  # what others write is left alone
+    way = "PATCH repos/a/b/issues/comments/17" if known else "POST repos/a/b/issues/5/comments"
+    assert done == f"api --method {way} --field body=@{runner}/report.md.body --silent"
+    assert body == f"<!-- modelgen diff .   -->\n{REPORT}"
+
+
+def test_each_folder_has_its_comment(runner: Path) -> None:
+    first = comment(runner)[2].splitlines()[0]
+    *_, other = comment(runner, DIRECTORY="services/a")
+    assert first != other.splitlines()[0]
+    assert other.endswith("\nIn `services/a`.\n")
+
+
+@pytest.mark.parametrize("denied", ["api graphql", "api --paginate", "api --method"])
+def test_who_may_not_comment_is_warned(runner: Path, denied: str) -> None:
+    said, *_ = comment(runner, DENIED=denied)
+    assert said.startswith("::warning::modelgen: no comment on the pull request: the job needs ")
 
 
 _INPUT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
