@@ -74,9 +74,7 @@ def test_every_page_is_a_model_and_the_package_is_sound(name: str, tmp_path: Pat
     package = corpora.written(render(loaded.schema, options, corpora.refuse), tmp_path / "out")
     _figures(name, package / "python" / corpora.PACKAGE, tmp_path)
     if "python" in name:
-        files = [*(package / "python").rglob("*.py")]
-        assert checkers.unlike_black(files) == []
-        checkers.mypy(package / "python", corpora.PACKAGE, tmp_path / "cache")
+        checkers.mostly_sound(package / "python", corpora.PACKAGE, tmp_path / "cache")
 
 
 def _figures(name: str, package: Path, place: Path) -> None:

@@ -6,6 +6,7 @@ Each difference was looked at.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -104,8 +105,10 @@ def test_operations_make_valid_paths(name: str) -> None:
     (document,) = documents("openapi", schema, report=ignore).values()
     written = sum(len(methods) for methods in document["paths"].values())
     assert written > 0.94 * CALLS[name]
-    # What the schemas are is tested above, and would take a while.
+    # What the schemas are is tested above, and would take a while; so would hundreds of paths alike.
     document["components"]["schemas"] = {key: {} for key in document["components"]["schemas"]}
+    step = 1 if corpora.everything() else len(document["paths"]) // 50 + 1
+    document["paths"] = dict(islice(document["paths"].items(), None, None, step))
     validator.validate(document)
 
 
