@@ -100,8 +100,13 @@ class _Defaults:
 
 
 def _value_of(name: str, enum: syntax.EnumDecl) -> Value | None:
-    """Return the value of a member; Go puts the name of the enumeration before the member's."""
-    bare = name.removeprefix(f"{enum.name.text.upper()}_")
+    """Return the value of a member; Go and TypeScript put the name of the enumeration before its own.
+
+    In TypeScript that is the name inside its page: `KindEnum_Open` of `StageKindEnum`.
+    """
+    before, _, own = name.partition("_")
+    bare = own if enum.name.text.endswith(before) else name
+    bare = bare.removeprefix(f"{enum.name.text.upper()}_")
     named = {member.name.text: member.value for member in enum.members if member.name is not None}
     return named.get(name) or named.get(bare)
 

@@ -24,25 +24,28 @@ Parse = Callable[[str], TypeExpr | TypeProblem]
 """Reads what a cell of the Type column holds."""
 
 
+def inside(expr: TypeExpr, change: Callable[[TypeExpr], TypeExpr]) -> TypeExpr:
+    """Return a type in which what lists, maps and wrappers hold has become something else."""
+    match expr:
+        case ListExpr(item=inner):
+            return replace(expr, item=inside(inner, change))
+        case MapExpr(value=inner):
+            return replace(expr, value=inside(inner, change))
+        case WrapExpr(inner=inner):
+            return replace(expr, inner=inside(inner, change))
+        case _:
+            return change(expr)
+
+
 def with_names(parse: Parse, change: Callable[[RefExpr], TypeExpr]) -> Parse:
     """Return a parser of the same types, in which each name has become something else."""
 
     def changed(expr: TypeExpr) -> TypeExpr:
-        match expr:
-            case RefExpr():
-                return change(expr)
-            case ListExpr(item=inner):
-                return replace(expr, item=changed(inner))
-            case MapExpr(value=inner):
-                return replace(expr, value=changed(inner))
-            case WrapExpr(inner=inner):
-                return replace(expr, inner=changed(inner))
-            case _:
-                return expr
+        return change(expr) if isinstance(expr, RefExpr) else expr
 
     def parsed(text: str) -> TypeExpr | TypeProblem:
         expr = parse(text)
-        return expr if isinstance(expr, TypeProblem) else changed(expr)
+        return expr if isinstance(expr, TypeProblem) else inside(expr, changed)
 
     return parsed
 
@@ -81,6 +84,8 @@ class Language(Struct, frozen=True):
     """Whether `object` is an object in any tree."""
     by_name: bool = False
     """Whether links lead astray, so that names count."""
+    unlinked_values: bool = False
+    """Whether the cell of a field says no more than `string` of the enumeration that belongs to it."""
     joined_values: bool = False
     """Whether the values of an enumeration inside a field stand in one cell, below an anchor."""
     hidden_values: bool = False

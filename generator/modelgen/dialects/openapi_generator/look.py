@@ -26,6 +26,7 @@ Word = Literal[
     "ruby",
     "rust",
     "swift",
+    "javascript",
     "typescript",
     "typescript-fetch",
     "csharp",
@@ -42,6 +43,7 @@ TITLES: Mapping[Word, str] = {
     "ruby": "Ruby",
     "rust": "Rust",
     "swift": "Swift",
+    "javascript": "JavaScript",
     "typescript": "TypeScript",
     "typescript-fetch": "TypeScript for fetch",
     "csharp": "C#",
@@ -66,6 +68,7 @@ _TYPES: Mapping[str, bytes] = {
     "php": rb"\*\*array<|\*\*\\DateTime",
     "ruby": rb"\bHash&lt;",
     "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|" + _CELL % rb"[iuf](?:32|64)",
+    "javascript": rb"\*\*\{String: ",
     "typescript": rb"\{ \[key: string\]",
     "csharp": rb"\bDictionary&lt;",
     "dart": rb"\*\*Built(?:List|Map)&lt;|\*\*JsonObject\*\*\]\(\.md\)",
@@ -82,6 +85,7 @@ _REFERENCE = rb"\[\*\*(\w+)\*\*\]\(\1\.md\)"
 _HEADINGS: Mapping[str, bytes] = {
     "php": rb"(?m)^# # ",
     "ruby": rb"(?m)^# \w+::",
+    "javascript": rb"(?m)^# \w+\.\w+[ \t]*$",
     "csharp": rb"(?m)^# [\w.]+\.Model\.",
     "dart": rb"(?m)^## Load the model package",
 }
@@ -90,6 +94,7 @@ _BELOW: Mapping[bytes, str] = {b"Methods": "go", b"Enum: ": "java", b"Example": 
 _CODE: Mapping[bytes, str] = {
     b"python": "python",
     b"ruby": "ruby",
+    b"javascript": "javascript",
     b"typescript": "typescript",
     b"csharp": "csharp",
 }
@@ -103,10 +108,12 @@ _NOTES: Mapping[bytes, str] = {
 """What stands in some rows beside types."""
 _TOP = 1_000
 """Bytes of a page in which it says what its calls are relative to, and what it is about."""
-_STRONGER: Mapping[str, str] = {
-    "kotlin": "java",
-    "swift": "python-classes",
-    "typescript-fetch": "typescript",
+_STRONGER: Mapping[str, Sequence[str]] = {
+    "kotlin": ("java",),
+    "swift": ("python-classes",),
+    "javascript": ("java", "swift", "python-classes"),
+    "typescript": ("java",),
+    "typescript-fetch": ("typescript",),
 }
 """Languages whose pages have signs of others as well."""
 _MANY = 50
@@ -166,7 +173,7 @@ def look(data: bytes) -> Look:
         found.add("typescript-fetch")
     lines = rows.splitlines()
     found.update(_in_rows(rows, lines))
-    found -= {weaker for word, weaker in _STRONGER.items() if word in found}
+    found.difference_update(*(weaker for word, weaker in _STRONGER.items() if word in found))
     made = dict.fromkeys(sorted(found), 1)
     return made if "marks" in made else made | {"unmarked": len(lines)}
 

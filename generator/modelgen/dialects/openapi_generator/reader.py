@@ -9,24 +9,23 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ... import syntax
-from ...diagnostics.codes import openapi as own_rules
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
-from ...ir.model import Kind, Openness, Scalar, Value
+from ...ir.model import Kind, Openness, Scalar
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Other, Section, Table
 from ..columns import identifiers
+from .inline import inline_enums, with_enums
 from .language import ANY
 from .languages import LANGUAGES
 from .look import Settings
 from .rows import TITLES, Rows, Tree, read_rows, read_type
-from .texts import from_prose, in_cell
+from .texts import ANCHOR, from_prose, in_cell
+from .values import Listed, base_of, in_list, in_rows, is_list
 
 PROPERTIES, ENUM, ENUM_VARIANTS = "Properties", "Enum", "Enum Variants"
 CLASS_METHODS = "Class instance methods"
 """The heading of what Ruby's pages say of a union."""
-INLINE = "Enum: "
-"""Begins the heading of an enumeration that belongs to a field of the page."""
 _ROOTS = ("docs", "doc", "model", "models")
 """Folders that hold the models of some SDKs, and tell nothing."""
 CALLS = ("Method", "HTTP request")
@@ -34,29 +33,14 @@ CALLS = ("Method", "HTTP request")
 _RELATIVE = "All URIs are relative to "
 _TOP = 10
 """Lines in which a page about calls says that."""
-_CODE = ("Methods", "Example")
-"""Headings of code that ends a page: nothing that stands below is read, nor looked for."""
 _BACK = "[[Back to "
-_ANCHOR = re.compile(r"<a id=\"(\w+)\"></a>\s*")
 _PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# )?[\w.:]+")
 _MODULE = re.compile(r"# |::|\.")
 """What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#."""
-_MEMBER = re.compile(r"[-*] `(?P<name>[^`]+)` \(value: `(?P<value>.*)`\)\s*")
-_CONTAINED = re.compile(r"(?:\w+&lt;(?:String, )?)*(\w+)(?:&gt;)*")
-"""An enumeration as its heading writes it: as the type of the field, which may be a list or a map."""
 _SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
 _LISTED = re.compile(r"#   :?'(?P<type>[^']+)',?")
-_VALUE = re.compile(
-    r"""(?:&quot;|["'])(?P<text>.*)(?:&quot;|["'])|(?P<number>-?\d{1,18})|(?P<bare>[\w./:+-]+)"""
-)
-_NOTED = re.compile(r"(?:\(value: )?`(?P<value>[^`]*)`\)?")
-"""A value in code, as the notes of a row hold it."""
-_JOINED = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-_NAMED = re.compile(r"(\*\*|`)(?P<name>.+)\1")
-_VALUE_COLUMNS = ("value", "notes")
-"""The titles of the column of values: some templates write `Name | Type | Notes`."""
 
 
 def is_page(document: Document) -> bool:
@@ -154,9 +138,7 @@ def without_links_back(section: Section) -> Section:
 
     def is_back(block: Block) -> bool:
         text = document.lines[block.line - 1]
-        return isinstance(block, Other) and (
-            text.startswith(_BACK) or bool(_ANCHOR.fullmatch(text))
-        )
+        return isinstance(block, Other) and (text.startswith(_BACK) or bool(ANCHOR.fullmatch(text)))
 
     kept = tuple(block for block in section.blocks if not is_back(block))
     return replace(section, blocks=kept) if len(kept) < len(section.blocks) else section
@@ -189,14 +171,16 @@ def _properties(
     rows = read_rows(section, tree, report)
     if rows is None:
         return ()
-    own = tuple(_inline(section, head, tree, report))
+    fields, own = rows.fields, tuple(inline_enums(section, head[:3], tree, report))
+    if own and tree.language.unlinked_values:
+        fields, own = with_enums(head[0].text, fields, own)
     document, line = section.document, section.heading.line
     is_empty = not any(isinstance(b, Table) and len(b.lines) > 2 for b in section.blocks)
     if is_empty:
         return (_unlisted(document, line, head, tree),)
     if tree.language.one_values and (simple := _simple(rows, head)) is not None:
         return (simple,)
-    return (syntax.RecordDecl(*head, rows.fields, rows.lines, rows.extra), *own)
+    return (syntax.RecordDecl(*head, tuple(fields), rows.lines, rows.extra), *own)
 
 
 def _unlisted(document: Document, line: int, head: Head, tree: Tree) -> syntax.Decl:
@@ -248,152 +232,19 @@ def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax
 def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
     """Return the enumeration of a page that lists its values."""
     document = section.document
-    members: list[syntax.MemberDecl] = []
-    lines: list[int] = []
+    found: list[Listed] = []
     for block in section.blocks:
         if isinstance(block, Table):
-            for line, made in _rows_of_values(document, block, report):
-                members.append(made)
-                lines.append(line)
-        elif isinstance(block, Other) and _is_list(document, block):
-            for line in range(block.line, block.end_line):
-                if document.lines[line - 1].strip():
-                    one = _member(document, line, report)
-                    if one is not None:
-                        members.append(one)
-                        lines.append(line)
+            found.extend(in_rows(document, block, report))
+        elif is_list(document, block):
+            found.extend(in_list(document, block, report))
         else:
             report(rules.stray_text(document.line_span(block.line), section.heading.text))
-    if not members:
+    if not found:
         if section.heading.text == ENUM_VARIANTS:  # a union, whose members are not told
             cell = syntax.TypeCell(syntax.ScalarExpr(ANY, 0, 0), 1)
             return syntax.AliasDecl(*head, (cell,), (section.heading.line,))
         report(rules.nothing_inside(document.heading_span(section.heading), section.heading.text))
         return None
-    is_number = all(member.value.kind is Kind.INTEGER for member in members)
-    base = Scalar.INTEGER if is_number else Scalar.STRING
-    return syntax.EnumDecl(*head, tuple(members), tuple(lines), base, Openness.UNSAID)
-
-
-def _is_list(document: Document, block: Other) -> bool:
-    """Return whether a block is a list; one indented as far as code is code to Markdown."""
-    lines = document.lines[block.line - 1 : block.end_line - 1]
-    is_code = all(line.startswith("    ") or not line.strip() for line in lines)
-    return block.kind == "bullet_list" or is_code
-
-
-def _member(document: Document, line: int, report: Reporter) -> syntax.MemberDecl | None:
-    text = document.lines[line - 1]
-    found = _MEMBER.fullmatch(text.lstrip(" "))
-    value = _value(found["value"]) if found else None
-    if found is None or value is None:
-        report(own_rules.bad_listed_value(document.line_span(line), text.strip()))
-        return None
-    start = len(text) - len(text.lstrip(" "))
-    name = syntax.Token(found["name"], start + found.start("name") + 1, len(found["name"]))
-    at = syntax.Token(found["value"], start + found.start("value") + 1, len(found["value"]))
-    return syntax.MemberDecl(name, value, at)
-
-
-def _rows_of_values(
-    document: Document, table: Table, report: Reporter
-) -> Iterator[tuple[int, syntax.MemberDecl]]:
-    columns = [title.lower() for title in table.titles]
-    at = next((columns.index(title) for title in _VALUE_COLUMNS if title in columns), 1)
-    for row in table.rows:
-        cells = [*row.cells]
-        name = _named(cells[0])
-        value = _value(cells[at].text) if len(cells) > at else None
-        if value is None or not name.text:
-            report(own_rules.bad_listed_value(document.line_span(row.line), row.text.strip()))
-            continue
-        cell = cells[at]
-        yield row.line, syntax.MemberDecl(
-            name, value, syntax.Token(cell.raw, cell.column, len(cell.raw))
-        )
-
-
-def _named(cell: Cell) -> syntax.Token:
-    """Return the name in a cell, without the marks that people put around it."""
-    found = _NAMED.fullmatch(cell.raw)
-    at = 0 if found is None else found.start("name")
-    name = cell.raw if found is None else found["name"]
-    return syntax.Token(name, cell.column + at, len(name))
-
-
-def _value(raw: str) -> Value | None:
-    """Return the value that a cell, or the code behind a name, stands for."""
-    noted = _NOTED.fullmatch(raw)
-    found = _VALUE.fullmatch(noted["value"] if noted else raw)
-    if found is None:
-        return None
-    if found["number"]:
-        return Value.of(int(found["number"]))
-    return Value.of(found["text"] if found["text"] is not None else found["bare"])
-
-
-def _joined(table: Table) -> Iterator[tuple[int, syntax.MemberDecl]]:
-    """Yield the values that stand in one cell behind the name of their field."""
-    for row in table.rows:
-        for cell in row.cells[1:2]:
-            for found in _JOINED.finditer(cell.raw):
-                token = syntax.Token(found[0], cell.column + found.start(), len(found[0]))
-                value = _value(found[0]) or Value.of(found[0])
-                yield row.line, syntax.MemberDecl(token, value, token)
-
-
-def _place(document: Document, heading: Heading, tree: Tree) -> str:
-    """Return what links to an enumeration lead to: its heading, or the anchor above it."""
-    above = [line for line in document.lines[max(0, heading.line - 3) : heading.line - 1] if line]
-    anchor = _ANCHOR.fullmatch(above[-1]) if above and tree.language.joined_values else None
-    return anchor[1] if anchor else heading.text.removeprefix(INLINE)
-
-
-def _inline(
-    section: Section, head: Head, tree: Tree, report: Reporter
-) -> Iterator[syntax.EnumDecl]:
-    """Yield the enumerations that belong to fields of the page."""
-    document = section.document
-    headings: dict[str, Heading] = {}
-    rows: dict[str, list[tuple[int, syntax.MemberDecl]]] = {}
-    known: dict[str, set[tuple[str, Value]]] = {}
-    for heading, table in _value_tables(document, report):
-        place = _place(document, heading, tree)
-        if headings.setdefault(place, heading) is not heading:
-            report(own_rules.repeated_values(document.heading_span(heading), _name_in(place)))
-        # What two lists share is one member; twice in one list, it is a fault of the page.
-        is_joined = tree.language.joined_values
-        listed = _joined(table) if is_joined else _rows_of_values(document, table, report)
-        own, before = [*listed], known.setdefault(place, set())
-        rows.setdefault(place, []).extend(row for row in own if _key(row[1]) not in before)
-        before.update(_key(made) for _, made in own)
-    for place, heading in headings.items():
-        name = _name_in(place)
-        token = syntax.Token(head[0].text + name, heading.column + len(INLINE), len(name))
-        members, lines = tuple(m for _, m in rows[place]), tuple(line for line, _ in rows[place])
-        is_number = bool(members) and all(m.value.kind is Kind.INTEGER for m in members)
-        base = Scalar.INTEGER if is_number else Scalar.STRING
-        own_head = (token, heading.line, head[2], "", place, None, None)
-        yield syntax.EnumDecl(*own_head, members, lines, base, Openness.UNSAID)
-
-
-def _value_tables(document: Document, report: Reporter) -> Iterator[tuple[Heading, Table]]:
-    """Yield the tables of enumerations that belong to fields, with their headings."""
-    blocks = document.blocks
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.text in _CODE:
-            return
-        if isinstance(block, Heading) and block.text.startswith(INLINE):
-            below = next(iter(blocks[at + 1 : at + 2]), None)
-            if isinstance(below, Table) and _name_in(block.text[len(INLINE) :]).isidentifier():
-                yield block, below
-            else:
-                report(own_rules.bad_listed_value(document.heading_span(block), block.text))
-
-
-def _name_in(place: str) -> str:
-    return _CONTAINED.sub(r"\1", place)
-
-
-def _key(member: syntax.MemberDecl) -> tuple[str, Value]:
-    return member.name.text if member.name else "", member.value
+    lines, members = tuple(line for line, _ in found), tuple(member for _, member in found)
+    return syntax.EnumDecl(*head, members, lines, base_of(members), Openness.UNSAID)

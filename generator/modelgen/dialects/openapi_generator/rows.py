@@ -16,7 +16,7 @@ from ...ir.names import in_words
 from ...markdown.document import Cell, Document, Row, Section, Table
 from ..columns import Column, Columns, FoundTable, find_table
 from ..types import DEEPEST, TypeProblem
-from .language import Language
+from .language import Language, inside
 from .look import Settings
 from .notes import Notes, read_notes
 from .texts import from_cell, own_word, plain_name
@@ -173,24 +173,15 @@ def read_type(
             report(type_rules.deep_type(span, DEEPEST))
         return None
     if language.by_name:
-        expr = _without_links(expr)
+        expr = inside(expr, _without_link)
     if language.object_is_map or tree.settings.maps:
         expr = _object(expr, raw)
     return syntax.TypeCell(expr, column)
 
 
-def _without_links(expr: syntax.TypeExpr) -> syntax.TypeExpr:
-    match expr:
-        case syntax.RefExpr(target=str(target)) if not target.startswith("#"):
-            return replace(expr, target=None)
-        case syntax.ListExpr(item=inner):
-            return replace(expr, item=_without_links(inner))
-        case syntax.MapExpr(value=inner):
-            return replace(expr, value=_without_links(inner))
-        case syntax.WrapExpr(inner=inner):
-            return replace(expr, inner=_without_links(inner))
-        case _:
-            return expr
+def _without_link(expr: syntax.TypeExpr) -> syntax.TypeExpr:
+    is_page = isinstance(expr, syntax.RefExpr) and not (expr.target or "#").startswith("#")
+    return replace(expr, target=None) if is_page else expr
 
 
 def _object(expr: syntax.TypeExpr, raw: str) -> syntax.TypeExpr:

@@ -18,6 +18,7 @@ _TYPES = {
     "ruby": "**Array&lt;String&gt;**",
     "rust": "Option<**Vec<String>**>",
     "swift": "**[String]**",
+    "javascript": "**[String]**",
     "typescript": "**Array&lt;string&gt;**",
     "typescript-fetch": "Array&lt;string&gt;",
     "csharp": "**List&lt;string&gt;**",

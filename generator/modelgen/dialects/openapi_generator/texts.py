@@ -17,6 +17,8 @@ ENTITIES = {
     "`": "&#x60;",
     "=": "&#x3D;",
 }
+ANCHOR = re.compile(r"<a (?:id|name)=\"([^\"]+)\"></a>\s*")
+"""A line that gives what stands below it a place, as its group."""
 _CHARACTERS = {written: character for character, written in ENTITIES.items()}
 _ENTITY = re.compile("|".join(_CHARACTERS))
 _SPECIAL = re.compile("|".join(map(re.escape, ENTITIES)))

@@ -56,6 +56,7 @@ def test_descriptions_show_no_language(text: str) -> None:
         ("**Int64**", "swift"),
         ("**[str]**", "python-classes"),
         ("[**[Tag]**](Tag.md)", "python-classes"),
+        ("**{String: Number}**", "javascript"),
     ],
 )
 def test_types_show_the_language(kind: str, language: str) -> None:
@@ -91,6 +92,9 @@ def test_signs_of_several_languages_are_those_of_the_one_that_has_them_all() -> 
     kotlin = PAGE.format("**kotlin.Long**", "") + '\n\n<a id="Kind"></a>\n## Enum: kind\n'
     assert "Kotlin" in told(kotlin)
     assert "Swift" in told(PAGE.format("**[String]**", ""))
+    below = '\n\n<a name="[NoteEnum]"></a>\n## Enum: [NoteEnum]\n'
+    script = PAGE.format("**[String]**", "").replace("# Parcel", "# Acme.Parcel") + below
+    assert "JavaScript" in told(script)
     fetch = (
         "# Parcel\n\n## Properties\n\nName | Type\n------------ | -------------\n`id` | number\n\n"
         "## Example\n\n```typescript\nx\n```\n"
@@ -104,6 +108,7 @@ def test_signs_of_several_languages_are_those_of_the_one_that_has_them_all() -> 
         ("# # Parcel", "", "php"),
         ("# Acme::Parcel", "", "ruby"),
         ("# Acme.Model.Parcel", "", "csharp"),
+        ("# Acme.Parcel", "", "javascript"),
         ("# acme.model.Parcel\n\n## Load the model package", "", "dart"),
         ("# Parcel", "## Methods", "go"),
         ("# Parcel", "## Enum: KindEnum", "java"),

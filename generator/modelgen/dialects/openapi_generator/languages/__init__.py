@@ -9,6 +9,7 @@ from .csharp import CSHARP
 from .dart import DART
 from .go import GO
 from .java import JAVA
+from .javascript import JAVASCRIPT
 from .kotlin import KOTLIN
 from .php import PHP
 from .python import PYTHON, PYTHON_LEGACY
@@ -29,6 +30,7 @@ LANGUAGES: Mapping[str, Language] = {
     "ruby": RUBY,
     "rust": RUST,
     "swift": SWIFT,
+    "javascript": JAVASCRIPT,
     "typescript": TYPESCRIPT,
     "typescript-fetch": TYPESCRIPT_FETCH,
     "csharp": CSHARP,

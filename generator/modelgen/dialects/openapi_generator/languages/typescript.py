@@ -30,6 +30,7 @@ TYPESCRIPT = Language(
     _PARSE,
     "`**string**`, `**Array&lt;string&gt;**`, `[**User**](User.md)`",
     object_is_map=True,
+    unlinked_values=True,
 )
 TYPESCRIPT_FETCH = Language(
     "TypeScript",
