@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -28,6 +29,8 @@ _SEVERAL = 2
 """How many names make a convention of a model."""
 _KEYWORDS = frozenset({"schema", "id", "ref", "defs", "anchor", "comment"})
 """What JSON Schema's core vocabulary has names for that begin with `$`."""
+_ACRONYM = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*[A-Z]{2,}[a-z0-9]*$")
+"""A name in camelCase that ends with a word in capitals, such as `notifyURL`."""
 _KIN = 0.5
 """The share of a model's fields that another one has if what holds for that holds for it."""
 _FEWEST = 3
@@ -66,11 +69,15 @@ class Conventions:
         self.total = humps + snake
         self.is_snake = not any(map(_has_words, schema.models.values()))
         """Whether the docs themselves print names in `lower_snake_case`."""
-        rival = (self._rival, humps)
+        self.is_printed = stated is None and self.is_snake and _has_humps(schema)
+        """Whether the docs print names as they are: a generator that respells leaves one spelling."""
+        rival = (self._rival, 0 if self.is_printed else humps)
         self.tree = (_of_snake if self.is_snake else _of_humps)(rival, snake, stated)
         """How names are spelled on the wire; DOCUMENTED: nothing tells but the docs."""
-        self.agreeing = humps if self.tree == self._rival else snake
-        self.is_sure = self.agreeing >= SURE * self.total and self.is_snake and self.tree == SNAKE
+        self.agreeing = humps if self.tree == self._rival or self.is_printed else snake
+        self.is_sure = self.is_printed or (
+            self.agreeing >= SURE * self.total and self.is_snake and self.tree == SNAKE
+        )
         """Whether names are as documented, and hardly any evidence says otherwise; what is printed with
         capitals could always be spelled in another way."""
         self._shown = _shown(evidence)
@@ -139,6 +146,8 @@ class Conventions:
 
     def manner(self, id: ir.ModelId) -> str:
         """Return the convention that names in a model most likely follow; "" where none is clear."""
+        if self.is_printed:
+            return ""
         return self.own(id, _SEVERAL) or ("" if self.tree in (MIXED, DOCUMENTED) else self.tree)
 
     def kin(self, id: ir.ModelId) -> list[tuple[ir.ModelId, int]]:
@@ -188,7 +197,8 @@ class Conventions:
     def spelled(self, name: ir.Name, convention: str) -> str | None:
         """Return a name as a convention has it; None where that is no other than the documented."""
         if convention == CAMEL and is_compound(name):
-            return self.camel_case(name)
+            # Generators put no two capitals together: where they stand, names are as they were.
+            return None if _ACRONYM.match(plain_name(name)) else self.camel_case(name)
         if convention == PASCAL:
             return "".join([self._words.get(word, word.capitalize()) for word in words_of(name)])
         if convention == KEBAB and is_compound(name):
@@ -208,6 +218,14 @@ class Conventions:
 
 def _has_words(model: ir.Model) -> bool:
     return isinstance(model, ir.Record) and any(field.name.words for field in model.fields)
+
+
+def _has_humps(schema: ir.Schema) -> bool:
+    """Return whether half of the names of several words have capitals inside, so that others do not."""
+    records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
+    names = {plain_name(field.name) for record in records for field in record.fields}
+    kinds = Counter(convention_of([name]) for name in names)
+    return kinds[CAMEL] + kinds[PASCAL] > kinds[SNAKE] + kinds[KEBAB]
 
 
 def _of_snake(rival: tuple[str, int], snake: int, stated: str | None) -> str:

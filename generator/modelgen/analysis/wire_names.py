@@ -261,7 +261,8 @@ class _Decision:
         if own := self._evidence.own.get(place) or self._evidence.parameters.get(place):
             basis = ir.Basis.PAYLOAD if place in self._evidence.recorded else ir.Basis.EXAMPLE
             yield basis, own.most_common(1)[0][0]
-        yield ir.Basis.ELSEWHERE, self._elsewhere(id, name)
+        if not self._conventions.is_printed:
+            yield ir.Basis.ELSEWHERE, self._elsewhere(id, name)
         manner = self._conventions.manner(id)
         yield ir.Basis.CONVENTION, self._conventions.spelled(name, manner)
         yield ir.Basis.CONVENTION, self._conventions.symbolic(name)

@@ -357,7 +357,7 @@ def test_the_place_of_the_evidence_is_known(tmp_path: Path) -> None:
 
 
 def spelled(*pages: tuple[str, tuple[str, ...], str]) -> list[ParsedPage]:
-    """Return pages whose docs print names in PascalCase: title, names, an example of the model."""
+    """Return pages whose docs print names with capitals: title, names, an example of the model."""
 
     def declared(title: str, names: tuple[str, ...], example: str) -> ParsedPage:
         text = TypeCell(ScalarExpr(ir.ScalarType(ir.Scalar.STRING), 0, 1), 1)
@@ -367,7 +367,7 @@ def spelled(*pages: tuple[str, tuple[str, ...], str]) -> list[ParsedPage]:
         fields = tuple(
             FieldDecl(
                 Token(name, 1, 1),
-                camel(in_words(name)),
+                name if name[0].islower() else camel(in_words(name)),
                 text,
                 ir.Presence.REQUIRED,
                 ir.Nullability.NO,
@@ -455,3 +455,22 @@ def test_what_a_variant_shows_counts_for_its_union(tmp_path: Path) -> None:
     assert found.inference.convention == "mixed"
     assert wires(found, "Call") == {"user_id": "userId"}
     assert wires(found, "SourceB") == {"kind_of": "kindOf"}
+
+
+def test_docs_in_several_spellings_print_names_as_they_are(tmp_path: Path) -> None:
+    fields = ("walletName", "assetId", "trait_type", "userId", "accountId", "createdAt")
+    pages = {"a.md": page("A", fields, example=CAMEL), "b.md": page("B", fields)}
+    found = loaded(tmp_path, pages, LoadOptions())
+    assert wires(found, "B") == {}
+    assert not any(is_guess(name) for name in names(found, "B").values())
+    assert wires(loaded(tmp_path, pages, configured({}, "camelCase")), "B") == {
+        "trait_type": "traitType"
+    }
+
+
+def test_a_word_in_capitals_at_the_end_is_as_it_was() -> None:
+    shown = '{"userId": 1, "createdAt": 2, "oauthAppIds": 3}'
+    pages = spelled(("A", PRINTED, shown), ("B", ("notifyURL", "notifyUrl"), ""))
+    record = schema_of(pages, Hints(), refuse).schema.models[ir.ModelId((), "B")]
+    assert isinstance(record, ir.Record)
+    assert [wire_name(field.name) for field in record.fields] == ["notifyURL", "notifyUrl"]

@@ -26,8 +26,8 @@ _CONTAINED = re.compile(r"(?:\w+&lt;(?:String, )?|\[)*(\w+)(?:&gt;|\])*")
 _ENDING, _NO_LETTER = "Enum", re.compile(r"[\W_]")
 _WORDS = (Scalar.STRING, Scalar.INTEGER, Scalar.FLOAT)
 """What stands for an enumeration in the cells of languages that link none."""
-Fields = Sequence[syntax.FieldDecl]
-Enums = Sequence[syntax.EnumDecl]
+Fields = tuple[syntax.FieldDecl, ...]
+Enums = tuple[syntax.EnumDecl, ...]
 
 
 def inline_enums(
@@ -114,7 +114,7 @@ def with_enums(title: str, fields: Fields, enums: Enums) -> tuple[Fields, Enums]
         named.append(replace(enum, name=replace(enum.name, text=own)) if is_whole else enum)
         if at is not None:
             made[at] = _with_enum(made[at], own, place)
-    return made, named
+    return tuple(made), tuple(named)
 
 
 def _letters(name: str) -> str:

@@ -70,6 +70,8 @@ class Language(Struct, frozen=True):
     """Some types, for messages."""
     prefixes: tuple[str, ...] = ()
     """What names begin with that dodge a word of the language."""
+    reserved: frozenset[str] = frozenset()
+    """Those words, where other names may begin so by themselves; empty: none does."""
     humps: bool = False
     """Whether words of names begin with capitals; else `_` parts them."""
     tells_null: bool = False

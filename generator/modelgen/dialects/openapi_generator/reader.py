@@ -180,7 +180,7 @@ def _properties(
         return (_unlisted(document, line, head, tree),)
     if tree.language.one_values and (simple := _simple(rows, head)) is not None:
         return (simple,)
-    return (syntax.RecordDecl(*head, tuple(fields), rows.lines, rows.extra), *own)
+    return (syntax.RecordDecl(*head, fields, rows.lines, rows.extra), *own)
 
 
 def _unlisted(document: Document, line: int, head: Head, tree: Tree) -> syntax.Decl:

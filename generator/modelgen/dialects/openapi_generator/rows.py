@@ -203,6 +203,8 @@ def _field(
     if notes.optional or optional:
         presence = Presence.OPTIONAL
     plain = plain_name(name.text, language.prefixes)
+    if language.reserved and plain not in language.reserved:
+        plain = name.text
     if notes.values:
         at = (kind.expr.start, kind.expr.end)
         arms = tuple(syntax.ConstExpr(value, False, *at) for value in notes.values)

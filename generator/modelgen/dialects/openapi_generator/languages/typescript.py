@@ -25,10 +25,19 @@ _PARSE = type_parser(
         nulls=("null",),
     )
 )
+_RESERVED = """
+abstract await boolean break byte case catch char class const continue debugger default delete do double
+else enum export extends false final finally float for function goto if implements import in instanceof
+int interface let long native new null package private protected public return short static super switch
+synchronized this throw transient true try typeof var void volatile while with yield
+"""
+_WORDS = frozenset(_RESERVED.split())
 TYPESCRIPT = Language(
     "TypeScript",
     _PARSE,
     "`**string**`, `**Array&lt;string&gt;**`, `[**User**](User.md)`",
+    ("_",),
+    _WORDS,
     object_is_map=True,
     unlinked_values=True,
 )
@@ -36,6 +45,8 @@ TYPESCRIPT_FETCH = Language(
     "TypeScript",
     _PARSE,
     "`string`, `Array&lt;string&gt;`, `[User](User.md)`",
+    ("_",),
+    _WORDS,
     tells_presence=False,
     object_is_map=True,
     hidden_values=True,
