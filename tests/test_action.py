@@ -404,8 +404,8 @@ def test_a_page_named_like_an_option_is_a_page() -> None:
 
 def test_hooks_are_commands_that_there_are() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    names = ["modelgen-build-check", "modelgen-lint", "modelgen-fmt", "modelgen-inject"]
-    assert [hook["id"] for hook in hooks] == names
+    names = {f"modelgen-{name}" for name in ("build-check", "lint", "diff", "fmt", "inject")}
+    assert {hook["id"] for hook in hooks} == names
     for hook in hooks:
         name, *arguments = hook["entry"].split()
         assert name == "modelgen"

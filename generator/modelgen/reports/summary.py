@@ -71,7 +71,7 @@ def show_drift(plan: Plan) -> str:
     lines = [f"{name}/{escape(path)}".rstrip("/") + f": {kind}: {why}" for path, kind, why in found]
     kinds = Counter(kind for _, kind, _ in found)
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    return joined([*lines, f"{name}: not up to date: {total}"])
+    return joined([*lines, f"{name}: not up to date: {total}; run `modelgen build`"])
 
 
 def drift_diagnostics(plan: Plan) -> tuple[Diagnostic, ...]:

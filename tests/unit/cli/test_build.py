@@ -189,7 +189,7 @@ def test_check_writes_nothing_and_says_what_differs() -> None:
         "output/docs/index.md: changed: the specs make something else of it by now",
         "output/docs/user.md: extra: the specs do not make this file any more",
         "output/docs/visit.md: missing: the specs make this file",
-        "output: not up to date: 2 changed, 1 extra, 1 missing",
+        "output: not up to date: 2 changed, 1 extra, 1 missing; run `modelgen build`",
     ]
     assert {path: path.stat().st_mtime_ns for path in Path("output").rglob("*")} == before
 

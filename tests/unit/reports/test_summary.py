@@ -86,7 +86,7 @@ def test_drift_is_told_path_by_path() -> None:
         "out/.modelgen.json: changed: the manifest does not list the files as they would be written",
         "out/a: hand-edited: this file was edited by hand and would be overwritten",
         "out/b: missing: the specs make this file",
-        "out: not up to date: 1 changed, 1 hand-edited, 1 missing",
+        "out: not up to date: 1 changed, 1 hand-edited, 1 missing; run `modelgen build`",
     ]
 
 
