@@ -51,7 +51,8 @@ class Sides:
             self.pairs.append((*sides, options_of(self._builds, sides)))
         else:
             for build in self._builds:
-                self.pairs.append((self._at(old, build), self._at(new, build), build))
+                older, newer = (pages_at(name, build, self._builds) for name in (old, new))
+                self.pairs.append((older, newer, build))
 
     def _since_the_branch_began(self) -> None:
         try:
@@ -61,7 +62,7 @@ class Sides:
             self.faults += [policy.no_base(place, str(error)) for place in places]
             return
         for build in self._builds:
-            older = self._at(base, build)
+            older = pages_at(base, build, self._builds)
             found = parse_revision(older)
             if found is not None and has_folder(found):
                 self._add(older, build)
@@ -70,7 +71,7 @@ class Sides:
 
     def _until_now(self, old: str) -> None:
         for build in self._builds:
-            older = old if _is_side(old) else self._at(old, build)
+            older = old if _is_side(old) else pages_at(old, build, self._builds)
             if os.path.realpath(older) == os.path.realpath(build.specs):
                 self.faults.append(policy.same_folder(Span.of_file(old), old))
             else:
@@ -87,19 +88,23 @@ class Sides:
         self.faults.append(no_such_folder(Span.of_file(name), name))
         return False
 
-    def _at(self, name: str, build: BuildConfig) -> str:
-        """Return a build's pages in a revision: where the config has them now, else where it had them then."""
-        here = _in(name, build.specs)
-        now = parse_revision(here)
-        if now is None or build.file is None or has_folder(now):
-            return here
-        data = read_file(now, _from_here(build.file))
-        then = (decode(build.file, data, ignore) if data else None) or ()
-        if len(then) != len(self._builds):
-            return here  # nobody knows which of them it was
-        there = _in(name, then[self._builds.index(build)].specs)
-        found = parse_revision(there)
-        return there if found is not None and has_folder(found) else here
+
+def pages_at(name: str, build: BuildConfig, builds: Sequence[BuildConfig]) -> str:
+    """Return a build's pages in a revision: where the config has them now, else where it had them then.
+
+    `builds` are all that the config has.
+    """
+    here = _in(name, build.specs)
+    now = parse_revision(here)
+    if now is None or build.file is None or has_folder(now):
+        return here
+    data = read_file(now, _from_here(build.file))
+    then = (decode(build.file, data, ignore) if data else None) or ()
+    if len(then) != len(builds):
+        return here  # nobody knows which of them it was
+    there = _in(name, then[builds.index(build)].specs)
+    found = parse_revision(there)
+    return there if found is not None and has_folder(found) else here
 
 
 def options_of(builds: Sequence[BuildConfig], sides: tuple[str, ...]) -> LoadOptions:

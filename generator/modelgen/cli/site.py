@@ -124,10 +124,12 @@ def _build_versions(builder: str, root: Path, flags: Flags, pattern: str) -> int
     if faults:
         return _write(root, flags)  # which says what is wrong
     (build,) = only_build(builds)
-    versions, site = versions_of(build, pattern), root / "site"
+    versions = versions_of(build, pattern, builds if flags.specs is None else ())
+    site = root / "site"
     for number, version in enumerate(versions):
-        own, chosen = root / str(number), flags
-        own.mkdir()
+        click.echo(f"{version.name}:")
+        own, chosen = root / "versions" / version.name, flags
+        own.mkdir(parents=True)
         if version.revision is not None:
             if (code := _checkout(version.revision, build, own / "pages")) != FINE:
                 return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,9 +16,10 @@ from ..compare.run import Terms, run
 from ..config.structs import BuildConfig
 from ..diagnostics.wording import counted
 from ..reports.changes import changelog_groups
-from ..source.git import Revision, has_folder, tags
+from ..source.git import Revision, has_folder, parse_revision, tags
 from ..targets.docs.site import escape
 from ..targets.docs.site.prose import Prose
+from .sides import pages_at
 
 NOW = "dev"
 """What the version of the pages as they are is called."""
@@ -25,6 +27,8 @@ SETTINGS = "\nextra:\n  version:\n    provider: mike\n"
 """What has the themes show a switcher, which reads `VERSIONS` beside the folder of a version."""
 VERSIONS = "versions.json"
 PAGE = "changelog.md"
+_BEFORE = re.compile(r"\d(?:-|\.?(?:a|b|rc|dev)\d)")
+"""In names of pre-releases, as Semantic Versioning and PEP 440 have them."""
 _NAV_END = "exclude_docs: |\n"
 
 
@@ -40,15 +44,21 @@ class Version(Struct, frozen=True):
     """What changed since then."""
 
 
-def versions_of(build: BuildConfig, pattern: str) -> list[Version]:
-    """Return the versions of a build, the oldest first; raises `click.UsageError` where there is no tag."""
-    path = os.path.relpath(build.specs).replace(os.sep, "/")
+def versions_of(
+    build: BuildConfig, pattern: str, configured: Sequence[BuildConfig] = ()
+) -> list[Version]:
+    """Return the versions of a build, the oldest first; raises `click.UsageError` where there is no tag.
+
+    `configured`: all builds of the config if it names the pages, and not the command.
+    """
     try:
-        named = [Revision(name, f"./{path}") for name in tags(pattern) if name != NOW]
+        names = [name for name in tags(pattern) if name != NOW]
     except ValueError as error:
         raise click.UsageError(f"git cannot tell the versions: {error}") from error
-    sides = [one for one in named if has_folder(one)]
+    places = (parse_revision(pages_at(name, build, configured)) for name in names)
+    sides = [one for one in places if one is not None and has_folder(one)]
     if not sides:
+        path = os.path.relpath(build.specs)
         raise click.UsageError(f"no tag like {pattern!a} that leads here has pages in {path}")
     found = [Version(sides[0].name, sides[0], "", ())]
     for older, newer in zip(sides, [*sides[1:], None], strict=True):
@@ -98,8 +108,9 @@ class _Entry(Struct):
 
 
 def front_page(versions: Sequence[Version]) -> str:
-    """Return the page that leads to the newest tag."""
-    newest = [one.name for one in versions if one.revision is not None][-1]
+    """Return the page that leads to the newest tag, if there is one to one that is no pre-release."""
+    names = [one.name for one in versions if one.revision is not None]
+    newest = ([name for name in names if not _BEFORE.search(name)] or names)[-1]
     return (
         f'<!doctype html><meta charset="utf-8"><title>{newest}</title>'
         f'<meta http-equiv="refresh" content="0; url={newest}/"><a href="{newest}/">{newest}</a>\n'

@@ -25,6 +25,8 @@ from .tree import Source
 _SPEC = re.compile(r"(?P<revision>[A-Za-z0-9_@][A-Za-z0-9_./@{}^~+-]{0,199}):(?P<path>[^\0\n]*)")
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,199}")
+_PRE = ("-", "a", "b", "rc")
+"""What a pre-release has behind its version, before which it comes."""
 _FILES = (b"100644", b"100755")
 _TIMEOUT = 120
 """Seconds."""
@@ -151,7 +153,9 @@ def tags(pattern: str) -> list[str]:
     Left out are names that could not be a folder. Raises `ValueError`, with the reason, where git cannot tell.
     """
     try:
-        found = _git("tag", "--sort=version:refname", "--merged", "HEAD", "--list", "--", pattern)
+        suffixes = (word for one in _PRE for word in ("-c", f"versionsort.suffix={one}"))
+        sort = ("--sort=version:refname", "--merged", "HEAD", "--list")
+        found = _git(*suffixes, "tag", *sort, "--", pattern)
     except _GitError as error:
         raise ValueError(str(error)) from error
     return [name for name in found.decode("utf-8", "replace").split("\n") if _TAG.fullmatch(name)]
