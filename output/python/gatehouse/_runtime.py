@@ -834,10 +834,11 @@ def _docs(cls: Any) -> dict[str, str]:
     """Return the docstrings of a class's attributes, where its source is at hand."""
     from ast import AnnAssign, ClassDef, Constant, Expr, Name, parse
     from inspect import cleandoc, getsource
+    from textwrap import dedent
 
     try:
-        (made,) = parse(getsource(cls)).body
-    except OSError:
+        (made,) = parse(dedent(getsource(cls))).body
+    except (OSError, TypeError, SyntaxError):
         return {}
     body = made.body if isinstance(made, ClassDef) else []
     found: dict[str, str] = {}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ...diagnostics.model import Diagnostic
 from ...ir import model as ir
-from ...ir.graph import walk
+from ...ir.graph import references, walk
 from ...ir.wire import NOT_FINITE, is_integer, numbers, wire_value
 from .black import layout
 from .lines import Lines, spread
@@ -43,6 +43,8 @@ class Style(ABC):
     """What the package itself gives out of its private modules: from a name to its module."""
     reads_any_type: ClassVar[bool] = False
     """Whether the package has functions that decode any type of it."""
+    reads_annotations: ClassVar[bool] = False
+    """Whether something evaluates the annotations of a class as soon as it is made."""
     needs: ClassVar[LiteralString] = ""
     """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
 
@@ -211,6 +213,7 @@ def module_view(module: Module, style: Style) -> ModuleView:
     return ModuleView(
         origin=module.text.comment(origin),
         needs=style.needs,
+        defers=not style.reads_annotations or _names_itself(models),
         imports=imports,
         exports=exports([module.defined(model.id) for model in models]),
         enums=enums,
@@ -218,6 +221,11 @@ def module_view(module: Module, style: Style) -> ModuleView:
         aliases=aliases,
         functions=functions,
     )
+
+
+def _names_itself(models: Sequence[ir.Model]) -> bool:
+    """Return whether annotations may name what stands further down."""
+    return len(models) > 1 or any(id == models[0].id for _, id in references(models[0]))
 
 
 def exports(names: Sequence[LiteralString]) -> LiteralString:

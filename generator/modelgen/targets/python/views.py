@@ -54,6 +54,8 @@ class ModuleView(Struct, frozen=True):
     """The page that it was made from, for the first line."""
     needs: LiteralString
     """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
+    defers: bool
+    """Whether annotations are text at run time, since they name what stands further down, or nobody reads them."""
     imports: LiteralString
     """The import statements, for type checkers others than at run time."""
     exports: LiteralString

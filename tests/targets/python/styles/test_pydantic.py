@@ -8,7 +8,7 @@ from ast import literal_eval
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -22,7 +22,7 @@ from tests.targets.python.styles.shapes import SCHEMA
 from tests.targets.python.styles.subjects import made, subject
 from tests.targets.python.styles.test_shapes import LAX, kind_of
 
-pytest.importorskip("pydantic")
+pydantic = pytest.importorskip("pydantic")
 ORDER = schema(
     enum("Sort", "box", "case", open=False),
     record("Box", field("sort", ref("Sort")), field("width", INT), field("label")),
@@ -154,3 +154,20 @@ def test_what_pydantic_reads_is_described_as_such(open_enums: bool, tmp_path: Pa
     assert describes({**everything, "color": "green"})
     assert describes({**everything, "kind": "cash"}) is open_enums
     assert describes({**everything, "big": 7, "data": "aGk="})
+
+
+def test_descriptions_are_those_of_the_docs(tmp_path: Path) -> None:
+    cls = made(SCHEMA, "pydantic", tmp_path / "made", PythonOptions()).cls(id_of("Everything"))
+
+    class Mine(cls):  # type: ignore[misc, valid-type]  # a class that is made at run time
+        note: str = ""
+        """My own."""
+        copy_: Annotated[str, pydantic.Field(alias="copy", description="Said.")] = ""
+        """Not this."""
+
+    for by_alias, key, copy in ((True, "createdAt", "copy"), (False, "created_at", "copy_")):
+        found = Mine.model_json_schema(by_alias=by_alias)["properties"]
+        assert found[key]["description"] == "When it was made."
+        assert found["note"]["description"] == "My own."
+        assert found[copy]["description"] == "Said."
+        assert "description" not in found["date"]

@@ -32,6 +32,7 @@ class Typed(Style):
     """Writes records as `TypedDict`s, with their names in JSON as keys, and enums as their values."""
 
     reserved = Reserved(fields=frozenset(), classes=frozenset(), are_keys=True)
+    reads_annotations = True
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)

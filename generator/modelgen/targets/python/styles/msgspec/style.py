@@ -31,6 +31,7 @@ class Msgspec(Style):
     reserved = Reserved(fields=frozenset(), classes=frozenset())
     runtime = "msgspec"
     numbered = "OpenStrEnum"  # a number stays one: the field is an enum or an integer
+    reads_annotations = True
     needs = "msgspec 0.19"
 
     def __init__(self, module: Module, options: PythonOptions) -> None:

@@ -32,6 +32,7 @@ class Pydantic(Style):
 
     reserved = Reserved(fields=ATTRIBUTES, classes=frozenset(), underscored=False)
     runtime = "pydantic"
+    reads_annotations = True
     needs = "pydantic 2.11"
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
