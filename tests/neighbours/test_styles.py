@@ -87,15 +87,14 @@ def test_typed_dicts_in_pydantic(tmp_path: Path) -> None:
 def test_typed_dicts_in_msgspec_and_cattrs(tmp_path: Path) -> None:
     msgspec: Any = pytest.importorskip("msgspec")
     found = package("typeddict", tmp_path)
-    bank, child = found.cls(id_of("Bank")), found.cls(id_of("Child"))
+    bank = found.cls(id_of("Bank"))
     assert msgspec.convert(BANK, bank) == BANK
     assert bank.__optional_keys__ == {"bic"}
     cattrs: Any = pytest.importorskip("cattrs")
     for data in (BANK, {**BANK, "bic": "y"}):
         assert cattrs.structure(data, bank) == data
     # Annotations of models in a circle are text, in which nobody sees `NotRequired`.
-    with pytest.raises(cattrs.ClassValidationError):
-        cattrs.structure({"date": "2024-01-02"}, child)
+    assert found.cls(id_of("Child")).__optional_keys__ == set()
 
 
 def test_factories_of_models_of_pydantic(tmp_path: Path) -> None:
