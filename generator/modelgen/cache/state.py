@@ -91,16 +91,16 @@ class State:
     ) -> None:
         """Take absolute paths: of the two folders, of modelgen's own folders, of plugins' files.
 
-        Raises `OSError` when it cannot be told by what results are made.
+        Raises `OSError` when it cannot be told by what results are made: files that have changed since
+        this process began may have been loaded before.
         """
-        self._code = [*plugins, *(path for root in roots for path in walk(root)[1])]
-        if not self._is_settled():
-            raise OSError("files have changed since this process began, and may have been loaded")
+        code = [("", [*map(os.path.realpath, plugins)]), *((root, walk(root)[1]) for root in roots)]
+        self._code = [path for _, paths in code for path in paths]
         self._folder = store.file_name(f"{specs}\n{output}", _SUFFIX)
         self._tables: list[Table[Any]] = []
         versions = "\n".join([sys.version, *map(os.path.basename, library_folders())])
-        files = _digest_files("", map(os.path.realpath, plugins))
-        self.tool = key_of(versions.encode(), files, *map(_digest_folder, roots))
+        digests = [_digest_files(root, paths, stamps.BEGIN) for root, paths in code]
+        self.tool = key_of(versions.encode(), *digests)
         """Stands for Python, the libraries, modelgen and its plugins; a part of every key."""
         self._bases: dict[str, bytes] = {}
 
@@ -141,11 +141,14 @@ def _digest_folder(root: str) -> bytes:
     return _digest_files(root, walk(root)[1])
 
 
-def _digest_files(root: str, paths: Iterable[str]) -> bytes:
+def _digest_files(root: str, paths: Iterable[str], since: int | None = None) -> bytes:
+    """Return a digest of files below `root`; `OSError` if one may have changed `since`, in nanoseconds."""
     made = sha256()
     for path in sorted(paths):
-        name = path[len(root) :].encode(errors="surrogatepass")
-        made.update(_encode((name, look_and_read(path)[1])))
+        found, data = look_and_read(path)
+        if since is not None and is_racy(found, since):
+            raise OSError(f"{path} has changed since this process began, and may have been loaded")
+        made.update(_encode((path[len(root) :].encode(errors="surrogatepass"), data)))
     return made.digest()
 
 

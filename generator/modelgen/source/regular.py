@@ -26,12 +26,13 @@ def look_and_read(path: str) -> tuple[os.stat_result, bytes]:
     number = os.open(path, _FLAGS)
     try:
         look = os.fstat(number)
-        if stat.S_ISDIR(look.st_mode):
-            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(look.st_mode):
+            if stat.S_ISDIR(look.st_mode):
+                raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), path)
             raise OSError(errno.EINVAL, "it is not a regular file", path)
         data = os.read(number, look.st_size + 1)
-        while part := os.read(number, _PART):
+        # It gives all that it has, up to what was asked for; one byte more than it should have shows that it has grown.
+        while len(data) != look.st_size and (part := os.read(number, _PART)):
             data += part
         return look, data
     finally:
