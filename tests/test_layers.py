@@ -27,7 +27,8 @@ MAY_SEE = {
     "evidence": _IR,
     "dialects": f"{_PAGES} plugins",
     "analysis": f"{_IR} syntax evidence",
-    "targets.templates": "diagnostics",
+    "targets.jinja": "",
+    "targets.templates": "diagnostics targets.jinja",
     "targets.base": f"{_IR} targets.templates",
     "targets.python": f"{_IR} targets.base targets.templates",
     "targets.typescript": f"{_IR} targets.base targets.templates",
@@ -91,6 +92,7 @@ DOORS = {
     "plugins": "only a name that is not built in is looked for",
     "source.git": "a build takes a path apart, and runs no git",
     "targets": "a target is loaded when it is built",
+    "targets.templates": "only what is written needs templates, and Jinja is much to import",
     "targets.python.render": "Black is for users' own templates",
 }
 """Where an import may stand inside a function, and why."""

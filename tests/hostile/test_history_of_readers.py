@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from modelgen.build import render
+from modelgen.targets.jinja import environment
 from modelgen.targets.python.literals import comment, docstring, string
 from modelgen.targets.rendering import RenderOptions
-from modelgen.targets.templates import environment
+from modelgen.targets.templates import template_root
 from tests.hostile.commands import watched
 from tests.hostile.crafted import CRAFTED, record, row, values
 from tests.hostile.escapers import without_escapers
@@ -61,7 +62,7 @@ def test_cve_2026_55389_references_outside_the_folder_are_read(tmp_path: Path) -
 def test_cve_2026_55391_55403_55415_63720_template_data_is_code() -> None:
     """A template gets a view of finished strings, and has nothing else to reach for."""
     for target in ("python", "docs"):
-        jinja = environment(target)
+        jinja = environment(target, (template_root(),))
         assert not jinja.globals
         assert set(jinja.filters) == {"indent"}
         assert not jinja.tests

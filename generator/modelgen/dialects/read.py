@@ -21,7 +21,7 @@ from ..source.tree import Source
 from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
 from .base import Dialect, Look
-from .comments import MARK, applied, comments_of, read_page, skips_page
+from .comments import applied, comments_of, may_have_comments, read_page, skips_page
 from .nearest import nearest_kind
 
 
@@ -242,7 +242,7 @@ def _parsed(
         return Parsed(ParsedPage(source.path), (file_rules.lone_returns(start),))
     document = _with_cache(read_page(source.path, text), cache)
     del text  # a page may have a million rows, and its lines are all that is needed from here on
-    parsed = _read(document, readers, may_have_comments=MARK in source.data)
+    parsed = _read(document, readers, may_have_comments=may_have_comments(source.data))
     if (open_block := find_unclosed(document)) is not None:
         span = document.line_span(open_block.line)
         found = page_rules.never_ends(span, open_block.what, open_block.close)

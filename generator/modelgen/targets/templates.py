@@ -9,24 +9,13 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from ..diagnostics.codes.files import broken_template
 from ..diagnostics.model import FatalError, Span
 
 _State = tuple[tuple[str, int, int, int], ...]
-FILTERS = frozenset({"indent"})
-"""The filters that templates may use."""
 _MARKS = ("{%", "{{", "{#")
-
-
-class _Environment(Environment):
-    def make_globals(self, d: object) -> dict[str, object]:
-        """Return none; by default, Jinja makes two maps into one for every text."""
-        return {}
 
 
 def template_root() -> Path:
@@ -50,9 +39,13 @@ def printer(target: str, name: str, override: Path | None) -> Callable[..., str]
         source = (template_root() / target / f"{name}.jinja").read_text(encoding="utf-8")
         if not any(mark in source for mark in _MARKS):
             return lambda: source  # Jinja takes a third of its time to find none in the runtime
-        return environment(target).get_template(f"{name}.jinja").render
+    from .jinja import environment  # noqa: PLC0415 (only what is written needs it)
+
+    if override is None:
+        return environment(target, (template_root(),)).get_template(f"{name}.jinja").render
     try:
-        made = environment(target, override, _state(override / target))
+        roots = (override, template_root())
+        made = environment(target, roots, _state(override / target))
         template = made.get_template(f"{name}.jinja")
     except Exception as error:
         raise _blamed(error, override, override / target / f"{name}.jinja") from error
@@ -64,32 +57,6 @@ def printer(target: str, name: str, override: Path | None) -> Callable[..., str]
             raise _blamed(error, override, None) from error
 
     return print_view
-
-
-@lru_cache(maxsize=8)
-def environment(target: str, override: Path | None = None, state: _State = ()) -> Environment:
-    """Return the environment of a target's templates; each is compiled once, when first used.
-
-    Templates of the user's own, in the folder `override`, come before the built-in ones; it has
-    the same layout, a folder for each target. After a change its `state` gives a new environment.
-    """
-    del state
-    roots = [root for root in (override, template_root()) if root is not None]
-    made = _Environment(
-        loader=FileSystemLoader([root / target for root in roots], encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    for name in set(made.filters) - FILTERS:
-        del made.filters[name]
-    made.tests.clear()
-    made.globals.clear()
-    return made
 
 
 def _state(folder: Path) -> _State:
@@ -104,6 +71,8 @@ def _state(folder: Path) -> _State:
 
 def _blamed(error: Exception, override: Path, unread: Path | None) -> Exception:
     """Return the error to raise: a `FatalError` if a template of the user's own caused it."""
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 (as above)
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [(Path(frame.filename), frame.lineno or 1) for frame in frames]
     if isinstance(error, TemplateSyntaxError) and error.filename is not None:

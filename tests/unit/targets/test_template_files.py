@@ -10,7 +10,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from modelgen import targets
-from modelgen.targets.templates import FILTERS, template_root
+from modelgen.targets.jinja import FILTERS
+from modelgen.targets.templates import template_root
 
 ROOT = template_root()
 TEMPLATES = sorted(ROOT.rglob("*.jinja"))

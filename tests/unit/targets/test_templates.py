@@ -10,9 +10,12 @@ from jinja2 import TemplateError
 
 from modelgen.build import render
 from modelgen.ir.model import ModelId, Record, Schema
+from modelgen.targets.jinja import environment
 from modelgen.targets.rendering import RenderOptions
-from modelgen.targets.templates import environment, template_root
+from modelgen.targets.templates import template_root
 from tests import corpora
+
+ROOTS = (template_root(),)
 
 
 def test_the_built_in_templates_are_there() -> None:
@@ -20,8 +23,8 @@ def test_the_built_in_templates_are_there() -> None:
 
 
 def test_an_environment_is_made_once() -> None:
-    assert environment("docs") is environment("docs")
-    assert environment("docs") is not environment("python")
+    assert environment("docs", ROOTS) is environment("docs", ROOTS)
+    assert environment("docs", ROOTS) is not environment("python", ROOTS)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +33,11 @@ def test_an_environment_is_made_once() -> None:
 )
 def test_a_template_has_names_and_nothing_else(source: str) -> None:
     with pytest.raises(TemplateError):
-        environment("docs").from_string(source).render()
+        environment("docs", ROOTS).from_string(source).render()
 
 
 def test_nothing_is_escaped_and_the_last_line_end_is_kept() -> None:
-    made = environment("docs").from_string("{% if x %}\n  {{ x | indent }}\n{% endif %}\n")
+    made = environment("docs", ROOTS).from_string("{% if x %}\n  {{ x | indent }}\n{% endif %}\n")
     assert made.render(x="<a>\n&") == "  <a>\n    &\n"
 
 
