@@ -25,7 +25,7 @@ from .constraints import compare_facts
 from .differ import Differ, Item, Texts, indexed, said
 
 T = TypeVar("T")
-_BODY = "request body"
+BODY = "request body"
 """The name of a call's body among its parameters."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _TAKEN = Use(read=Likely.NO)
@@ -160,7 +160,7 @@ def _taken(one: Operation) -> dict[str, _Part]:
     found: dict[str, _Part] = {}
     if one.body is not None:
         given = ir.Presence.REQUIRED if one.body.required else ir.Presence.OPTIONAL
-        found[_BODY] = _Part(one.body.type, given)
+        found[BODY] = _Part(one.body.type, given)
     for part in one.parameters:
         field = part.field
         is_null = field.nullability is ir.Nullability.YES

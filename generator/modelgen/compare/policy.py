@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from msgspec.structs import replace
 
 from ..config.diff import DiffOptions, Exemption
 from ..diagnostics.codes import policy as rules
-from ..diagnostics.model import Reporter
+from ..diagnostics.codes import sides
+from ..diagnostics.model import Diagnostic, Reporter
+from ..ir import model as ir
+from ..ir.names import wire_name
+from .calls import BODY
 from .change import Change, Level
+from .differ import part_names
 
 _OFF = "off"
 
@@ -36,6 +42,33 @@ def weighed(
                 report(rules.unused_fingerprint(entry.span, mark))
     kept = (_weighed(change, entries) for change in within)
     return sorted((one for one in kept if one is not None), key=lambda one: one.sort_key)
+
+
+def unused(options: DiffOptions, schemas: Sequence[ir.Schema], today: date) -> Iterator[Diagnostic]:
+    """Yield each pattern of an entry that still counts and fits no model, or no page, of the schemas."""
+    models = [*chain(*map(_names, schemas))]
+    paths = {span.model.path for schema in schemas for span in schema.spans.values()}
+    paths |= {one.page for schema in schemas for one in schema.operations}
+    for entry in options.levels:
+        if entry.until is not None and entry.until < today:
+            continue
+        for key, patterns, names in (
+            ("models", entry.models, models),
+            ("paths", entry.paths, [*paths]),
+        ):
+            for pattern in patterns:
+                if not _matches([pattern], names):
+                    yield sides.unused_pattern(entry.span, key, pattern)
+
+
+def _names(schema: ir.Schema) -> Iterator[str]:
+    """Yield what changes may be about."""
+    for id, model in schema.models.items():
+        yield from (str(id), *(f"{id}.{part}" for part in part_names(model)))
+    for one in schema.operations:
+        yield from (f"{one.id}()", f"{one.id}().{BODY}")
+        yield from (f"{one.id}().{wire_name(part.field.name)}" for part in one.parameters)
+        yield from (f"{one.id}().{answer.status}" for answer in one.answers)
 
 
 def _weighed(change: Change, entries: Sequence[Exemption]) -> Change | None:

@@ -31,7 +31,7 @@ from ..source.git import Revision, parse_revision, read_revision, revision_of
 from ..source.tree import Source, read_tree, reason
 from .change import Change, Level, diagnostic
 from .history import aged
-from .policy import weighed
+from .policy import unused, weighed
 from .schemas import compare
 from .source import compare_source
 
@@ -187,6 +187,7 @@ def run(older: str, newer: str, options: LoadOptions, terms: Terms) -> Compariso
         found = aged(
             found, days, terms.today, revision_of(older), lambda one: _schema_at(one, options)
         )
+    findings += unused(options.diff, (old.schema, new.schema), terms.today)
     weights = _Weights(entries, options.diff, terms.today)
     return _made(found, weights, collector, (old.prefix, new.prefix))
 

@@ -231,7 +231,7 @@ class _Decoder:
                 changes[keys[key].name] = found
         if isinstance(base, Exemption):
             changes["span"] = self._span(path)
-            if not changes.get("reason"):
+            if not str(changes.get("reason", "")).strip():
                 self.faults.append(policy.no_reason(changes["span"]))
         return replace(base, **changes)
 

@@ -185,6 +185,24 @@ def test_an_entry_has_to_fit_in_all_that_it_names(entry: str) -> None:
     assert levels() == [("field-removed", "breaking")]
 
 
+def test_a_pattern_that_fits_nothing_is_told() -> None:
+    remove_notes()
+    configure(
+        '[[tool.modelgen.diff.levels]]\nreason = "x"\nmodels = ["Visit.notes", "Visti.*"]\n'
+        'paths = ["models/*.md", "visit.md"]\n'
+        '[[tool.modelgen.diff.levels]]\nreason = "x"\nuntil = 2020-01-01\nmodels = ["Nothing"]\n'
+    )
+    said = run("diff", "main").stderr
+    assert "no model on either side fits `Visti.*`" in said
+    assert "no page on either side fits `visit.md`" in said
+    assert said.count("MG687") == 2
+
+
+def test_a_blank_reason_is_none() -> None:
+    configure('[[tool.modelgen.diff.levels]]\nreason = " "\n')
+    assert "MG692" in run("diff", "main").output
+
+
 def test_of_several_entries_the_last_counts() -> None:
     remove_notes()
     configure(

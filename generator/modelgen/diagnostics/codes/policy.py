@@ -30,11 +30,11 @@ def no_fingerprint(text: str) -> str:
 
 @rule("MG692", Severity.ERROR, help='write `reason = "…"`')
 def no_reason() -> str:
-    """`[[tool.modelgen.diff.levels]]` makes changes weigh less and does not say why.
+    """`[[tool.modelgen.diff.levels]]` gives changes another level and does not say why.
 
     Whoever reads the config later has to know whether the reason still holds.
     """
-    return "changes weigh less here, and no `reason` says why"
+    return "changes have another level here, and no `reason` says why"
 
 
 @rule("MG693", Severity.WARNING)
@@ -74,7 +74,11 @@ def version_not_raised(old: str, new: str, bump: str, done: str) -> Message:
     return Message(said, way)
 
 
-@rule("MG696", Severity.ERROR)
+@rule(
+    "MG696",
+    Severity.ERROR,
+    help="`version-file` names the file in which each side says its version",
+)
 def no_version(problem: str) -> str:
     """The version that a side declares cannot be read.
 

@@ -63,7 +63,11 @@ def unused_ignore(fingerprint: str) -> str:
     return f"no change has the fingerprint {as_code(fingerprint)}"
 
 
-@rule("MG686", Severity.ERROR)
+@rule(
+    "MG686",
+    Severity.ERROR,
+    help="a line is the twelve hex digits behind a change, or a comment after `#`",
+)
 def bad_ignore(problem: str) -> str:
     """The ignore file cannot be read, or a line of it is no fingerprint.
 
@@ -71,3 +75,17 @@ def bad_ignore(problem: str) -> str:
     a change.
     """
     return f"the ignore file cannot be used: {problem}"
+
+
+@rule("MG687", Severity.WARNING)
+def unused_pattern(key: str, pattern: str) -> Message:
+    """A pattern in `[[tool.modelgen.diff.levels]]` fits nothing on either side.
+
+    It is misspelled, or what it was written for is gone. `models` are titles, with a folder before them
+    where the pages have some (`billing.Order`), or parts of models (`Order.note`); `paths` are those of
+    pages, from the folder of pages.
+    """
+    what = "model" if key == "models" else "page"
+    return Message(
+        f"no {what} on either side fits {as_code(pattern)} of `{key}`", "correct it, or delete it"
+    )
