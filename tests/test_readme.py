@@ -36,6 +36,16 @@ def test_every_command_and_format_is_there() -> None:
     assert set(re.findall(r"`modelgen (\w+)", README)) <= set(COMMANDS)
 
 
+def test_every_claim_beside_others_names_its_test() -> None:
+    rows = re.findall(r"^\| (.*) \|$", PAGES["diff-comparison"], re.MULTILINE)[2:]
+    assert len(rows) > 25
+    for row in rows:
+        ours, named = row.split("|")[-2:]
+        path, _, name = named.strip(" `").partition("::")
+        assert ours.strip().startswith("yes" if path else "no: ")
+        assert not path or f"\ndef {name}(" in (ROOT / "tests" / path).read_text(encoding="utf-8")
+
+
 def test_every_option_that_is_named_is_one() -> None:
     for name, options in re.findall(
         r"^\| `modelgen (\w+)[^|]*\| (.*) \|$", PAGES["commands"], re.MULTILINE
