@@ -5,8 +5,9 @@ The likeness of two models is the share of features that they have in common (Ja
 removed and an added model of one kind are one, renamed, if
 
 - they share at least four fifths of their features, or all when there are fewer than four, and
-- their titles share a word, or they have six or more features and all are the same; where there
-  are fewer than three features, the titles share half of their words.
+- their titles share a word, or they have six or more features and all are the same, or they have the
+  same place on the same page; where there are fewer than three features, the titles share half of
+  their words, or all features and the place are the same.
 
 Of several candidates the most alike wins, likeness of titles included. Features are indexed, and
 only models that share a rare feature are compared, so that the time grows with the number of
@@ -38,10 +39,16 @@ _MAX_CANDIDATES = 40
 Features = frozenset[str]
 
 
+_Place = tuple[str, int, int]
+"""A page, which of its models it is, and how many it has."""
+
+
 def renames(
-    removed: Collection[ir.Model], added: Collection[ir.Model]
+    removed: Collection[ir.Model],
+    added: Collection[ir.Model],
+    places: tuple[Mapping[ir.ModelId, _Place], Mapping[ir.ModelId, _Place]],
 ) -> dict[ir.ModelId, ir.ModelId]:
-    """Return the new identity of each model that was renamed."""
+    """Return the new identity of each model that was renamed; `places` are those of both sides."""
     index: dict[str, list[ir.Model]] = defaultdict(list)
     features = {model.id: _features(model) for model in added}
     for model in added:
@@ -51,7 +58,9 @@ def renames(
     for model in removed:
         own = _features(model)
         for other in _candidates(own, index):
-            score = _score(model.id, other.id, own, features[other.id])
+            olds, news = places
+            stays = model.id in olds and olds[model.id] == news.get(other.id)
+            score = _score(model.id, other.id, own, features[other.id], stays)
             if score:
                 scored.append((-score, model.id, other.id))
     found: dict[ir.ModelId, ir.ModelId] = {}
@@ -83,18 +92,21 @@ def _candidates(own: Features, index: dict[str, list[ir.Model]]) -> Iterable[ir.
     return {other.id: other for other in found}.values()
 
 
-def _score(old: ir.ModelId, new: ir.ModelId, own: Features, other: Features) -> float:
-    """Return how alike two models are, titles included; 0 when they are not one model."""
+def _score(old: ir.ModelId, new: ir.ModelId, own: Features, other: Features, stays: bool) -> float:
+    """Return how alike two models are, titles included; 0 when they are not one model.
+
+    `stays`: they have the same place on the same page.
+    """
     alike = _share(own, other)
     most = max(len(own), len(other))
     if alike < (1 if most < _FEW else _THRESHOLD):
         return 0
     titles = _share(_words(old.name), _words(new.name))
     if most < _VERY_FEW:
-        is_one = titles >= _MIN_TITLE_LIKENESS
+        is_one = titles >= _MIN_TITLE_LIKENESS or stays
     else:
-        is_one = titles > 0 or (alike == 1 and most >= _MANY)
-    return alike + titles if is_one else 0
+        is_one = titles > 0 or (alike == 1 and most >= _MANY) or stays
+    return alike + titles + stays if is_one else 0
 
 
 def _words(title: str) -> frozenset[str]:
@@ -143,7 +155,14 @@ def pair(old: ir.Schema, new: ir.Schema) -> Pairing:
     taken = set(best.values())
     removed = [model for id, model in old.models.items() if id not in best]
     added = [model for id, model in new.models.items() if id not in taken]
-    return Pairing(old, new, best, renames(removed, added))
+    return Pairing(old, new, best, renames(removed, added, (_places(old), _places(new))))
+
+
+def _places(schema: ir.Schema) -> dict[ir.ModelId, _Place]:
+    pages: dict[str, list[ir.ModelId]] = defaultdict(list)
+    for id in sorted(schema.spans, key=lambda one: schema.spans[one].model.line):
+        pages[schema.spans[id].model.path].append(id)
+    return {id: (path, at, len(ids)) for path, ids in pages.items() for at, id in enumerate(ids)}
 
 
 def _common_folders(schema: ir.Schema) -> int:

@@ -108,6 +108,18 @@ def test_what_is_alike_by_chance_is_not_renamed() -> None:
     assert told(schema(record("A")), schema(record("B")))[0].startswith("model-removed")
 
 
+def test_a_title_that_is_changed_in_its_place_is_a_rename() -> None:
+    def page(*names: str) -> ir.Schema:
+        models = schema(*(record(name, field("x")) for name in names))
+        lines = {id(name): 3 + 9 * at for at, name in enumerate(names)}
+        spans = {one: ir.Places(Span("pets.md", at, 1, at, 2)) for one, at in lines.items()}
+        return replace(models, spans=spans)
+
+    assert told(page("Cat", "Dog"), page("Katze", "Dog")) == ["model-renamed Katze: breaking s"]
+    for late in (page("Dog", "Katze"), page("Katze", "Dog", "Cow")):
+        assert "model-removed Cat: breaking s" in told(page("Cat", "Dog"), late)
+
+
 def test_fields_come_and_go() -> None:
     both = field("x")
     old = schema(record("Visit", both, field("gone", FLOAT)))

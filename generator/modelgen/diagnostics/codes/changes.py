@@ -44,7 +44,8 @@ def model_renamed(kind: str, old: str, new: str) -> str:
 
     They are of one kind, have at least four fifths of their fields, values or variants in common
     (all, when there are fewer than four), and their titles share a word (half of the words, when
-    there are fewer than three parts), unless six or more parts are the same and none differs.
+    there are fewer than three parts), unless six or more parts are the same and none differs, or the
+    title alone was changed on a page with as many models as before.
 
     Breaking for source code that uses the old name; the data is the same.
     What else changed in the model is told besides.
