@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ ANY, STRING, BOOLEAN = (ScalarType(one) for one in (Scalar.ANY, Scalar.STRING, S
 INTEGER, INT64 = ScalarType(Scalar.INTEGER), ScalarType(Scalar.INTEGER, "int64")
 """Generators take the narrow type where the API says no width, which therefore tells nothing."""
 NUMBER, FLOAT, DOUBLE = (ScalarType(Scalar.FLOAT, one) for one in (None, "float", "double"))
+DECIMAL = ScalarType(Scalar.DECIMAL)
 BYTES, FILE = ScalarType(Scalar.BYTES), ScalarType(Scalar.FILE)
 DATE, DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)
 UUID, URI = ScalarType(Scalar.STRING, "uuid"), ScalarType(Scalar.STRING, "uri")
@@ -50,14 +51,29 @@ def with_names(parse: Parse, change: Callable[[RefExpr], TypeExpr]) -> Parse:
     return parsed
 
 
-def unlinked(parse: Parse, words: Mapping[str, ScalarType]) -> Parse:
-    """Return a parser for which words are words behind links, too, which lead to no page."""
+def unlinked(parse: Parse, titles: Collection[str] = ()) -> Parse:
+    """Return a parser for which words are words behind links, too, which lead to no page.
+
+    Generators give no model such a name, other than `titles`. The link of a list of lists leads to the
+    word for one.
+    """
 
     def bare(expr: RefExpr) -> TypeExpr:
-        kind = words.get(expr.name)
-        return expr if kind is None else ScalarExpr(kind, expr.start, expr.end)
+        if expr.target is None or expr.target.startswith("#"):
+            return expr
+        is_name = expr.qualifier or expr.name in titles
+        kind = None if is_name else parse(expr.name)
+        if isinstance(kind, ScalarExpr):
+            return replace(kind, start=expr.start, end=expr.end)
+        page = expr.target.removesuffix(".md")
+        is_lost = page != expr.name and (page.lower() == "array" or _holds(parse(page)))
+        return replace(expr, target=None) if is_lost else expr
 
     return with_names(parse, bare)
+
+
+def _holds(expr: TypeExpr | TypeProblem) -> bool:
+    return isinstance(expr, (ListExpr, MapExpr))
 
 
 class Language(Struct, frozen=True):

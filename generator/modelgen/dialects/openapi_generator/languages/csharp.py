@@ -19,34 +19,39 @@ from ..language import (
     STRING,
     UUID,
     Language,
+    unlinked,
 )
 
 CSHARP = Language(
     "C#",
-    type_parser(
-        TypeSyntax(
-            words={
-                "string": STRING,
-                "bool": BOOLEAN,
-                "int": INTEGER,
-                "long": INT64,
-                "float": FLOAT,
-                "double": DOUBLE,
-                "decimal": NUMBER,
-                "Object": ANY,
-                "DateTime": DATETIME,
-                "DateTimeOffset": DATETIME,
-                "DateOnly": DATE,
-                "Guid": UUID,
-                "System.IO.Stream": FILE,
-                "FileParameter": FILE,
-                "byte": BYTES,
-            },
-            lists=("List", "Collection"),
-            maps=("Dictionary",),
-            keys=("string",),
-            brackets=("&lt;", "&gt;"),
-            suffixes={"[]": Mark.NOTHING, "?": Mark.NOTHING},
+    unlinked(
+        type_parser(
+            TypeSyntax(
+                words={
+                    "string": STRING,
+                    "bool": BOOLEAN,
+                    "int": INTEGER,
+                    "long": INT64,
+                    "float": FLOAT,
+                    "double": DOUBLE,
+                    "decimal": NUMBER,
+                    "Object": ANY,
+                    "object": ANY,
+                    "DateTime": DATETIME,
+                    "DateTimeOffset": DATETIME,
+                    "DateOnly": DATE,
+                    "Guid": UUID,
+                    "System.IO.Stream": FILE,
+                    "FileParameter": FILE,
+                    "byte": BYTES,
+                },
+                lists=("List", "Collection"),
+                maps=("Dictionary",),
+                keys=("string",),
+                brackets=("&lt;", "&gt;"),
+                suffixes={"[]": Mark.NOTHING, "?": Mark.NOTHING},
+                more_brackets=(("<", ">"),),
+            )
         )
     ),
     "`**string**`, `**List&lt;string&gt;**`, `[**User**](User.md)`",

@@ -44,7 +44,7 @@ _PARSE = type_parser(
 
 DART = Language(
     "Dart",
-    unlinked(_PARSE, _WORDS),
+    unlinked(_PARSE),
     "`**String**`, `**BuiltList&lt;String&gt;**`, `[**User**](User.md)`",
     humps=True,
     hidden_values=True,

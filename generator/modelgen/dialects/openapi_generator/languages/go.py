@@ -19,6 +19,7 @@ from ..language import (
     NUMBER,
     STRING,
     Language,
+    unlinked,
     with_names,
 )
 
@@ -70,7 +71,7 @@ def _nullable(expr: RefExpr) -> TypeExpr:
 
 GO = Language(
     "Go",
-    with_names(_PARSE, _nullable),
+    unlinked(with_names(_PARSE, _nullable)),
     "`**string**`, `**[]string**`, `Pointer to [**User**](User.md)`",
     humps=True,
     tells_null=True,

@@ -20,35 +20,39 @@ from ..language import (
     URI,
     UUID,
     Language,
+    unlinked,
 )
 
 JAVA = Language(
     "Java",
-    type_parser(
-        TypeSyntax(
-            words={
-                "String": STRING,
-                "Boolean": BOOLEAN,
-                "Integer": INTEGER,
-                "Long": INT64,
-                "Float": FLOAT,
-                "Double": DOUBLE,
-                "BigDecimal": NUMBER,
-                "Object": ANY,
-                "OffsetDateTime": DATETIME,
-                "Instant": DATETIME,
-                "Date": DATETIME,
-                "LocalDate": DATE,
-                "UUID": UUID,
-                "URI": URI,
-                "File": FILE,
-                "byte": BYTES,
-            },
-            lists=("List", "Set"),
-            maps=("Map",),
-            keys=("String",),
-            brackets=("&lt;", "&gt;"),
-            suffixes={"[]": Mark.NOTHING},
+    unlinked(
+        type_parser(
+            TypeSyntax(
+                words={
+                    "String": STRING,
+                    "Boolean": BOOLEAN,
+                    "Integer": INTEGER,
+                    "Long": INT64,
+                    "Float": FLOAT,
+                    "Double": DOUBLE,
+                    "BigDecimal": NUMBER,
+                    "Object": ANY,
+                    "OffsetDateTime": DATETIME,
+                    "Instant": DATETIME,
+                    "Date": DATETIME,
+                    "LocalDate": DATE,
+                    "UUID": UUID,
+                    "URI": URI,
+                    "File": FILE,
+                    "byte": BYTES,
+                },
+                lists=("List", "Set"),
+                maps=("Map",),
+                keys=("String",),
+                brackets=("&lt;", "&gt;"),
+                suffixes={"[]": Mark.NOTHING},
+                more_brackets=(("<", ">"),),
+            )
         )
     ),
     "`**String**`, `**List&lt;String&gt;**`, `[**User**](User.md)`",

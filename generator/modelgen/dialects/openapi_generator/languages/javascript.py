@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language
+from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language, unlinked
 from .brackets import bracketed
 
 JAVASCRIPT = Language(
     "JavaScript",
-    bracketed(
-        {
-            "String": STRING,
-            "Boolean": BOOLEAN,
-            "Number": NUMBER,
-            "Object": ANY,
-            "Date": DATETIME,
-            "File": FILE,
-            "Blob": FILE,
-        },
-        "{",
+    unlinked(
+        bracketed(
+            {
+                "String": STRING,
+                "Boolean": BOOLEAN,
+                "Number": NUMBER,
+                "Object": ANY,
+                "Date": DATETIME,
+                "File": FILE,
+                "Blob": FILE,
+            },
+            "{",
+        )
     ),
     "`**String**`, `**[String]**`, `**{String: Number}**`, `[**User**](User.md)`",
     ("_",),

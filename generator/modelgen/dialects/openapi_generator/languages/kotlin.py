@@ -36,7 +36,9 @@ _WORDS = {
     "java.time.OffsetDateTime": DATETIME,
     "java.time.LocalDateTime": DATETIME,
     "java.time.LocalDate": DATE,
+    "java.time.Instant": DATETIME,
     "kotlinx.datetime.Instant": DATETIME,
+    "kotlin.time.Instant": DATETIME,
     "kotlinx.datetime.LocalDate": DATE,
     "java.util.UUID": UUID,
     "java.net.URI": URI,
@@ -48,13 +50,18 @@ KOTLIN = Language(
         type_parser(
             TypeSyntax(
                 words=_WORDS,
-                lists=("kotlin.collections.List", "kotlin.collections.Set", "kotlin.Array"),
-                maps=("kotlin.collections.Map",),
+                lists=(
+                    "kotlin.collections.List",
+                    "kotlin.collections.Set",
+                    "kotlin.collections.MutableList",
+                    "kotlin.collections.MutableSet",
+                    "kotlin.Array",
+                ),
+                maps=("kotlin.collections.Map", "kotlin.collections.MutableMap"),
                 keys=("kotlin.String",),
                 brackets=("&lt;", "&gt;"),
             )
-        ),
-        _WORDS,
+        )
     ),
     "`**kotlin.String**`, `**kotlin.collections.List&lt;kotlin.String&gt;**`, `[**User**](User.md)`",
     humps=True,

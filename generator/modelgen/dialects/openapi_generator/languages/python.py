@@ -13,12 +13,14 @@ from ..language import (
     BYTES,
     DATE,
     DATETIME,
+    DECIMAL,
     FILE,
     INTEGER,
     NUMBER,
     STRING,
     UUID,
     Language,
+    unlinked,
 )
 
 WORDS = {
@@ -34,17 +36,21 @@ WORDS = {
     "bytes": BYTES,
     "file": FILE,
     "UUID": UUID,
+    "decimal.Decimal": DECIMAL,
 }
-_PARSE = type_parser(
-    TypeSyntax(
-        words=WORDS,
-        lists=("List", "list", "Set", "set"),
-        maps=("Dict", "dict"),
-        keys=("str",),
-        unions=("Union",),
-        wrappers={"Optional": Wrapper(optional=False, nullable=True)},
-        nulls=("None",),
-    )
+_PARSE = unlinked(
+    type_parser(
+        TypeSyntax(
+            words=WORDS,
+            lists=("List", "list", "Set", "set"),
+            maps=("Dict", "dict"),
+            keys=("str",),
+            unions=("Union",),
+            wrappers={"Optional": Wrapper(optional=False, nullable=True)},
+            nulls=("None",),
+        )
+    ),
+    titles=("Any", "UUID"),
 )
 _LABEL = re.compile(r"\[?\*\*.*\*\*\]?")
 

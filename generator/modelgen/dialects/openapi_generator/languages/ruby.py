@@ -14,30 +14,34 @@ from ..language import (
     NUMBER,
     STRING,
     Language,
+    unlinked,
 )
 
 RUBY = Language(
     "Ruby",
-    type_parser(
-        TypeSyntax(
-            words={
-                "String": STRING,
-                "Boolean": BOOLEAN,
-                "BOOLEAN": BOOLEAN,
-                "Integer": INTEGER,
-                "Float": NUMBER,
-                "BigDecimal": NUMBER,
-                "Object": ANY,
-                "Time": DATETIME,
-                "DateTime": DATETIME,
-                "Date": DATE,
-                "File": FILE,
-            },
-            lists=("Array",),
-            maps=("Hash",),
-            keys=("String",),
-            brackets=("&lt;", "&gt;"),
-            separators=("::",),
+    unlinked(
+        type_parser(
+            TypeSyntax(
+                words={
+                    "String": STRING,
+                    "Boolean": BOOLEAN,
+                    "BOOLEAN": BOOLEAN,
+                    "Integer": INTEGER,
+                    "Float": NUMBER,
+                    "BigDecimal": NUMBER,
+                    "Object": ANY,
+                    "Time": DATETIME,
+                    "DateTime": DATETIME,
+                    "Date": DATE,
+                    "File": FILE,
+                },
+                lists=("Array",),
+                maps=("Hash",),
+                keys=("String",),
+                brackets=("&lt;", "&gt;"),
+                separators=("::",),
+                more_brackets=(("<", ">"),),
+            )
         )
     ),
     "`**String**`, `**Array&lt;String&gt;**`, `[**User**](User.md)`",

@@ -7,6 +7,7 @@ from ...types import type_parser
 from ..language import (
     ANY,
     BOOLEAN,
+    BYTES,
     DATE,
     DATETIME,
     DOUBLE,
@@ -23,8 +24,12 @@ from ..language import (
 _WORDS = {
     "String": STRING,
     "bool": BOOLEAN,
+    "i8": INTEGER,
+    "i16": INTEGER,
     "i32": INTEGER,
     "i64": INT64,
+    "u8": INTEGER,
+    "u16": INTEGER,
     "u32": INTEGER,
     "u64": INT64,
     "f32": FLOAT,
@@ -35,13 +40,13 @@ _WORDS = {
     "chrono::NaiveDate": DATE,
 }
 _MOMENT = "chrono::DateTime"
-_ZONES = (f"{_MOMENT}<chrono::{zone}>" for zone in ("FixedOffset", "Utc"))
 RUST = Language(
     "Rust",
     unlinked(
         type_parser(
             TypeSyntax(
                 words=_WORDS,
+                texts={"Vec<u8>": BYTES},
                 generics={_MOMENT: DATETIME},
                 lists=("Vec",),
                 maps=("std::collections::HashMap",),
@@ -50,8 +55,7 @@ RUST = Language(
                 brackets=("<", ">"),
                 separators=("::",),
             )
-        ),
-        _WORDS | dict.fromkeys(_ZONES, DATETIME),
+        )
     ),
     "`**String**`, `**Vec<String>**`, `[**models::User**](User.md)`",
     ("r#",),

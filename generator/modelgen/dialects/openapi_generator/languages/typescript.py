@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language
+from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language, unlinked
 
-_PARSE = type_parser(
-    TypeSyntax(
-        words={
-            "string": STRING,
-            "boolean": BOOLEAN,
-            "number": NUMBER,
-            "any": ANY,
-            "object": ANY,
-            "Date": DATETIME,
-            "File": FILE,
-            "Blob": FILE,
-        },
-        lists=("Array", "Set"),
-        brackets=("&lt;", "&gt;"),
-        prefixes={"{ [key: string]:": Mark.MAP},
-        suffixes={"[]": Mark.LIST, "; }": Mark.NOTHING},
-        nulls=("null",),
+_PARSE = unlinked(
+    type_parser(
+        TypeSyntax(
+            words={
+                "string": STRING,
+                "boolean": BOOLEAN,
+                "number": NUMBER,
+                "any": ANY,
+                "object": ANY,
+                "Date": DATETIME,
+                "File": FILE,
+                "Blob": FILE,
+            },
+            lists=("Array", "Set"),
+            brackets=("&lt;", "&gt;"),
+            braces=("{ [key: string]:", "; }"),
+            more_brackets=(("<", ">"),),
+            suffixes={"[]": Mark.LIST},
+            nulls=("null",),
+        )
     )
 )
 _RESERVED = """
