@@ -49,7 +49,7 @@ def with_wide_page(folder: Path) -> Schema:
         f"| --- | --- | --- | --- |\n{rows}"
     )
     found: list[Diagnostic] = []
-    schema = load(folder, LoadOptions(), found.append).schema
+    schema = load(folder, LoadOptions(operations=True), found.append).schema
     assert not [finding for finding in found if finding.severity is Severity.ERROR]
     return schema
 

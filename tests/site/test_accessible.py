@@ -19,7 +19,7 @@ pytestmark = pytest.mark.long
 PAGES = (
     *("", "namespaces/", "a-z/", "enums/", "deprecations/", "families/user/"),
     *("models/user/", "models/longenum/", "models/wide/", "models/webhookpayload/"),
-    *("models/permission/", "models/postaladdress/"),
+    *("models/permission/", "models/postaladdress/", "operations/", "operations/users/"),
 )
 OF_THE_THEME = {
     ("color-contrast", ".md-copyright"): "the footer's grey is 4.47:1",

@@ -250,7 +250,10 @@ def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.Fixture
 
 
 PAGES = ("", "namespaces/", "a-z/", "enums/", "deprecations/", "models/user/")
-MORE = ("models/wide/", "models/webhookpayload/", "models/permission/", "models/postaladdress/")
+MORE = (
+    *("models/wide/", "models/webhookpayload/", "models/permission/", "models/postaladdress/"),
+    *("operations/", "operations/users/"),
+)
 
 
 @pytest.mark.parametrize("page", [*PAGES, *MORE])

@@ -41,12 +41,12 @@ def section(page: str, heading: str) -> str:
 def test_a_call_says_what_it_takes_and_gives() -> None:
     page = sources.pages(SCHEMA)["operations/users.md"]
     assert section(page, "`createUser`") == (
-        " { #call-createuser }\n\n<strong>POST</strong> `/users/{org}`\n{ .mg-facts }\n\n"
+        " { #call-createuser }\n\n<strong>POST</strong> `/users/{org}`\n{ .mg-call }\n\n"
         "Makes a user.\n\n"
-        "<strong>Parameters</strong>: where one stands that has a \u2013 here, the page does not say.\n\n"
-        "| Parameter | In | Type | Description |\n| --- | --- | --- | --- |\n"
-        "| `org` | path | string \u00b7 <strong>required</strong> |  |\n"
-        "| `limit` | \u2013 | integer \u00b7 optional |  |\n\n"
+        "<strong>Parameters</strong>: where those without a place stand, the page does not say.\n\n"
+        "| Parameter | Type | Description |\n| --- | --- | --- |\n"
+        "| `org` | path \u00b7 string \u00b7 <strong>required</strong> |  |\n"
+        "| `limit` | integer \u00b7 optional |  |\n\n"
         "<strong>Body</strong>: [NewUser](../models/newuser.md) \u00b7 <strong>required</strong>"
         " \u00b7 `application/json`\n\n"
         "<strong>Answers</strong>\n\n"
@@ -78,9 +78,30 @@ def test_all_calls_are_found_from_the_overview_and_the_navigation() -> None:
     pages = sources.pages(SCHEMA)
     assert "[operations](operations.md)" in pages["index.md"]
     assert '      - "Users": "operations/users.md"\n' in pages["nav.yml"]
-    assert "| [`echo`](operations/odds-ends.md#call-echo) | <strong>GET</strong> `/echo` |" in (
-        pages["operations.md"]
+    echo = "| [`echo`](operations/odds-ends.md#call-echo)<br /><strong>GET</strong> `/echo` |  |\n"
+    assert echo in pages["operations.md"]
+
+
+def test_a_page_of_many_calls_begins_with_a_list_of_them() -> None:
+    many = tuple(replace(ECHO, id=f"echo{number}") for number in range(4))
+    page = sources.pages(replace(MODELS, operations=many))["operations/odds-ends.md"]
+    assert "| [`echo3`](#call-echo3)<br /><strong>GET</strong> `/echo` |  |\n" in (
+        page.partition("\n## ")[0]
     )
+    few = sources.pages(replace(MODELS, operations=many[:3]))["operations/odds-ends.md"]
+    assert "#call-echo2)" not in few
+
+
+def test_answers_of_the_same_kind_are_one() -> None:
+    fault = Answer("400", ref("Fault"))
+    given = (Answer("200", ref("User")), fault, replace(fault, status="404"), Answer("5XX", None))
+    page = sources.pages(replace(MODELS, operations=(replace(ECHO, answers=given),)))
+    rows = page["operations/odds-ends.md"].partition("Media type |\n")[2].splitlines()[1:]
+    assert rows == [
+        "| `200` | [User](../models/user.md) | \u2013 |",
+        "| `400` `404` | [Fault](../models/fault.md) | \u2013 |",
+        "| `5XX` | \u2013 | \u2013 |",
+    ]
 
 
 def test_of_many_calls_some_are_named() -> None:

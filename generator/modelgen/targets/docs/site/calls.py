@@ -5,7 +5,7 @@ A plan decides where each call stands; a page holds its own calls, and of a mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -22,15 +22,17 @@ from .context import OPERATIONS, ListingView, Page, SectionView, table
 from .families import numbered
 from .fields import deprecation
 from .neighbours import listed
-from .prose import Prose, summary
+from .prose import BREAK, Prose, summary
 from .routes import served
 from .types import type_words
 
 _FOLDER = "operations/"
 _MOST = 8
 """Calls that a model's page names of each kind."""
+_FEW = 3
+"""Calls of a page that are seen without a list of them."""
 _DASH = "\u2013"
-_PLACES = {In.PATH: "path", In.QUERY: "query", In.HEADER: "header", In.UNSAID: _DASH}
+_PLACES = {In.PATH: "path", In.QUERY: "query", In.HEADER: "header", In.UNSAID: ""}
 
 
 class Call(Struct, frozen=True, array_like=True):
@@ -128,7 +130,7 @@ def operations_page(page: Page, groups: tuple[Group, ...]) -> ListingView:
         SectionView(
             f"## {page.link(escape.text(group.title), group.page)}",
             "",
-            table(("Call", "Request", "Description"), [*_rows(page, group)]),
+            _table(page, group),
         )
         for group in groups
     ]
@@ -136,20 +138,24 @@ def operations_page(page: Page, groups: tuple[Group, ...]) -> ListingView:
     return ListingView(head, words, tuple(sections))
 
 
-def _rows(page: Page, group: Group) -> Iterator[tuple[str, ...]]:
+def _table(page: Page, group: Group) -> str:
+    rows: list[tuple[str, str]] = []
     for call in group.calls:
         one = call.operation
         name = page.link(escape.code(one.id) or _DASH, call.page, call.anchor)
-        yield name, _request(one) or _DASH, escape.text(summary(one.doc, 100))
+        said = BREAK.join(filter(None, (name, _request(one))))
+        rows.append((said, escape.text(summary(one.doc, 100))))
+    return table(("Call", "Description"), rows)
 
 
 def group_page(page: Page, group: Group) -> ListingView:
-    """Return the page of the calls of one page of operations."""
+    """Return the page of the calls of one page of operations; where they are many, it begins with a list."""
     words = f"{counted(len(group.calls), 'call')}."
     crumbs = (page.link("Operations", OPERATIONS), escape.text(group.title))
     sections = [_call(page, call) for call in group.calls]
-    about = f"{group.title}: {words}"
-    return ListingView(page.head(group.title, about, crumbs), words, tuple(sections))
+    head = page.head(group.title, f"{group.title}: {words}", crumbs)
+    shown = f"{words}\n\n{_table(page, group)}" if len(group.calls) > _FEW else words
+    return ListingView(head, shown, tuple(sections))
 
 
 def _call(page: Page, call: Call) -> SectionView:
@@ -167,7 +173,7 @@ def _call(page: Page, call: Call) -> SectionView:
         _answers(page, one.answers, prose),
     )
     request = _request(one) or "The page does not say its method and path."
-    return SectionView(heading, site.classed(request, "mg-facts"), "\n\n".join(filter(None, parts)))
+    return SectionView(heading, site.classed(request, "mg-call"), "\n\n".join(filter(None, parts)))
 
 
 def _request(one: Operation) -> str:
@@ -178,23 +184,25 @@ def _request(one: Operation) -> str:
 
 def _parameters(page: Page, one: Operation, prose: Prose) -> str:
     rows = [_parameter(page, part, prose) for part in one.parameters]
-    made = table(("Parameter", "In", "Type", "Description"), rows)
-    is_unsaid = any(part.place is In.UNSAID for part in one.parameters)
-    words = (
-        f": where one stands that has a {_DASH} here, the page does not say." if is_unsaid else ""
-    )
+    made = table(("Parameter", "Type", "Description"), rows)
+    unsaid = sum(part.place is In.UNSAID for part in one.parameters)
+    which = "these" if unsaid == len(rows) else "those without a place"
+    words = f": where {which} stand, the page does not say." if unsaid else ""
     return f"<strong>Parameters</strong>{words}\n\n{made}" if rows else ""
 
 
 def _parameter(page: Page, part: Parameter, prose: Prose) -> tuple[str, ...]:
     field = part.field
     name = escape.code(wire_name(field.name)) or _DASH
-    kind = type_words(field.type, page.ref)
-    if field.nullability is ir.Nullability.YES:
-        kind += " \u00b7 <em>nullable</em>"
-    said = " \u00b7 ".join([kind, _presence(field.required)])
+    is_null = field.nullability is ir.Nullability.YES
+    said = (
+        _PLACES[part.place],
+        type_words(field.type, page.ref),
+        "<em>nullable</em>" if is_null else "",
+        _presence(field.required),
+    )
     about = [deprecation(field.deprecated, prose), prose.cell(field.doc)]
-    return name, _PLACES[part.place], said, " ".join(filter(None, about))
+    return name, " \u00b7 ".join(filter(None, said)), " ".join(filter(None, about))
 
 
 def _presence(required: bool) -> str:
@@ -217,17 +225,23 @@ def _sent(page: Page, body: Body) -> str:
 
 
 def _answers(page: Page, answers: Iterable[Answer], prose: Prose) -> str:
-    rows = [
+    said = [
         (
             escape.code(one.status),
-            _DASH if one.type is None else type_words(one.type, page.ref),
-            ", ".join(map(escape.code, one.media)) or _DASH,
-            prose.cell(one.doc),
+            (
+                _DASH if one.type is None else type_words(one.type, page.ref),
+                ", ".join(map(escape.code, one.media)) or _DASH,
+                prose.cell(one.doc),
+            ),
         )
         for one in answers
     ]
-    if not rows:
+    if not said:
         return "<strong>Answers</strong>: the page does not say."
+    rows = [
+        (" ".join(status for status, _ in same), *about)
+        for about, same in groupby(said, key=lambda one: one[1])
+    ]
     header = ("Status", "Gives", "Media type", "Description")
     width = 4 if any(row[3] for row in rows) else 3
     shown = table(header[:width], [row[:width] for row in rows])

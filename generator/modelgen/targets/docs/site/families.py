@@ -149,10 +149,17 @@ def in_ranges(
         size = -(-len(parts) // -(-len(parts) // _MOST))
         runs = [parts[start : start + size] for start in range(0, len(parts), size)]
         ends = ["", *(end for run in runs for end in (run[0][0], run[-1][1])), ""]
-        parts = []
-        for run, (before, first, last, after) in zip(runs, _fours(ends), strict=True):
-            name = f"{_short(first, before, last)} to {_short(last, first, after)}"
-            parts.append((first, last, Section(name, tuple(entry for _, _, entry in run))))
+        parts = [
+            (
+                first,
+                last,
+                Section(
+                    f"{_short(first, before, last)} to {_short(last, first, after)}",
+                    tuple(entry for _, _, entry in run),
+                ),
+            )
+            for run, (before, first, last, after) in zip(runs, _fours(ends), strict=True)
+        ]
     return tuple(entry for _, _, entry in parts)
 
 

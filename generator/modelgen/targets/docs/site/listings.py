@@ -149,25 +149,43 @@ def _errors(page: Page) -> SectionView:
     return SectionView("## Errors", "", table(("Error", "Description"), rows))
 
 
-def _listing(page: Page, name: str, words: str, sections: Sequence[SectionView]) -> ListingView:
+def _listing(
+    page: Page, name: str, words: str, sections: Sequence[SectionView], shown: str = ""
+) -> ListingView:
     head = page.head(name, words, (escape.text(name),), listed=False)
-    return ListingView(head, words, tuple(sections))
+    return ListingView(head, shown or words, tuple(sections))
 
 
 def namespaces_page(page: Page) -> ListingView:
     """Return the page of models by namespace."""
     site = page.site
     sections: list[SectionView] = []
+    ways: list[tuple[str, str]] = []
     for namespace, group in groupby(site.schema.models, key=lambda id: id.namespace):
-        ids = tuple(group)
-        heading = site.anchored(f"## {namespace_title(namespace)}", namespace_anchor(namespace))
-        size = counted(len(ids), "model")
-        is_long = len(ids) > _LONG
-        sections.append(SectionView(heading, size, "" if is_long else _models(page, ids)))
-        for letter, part in groupby(sorted(ids, key=_order) if is_long else (), key=_letter):
-            sections.append(SectionView(f"### {letter}", "", _models(page, part)))
+        ids, anchor = tuple(group), namespace_anchor(namespace)
+        ways.append((namespace_title(namespace), anchor))
+        heading = site.anchored(f"## {namespace_title(namespace)}", anchor)
+        if len(ids) <= _LONG:
+            sections.append(SectionView(heading, counted(len(ids), "model"), _models(page, ids)))
+            continue
+        parts = [
+            (letter, tuple(part)) for letter, part in groupby(sorted(ids, key=_order), _letter)
+        ]
+        letters = [(letter, f"{anchor}-{letter.lower()}") for letter, _ in parts]
+        words = f"{counted(len(ids), 'model')}: {_jumps(letters)}"
+        sections.append(SectionView(heading, words, ""))
+        for (letter, to), (_, part) in zip(letters, parts, strict=True):
+            sections.append(
+                SectionView(site.anchored(f"### {letter}", to), "", _models(page, part))
+            )
     words = "Every model, by the folder that its page is in."
-    return _listing(page, "Models by namespace", words, sections)
+    shown = f"{words}\n\n{_jumps(ways)}" if len(ways) > 1 else words
+    return _listing(page, "Models by namespace", words, sections, shown)
+
+
+def _jumps(ways: Iterable[tuple[str, str]]) -> str:
+    """Return links to sections of the same page, from their titles and anchors."""
+    return " · ".join(f"[{name}](#{anchor})" for name, anchor in ways)
 
 
 def _models(page: Page, ids: Iterable[ir.ModelId]) -> str:
@@ -184,14 +202,20 @@ def letters_page(page: Page) -> ListingView:
     site = page.site
     names = Counter(id.name for id in site.schema.models)
     sections: list[SectionView] = []
+    ways: list[tuple[str, str]] = []
     for letter, group in groupby(sorted(site.schema.models, key=_order), key=_letter):
         links = [
             page.ref(id) + (f" ({namespace_title(id.namespace)})" if names[id.name] > 1 else "")
             for id in group
         ]
-        sections.append(SectionView(f"## {letter}", "", " ·\n".join(links)))
+        ways.append((letter, f"letter-{letter.lower()}"))
+        heading = site.anchored(f"## {letter}", ways[-1][1], "mg-names")
+        in_columns = "\n".join(f"- {link}" for link in links)
+        body = in_columns if site.flavor == "mkdocs" else " ·\n".join(links)
+        sections.append(SectionView(heading, "", body))
     words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
-    return _listing(page, "Models from A to Z", words, sections)
+    shown = f"{words}\n\n{_jumps(ways)}" if len(ways) > 1 else words
+    return _listing(page, "Models from A to Z", words, sections, shown)
 
 
 def _order(id: ir.ModelId) -> tuple[str, str, tuple[str, ...]]:
