@@ -48,7 +48,7 @@ def test_a_call_says_what_it_takes_and_gives() -> None:
         "| `org` | path \u00b7 string \u00b7 <strong>required</strong> |  |\n"
         "| `limit` | integer \u00b7 optional |  |\n\n"
         "<strong>Body</strong>: [NewUser](../models/newuser.md) \u00b7 <strong>required</strong>"
-        " \u00b7 `application/json`\n\n"
+        " \u00b7 `application/json`\n{ .mg-body }\n\n"
         "<strong>Answers</strong>\n\n"
         "| Status | Gives | Media type | Description |\n| --- | --- | --- | --- |\n"
         "| `201` | [UserResponse](../models/userresponse.md) | \u2013 |  |\n"
@@ -86,7 +86,7 @@ def test_a_page_of_many_calls_begins_with_a_list_of_them() -> None:
     many = tuple(replace(ECHO, id=f"echo{number}") for number in range(4))
     page = sources.pages(replace(MODELS, operations=many))["operations/odds-ends.md"]
     assert "| [`echo3`](#call-echo3)<br /><strong>GET</strong> `/echo` |  |\n" in (
-        page.partition("\n## ")[0]
+        section(page, "All calls { #all-calls data-search-exclude }")
     )
     few = sources.pages(replace(MODELS, operations=many[:3]))["operations/odds-ends.md"]
     assert "#call-echo2)" not in few

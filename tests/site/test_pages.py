@@ -166,3 +166,19 @@ def test_a_neighbourhood_stays_small() -> None:
 def test_schemes_of_links_are_few() -> None:
     assert SCHEMES == ("", "http", "https", "mailto")
     assert list(Seen("<a href='data:x'>").dangers()) == ["<a href='data:x'>"]
+
+
+def test_lists_of_many_models_begin_with_links_to_their_parts() -> None:
+    names = [f"{chr(65 + number % 26)}x{number}" for number in range(130)]
+    pages = sources.pages(schema(*(record(name, field("id")) for name in names)))
+    assert "\n[A](#letter-a) · [B](#letter-b) · " in pages["a-z.md"]
+    assert "\n## B { #letter-b .mg-names }\n\n- [Bx1](models/bx1.md)\n" in pages["a-z.md"]
+    assert "\n[A](#namespace-a) · [B](#namespace-b) · " in pages["namespaces.md"]
+    assert "\n### B { #namespace-b }\n" in pages["namespaces.md"]
+
+
+def test_the_name_of_a_class_is_left_out_of_searches() -> None:
+    """Or short pages whose names begin with a title would be found before its own."""
+    assert " · `gatehouse.User`{ data-search-exclude }\n{ .mg-facts }\n" in (
+        sources.pages(sources.specs())["models/user.md"]
+    )

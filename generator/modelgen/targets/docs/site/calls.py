@@ -153,9 +153,11 @@ def group_page(page: Page, group: Group) -> ListingView:
     words = f"{counted(len(group.calls), 'call')}."
     crumbs = (page.link("Operations", OPERATIONS), escape.text(group.title))
     sections = [_call(page, call) for call in group.calls]
+    if len(group.calls) > _FEW:
+        heading = page.site.unsearched(page.site.anchored("## All calls", "all-calls"))
+        sections.insert(0, SectionView(heading, "", _table(page, group)))
     head = page.head(group.title, f"{group.title}: {words}", crumbs)
-    shown = f"{words}\n\n{_table(page, group)}" if len(group.calls) > _FEW else words
-    return ListingView(head, shown, tuple(sections))
+    return ListingView(head, words, tuple(sections))
 
 
 def _call(page: Page, call: Call) -> SectionView:
@@ -212,9 +214,8 @@ def _presence(required: bool) -> str:
 def _body(page: Page, one: Operation) -> str:
     head = "<strong>Body</strong>"
     if one.body is not None:
-        return " \u00b7 ".join(
-            [f"{head}: {_sent(page, one.body)}", *map(escape.code, one.body.media)]
-        )
+        said = [f"{head}: {_sent(page, one.body)}", *map(escape.code, one.body.media)]
+        return page.site.classed(" \u00b7 ".join(said), "mg-body")
     if one.sends is None:
         return f"{head}: the page does not say; parameters without a place may be a part of it."
     return ""

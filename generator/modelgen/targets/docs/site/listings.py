@@ -172,20 +172,20 @@ def namespaces_page(page: Page) -> ListingView:
             (letter, tuple(part)) for letter, part in groupby(sorted(ids, key=_order), _letter)
         ]
         letters = [(letter, f"{anchor}-{letter.lower()}") for letter, _ in parts]
-        words = f"{counted(len(ids), 'model')}: {_jumps(letters)}"
+        words = f"{counted(len(ids), 'model')}\n\n{_jumps(site, letters)}"
         sections.append(SectionView(heading, words, ""))
         for (letter, to), (_, part) in zip(letters, parts, strict=True):
             sections.append(
                 SectionView(site.anchored(f"### {letter}", to), "", _models(page, part))
             )
     words = "Every model, by the folder that its page is in."
-    shown = f"{words}\n\n{_jumps(ways)}" if len(ways) > 1 else words
+    shown = f"{words}\n\n{_jumps(site, ways)}" if len(ways) > 1 else words
     return _listing(page, "Models by namespace", words, sections, shown)
 
 
-def _jumps(ways: Iterable[tuple[str, str]]) -> str:
+def _jumps(site: Site, ways: Iterable[tuple[str, str]]) -> str:
     """Return links to sections of the same page, from their titles and anchors."""
-    return " · ".join(f"[{name}](#{anchor})" for name, anchor in ways)
+    return site.classed(" · ".join(f"[{name}](#{to})" for name, to in ways), "mg-jumps")
 
 
 def _models(page: Page, ids: Iterable[ir.ModelId]) -> str:
@@ -214,7 +214,7 @@ def letters_page(page: Page) -> ListingView:
         body = in_columns if site.flavor == "mkdocs" else " ·\n".join(links)
         sections.append(SectionView(heading, "", body))
     words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
-    shown = f"{words}\n\n{_jumps(ways)}" if len(ways) > 1 else words
+    shown = f"{words}\n\n{_jumps(site, ways)}" if len(ways) > 1 else words
     return _listing(page, "Models from A to Z", words, sections, shown)
 
 

@@ -66,7 +66,9 @@ def _facts(page: Page, model: ir.Model) -> str:
             pass
     users = len(site.references.users[model.id])
     facts.append(f"used by {counted(users, 'model')}" if users else "used by no other model")
-    facts.append(escape.code(site.code.place(model.id)))
+    place = escape.code(site.code.place(model.id))
+    # The name once more would have searches count short pages above the one whose title it is.
+    facts.append(f"{place}{{ data-search-exclude }}" if site.flavor == "mkdocs" else place)
     return " · ".join(facts)
 
 
