@@ -93,6 +93,13 @@ class Browser:
         found: list[Any] = self.run(_DEEP, selector)
         return found
 
+    def links(self, selector: str) -> list[str]:
+        """Return where the links that fit lead to, at one moment: lists of results change while they are read."""
+        found: list[str] = self.run(
+            f"return (() => {{{_DEEP}}})().map((link) => link.href)", selector
+        )
+        return found
+
     def wait(self, until: Callable[[], Any], what: str) -> Any:
         """Return what a function gives as soon as that is something."""
         deadline = time.monotonic() + _PATIENCE
@@ -111,7 +118,8 @@ class Browser:
 
     def press(self, keys: str) -> None:
         """Press keys, whatever has the focus."""
-        self.driver.switch_to.active_element.send_keys(keys)
+        actions = pytest.importorskip("selenium.webdriver").ActionChains(self.driver)
+        actions.send_keys(keys).perform()
 
     def resize(self, width: int, height: int) -> None:
         self.driver.execute_cdp_cmd(

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import sys
+import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
+from msgspec import Struct
 
 from modelgen.ir.model import Schema
 from modelgen.project.begin import plan, write
@@ -54,10 +57,33 @@ def zensical(folder: Path) -> Path:
     return folder / "site"
 
 
-BUILDERS: tuple[Callable[[Path], Path], ...] = (material, zensical)
+Build = Callable[[Path], Path]
+BUILDERS: tuple[Build, ...] = (material, zensical)
 
 
-def require(build: Callable[[Path], Path]) -> None:
+class Built(Struct, frozen=True):
+    """A site, what it is of, and what its build took."""
+
+    schema: Schema
+    folder: Path
+    said: str
+
+
+def measured(name: str, schema: Schema, build: Build, folder: Path) -> Built:
+    """Build a site, and say what it took and weighs."""
+    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    site = build(folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    weight = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    said = (
+        f"{build.__name__} build of {name}, {len(schema.models)} models: {took:.1f} s of CPU, "
+        f"{time.monotonic() - started:.1f} s, {weight / 1e6:.1f} MB"
+    )
+    return Built(schema, site, said)
+
+
+def require(build: Build) -> None:
     """Skip the test unless a builder is installed."""
     if not find_spec(build.__name__):
         pytest.skip(f"{build.__name__} is not installed")

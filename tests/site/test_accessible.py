@@ -5,16 +5,17 @@ What a theme breaks by itself is listed here with its reason, and is no fault of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.npm import node_module
-from tests.site import builders, sources
-from tests.site.browser import Browser, browser, served
+from tests.site import builders
+from tests.site.browser import Browser, served
+from tests.site.builders import Build, Built
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 PAGES = (
     *("", "namespaces/", "a-z/", "enums/", "deprecations/", "families/user/"),
@@ -53,18 +54,9 @@ def rules() -> str:
     return found.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("profile")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    builders.require(builders.material)
-    schema = sources.with_wide_page(tmp_path_factory.mktemp("pages") / "specs")
-    folder: Path = tmp_path_factory.mktemp("specs")
-    with served(builders.material(builders.project(schema, folder))) as address:
+@pytest.fixture
+def site(built: Callable[[str, Build], Built]) -> Iterator[str]:
+    with served(built("specs", builders.material).folder) as address:
         yield address
 
 

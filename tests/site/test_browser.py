@@ -9,30 +9,16 @@ from typing import Any
 import pytest
 
 from tests.site import attacks, builders, sources
-from tests.site.browser import Browser, browser, served
+from tests.site.browser import Browser, served
+from tests.site.builders import Build, Built
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("browser")]
 
 
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("profile")) as started:
-        yield started
-
-
 @pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    build: Callable[[Path], Path] = request.param
-    builders.require(build)
-    schema = sources.with_wide_page(tmp_path_factory.mktemp("pages") / "specs")
-    folder = tmp_path_factory.mktemp("specs")
-    with served(build(builders.project(schema, folder))) as address:
+def site(request: pytest.FixtureRequest, built: Callable[[str, Build], Built]) -> Iterator[str]:
+    with served(built("specs", request.param).folder) as address:
         yield address
-
-
-@pytest.fixture(autouse=True)
-def _named(window: Browser, request: pytest.FixtureRequest) -> None:
-    window.resize(1280, 900)
 
 
 def name(request: pytest.FixtureRequest, what: str) -> str:
@@ -180,6 +166,7 @@ def test_tabs_show_the_example_in_each_language(window: Browser, site: str) -> N
     assert [one.is_displayed() for one in blocks][:2] == [True, False]
     window.click(labels[1])
     window.wait(lambda: blocks[1].is_displayed() and not blocks[0].is_displayed(), "the other tab")
+    window.run("localStorage.clear()")  # the theme shows the same tab on the next page
 
 
 COPYING = """
@@ -216,20 +203,59 @@ def test_examples_are_coloured_and_copied_whole(window: Browser, site: str) -> N
     assert copied.strip() == shown[0][0].strip()
 
 
+TAB, DOWN, RIGHT, ENTER = "\ue004", "\ue015", "\ue014", "\ue007"
+SEEN = """
+    const focused = document.activeElement;
+    const shown = focused.matches(".tabbed-set > input")
+        ? focused.parentElement.querySelector(".tabbed-labels") : focused;
+    const {outlineStyle, outlineWidth, opacity} = getComputedStyle(shown);
+    return outlineStyle !== "none" && outlineWidth !== "0px" && opacity === "1";
+"""
+
+
+def reach(window: Browser, selector: str) -> None:
+    """Press Tab until what fits has the focus, which can be seen."""
+    for _ in range(200):
+        window.press(TAB)
+        if window.run("return document.activeElement.matches(arguments[0])", selector):
+            break
+    else:
+        pytest.fail(f"Tab does not reach {selector}")
+    assert window.run(SEEN), selector
+
+
 def test_the_keyboard_alone_reaches_filter_and_values(window: Browser, site: str) -> None:
     window.open(f"{site}models/longenum/")
     window.wait_for("input.mg-filter")
-
-    def is_focused(selector: str) -> Any:
-        return window.run("return document.activeElement.matches(arguments[0])", selector)
-
     for selector in ("input.mg-filter", "button.mg-copy"):
-        for _ in range(200):
-            window.press("\ue004")  # Tab
-            if is_focused(selector):
-                break
-        assert is_focused(selector), selector
-    assert window.run("return getComputedStyle(document.activeElement).opacity") == "1"
+        reach(window, selector)
+
+
+def test_the_keyboard_alone_changes_tabs_and_copies(window: Browser, site: str) -> None:
+    window.open(f"{site}models/user/")
+    window.wait_for("#example + .tabbed-set button")
+    reach(window, "#example + .tabbed-set > input")
+    window.press(RIGHT)
+    blocks = window.find("#example + .tabbed-set .tabbed-block")
+    window.wait(lambda: blocks[1].is_displayed(), "the other tab")
+    window.run(COPYING)
+    reach(window, "#example + .tabbed-set button")
+    window.press(ENTER)
+    copied = window.wait(lambda: window.run("return window.copied"), "what is copied")
+    assert "from models import" in copied
+    window.run("localStorage.clear()")
+
+
+def test_the_keyboard_alone_searches(window: Browser, site: str) -> None:
+    window.open(site)
+    window.wait_for("h1")
+    window.press("/")
+    window.wait(lambda: [e for e in window.find("input") if _is_search(e)], "search")
+    window.press("ActorTokenStatus")
+    window.wait(lambda: window.links("a[href*='models/actortokenstatus/?h=']"), "results")
+    window.press(DOWN)
+    window.press(ENTER)
+    window.wait(lambda: "models/actortokenstatus/" in window.address, "the model's page")
 
 
 def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
@@ -299,13 +325,8 @@ def test_no_column_is_pushed_out_of_a_table(
 
 
 @pytest.fixture(scope="module", params=builders.BUILDERS, ids=lambda build: build.__name__)
-def hostile(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    build: Callable[[Path], Path] = request.param
-    builders.require(build)
-    folder = tmp_path_factory.mktemp("hostile")
-    with served(build(builders.project(attacks.crowded(), folder))) as address:
+def hostile(request: pytest.FixtureRequest, built: Callable[[str, Build], Built]) -> Iterator[str]:
+    with served(built("hostile", request.param).folder) as address:
         yield address
 
 

@@ -20,7 +20,7 @@ from tests import corpora
 from tests.checkers import run
 from tests.npm import node_module
 from tests.site import attacks, builders, sources
-from tests.site.browser import Browser, browser, served
+from tests.site.browser import Browser, served
 from tests.site.html import SCHEMES, Seen
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("docusaurus")]
@@ -82,13 +82,6 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Schema]:
 @pytest.fixture(scope="module")
 def site(parts: dict[str, Schema], tmp_path_factory: pytest.TempPathFactory) -> Path:
     return docusaurus(parts, tmp_path_factory.mktemp("docusaurus"))
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("profile")) as started:
-        started.resize(1280, 900)
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -157,4 +150,3 @@ def test_it_fits_a_phone(window: Browser, address: str, page: str) -> None:
     window.wait_for("h1")
     assert window.overflow() <= 0
     window.picture(f"docusaurus-{page.replace('/', '-')}phone")
-    window.resize(1280, 900)

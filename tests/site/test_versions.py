@@ -13,7 +13,7 @@ import pytest
 
 from tests.pages import record, row, write
 from tests.site import attacks, builders
-from tests.site.browser import browser, served
+from tests.site.browser import Browser, served
 from tests.unit.command_line import run
 
 HOSTILE = attacks.ATTACKS["script"].replace("/", "")
@@ -68,34 +68,28 @@ def site(_project: None, tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.long
 @pytest.mark.xdist_group("browser")
-def test_versions_stand_side_by_side(
-    site: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_versions_stand_side_by_side(site: str, tmp_path: Path, window: Browser) -> None:
     folder = tmp_path / "web/below/docs"
     listed = json.loads((folder / "versions.json").read_text())
     assert [one["version"] for one in listed] == ["dev", "v1.10", "v1.9"]
     assert builders.dead_links(tmp_path / "web") == []
     fields = {one: (folder / one / "models/user/index.html").read_text() for one in ("v1.9", "dev")}
     assert ["field-name" in page for page in fields.values()] == [False, True]
-    with browser(tmp_path_factory.mktemp("profile")) as window:
-        window.resize(1280, 900)
-        window.open(site)
-        window.wait(lambda: window.address == f"{site}v1.10/", "the newest tag")
-        window.open(f"{site}dev/changelog/")
-        window.wait_for("h1")
-        text = window.find("article")[0].text
-        assert text.index("dev") < text.index("v1.10") < text.index("v1.9")
-        assert "name" in text
-        assert window.run("return window.owned") is None
-        window.picture("versions-changelog")
-        [other] = window.wait(
-            lambda: window.find(".md-version__list a[href*='v1.9']"), "the switcher"
-        )
-        address = other.get_attribute("href")
-        assert address == f"{site}v1.9/"
-        window.run("arguments[0].click()", other)
-        window.wait(lambda: window.address.startswith(f"{site}v1.9/"), "the other version")
-        assert window.foreign(site) == []
+    window.open(site)
+    window.wait(lambda: window.address == f"{site}v1.10/", "the newest tag")
+    window.open(f"{site}dev/changelog/")
+    window.wait_for("h1")
+    text = window.find("article")[0].text
+    assert text.index("dev") < text.index("v1.10") < text.index("v1.9")
+    assert "name" in text
+    assert window.run("return window.owned") is None
+    window.picture("versions-changelog")
+    [other] = window.wait(lambda: window.find(".md-version__list a[href*='v1.9']"), "the switcher")
+    address = other.get_attribute("href")
+    assert address == f"{site}v1.9/"
+    window.run("arguments[0].click()", other)
+    window.wait(lambda: window.address.startswith(f"{site}v1.9/"), "the other version")
+    assert window.foreign(site) == []
 
 
 @pytest.mark.long
