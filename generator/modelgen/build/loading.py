@@ -154,16 +154,17 @@ def conclude(
     What is wrong with each by itself was reported when it was read.
     """
     reading, looks, pages = read.reading, read.looks, read.pages
-    skipped = [page for page, _ in pages if page.skipped is not None]
-    models = len(pages) - len(skipped)
-    left_out = [(one.path, one.skipped or "") for one in skipped if not one.operations]
-    if not models and root.is_dir():
-        report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     decided = tell(reading, looks, pages, report)
     most = dialect_of(pages)
     language = reading.language_of(most)
     said = complete(pages, reading, report)
     pages.clear()
+    # What all pages together tell may leave one without a model.
+    skipped = [page for page in said if page.skipped is not None]
+    models = len(said) - len(skipped)
+    left_out = [(one.path, one.skipped or "") for one in skipped if not one.operations]
+    if not models and root.is_dir():
+        report(file_rules.no_pages(Span("", 1, 1, 1, 2)))
     referred = referred_names(said) if options.undocumented else frozenset[str]()
     names, recorded = (options.wire_names, options.wire_convention), options.payload_models
     words = partial(others_of, most)

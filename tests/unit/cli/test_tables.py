@@ -156,3 +156,10 @@ def test_pages_beside_those_of_another_dialect_are_no_models() -> None:
     result = run(page, "", "build")
     assert result.exit_code == 0, result.output
     assert "1 model page in, 1 model out" in result.stdout
+
+
+def test_a_page_of_values_that_nothing_refers_to_is_left_out_and_counted_so() -> None:
+    sizes = "# Sizes\n\n| Size | Distance |\n|---|---|\n| small | near |\n"
+    Path("specs/sizes.md").write_text(sizes, encoding="utf-8")
+    assert "specs: 1 model page in, 2 models out; 1 left out" in run(ORDER, "", "build").stdout
+    assert "MG007" in run(sizes, "", "build").output

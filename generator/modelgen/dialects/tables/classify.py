@@ -152,6 +152,9 @@ class _Classifier:
                 return Taken(
                     Kind.VALUES, {**roles, "value": roles["type"]}, "its types are numbers", "types"
                 )
+            if self.are_quoted(roles["name"]):
+                roles = {**roles, "value": roles["name"]}
+                return Taken(Kind.VALUES, roles, "its names are values in quotes", "", True)
             why = f"columns `{self.title('name')}` and `{self.title('type')}`"
             return Taken(Kind.FIELDS, roles, why, "columns.name, columns.type")
         if "name" in roles and "text" in roles:
@@ -275,6 +278,10 @@ class _Classifier:
         if held:
             return self.none(f"a template: `{held[0]}` stands for a name")
         return None
+
+    def are_quoted(self, index: int) -> bool:
+        cells = [plain(cell) for cell in self.cells(index)]
+        return bool(cells) and all(map(_QUOTED.fullmatch, cells))
 
     def numbers(self, index: int) -> bool:
         cells = [plain(cell) for cell in self.cells(index)]
