@@ -264,11 +264,11 @@ class OperationDecl(Struct, frozen=True, gc=False, array_like=True):
     parameters: tuple[FieldDecl, ...]
     lines: tuple[int, ...]
     answers: tuple[AnswerDecl, ...]
-    request: str = ""
-    """The letters of the model that may hold all parameters."""
+    request: str = ""  # the letters of the model that may hold all parameters
     media: tuple[str, ...] | None = None  # () for nothing that is sent; None: the page does not say
     doc: str | None = None
     deprecated: ir.Deprecation | None = None
+    places: tuple[ir.In | None, ...] = ()  # None: the body; () where the page says of none
 
 
 class ModelName(Struct, frozen=True, gc=False, array_like=True):

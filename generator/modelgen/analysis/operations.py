@@ -57,16 +57,18 @@ class _Calls:
 
     def operation(self, page: str, decl: syntax.OperationDecl) -> Operation:
         """Return a call, with the models that it refers to."""
-        sent = self._sent(decl, tuple(self._fields(page, decl)))
+        fields = self._fields(page, decl)
+        sent = _placed(decl, fields) if decl.places else self._sent(decl, [*filter(None, fields)])
         answers = tuple(one for said in decl.answers for one in self._answers(page, said))
         place = (decl.id, decl.tag, page, decl.line, decl.method, decl.path)
         return Operation(*place, *sent, answers, decl.doc, decl.deprecated)
 
-    def _fields(self, page: str, decl: syntax.OperationDecl) -> Iterator[ir.Field]:
-        for line, said in zip(decl.lines, decl.parameters, strict=True):
-            made = self._known(partial(self._linker.field, page, line, said))
-            if made is not None:
-                yield made
+    def _fields(self, page: str, decl: syntax.OperationDecl) -> list[ir.Field | None]:
+        """Return the parameters; None for one that is of the client library."""
+        return [
+            self._known(partial(self._linker.field, page, line, said))
+            for line, said in zip(decl.lines, decl.parameters, strict=True)
+        ]
 
     def _known(self, make: Callable[[], T]) -> T | None:
         """Return what is made without a fault; else it is of the client library."""
@@ -136,6 +138,14 @@ class _Sent(NamedTuple):
     parameters: tuple[Parameter, ...]
     body: Body | None
     sends: bool | None
+
+
+def _placed(decl: syntax.OperationDecl, fields: Sequence[ir.Field | None]) -> _Sent:
+    """Return what a call sends whose page says where each parameter stands."""
+    given = [(one, at) for one, at in zip(fields, decl.places, strict=True) if one is not None]
+    body = next((Body(one.type, one.required) for one, at in given if at is None), None)
+    parameters = tuple(Parameter(one, at) for one, at in given if at is not None)
+    return _Sent(parameters, body, body is not None)
 
 
 def _letters(field: ir.Field) -> str:

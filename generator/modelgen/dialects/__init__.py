@@ -17,6 +17,7 @@ DIALECTS: tuple[Dialect, ...] = (
         apimatic.read,
         apimatic.WRITER,
         apimatic.FORMATTER,
+        operations=apimatic.operations,
         options=apimatic.Options,
         look=apimatic.look,
         settle=apimatic.settle,

@@ -33,7 +33,7 @@ from .types import (
     UnionOf,
     Value,
 )
-from .words import Access, Aspect, Basis, Kind, Nullability, Openness, Presence, Role, Scalar
+from .words import Access, Aspect, Basis, In, Kind, Nullability, Openness, Presence, Role, Scalar
 
 __all__ = [
     "NULL",
@@ -47,6 +47,7 @@ __all__ = [
     "Enumeration",
     "Extra",
     "Field",
+    "In",
     "Kind",
     "ListOf",
     "MapOf",

@@ -66,6 +66,8 @@ class In(Word):
     PATH = "path"
     QUERY = "query"
     HEADER = "header"
+    FORM = "form"
+    """A part of what is sent, as that of a form."""
     UNSAID = "unsaid"
     """The page does not say; not in the path, whose names are known."""
 

@@ -139,3 +139,14 @@ def test_what_has_no_place_is_told() -> None:
         ("MG831", "4 of 6 operations"),
         ("MG832", "1 of 1 parameter"),
     ]
+
+
+def test_parts_of_a_form_are_its_body() -> None:
+    one = replace(GET, method="post", parameters=(Parameter(field("name"), In.FORM),))
+    made = paths(one)["/users/{id}"]["post"]
+    assert [part["name"] for part in made["parameters"]] == ["id"]
+    form = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
+    assert made["requestBody"] == {
+        "required": True,
+        "content": {"application/x-www-form-urlencoded": {"schema": form}},
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
-from ...syntax import ParsedPage
+from ...syntax import OperationDecl, ParsedPage
 from ..base import Sample
 from .look import Options, Settings, look, settle, tell
 from .pages import claims
@@ -19,6 +19,7 @@ __all__ = [
     "claims",
     "complete",
     "look",
+    "operations",
     "read",
     "samples",
     "settle",
@@ -31,6 +32,13 @@ def read(document: Document, settings: Settings | None, report: Reporter) -> Par
     from .reader import read_page  # noqa: PLC0415 (most trees have no page of this dialect)
 
     return read_page(document, settings or Settings(), report)
+
+
+def operations(document: Document, settings: Settings | None) -> Sequence[OperationDecl]:
+    """Return the calls that a page is about."""
+    from .operations import operations as made  # noqa: PLC0415 (few builds ask)
+
+    return made(document, settings or Settings())
 
 
 def complete(

@@ -32,7 +32,10 @@ COLUMNS = Columns(
     )
 )
 NUMBERS = (Scalar.INTEGER, Scalar.FLOAT, Scalar.BOOLEAN)
-_TAGS = re.compile(rf"({REQUIRED}|{OPTIONAL})((?:, (?:{READ_ONLY}|{CONSTANT}))*)")
+_TAGS = re.compile(
+    r"(?:(?:Template|Query|Header|Form|Body), )?"  # of a parameter
+    rf"({REQUIRED}|{OPTIONAL})((?:, (?:{READ_ONLY}|{CONSTANT}))*)"
+)
 
 
 def code_in(table: FoundTable, row: Row) -> str:

@@ -17,6 +17,7 @@ from ..json_schema.schemas import Object, Schemas
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 _JSON, _FORM, _EVENTS = "application/json", "multipart/form-data", "text/event-stream"
+_PAIRS = "application/x-www-form-urlencoded"
 _ABOUT = frozenset({"content_type", "status_code", "headers", "http_meta"})
 """Fields of a wrapper around a response that tell of it; what else it has came with it."""
 _SAID = {"4XX": "A fault of the request", "5XX": "A fault of the server", "2XX": "Success"}
@@ -75,16 +76,16 @@ class _Writer:
             made["description"] = one.doc.strip()
         if one.deprecated is not None:
             made["deprecated"] = True
-        body, inline = one.body, list[Parameter]()
+        body, inline = one.body, [part for part in one.parameters if part.place is In.FORM]
         if body is None and one.sends is None:
-            inline = [part for part in one.parameters if part.place is In.UNSAID]
+            inline += [part for part in one.parameters if part.place is In.UNSAID]
         parameters = self._parameters(one, [part for part in one.parameters if part not in inline])
         if parameters:
             made["parameters"] = parameters
         if body is not None:
             made["requestBody"] = self._body(body)
         elif inline:
-            made["requestBody"] = self._inline([part.field for part in inline])
+            made["requestBody"] = self._inline(inline)
         made["responses"] = self._responses(one.answers)
         return made
 
@@ -133,12 +134,14 @@ class _Writer:
             for field in one.fields
         )
 
-    def _inline(self, fields: Sequence[ir.Field]) -> Object:
+    def _inline(self, given: Sequence[Parameter]) -> Object:
         """Return a body of an object whose members are the parameters that are nowhere else."""
+        fields = [part.field for part in given]
         record = ir.Record(ir.ModelId((), ""), tuple(fields))
         has_file = any(map(self._has_file, (field.type for field in fields)))
+        plain = _PAIRS if any(part.place is In.FORM for part in given) else _JSON
         content: Object = {
-            _FORM if has_file else _JSON: {"schema": self._schemas.model(record, {})}
+            _FORM if has_file else plain: {"schema": self._schemas.model(record, {})}
         }
         required = any(field.required for field in fields)
         return {"required": True, "content": content} if required else {"content": content}

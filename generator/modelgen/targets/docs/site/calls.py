@@ -32,7 +32,7 @@ _MOST = 8
 _FEW = 3
 """Calls of a page that are seen without a list of them."""
 _DASH = "\u2013"
-_PLACES = {In.PATH: "path", In.QUERY: "query", In.HEADER: "header", In.UNSAID: ""}
+_PLACES = {one: "" if one is In.UNSAID else one.value for one in In}
 
 
 class Call(Struct, frozen=True, array_like=True):
