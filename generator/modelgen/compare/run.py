@@ -19,6 +19,7 @@ from ..analysis.schema import Hints, schema_of
 from ..config.diff import FINGERPRINT, DiffOptions
 from ..config.structs import LoadOptions
 from ..diagnostics.codes import sides as rules
+from ..diagnostics.codes.changes import type_changed, type_narrowed, type_widened
 from ..diagnostics.codes.files import no_pages
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.model import ignore as ignored
@@ -182,7 +183,9 @@ def run(older: str, newer: str, options: LoadOptions, terms: Terms) -> Compariso
     # An older revision cannot be corrected any more, so what is wrong there is no error.
     findings += [replace(finding, severity=Severity.WARNING) for finding in old.findings]
     findings += new.findings
-    found: Sequence[Change] = compare(old.schema, new.schema, docs=terms.docs)
+    changes = compare(old.schema, new.schema, docs=terms.docs)
+    faulty = _faulty(old) | _faulty(new)
+    found: Sequence[Change] = [one for one in changes if not _is_of_faults(one, faulty, old, new)]
     if (days := options.diff.deprecation_days) is not None:
         found = aged(
             found, days, terms.today, revision_of(older), lambda one: _schema_at(one, options)
@@ -190,6 +193,23 @@ def run(older: str, newer: str, options: LoadOptions, terms: Terms) -> Compariso
     findings += unused(options.diff, (old.schema, new.schema), terms.today)
     weights = _Weights(entries, options.diff, terms.today)
     return _made(found, weights, collector, (old.prefix, new.prefix))
+
+
+_TYPES = {one.code for one in (type_widened, type_narrowed, type_changed)}
+_Line = tuple[str, int]
+
+
+def _faulty(side: Side) -> set[_Line]:
+    """Return the lines with errors: what they say is read as a value of any type."""
+    errors = (one.span for one in side.findings if one.severity is Severity.ERROR)
+    return {(span.path, span.line) for span in errors}
+
+
+def _is_of_faults(change: Change, faulty: set[_Line], old: Side, new: Side) -> bool:
+    """Return whether a type only seems to have changed, since nobody knows what it is on one side."""
+    sides = ((old.prefix, change.old), (new.prefix, change.new))
+    lines = {(prefix + span.path, span.line) for prefix, span in sides if span is not None}
+    return change.finding.code in _TYPES and not lines.isdisjoint(faulty)
 
 
 def _schema_at(revision: Revision, options: LoadOptions) -> ir.Schema | None:

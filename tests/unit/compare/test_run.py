@@ -181,6 +181,18 @@ def test_an_error_of_the_newer_side_fails_and_one_of_the_older_does_not() -> Non
     assert "warning MG001" in result.stderr
 
 
+def test_a_type_that_nobody_knows_has_not_changed() -> None:
+    Path("bad").mkdir()
+    for side, kind, more in (("docs/models", "*str*", ""), ("bad", "*strr*", NOTES)):
+        page = VISIT.splitlines(keepends=True)[:-1]
+        Path(side, "visit.md").write_text("".join(page).replace("*str*", kind) + more)
+    for sides, change in ((("docs/models", "bad"), "added"), (("bad", "docs/models"), "removed")):
+        result = run("diff", *sides)
+        assert "MG201" in result.stderr
+        assert "MG62" not in result.stdout
+        assert f"field-{change}: " in result.stdout
+
+
 def test_changelog_is_markdown_in_groups() -> None:
     Path("docs/models/kind.md").write_text(KIND + "| `B` | <b>`*b* |\n")
     Path("docs/models/new.md").write_text(VISIT.replace("# Visit", "# New"))
