@@ -61,6 +61,9 @@ class Relater(Struct):
     """Relates the types of two schemas, and caches how models relate."""
 
     pairing: Pairing
+    same_kind: bool = True
+    """Whether both sides are docs: what one stops saying of absence, null or other values has changed.
+    Of docs and source code, what one of them cannot say is no difference."""
     _known: dict[tuple[ir.ModelId, ir.ModelId], Relation] = {}
     _depth: int = 0
 
@@ -180,7 +183,7 @@ class Relater(Struct):
             case ir.Record(), ir.Record():
                 return self._records(old, new)
             case ir.Enumeration(), ir.Enumeration():
-                return _enums(old, new)
+                return self._enums(old, new)
             case ir.Alias(type=kind), ir.Alias(type=other):
                 return self.relate(kind, other)
             case ir.Alias(type=kind), _:
@@ -200,16 +203,32 @@ class Relater(Struct):
             early = before.get(name)
             if early is not None:
                 relation = self.relate(early.type, late.type)
-                found |= relation | _field(early, late, relation)
+                found |= relation | self._field(early, late, relation)
             elif late.required:
                 found |= Relation.NARROWER
         return found
 
+    def _field(self, old: ir.Field, new: ir.Field, relation: Relation) -> Relation:
+        """Return how a field relates to an older one, of which absence and null are values."""
+        found = Relation.SAME
+        if self.same_kind or ir.Presence.UNSAID not in (old.presence, new.presence):
+            found = _change(not old.required, not new.required)
+        if self.same_kind or ir.Nullability.UNSAID not in (old.nullability, new.nullability):
+            found |= _change(*null_before_and_after(old, new, relation))
+        return found
 
-def _field(old: ir.Field, new: ir.Field, relation: Relation) -> Relation:
-    """Return how a field relates to an older one, of which absence and null are values."""
-    absence = _change(not old.required, not new.required)
-    return absence | _change(*null_before_and_after(old, new, relation))
+    def _enums(self, old: ir.Enumeration, new: ir.Enumeration) -> Relation:
+        before, after = ({m.value for m in enum.members} for enum in (old, new))
+        if None not in (old.base, new.base) and old.base is not new.base:
+            return Relation.ANOTHER
+        found = Relation.SAME
+        if self.same_kind or ir.Openness.UNSAID not in (old.openness, new.openness):
+            found = _change(old.open, new.open)
+        if after - before and not (old.open and new.open):
+            found |= Relation.WIDER
+        if before - after and not new.open:
+            found |= Relation.NARROWER
+        return found
 
 
 def null_before_and_after(old: ir.Field, new: ir.Field, relation: Relation) -> tuple[bool, bool]:
@@ -243,18 +262,6 @@ def _formats(old: ir.ScalarType, new: ir.ScalarType) -> Relation:
         return Relation.ANOTHER
     is_wider = (new.format is None) != (new.scalar is ir.Scalar.FILE)
     return Relation.WIDER if is_wider else Relation.NARROWER
-
-
-def _enums(old: ir.Enumeration, new: ir.Enumeration) -> Relation:
-    before, after = ({m.value for m in enum.members} for enum in (old, new))
-    if None not in (old.base, new.base) and old.base is not new.base:
-        return Relation.ANOTHER
-    found = _change(old.open, new.open)
-    if after - before and not (old.open and new.open):
-        found |= Relation.WIDER
-    if before - after and not new.open:
-        found |= Relation.NARROWER
-    return found
 
 
 def _scalar(schema: ir.Schema, kind: ir.Type) -> ir.Scalar | None:

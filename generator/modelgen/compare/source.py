@@ -129,7 +129,9 @@ class _Comparer:
         self.found: list[Change] = []
         self._matching = matching
         self._docs, self._source = matching.docs, matching.source
-        self._relater = Relater(Pairing(matching.docs, matching.source, matching.models, {}))
+        self._relater = Relater(
+            Pairing(matching.docs, matching.source, matching.models, {}), same_kind=False
+        )
         self._uses = uses(matching.docs)
         self._back = {other: id for id, other in matching.models.items()}
 

@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from modelgen.compare import Change, compare, diagnostic
+from modelgen.compare.pairing import Pairing
+from modelgen.compare.relate import Relater, Relation
 from modelgen.diagnostics.model import Span
 from modelgen.ir import model as ir
 from tests.builders import REQUIRED, const, member, openness, presence
@@ -264,6 +266,17 @@ def test_enums() -> None:
     assert told(schema(old), schema(valued)) == ["member-value-changed Kind.b: breaking rw"]
     nameless = replace(old, members=(member(None, "a"), member(None, "b")))
     assert told(schema(old), schema(nameless)) == []
+
+
+def test_what_source_code_cannot_say_is_no_difference() -> None:
+    listed, unknown = enum("Kind", "a"), replace(enum("Sort", "a"), openness=ir.Openness.UNSAID)
+    must = record("Cat", field("x"))
+    silent = record("Pet", replace(field("x"), presence=ir.Presence.UNSAID, nullability=UNSAID))
+    pairing = Pairing(schema(listed, must), schema(unknown, silent), {}, {})
+    for one, other in ((listed, unknown), (must, silent)):
+        types = ir.Ref(one.id), ir.Ref(other.id)
+        assert Relater(pairing, same_kind=False).relate(*types) is Relation.REPLACED
+        assert Relation.WIDER in Relater(pairing).relate(*types)
 
 
 def test_unions() -> None:
