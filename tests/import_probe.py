@@ -59,7 +59,7 @@ def first(names: list[str]) -> int:
 def classes(names: list[str]) -> Iterator[type]:
     for name in names:
         module = importlib.import_module(name)
-        for exported in module.__all__:
+        for exported in getattr(module, "__all__", ()):  # modules of codecs have none
             if not hasattr(module, exported):
                 print(f"{name} has no {exported}")
         for value in vars(module).values():

@@ -12,27 +12,27 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, overload
 
 from . import _runtime
-from ._runtime import DecodeError, Model, decoded, mismatch
+from ._runtime import DecodeError, Model, mismatch, settled
 
 __all__ = ["DecodeErrors", "decode", "dumps", "encode", "loads"]
 
 T = TypeVar("T")
 _CODECS: dict[str, str] = {
-    "actor_token_object.ActorTokenObject": "actor_token_object_members",
-    "actor_token_status.ActorTokenStatus": "actor_token_status_members",
-    "delivery_status_code.DeliveryStatusCode": "delivery_status_code_members",
-    "format.Format": "format_members",
-    "invitation_object.InvitationObject": "invitation_object_members",
-    "metadata_value.MetadataValue": "decode_metadata_value",
-    "permission.Permission": "permission_members",
-    "session_lifetime_days.SessionLifetimeDays": "session_lifetime_days_members",
-    "ticket.Ticket": "decode_ticket",
-    "user_filter.UserFilterClause": "decode_user_filter_clause",
-    "user_sort.UserSort": "user_sort_members",
-    "webhook_event_type.WebhookEventType": "webhook_event_type_members",
-    "webhook_payload.WebhookPayload": "decode_webhook_payload",
+    "actor_token_object.ActorTokenObject": "_runtime.members",
+    "actor_token_status.ActorTokenStatus": "_runtime.members",
+    "delivery_status_code.DeliveryStatusCode": "_runtime.open_members",
+    "format.Format": "_runtime.members",
+    "invitation_object.InvitationObject": "_runtime.members",
+    "metadata_value.MetadataValue": "_codec.metadata_value.decode_metadata_value",
+    "permission.Permission": "_runtime.open_members",
+    "session_lifetime_days.SessionLifetimeDays": "_runtime.members",
+    "ticket.Ticket": "_codec.ticket.decode_ticket",
+    "user_filter.UserFilterClause": "_codec.user_filter.decode_user_filter_clause",
+    "user_sort.UserSort": "_runtime.members",
+    "webhook_event_type.WebhookEventType": "_runtime.open_members",
+    "webhook_payload.WebhookPayload": "_codec.webhook_payload.decode_webhook_payload",
 }
-"""Of each enum the table of its members, of each alias of a union its decoder, in their module."""
+"""Of each enum what makes the table of its members, or the table, of each alias of a union its decoder."""
 
 
 class DecodeErrors(ValueError):
@@ -125,6 +125,13 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _decoded(read: _Reader, data: Any) -> Any:
+    try:
+        return read(data)
+    except (DecodeError, RecursionError) as error:
+        raise settled(error, data) from None
+
+
 def _tried(
     read: _Reader, parse: _Reader, source: Any, all_errors: bool, hide_values: bool
 ) -> tuple[Any, Exception | None]:
@@ -140,7 +147,7 @@ def _tried(
         faults = (error,)
     else:
         try:
-            return decoded(read, data), None
+            return _decoded(read, data), None
         except DecodeError as error:
             faults = (error,)
         if all_errors:
@@ -194,7 +201,7 @@ class _Search:
 
     def _fault(self) -> DecodeError | None:
         try:
-            decoded(self._read, self._root)
+            _decoded(self._read, self._root)
         except DecodeError as error:
             return error
         return None
@@ -310,10 +317,8 @@ def _made(kind: Any) -> _Reader:
         return lambda value: value
     if kind in _SCALARS:
         return _scalar(*_SCALARS[kind])
-    if isinstance(kind, type) and issubclass(kind, Model) and "from_dict" in vars(kind):
-        model: Any = kind
-        read: _Reader = model.from_dict
-        return read
+    if isinstance(kind, type) and issubclass(kind, Model) and kind in _runtime._plain:
+        return _runtime._DECODERS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _enum(kind)
     raise _unknown(kind)
@@ -335,12 +340,17 @@ def _union(kind: Any, parts: tuple[Any, ...]) -> _Reader:
             home, _, name = place.rpartition(".")
             module = load(f"{__package__}.{home}")
             if module is not None and vars(module).get(name) == kind:
-                found: _Reader = vars(module)[codec]
+                found: _Reader = _codec(codec)
                 return found
     if NoneType in parts:
         read = _reader(Union[tuple(one for one in parts if one is not NoneType)])
         return lambda value: None if value is None else read(value)
     raise _unknown(kind)
+
+
+def _codec(place: str) -> Any:
+    home, _, name = place.rpartition(".")
+    return vars(import_module(f"{__package__}.{home}"))[name]
 
 
 def _list(read: _Reader) -> _Reader:
@@ -382,7 +392,9 @@ def _enum(kind: type[Enum]) -> _Reader:
     codec = _CODECS.get(f"{home}.{kind.__qualname__}")
     if codec is None:
         raise _unknown(kind)
-    table: dict[Any, Any] = vars(modules[kind.__module__])[codec]
+    table: dict[Any, Any] = _codec(codec)
+    if codec.startswith("_runtime."):  # what makes the table
+        table = _codec(codec)(kind)
 
     def read_member(value: Any) -> Any:
         key = value if value.__class__ is str else _runtime._whole(value)

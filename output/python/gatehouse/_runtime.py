@@ -7,9 +7,17 @@ from _thread import get_ident
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar
 
-__all__ = ["DecodeError", "Model", "OpenIntEnum", "OpenStrEnum", "UNSET", "Unset"]
+__all__ = [
+    "DecodeError",
+    "Model",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "Record",
+    "UNSET",
+    "Unset",
+]
 
 T = TypeVar("T")
 Variants: TypeAlias = tuple[
@@ -89,8 +97,8 @@ def open_members(kind: type[enum.Enum]) -> dict[Any, Any]:
     return _OpenMembers(kind)
 
 
-class Model:
-    # What all dataclasses of this package have in common. A comment, as of `to_dict`: editors show
+class Record:
+    # What all dataclasses of this package have in common. A comment, as of methods: editors show
     # docstrings of base classes where there are none.
 
     # `_rest` has raw members that no attribute can hold: a null where the docs leave open whether
@@ -117,7 +125,7 @@ class Model:
                 setattr(self, name, made)
 
     def __dir__(self) -> list[str]:
-        return [name for name in object.__dir__(self) if name not in Model.__slots__]
+        return [name for name in object.__dir__(self) if name not in Record.__slots__]
 
     def __repr__(self) -> str:
         """Return how the object is made; what is not there is left out."""
@@ -130,9 +138,6 @@ class Model:
         finally:
             _INSIDE.discard(place)
 
-    def to_dict(self) -> dict[str, Any]:
-        raise NotImplementedError  # returns what `json.dumps` takes
-
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Let pydantic, and FastAPI with it, read and write by `from_dict` and `to_dict`."""
@@ -142,6 +147,84 @@ class Model:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         """Let pydantic describe the JSON, by the annotations and docstrings of the class."""
         return _json_schema(cls, handler)
+
+
+class Model(Record):
+    # What those have that are JSON.
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        try:
+            found: Self = _DECODERS[cls](data)
+        except (DecodeError, RecursionError) as error:
+            raise settled(error, data) from None
+        return found
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Self:
+        return cls.from_dict(loads(data))
+
+    def to_dict(self) -> dict[str, Any]:
+        # Until the codec of its class is imported, which gives the class a method of its own.
+        return _ENCODERS[_documented(self.__class__)](self)
+
+    def to_json(self) -> str:
+        return dumps(self.to_dict())
+
+
+class _Decoders(dict[Any, Callable[[Any], Any]]):
+    """What reads the objects of each class; of a class that somebody derived, by its constructor."""
+
+    def __missing__(self, cls: Any) -> Callable[[Any], Any]:
+        documented = _documented(cls)
+        found = self[documented]
+        if cls is not documented:
+            found = self[cls] = _derived(cls, found)
+        return found
+
+
+def _derived(cls: Any, decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    from dataclasses import fields
+
+    def read(data: Any) -> Any:
+        found = decode(data)
+        made = cls(**{one.name: getattr(found, one.name) for one in fields(found)})
+        made._rest = getattr(found, "_rest", None)
+        made._texts = getattr(found, "_texts", ())
+        return made
+
+    return read
+
+
+_DECODERS = _Decoders()
+_ENCODERS: dict[Any, Callable[[Any], dict[str, Any]]] = {}
+
+
+def _documented(cls: Any) -> Any:
+    """Return the class of the docs that a class is, or is derived from; its codec is imported, if it was not yet."""
+    from importlib import import_module
+
+    found = next((one for one in cls.__mro__ if one in _plain), None)
+    if found is None:
+        raise TypeError(f"{cls!r} is no model of this package")
+    if found not in _ENCODERS:
+        home = found.__module__.removeprefix(f"{__package__}.")
+        import_module(f"{__package__}._codec.{home}")
+    return found
+
+
+def register(
+    cls: type[T],
+    decode: Callable[[Any], T],
+    encode: Callable[[T], dict[str, Any]],
+) -> None:
+    """Say how objects of a class are read and written."""
+    _DECODERS[cls] = decode
+    _ENCODERS[cls] = encode
+    if "to_dict" not in cls.__dict__:
+        setattr(cls, "to_dict", encode)
 
 
 @cache
@@ -543,14 +626,11 @@ def reread_number(value: Any, decode: Callable[[Any], Any], expected: str) -> An
     raise mismatch(value, expected)
 
 
-def decoded(decode: Callable[[Any], T], data: Any) -> T:
-    """Decode the outermost value; an error knows its whole path."""
-    try:
-        return decode(data)
-    except DecodeError as error:
-        raise error.settle(data) from None
-    except RecursionError:
-        raise mismatch(data, "nested within Python's recursion limit") from None
+def settled(error: DecodeError | RecursionError, data: Any) -> DecodeError:
+    """Return the error for the outermost value, which knows its whole path."""
+    if isinstance(error, DecodeError):
+        return error.settle(data)
+    return mismatch(data, "nested within Python's recursion limit")
 
 
 def best(
@@ -749,7 +829,7 @@ def _core_schema(cls: Any) -> Any:
     from importlib import import_module
 
     if cls not in _plain:
-        raise TypeError(f"{cls!r}: `from_dict` of a subclass gives the class itself")
+        raise TypeError(f"{cls!r} is no class of the docs, only derived from one")
     if not hasattr(cls, "from_dict"):
         raise TypeError(f"{cls!r} is never JSON, though what it wraps may be")
     core = import_module("pydantic_core.core_schema")
@@ -885,7 +965,7 @@ def _type_schema(
         return {"type": "object", "additionalProperties": values}
     if not isinstance(kind, type):
         return {}  # an alias that leads to itself
-    if issubclass(kind, (Model, enum.Enum)):
+    if issubclass(kind, (Record, enum.Enum)):
         return _named_schema(kind, handler)
     return {**_JSON_TYPES.get(kind.__name__, {})}
 
@@ -1161,7 +1241,11 @@ class _Encoders(dict[type, Callable[[Any], Any]]):
     def __missing__(self, cls: type) -> Callable[[Any], Any]:
         found: Callable[[Any], Any]
         if issubclass(cls, Model):
+            if cls.to_dict is Model.to_dict:
+                _documented(cls)  # which gives it a method of its own
             found = cls.to_dict
+        elif issubclass(cls, Record):
+            raise TypeError(f"{cls!r} is never JSON")
         elif issubclass(cls, enum.Enum):
             found = _encode_member
         elif hasattr(cls, "to_integral_value"):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ._runtime import members
-
 __all__ = ["ActorTokenStatus"]
 
 
@@ -13,6 +11,3 @@ class ActorTokenStatus(StrEnum):
     PENDING = "pending"
     ACCEPTED = "accepted"
     REVOKED = "revoked"
-
-
-actor_token_status_members = members(ActorTokenStatus)

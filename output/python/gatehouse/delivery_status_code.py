@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime import OpenIntEnum, open_members
+from ._runtime import OpenIntEnum
 
 __all__ = ["DeliveryStatusCode"]
 
@@ -17,6 +17,3 @@ class DeliveryStatusCode(OpenIntEnum):
     VALUE_429 = 429
     VALUE_500 = 500
     VALUE_503 = 503
-
-
-delivery_status_code_members = open_members(DeliveryStatusCode)

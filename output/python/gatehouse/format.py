@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ._runtime import members
-
 __all__ = ["Format"]
 
 
@@ -15,6 +13,3 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     NDJSON = "ndjson"
-
-
-format_members = members(Format)

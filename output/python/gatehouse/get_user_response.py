@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime import Model
+from ._runtime import Record
 from .session import User
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["GetUserResponse"]
 
 
 @dataclass(slots=True, kw_only=True)
-class GetUserResponse(Model):
+class GetUserResponse(Record):
     content_type: str
     """Media type of the answer."""
     user: User | None = None

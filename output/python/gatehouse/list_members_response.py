@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime import Model
+from ._runtime import Record
 from .session import User
 
 if TYPE_CHECKING:
@@ -16,6 +16,6 @@ __all__ = ["ListMembersResponse"]
 
 
 @dataclass(slots=True, kw_only=True)
-class ListMembersResponse(Model):
+class ListMembersResponse(Record):
     headers: dict[str, list[str]]
     result: list[User]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime import OpenStrEnum, open_members
+from ._runtime import OpenStrEnum
 
 __all__ = ["Permission"]
 
@@ -15,6 +15,3 @@ class Permission(OpenStrEnum):
     USERS_WRITE = "users:write"
     ORGANIZATIONS_READ = "organizations:read"
     ORGANIZATIONS_WRITE = "organizations:write"
-
-
-permission_members = open_members(Permission)

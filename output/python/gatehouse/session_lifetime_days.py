@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._runtime import members
-
 __all__ = ["SessionLifetimeDays"]
 
 
@@ -17,6 +15,3 @@ class SessionLifetimeDays(IntEnum):
     SEVEN = 7
     THIRTY = 30
     ONE_HUNDRED_AND_EIGHTY = 180
-
-
-session_lifetime_days_members = members(SessionLifetimeDays)

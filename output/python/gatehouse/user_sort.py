@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ._runtime import members
-
 __all__ = ["UserSort"]
 
 
@@ -17,6 +15,3 @@ class UserSort(StrEnum):
     EMAIL_ADDRESS = "email_address"
     MINUS_EMAIL_ADDRESS = "-email_address"
     UNKNOWN = ""
-
-
-user_sort_members = members(UserSort)

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ._runtime import (
-    FAULTS,
-    DecodeError,
-    Model,
-    decoded,
-    dumps,
-    keep_null,
-    loads,
-    mismatch,
-    moment,
-    new,
-    placed,
-    reread,
-    whole,
-    write_datetime,
-    write_rest,
-    wrong,
-)
-from .verification_error import VerificationError, decode_verification_error
+from ._runtime import Model
+from .verification_error import VerificationError
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -59,90 +42,3 @@ class Verification(Model):
     expires_at: datetime | None = None
     verified_at: datetime | None = None
     error: VerificationError | None
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Verification:
-        return decoded(decode_verification, data)
-
-    @classmethod
-    def from_json(cls, data: str | bytes) -> Verification:
-        return decoded(decode_verification, loads(data))
-
-    def to_dict(self) -> dict[str, Any]:
-        data: dict[str, Any] = {
-            "strategy": self.strategy,
-            "attempts": self.attempts,
-        }
-        texts = self._texts
-        if self.expires_at is not None:
-            if texts and self.expires_at is texts[0]:
-                data["expires_at"] = texts[1]
-            else:
-                data["expires_at"] = write_datetime(self.expires_at)
-        if self.verified_at is not None:
-            if texts and self.verified_at is texts[2]:
-                data["verified_at"] = texts[3]
-            else:
-                data["verified_at"] = write_datetime(self.verified_at)
-        if self.error is None:
-            data["error"] = None
-        else:
-            data["error"] = self.error.to_dict()
-        if self._rest is not None:
-            write_rest(self._rest, data)
-        return data
-
-    def to_json(self) -> str:
-        return dumps(self.to_dict())
-
-
-def decode_verification(data: Any) -> Verification:
-    if data.__class__ is not dict:
-        raise mismatch(data, "an object")
-    try:
-        self = new(Verification)
-        self._rest = None
-        value = data["strategy"]
-        if value.__class__ is not str:
-            raise wrong("strategy", "a string")
-        self.strategy = value
-        value = data["attempts"]
-        if value is not None and value.__class__ is not int:
-            value = whole(value, "attempts")
-        self.attempts = value
-        if "expires_at" in data:
-            text_1 = data["expires_at"]
-            if text_1 is None:
-                self.expires_at = text_1
-                keep_null(self, "expires_at")
-            else:
-                try:
-                    self.expires_at = moment(text_1)
-                except (TypeError, ValueError):
-                    self.expires_at = reread(data, "expires_at")
-        else:
-            self.expires_at = text_1 = None
-        if "verified_at" in data:
-            text_2 = data["verified_at"]
-            if text_2 is None:
-                self.verified_at = text_2
-                keep_null(self, "verified_at")
-            else:
-                try:
-                    self.verified_at = moment(text_2)
-                except (TypeError, ValueError):
-                    self.verified_at = reread(data, "verified_at")
-        else:
-            self.verified_at = text_2 = None
-        value = data["error"]
-        if value is None:
-            self.error = value
-        else:
-            try:
-                self.error = decode_verification_error(value)
-            except DecodeError as error:
-                raise error.at("error")
-        self._texts = (self.expires_at, text_1, self.verified_at, text_2)
-        return self
-    except FAULTS as error:
-        raise placed(error, decode_verification, data, "Verification")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime import OpenStrEnum, open_members
+from ._runtime import OpenStrEnum
 
 __all__ = ["WebhookEventType"]
 
@@ -14,6 +14,3 @@ class WebhookEventType(OpenStrEnum):
     USER_DELETED = "user.deleted"
     ACTOR_TOKEN_ACCEPTED = "actor_token.accepted"
     ACTOR_TOKEN_REVOKED = "actor_token.revoked"
-
-
-webhook_event_type_members = open_members(WebhookEventType)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, Union
+from typing import TypeAlias, Union
 
-from ._runtime import mismatch, one_of, wrong_tag
-from .webhook_actor_token_revoked_payload import (
-    WebhookActorTokenRevokedPayload,
-    decode_webhook_actor_token_revoked_payload,
-)
-from .webhook_user_created_payload import (
-    WebhookUserCreatedPayload,
-    decode_webhook_user_created_payload,
-)
+from .webhook_actor_token_revoked_payload import WebhookActorTokenRevokedPayload
+from .webhook_user_created_payload import WebhookUserCreatedPayload
 
 __all__ = ["WebhookPayload"]
 
@@ -22,25 +15,3 @@ WebhookPayload: TypeAlias = Union[
     WebhookActorTokenRevokedPayload,
 ]
 """The body of a webhook call."""
-
-
-def decode_webhook_payload(value: Any) -> Any:
-    kind = value.__class__
-    if kind is dict:
-        try:
-            decode = _tags[value["type"]]
-        except (KeyError, TypeError):
-            pass
-        else:
-            return decode(value)
-        raise wrong_tag(value, "type", "WebhookPayload.type", one_of(_tags))
-    raise mismatch(
-        value,
-        "one of WebhookUserCreatedPayload, WebhookActorTokenRevokedPayload",
-    )
-
-
-_tags: dict[Any, Any] = {
-    "user.created": decode_webhook_user_created_payload,
-    "actor_token.revoked": decode_webhook_actor_token_revoked_payload,
-}

@@ -118,7 +118,7 @@ def test_what_cannot_be_checked_is_named() -> None:
         "the minimum of `A.size` is not checked, `Infinity`: it is no number that Python has",
         "the multiple of of `A.size` is not checked, `0`: nothing is a multiple of it",
     ]
-    (code,) = [one.text for one in made if one.path.endswith("/a.py")]
+    (code,) = [one.text for one in made if one.path.endswith("/_codec/a.py")]
     assert "Limits(max_length=9)" in code
     assert render(schema(model), RenderOptions(("python",)), refuse)
 

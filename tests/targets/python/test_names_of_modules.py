@@ -22,7 +22,7 @@ from tests.pages import record, row, write
 NAMES = sorted(
     {*sys.stdlib_module_names, *BUILTINS, *keyword.kwlist, *keyword.softkwlist}
     | {name for name in dir(builtins) if not name.startswith("_")}
-    | {"_HOMES", "_runtime", "TYPE_CHECKING", "UNSET", "models"}
+    | {"_HOMES", "_codec", "_runtime", "TYPE_CHECKING", "UNSET", "models"}
     | {"decode", "dumps", "encode", "loads"}
 )
 USE = """
@@ -38,7 +38,7 @@ def is_class(found):
 if order == "modules first":
     for path in sorted(root.rglob("*.py")):
         importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
-packages = {path.parent.name for path in root.glob("*/__init__.py")}
+packages = {path.parent.name for path in root.glob("*/__init__.py")} - {"_codec"}
 for name in [*models.__all__, *reversed(models.__all__)]:
     found = getattr(models, name)
     if name in FUNCTIONS and getattr(found, "__module__", "") == "models._json":

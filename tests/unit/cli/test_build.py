@@ -11,7 +11,10 @@ from tests.unit.output.trees import contents, leftovers
 
 CODE = {
     f"python/models/{name}"
-    for name in ("__init__.py", "_json.py", "_runtime.py", "py.typed", "user.py")
+    for name in (
+        *("__init__.py", "_json.py", "_runtime.py", "py.typed", "user.py"),
+        *("_codec/__init__.py", "_codec/user.py"),
+    )
 }
 DOCS = {"docs/index.md", "docs/user.md"}
 MADE = Path("output/docs/user.md")
@@ -29,11 +32,11 @@ def test_a_bare_build_reads_specs_and_writes_output() -> None:
         "specs: 1 model page in, 1 model out\n"
         "specs: Speakeasy, Python (1 page: types on 1 page)\n"
         "specs: names on the wire: 0 of 1 field renamed; examples, calls and prose show no spelling\n"
-        "output: 7 files written, 0 kept, 0 removed\n"
+        "output: 9 files written, 0 kept, 0 removed\n"
     )
     assert result.stderr == ""
     assert set(contents(Path("output"))) == {*CODE, *DOCS}
-    assert run("build").stdout.endswith("output: 0 files written, 7 kept, 0 removed\n")
+    assert run("build").stdout.endswith("output: 0 files written, 9 kept, 0 removed\n")
 
 
 @pytest.mark.parametrize("arguments", [("-o", ""), ("",)])

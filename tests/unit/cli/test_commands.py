@@ -31,7 +31,7 @@ def test_json_is_one_document_on_standard_output() -> None:
 
 def test_json_of_a_check_lists_the_drift() -> None:
     document = json.loads(run("build", "--check", "--format", "json").stdout)
-    assert [item["kind"] for item in document["builds"][0]["drift"]] == ["missing"] * 8
+    assert [item["kind"] for item in document["builds"][0]["drift"]] == ["missing"] * 10
 
 
 def test_github_gets_annotations() -> None:

@@ -48,7 +48,7 @@ def test_what_is_removed_with_its_page_is_named() -> None:
     result = run("build")
     assert result.exit_code == 0
     assert result.stdout.endswith(
-        ", 2 removed\noutput: removed Order, the page models/order.md is gone\n"
+        ", 4 removed\noutput: removed Order, the page models/order.md is gone\n"
     )
     assert "removed Order" not in run("build").stdout
 

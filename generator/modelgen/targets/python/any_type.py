@@ -8,10 +8,12 @@ from typing import LiteralString
 from msgspec import Struct
 
 from ...ir import model as ir
+from ...ir.wire import numbers
 from .black import layout
 from .lines import Lines, spread
 from .literals import Texts
-from .package import Folder, Home, Package
+from .options import PythonOptions, is_open
+from .package import RUNTIME, Home, Package, codec_home
 from .runtime import RuntimeFacts
 
 ANY_TYPE: LiteralString = "_json"
@@ -21,48 +23,39 @@ ANY_TYPE: LiteralString = "_json"
 class AnyTypeFacts(Struct, frozen=True):
     """What the module depends on."""
 
-    enums: tuple[Home, ...]
-    unions: tuple[Home, ...]
-    """The aliases of unions, which are no classes that could say how they are read."""
+    codecs: tuple[tuple[LiteralString, LiteralString], ...]
+    """The place of each enum and of each alias of a union, and of what reads it: the function that makes an
+    enum's table, such a table, or a decoder. Models say themselves how they are read."""
     runtime: RuntimeFacts
     """What the package's private module depends on, and so has."""
 
-    @property
-    def names(self) -> Iterator[Folder]:
-        """The parts of all names that its text has."""
-        for home in (*self.enums, *self.unions):  # what a name ends in may be a keyword
-            yield (*home.folder, home.module, home.name, f"decode_{home.codec}")
 
-
-def facts_of(schema: ir.Schema, package: Package, runtime: RuntimeFacts) -> AnyTypeFacts:
+def facts_of(
+    schema: ir.Schema, package: Package, options: PythonOptions, runtime: RuntimeFacts
+) -> AnyTypeFacts:
     """Return what the module of a package depends on."""
-    models = [(schema.models[id], home) for id, home in sorted(package.homes.items())]
-    return AnyTypeFacts(
-        enums=tuple([home for model, home in models if _has_members(model)]),
-        unions=tuple([home for model, home in models if _is_union(model)]),
-        runtime=runtime,
-    )
+    return AnyTypeFacts(tuple(sorted(_codecs(schema, package, options))), runtime)
+
+
+def _codecs(
+    schema: ir.Schema, package: Package, options: PythonOptions
+) -> Iterator[tuple[LiteralString, LiteralString]]:
+    for id, home in package.homes.items():
+        model, codec = schema.models[id], codec_home(home, options.layout)
+        if isinstance(model, ir.Enumeration) and model.members:
+            maker: LiteralString = "open_members" if is_open(model, options) else "members"
+            table = _place(codec, f"{home.codec}_members")
+            yield _place(home, home.name), table if numbers(model) else f"{RUNTIME}.{maker}"
+        elif isinstance(model, ir.Alias) and isinstance(model.type, (ir.UnionOf, ir.Nullable)):
+            yield _place(home, home.name), _place(codec, f"decode_{home.codec}")
+
+
+def _place(home: Home, name: LiteralString) -> LiteralString:
+    return ".".join((*home.folder, home.module, name))
 
 
 def codecs_of(facts: AnyTypeFacts) -> LiteralString:
-    """Return the assignment of the dict from the place of an enum or an alias to the table or the decoder in its module."""
-    rows: Lines = [
-        *[_row(home, f"{home.codec}_members") for home in facts.enums],
-        *[_row(home, f"decode_{home.codec}") for home in facts.unions],
-    ]
-    rows.sort()
-    return layout(f"_CODECS: dict[str, str] = {spread('{', rows, '}')}")
-
-
-def _row(home: Home, codec: LiteralString) -> LiteralString:
+    """Return the assignment of the dict from the place of an enum or an alias to that of what reads it."""
     text = Texts()
-    place = ".".join((*home.folder, home.module, home.name))
-    return f"{text.of_code(place)}: {text.of_code(codec)}"
-
-
-def _has_members(model: ir.Model) -> bool:
-    return isinstance(model, ir.Enumeration) and bool(model.members)
-
-
-def _is_union(model: ir.Model) -> bool:
-    return isinstance(model, ir.Alias) and isinstance(model.type, (ir.UnionOf, ir.Nullable))
+    rows: Lines = [f"{text.of_code(place)}: {text.of_code(codec)}" for place, codec in facts.codecs]
+    return layout(f"_CODECS: dict[str, str] = {spread('{', rows, '}')}")

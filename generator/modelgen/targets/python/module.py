@@ -25,7 +25,7 @@ from .black import fits
 from .lines import Lines
 from .literals import Texts, number
 from .names import field_names, identifier
-from .package import RUNTIME, Home, Reserved, Tag, relative
+from .package import RUNTIME, Folder, Home, Reserved, Tag, relative
 from .reserved import BUILTINS
 
 EXTRA = "additional_properties"
@@ -84,23 +84,24 @@ class Module:
         """Whether the package's private module makes dataclasses, when they are first used."""
         self._homes = homes
         self._own = frozenset(group)
-        self._folder = homes[group[0]].folder if group else ()
-        self.runtime_module: LiteralString = "." * (len(self._folder) + 1) + RUNTIME
-        """The relative import path of the package's private module."""
+        self._stands_in(homes[group[0]].folder if group else ())
         self._imports: dict[LiteralString, dict[LiteralString, LiteralString]] = defaultdict(dict)
         self._taken = set(chain(*self.attributes.values()))
         self._local: dict[ir.ModelId, LiteralString] = {}
         self._again: dict[ir.ModelId, LiteralString] = {}
-        self._name_own(sorted(group), reserved)
+        self._name_own(sorted(group))
         self.name_models(sorted({id for model in self.models for _, id in references(model)}))
 
-    def _name_own(self, ids: Sequence[ir.ModelId], reserved: Reserved) -> None:
+    def _stands_in(self, folder: Folder) -> None:
+        self._folder: Folder = folder
+        self.runtime_module: LiteralString = "." * (len(folder) + 1) + RUNTIME
+        """The relative import path of the package's private module."""
+
+    def _name_own(self, ids: Sequence[ir.ModelId]) -> None:
         fields = frozenset(self._taken)
         for id in ids:
-            home = self._homes[id]
-            self._local[id] = home.name
-            self._taken.add(home.name)
-            self._taken |= {f"{start}{home.codec}{end}" for start, end in reserved.beside}
+            self._local[id] = self._homes[id].name
+            self._taken.add(self._local[id])
         for id, name in self._local.items():
             # mypy takes such a name for the builtin, wherever a class of that name comes further down.
             if name in fields or (len(ids) > 1 and name in BUILTINS):
@@ -148,20 +149,6 @@ class Module:
         names = self._imports[self.runtime_module]
         if name not in names:
             names[name] = self._free(name)
-        return names[name]
-
-    def codec(self, id: ir.ModelId) -> LiteralString:
-        """Return what the names of a model's codec end in, in the model's own module."""
-        return self._homes[id].codec
-
-    def from_model(self, id: ir.ModelId, name: LiteralString) -> LiteralString:
-        """Return what the module calls something else that is in a model's module."""
-        if id in self._own:
-            return name
-        names = self._imports[relative(self._homes[id], self._folder)]
-        if name not in names:
-            names[name] = self._free(name)
-            self._taken.add(names[name])
         return names[name]
 
     def _free(self, name: LiteralString) -> LiteralString:

@@ -16,6 +16,8 @@ from .options import Layout
 RUNTIME: LiteralString = "_runtime"
 SINGLE: LiteralString = "models"
 """The module that has all models, where they share one."""
+CODEC: LiteralString = "_codec"
+"""The package of the modules that decode and encode models, or the module that does where they share one."""
 Folder = tuple[LiteralString, ...]
 """The way from the root to a package in it."""
 
@@ -59,8 +61,6 @@ class Reserved(Struct, frozen=True):
     """What the functions of a module call their own values, which would hide a class."""
     modules: frozenset[str] = frozenset()
     """What the package itself has under a name that a module of it could have."""
-    beside: tuple[tuple[LiteralString, LiteralString], ...] = ()
-    """What the names of all else begin and end with that is made for a model in its module."""
     underscored: bool = True
     """Whether the name of a field may begin with `_`."""
     are_keys: bool = False
@@ -125,6 +125,13 @@ def _subfolders(folders: Set[Folder]) -> dict[Folder, set[str]]:
         for depth, name in enumerate(folder):
             found.setdefault(folder[:depth], set()).add(name)
     return found
+
+
+def codec_home(home: Home, layout: Layout) -> Home:
+    """Return where the codecs of a home's models are: in a tree of their own, laid out as the models are."""
+    if layout == "single":
+        return Home((), CODEC, home.name, home.codec)
+    return Home((CODEC, *home.folder), home.module, home.name, home.codec)
 
 
 def relative(home: Home, folder: Folder) -> LiteralString:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import LiteralString
 
 from msgspec import Struct
@@ -16,25 +16,28 @@ from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import Alias, Enumeration, Field, ModelId, Record, Scalar, ScalarType, Schema
-from ..base import Context, Unit, View
+from ..base import MARK, Context, Unit, View
 from .any_type import ANY_TYPE, AnyTypeFacts, codecs_of, facts_of
 from .black import fits
+from .codec_module import CodecModule
 from .constraints import Limit, limits_of
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order, wanted_names
 from .options import PythonOptions
-from .package import RUNTIME, Folder, Home, Package, Tag, lay_out
+from .package import RUNTIME, Folder, Home, Package, Tag, codec_home, lay_out
 from .runtime import RuntimeFacts
-from .style import exports, module_view
+from .style import Style, codec_view, exports, module_view
 from .styles import style_of
 from .verify import violations, wrong_names
 from .views import PackageView
 
-MODULE, PACKAGE, PRIVATE, TYPED = "module", "package", "runtime", "py.typed"
+MODULE, CODECS, PACKAGE, PRIVATE = "module", "codec", "package", "runtime"
+FOLDER, TYPED = "folder", "py.typed"
 """The kinds of file."""
 _TEMPLATES = {
     MODULE: ("module", "enum", "record", "alias"),
+    CODECS: ("codec",),
     PACKAGE: ("package",),
     ANY_TYPE: ("json",),
 }
@@ -47,6 +50,13 @@ class ModuleFacts(Struct, frozen=True, array_like=True):
     homes: Mapping[ModelId, Home]
     tags: Mapping[ModelId, Tag] = {}
     """What tells the records among them apart, in a style that has it in classes."""
+
+
+class CodecFacts(Struct, frozen=True, array_like=True):
+    """Which models a module of codecs reads and writes, and where these are, and those that they lead to."""
+
+    models: tuple[ModelId, ...]
+    homes: Mapping[ModelId, Home]
 
 
 class PackageFacts(Struct, frozen=True, array_like=True):
@@ -70,7 +80,10 @@ def plan(
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
     tags = style.tags(schema)
-    units = [_module(group, package, graph, root, tags) for group in package.groups]
+    units: list[Unit] = []
+    for group in package.groups:
+        module = _module(group, package, graph, root, tags)
+        units += (module, *_codec(module, schema, style, options, root))
     for finding in style.losses(schema, options):
         report(finding)
     has_limits = options.validate_constraints and _notes_limits(schema, report)
@@ -80,9 +93,10 @@ def plan(
         units.append(Unit(f"{root}/{RUNTIME}.py", PRIVATE, facts=facts))
         shared = style.shared
     units += _packages(schema, package, root, shared)
+    units += _folders_of_codecs(units, root)
     if style.reads_any_type:
         units.append(
-            Unit(f"{root}/{ANY_TYPE}.py", ANY_TYPE, facts=facts_of(schema, package, facts))
+            Unit(f"{root}/{ANY_TYPE}.py", ANY_TYPE, facts=facts_of(schema, package, options, facts))
         )
     units.append(Unit(f"{root}/py.typed", TYPED))
     return tuple(units)
@@ -116,6 +130,31 @@ def _module(
     path = "/".join((root, *home.folder, f"{home.module}.py"))
     own = {id: tags[id] for id in homes if id in tags}
     return Unit(path, MODULE, group, sees, ModuleFacts(homes, own))
+
+
+def _codec(
+    module: Unit, schema: Schema, style: type[Style], options: PythonOptions, root: str
+) -> Iterator[Unit]:
+    """Yield the module of the codecs of a module's models, which sees no more than that and no description."""
+    assert isinstance(module.facts, ModuleFacts)
+    homes = module.facts.homes
+    read = tuple([id for id in module.models if style.has_codec(schema.models[id])])
+    if read:
+        home = codec_home(homes[read[0]], options.layout)
+        path = "/".join((root, *home.folder, f"{home.module}.py"))
+        sees = (*module.models, *module.sees)
+        yield Unit(path, CODECS, sees=sees, facts=CodecFacts(read, homes))
+
+
+def _folders_of_codecs(units: Iterable[Unit], root: str) -> Iterator[Unit]:
+    """Yield what makes packages of the folders that modules of codecs are in."""
+    found = {unit.path.rpartition("/")[0] for unit in units if unit.kind == CODECS}
+    folders = {
+        folder for path in found for folder in (path, *map(str, PurePosixPath(path).parents))
+    }
+    for folder in sorted(folders):
+        if folder.startswith(f"{root}/"):
+            yield Unit(f"{folder}/__init__.py", FOLDER)
 
 
 def _note_repeated_names(schema: Schema, package: Package, root: str, report: Reporter) -> None:
@@ -169,11 +208,11 @@ def render(
     A module is checked against the allow-list if it holds a text that is not plain. What users' own
     templates give is theirs: it has to be Python, and is laid out.
     """
-    if unit.kind == TYPED:
-        return ""
+    if unit.facts is None:
+        return "" if unit.kind == TYPED else f"# {MARK}\n"
     span = unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
-    if unit.models:
-        span = view.span(unit.models[0])
+    if whole := unit.models or (unit.facts.models if isinstance(unit.facts, CodecFacts) else ()):
+        span = view.span(whole[0])
 
     def refuse(problem: str) -> None:
         report(output_rules.bad_code(span, unit.path, problem))
@@ -189,6 +228,11 @@ def render(
             if not style.reserved.are_keys:
                 _note_changed_names(module, report)
             problems = () if own or module.all_plain() else violations(text)
+        case CodecFacts(models=models, homes=homes):
+            seen, names = _with_values(view), style.names(options)
+            codec = CodecModule(seen, models, homes, names, options.layout)
+            text = context.printer("codec.py")(codec=codec_view(codec, style, options))
+            problems = () if own or codec.all_plain() else violations(text)
         case PackageFacts() as facts:
             text = context.printer("package.py")(package=_package_view(facts, style.needs))
             places = [(*home.folder, home.module, home.name) for home in facts.homes]
@@ -196,7 +240,7 @@ def render(
         case AnyTypeFacts() as facts:
             known = asdict(facts.runtime)
             text = context.printer(f"{ANY_TYPE.strip('_')}.py")(codecs=codecs_of(facts), **known)
-            problems = wrong_names(chain.from_iterable(facts.names))
+            problems = wrong_names(chain.from_iterable(facts.codecs))
         case facts:
             assert isinstance(facts, RuntimeFacts)
             text = context.printer(f"{style.runtime}.py")(needs=style.needs, **asdict(facts))

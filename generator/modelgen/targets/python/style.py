@@ -14,6 +14,7 @@ from ...ir import model as ir
 from ...ir.graph import references, walk
 from ...ir.wire import NOT_FINITE, is_integer, numbers, wire_value
 from .black import layout
+from .codec_module import CodecModule
 from .lines import Lines, spread
 from .literals import Texts
 from .module import Module, arms, of_arms
@@ -21,7 +22,7 @@ from .names import enum_names
 from .options import PythonOptions, has_bits, is_open
 from .package import Reserved, Tag
 from .runtime import RuntimeFacts, runtime_facts
-from .views import AliasView, EnumView, ModuleView, RecordView
+from .views import AliasView, CodecView, EnumView, ModuleView, RecordView
 
 _CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
 """Scalars whose values are no JSON in Python."""
@@ -81,6 +82,16 @@ class Style(ABC):
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
 
+    @classmethod
+    def has_codec(cls, model: ir.Model) -> bool:
+        """Return whether a model has functions in a module of codecs."""
+        return False
+
+    @classmethod
+    def codec(cls, module: CodecModule, options: PythonOptions) -> LiteralString:
+        """Return the text of a module of codecs, below its imports."""
+        raise NotImplementedError
+
     def stated_default(self, field: ir.Field) -> LiteralString | None:
         """Return a default that the docs state as code.
 
@@ -112,7 +123,6 @@ class Style(ABC):
             doc=doc,
             decorator="",
             fields="\n".join(fields) if fields or doc else "    pass",
-            methods="",
             again=self.again(record.id),
         )
 
@@ -208,10 +218,8 @@ def module_view(module: Module, style: Style) -> ModuleView:
     aliases = tuple([style.alias(alias, later) for alias, later in _ordered(models)])
     functions = layout("\n\n\n".join(style.extra_lines()))
     imports = module.imports()
-    pages = dict.fromkeys([module.schema.span(model.id).path for model in models])
-    origin = ", ".join(pages) if len(pages) < _MANY_PAGES else f"{len(pages)} pages"
     return ModuleView(
-        origin=module.text.comment(origin),
+        origin=_origin(module, models),
         needs=style.needs,
         defers=not style.reads_annotations or _names_itself(models),
         imports=imports,
@@ -226,6 +234,20 @@ def module_view(module: Module, style: Style) -> ModuleView:
 def _names_itself(models: Sequence[ir.Model]) -> bool:
     """Return whether annotations may name what stands further down."""
     return len(models) > 1 or any(id == models[0].id for _, id in references(models[0]))
+
+
+def codec_view(module: CodecModule, style: type[Style], options: PythonOptions) -> CodecView:
+    """Return the view of a module of codecs of the models that a style writes."""
+    body = style.codec(module, options)
+    return CodecView(_origin(module, module.read), module.imports(), body)
+
+
+def _origin(module: Module, models: Sequence[ir.Model]) -> LiteralString:
+    """Return the pages of some models, for the first line of a module."""
+    pages = dict.fromkeys([module.schema.span(model.id).path for model in models])
+    return module.text.comment(
+        ", ".join(pages) if len(pages) < _MANY_PAGES else f"{len(pages)} pages"
+    )
 
 
 def exports(names: Sequence[LiteralString]) -> LiteralString:

@@ -78,7 +78,7 @@ FUNCTIONS = frozenset(name for name in reserved.BUILTINS - BUILTINS if name[0].i
 """The builtins that our modules never name, not even as what a model is called."""
 ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
 """What may declare an encoding, in the first two lines (PEP 263)."""
-NO_MODELS = frozenset({"import_module", "_runtime", "_json", "_HOMES", "*"})
+NO_MODELS = frozenset({"import_module", "_codec", "_runtime", "_json", "_HOMES", "*"})
 
 
 _DUNDERS = ("__all__", "__pydantic_extra__")

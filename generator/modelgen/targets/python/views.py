@@ -18,8 +18,6 @@ class RecordView(Struct, frozen=True):
     """What makes a dataclass of it, or ""."""
     fields: LiteralString
     """Each `    name: annotation = default`, with the string literal below that documents it."""
-    methods: LiteralString
-    """The methods of the codec, laid out; "" for what is never JSON."""
     again: LiteralString = ""
     """The assignment of its second name, where a field hides the first; else ""."""
 
@@ -32,7 +30,7 @@ class EnumView(Struct, frozen=True):
     members: LiteralString
     """Each `    NAME = value`, laid out."""
     table: LiteralString
-    """The assignment of the table from values to members; "" for none."""
+    """What is stated below the class, such as numbers that stand for its names; "" for nothing."""
     again: LiteralString = ""
     """As a record's."""
 
@@ -64,7 +62,17 @@ class ModuleView(Struct, frozen=True):
     records: tuple[RecordView, ...]
     aliases: tuple[AliasView, ...]
     functions: LiteralString
-    """The functions and tables of the codecs, "" for none."""
+    """What is called below the models to complete them, "" for nothing."""
+
+
+class CodecView(Struct, frozen=True):
+    """One module of codecs."""
+
+    origin: LiteralString
+    """As a module's."""
+    imports: LiteralString
+    body: LiteralString
+    """The functions, the tables that they look things up in, and which are whose, laid out."""
 
 
 class PackageView(Struct, frozen=True):

@@ -50,7 +50,11 @@ def test_all_models_share_a_module(style: Models, tmp_path: Path) -> None:
         pytest.importorskip(LIBRARIES[style])
     folder, _ = whole(SCHEMA, tmp_path, style)
     names = {path.name for path in (folder / "whole").iterdir()}
-    assert names - {"_json.py", "_runtime.py"} == {"__init__.py", "models.py", "py.typed"}
+    assert names - {"_codec.py", "_json.py", "_runtime.py"} == {
+        "__init__.py",
+        "models.py",
+        "py.typed",
+    }
     code = (
         "import whole; from whole import models\n"
         "assert {name for name in whole.__all__ if getattr(whole, name).__module__ == models.__name__}"
@@ -116,7 +120,7 @@ def test_a_name_that_is_in_snake_case_keeps_it(tmp_path: Path) -> None:
     artifacts = render(
         models, RenderOptions(("python",), "m", {"python": (options,)}), found.append
     )
-    text = next(one.text for one in artifacts if one.path.endswith("/user.py"))
+    text = next(one.text for one in artifacts if one.path.endswith("/m/user.py"))
     assert [one.message.partition(" in the code")[0] for one in found] == [
         "`firstName` is called `first_name_`",
         "`FirstName` is called `first_name_2`",

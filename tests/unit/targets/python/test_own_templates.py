@@ -36,7 +36,7 @@ def made(
         (folder / "python" / f"{name}.py.jinja").write_text(text)
     found: list[Diagnostic] = []
     artifacts = render(schema, RenderOptions(("python",), templates=folder), found.append)
-    return {a.path.rpartition("/")[2]: a.text for a in artifacts}, found
+    return {a.path.removeprefix("python/models/"): a.text for a in artifacts}, found
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def made(
     [
         ("record", "a.py"),
         ("module", "b.py"),
+        ("codec", "_codec/a.py"),
         ("package", "__init__.py"),
         ("runtime", "_runtime.py"),
         ("json", "_json.py"),

@@ -34,7 +34,7 @@ class Typed(Style):
         ]
         head = layout(f"class {module.defined(record.id)}({module.use('typing', 'TypedDict')}):")
         text = "\n".join(fields)
-        return RecordView(head, module.doc(record), "", text, "", self.again(record.id))
+        return RecordView(head, module.doc(record), "", text, self.again(record.id))
 
     def _field(self, field: ir.Field, name: LiteralString) -> LiteralString:
         declared = f"{name}: {annotation(field.type, self.module)}"

@@ -60,7 +60,7 @@ class Typed(Style):
             return self._class(record)
         else:
             head = self._call(record, keys)
-        return RecordView(head, "", "", "", "", self.again(record.id))
+        return RecordView(head, "", "", "", self.again(record.id))
 
     def enum(self, enum: ir.Enumeration) -> EnumView:
         """Return the view of an enum: an alias for its values."""

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from .....ir import model as ir
 from .....ir.graph import Graph
-from ...black import layout
+from ...codec_module import CodecModule
 from ...lines import Lines, block
 from ...literals import number
-from ...module import Module
 from ...options import PythonOptions
 from ...package import lay_out
 from .codec.convert import Converter
 from .codec.encode import Encoder
+from .codec.module import text_of
 from .codec.unions import write_reader
 from .style import Dataclass
 
@@ -28,19 +28,17 @@ NAME = "_examples"
 def probe_module(schema: ir.Schema, kinds: Sequence[ir.Type], options: PythonOptions) -> str:
     """Return a module whose `PROBES` holds, for each type, a decoding and an encoding function."""
     reserved = Dataclass.reserved
-    module = Module(schema, (), lay_out(schema, Graph(schema), reserved).homes, reserved)
-    module.name_models(sorted(schema.models))
+    homes = lay_out(schema, Graph(schema), reserved).homes
+    module = CodecModule(schema, (), homes, reserved, options.layout)
     converter = Converter(module, options, write_reader)
     encoder = Encoder(module, options)
     any_type = module.use("typing", "Any")
-    code: Lines = []
     pairs: Lines = []
     for at, kind in enumerate(kinds):
         writer = f"_write_{number(at)}"
         made = encoder.expression(kind, "value")
-        code.append(block(f"def {writer}(value: {any_type}) -> {any_type}:", f"return {made}"))
+        head = f"def {writer}(value: {any_type}) -> {any_type}:"
+        converter.functions.append(block(head, f"return {made}"))
         pairs.append(f"({converter.reader(kind)}, {writer}),")
-    code += converter.functions
-    code.append(f"{block('PROBES = [', *pairs)}\n]\n")
-    body = layout("\n\n\n".join(code))
+    body = text_of(converter, f"{block('PROBES = [', *pairs)}\n]\n")
     return "\n\n\n".join(["from __future__ import annotations", module.imports(), body])

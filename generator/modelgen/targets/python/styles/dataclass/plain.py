@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar, LiteralString
 
 from .....ir import model as ir
+from .....ir.names import wire_name
 from .....ir.wire import is_json
 from ...black import layout
 from ...lines import Lines, call
@@ -14,7 +15,6 @@ from ...package import RUNTIME, Reserved
 from ...runtime import RuntimeFacts
 from ...style import Style, documented
 from ...views import RecordView
-from .codec.convert import Member, member_of
 
 _SHARED: dict[LiteralString, LiteralString] = {"UNSET": RUNTIME, "Unset": RUNTIME}
 
@@ -27,7 +27,9 @@ class Plain(Style):
     numbered = "OpenStrEnum"  # numbers of the wire are no matter of theirs
     shared = MappingProxyType(_SHARED)
     base: ClassVar[LiteralString] = ""
-    """The class in the private module that all inherit from; "" for none."""
+    """The class in the private module that all inherit from which are JSON; "" for none."""
+    plain_base: ClassVar[LiteralString] = ""
+    """The one of those that are never JSON."""
 
     @classmethod
     def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
@@ -38,40 +40,34 @@ class Plain(Style):
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
         module = self.module
+        names = module.attributes[record.id]
         fields: Lines = [
-            documented(self._declaration(member), module.doc(member.field))
-            for member in self.members(record)
+            documented(self._declaration(field, name), module.doc(field))
+            for field, name in zip(record.fields, names, strict=False)
         ]
         if record.extra is not None:
             said = record.extra.doc or "Members that the docs do not name."
-            declared = self._extra(record.extra, module.attributes[record.id][-1])
+            declared = self._extra(record.extra, names[-1])
             fields.append(documented(declared, module.text.docstring(said, "    ")))
         doc, name = module.doc(record), module.defined(record.id)
-        has_methods = self.base and is_json(record)
-        bases = f"({module.runtime(self.base)})" if self.base else ""
+        base = self.base if is_json(record) else self.plain_base
+        bases = f"({module.runtime(base)})" if base else ""
         return RecordView(
             head=layout(f"class {name}{bases}:"),
             doc=doc,
             decorator=module.use("dataclasses", "dataclass"),
-            fields="\n".join(fields) if fields or doc or has_methods else "    pass",
-            methods="",
+            fields="\n".join(fields) if fields or doc else "    pass",
             again=self.again(record.id),
         )
 
-    def members(self, record: ir.Record) -> list[Member]:
-        """Return the fields of a record with what the code calls them."""
-        names = self.module.attributes[record.id]
-        pairs = zip(record.fields, names, strict=False)
-        return [member_of(field, name, self.module.text) for field, name in pairs]
-
-    def _declaration(self, member: Member) -> LiteralString:
-        module, field, name = self.module, member.field, member.name
+    def _declaration(self, field: ir.Field, name: LiteralString) -> LiteralString:
+        module, wire = self.module, wire_name(field.name)
         parts: list[LiteralString] = arms(field.type, module)
         default: LiteralString | None = None
         is_null = field.nullability is ir.Nullability.YES
-        if not member.required or is_null:
+        if not field.required or is_null:
             parts.append("None")
-        if not member.required:
+        if not field.required:
             default = "None"
             if _is_unset(field):
                 parts.append(module.runtime("Unset"))
@@ -80,13 +76,13 @@ class Plain(Style):
         only = self._only_value(field)
         if only is not None:
             default = only
-            is_seen = isinstance(field.type, ir.Const) and not (member.required and is_null)
+            is_seen = isinstance(field.type, ir.Const) and not (field.required and is_null)
             if self.base and not is_seen:  # the codec has to know
                 metadata.append('"required": True')
-        elif self.options.stated_defaults and not member.required:
+        elif self.options.stated_defaults and not field.required:
             default = self.stated_default(field) or default
-        if member.wire != name:
-            metadata.append(f'"wire": {member.key}')
+        if wire != name:
+            metadata.append(f'"wire": {module.text.string(wire)}')
         if metadata:  # facts that an annotation cannot say
             facts: Lines = [] if default is None else [f"default={default}"]
             facts.append(f"metadata={{{', '.join(metadata)}}}")

@@ -79,7 +79,7 @@ class Msgspec(Style):
         """Return the view of a record; one that names no members and takes any is a `dict`."""
         module, names = self.module, self.module.attributes[record.id]
         if is_map(record):
-            return RecordView(self._any_object(record), "", "", "", "", self.again(record.id))
+            return RecordView(self._any_object(record), "", "", "", self.again(record.id))
         fields: Lines = []
         tag = module.tags.get(record.id)
         for field, name in zip(record.fields, names, strict=False):

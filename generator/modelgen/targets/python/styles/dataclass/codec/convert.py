@@ -16,8 +16,9 @@ from ......ir import model as ir
 from ......ir.names import Scope, wire_name
 from ......ir.stated import EXPECTED
 from ......ir.wire import discriminator, is_integer, is_json, leaves, numbers
+from ....codec_module import CodecModule
 from ....lines import Lines, block, call, spread
-from ....literals import Texts, number
+from ....literals import number
 from ....module import Module
 from ....names import unique
 from ....options import PythonOptions, is_open
@@ -57,27 +58,6 @@ def reader_of(kind: ir.ScalarType) -> LiteralString:
 
 WriteReader = Callable[["Converter", LiteralString, LiteralString, ir.Type], None]
 """Writes a function that reads a type; takes its name, and what the module calls the type."""
-
-
-class Member(Struct, frozen=True):
-    """A field of a record, with what the code calls it."""
-
-    field: ir.Field
-    name: LiteralString
-    """The attribute."""
-    wire: str
-    key: LiteralString
-    """The literal of its name on the wire."""
-    required: bool
-    keeps_text: bool
-    """Whether the record keeps the text that it was read from: timestamps come back."""
-
-
-def member_of(field: ir.Field, name: LiteralString, text: Texts) -> Member:
-    """Return a field with what the code calls it; `name` is its attribute."""
-    kind, wire = field.type, wire_name(field.name)
-    keeps_text = type(kind) is ir.ScalarType and kind.scalar is ir.Scalar.DATETIME
-    return Member(field, name, wire, text.string(wire), field.required, keeps_text)
 
 
 class Slot(Struct, frozen=True):
@@ -134,13 +114,18 @@ class Check(Struct, frozen=True):
 class Converter:
     """Writes how the values of one module are read; whole functions where a type needs one."""
 
-    def __init__(self, module: Module, options: PythonOptions, write_reader: WriteReader) -> None:
+    def __init__(
+        self, module: CodecModule, options: PythonOptions, write_reader: WriteReader
+    ) -> None:
         self._write_reader = write_reader
         self.schema = module.schema
         self.module = module
         self.options = options
         self.functions: Lines = []
-        """What was written, a function or a table an item."""
+        self.tables: Lines = []
+        """What functions look things up in; tables name functions."""
+        self._members: dict[ir.ModelId, LiteralString] = {}
+        """The tables of enums that were written."""
         self._readers: dict[ir.Type, LiteralString] = {}
         """The functions for types that have no name of their own."""
         self._tables = Scope()
@@ -294,7 +279,25 @@ class Converter:
 
     def members(self, enum: ir.Enumeration) -> LiteralString:
         """Return what the module calls the table from an enum's values to its members."""
-        return self.module.from_model(enum.id, f"{self.module.codec(enum.id)}_members")
+        if numbers(enum):
+            return self.module.members(enum.id)
+        if enum.id not in self._members:
+            self._members[enum.id] = self.module.own_members(enum.id)
+            self.write_members(enum, self._members[enum.id])
+        return self._members[enum.id]
+
+    def write_members(self, enum: ir.Enumeration, table: LiteralString) -> None:
+        """Write the table from an enum's values to its members, under a name."""
+        module = self.module
+        maker = module.runtime("open_members" if is_open(enum, self.options) else "members")
+        made = f"{maker}({module.model(enum.id)})"
+        if known := numbers(enum):
+            names: Lines = [
+                f"{number(one)}: {module.text.constant(member.value.plain)}"
+                for one, member in known.items()
+            ]
+            made = call(module.runtime("numbered"), made, spread("{", names, "}"))
+        self.tables.append(f"{table} = {made}")
 
     def items(self, container: ir.ListOf | ir.MapOf, slot: Slot) -> LiteralString:
         """Return lines that put what the list or object in `value` holds into the slot."""
@@ -323,8 +326,7 @@ class Converter:
         if isinstance(kind, ir.Ref):
             model = self.schema.models[kind.target]
             if not isinstance(model, ir.Enumeration) and is_json(model):
-                name = f"decode_{self.module.codec(kind.target)}"
-                return self.module.from_model(kind.target, name)
+                return self.module.decoder(kind.target)
         if kind not in self._readers:
             name = f"_read_{number(len(self._readers) + 1)}"
             self._readers[kind] = name

@@ -18,8 +18,9 @@ from ......ir.wire import is_json, is_live
 from ....constraints import Limit, limits_of
 from ....lines import Lines, block, call
 from ....literals import number
-from .convert import Check, Converter, Member, Slot, is_anything, takes_null
+from .convert import Check, Converter, Slot, is_anything, takes_null
 from .encode import keeps_rest
+from .members import Member
 
 _MOST, _PART = 86, 80
 """What one function reads, counted as `_weight` does, and what each does of a record that has more:
@@ -38,7 +39,7 @@ class Decoder:
         """Write the function of a record, which keeps its extra members in the attribute `extra`."""
         module, options = self._module, self._converter.options
         own, any_type = module.model(record.id), module.use("typing", "Any")
-        name, mismatch = f"decode_{module.codec(record.id)}", module.runtime("mismatch")
+        name, mismatch = module.decoder(record.id), module.runtime("mismatch")
         body: Lines = [f"self = {module.runtime('new')}({own})"]
         if keeps_rest(self._schema, record, options):
             body.append("self._rest = None")
@@ -72,8 +73,8 @@ class Decoder:
         module, table = self._module, self._converter.table("others")
         # A set that is looked into with what calls it at hand takes half the time of the table's keys.
         none, frozen = self._converter.table("no_others"), module.builtin("frozenset")
-        self._converter.functions.append(f"{table} = {others}")
-        self._converter.functions.append(f"{none} = {frozen}({table}).isdisjoint")
+        self._converter.tables.append(f"{table} = {others}")
+        self._converter.tables.append(f"{none} = {frozen}({table}).isdisjoint")
         title = module.text.string(record.id.name)
         read = call(module.runtime("respelled"), name, "data", table, title)
         return [f"if not {none}(data):\n    return {read}"]
@@ -131,7 +132,7 @@ class Decoder:
         if not stated:
             return ""
         table, documented = self._converter.table("limits"), member.field.name.documented
-        self._converter.functions.append(f"{table} = {call(module.runtime('Limits'), *stated)}")
+        self._converter.tables.append(f"{table} = {call(module.runtime('Limits'), *stated)}")
         name: Lines = [] if documented == member.wire else [text.string(documented)]
         held = module.runtime("hold")
         return call(held, f"self.{member.name}", table, member.key, *name)
@@ -259,7 +260,7 @@ class Decoder:
         kind: LiteralString = ""
         if not record.fields:
             kind = f": {module.builtin('frozenset')}[{module.builtin('str')}]"
-        self._converter.functions.append(f"{table}{kind} = {self._converter.keys(record.fields)}")
+        self._converter.tables.append(f"{table}{kind} = {self._converter.keys(record.fields)}")
         return table
 
 

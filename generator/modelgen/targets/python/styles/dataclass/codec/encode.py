@@ -13,7 +13,8 @@ from ....lines import Lines, block
 from ....literals import number
 from ....module import Module, mapping
 from ....options import PythonOptions
-from .convert import ANYTHING, Member, is_anything, is_as_is, is_records, is_tagged
+from .convert import ANYTHING, is_anything, is_as_is, is_records, is_tagged
+from .members import Member
 
 _CALLS: dict[ir.Scalar, LiteralString] = {
     ir.Scalar.DATETIME: "write_datetime",

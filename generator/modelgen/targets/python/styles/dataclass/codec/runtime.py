@@ -8,7 +8,7 @@ from typing import LiteralString
 from msgspec.structs import asdict
 
 from ......ir import model as ir
-from ......ir.wire import is_integer
+from ......ir.wire import is_integer, is_json
 from ....module import import_text
 from ....options import PythonOptions, is_open
 from ....runtime import RuntimeFacts, parts, runtime_facts, scalars_of
@@ -30,6 +30,7 @@ _IMPORTS: tuple[tuple[str, LiteralString, LiteralString], ...] = (
     ("", "typing", "TYPE_CHECKING"),
     ("", "typing", "Any"),
     ("", "typing", "Final"),
+    ("", "typing", "Self"),
     ("is_compared", "typing", "TypeAlias"),
     ("", "typing", "TypeVar"),
 )
@@ -40,6 +41,7 @@ _EXPORTS: tuple[tuple[str, LiteralString], ...] = (
     ("", "Model"),
     ("has_open_integers", "OpenIntEnum"),
     ("has_open_strings", "OpenStrEnum"),
+    ("has_wrappers", "Record"),
     ("", "Unset"),
 )
 
@@ -64,6 +66,10 @@ class CodecFacts(RuntimeFacts, frozen=True, kw_only=True):
     """Whether numbers are read, which have several forms."""
     is_compared: bool
     """Whether nothing but members tells variants of a union apart."""
+    has_wrappers: bool
+    """Whether there are models that are never JSON."""
+    shares_module: bool
+    """Whether all models share a module, and so do their codecs."""
     keeps_null: bool
     keeps_members: bool
     keeps_rest: bool
@@ -100,6 +106,8 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
         or any(map(_is_number, kinds))
         or any(map(is_integer, enums)),
         "is_compared": compared,
+        "has_wrappers": not all(map(is_json, records)),
+        "shares_module": options.layout == "single",
         "keeps_null": any(_keeps_null(schema, field) for field in fields),
         "keeps_members": any(one.open or options.keep_unknown for one in records),
         "keeps_rest": any(keeps_rest(schema, record, options) for record in records),

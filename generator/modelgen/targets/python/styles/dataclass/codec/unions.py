@@ -232,7 +232,7 @@ class _Reader:
         entries: Lines = [f"{text.constant(tag)}: {name}" for tag, name in tags.items()]
         any_type = module.use("typing", "Any")
         kind = f"{module.builtin('dict')}[{any_type}, {any_type}]"
-        self._converter.functions.append(f"{table}: {kind} = {{{', '.join(entries)}}}")
+        self._converter.tables.append(f"{table}: {kind} = {{{', '.join(entries)}}}")
         literals: Lines = [text.string(key) for key in keys]
         literal = literals[0]
         lines: Lines = [line for one in literals for line in self._looked_up(table, one, tags)]
@@ -285,7 +285,7 @@ class _Reader:
             rows.append(self._variant(ir.Ref(record.id), record.fields))
         rows.extend([self._variant(part, None) for part in containers])
         head = f"{table}: {module.runtime('Variants')} = ("
-        self._converter.functions.append(f"{block(head, *rows)}\n)")
+        self._converter.tables.append(f"{block(head, *rows)}\n)")
         arguments: Lines = ["value", table, module.text.string(self._described())]
         if not containers and self._are_alike():
             arguments.append("True")
@@ -318,7 +318,7 @@ class _Reader:
         for other, names in sorted(found.items()):
             literals: Lines = [text.string(name) for name in names]
             rows.append(f"{text.string(other)}: {spread('[', literals, ']')}")
-        self._converter.functions.append(f"{table} = {spread('{', rows, '}')}")
+        self._converter.tables.append(f"{table} = {spread('{', rows, '}')}")
         return table
 
     def _are_alike(self) -> bool:
