@@ -124,3 +124,19 @@ def test_what_cannot_be_written_is_wrong_usage(arguments: tuple[str, ...], said:
     result = run("specs", *arguments)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_notation_that_docs_lack_is_told_once() -> None:
+    Path("go").mkdir()
+    for name in ("Parcel", "Letter", "Sack"):
+        rows = "**Weight** | **int32** |  | \n**Note** | **NullableString** |  | \n"
+        header = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+        page = f"# {name}\n\n## Properties\n\n{header}{rows}\n## Methods\n"
+        Path(f"go/{name}.md").write_text(page, encoding="utf-8")
+    built = CliRunner().invoke(commands, ["build", "go", "-o", "made"])
+    assert built.exit_code == 0, built.output
+    told = [line for line in built.output.splitlines() if "MG805" in line]
+    assert [line.partition("the docs cannot express that ")[2] for line in told] == [
+        "some fields may be null",
+        "some fields may not be null",
+    ]

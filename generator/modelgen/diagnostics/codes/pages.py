@@ -298,9 +298,12 @@ def not_said(model: str | None, loss: str, *, other: bool = False) -> Message:
             f"the written pages, read again, do not tell {loss}",
             help="`modelgen ir` has it; what stands in descriptions is not read",
         )
+    elsewhere = "sites say it: make docs of another flavor, or do without"
     if model is None:
         said = f"the docs cannot express {loss}, which something else than the pages tells"
-        return Message(said, help="sites say it: make docs of another flavor, or do without")
+        return Message(said, help=elsewhere)
+    if not model:  # a notation that these docs lack, of which each page would be told
+        return Message(f"the docs cannot express {loss}", help=elsewhere)
     return Message(
         f"the page of `{model}` cannot express {loss}", help="put it into the description"
     )

@@ -29,6 +29,8 @@ from .site.render import SiteFacts, plan_site, render_site
 _FOLDER = "docs/"
 _NAMED = re.compile(r"`[^`]*`(?:, `[^`]*`)*")
 """The fields that a loss names."""
+_OF_NULL = " be null"
+"""Ends a loss that a notation has of every model or of none."""
 _UNKNOWN = "that nobody knows "
 """How a loss begins that is of what the pages leave open."""
 
@@ -152,9 +154,10 @@ def _report_losses(
     for loss in part.losses:
         if is_foreign and loss.startswith(_UNKNOWN):
             continue  # it is missing on pages of this dialect, too, and is no fault of theirs
-        if id in facts.told:  # as many others: all have the same message
+        is_told = id in facts.told
+        if is_told or loss.endswith(_OF_NULL):  # as many others: all have the same message
             said, span = _NAMED.sub("some fields", loss), Span.of_file(facts.places[id].path)
-            report(rules.not_said(span, None, said))
+            report(rules.not_said(span, None if is_told else "", said))
         else:
             report(rules.not_said(Span.of_file(""), str(id), loss))
 
