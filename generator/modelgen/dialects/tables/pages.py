@@ -289,11 +289,16 @@ def _with_values(page: Page, declarations: tuple[Decl, ...]) -> tuple[Decl, ...]
     )
 
 
+_ANY_VALUES = ("value", "values")
+"""Titles of columns that say nothing of the field which has the values."""
+
+
 def _field_of(group: Group) -> Iterator[str]:
     """Yield the names of the fields that could hold the values of a group."""
     if group.kind is Kind.VALUES and not group.is_second:
         placed, taken = group.tables[0]
-        yield fold(plain(placed.table.titles[taken.roles["value"]]))
+        title = fold(plain(placed.table.titles[taken.roles["value"]]))
+        yield "" if title in _ANY_VALUES else title
         heading = placed.heads[-1].text.split() if placed.heads else []
         yield fold(heading[-1]) if heading else ""
 

@@ -212,7 +212,7 @@ def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString
         return [identifier(wire_name(field.name), "field") for field in record.fields]
     wanted = wanted_names(record, reserved)
     if not reserved.underscored:
-        wanted = [name.lstrip("_") or "field" for name in wanted]
+        wanted = [identifier(name, "field").lstrip("_") or "field" for name in wanted]
     if not reserved.snake_case:
         return field_names(wanted, reserved.fields)
     # What is spelled so on its page keeps its name before others that come to the same.

@@ -171,3 +171,10 @@ def test_descriptions_are_those_of_the_docs(tmp_path: Path) -> None:
         assert found["note"]["description"] == "My own."
         assert found[copy]["description"] == "Said."
         assert "description" not in found["date"]
+
+
+def test_a_name_that_begins_with_a_sign_is_no_private_attribute(tmp_path: Path) -> None:
+    page = schema(record("Page", field("$ref"), field("_ref"), field("@", required=False)))
+    found = subject(page, tmp_path)
+    data = {"$ref": "a", "_ref": "b", "@": "c"}
+    assert found.through("pydantic", id_of("Page"), data) == data
