@@ -96,7 +96,8 @@ def _place(one: Operation) -> str:
 def _item(old: Operation | None, new: Operation | None) -> Item:
     one = new or old
     assert one is not None
-    return Item(Subject(f"{one.id}()"), _span(old), _span(new), Use())
+    former = f"{old.id}()" if old else None
+    return Item(Subject(f"{one.id}()"), _span(old), _span(new), Use(), former)
 
 
 def _span(one: Operation | None) -> Span | None:
@@ -106,7 +107,8 @@ def _span(one: Operation | None) -> Span | None:
 def _part(item: Item, name: str, use: Use, is_old: bool, is_new: bool) -> Item:
     """Return a part of a call, which has the place of the call."""
     old, new = (item.old if is_old else None), (item.new if is_new else None)
-    return Item(Subject(item.subject.model, name), old, new, use, model_span=item.new)
+    subject = Subject(item.subject.model, name)
+    return Item(subject, old, new, use, item.former, model_span=item.new)
 
 
 def _compare(differ: Differ, item: Item, old: Operation, new: Operation, docs: bool) -> None:

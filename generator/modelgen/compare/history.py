@@ -7,8 +7,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from ..diagnostics.codes import calls
 from ..diagnostics.codes import changes as rules
 from ..ir import model as ir
+from ..ir.names import wire_name
+from ..ir.operations import Operation
 from ..source.git import Revision, history, is_shallow
 from .change import Change, Level
 from .differ import part_names
@@ -20,6 +23,8 @@ _REMOVALS = {
         rules.field_removed,
         rules.member_removed,
         rules.variant_removed,
+        calls.call_removed,
+        calls.parameter_removed,
     )
 }
 SchemaAt = Callable[[Revision], ir.Schema | None]
@@ -75,6 +80,9 @@ def _aged(
 
 def _is_deprecated(schema: ir.Schema, change: Change) -> bool:
     name, member = change.former or change.subject.model, change.subject.member
+    if name.endswith("()"):
+        same = [one for one in schema.operations if f"{one.id}()" == name]
+        return bool(same) and all(_is_deprecated_call(one, member) for one in same)
     found = schema.named(name) or schema.named(name.rpartition(".")[2])
     if len(found) != 1:
         return False
@@ -88,3 +96,8 @@ def _is_deprecated(schema: ir.Schema, change: Change) -> bool:
         parts = model.members
     named = zip(part_names(model), parts, strict=False)
     return any(key == member and part.deprecated is not None for key, part in named)
+
+
+def _is_deprecated_call(call: Operation, member: str | None) -> bool:
+    fields = [part.field for part in call.parameters if wire_name(part.field.name) == member]
+    return call.deprecated is not None or any(one.deprecated is not None for one in fields)

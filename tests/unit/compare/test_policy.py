@@ -279,6 +279,54 @@ def test_a_page_that_was_moved_and_a_model_that_was_renamed_have_a_history() -> 
     ]
 
 
+CALL = """
+## {title}
+
+Lists them.
+{note}
+### Example Usage
+
+<!-- UsageSnippet language="python" operationID="{id}" method="get" path="/{id}" -->
+```python
+res = client.visits.{id}(limit=20)
+```
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| --------- | ---- | -------- | ----------- |
+{rows}
+### Response
+
+**[models.Visit](../../models/visit.md)**
+"""
+ROW = "| `limit` | *Optional[int]* | :heavy_minus_sign: | N/A |\n"
+OLD_ROW = OLD_NOTES.replace("notes", "offset")
+WARNING = "\n> :warning: **DEPRECATED**: This will be removed.\n"
+
+
+def commit_calls(*calls: str, day: str) -> None:
+    page = Path("docs/sdks/visits/README.md")
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("# Visits\n\n## Overview\n" + "".join(calls))
+    commit(PAGE, day)
+
+
+def test_calls_and_parameters_need_a_deprecation_as_well() -> None:
+    kept = CALL.format(title="get", id="get", note="", rows=ROW)
+    deprecated = CALL.format(title="~~list~~", id="list", note=WARNING, rows=ROW)
+    older = kept.replace(ROW, ROW + OLD_ROW)
+    commit_calls(older, deprecated, day="2027-03-01")
+    commit_calls(kept, day="2027-04-01")
+    configure("[tool.modelgen.diff]\ndeprecation-days = 100\n")
+    for today, level in (("2027-06-08", "breaking"), ("2027-06-09", "warning")):
+        document = json.loads(run("diff", "main~1", "--today", today, "--format", "json").stdout)
+        assert [(one["slug"], one["level"]) for one in document["changes"]] == [
+            ("parameter-removed", level),
+            ("call-removed", level),
+        ]
+
+
 def test_a_history_that_is_cut_is_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(PAGE + OLD_NOTES, "2027-03-01")
     commit(PAGE + OLD_NOTES + NOTES.replace("notes", "more"), "2027-04-01")
