@@ -64,3 +64,14 @@ def test_without_such_a_convention_names_are_as_printed(
     assert wire_name(found["created_at"]) == "created_at"
     assert wire_name(found["node_ids"]) == "nodeIDs"
     assert wire_name(found["var_from"]) == "from"
+
+
+def test_names_with_capitals_of_their_language_begin_without(tmp_path: Path) -> None:
+    rows = "**Id** | **string** |  | \n**DepotId** | Pointer to **time.Time** |  | [optional] \n"
+    page = f"# Depot\n\n## Properties\n\n{HEADER}{rows}\n## Methods\n"
+    calls = CALLS.replace("**GET**", "**Get**").replace("{0}", "{depotId}")
+    for shown in (calls, CALLS):
+        write(tmp_path, {"Depot.md": page, "DepotsApi.md": shown})
+        (model,) = load(tmp_path, LoadOptions(), ignore).schema.models.values()
+        assert isinstance(model, ir.Record)
+        assert [wire_name(field.name) for field in model.fields] == ["id", "depotId"]

@@ -88,6 +88,8 @@ class Language(Struct, frozen=True):
     """What names begin with that dodge a word of the language."""
     reserved: frozenset[str] = frozenset()
     """Those words, where other names may begin so by themselves; empty: none does."""
+    capitalized: bool = False
+    """Whether names begin with a capital because the language's own do, whatever they are on the wire."""
     humps: bool = False
     """Whether words of names begin with capitals; else `_` parts them."""
     tells_null: bool = False

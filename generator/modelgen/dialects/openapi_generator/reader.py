@@ -34,7 +34,7 @@ _RELATIVE = "All URIs are relative to "
 _TOP = 10
 """Lines in which a page about calls says that."""
 _BACK = "[[Back to "
-_PATH = re.compile(r"\*\*[A-Z]+\*\*\s*([^\s|]+)")
+_PATH = re.compile(r"\*\*[A-Za-z]+\*\*\s*([^\s|\]][^\s|]*)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# )?[\w.:]+")
 _MODULE = re.compile(r"# |::|\.")

@@ -12,7 +12,7 @@ from ...diagnostics.codes import models as type_rules
 from ...diagnostics.codes import openapi as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Access, Nullability, Presence, Scalar
-from ...ir.names import in_words
+from ...ir.names import camel, in_words
 from ...markdown.document import Cell, Document, Row, Section, Table
 from ..columns import Column, Columns, FoundTable, find_table
 from ..types import DEEPEST, TypeProblem
@@ -209,6 +209,8 @@ def _field(
         at = (kind.expr.start, kind.expr.end)
         arms = tuple(syntax.ConstExpr(value, False, *at) for value in notes.values)
         kind = replace(kind, expr=arms[0] if len(arms) == 1 else syntax.UnionExpr(arms, *at))
+    if language.capitalized:
+        plain = camel(in_words(plain))
     own = own_word(plain, doc)
     return syntax.FieldDecl(
         name,

@@ -56,6 +56,7 @@ CSHARP = Language(
     ),
     "`**string**`, `**List&lt;string&gt;**`, `[**User**](User.md)`",
     ("Var",),
+    capitalized=True,
     humps=True,
     hidden_values=True,
 )

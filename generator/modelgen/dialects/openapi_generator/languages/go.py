@@ -73,6 +73,7 @@ GO = Language(
     "Go",
     unlinked(with_names(_PARSE, _nullable)),
     "`**string**`, `**[]string**`, `Pointer to [**User**](User.md)`",
+    capitalized=True,
     humps=True,
     tells_null=True,
     null_containers=True,
