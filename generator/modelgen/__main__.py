@@ -21,12 +21,13 @@ def run() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    from .cache import noop
     from .version import VERSION
 
     # Without click, whose import takes longer than all the rest.
     if arguments == ["--version"] and _print(f"modelgen {VERSION}"):
         return
+    from .cache import noop
+
     if arguments[:1] == ["build"]:
         said = noop.answer(arguments)
         if said is not None and _print(said):
