@@ -324,6 +324,16 @@ def single_form(count: int, example: str) -> str:
     return f"{others} read only as written: text that stands for a number, and other base64, is refused"
 
 
+@rule("MG847", Severity.NOTE)
+def unwritten_key(count: int, example: str) -> str:
+    """Members whose names have quotes, backslashes or control characters are left out: msgspec refuses such keys.
+
+    A struct without them reads the objects all the same, and drops these members.
+    """
+    others = f"{count:,} fields, such as `{example}`, are" if count > 1 else f"`{example}` is"
+    return f"{others} left out of structs: msgspec takes no keys with quotes, backslashes or control characters"
+
+
 @rule("MG901", Severity.ERROR, help="nothing was written; please report this page")
 def bad_code(template: str, problem: str) -> str:
     """Generated code failed the check that stands between rendering and writing.

@@ -27,6 +27,7 @@ from .names import enum_names, identifier, module_path
 from .options import PythonOptions
 from .package import Home, Package, Tag, lay_out
 from .styles import style_of
+from .styles.msgspec.style import is_key
 from .styles.msgspec.unions import is_decoded, is_map
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
@@ -205,7 +206,7 @@ class _Writer:
             key = next((one for one in keys if one in members), None)
             if key is not None:
                 made = self.value(field.type, rest.pop(key))
-                if not self._is_tag(record, field):
+                if not self._is_unsaid(record, field):
                     parts.append(f"{name}={made}")
             elif self._has_default(field):
                 # The class has another default than that the field is not there.
@@ -218,8 +219,8 @@ class _Writer:
             parts.append(f"**{_json(rest)}")
         return call(cls, *parts)
 
-    def _is_tag(self, record: ir.Record, field: ir.Field) -> bool:
-        """Return whether a class has a field's value by itself, and no attribute for it."""
+    def _is_unsaid(self, record: ir.Record, field: ir.Field) -> bool:
+        """Return whether a class has no attribute for a field, whose value it has by itself or not at all."""
         return False
 
     def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
@@ -321,9 +322,10 @@ class _StructWriter(_Writer):
             else _json({**members})
         )
 
-    def _is_tag(self, record: ir.Record, field: ir.Field) -> bool:
+    def _is_unsaid(self, record: ir.Record, field: ir.Field) -> bool:
         tag = self._constructor.tags.get(record.id)
-        return tag is not None and tag.field == field.name.documented
+        is_own = tag is not None and tag.field == field.name.documented
+        return is_own or not is_key(wire_name(field.name))
 
     def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
         return []  # what is not declared has no place in a struct

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from modelgen.build import render
+from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
+from modelgen.targets.python.construct import Constructor
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.styles.msgspec.style import Msgspec
 from modelgen.targets.rendering import RenderOptions
 from tests.builders import field, id_of, record, schema
 from tests.corpora import refuse
 
-from .subjects import Refused, Subject, subject
+from .subjects import Refused, Subject, made, subject
 
 DOUBLE = ir.ScalarType(ir.Scalar.FLOAT, "double", "lenient")
 SCHEMA = schema(
@@ -81,3 +84,18 @@ def test_a_typed_dict_has_the_words() -> None:
     assert f"    many: NotRequired[list[{word}]]\n" in text
     assert "    count: NotRequired[int]\n" in text
     assert "    seal: NotRequired[str]\n" in text
+
+
+def test_a_key_that_msgspec_cannot_write_is_left_out_and_told(tmp_path: Path) -> None:
+    pytest.importorskip("msgspec")
+    page = schema(record("Page", field("id"), field('a"b'), field("c\\d", required=False)))
+    options = PythonOptions(models="msgspec")
+    said: list[Diagnostic] = []
+    rendering = RenderOptions(("python",), "cases", {"python": (options,)})
+    render(page, rendering, said.append)
+    said = [one for one in said if one.code != "MG401"]
+    assert [one.code for one in said] == ["MG847"]
+    found = made(page, "msgspec", tmp_path / "made", options)
+    assert found.cls(id_of("Page"))(id="1").id == "1"
+    code = Constructor(page, options).code(id_of("Page"), {"id": "1", 'a"b': "2"})
+    assert code.endswith('page = Page(id="1")')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from typing import LiteralString
 
@@ -22,6 +23,7 @@ from ...views import AliasView, RecordView
 from ..pydantic.limits import limit_arguments
 from .unions import is_decoded, is_map, tags_of, unions
 
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
 _LIMITED = frozenset({ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.STRING})
 
 
@@ -74,6 +76,16 @@ class Msgspec(Style):
             id, field = lenient[0]
             place = f"{id}.{field.name.documented}"
             yield rules.single_form(schema.span(id), len(lenient), place)
+        unsaid = [
+            (one.id, field)
+            for one in records
+            for field in one.fields
+            if not is_key(wire_name(field.name))
+        ]
+        if unsaid:
+            id, field = unsaid[0]
+            place = f"{id}.{field.name.documented}"
+            yield rules.unwritten_key(schema.span(id), len(unsaid), place)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; one that names no members and takes any is a `dict`."""
@@ -83,7 +95,8 @@ class Msgspec(Style):
         fields: Lines = []
         tag = module.tags.get(record.id)
         for field, name in zip(record.fields, names, strict=False):
-            if tag is None or field.name.documented != tag.field:
+            is_tag = tag is not None and field.name.documented == tag.field
+            if not is_tag and is_key(wire_name(field.name)):
                 fields.append(documented(self._declaration(field, name), module.doc(field)))
         bases: Lines = [module.use("msgspec", "Struct"), "kw_only=True"]
         if tag is not None:
@@ -178,6 +191,11 @@ class Msgspec(Style):
             case _:
                 pass
         return None
+
+
+def is_key(name: str) -> bool:
+    """Return whether msgspec takes a name on the wire, which it writes without escapes."""
+    return not _ESCAPED.search(name)
 
 
 def _is_lenient(field: ir.Field) -> bool:
