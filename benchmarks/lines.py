@@ -25,7 +25,7 @@ from benchmarks.workloads import WORKLOADS, closure_of, read
 from modelgen.build import render
 from modelgen.diagnostics.model import ignore
 from modelgen.ir import model as ir
-from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.options import Layout, PythonOptions
 from modelgen.targets.rendering import RenderOptions
 from tests.builders import field
 
@@ -62,8 +62,10 @@ _OF_CLIENTS = ("types.py", "client.py", "errors.py")
 _MORE = "What was noted of it."
 """The description of the field that is added."""
 _DCG = "datamodel-code-generator"
-_CODECS = "_codec"
-"""The folder of our codecs, where they are apart."""
+_IN_ONE = ", one file"
+_CODECS = frozenset({"_codec", "_codec.py"})
+"""The folder of our codecs, or their file."""
+_LAYOUTS: tuple[Layout, ...] = ("modules", "single")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Made:
     @property
     def style(self) -> str:
         """What a name says behind the tool's own."""
-        return self.name.rpartition(", ")[2]
+        return self.name.split(", ")[1]
 
     def lines(self, *kinds: str) -> int:
         """Return how many lines there are of some kinds."""
@@ -95,7 +97,7 @@ def parts_of(sources: Mapping[str, str]) -> Parts:
     """Sort the lines of Python files, by their paths, by what they are part of."""
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for path, source in sorted(sources.items()):
-        is_codec = _CODECS in path.split("/")
+        is_codec = not _CODECS.isdisjoint(path.split("/"))
         kinds = {} if is_codec else _kinds(ast.parse(source))
         for number, line in enumerate(source.splitlines(), 1):
             kind = CODEC if is_codec else kinds.get(number, REST) if line.strip() else REST
@@ -148,7 +150,7 @@ def measure(cache: Path, work: Path, say: Callable[[str], None]) -> bool:
     """Print what everybody writes, and return whether one of our styles has more lines than a peer."""
     before = _chosen()
     schemas = before, _with_field(before)
-    ours = [_ours(style, *schemas) for style in STYLES]
+    ours = [_ours(style, layout, *schemas) for layout in _LAYOUTS for style in STYLES]
     theirs = [*_data_models(schemas, cache, work), _clients(schemas, cache, work)]
     theirs.append(_vendor(before, prepare(cache)))
     say(table(HEAD, [_row(made) for made in (*ours, *theirs)]))
@@ -158,7 +160,10 @@ def measure(cache: Path, work: Path, say: Callable[[str], None]) -> bool:
 
 
 def _bounds(ours: Made, theirs: Iterable[Made]) -> Iterator[Target]:
-    """Yield that models of ours take no more lines, codecs apart, than those of peers of the same style."""
+    """Yield that models of ours take no more lines, codecs apart, than those of peers of the same style.
+
+    Files are compared where a peer has as many: datamodel-code-generator writes one, the others one a model.
+    """
     for peer in theirs:
         if not peer.name.startswith(_DCG) or ours.style == peer.style:
             for what, one, other in (
@@ -166,7 +171,9 @@ def _bounds(ours: Made, theirs: Iterable[Made]) -> Iterator[Target]:
                 ("classes", ours.lines(CLASS, TEXT), peer.lines(CLASS, TEXT)),
                 ("changed", ours.changed(*READ), peer.changed(*READ)),
             ):
-                if one is not None and other is not None:
+                is_one = ours.name.endswith(_IN_ONE), peer.name.startswith(_DCG)
+                is_alike = what != "files" or is_one[0] == is_one[1]
+                if one is not None and other is not None and is_alike:
                     where = f"{ours.name}, {what}, to {peer.name}"
                     yield Target(where, f"at most {other}", str(one), one <= other)
 
@@ -197,20 +204,22 @@ def _with_field(schema: ir.Schema) -> ir.Schema:
     return ir.Schema(models)
 
 
-def _ours(style: Models, before: ir.Schema, after: ir.Schema) -> Made:
-    options = RenderOptions(("python",), options={"python": (PythonOptions(models=style),)})
+def _ours(style: Models, layout: Layout, before: ir.Schema, after: ir.Schema) -> Made:
+    own = PythonOptions(models=style, layout=layout)
+    options = RenderOptions(("python",), options={"python": (own,)})
 
     def sources(schema: ir.Schema) -> dict[str, str]:
         made = render(schema, options, ignore)
         return {one.path: one.text for one in made if _is_of_models(one.path)}
 
-    return Made(f"modelgen, {style}", parts_of(sources(before)), parts_of(sources(after)))
+    name = f"modelgen, {style}{_IN_ONE if layout == 'single' else ''}"
+    return Made(name, parts_of(sources(before)), parts_of(sources(after)))
 
 
 def _is_of_models(path: str) -> bool:
     """Return whether a file is about models; it is not if it is the same for any models, or a list of names."""
     name = path.rpartition("/")[2]
-    return name.endswith(".py") and name not in ("__init__.py", "_runtime.py")
+    return name.endswith(".py") and name not in ("__init__.py", "_json.py", "_runtime.py")
 
 
 def _document(schema: ir.Schema, folder: Path) -> Path:

@@ -10,9 +10,9 @@ from .actor_token_object import ActorTokenObject
 from .actor_token_status import ActorTokenStatus
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field
+    from dataclasses import dataclass
 else:
-    from ._runtime import dataclass, field
+    from ._runtime import dataclass
 
 __all__ = ["ActorToken"]
 
@@ -21,10 +21,7 @@ __all__ = ["ActorToken"]
 class ActorToken(Model):
     """Success"""
 
-    object: ActorTokenObject = field(
-        default=ActorTokenObject.ACTOR_TOKEN,
-        metadata={"required": True},
-    )
+    object: ActorTokenObject = ActorTokenObject.ACTOR_TOKEN
     id: str
     status: ActorTokenStatus
     user_id: str

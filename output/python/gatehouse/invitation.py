@@ -21,10 +21,7 @@ class Invitation(Model):
     """Asks someone to join an organization."""
 
     id: str
-    object: InvitationObject = field(
-        default=InvitationObject.INVITATION,
-        metadata={"required": True},
-    )
+    object: InvitationObject = InvitationObject.INVITATION
     email_address: str
     from_: str | None = field(metadata={"wire": "from"})
     """ID of the sender; `null` once that account is gone."""

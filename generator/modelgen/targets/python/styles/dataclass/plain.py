@@ -76,8 +76,7 @@ class Plain(Style):
         only = self._only_value(field)
         if only is not None:
             default = only
-            is_seen = isinstance(field.type, ir.Const) and not (field.required and is_null)
-            if self.base and not is_seen:  # the codec has to know
+            if self.base and field.required and is_null:  # which the type does not show
                 metadata.append('"required": True')
         elif self.options.stated_defaults and not field.required:
             default = self.stated_default(field) or default
