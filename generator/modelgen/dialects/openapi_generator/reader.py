@@ -26,6 +26,8 @@ from .values import Listed, base_of, in_list, in_rows, is_list
 PROPERTIES, ENUM, ENUM_VARIANTS = "Properties", "Enum", "Enum Variants"
 CLASS_METHODS = "Class instance methods"
 """The heading of what Ruby's pages say of a union."""
+CLASSES = "Implementing Classes"
+"""That of what Java's pages say of one, whose title begins with `Interface`."""
 _ROOTS = ("docs", "doc", "model", "models")
 """Folders that hold the models of some SDKs, and tell nothing."""
 CALLS = ("Method", "HTTP request")
@@ -36,9 +38,10 @@ _TOP = 10
 _BACK = "[[Back to "
 _PATH = re.compile(r"\*\*[A-Za-z]+\*\*\s*([^\s|\]][^\s|]*)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
-_TITLE = re.compile(r"(?:# )?[\w.:]+")
-_MODULE = re.compile(r"# |::|\.")
-"""What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#."""
+_TITLE = re.compile(r"(?:# |Interface )?[\w.:]+")
+_MODULE = re.compile(r"# |::|\.|Interface ")
+"""What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#, Java's word."""
+_CLASS = re.compile(r"[-*] (?P<type>\w+)\s*")
 _SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
 _LISTED = re.compile(r"#   :?'(?P<type>[^']+)',?")
 
@@ -59,7 +62,7 @@ def model_section(document: Document) -> int | None:
             if block.text == PROPERTIES and isinstance(below, Table):
                 if below.titles in (TITLES, TITLES[:2]):
                     return at
-            elif block.text in (ENUM, ENUM_VARIANTS):
+            elif block.text in (ENUM, ENUM_VARIANTS, CLASSES):
                 return at
     return None
 
@@ -96,7 +99,7 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
     head = (token, heading.line, _namespace(document.path), "", "", doc, None)
     if section.heading.text == PROPERTIES:
         decls = _properties(section, head, tree, report)
-    elif section.heading.text == CLASS_METHODS:
+    elif section.heading.text in (CLASS_METHODS, CLASSES):
         decls = (_union(section, head, tree, report),)
     else:
         decls = (_enum(section, head, report),)
@@ -213,16 +216,16 @@ def _simple(rows: Rows, head: Head) -> syntax.Decl | None:
 
 
 def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax.Decl | None:
-    """Return the union of a page that shows the list of its members in code."""
-    fence = next((block for block in section.blocks if _lists_members(block)), None)
-    if fence is None:
-        return None  # the list stands below another heading
+    """Return the union of a page that lists its members: in code, or as Java's classes."""
+    is_java = section.heading.text == CLASSES
+    document, pattern = section.document, _CLASS if is_java else _LISTED
+    blocks = [b for b in section.blocks if (is_list(document, b) if is_java else _lists_members(b))]
     cells: list[syntax.TypeCell] = []
     lines: list[int] = []
-    for line in range(fence.line, fence.end_line):
-        if found := _LISTED.fullmatch(section.document.lines[line - 1]):
+    for line in [at for block in blocks[:1] for at in range(block.line, block.end_line)]:
+        if found := pattern.fullmatch(document.lines[line - 1]):
             cell = Cell(in_cell(found["type"]), found.start("type") + 1)
-            kind = read_type(section.document, line, cell, tree, report)
+            kind = read_type(document, line, cell, tree, report)
             if kind is not None:
                 cells.append(kind)
                 lines.append(line)
