@@ -6,6 +6,7 @@ What a theme breaks by itself is listed here with its reason, and is no fault of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -54,25 +55,24 @@ def rules() -> str:
     return found.read_text(encoding="utf-8")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(built: Callable[[str, Build], Built]) -> Iterator[str]:
     with served(built("specs", builders.material).folder) as address:
         yield address
 
 
-@pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_no_rule_is_broken(window: Browser, site: str, rules: str, scheme: str, width: int) -> None:
-    window.resize(width, 900)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_rule_is_broken(window: Browser, site: str, rules: str, page: str) -> None:
+    window.open(site + page)
+    window.wait_for("h1")
+    window.run(_AT_ONCE)  # or colours would be on their way while they are looked at
+    window.run(rules)
     broken: list[str] = []
-    for page in PAGES:
-        window.open(site + page)
-        window.wait_for("h1")
-        window.run(_AT_ONCE)  # or colours would be on their way while they are looked at
+    for width, scheme in product((1440, 360), ("default", "slate")):
+        window.resize(width, 900)
         window.run("document.body.dataset.mdColorScheme = arguments[0]", scheme)
-        window.run(rules)
         found = window.driver.execute_async_script(_ASK, [*OF_THE_THEME])
-        broken += [f"{page or 'overview'}: {one}" for one in found]
+        broken += [f"{width}, {scheme}: {one}" for one in found]
     assert broken == []
 
 

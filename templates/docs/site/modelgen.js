@@ -61,8 +61,12 @@
         if (!code.firstElementChild) colour(code);
       }
     }
-    // What scrolls can be reached by the keyboard.
-    for (const code of document.querySelectorAll("#example + .tabbed-set code")) code.tabIndex = 0;
+    // What scrolls can be reached by the keyboard; the theme forgets that some scroll only up and down.
+    for (const code of document.querySelectorAll("#example + .tabbed-set code")) {
+      const reach = () => code.hasAttribute("tabindex") || (code.tabIndex = 0);
+      new MutationObserver(reach).observe(code, { attributeFilter: ["tabindex"] });
+      reach();
+    }
     const heading = document.getElementById("values");
     if (!heading || document.querySelector(".mg-copy")) return;
     const table = [...document.querySelectorAll("article table")].find(
