@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,9 +14,12 @@ from ..ir import model as ir
 from ..ir.names import wire_name
 from ..ir.operations import Operation
 from .change import (
+    ANSWER_IN_ANOTHER_FORM,
+    BODY_NOT_TAKEN,
     PRESENCE_UNSAID,
     REQUIRED_FIELD_ADDED,
     SUCCESS_REMOVED,
+    Effect,
     Likely,
     Subject,
     Use,
@@ -137,6 +140,24 @@ def _compare_taken(differ: Differ, item: Item, old: Operation, new: Operation) -
                 differ.report(part, said, str(is_required), effect=effect)
             continue
         _compare_parts(differ, part, before[name], now)
+    if old.body is not None and new.body is not None:
+        types = old.body.media, new.body.media
+        lost = BODY_NOT_TAKEN if {*types[0]} - {*types[1]} else None
+        _compare_media(differ, _part(item, BODY, _TAKEN, True, True), types, lost)
+
+
+def _compare_media(
+    differ: Differ,
+    part: Item,
+    types: tuple[Sequence[str], Sequence[str]],
+    effect: Effect | None,
+) -> None:
+    if all(types) and {*types[0]} != {*types[1]}:
+        old, new = (", ".join(sorted(each)) for each in types)
+        said = rules.media_types_changed(
+            part.span, part.subject.model.removesuffix("()"), part.subject.member or "", old, new
+        )
+        differ.report(part, said, old, new, effect=effect)
 
 
 def _compare_parts(differ: Differ, part: Item, old: _Part, new: _Part) -> None:
@@ -194,6 +215,7 @@ def _compare_answers(differ: Differ, item: Item, old: Operation, new: Operation)
         if status not in before:
             differ.report(part, rules.answer_added(part.span, new.id, status))
             continue
-        was = before[status].type
-        if was is not None and one.type is not None:
-            differ.type(part, was, one.type)
+        was = before[status]
+        if was.type is not None and one.type is not None:
+            differ.type(part, was.type, one.type)
+        _compare_media(differ, part, (was.media, one.media), ANSWER_IN_ANOTHER_FORM)

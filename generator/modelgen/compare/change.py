@@ -208,6 +208,8 @@ OPENNESS_UNSAID = (
 """By whether the newer side does not say that the values are all: the other side says or denies it."""
 DEFAULT_STATED = _writers("the docs tell another thing about leaving the field out", _INFO)
 """Only one side states a default."""
+BODY_NOT_TAKEN = _writers("requests of that type are no longer taken")
+ANSWER_IN_ANOTHER_FORM = _readers("it may come in another form", _WARNING)
 SUCCESS_REMOVED = _readers("the answer no longer comes")
 CLOSED_ENUM_MEMBER_ADDED = _readers("a value may come that the closed enum does not have")
 
@@ -292,6 +294,7 @@ _TABLE: Mapping[Rule[...], Effect] = {
     calls.parameter_made_optional: Effect(),
     calls.answer_added: _readers("an answer may come that is not expected", _WARNING),
     calls.answer_removed: Effect(),
+    calls.media_types_changed: Effect(),
     changes.deprecated: _both("it may be removed one day", _WARNING),
     changes.no_longer_deprecated: Effect(),
     changes.docs_changed: Effect(),
@@ -305,6 +308,7 @@ _CASES: Mapping[Rule[...], tuple[Effect, ...]] = {
     changes.member_added: (CLOSED_ENUM_MEMBER_ADDED,),
     calls.parameter_added: (REQUIRED_FIELD_ADDED,),
     calls.answer_removed: (SUCCESS_REMOVED,),
+    calls.media_types_changed: (BODY_NOT_TAKEN, ANSWER_IN_ANOTHER_FORM),
 }
 """The special cases that weigh more."""
 GRAVEST = {rule.code: gravest((effect, *_CASES.get(rule, ()))) for rule, effect in _TABLE.items()}

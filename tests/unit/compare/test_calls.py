@@ -17,9 +17,9 @@ GIVEN = Parameter(field("limit", INT), In.UNSAID)
 CALL = Operation(
     *("list", "Users", "users.md", 3, "get", "/users/{id}"),
     (LIMIT,),
-    Body(ref("User"), False),
+    Body(ref("User"), False, ("application/json",)),
     True,
-    (Answer("200", ref("User")), Answer("404", ref("User"))),
+    (Answer("200", ref("User")), Answer("404", ref("User"), ("application/json",))),
 )
 MODELS = schema(record("User", field("name")), record("Other", field("size", INT)))
 
@@ -27,6 +27,11 @@ MODELS = schema(record("User", field("name")), record("Other", field("size", INT
 def said(**more: object) -> Operation:
     """Return the call with more said of its parameter."""
     return replace(CALL, parameters=(replace(LIMIT, field=replace(LIMIT.field, **more)),))
+
+
+def typed(*media: str) -> Operation:
+    """Return the call with a body of these media types."""
+    return replace(CALL, body=Body(ref("User"), False, media))
 
 
 def changes(old: Operation | None, new: Operation | None) -> list[str]:
@@ -89,6 +94,16 @@ def changes(old: Operation | None, new: Operation | None) -> list[str]:
             ["default-changed list().limit: info"],
         ),
         (said(doc="How many."), []),
+        (typed("text/plain"), ["media-types-changed list().request body: breaking w"]),
+        (
+            typed("text/plain", "application/json"),
+            ["media-types-changed list().request body: info"],
+        ),
+        (typed(), []),
+        (
+            replace(CALL, answers=(*CALL.answers[:1], Answer("404", ref("User"), ("text/plain",)))),
+            ["media-types-changed list().404: warning"],
+        ),
     ],
 )
 def test_a_change_of_a_call(new: Operation | None, told: list[str]) -> None:

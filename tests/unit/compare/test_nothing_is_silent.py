@@ -23,8 +23,8 @@ MEMBER = ir.Member("A", ir.Value.of("a"))
 ENUM = ir.Enumeration(record("Kind").id, (MEMBER,), openness=ir.Openness.CLOSED)
 ALIAS = ir.Alias(record("Any").id, STR)
 PARAMETER = Parameter(FIELD, In.QUERY)
-BODY = Body(STR, False)
-ANSWER = Answer("200", STR)
+BODY = Body(STR, False, ("text/plain",))
+ANSWER = Answer("200", STR, ("text/plain",))
 CALL = Operation(
     *("list", "Users", "users.md", 3, "get", "/users"), (PARAMETER,), BODY, True, (ANSWER,)
 )
@@ -77,11 +77,11 @@ CHANGED: dict[Struct, dict[str, Any]] = {
         "field": field("y", STR),
         "place": "is seldom said, and what code passes is the same",
     },
-    BODY: {"type": INT, "required": True, "media": "is what a client takes care of"},
+    BODY: {"type": INT, "required": True, "media": ("application/json",)},
     ANSWER: {
         "status": "201",
         "type": INT,
-        "media": "is what a client takes care of",
+        "media": ("application/json",),
         "doc": "Words.",
     },
     CALL: {

@@ -101,3 +101,14 @@ def answer_removed(call: str, status: str) -> str:
     Breaking for readers where it was one of success; else info: an error less to handle.
     """
     return f"{as_code(call)} does not answer {as_code(status)} any more"
+
+
+@rule("MG630", Severity.ERROR)
+def media_types_changed(call: str, name: str, old: str, new: str) -> str:
+    """The body of a call, or an answer, has other media types.
+
+    Breaking for writers if a body lost one. A warning for readers of an answer, which may come in another
+    form. Info where a body has more. What the page of one side does not say has not changed.
+    """
+    sides = f"were {as_code(old)}, now {as_code(new)}"
+    return f"the media types of {as_code(name)} of {as_code(call)} {sides}"
