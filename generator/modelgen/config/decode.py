@@ -285,7 +285,10 @@ class _Decoder:
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):
-            return self._value(parts[0], value, path)  # the other is None, which TOML has not
+            # What is no list is the first: the other takes lists, or is None, which TOML has not.
+            lists: list[Any] = [part for part in parts if get_origin(part) is tuple]
+            chosen = lists[0] if lists and value.__class__ is list else parts[0]
+            return self._value(chosen, value, path)
         try:
             if origin in (tuple, frozenset):
                 items = enumerate(convert(value, list[Any]))

@@ -226,6 +226,19 @@ def shared_name(documented: str, name: str, wanted: str, other: str) -> str:
     return f"`{documented}` is called `{name}` in the code, since `{other}` is `{wanted}`"
 
 
+@rule(
+    "MG870",
+    Severity.WARNING,
+    help="give the model's name, with its folder: `billing.User`, `billing.*`",
+)
+def keeps_nothing(name: str) -> str:
+    """`keep-unknown` names models of which there are none, or none that is an object.
+
+    So nothing is kept that they do not declare, though somebody meant it to be.
+    """
+    return f"`keep-unknown` has `{name}`, and no object of the docs is called so"
+
+
 @rule("MG403", Severity.NOTE)
 def open_object(name: str, place: str) -> str:
     """A page names no field of an object, but an example of the docs shows one with members.

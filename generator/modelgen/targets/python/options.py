@@ -23,8 +23,9 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     open_enums: bool = False
     """Whether every enum keeps values that the docs do not list, and every union with a tag
     keeps objects whose tag the docs do not list."""
-    keep_unknown: bool = False
-    """Whether members that a model does not declare survive a round trip."""
+    keep_unknown: bool | tuple[str, ...] = False
+    """Whether members that a model does not declare survive a round trip: of all models, of none, or of those
+    with such names, in which `*` stands for any text."""
     single_values: bool = True
     """Whether a required field whose enum has one member has it as its default."""
     stated_defaults: bool = False
@@ -49,6 +50,16 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
     layout: Layout = "modules"
     """Whether each model has a module of its own, or all of them share `models.py`."""
 
+    @property
+    def keeps_all(self) -> bool:
+        """Whether all models keep what they do not declare."""
+        return self.keep_unknown is True
+
+    @property
+    def keeping(self) -> tuple[str, ...]:
+        """The names of the models that do, where not all are meant."""
+        return () if isinstance(self.keep_unknown, bool) else self.keep_unknown
+
     def fault(self, key: str, span: Span) -> Diagnostic | None:
         """Return what is wrong with a key of the table: it may say nothing to such models."""
         takers = _TAKEN_BY.get(key)
@@ -58,7 +69,7 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
             )
         if key in _OF_CODECS and not self.codecs:
             return rules.unused_option(span, key, self.models, "models with codecs")
-        if key == "forbid-unknown" and self.forbid_unknown and self.keep_unknown:
+        if key == "forbid-unknown" and self.forbid_unknown and self.keeps_all:
             return rules.unused_option(span, key, self.models, "models without `keep-unknown`")
         return None
 

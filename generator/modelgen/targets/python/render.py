@@ -21,6 +21,7 @@ from .any_type import ANY_TYPE, AnyTypeFacts, codecs_of, facts_of
 from .black import fits
 from .codec_module import CodecModule
 from .constraints import Limit, limits_of
+from .keeping import opened, unmatched
 from .lines import Lines
 from .literals import Texts
 from .module import Module, import_text, module_order, wanted_names
@@ -76,6 +77,10 @@ def plan(
 ) -> tuple[Unit, ...]:
     """Return the files of the package; names that repeat are noted."""
     style = style_of(options)
+    for pattern in unmatched(schema.models, options.keeping):
+        report(rules.keeps_nothing(Span("", 1, 1, 1, 1), pattern))
+    if options.keeping:
+        schema = Schema(opened(schema.models, options.keeping), schema.spans)
     package = lay_out(schema, graph, style.reserved, options.layout)
     root = "/".join(("python", *options.package.split(".")))
     _note_repeated_names(schema, package, options.package, report)
@@ -222,14 +227,16 @@ def render(
     problems: Iterable[str] = ()
     match unit.facts:
         case ModuleFacts(homes=homes, tags=tags):
-            module = Module(_with_values(view), unit.models, homes, style.names(options), tags)
+            module = Module(
+                _with_values(view, options), unit.models, homes, style.names(options), tags
+            )
             shown = module_view(module, style(module, options))
             text = context.printer("module.py")(module=shown)
             if not style.reserved.are_keys:
                 _note_changed_names(module, report)
             problems = () if own or module.all_plain() else violations(text)
         case CodecFacts(models=models, homes=homes):
-            seen, names = _with_values(view), style.names(options)
+            seen, names = _with_values(view, options), style.names(options)
             codec = CodecModule(seen, models, homes, names, options.layout)
             text = context.printer("codec.py")(codec=codec_view(codec, style, options))
             problems = () if own or codec.all_plain() else violations(text)
@@ -249,14 +256,18 @@ def render(
     return _formatted(text, refuse) if own else text
 
 
-def _with_values(view: View) -> View:
+def _with_values(view: View, options: PythonOptions) -> View:
     """Return a view with aliases for enums that have no members: Python knows no value of such a class.
+
+    And with open models where these are to keep what they do not declare.
 
     Their pages leave the values out, so that a name for any value of their kind says as much.
     """
     unlisted = [
         model for model in view.models.values() if type(model) is Enumeration and not model.members
     ]
+    if options.keeping:
+        view = View(opened(view.models, options.keeping), view.spans, view.told)
     if not unlisted:
         return view
     aliases = {

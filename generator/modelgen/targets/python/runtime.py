@@ -74,7 +74,7 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
         has_tags_or_files=has_tags or Scalar.FILE in kinds,
         has_enums=has_numbers or any(not has_bits(one) for one in opened),
         describes_enums=options.models == "pydantic",
-        keeps_unknown=options.keep_unknown,
+        keeps_unknown=options.keeps_all,
         forbids_unknown=options.forbid_unknown,
         is_strict=options.strict,
         has_no_null=not options.null_as_absent,

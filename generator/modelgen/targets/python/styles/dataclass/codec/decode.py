@@ -46,7 +46,7 @@ class Decoder:
         body += self._members(members, own)
         if record.extra is not None:
             body.append(self._extra(record, record.extra, extra))
-        elif options.keep_unknown or record.open:
+        elif options.keeps_all or record.open:
             table = self._known_keys(record)
             body.append(f"{module.runtime('keep_unknown')}(self, data, {table})")
         body.append("return self")

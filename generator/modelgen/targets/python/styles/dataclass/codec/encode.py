@@ -175,7 +175,7 @@ def keeps_rest(schema: ir.Schema, record: ir.Record, options: PythonOptions) -> 
     That is a null that the attributes cannot tell from absence, and, where that is asked for,
     members that are not declared.
     """
-    if record.open or (options.keep_unknown and record.extra is None):
+    if record.open or (options.keeps_all and record.extra is None):
         return True
     for field in record.fields:
         if field.required or field.nullability is ir.Nullability.YES:

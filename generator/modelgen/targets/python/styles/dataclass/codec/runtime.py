@@ -109,7 +109,7 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
         "has_wrappers": not all(map(is_json, records)),
         "shares_module": options.layout == "single",
         "keeps_null": any(_keeps_null(schema, field) for field in fields),
-        "keeps_members": any(one.open or options.keep_unknown for one in records),
+        "keeps_members": any(one.open or options.keeps_all for one in records),
         "keeps_rest": any(keeps_rest(schema, record, options) for record in records),
     }
     return CodecFacts(**found, imports=_imports(found), exports=_exports(found))
