@@ -138,7 +138,7 @@ def test_09_a_literal_is_a_constant_with_itself_as_default() -> None:
     module = next(
         artifact.text
         for artifact in corpora.rendered(CLERK, "python")
-        if artifact.path.endswith("/add_domain_request_body.py")
+        if artifact.path.endswith("models/add_domain_request_body.py")
     )
     assert "    is_satellite: Literal[True] = True\n" in module
 

@@ -88,8 +88,13 @@ def names(tree: ast.AST) -> Iterable[str]:
 
 
 def package_problems(text: str) -> Iterator[str]:
-    """Yield what an `__init__.py` does besides listing names: its last statement is our own."""
-    *body, last = ast.parse(text).body
+    """Yield what an `__init__.py` does besides listing names: its last statement is our own.
+
+    That of a folder of codecs has no statement.
+    """
+    if not (statements := ast.parse(text).body):
+        return
+    *body, last = statements
     if not isinstance(last, ast.If):
         yield "it does not end as it should"
     for statement in (*body, last):

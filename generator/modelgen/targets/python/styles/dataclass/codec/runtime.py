@@ -68,6 +68,8 @@ class CodecFacts(RuntimeFacts, frozen=True, kw_only=True):
     """Whether nothing but members tells variants of a union apart."""
     has_wrappers: bool
     """Whether there are models that are never JSON."""
+    root: LiteralString
+    """The class that all dataclasses have above them."""
     shares_module: bool
     """Whether all models share a module, and so do their codecs."""
     keeps_null: bool
@@ -89,6 +91,7 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
     readers = {reader_of(scalar) for scalar in scalars_of(schema)}
     compared = any(is_compared(schema, kind) for kind in kinds)
     has_tags = any(is_looked_up(schema, kind) for kind in kinds)
+    has_wrappers = not all(map(is_json, records))
     open_ones = sum(is_open(enum, options) for enum in enums)
     found = {
         **asdict(shared),
@@ -106,7 +109,8 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
         or any(map(_is_number, kinds))
         or any(map(is_integer, enums)),
         "is_compared": compared,
-        "has_wrappers": not all(map(is_json, records)),
+        "has_wrappers": has_wrappers,
+        "root": "Record" if has_wrappers else "Model",
         "shares_module": options.layout == "single",
         "keeps_null": any(_keeps_null(schema, field) for field in fields),
         "keeps_members": any(one.open or options.keeps_all for one in records),
