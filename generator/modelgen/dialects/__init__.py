@@ -24,6 +24,7 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=apimatic.tell,
         complete=apimatic.complete,
         samples=apimatic.samples,
+        published=True,
     ),
     Dialect(
         "protoc-gen-doc",
@@ -35,6 +36,7 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=protoc_gen_doc.tell,
         complete=protoc_gen_doc.complete,
         samples=protoc_gen_doc.samples,
+        published=True,
     ),
     Dialect(
         "speakeasy",
@@ -68,6 +70,7 @@ DIALECTS: tuple[Dialect, ...] = (
         tell=openapi_generator.tell,
         complete=openapi_generator.complete,
         samples=openapi_generator.samples,
+        published=True,
     ),
     Dialect(
         "tables",

@@ -242,5 +242,8 @@ class Dialect(Struct, frozen=True):
     cells: Callable[[tuple[str, ...], Any], Mapping[int, CellWords]] | None = None
     """What may stand below the titles of a table of fields, by the index of a column, and by what
     `settle` made; empty below any others. None: the dialect does not say."""
+    published: bool = False
+    """Whether its pages are what a generator published: a name that is there twice is no error, since
+    who reads them cannot correct it."""
     fallback: bool = False
     """Whether it is asked only where the config names it, or where no other finds a page of a model."""

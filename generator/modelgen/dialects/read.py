@@ -23,6 +23,7 @@ from . import DIALECTS, find_dialect
 from .base import Dialect, Look
 from .comments import applied, comments_of, may_have_comments, read_page, skips_page
 from .nearest import nearest_kind
+from .repeats import once_each
 
 
 class TreeReading(Struct, frozen=True):
@@ -265,6 +266,7 @@ def _read(
         dialect, settings = reader
         if dialect.claims(document, settings):
             page = dialect.read(document, settings, report)
+            page = once_each(page, report) if dialect.published else page
             page = _with_operations(page, document, reader, findings)
             if comments and not dialect.heeds:
                 page = applied(page, comments, document, report)

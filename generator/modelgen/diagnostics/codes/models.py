@@ -162,13 +162,19 @@ def case_clash(name: str, other: str, path: str) -> str:
 
 @rule("MG303", Severity.ERROR, help="rename or delete one of the two")
 def duplicate_field(name: str, line: int) -> str:
-    """A table lists a field twice."""
+    """A table lists a field twice.
+
+    On a page that a generator published it is a warning (MG310).
+    """
     return f"the field `{name}` is already defined in line {line}"
 
 
 @rule("MG304", Severity.ERROR, help="rename or delete one of the two")
 def duplicate_member(name: str, line: int) -> str:
-    """A table lists a name of an enumeration twice."""
+    """A table lists a name of an enumeration twice.
+
+    On a page that a generator published it is a warning (MG311).
+    """
     return f"the name `{name}` is already defined in line {line}"
 
 
@@ -204,6 +210,31 @@ def shared_wire_name(name: str, other: str, key: str) -> str:
     and Python reads one value into both.
     """
     return f"`{name}` is `{key}` in JSON, as `{other}` is"
+
+
+@rule(
+    "MG310",
+    Severity.WARNING,
+    help="`wire-names` in the config says how the first is spelled in JSON",
+)
+def repeated_field(name: str, model: str, line: int) -> str:
+    """A generator's page lists a field twice: the first row counts, with the types of both.
+
+    Some names differ on the wire and not in the language that the docs are printed for: JavaScript's
+    pages of OpenAPI Generator print `_links` and `links` alike. Nothing on the page tells which row is
+    which, so the field takes a value of either type. In pages that people write it is an error (MG303).
+    """
+    return f"the field `{name}` of `{model}` is in line {line} already: of this row its type alone is read"
+
+
+@rule("MG311", Severity.WARNING, help="correct the page, if it is yours")
+def repeated_member(name: str, model: str, line: int) -> str:
+    """A generator's page lists a name of an enumeration twice: the first value has it.
+
+    The value of the other row is kept, and called in the code by what it is. In pages that people
+    write it is an error (MG304).
+    """
+    return f"the name `{name}` of `{model}` is in line {line} already: this row's value has none"
 
 
 @rule("MG401", Severity.NOTE)
