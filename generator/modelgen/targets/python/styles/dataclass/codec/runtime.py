@@ -110,13 +110,13 @@ def codec_facts(schema: ir.Schema, options: PythonOptions, has_limits: bool) -> 
         or any(map(is_integer, enums)),
         "is_compared": compared,
         "has_wrappers": has_wrappers,
-        "root": "Record" if has_wrappers else "Model",
         "shares_module": options.layout == "single",
         "keeps_null": any(_keeps_null(schema, field) for field in fields),
         "keeps_members": any(one.open or options.keeps_all for one in records),
         "keeps_rest": any(keeps_rest(schema, record, options) for record in records),
     }
-    return CodecFacts(**found, imports=_imports(found), exports=_exports(found))
+    root: LiteralString = "Record" if has_wrappers else "Model"
+    return CodecFacts(**found, root=root, imports=_imports(found), exports=_exports(found))
 
 
 def _imports(found: Mapping[str, object]) -> str:
