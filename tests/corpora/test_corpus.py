@@ -191,7 +191,7 @@ def test_the_order_of_files_on_disk_changes_no_byte(
     assert made(folder, corpora.PACKAGE) == before
 
 
-@pytest.mark.whole
+@pytest.mark.long
 def test_black_would_change_nothing(name: str, generated: Generated) -> None:
     files = sorted(generated(name).rglob("*.py"))
     step = 1 if name == corpora.SMALLEST or corpora.everything() else 6
@@ -207,7 +207,7 @@ def test_the_allow_list_knows_every_statement(name: str) -> None:
             assert not list(violations(artifact.text))
 
 
-@pytest.mark.whole
+@pytest.mark.long
 def test_every_module_can_be_the_first_import(name: str, generated: Generated) -> None:
     count = _probe("first", generated(name), corpora.step(name, 16))
     assert count > 50

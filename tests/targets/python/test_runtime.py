@@ -94,6 +94,7 @@ def imported(text: str) -> set[str]:
     return names | set(re.findall(r"_runtime\.(\w+)", text))
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     "options", [PythonOptions(), PythonOptions(keep_unknown=True, open_enums=True)]
 )
