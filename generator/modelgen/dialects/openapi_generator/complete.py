@@ -13,6 +13,7 @@ from ...diagnostics.wording import nearest
 from ...ir.model import Presence, Value
 from ...ir.names import words
 from .languages import LANGUAGES
+from .links import with_files
 from .look import Settings
 
 _MOST_NAMES, _MOST_MEMBERS = 2_000, 100
@@ -25,6 +26,7 @@ def completed(
 ) -> list[syntax.ParsedPage]:
     """Return the pages with what others say of their models; what was guessed is reported."""
     _report_habits(pages, settings, report)
+    pages = with_files(pages)
     defaults, unions = _Defaults(pages, report), _Unions(pages, settings, report)
     made: list[syntax.ParsedPage] = []
     for page in pages:

@@ -51,10 +51,17 @@ TITLES: Mapping[Word, str] = {
 }
 _SECTION = (
     rb"\n## (?:Enum(?P<variants> Variants)?[ \t]*(?:\n|$)"
-    rb"|Properties\s+\|? ?Name +\| +Type(?P<more> +\| +Description +\| +Notes)? *\|?\n.*\n?"
+    rb"|Properties\s+(?:\|? ?Name +\| +Type(?P<more> +\| +Description +\| +Notes)? *\|?"
+    rb"|(?P<titles>[| \t]*(?:(?:Name|Type|Required|Description|Notes|Examples?)[ \t|]*){3,})"
+    rb"(?=\n[\s\S]*\n\[\[Back to ))\n.*\n?"
     rb"(?P<rows>(?:.+\n?)*)(?:\s*## (?P<next>.*)(?:\s+```(?P<code>\w+))?)?)"
 )
-"""The section about a page's model: the rows of its table, and what stands below it."""
+"""The section about a page's model: the rows of its table, and what stands below it.
+
+Templates that vendors have changed have other columns; their pages end with links of the generator's.
+"""
+_UNMARKED = rb"(?:string|number|boolean)(?:\[\])*"
+"""A type in TypeScript, as some of these have it: no other language writes its types without marks."""
 _RELATIVE = b"All URIs are relative to "
 _CELL = rb"(?:^|[ \[])\*\*(?:%s)\*\*"
 _TYPES: Mapping[str, bytes] = {
@@ -169,9 +176,11 @@ def look(data: bytes) -> Look:
     if (word := _CODE.get(section["code"] or b"")) is not None:
         found.add(word)
     rows = section["rows"] or b""
-    if rows and not section["more"]:
+    lines, titles = rows.splitlines(), section["titles"]
+    if titles is not None:
+        found.update(_in_changed(titles, lines))
+    elif rows and not section["more"]:
         found.add("typescript-fetch")
-    lines = rows.splitlines()
     found.update(_in_rows(rows, lines))
     found.difference_update(*(weaker for word, weaker in _STRONGER.items() if word in found))
     made = dict.fromkeys(sorted(found), 1)
@@ -184,6 +193,18 @@ def _in_rows(rows: bytes, lines: Sequence[bytes]) -> Iterator[str]:
             yield sign
     for kind in {cells[1] for line in lines if len(cells := line.lstrip(b"|").split(b"|", 2)) > 1}:
         yield from _in_type(kind.strip())
+
+
+def _in_changed(header: bytes, lines: Sequence[bytes]) -> Iterator[str]:
+    """Yield what the rows of a template show that a vendor has changed."""
+    titles = [title.strip() for title in header.strip(b"| \t").split(b"|")]
+    if b"Required" in titles:
+        yield "marks"
+    at = titles.index(b"Type") if b"Type" in titles else 0
+    for line in lines:
+        cells = line.strip().removeprefix(b"|").split(b"|")
+        if len(cells) > at and re.fullmatch(_UNMARKED, cells[at].strip()):
+            yield "typescript"
 
 
 @lru_cache(maxsize=4096)

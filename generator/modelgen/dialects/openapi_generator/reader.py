@@ -15,11 +15,12 @@ from ...diagnostics.wording import Reason, sentence
 from ...ir.model import Kind, Openness, Scalar
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Other, Section, Table
 from ..columns import identifiers
+from .headers import BACK, is_header
 from .inline import inline_enums, with_enums
 from .language import ANY
 from .languages import LANGUAGES
 from .look import Settings
-from .rows import TITLES, Rows, Tree, read_rows, read_type
+from .rows import Rows, Tree, read_rows, read_type
 from .texts import ANCHOR, from_prose, in_cell
 from .values import Listed, base_of, in_list, in_rows, is_list
 
@@ -35,7 +36,6 @@ CALLS = ("Method", "HTTP request")
 _RELATIVE = "All URIs are relative to "
 _TOP = 10
 """Lines in which a page about calls says that."""
-_BACK = "[[Back to "
 _PATH = re.compile(r"\*\*[A-Za-z]+\*\*\s*([^\s|\]][^\s|]*)")
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# |Interface )?[\w.:]+")
@@ -60,7 +60,7 @@ def model_section(document: Document) -> int | None:
                 return at
             below = next(iter(blocks[at + 1 : at + 2]), None)
             if block.text == PROPERTIES and isinstance(below, Table):
-                if below.titles in (TITLES, TITLES[:2]):
+                if is_header(document, below.titles):
                     return at
             elif block.text in (ENUM, ENUM_VARIANTS, CLASSES):
                 return at
@@ -141,7 +141,7 @@ def without_links_back(section: Section) -> Section:
 
     def is_back(block: Block) -> bool:
         text = document.lines[block.line - 1]
-        return isinstance(block, Other) and (text.startswith(_BACK) or bool(ANCHOR.fullmatch(text)))
+        return isinstance(block, Other) and (text.startswith(BACK) or bool(ANCHOR.fullmatch(text)))
 
     kept = tuple(block for block in section.blocks if not is_back(block))
     return replace(section, blocks=kept) if len(kept) < len(section.blocks) else section
@@ -233,11 +233,14 @@ def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax
 
 
 def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
-    """Return the enumeration of a page that lists its values."""
+    """Return the enumeration of a page that lists its values; what is said below them describes it, too."""
     document = section.document
     found: list[Listed] = []
+    below: list[str] = []
     for block in section.blocks:
-        if isinstance(block, Table):
+        if found and isinstance(block, Other) and block.kind == "paragraph":
+            below.append(from_prose(document.prose(block.line, block.end_line)))
+        elif isinstance(block, Table):
             found.extend(in_rows(document, block, report))
         elif is_list(document, block):
             found.extend(in_list(document, block, report))
@@ -250,4 +253,6 @@ def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
         report(rules.nothing_inside(document.heading_span(section.heading), section.heading.text))
         return None
     lines, members = tuple(line for line, _ in found), tuple(member for _, member in found)
+    doc = "\n\n".join([*filter(None, [head[5]]), *below]) or None
+    head = (*head[:5], doc, None)
     return syntax.EnumDecl(*head, members, lines, base_of(members), Openness.UNSAID)

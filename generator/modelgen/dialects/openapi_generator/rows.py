@@ -13,23 +13,15 @@ from ...diagnostics.codes import openapi as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Access, Nullability, Presence, Scalar
 from ...ir.names import camel, in_words
-from ...markdown.document import Cell, Document, Row, Section, Table
-from ..columns import Column, Columns, FoundTable, find_table
+from ...markdown.document import Cell, Document, Row, Section
+from ..columns import FoundTable
 from ..types import DEEPEST, TypeProblem
+from .headers import EXAMPLES, REQUIRED, TITLES, presence_of, table_of
 from .language import Language, inside
 from .look import Settings
 from .notes import Notes, read_notes
 from .texts import from_cell, own_word, plain_name
 
-NAME, TYPE, TEXT, NOTES = TITLES = ("Name", "Type", "Description", "Notes")
-_COLUMNS = (
-    Column(NAME, (NAME,)),
-    Column(TYPE, (TYPE,)),
-    Column(TEXT, (TEXT,), needed=False),
-    Column(NOTES, (NOTES,), needed=False),
-)
-_OPEN, _CLOSED = (Columns(_COLUMNS, loose=TEXT, bare=bare) for bare in (True, False))
-"""Tables without bars at the ends of rows, and with them. Bars in descriptions are not escaped."""
 EXTRA = "any string name"
 """What stands for the name of members that are not declared."""
 _NAME = re.compile(r"(\*\*|`)(.+)\1")
@@ -67,6 +59,9 @@ class Parts(Struct, frozen=True):
     """What stands behind the last bar."""
     notes_at: int
     """Where that begins, from 1."""
+    presence: Presence | None = None
+    """What a column of its own says; None: there is none."""
+    example: Cell | None = None
 
 
 def split_rows(section: Section, report: Reporter) -> list[Parts] | None:
@@ -74,23 +69,25 @@ def split_rows(section: Section, report: Reporter) -> list[Parts] | None:
 
     None where there is no table that could be read, which is reported, too.
     """
-    header = next((b for b in section.blocks if isinstance(b, Table)), None)
-    is_closed = header is not None and header.lines[0].startswith("|")
-    table = find_table(section, _CLOSED if is_closed else _OPEN, report)
-    return None if table is None else [_parts(table, row) for row in table.rows(report)]
+    table = table_of(section, report)
+    return None if table is None else [_parts(table, row, report) for row in table.rows(report)]
 
 
-def _parts(table: FoundTable, row: Row) -> Parts:
-    name, kind, text, notes = [table.cell(row, role) or Cell("", 1) for role in TITLES]
-    said, after = text.raw, notes.raw
+def _parts(table: FoundTable, row: Row, report: Reporter) -> Parts:
+    name, kind, said_in, notes = [table.cell(row, role) or Cell("", 1) for role in TITLES]
+    said, after = said_in.raw, notes.raw
     if after and read_notes(after) is None:  # a default may hold bars, too
-        rest = row.text[text.column - 1 :].rstrip(" |")
+        rest = row.text[said_in.column - 1 :].rstrip(" |")
         cut = _DEFAULT.fullmatch(rest) if rest.endswith("]") else None
         if cut is not None and read_notes(cut[2]) is not None:
             said, after = cut[1], cut[2].strip()
-    above = row.text[: text.column - 1]
+    above = row.text[: said_in.column - 1]
     first = " " if said and table.columns.bare and above.endswith("  ") else ""
-    return Parts(row.line, name, kind, first + said.strip(), after, notes.column)
+    mark, document = table.cell(row, REQUIRED), table.section.document
+    presence = None if mark is None else presence_of(document, row, mark, report)
+    example = table.cell(row, EXAMPLES)
+    text = first + said.strip()
+    return Parts(row.line, name, kind, text, after, notes.column, presence, example)
 
 
 def read_rows(section: Section, tree: Tree, report: Reporter) -> Rows | None:
@@ -130,6 +127,12 @@ def _row(document: Document, row: Parts, tree: Tree, index: int, report: Reporte
     if name.text == EXTRA:
         return syntax.ExtraDecl(name, kind, None, (), None, index)
     field = _field(name, kind, notes, doc, tree)
+    if row.presence is not None:
+        field = replace(field, presence=row.presence)
+    if row.example is not None and row.example.raw:
+        shown = row.example
+        token = syntax.Token(shown.raw, shown.column, len(shown.raw))
+        field = replace(field, examples=(from_cell(shown.raw),), examples_at=token)
     if isinstance(notes.default, str):
         field = replace(field, default_at=_place(row, notes.default))
     return field, notes

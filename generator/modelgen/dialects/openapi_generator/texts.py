@@ -22,7 +22,7 @@ ANCHOR = re.compile(r"<a (?:id|name)=\"([^\"]+)\"></a>\s*")
 _CHARACTERS = {written: character for character, written in ENTITIES.items()}
 _ENTITY = re.compile("|".join(_CHARACTERS))
 _SPECIAL = re.compile("|".join(map(re.escape, ENTITIES)))
-_ESCAPE = re.compile(r'\\(["\\])')
+_ESCAPE = re.compile(r"""\\(["'\\])""")
 _QUOTED = re.compile(r'["\\]')
 _WORD = re.compile(r"(?<![\w$./-])[a-z]++[A-Z][A-Za-z0-9]*+(?![\w/-])")
 
