@@ -22,6 +22,7 @@ from .outline import Outline, Placed, outline
 from .patterns import fold
 from .profile import Profile
 from .records import Head, RecordMaker
+from .referred import names_of_types
 from .rows import FieldRow, FieldTable
 from .values import ValueTable, enumeration
 from .vocabulary import Vocabulary, vocabulary
@@ -149,8 +150,10 @@ class _Grouping:
         self.report = report
         self.found: dict[tuple[int, str], Group] = {}
         self.last: tuple[int, str] | None = None
+        self.referred: frozenset[str] = frozenset()
 
     def groups(self, taken: Sequence[tuple[Placed, Taken]]) -> list[Group]:
+        self.referred = names_of_types(taken, self.vocabulary)
         for placed, one in taken:
             if one.kind is not Kind.NOTHING:
                 self.add(placed, one)
@@ -163,6 +166,8 @@ class _Grouping:
         head = placed.heads[-1] if placed.heads else None
         if said is not None and said.name:
             return ModelName(said.name, head, said.name)
+        if self.referred and head is not None and (title := plain(head.text)) in self.referred:
+            return ModelName(title, head, title, is_certain=True)
         values = taken.kind is Kind.VALUES
         title = plain(placed.table.titles[taken.roles["value"]]) if values else ""
         if taken.why.endswith("is a field") and taken.why.startswith(f"`{title}`"):
