@@ -232,14 +232,23 @@ def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax
     return syntax.AliasDecl(*head, tuple(cells), tuple(lines)) if cells else None
 
 
+def _remark(document: Document, block: Block) -> str:
+    """Return the prose that a block is; "" if it is anything else, such as a row cut off from its table."""
+    if not isinstance(block, Other) or block.kind != "paragraph":
+        return ""
+    text = document.prose(block.line, block.end_line)
+    return "" if "|" in text or "(value:" in text else from_prose(text)
+
+
 def _enum(section: Section, head: Head, report: Reporter) -> syntax.Decl | None:
     """Return the enumeration of a page that lists its values; what is said below them describes it, too."""
     document = section.document
     found: list[Listed] = []
     below: list[str] = []
     for block in section.blocks:
-        if found and isinstance(block, Other) and block.kind == "paragraph":
-            below.append(from_prose(document.prose(block.line, block.end_line)))
+        text = _remark(document, block) if found else ""
+        if text:
+            below.append(text)
         elif isinstance(block, Table):
             found.extend(in_rows(document, block, report))
         elif is_list(document, block):
