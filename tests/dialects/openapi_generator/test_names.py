@@ -75,3 +75,24 @@ def test_names_with_capitals_of_their_language_begin_without(tmp_path: Path) -> 
         (model,) = load(tmp_path, LoadOptions(), ignore).schema.models.values()
         assert isinstance(model, ir.Record)
         assert [wire_name(field.name) for field in model.fields] == ["id", "depotId"]
+
+
+def test_the_fetch_client_respells_every_name(tmp_path: Path) -> None:
+    rows = "`depotId` | string\n`useTls` | boolean\n`id` | string\n`_default` | boolean\n"
+    page = f"# Depot\n\n## Properties\n\nName | Type\n------------ | -------------\n{rows}\n"
+    shown = (
+        CALLS.replace("{0}", "{depot_id}").replace("{1}", "{parcel_id}").replace("{2}", "{item_id}")
+    )
+    write(tmp_path, {"Depot.md": page, "DepotsApi.md": shown})
+    (model,) = load(tmp_path, LoadOptions(), ignore).schema.models.values()
+    assert isinstance(model, ir.Record)
+    found = {field.name.documented: field.name for field in model.fields}
+    written = {name: wire_name(one) for name, one in found.items()}
+    assert written == {
+        "depotId": "depot_id",
+        "useTls": "use_tls",
+        "id": "id",
+        "_default": "default",
+    }
+    assert is_guess(found["useTls"])
+    assert found["useTls"].accepted == ("useTls",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -50,10 +50,16 @@ def _report_habits(
         path, decl = hidden[0]
         span = Span.of_line(path, decl.line, decl.name.column, decl.name.length)
         report(rules.hidden_values(span, len(hidden)))
-    if not (settings.is_marked and LANGUAGES[settings.language].tells_presence):
+    tells = settings.is_marked and LANGUAGES[settings.language].tells_presence
+    if not tells and not any(map(_required, _records_of(pages))):
         path = next((page.path for page in pages if page.declarations), "")
         if path:
             report(rules.unsaid_presence(Span(path, 1, 1, 1, 2)))
+
+
+def _records_of(pages: Sequence[syntax.ParsedPage]) -> Iterator[syntax.RecordDecl]:
+    for page in pages:
+        yield from (one for one in page.declarations if isinstance(one, syntax.RecordDecl))
 
 
 class _Defaults:

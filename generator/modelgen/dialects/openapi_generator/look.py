@@ -61,7 +61,7 @@ _SECTION = (
 Templates that vendors have changed have other columns; their pages end with links of the generator's.
 """
 _UNMARKED = rb"(?:string|number|boolean)(?:\[\])*"
-"""A type in TypeScript, as some of these have it: no other language writes its types without marks."""
+"""A type in TypeScript, as some of these have it: its fetch client alone writes types without marks."""
 _RELATIVE = b"All URIs are relative to "
 _CELL = rb"(?:^|[ \[])\*\*(?:%s)\*\*"
 _TYPES: Mapping[str, bytes] = {
@@ -204,7 +204,7 @@ def _in_changed(header: bytes, lines: Sequence[bytes]) -> Iterator[str]:
     for line in lines:
         cells = line.strip().removeprefix(b"|").split(b"|")
         if len(cells) > at and re.fullmatch(_UNMARKED, cells[at].strip()):
-            yield "typescript"
+            yield "typescript-fetch"
 
 
 @lru_cache(maxsize=4096)

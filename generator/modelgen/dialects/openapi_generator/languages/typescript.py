@@ -50,6 +50,7 @@ TYPESCRIPT_FETCH = Language(
     "`string`, `Array&lt;string&gt;`, `[User](User.md)`",
     ("_",),
     _WORDS,
+    humps=True,
     tells_presence=False,
     object_is_map=True,
     hidden_values=True,
