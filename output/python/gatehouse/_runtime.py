@@ -804,24 +804,19 @@ def _declared(value: Any, only_required: bool = False) -> int:
     return count
 
 
-_ABSENT = ("None", "Unset", "_Unset")
-"""What the type of an attribute ends in whose member may be absent."""
-
-
 @cache
 def _attributes(cls: Any) -> list[tuple[str, bool, bool]]:
     """Return of each attribute whether it is a member's own, and whether that is required.
 
     What has undeclared members is made by a factory. A required member has no default, or it is a
-    constant: then the type does not end in `None`, or a mark says so.
+    constant: then a mark says so, or the type, which does not end in `None`.
     """
     from dataclasses import MISSING, fields
 
     found: list[tuple[str, bool, bool]] = []
     for field in fields(cls):
         is_own = field.default_factory is MISSING
-        _, _, last = str(field.type).rpartition(" | ")
-        is_stated = "required" in field.metadata or last not in _ABSENT
+        is_stated = "required" in field.metadata or str(field.type).endswith("]")
         is_constant = field.default not in (None, UNSET) and is_stated
         is_required = is_own and (field.default is MISSING or is_constant)
         found.append((field.name, is_own, is_required))

@@ -10,9 +10,9 @@ from .actor_token_object import ActorTokenObject
 from .actor_token_status import ActorTokenStatus
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field
 else:
-    from ._runtime import dataclass
+    from ._runtime import dataclass, field
 
 __all__ = ["ActorToken"]
 
@@ -21,7 +21,9 @@ __all__ = ["ActorToken"]
 class ActorToken(Model):
     """Success"""
 
-    object: ActorTokenObject = ActorTokenObject.ACTOR_TOKEN
+    object: ActorTokenObject = field(
+        default=ActorTokenObject.ACTOR_TOKEN, metadata={"required": True}
+    )
     id: str
     status: ActorTokenStatus
     user_id: str

@@ -21,7 +21,9 @@ class Invitation(Model):
     """Asks someone to join an organization."""
 
     id: str
-    object: InvitationObject = InvitationObject.INVITATION
+    object: InvitationObject = field(
+        default=InvitationObject.INVITATION, metadata={"required": True}
+    )
     email_address: str
     from_: str | None = field(metadata={"wire": "from"})
     """ID of the sender; `null` once that account is gone."""

@@ -23,17 +23,14 @@ class UserFilter(Model):
     email_domain: str | None = field(default=None, metadata={"wire": "emailDomain"})
     """What follows the `@`."""
     created_after: datetime | None = field(
-        default=None,
-        metadata={"wire": "createdAfter"},
+        default=None, metadata={"wire": "createdAfter"}
     )
     all_of: list[UserFilterClause] | None = field(
-        default=None,
-        metadata={"wire": "allOf"},
+        default=None, metadata={"wire": "allOf"}
     )
     """Every clause has to hold."""
     any_of: list[UserFilterClause] | None = field(
-        default=None,
-        metadata={"wire": "anyOf"},
+        default=None, metadata={"wire": "anyOf"}
     )
     """One clause is enough."""
     not_: UserFilterClause | None = field(default=None, metadata={"wire": "not"})

@@ -76,7 +76,8 @@ class Plain(Style):
         only = self._only_value(field)
         if only is not None:
             default = only
-            if self.base and field.required and is_null:  # which the type does not show
+            is_seen = isinstance(field.type, ir.Const) and not (field.required and is_null)
+            if self.base and not is_seen:  # the codec has to know
                 metadata.append('"required": True')
         elif self.options.stated_defaults and not field.required:
             default = self.stated_default(field) or default
@@ -85,7 +86,8 @@ class Plain(Style):
         if metadata:  # facts that an annotation cannot say
             facts: Lines = [] if default is None else [f"default={default}"]
             facts.append(f"metadata={{{', '.join(metadata)}}}")
-            default = call(module.use("dataclasses", "field"), *facts)
+            # Not a line each: classes are what people read.
+            default = f"{module.use('dataclasses', 'field')}({', '.join(facts)})"
         declared = f"{name}: {' | '.join(once(parts))}"
         return f"{declared} = {default}" if default is not None else declared
 
