@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import black
 import pytest
 
 from modelgen.build import render
@@ -64,6 +65,14 @@ def test_there_is_a_module_where_there_is_something_in_it() -> None:
         "py.typed",
     }
     assert not any("_codec" in name for name in files(PythonOptions(codecs=False)))
+
+
+@pytest.mark.parametrize("options", [PythonOptions(), PythonOptions(layout="single")])
+def test_modules_are_laid_out(options: PythonOptions) -> None:
+    """A table of an enum that is read by number stands alone in its module."""
+    mode = black.Mode()
+    texts = {name: text for name, text in files(options).items() if name.endswith(".py")}
+    assert [name for name, text in texts.items() if black.format_str(text, mode=mode) != text] == []
 
 
 @pytest.mark.parametrize("options", [PythonOptions(), PythonOptions(layout="single")])

@@ -26,7 +26,10 @@ def has_codec(model: ir.Model) -> bool:
 
 
 def codec_text(module: CodecModule, options: PythonOptions) -> LiteralString:
-    """Return the text of a module of codecs, below its imports."""
+    """Return the text of a module of codecs, from the second line below its imports on.
+
+    Functions stand two lines below imports, tables alone stand one.
+    """
     converter, encoder = Converter(module, options, write_reader), Encoder(module, options)
     decoder, known = Decoder(converter), Lines()
     for model in module.read:
@@ -38,7 +41,8 @@ def codec_text(module: CodecModule, options: PythonOptions) -> LiteralString:
                 write_reader(converter, name, title, model.type)
             case ir.Record():
                 known.append(_record(model, module, decoder, encoder, converter.functions))
-    return text_of(converter, *known)
+    text = text_of(converter, *known)
+    return f"\n{text}" if converter.functions else text
 
 
 def text_of(converter: Converter, *more: LiteralString) -> LiteralString:
