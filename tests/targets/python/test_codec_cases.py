@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 import pickle
 import re
 from collections.abc import Callable
@@ -308,3 +309,13 @@ def test_a_missing_member_is_told_as_it_is_for_its_type(make: Make) -> None:
         assert caught.value.args == (None, expected)
     with pytest.raises(ValueError, match=r"^Inner\.id: missing, .* \(at \$\.many\[1\]\.id\)$"):
         cls.from_dict(good | {"many": [{"id": ""}, {}]})
+
+
+@pytest.mark.parametrize(("value", "other"), [(1.5, 2.5), (1, True), (True, 1), ("a", "b")])
+def test_a_constant_is_read_by_its_value(make: Make, value: Any, other: Any) -> None:
+    model = record("Rate", field("rate", const(value)))
+    package = make(model)
+    rate = package.cls(model.id).from_json(json.dumps({"rate": value}))
+    assert rate.to_dict() == {"rate": value}
+    with pytest.raises(package.root.DecodeError, match="rate"):
+        package.cls(model.id).from_dict({"rate": other})

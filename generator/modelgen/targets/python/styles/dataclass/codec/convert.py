@@ -236,7 +236,7 @@ class Converter:
         test = f"value is not {literal}"
         if value.kind is ir.Kind.STRING:
             test = f"value != {literal}"
-        elif value.kind is ir.Kind.INTEGER:
+        elif value.kind not in (ir.Kind.BOOLEAN, ir.Kind.NULL):
             test = f"value != {literal} or value.__class__ is {self.module.builtin('bool')}"
         refused = self._refused(test, self.module.text.of_code(literal), slot)
         return f"{refused}\n{slot.target} = {literal}"
