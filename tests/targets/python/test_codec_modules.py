@@ -13,6 +13,7 @@ import black
 import pytest
 
 from modelgen.build import render
+from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir import model as ir
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.rendering import RenderOptions
@@ -191,3 +192,22 @@ def test_type_checkers_know_what_methods_give(tmp_path: Path) -> None:
     (folder / "python" / "m" / "use.py").write_text(f"from __future__ import annotations\n{use}")
     checkers.mypy(folder / "python", "m", tmp_path / "cache")
     checkers.pyright(folder / "python", tmp_path / "pyrightconfig.json")
+
+
+def test_models_of_one_name_in_a_circle_are_two_classes(tmp_path: Path) -> None:
+    first = record("Item", field("other", ref("errors.Item"), False), field("size", INT, False))
+    second = record("errors.Item", field("cause", ref("Item"), False), field("code", STR, False))
+    pages, found = schema(first, second), list[Diagnostic]()
+    made = render(pages, RenderOptions(("python",), "circle"), found.append)
+    assert [one.message for one in found if one.severity is Severity.WARNING] == [
+        "`errors.Item` is called `Item_2` in the code, since `Item` is `Item`"
+    ]
+    package = Package(written(made, tmp_path / "made") / "python" / "circle", "circle", pages)
+    try:
+        data = {"other": {"cause": {"size": 1}, "code": "a"}}
+        item = package.cls(first.id).from_dict(data)
+        assert type(item.other) is package.cls(second.id)
+        assert type(item.other.cause) is package.cls(first.id)
+        assert item.to_dict() == data
+    finally:
+        package.forget()

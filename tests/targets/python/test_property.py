@@ -40,14 +40,15 @@ _several = settings(
 
 
 def made(schema: ir.Schema, options: PythonOptions) -> tuple[Artifact, ...]:
-    """Render; nothing graver than a note may be said about it."""
+    """Render; nothing graver than a note may be said about it, but that classes of one name have numbers."""
     found: list[Diagnostic] = []
     artifacts = render(
         schema,
         RenderOptions(("python",), package=PACKAGE, options={"python": (options,)}),
         found.append,
     )
-    assert [one for one in found if one.severity is not Severity.NOTE] == []
+    graver = [one.code for one in found if one.severity is not Severity.NOTE]
+    assert {*graver} <= {"MG860"}
     return artifacts
 
 

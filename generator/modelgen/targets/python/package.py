@@ -85,6 +85,8 @@ def lay_out(
         groups = [tuple(sorted(schema.models))] if schema.models else []
         folders = dict.fromkeys(schema.models, ())
     inside = _subfolders(set(folders.values()))
+    # Models in a circle stand in the folder of the first, and so do their names.
+    folders = {id: folders[group[0]] for group in groups for id in group}
     names = _class_names(groups, folders, inside, reserved.classes)
     # A submodule becomes an attribute of its package, so it may not be called like a class.
     no_modules = {*names.values(), *reserved.modules}
