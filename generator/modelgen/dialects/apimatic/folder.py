@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from ... import syntax
 from ...source.paths import resolve_relative
+from ..inner_types import inside
 from .reader import signed_words
 
 _NO_LETTER = re.compile(r"[\W_]")
@@ -109,7 +110,7 @@ def _named(
         return field
     target = posixpath.relpath(other, posixpath.dirname(path) or ".")
     ref = syntax.RefExpr("", alias.name.text, target, union.start, union.end)
-    expr = _replaced(field.type.expr, union, ref)
+    expr = inside(field.type.expr, lambda one: ref if one is union else one)
     return replace(field, type=replace(field.type, expr=expr))
 
 
@@ -124,19 +125,5 @@ def _key(path: str, expr: syntax.TypeExpr, places: _Places) -> object:
             return "map", _key(path, inner, places)
         case syntax.ScalarExpr(type=kind):
             return kind
-        case _:
-            return expr
-
-
-def _replaced(expr: syntax.TypeExpr, old: syntax.TypeExpr, new: syntax.TypeExpr) -> syntax.TypeExpr:
-    if expr is old:
-        return new
-    match expr:
-        case syntax.ListExpr(item=inner):
-            return replace(expr, item=_replaced(inner, old, new))
-        case syntax.MapExpr(value=inner):
-            return replace(expr, value=_replaced(inner, old, new))
-        case syntax.WrapExpr(inner=inner):
-            return replace(expr, inner=_replaced(inner, old, new))
         case _:
             return expr

@@ -12,7 +12,7 @@ from ...diagnostics.codes import openapi as rules
 from ...diagnostics.model import Reporter
 from ...ir.model import Openness, Scalar, Value
 from ...markdown.document import Document, Heading, Section, Table
-from .language import inside
+from ..inner_types import inside
 from .rows import Tree
 from .texts import ANCHOR
 from .values import Listed, base_of, in_list, in_one_cell, in_rows, is_list

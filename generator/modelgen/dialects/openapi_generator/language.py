@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...ir.model import Scalar, ScalarType
-from ...syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr, WrapExpr
+from ...syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr
+from ..inner_types import inside
 from ..types import TypeProblem
 
 ANY, STRING, BOOLEAN = (ScalarType(one) for one in (Scalar.ANY, Scalar.STRING, Scalar.BOOLEAN))
@@ -23,19 +24,6 @@ UUID, URI = ScalarType(Scalar.STRING, "uuid"), ScalarType(Scalar.STRING, "uri")
 
 Parse = Callable[[str], TypeExpr | TypeProblem]
 """Reads what a cell of the Type column holds."""
-
-
-def inside(expr: TypeExpr, change: Callable[[TypeExpr], TypeExpr]) -> TypeExpr:
-    """Return a type in which what lists, maps and wrappers hold has become something else."""
-    match expr:
-        case ListExpr(item=inner):
-            return replace(expr, item=inside(inner, change))
-        case MapExpr(value=inner):
-            return replace(expr, value=inside(inner, change))
-        case WrapExpr(inner=inner):
-            return replace(expr, inner=inside(inner, change))
-        case _:
-            return change(expr)
 
 
 def with_names(parse: Parse, change: Callable[[RefExpr], TypeExpr]) -> Parse:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from ... import syntax
-from .language import inside
+from ..inner_types import inside
 
 
 def with_files(pages: Sequence[syntax.ParsedPage]) -> Sequence[syntax.ParsedPage]:

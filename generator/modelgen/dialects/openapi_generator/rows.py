@@ -15,9 +15,10 @@ from ...ir.model import Access, Nullability, Presence, Scalar
 from ...ir.names import camel, in_words
 from ...markdown.document import Cell, Document, Row, Section
 from ..columns import FoundTable
+from ..inner_types import inside
 from ..types import DEEPEST, TypeProblem
 from .headers import EXAMPLES, REQUIRED, TITLES, presence_of, table_of
-from .language import Language, inside
+from .language import Language
 from .look import Settings
 from .notes import Notes, read_notes
 from .texts import from_cell, own_word, plain_name

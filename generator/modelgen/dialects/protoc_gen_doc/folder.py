@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from ... import syntax
+from ..inner_types import inside
 
 
 def joined(pages: Sequence[syntax.ParsedPage]) -> list[syntax.ParsedPage]:
@@ -32,25 +33,20 @@ def _page(page: syntax.ParsedPage, places: _Places) -> syntax.ParsedPage:
     own = {decl.place for decl in page.declarations}
 
     def found(expr: syntax.TypeExpr) -> syntax.TypeExpr:
-        match expr:
-            case syntax.ListExpr(item=inner):
-                return replace(expr, item=found(inner))
-            case syntax.MapExpr(value=inner):
-                return replace(expr, value=found(inner))
-            case syntax.RefExpr(target=str() as target) if target.removeprefix("#") not in own:
-                other = places.get(_key(target.removeprefix("#")))
-                if other is not None:
-                    start = posixpath.dirname(page.path) or "."
-                    return replace(expr, target=f"{posixpath.relpath(other[0], start)}#{other[1]}")
-            case _:
-                pass
-        return expr
+        if not isinstance(expr, syntax.RefExpr) or expr.target is None:
+            return expr
+        anchor = expr.target.removeprefix("#")
+        other = None if anchor in own else places.get(_key(anchor))
+        if other is None:
+            return expr
+        start = posixpath.dirname(page.path) or "."
+        return replace(expr, target=f"{posixpath.relpath(other[0], start)}#{other[1]}")
 
     declarations: list[syntax.Decl] = []
     for decl in page.declarations:
         if isinstance(decl, syntax.RecordDecl):
             fields = [
-                replace(one, type=replace(one.type, expr=found(one.type.expr)))
+                replace(one, type=replace(one.type, expr=inside(one.type.expr, found)))
                 for one in decl.fields
             ]
             declarations.append(replace(decl, fields=tuple(fields)))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ... import syntax
 from ...source.paths import resolve_relative
+from ..inner_types import inside
 
 _NO_LETTER = re.compile(r"[\W_]")
 
@@ -42,17 +43,7 @@ def remade(
     expr: syntax.TypeExpr, make: Callable[[syntax.RefExpr], syntax.TypeExpr]
 ) -> syntax.TypeExpr:
     """Return a type with others in the places of names; the type itself, if none is another one."""
-    match expr:
-        case syntax.RefExpr():
-            return make(expr)
-        case syntax.WrapExpr(inner=inner) if (made := remade(inner, make)) is not inner:
-            return replace(expr, inner=made)
-        case syntax.ListExpr(item=inner) if (made := remade(inner, make)) is not inner:
-            return replace(expr, item=made)
-        case syntax.MapExpr(value=inner) if (made := remade(inner, make)) is not inner:
-            return replace(expr, value=made)
-        case _:
-            return expr
+    return inside(expr, lambda one: make(one) if isinstance(one, syntax.RefExpr) else one)
 
 
 class Found(Struct, frozen=True):

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from ....ir.model import ScalarType
 from ....syntax import ListExpr, MapExpr, RefExpr, ScalarExpr, TypeExpr
+from ...inner_types import inside
 from ...types import DEEPEST, TypeProblem
-from ..language import Parse, inside
+from ..language import Parse
 
 _LINK = re.compile(r"\[\*\*(.+)\*\*\]\(([^()\s]+)\)")
 _NAME = re.compile(r"[^\W\d]\w*")
