@@ -154,10 +154,13 @@ def _compare_media(
 ) -> None:
     if all(types) and {*types[0]} != {*types[1]}:
         old, new = (", ".join(sorted(each)) for each in types)
-        said = rules.media_types_changed(
-            part.span, part.subject.model.removesuffix("()"), part.subject.member or "", old, new
-        )
+        said = rules.media_types_changed(part.span, *_names(part), old, new)
         differ.report(part, said, old, new, effect=effect)
+
+
+def _names(part: Item) -> tuple[str, str]:
+    """Return what a message calls the call, and its part."""
+    return part.subject.model.removesuffix("()"), part.subject.member or ""
 
 
 def _compare_parts(differ: Differ, part: Item, old: _Part, new: _Part) -> None:
@@ -166,9 +169,7 @@ def _compare_parts(differ: Differ, part: Item, old: _Part, new: _Part) -> None:
     unsaid = ir.Presence.UNSAID in (old.presence, new.presence)
     pair = (rules.parameter_made_required, rules.parameter_made_optional)
     effect = PRESENCE_UNSAID[True] if unsaid and is_required[1] else None
-    subject = part.subject
-    names = subject.model.removesuffix("()"), subject.member or ""
-    differ.switch(part, (is_required[0], is_required[1]), pair, effect, *names)
+    differ.switch(part, (is_required[0], is_required[1]), pair, effect, *_names(part))
     if old.field is not None and new.field is not None:
         differ.deprecation(part, old.field.deprecated, new.field.deprecated)
         compare_facts(differ, part, old.field, new.field)

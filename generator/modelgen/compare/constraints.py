@@ -59,9 +59,9 @@ def compare_facts(differ: Differ, part: Item, old: ir.Field, new: ir.Field) -> N
 
 
 def _default(stated: ir.Value | None) -> str | None:
-    if stated is None or stated.has_parts:
-        return None if stated is None else stated.text
-    return repr(stated.plain)
+    if stated is None:
+        return None
+    return stated.text if stated.has_parts else repr(stated.plain)
 
 
 def _rule(before: _Limit, after: _Limit) -> rules.ConstraintRule:

@@ -392,9 +392,9 @@ def _enum(kind: type[Enum]) -> _Reader:
     codec = _CODECS.get(f"{home}.{kind.__qualname__}")
     if codec is None:
         raise _unknown(kind)
-    table: dict[Any, Any] = _codec(codec)
-    if codec.startswith("_runtime."):  # what makes the table
-        table = _codec(codec)(kind)
+    found = _codec(codec)
+    # Else it is what makes the table.
+    table: dict[Any, Any] = found if isinstance(found, dict) else found(kind)
 
     def read_member(value: Any) -> Any:
         key = value if value.__class__ is str else _runtime._whole(value)

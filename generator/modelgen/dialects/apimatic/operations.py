@@ -97,10 +97,12 @@ def _parameters(
 ) -> Iterator[tuple[int, syntax.FieldDecl, In | None]]:
     """Yield the line, the field and the place of each parameter."""
     table = find_table(part, _ROWS, ignore)
-    for row in table.rows(ignore) if table is not None else ():
-        tags = table.cell(row, "tags") if table is not None else None
+    if table is None:
+        return
+    for row in table.rows(ignore):
+        tags = table.cell(row, "tags")
         place = tags.raw.partition(",")[0].strip() if tags is not None else ""
-        field = read_field(table, row, language, ignore) if table is not None else None
+        field = read_field(table, row, language, ignore)
         if field is not None and place in _PLACES:
             yield row.line, field, _PLACES[place]
 

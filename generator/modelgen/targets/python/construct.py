@@ -50,10 +50,10 @@ class Constructor:
         self._schema = schema
         self.root: LiteralString = module_path(options.package)
         """The package itself."""
-        self.reserved = style_of(options).names(options)
+        self._style = style_of(options)
+        self.reserved = self._style.names(options)
         self.models = options.models
         graph = Graph(schema)
-        self._style = style_of(options)
         self._package: Package = lay_out(schema, graph, self.reserved, options.layout)
         self._names = Counter(home.name for home in self._package.homes.values())
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]

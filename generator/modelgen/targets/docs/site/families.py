@@ -148,25 +148,17 @@ def in_ranges(
     while len(parts) > _MOST:
         size = -(-len(parts) // -(-len(parts) // _MOST))
         runs = [parts[start : start + size] for start in range(0, len(parts), size)]
-        ends = ["", *(end for run in runs for end in (run[0][0], run[-1][1])), ""]
+        firsts, lasts = [run[0][0] for run in runs], [run[-1][1] for run in runs]
+        around = zip(["", *lasts[:-1]], firsts, lasts, [*firsts[1:], ""], strict=True)
+        titles = [
+            f"{_short(first, before, last)} to {_short(last, first, after)}"
+            for before, first, last, after in around
+        ]
         parts = [
-            (
-                first,
-                last,
-                Section(
-                    f"{_short(first, before, last)} to {_short(last, first, after)}",
-                    tuple(entry for _, _, entry in run),
-                ),
-            )
-            for run, (before, first, last, after) in zip(runs, _fours(ends), strict=True)
+            (first, last, Section(title, tuple(entry for _, _, entry in run)))
+            for first, last, title, run in zip(firsts, lasts, titles, runs, strict=True)
         ]
     return tuple(entry for _, _, entry in parts)
-
-
-def _fours(ends: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the first and the last name of each range, between the names beside them."""
-    for at in range(1, len(ends) - 1, 2):
-        yield ends[at - 1], ends[at], ends[at + 1], ends[at + 2]
 
 
 def _short(name: str, *others: str) -> str:

@@ -150,10 +150,16 @@ def _errors(page: Page) -> SectionView:
 
 
 def _listing(
-    page: Page, name: str, words: str, sections: Sequence[SectionView], shown: str = ""
+    page: Page,
+    name: str,
+    words: str,
+    sections: Sequence[SectionView],
+    ways: Sequence[tuple[str, str]] = (),
 ) -> ListingView:
+    """Return a page that begins with links to its sections, where `ways` has several titles with anchors."""
     head = page.head(name, words, (escape.text(name),), listed=False)
-    return ListingView(head, shown or words, tuple(sections))
+    shown = f"{words}\n\n{_jumps(page.site, ways)}" if len(ways) > 1 else words
+    return ListingView(head, shown, tuple(sections))
 
 
 def namespaces_page(page: Page) -> ListingView:
@@ -179,8 +185,7 @@ def namespaces_page(page: Page) -> ListingView:
                 SectionView(site.anchored(f"### {letter}", to), "", _models(page, part))
             )
     words = "Every model, by the folder that its page is in."
-    shown = f"{words}\n\n{_jumps(site, ways)}" if len(ways) > 1 else words
-    return _listing(page, "Models by namespace", words, sections, shown)
+    return _listing(page, "Models by namespace", words, sections, ways)
 
 
 def _jumps(site: Site, ways: Iterable[tuple[str, str]]) -> str:
@@ -214,8 +219,7 @@ def letters_page(page: Page) -> ListingView:
         body = in_columns if site.flavor == "mkdocs" else " ·\n".join(links)
         sections.append(SectionView(heading, "", body))
     words = f"{counted(len(site.schema.models), 'model')} in alphabetical order."
-    shown = f"{words}\n\n{_jumps(site, ways)}" if len(ways) > 1 else words
-    return _listing(page, "Models from A to Z", words, sections, shown)
+    return _listing(page, "Models from A to Z", words, sections, ways)
 
 
 def _order(id: ir.ModelId) -> tuple[str, str, tuple[str, ...]]:
