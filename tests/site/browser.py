@@ -109,6 +109,23 @@ class Browser:
             time.sleep(0.05)
         pytest.fail(f"the browser waited in vain for {what} at {self.address}")
 
+    def wait_still(self, selector: str, first: str) -> None:
+        """Wait until the first link that fits leads to an address with the text `first`, and the list rests.
+
+        Results of a search are put together while its words are typed: a key would choose of a list
+        that is gone the moment after.
+        """
+        seen = []
+        for _ in range(4):
+            seen.append(self.wait(lambda: self._first(selector, first), f"a link to {first}"))
+            time.sleep(0.15)
+        if any(links != seen[-1] for links in seen):
+            self.wait_still(selector, first)
+
+    def _first(self, selector: str, text: str) -> list[str]:
+        links = self.links(selector)
+        return links if links and text in links[0] else []
+
     def wait_for(self, selector: str) -> Any:
         return self.wait(lambda: self.find(selector), selector)[0]
 

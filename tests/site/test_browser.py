@@ -252,7 +252,7 @@ def test_the_keyboard_alone_searches(window: Browser, site: str) -> None:
     window.press("/")
     window.wait(lambda: [e for e in window.find("input") if _is_search(e)], "search")
     window.press("ActorTokenStatus")
-    window.wait(lambda: window.links("a[href*='models/actortokenstatus/?h=']"), "results")
+    window.wait_still("a[href*='?h=']", "models/actortokenstatus/")
     window.press(DOWN)
     window.press(ENTER)
     window.wait(lambda: "models/actortokenstatus/" in window.address, "the model's page")
