@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from modelgen.diagnostics.model import ignore
 from modelgen.dialects.read import TreeReading, looks_of, settle, suffixes_of
-from modelgen.dialects.tables import Profile
+from modelgen.dialects.tables.profile import Profile
 from modelgen.fmt.formatter import Formatted, format_pages, lost_line
 from modelgen.source.tree import Source, read_tree
 from tests import corpora

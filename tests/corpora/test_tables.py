@@ -19,7 +19,8 @@ import pytest
 from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
-from modelgen.dialects.tables import Profile, explain
+from modelgen.dialects.tables import explain
+from modelgen.dialects.tables.profile import Profile
 from modelgen.ir import model as ir
 from modelgen.markdown.blocks import read_document
 from tests import corpora

@@ -10,8 +10,8 @@ from modelgen.build import load
 from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import ignore
 from modelgen.dialects.base import Context
-from modelgen.dialects.openapi_generator import WRITER
 from modelgen.dialects.openapi_generator.look import Options
+from modelgen.dialects.openapi_generator.writer import WRITER
 from modelgen.dialects.read import read_pages
 from modelgen.ir import model as ir
 from modelgen.markdown.blocks import read_document

@@ -8,7 +8,7 @@ import pytest
 
 from modelgen.analysis.schema import Hints, schema_of
 from modelgen.diagnostics.model import Diagnostic
-from modelgen.dialects.protoc_gen_doc import Options
+from modelgen.dialects.protoc_gen_doc.options import Options
 from modelgen.dialects.read import TreeReading, read_all
 from modelgen.source.tree import Source
 from tests.dialects.cases import Case, cases, pages_of, place_of

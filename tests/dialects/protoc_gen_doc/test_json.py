@@ -11,7 +11,7 @@ import pytest
 
 from modelgen.build import load, render
 from modelgen.config.structs import LoadOptions
-from modelgen.dialects.protoc_gen_doc import Options
+from modelgen.dialects.protoc_gen_doc.options import Options
 from modelgen.ir import model as ir
 from modelgen.targets.rendering import RenderOptions
 from tests.corpora import refuse, written

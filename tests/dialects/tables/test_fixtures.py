@@ -12,7 +12,7 @@ import pytest
 from modelgen.analysis.schema import Hints, schema_of
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects.read import TreeReading, read_all
-from modelgen.dialects.tables import Profile
+from modelgen.dialects.tables.profile import Profile
 from modelgen.source.tree import Source
 from tests.dialects.cases import Case, cases, pages_of, place_of
 from tests.notation import spell_details

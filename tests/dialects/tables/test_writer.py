@@ -13,7 +13,8 @@ from modelgen.compare.losses import losses
 from modelgen.diagnostics.model import ignore
 from modelgen.dialects.base import Context, Place
 from modelgen.dialects.read import TreeReading, read_all
-from modelgen.dialects.tables import WRITER, Profile
+from modelgen.dialects.tables.profile import Profile
+from modelgen.dialects.tables.writer import WRITER
 from modelgen.ir import model as ir
 from modelgen.ir.model import Access, Constraints, Nullability, Presence
 from modelgen.source.tree import Source

@@ -7,24 +7,10 @@ from collections.abc import Sequence
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
 from ...syntax import OperationDecl, ParsedPage
-from ..base import Sample
+from ..base import Dialect, Sample
 from .look import Options, Settings, look, settle, tell
 from .pages import claims
 from .writer import FORMATTER, WRITER
-
-__all__ = [
-    "FORMATTER",
-    "WRITER",
-    "Options",
-    "claims",
-    "complete",
-    "look",
-    "operations",
-    "read",
-    "samples",
-    "settle",
-    "tell",
-]
 
 
 def read(document: Document, settings: Settings | None, report: Reporter) -> ParsedPage:
@@ -58,3 +44,20 @@ def samples() -> Sequence[Sample]:
     from .samples import samples as made  # noqa: PLC0415 (few runs show any)
 
     return made()
+
+
+DIALECT = Dialect(
+    "apimatic",
+    claims,
+    read,
+    WRITER,
+    FORMATTER,
+    operations=operations,
+    options=Options,
+    look=look,
+    settle=settle,
+    tell=tell,
+    complete=complete,
+    samples=samples,
+    published=True,
+)

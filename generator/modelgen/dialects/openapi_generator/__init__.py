@@ -8,23 +8,9 @@ from typing import Any
 from ...diagnostics.model import Reporter
 from ...markdown.document import Document
 from ...syntax import OperationDecl, ParsedPage
-from ..base import Sample
+from ..base import Dialect, Sample
 from .look import Options, look, settle, tell
 from .writer import FORMATTER, WRITER
-
-__all__ = [
-    "FORMATTER",
-    "WRITER",
-    "Options",
-    "claims",
-    "complete",
-    "look",
-    "operations",
-    "read",
-    "samples",
-    "settle",
-    "tell",
-]
 
 
 def claims(document: Document, settings: Any) -> bool:
@@ -64,3 +50,21 @@ def samples() -> Sequence[Sample]:
     from .samples import samples as made  # noqa: PLC0415 (few runs show any)
 
     return made()
+
+
+DIALECT = Dialect(
+    "openapi-generator",
+    claims,
+    read,
+    WRITER,
+    FORMATTER,
+    operations=operations,
+    options=Options,
+    look=look,
+    shows_all=True,
+    settle=settle,
+    tell=tell,
+    complete=complete,
+    samples=samples,
+    published=True,
+)

@@ -9,11 +9,10 @@ from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ...markdown.document import Document
 from ...syntax import ParsedPage
-from ..base import Look, Sample
+from ..base import Dialect, Look, Sample
 from .options import Options
 from .pages import claims
 
-__all__ = ["Options", "claims", "complete", "look", "read", "samples", "settle", "tell"]
 _TABLES = re.compile(rb"\n\|[ ]*(?:Field[ ]*\|[ ]*Type[ ]*\|[ ]*Label|Name[ ]*\|[ ]*Number)\b")
 """The first lines of tables of fields and of values."""
 
@@ -62,3 +61,17 @@ def complete(
     from .folder import joined  # noqa: PLC0415 (as above)
 
     return joined(pages)
+
+
+DIALECT = Dialect(
+    "protoc-gen-doc",
+    claims,
+    read,
+    options=Options,
+    look=look,
+    settle=settle,
+    tell=tell,
+    complete=complete,
+    samples=samples,
+    published=True,
+)

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..base import CellWords, Sample
+from ..base import CellWords, Dialect, Sample
 from .headings import overlooked
 from .languages import look, words_elsewhere
 from .operations import operations
 from .reader import claims, complete, read
 from .settings import Options, language, settle, tell
 from .writer import FORMATTER, WRITER
-
-__all__ = [
-    "FORMATTER",
-    "WRITER",
-    "Options",
-    "cells",
-    "claims",
-    "complete",
-    "language",
-    "look",
-    "operations",
-    "overlooked",
-    "read",
-    "samples",
-    "settle",
-    "tell",
-    "words_elsewhere",
-]
 
 
 def cells(titles: tuple[str, ...], settings: object) -> Mapping[int, CellWords]:
@@ -43,3 +25,23 @@ def samples() -> Sequence[Sample]:
     from .samples import samples as made  # noqa: PLC0415 (few runs show any)
 
     return made()
+
+
+DIALECT = Dialect(
+    "speakeasy",
+    claims,
+    read,
+    WRITER,
+    FORMATTER,
+    options=Options,
+    operations=operations,
+    look=look,
+    settle=settle,
+    tell=tell,
+    language=language,
+    complete=complete,
+    overlooked=overlooked,
+    samples=samples,
+    words_elsewhere=words_elsewhere,
+    cells=cells,
+)

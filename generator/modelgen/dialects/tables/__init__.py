@@ -11,14 +11,10 @@ from ...diagnostics.wording import counted
 from ...ir.model import Model, ModelId
 from ...markdown.document import Document, Other, Table
 from ...syntax import ParsedPage
-from ..base import CellWords, Context, Edit, Formatter, Look, Sample
+from ..base import CellWords, Context, Dialect, Edit, Formatter, Look, Sample
 from .profile import DEFAULT, PageWords, Profile, extended, profile_names
 from .writer import WRITER
 
-__all__ = [
-    "FORMATTER", "WRITER", "Profile", "cells", "claims", "complete", "explain", "look", "presets", "read", "samples", "settle",
-    "suffixes", "tell",
-]  # fmt: skip
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
@@ -112,3 +108,24 @@ def _edits(
 
 
 FORMATTER = Formatter(_edits, needs_sense=False)
+
+
+DIALECT = Dialect(
+    "tables",
+    claims,
+    read,
+    WRITER,
+    FORMATTER,
+    options=Profile,
+    look=look,
+    settle=settle,
+    tell=tell,
+    complete=complete,
+    suffixes=suffixes,
+    heeds=True,
+    samples=samples,
+    explain=explain,
+    cells=cells,
+    presets=presets,
+    fallback=True,
+)
