@@ -18,10 +18,10 @@ from modelgen.ir.names import wire_name
 from modelgen.ir.wire import is_json
 from modelgen.targets.python.module import attribute_names
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.styles import STYLES
+from modelgen.targets.python.styles.dataclass.style import Dataclass
 from tests.payloads import Inventor, Options
 
-RESERVED = STYLES["dataclass"].reserved
+RESERVED = Dataclass.reserved
 PLAIN = Options(extras=True, fill=0.7)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.targets.python.options import Models
+from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.styles import STYLES
+from modelgen.targets.python.style import style_of
+from modelgen.targets.python.styles import Models
 
 
 class Package:
@@ -22,7 +23,8 @@ class Package:
     def __init__(
         self, folder: Path, name: str, schema: ir.Schema, models: Models = "dataclass"
     ) -> None:
-        self._homes = lay_out(schema, Graph(schema), STYLES[models].reserved).homes
+        reserved = style_of(PythonOptions(models=models)).reserved
+        self._homes = lay_out(schema, Graph(schema), reserved).homes
         self._name = name
         spec = spec_from_file_location(name, folder / "__init__.py")
         assert spec is not None

@@ -85,6 +85,7 @@ from modelgen.targets.python.lines import Lines
 from modelgen.targets.python.module import annotation
 from modelgen.targets.python.package import Reserved
 from modelgen.targets.python.style import Style, documented
+from modelgen.targets.python.styles.kind import Kind
 from modelgen.targets.python.views import RecordView
 """,
     "a target": """
@@ -163,7 +164,7 @@ def test_the_language_of_source_code_reads_a_file() -> None:
 
 
 def test_the_target_renders_a_file() -> None:
-    made = executed("a target")["CSV"]
+    made = executed("a target")["TARGET"]
     tree = schema(record("User", field("id"), field("name")))
     (unit,) = made.plan(tree, Graph(tree), made.options(), pytest.fail)
     view = View(tree.models, tree.spans)

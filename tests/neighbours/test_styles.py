@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from tests.builders import id_of
 from tests.packages import Package
 from tests.targets.python.styles.shapes import SCHEMA

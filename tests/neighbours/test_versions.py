@@ -13,9 +13,10 @@ import pytest
 from modelgen.build import render
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.package import lay_out
-from modelgen.targets.python.styles import STYLES
+from modelgen.targets.python.style import style_of
+from modelgen.targets.python.styles import KINDS, Models
 from modelgen.targets.rendering import RenderOptions
 from tests import checkers, corpora, environments
 from tests.corpora import ROOT
@@ -24,6 +25,7 @@ from tests.targets.python.styles.subjects import Subject
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("environments")]
 DECODE: tuple[Models, ...] = ("dataclass", "pydantic", "msgspec")
+STYLES = {models: style_of(PythonOptions(models=models)) for models in KINDS}
 NEEDED = [style.needs for style in STYLES.values() if style.needs]
 OLDEST = (*(one.replace(" ", "==") for one in NEEDED), "typing_extensions==4.12.2")
 NEWEST = tuple(one.partition("==")[0] for one in OLDEST)

@@ -15,7 +15,8 @@ from modelgen.config.structs import LoadOptions
 from modelgen.diagnostics.model import Diagnostic, Severity
 from modelgen.ir.model import Schema
 from modelgen.targets.docs.options import DocsOptions, Flavor
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from modelgen.targets.rendering import RenderOptions
 from tests import corpora
 from tests.pages import record, row, write

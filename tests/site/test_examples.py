@@ -19,7 +19,8 @@ from modelgen.ir.model import Alias, ModelId, Record, Role, Schema
 from modelgen.ir.sample import Samples
 from modelgen.targets.docs.site.context import Places
 from modelgen.targets.python.construct import Constructor
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from tests import builders, corpora
 from tests.builders import field, record
 from tests.site import sources
@@ -64,6 +65,11 @@ def _models(pages: dict[str, str], schema: Schema) -> Iterator[str]:
     return (pages[places.path(id)] for id in schema.models)
 
 
+def class_at(place: str) -> Any:
+    module, _, name = place.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
 def mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str], int]:
     """Return the examples whose Python is not what their JSON decodes to, and how many there are."""
     wrong: list[str] = []
@@ -75,8 +81,7 @@ def mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str], int]
             value: Any = json.loads(data)
             made: Any = built(code)
             if isinstance(schema.models[id], Record):
-                module = importlib.import_module(constructor.module(id))
-                cls = getattr(module, constructor.home(id).name)
+                cls = class_at(constructor.place(id))
                 if cls.from_dict(value) != made:
                     wrong.append(f"{id}: {made!r} is not {cls.from_dict(value)!r}")
             elif hasattr(made, "to_dict") and made.to_dict() != value:
@@ -119,9 +124,7 @@ def struct_mismatches(schema: Schema, name: str, folder: Path) -> tuple[list[str
             if not (code := constructor.code(id, value)):
                 continue
             count += 1
-            cls = getattr(
-                importlib.import_module(constructor.module(id)), constructor.home(id).name
-            )
+            cls = class_at(constructor.place(id))
             made, decoded = built(code), msgspec.json.decode(json.dumps(value), type=cls)
             if made != decoded:
                 wrong.append(f"{id}: {made!r} is not {decoded!r}")

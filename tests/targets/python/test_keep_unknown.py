@@ -11,7 +11,8 @@ from modelgen.build import render
 from modelgen.config.load import load_config
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from modelgen.targets.rendering import RenderOptions
 from tests.builders import enum, field, record, ref, schema
 from tests.corpora import refuse

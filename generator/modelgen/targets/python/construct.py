@@ -1,347 +1,57 @@
 """Writes Python that builds one JSON value with the generated classes, for readers of docs.
 
-What it writes is an import or two and one assignment, laid out as Black would. The value has been
-found to fit its type before; where Python cannot say it (a stream, a value that no union takes),
-there is no code at all.
+What it writes is an import or two and one assignment, laid out as Black would.
 """
 
 from __future__ import annotations
 
-import base64
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import cached_property
-from typing import LiteralString
-
 from ...ir import model as ir
-from ...ir.graph import Graph
-from ...ir.names import snake, wire_name
-from ...ir.validate import Budget, is_valid
-from ...ir.wire import Json, is_json, leaves, numbers, read_base64, requires_keys, wire_value
+from ...ir.names import snake
+from ...ir.validate import Budget
+from ...ir.wire import Json
 from .black import spread_out
-from .lines import Lines, call, spread
-from .literals import Texts, byte_string, number, without_openings
-from .module import attribute_names, import_text, module_order
-from .names import enum_names, identifier, module_path
+from .names import identifier
 from .options import PythonOptions
-from .package import Home, Package, Tag, lay_out
-from .styles import style_of
-from .styles.msgspec.style import is_key
-from .styles.msgspec.unions import is_decoded, is_map
+from .style import style_of
+from .values import Classes, Unsayable
 
 _STEPS, _STEPS_PER_FIELD = 500_000, 200
 _OWN_STEPS = 2_000
 """Steps that choosing a variant may take before it takes from the reserve of all."""
-_TEXT = (ir.Scalar.STRING, ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES)
-"""Scalars that a string may stand for, in the order in which the codec tries them."""
-_OPEN_ENUM = len(_TEXT) + 2
-_STANDARD = frozenset({"datetime", "decimal"})
-
-
-class _Unsayable(Exception):  # noqa: N818 (not an error: there is no code)
-    """Leaves the recursion when no expression of ours has a value."""
 
 
 class Constructor:
     """Writes code for values of the models of one schema."""
 
     def __init__(self, schema: ir.Schema, options: PythonOptions) -> None:
-        self._schema = schema
-        self.root: LiteralString = module_path(options.package)
-        """The package itself."""
-        self._style = style_of(options)
-        self.reserved = self._style.names(options)
-        self.models = options.models
-        graph = Graph(schema)
-        self._package: Package = lay_out(schema, graph, self.reserved, options.layout)
-        self._names = Counter(home.name for home in self._package.homes.values())
+        style = style_of(options)
+        self.classes = Classes(schema, options, style.names(options), style.tags(schema))
+        self._writer = style.writer
         records = [model for model in schema.models.values() if isinstance(model, ir.Record)]
         fields = sum(len(record.fields) for record in records)
         self._reserve = Budget(_STEPS + _STEPS_PER_FIELD * fields)
 
-    @cached_property
-    def tags(self) -> Mapping[ir.ModelId, Tag]:
-        """What tells records apart in a style that has it in classes, where no attribute says it."""
-        return self._style.tags(self._schema)
-
-    def home(self, id: ir.ModelId) -> Home:
-        """Return where a model is in the package."""
-        return self._package.homes[id]
-
-    def module(self, id: ir.ModelId) -> LiteralString:
-        """Return the module that a model is imported from: the root, unless its name repeats."""
-        home = self.home(id)
-        if self._names[home.name] == 1:
-            return self.root
-        return ".".join((self.root, *home.folder, home.module))
-
     def place(self, id: ir.ModelId) -> str:
         """Return the module that a model is imported from, and its name there."""
-        return f"{self.module(id)}.{self.home(id).name}"
+        return f"{self.classes.module(id)}.{self.classes.home(id).name}"
 
     def members(self, id: ir.ModelId) -> list[str]:
         """Return how the members of an enumeration are written, in the page's order."""
-        enum = self._schema.models[id]
+        enum = self.classes.schema.models[id]
         assert isinstance(enum, ir.Enumeration)
-        if self.models == "typeddict":
-            return [_json(wire_value(enum, member)) for member in enum.members]
-        return [f"{self.home(id).name}.{name}" for name in enum_names(enum)]
+        return self._writer.members(enum, self.classes.home(id).name)
 
     def code(self, id: ir.ModelId, value: Json) -> str:
         """Return imports and an assignment of the model's value; "" where that cannot be said."""
-        kind = _StructWriter if self.models == "msgspec" else _Writer
-        writer = kind(self._schema, self, Budget(_OWN_STEPS, self._reserve))
+        writer = self._writer(self.classes, Budget(_OWN_STEPS, self._reserve))
         try:
-            is_plain = self.models == "typeddict"
-            expression = _json(value) if is_plain else writer.value(ir.Ref(id), value)
-        except _Unsayable:
+            expression = writer.value(ir.Ref(id), value)
+        except Unsayable:
             return ""
-        name = identifier(snake(self.home(id).name), "value")
+        name = identifier(snake(self.classes.home(id).name), "value")
         while name in writer.taken:
             name += "_"
-        annotated = f": {writer.cls(id)}" if is_plain else ""
+        annotated = f": {writer.cls(id)}" if writer.annotates else ""
         body = spread_out(f"{name}{annotated} = {expression}")
         imports = writer.imports()
         return f"{imports}\n\n{body}" if imports else body
-
-
-class _Writer:
-    def __init__(self, schema: ir.Schema, constructor: Constructor, budget: Budget) -> None:
-        self._schema = schema
-        self._constructor = constructor
-        self._budget = budget
-        self._imports: dict[LiteralString, dict[LiteralString, LiteralString]] = defaultdict(dict)
-        self.taken: set[str] = set()
-
-    def imports(self) -> LiteralString:
-        """Return the import statements: the standard library's, then the package's."""
-        blocks: list[LiteralString] = []
-        for chosen in (self._imports.keys() & _STANDARD, self._imports.keys() - _STANDARD):
-            names = sorted(chosen, key=module_order)
-            blocks.append("\n".join([import_text(name, self._imports[name]) for name in names]))
-        return "\n\n".join([block for block in blocks if block])
-
-    def value(self, kind: ir.Type, value: Json) -> LiteralString:
-        """Return an expression for a JSON value of a type."""
-        if value is None:
-            return "None"
-        match kind:
-            case ir.ScalarType() if isinstance(value, str) and (kind.is_digits or kind.is_lenient):
-                return self._from_text(kind, value)
-            case ir.ScalarType(scalar=scalar):
-                return self._scalar(scalar, value)
-            case ir.Const():
-                return _json(value)
-            case ir.Nullable(inner=inner):
-                return self.value(inner, value)
-            case ir.ListOf(item=item) if isinstance(value, list):
-                return spread("[", [self.value(item, one) for one in value], "]")
-            case ir.MapOf(value=item) if isinstance(value, dict):
-                return self._map(item, value)
-            case ir.Ref(target=target):
-                return self._model(self._schema.models[target], value)
-            case ir.UnionOf():
-                return self.value(self._variant(kind, value), value)
-            case _:
-                raise _Unsayable
-
-    def _from_text(self, kind: ir.ScalarType, value: str) -> LiteralString:
-        match kind.scalar:
-            case ir.Scalar.INTEGER:
-                return _json(int(value))
-            case ir.Scalar.FLOAT:
-                return f"float({_text(value)})"
-            case ir.Scalar.BYTES:
-                return byte_string(read_base64(value))
-            case scalar:
-                return self._scalar(scalar, value)
-
-    def _map(self, item: ir.Type, members: Mapping[str, Json]) -> LiteralString:
-        return spread(
-            "{", [f"{_text(key)}: {self.value(item, one)}" for key, one in members.items()], "}"
-        )
-
-    def _scalar(self, scalar: ir.Scalar, value: Json) -> LiteralString:
-        match scalar:
-            case ir.Scalar.DATE | ir.Scalar.DATETIME if isinstance(value, str):
-                cls = self._use("datetime", "date" if scalar is ir.Scalar.DATE else "datetime")
-                return f"{cls}.fromisoformat({_text(value)})"
-            case ir.Scalar.DECIMAL:
-                digits = value if isinstance(value, str) else repr(value)
-                return f"{self._use('decimal', 'Decimal')}({_text(digits)})"
-            case ir.Scalar.BYTES if isinstance(value, str):
-                return byte_string(base64.b64decode(value))
-            case ir.Scalar.FILE | ir.Scalar.OPAQUE:
-                raise _Unsayable
-            case _:
-                return _json(value)
-
-    def _model(self, model: ir.Model, value: Json) -> LiteralString:
-        match model:
-            case ir.Alias(type=kind):
-                return self.value(kind, value)
-            case ir.Enumeration():
-                return self._member(model, value)
-            case ir.Record() if is_json(model) and isinstance(value, dict):
-                return self._record(model, value)
-            case _:
-                raise _Unsayable
-
-    def _member(self, enum: ir.Enumeration, value: Json) -> LiteralString:
-        cls = self.cls(enum.id)
-        numbered = numbers(enum).get(value) if isinstance(value, int) else None
-        for name, member in zip(enum_names(enum), enum.members, strict=True):
-            if wire_value(enum, member) == value or member is numbered:
-                return f"{cls}.{name}"
-        return f"{cls}({_json(value)})"
-
-    def _record(self, record: ir.Record, members: Mapping[str, Json]) -> LiteralString:
-        cls = self.cls(record.id)
-        names = attribute_names(record, self._constructor.reserved)
-        parts: list[LiteralString] = []
-        rest = dict(members)
-        for field, name in zip(record.fields, names, strict=False):
-            keys = (wire_name(field.name), *field.name.accepted)
-            key = next((one for one in keys if one in members), None)
-            if key is not None:
-                made = self.value(field.type, rest.pop(key))
-                if not self._is_unsaid(record, field):
-                    parts.append(f"{name}={made}")
-            elif self._has_default(field):
-                # The class has another default than that the field is not there.
-                is_null = field.nullability is ir.Nullability.YES
-                absent = self._use(self._constructor.root, "UNSET") if is_null else "None"
-                parts.append(f"{name}={absent}")
-        if record.extra is not None and rest:
-            parts += self._extra(self._map(record.extra.type, rest), names[-1])
-        elif record.open and rest and self._constructor.models == "pydantic":
-            parts.append(f"**{_json(rest)}")
-        return call(cls, *parts)
-
-    def _is_unsaid(self, record: ir.Record, field: ir.Field) -> bool:
-        """Return whether a class has no attribute for a field, whose value it has by itself or not at all."""
-        return False
-
-    def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
-        """Return the arguments for members that a record does not declare."""
-        return [f"{name}={made}" if self._constructor.models == "dataclass" else f"**{made}"]
-
-    def _has_default(self, field: ir.Field) -> bool:
-        """Return whether a class has a default of a field that is another than its absence."""
-        is_value = isinstance(field.type, ir.Const) and field.type.value.kind is not ir.Kind.NULL
-        return is_value and self._constructor.models == "dataclass"
-
-    def _variant(self, union: ir.Type, value: Json) -> ir.Type:
-        """Return the type among a union's that the codec would take the value for."""
-        parts = leaves(self._schema, union)
-        fitting = [p for p in parts if is_valid(self._schema, p, value, self._budget)]
-        if not fitting:
-            raise _Unsayable
-        sure = [part for part in fitting if self._is_sure(part)]
-        return min(fitting, key=lambda part: self._rank(part, value, sure not in ([], [part])))
-
-    def _is_sure(self, part: ir.Type) -> bool:
-        model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
-        return isinstance(model, ir.Record) and requires_keys(model)
-
-    def _rank(self, part: ir.Type, value: Json, is_other_sure: bool) -> tuple[int, int, int, int]:
-        """Return how late a type's turn comes, as the decoder of a union has it.
-
-        Of objects, only the members on top are counted. What a catch-all keeps counts as lost if
-        keys are there that another type requires.
-        """
-        model = self._schema.models[part.target] if isinstance(part, ir.Ref) else None
-        if isinstance(model, ir.Record):
-            if not is_json(model) or not isinstance(value, dict):
-                return (_OPEN_ENUM + 2, 0, 0, 0)
-            known = {one for f in model.fields for one in (wire_name(f.name), *f.name.accepted)}
-            takes_any = model.extra is not None and not is_other_sure
-            lost = 0 if takes_any else len(value.keys() - known)
-            is_sure = requires_keys(model)
-            return (lost, not is_sure, -len(value.keys() & known), len(model.fields))
-        if isinstance(model, ir.Enumeration):
-            return (_OPEN_ENUM if model.open else 1, 0, 0, 0)
-        match part:
-            case ir.MapOf() if isinstance(value, dict):
-                return (len(value) if is_other_sure else 0, 1, 0, _OPEN_ENUM)
-            case ir.Const():
-                return (0, 0, 0, 0)
-            case ir.ScalarType() if part.is_digits:
-                return (2, 1, 0, 0)  # after any text, before a date
-            case ir.ScalarType(scalar=scalar) if scalar in _TEXT:
-                return (2 + _TEXT.index(scalar), 0, 0, 0)
-            case (
-                ir.ScalarType(scalar=ir.Scalar.BOOLEAN | ir.Scalar.INTEGER | ir.Scalar.FLOAT)
-                | ir.ListOf()
-            ):
-                return (2, 0, 0, 0)
-            case _:
-                return (_OPEN_ENUM + 1, 0, 0, 0)
-
-    def cls(self, id: ir.ModelId) -> LiteralString:
-        """Return what the code calls a model, which it imports."""
-        return self._use(self._constructor.module(id), self._constructor.home(id).name)
-
-    def _use(self, module: LiteralString, name: LiteralString) -> LiteralString:
-        if name not in self._imports[module]:
-            local, count = name, 1
-            while local in self.taken:
-                count += 1
-                local = f"{name}_{number(count)}"
-            self.taken.add(local)
-            self._imports[module][name] = local
-        return self._imports[module][name]
-
-
-class _StructWriter(_Writer):
-    """Writes what msgspec decodes: some types are any JSON for it, and a tag is part of a class."""
-
-    def value(self, kind: ir.Type, value: Json) -> LiteralString:
-        match kind:
-            case ir.UnionOf() if not is_decoded(self._schema, kind, self._constructor.tags):
-                return _json(value)
-            case ir.ScalarType() if kind.is_digits or kind.has_words:
-                return _json(value)
-            case _:
-                return super().value(kind, value)
-
-    def _member(self, enum: ir.Enumeration, value: Json) -> LiteralString:
-        return (
-            _json(value)
-            if isinstance(value, int) and numbers(enum)
-            else super()._member(enum, value)
-        )
-
-    def _record(self, record: ir.Record, members: Mapping[str, Json]) -> LiteralString:
-        if not is_map(record):
-            return super()._record(record, members)
-        return (
-            self._map(record.extra.type, members)
-            if record.extra is not None
-            else _json({**members})
-        )
-
-    def _is_unsaid(self, record: ir.Record, field: ir.Field) -> bool:
-        tag = self._constructor.tags.get(record.id)
-        is_own = tag is not None and tag.field == field.name.documented
-        return is_own or not is_key(wire_name(field.name))
-
-    def _extra(self, made: LiteralString, name: LiteralString) -> Lines:
-        return []  # what is not declared has no place in a struct
-
-
-def _json(value: Json) -> LiteralString:
-    if isinstance(value, list):
-        return spread("[", [_json(one) for one in value], "]")
-    if isinstance(value, dict):
-        return spread("{", [f"{_text(k)}: {_json(one)}" for k, one in value.items()], "}")
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        raise _Unsayable
-    return Texts().constant(value)
-
-
-def _text(value: str) -> LiteralString:
-    return without_openings(Texts().string(value))

@@ -27,13 +27,12 @@ from .literals import Texts, number
 from .names import field_names, identifier
 from .package import RUNTIME, Folder, Home, Reserved, Tag, relative
 from .reserved import BUILTINS
+from .styles import KINDS
 
 EXTRA = "additional_properties"
 """The attribute that holds undeclared members."""
 _BUILTINS: LiteralString = "builtins"
-_GUARDED: LiteralString = "dataclasses"
-"""A module that only type checkers read; at run time the package's own replaces it."""
-LIBRARIES = frozenset({"msgspec", "pydantic", "typing_extensions"})
+_LIBRARIES = frozenset(name for kind in KINDS.values() for name in kind.libraries)
 """What styles import that is no part of Python."""
 SCALARS: dict[ir.Scalar, tuple[LiteralString, LiteralString]] = {
     ir.Scalar.BOOLEAN: (_BUILTINS, "bool"),
@@ -80,8 +79,8 @@ class Module:
         """The names of each record's fields, and last that of its extra members."""
         self.special: Callable[[ir.Type], list[LiteralString] | None] | None = None
         """What a style annotates in its own way: the arms of a type; None for all others."""
-        self.defers_dataclasses = False
-        """Whether the package's private module makes dataclasses, when they are first used."""
+        self.guarded: LiteralString = ""
+        """A module that only type checkers read; at run time the package's private module replaces it."""
         self._homes = homes
         self._own = frozenset(group)
         self._stands_in(homes[group[0]].folder if group else ())
@@ -185,11 +184,11 @@ class Module:
 
     def imports(self) -> LiteralString:
         """Return the import statements, laid out; to be asked for last."""
-        guarded = self._imports.pop(_GUARDED, None) if self.defers_dataclasses else None
+        guarded = self._imports.pop(self.guarded, None)
         if guarded:
             self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
-        standard: Lines = [m for m in self._imports if m[0] != "." and m not in LIBRARIES]
-        libraries: Lines = [m for m in self._imports if m in LIBRARIES]
+        standard: Lines = [m for m in self._imports if m[0] != "." and m not in _LIBRARIES]
+        libraries: Lines = [m for m in self._imports if m in _LIBRARIES]
         local: Lines = [m for m in self._imports if m[0] == "."]
         standard.sort()
         libraries.sort()
@@ -200,7 +199,7 @@ class Module:
                 texts: Lines = [import_text(module, self._imports[module]) for module in modules]
                 blocks.append("\n".join(texts))
         if guarded:
-            real = import_text(_GUARDED, guarded, depth=1)
+            real = import_text(self.guarded, guarded, depth=1)
             own = import_text(self.runtime_module, guarded, depth=1)
             blocks.append(f"if TYPE_CHECKING:\n{real}\nelse:\n{own}")
         return "\n\n".join(blocks)

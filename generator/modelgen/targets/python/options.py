@@ -11,10 +11,9 @@ from ...diagnostics.model import Diagnostic, Span
 from ...ir.model import Enumeration
 from ...ir.wire import wire_value
 from ..base import check_package
+from .styles import KINDS, Models
 
 Layout = Literal["modules", "single"]
-Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
-"""What models are written as; each is a style in `styles/`."""
 
 
 class PythonOptions(Struct, frozen=True, rename="kebab"):
@@ -62,8 +61,8 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
 
     def fault(self, key: str, span: Span) -> Diagnostic | None:
         """Return what is wrong with a key of the table: it may say nothing to such models."""
-        takers = _TAKEN_BY.get(key)
-        if takers is not None and self.models not in takers:
+        takers = [name for name, kind in KINDS.items() if key in kind.keys]
+        if takers and self.models not in takers:
             return rules.unused_option(
                 span, key, self.models, " or ".join(map("`{}`".format, takers))
             )
@@ -73,19 +72,6 @@ class PythonOptions(Struct, frozen=True, rename="kebab"):
             return rules.unused_option(span, key, self.models, "models without `keep-unknown`")
         return None
 
-
-_TAKEN_BY: dict[str, tuple[Models, ...]] = {
-    "keep-unknown": ("dataclass", "pydantic"),
-    "codecs": ("dataclass",),
-    "single-values": ("dataclass",),
-    "stated-defaults": ("dataclass", "pydantic"),
-    "null-as-absent": ("dataclass", "pydantic", "msgspec"),
-    "validate-constraints": ("dataclass", "pydantic", "msgspec"),
-    "snake-case": ("dataclass", "pydantic", "msgspec"),
-    "strict": ("pydantic",),
-    "forbid-unknown": ("pydantic", "msgspec"),
-}
-"""The kinds of models that a key says something to; others say something to all."""
 
 _OF_CODECS = frozenset({"keep-unknown", "null-as-absent", "validate-constraints"})
 """The keys that say nothing to dataclasses without codecs."""

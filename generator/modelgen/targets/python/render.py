@@ -16,7 +16,7 @@ from ...diagnostics.codes import output as output_rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.graph import Graph
 from ...ir.model import Alias, Enumeration, Field, ModelId, Record, Scalar, ScalarType, Schema
-from ..base import MARK, Context, Unit, View
+from ..base import MARK, CodeExamples, Context, Snippet, Target, Unit, View
 from .any_type import ANY_TYPE, AnyTypeFacts, codecs_of, facts_of
 from .black import fits
 from .codec_module import CodecModule
@@ -28,8 +28,8 @@ from .module import Module, import_text, module_order, wanted_names
 from .options import PythonOptions
 from .package import RUNTIME, Folder, Home, Package, Tag, codec_home, lay_out
 from .runtime import RuntimeFacts
-from .style import Style, codec_view, exports, module_view
-from .styles import style_of
+from .style import Style, codec_view, exports, module_view, style_of
+from .styles import KINDS
 from .verify import violations, wrong_names
 from .views import PackageView
 
@@ -365,3 +365,18 @@ def _package_view(facts: PackageFacts, needs: LiteralString) -> PackageView:
         homes=f"_HOMES = {{\n{inside}\n}}",
         folders=folders,
     )
+
+
+def example(view: View, options: PythonOptions) -> CodeExamples:
+    """Return what docs show of the package's classes."""
+    from .construct import Constructor  # noqa: PLC0415 (only docs show code)
+
+    return Constructor(view, options)
+
+
+def snippet(view: View, options: PythonOptions) -> Snippet:
+    """Return how docs show examples of models."""
+    return Snippet(KINDS[options.models].title, "python", example(view, options).code)
+
+
+TARGET = Target("python", plan, render, PythonOptions, example, snippet)

@@ -35,11 +35,11 @@ class RuntimeFacts(Struct, frozen=True, kw_only=True):
     has_tags: bool
     """Whether there are unions that a tag decides."""
     has_tags_or_files: bool
-    """Whether any type tells pydantic itself how it is read."""
+    """Whether any type says itself how it is read."""
     has_enums: bool
     """Whether there are enums of either kind, or of both."""
     describes_enums: bool
-    """Whether enums that take further values tell pydantic so, which would call them closed."""
+    """Whether enums that take further values say so in JSON Schema, for a library that makes one."""
     keeps_unknown: bool
     """Whether members that a model does not declare are kept, or else refused."""
     forbids_unknown: bool
@@ -73,7 +73,7 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
         has_tags=has_tags,
         has_tags_or_files=has_tags or Scalar.FILE in kinds,
         has_enums=has_numbers or any(not has_bits(one) for one in opened),
-        describes_enums=options.models == "pydantic",
+        describes_enums=False,
         keeps_unknown=options.keeps_all,
         forbids_unknown=options.forbid_unknown,
         is_strict=options.strict,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
+from importlib import import_module
 from types import MappingProxyType
 from typing import ClassVar, LiteralString
 
@@ -22,6 +23,7 @@ from .names import enum_names
 from .options import PythonOptions, has_bits, is_open
 from .package import Reserved, Tag
 from .runtime import RuntimeFacts, runtime_facts
+from .values import ValueWriter
 from .views import AliasView, CodecView, EnumView, ModuleView, RecordView
 
 _CONVERTED = frozenset({ir.Scalar.DATE, ir.Scalar.DATETIME, ir.Scalar.DECIMAL, ir.Scalar.BYTES})
@@ -48,10 +50,17 @@ class Style(ABC):
     """Whether something evaluates the annotations of a class as soon as it is made."""
     needs: ClassVar[LiteralString] = ""
     """What has to be installed, such as `pydantic 2.11`; "" for the standard library alone."""
+    writer: ClassVar[type[ValueWriter]] = ValueWriter
+    """Writes values of such models, for readers of docs."""
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         self.module = module
         self.options = options
+
+    @classmethod
+    def of(cls, options: PythonOptions) -> type[Style]:
+        """Return the style that some options choose of those in its folder."""
+        return cls
 
     @classmethod
     def names(cls, options: PythonOptions) -> Reserved:
@@ -191,6 +200,12 @@ class Style(ABC):
             return ""
         kind = self.module.use("typing", "TypeAlias")
         return layout(f"{name}: {kind} = {self.module.defined(id)}")
+
+
+def style_of(options: PythonOptions) -> type[Style]:
+    """Return the style that a package is written in; no other is imported."""
+    style: type[Style] = import_module(f".styles.{options.models}.style", __package__).STYLE
+    return style.of(options)
 
 
 def number_or_word(module: Module) -> Lines:

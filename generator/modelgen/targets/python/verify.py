@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from . import reserved
+from .styles import KINDS
 
 STATEMENTS = (
     ast.Expr, ast.ImportFrom, ast.If, ast.ClassDef, ast.FunctionDef, ast.Assign, ast.AnnAssign,
@@ -51,8 +52,6 @@ IMPORTS: dict[str, frozenset[str]] = {
     "decimal": frozenset({"Decimal"}),
     "enum": frozenset({"IntEnum", "IntFlag", "StrEnum"}),
     "io": frozenset({"BufferedReader", "IOBase"}),
-    "msgspec": frozenset({"Meta", "Struct", "UNSET", "UnsetType", "field"}),
-    "pydantic": frozenset({"AliasChoices", "ConfigDict", "Field", "Tag"}),
     "typing": frozenset(
         {
             "IO",
@@ -66,13 +65,13 @@ IMPORTS: dict[str, frozenset[str]] = {
             "Union",
         }
     ),
-    "typing_extensions": frozenset({"TypeAliasType"}),
+    **{library: names for kind in KINDS.values() for library, names in kind.libraries.items()},
 }
 ATTRIBUTES = frozenset(
     {
         "__class__", "_value_", "among", "append", "at", "get", "isdisjoint", "items", "keys",
-        "model_rebuild", "to_dict", "update", "values",
-    }
+        "to_dict", "update", "values",
+    }.union(*(kind.attributes for kind in KINDS.values()))
 )  # fmt: skip
 FUNCTIONS = frozenset(name for name in reserved.BUILTINS - BUILTINS if name[0].islower())
 """The builtins that our modules never name, not even as what a model is called."""
@@ -81,7 +80,7 @@ ENCODING = re.compile(r"(?:[^\n]*\n)?[^\n]*coding[:=]")
 NO_MODELS = frozenset({"import_module", "_codec", "_runtime", "_json", "_HOMES", "*"})
 
 
-_DUNDERS = ("__all__", "__pydantic_extra__")
+_DUNDERS = frozenset({"__all__"}).union(*(kind.dunders for kind in KINDS.values()))
 
 
 def _dunder(name: str) -> str:

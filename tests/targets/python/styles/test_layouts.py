@@ -10,7 +10,8 @@ import pytest
 from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.ir import model as ir
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from modelgen.targets.rendering import RenderOptions
 from tests import checkers
 from tests.builders import DATE, INT, alias, enum, field, record, ref, schema

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from modelgen.build import render
 from modelgen.ir import model as ir
-from modelgen.targets.python.options import Models, PythonOptions
+from modelgen.targets.python.options import PythonOptions
+from modelgen.targets.python.styles import Models
 from modelgen.targets.rendering import RenderOptions
 from tests import checkers
 from tests.builders import id_of

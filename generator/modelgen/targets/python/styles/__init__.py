@@ -1,28 +1,16 @@
-"""The table of styles, in which the package can write models; each is a file or a folder here."""
+"""The styles that the package can write models in: a folder each, with its `KIND`, and in `style.py` its `STYLE`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import Literal, get_args
 
-from ..options import Models, PythonOptions
-from ..style import Style
-from .dataclass.plain import Plain
-from .dataclass.style import Dataclass
-from .msgspec.style import Msgspec
-from .pydantic.style import Pydantic
-from .typeddict import Typed
+from .kind import Kind
 
-STYLES: Mapping[Models, type[Style]] = {
-    "dataclass": Dataclass,
-    "pydantic": Pydantic,
-    "msgspec": Msgspec,
-    "typeddict": Typed,
+Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
+"""What models are written as: the folders here."""
+KINDS: Mapping[Models, Kind] = {
+    name: import_module(f".{name}", __name__).KIND for name in get_args(Models)
 }
-"""The style of each kind of models."""
-
-
-def style_of(options: PythonOptions) -> type[Style]:
-    """Return the style that a package is written in."""
-    if options.models == "dataclass" and not options.codecs:
-        return Plain
-    return STYLES[options.models]
+"""What there is to know of each before its style is imported."""

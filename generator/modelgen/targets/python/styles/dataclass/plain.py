@@ -15,6 +15,7 @@ from ...package import RUNTIME, Reserved
 from ...runtime import RuntimeFacts
 from ...style import Style, documented
 from ...views import RecordView
+from .values import DataclassWriter
 
 _SHARED: dict[LiteralString, LiteralString] = {"UNSET": RUNTIME, "Unset": RUNTIME}
 
@@ -26,6 +27,7 @@ class Plain(Style):
     runtime = "plain"
     numbered = "OpenStrEnum"  # numbers of the wire are no matter of theirs
     shared = MappingProxyType(_SHARED)
+    writer = DataclassWriter
     base: ClassVar[LiteralString] = ""
     """The class in the private module that all inherit from which are JSON; "" for none."""
     plain_base: ClassVar[LiteralString] = ""

@@ -56,7 +56,12 @@ class Dataclass(Plain):
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
-        module.defers_dataclasses = True
+        module.guarded = "dataclasses"
+
+    @classmethod
+    def of(cls, options: PythonOptions) -> type[Plain]:
+        """Return the style of dataclasses with codecs, or that of those without."""
+        return cls if options.codecs else Plain
 
     @classmethod
     def has_runtime(cls, schema: ir.Schema, facts: RuntimeFacts) -> bool:
@@ -84,3 +89,6 @@ class Dataclass(Plain):
         if self.options.open_enums and is_tagged(self.module.schema, ir.Ref(alias.id)):
             found.append(mapping(self.module.use("typing", "Any"), self.module))
         return found
+
+
+STYLE = Dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from typing import LiteralString
 
@@ -13,6 +12,7 @@ from .....ir.graph import walk
 from .....ir.names import wire_name
 from .....ir.wire import numbers
 from ...black import layout
+from ...limits import limit_arguments
 from ...lines import Lines, call, spread
 from ...module import Module, annotation, arms, class_of, mapping, once
 from ...options import PythonOptions
@@ -20,10 +20,9 @@ from ...package import Reserved, Tag
 from ...runtime import RuntimeFacts
 from ...style import Style, documented, named_by, number_or_word
 from ...views import AliasView, RecordView
-from ..pydantic.limits import limit_arguments
 from .unions import is_decoded, is_map, tags_of, unions
+from .values import StructWriter, is_key
 
-_ESCAPED = re.compile(r'["\\\x00-\x1f]')
 _LIMITED = frozenset({ir.Scalar.INTEGER, ir.Scalar.FLOAT, ir.Scalar.STRING})
 
 
@@ -35,6 +34,7 @@ class Msgspec(Style):
     numbered = "OpenStrEnum"  # a number stays one: the field is an enum or an integer
     reads_annotations = True
     needs = "msgspec 0.19"
+    writer = StructWriter
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
@@ -193,11 +193,6 @@ class Msgspec(Style):
         return None
 
 
-def is_key(name: str) -> bool:
-    """Return whether msgspec takes a name on the wire, which it writes without escapes."""
-    return not _ESCAPED.search(name)
-
-
 def _is_lenient(field: ir.Field) -> bool:
     parts = () if type(field.type) is ir.Ref else walk(field.type)
     return any(type(part) is ir.ScalarType and part.is_lenient for part in parts)
@@ -207,3 +202,6 @@ def _by_model(schema: ir.Schema) -> Iterator[tuple[ir.ModelId, ir.UnionOf]]:
     for id, model in schema.models.items():
         for kind in unions(ir.Schema({id: model})):
             yield id, kind
+
+
+STYLE = Msgspec

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import LiteralString
 
+from msgspec.structs import replace
+
 from .....ir import model as ir
 from .....ir.names import wire_name
 from .....ir.wire import Discriminator, discriminator, numbers
 from ...black import layout
+from ...limits import limit_arguments
 from ...lines import Lines, call, in_one_line, spread
 from ...literals import number
 from ...module import Module, annotation, arms, attribute_names, mapping, once
 from ...options import PythonOptions
 from ...package import Reserved
+from ...runtime import RuntimeFacts
 from ...style import Style, documented, named_by
 from ...views import AliasView, EnumView, RecordView
-from .limits import limit_arguments
 from .reserved import ATTRIBUTES
+from .values import PydanticWriter
 
 _SCALARS: Mapping[ir.Scalar, LiteralString] = {
     ir.Scalar.DECIMAL: "Number",
@@ -34,10 +38,16 @@ class Pydantic(Style):
     runtime = "pydantic"
     reads_annotations = True
     needs = "pydantic 2.11"
+    writer = PydanticWriter
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
         module.special = self._special
+
+    @classmethod
+    def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
+        """Return what the package's private module depends on."""
+        return replace(super().facts(schema, options, has_limits), describes_enums=True)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
@@ -228,3 +238,6 @@ def is_literal(field: ir.Field) -> bool:
     """Return whether a field has one of some constants as its value, by its annotation alone."""
     parts = field.type.arms if isinstance(field.type, ir.UnionOf) else (field.type,)
     return all(isinstance(part, ir.Const) for part in parts)
+
+
+STYLE = Pydantic

@@ -1,14 +1,14 @@
-"""Constraints as arguments of pydantic's `Field`."""
+"""Constraints as keyword arguments, by the names that libraries have for them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import LiteralString
 
-from .....ir import model as ir
-from ...constraints import Limit, limits_of
-from ...lines import Lines
-from ...module import Module
+from ...ir import model as ir
+from .constraints import Limit, limits_of
+from .lines import Lines
+from .module import Module
 
 _NAMES: Mapping[str, LiteralString] = {
     "minimum": "ge",
@@ -22,7 +22,7 @@ _NAMES: Mapping[str, LiteralString] = {
     "min_items": "min_length",
     "max_items": "max_length",
 }
-"""What `Field` calls them."""
+"""What libraries call them."""
 
 
 def limit_arguments(module: Module, field: ir.Field) -> Lines:

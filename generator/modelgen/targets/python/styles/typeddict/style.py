@@ -1,23 +1,24 @@
-"""Models as `TypedDict`s: they say what JSON holds to type checkers, and do nothing when a program runs."""
+"""Writes `TypedDict`s, with aliases for enums and for objects of any members."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import LiteralString
 
-from ....diagnostics.codes import output as rules
-from ....diagnostics.model import Diagnostic
-from ....ir import model as ir
-from ....ir.names import wire_name
-from ....ir.wire import numbers, wire_value
-from ..black import layout
-from ..lines import Lines, in_one_line, spread
-from ..module import Module, annotation, arms, described, mapping, once
-from ..names import identifier
-from ..options import PythonOptions, has_bits, is_open
-from ..package import Reserved
-from ..style import Style, documented, named_by, number_or_word
-from ..views import EnumView, RecordView
+from .....diagnostics.codes import output as rules
+from .....diagnostics.model import Diagnostic
+from .....ir import model as ir
+from .....ir.names import wire_name
+from .....ir.wire import numbers, wire_value
+from ...black import layout
+from ...lines import Lines, in_one_line, spread
+from ...module import Module, annotation, arms, described, mapping, once
+from ...names import identifier
+from ...options import PythonOptions, has_bits, is_open
+from ...package import Reserved
+from ...style import Style, documented, named_by, number_or_word
+from ...views import EnumView, RecordView
+from .values import JsonWriter
 
 _SCALARS: Mapping[ir.Scalar, tuple[LiteralString, ...]] = {
     ir.Scalar.DATE: ("str",),
@@ -33,6 +34,7 @@ class Typed(Style):
 
     reserved = Reserved(fields=frozenset(), classes=frozenset(), are_keys=True)
     reads_annotations = True
+    writer = JsonWriter
 
     def __init__(self, module: Module, options: PythonOptions) -> None:
         super().__init__(module, options)
@@ -159,3 +161,6 @@ class Typed(Style):
 def is_name(key: str) -> bool:
     """Return whether a key can stand in the body of a class as it is."""
     return identifier(key, "field") == key and not key.startswith("__")
+
+
+STYLE = Typed
