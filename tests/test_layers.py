@@ -91,9 +91,9 @@ DOORS = {
     "parallel": "few builds have workers",
     "plugins": "only a name that is not built in is looked for",
     "source.git": "a build takes a path apart, and runs no git",
-    "targets": "a target is loaded when it is built",
     "targets.templates": "only what is written needs templates, and Jinja is much to import",
-    "targets.python.render": "Black is for users' own templates",
+    "targets.python.render": "Black is for users' own templates, and only docs show code",
+    "targets.typescript.render": "only docs show code",
 }
 """Where an import may stand inside a function, and why."""
 PRINTS = "cli __main__"

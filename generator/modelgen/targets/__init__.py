@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from .. import plugins
-from .base import CodeExamples, Snippet, Target, View
+from .base import Target
 from .docs.options import DocsOptions
 from .json_schema.options import JsonSchemaOptions
 from .openapi.options import OpenApiOptions
@@ -24,7 +25,8 @@ TARGETS: Mapping[str, type[Struct]] = MappingProxyType(
         "typescript": TypeScriptOptions,
     }
 )
-"""The names of the targets that are built in, and what shapes the files of each."""
+"""The names of the targets that are built in, and what shapes the files of each; the module `render` of its
+folder has its `TARGET`, and is imported when it is built."""
 USUAL = ("python", "docs")
 """Those that a build makes whose config names none."""
 
@@ -42,56 +44,10 @@ def options_of(name: str) -> type[Struct] | None:
 
 def target_of(name: str) -> Target:
     """Return a target that is known to be there; raises `KeyError` where it is not."""
-    if name == "python":
-        from .python import render  # noqa: PLC0415 (not needed for docs)
-
-        return Target(name, render.plan, render.render, PythonOptions, _python_code, _python)
-    if name == "docs":
-        from .docs import render as docs  # noqa: PLC0415 (not needed for code)
-
-        return Target(name, docs.plan, docs.render, DocsOptions)
-    if name == "json-schema":
-        from .json_schema import render as schemas  # noqa: PLC0415 (not needed for others)
-
-        return Target(
-            name, schemas.plan, schemas.render, JsonSchemaOptions, snippet=schemas.snippet
-        )
-    if name == "openapi":
-        from .openapi import render as openapi  # noqa: PLC0415 (not needed for others)
-
-        return Target(name, openapi.plan, openapi.render, OpenApiOptions, snippet=openapi.snippet)
-    if name == "typescript":
-        from .typescript import render as typescript  # noqa: PLC0415 (few builds make it)
-
-        return Target(
-            name, typescript.plan, typescript.render, TypeScriptOptions, snippet=_typescript
-        )
+    if name in TARGETS:
+        found: Target = import_module(f".{name.replace('-', '_')}.render", __package__).TARGET
+        return found
     plugin: Target | None = plugins.load(plugins.TARGETS, name, Target)
     if plugin is None:
         raise KeyError(name)
     return plugin
-
-
-def _python_code(view: View, options: PythonOptions) -> CodeExamples:
-    from .python.construct import Constructor  # noqa: PLC0415 (only docs show code)
-
-    return Constructor(view, options)
-
-
-_TITLES = {
-    "dataclass": "Python",
-    "pydantic": "pydantic",
-    "msgspec": "msgspec",
-    "typeddict": "TypedDict",
-}
-"""What the kinds of Python models are called beside each other."""
-
-
-def _python(view: View, options: PythonOptions) -> Snippet:
-    return Snippet(_TITLES[options.models], "python", _python_code(view, options).code)
-
-
-def _typescript(view: View, options: TypeScriptOptions) -> Snippet:
-    from .typescript.construct import Constructor  # noqa: PLC0415 (only docs show code)
-
-    return Snippet("TypeScript", "ts", Constructor(view, options).code)

@@ -20,7 +20,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph, Use
 from ...ir.sample import Samples
 from ...ir.wire import is_json
-from ..base import Context, Unit, View
+from ..base import Context, Target, Unit, View
 from .index import Shown, index, shown
 from .options import DocsOptions
 from .respelled import names_of, respelled
@@ -195,3 +195,6 @@ def _example(samples: Samples, model: ir.Model) -> str:
         return ""
     value = samples.of(model.id)
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=True)
+
+
+TARGET = Target("docs", plan, render, DocsOptions)

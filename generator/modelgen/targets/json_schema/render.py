@@ -10,7 +10,7 @@ from ...diagnostics.model import Reporter
 from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.wire import Json
-from ..base import MARK, Context, Snippet, Unit, View, shown_json
+from ..base import MARK, Context, Snippet, Target, Unit, View, shown_json
 from .documents import dump, examples, written
 from .keys import keys
 from .options import JsonSchemaOptions
@@ -92,3 +92,6 @@ def _schemas(
         return f"#/$defs/{named[id]}" if is_single else f"{named[id]}.json"
 
     return Schemas(view, refer, report, names_tags=False)
+
+
+TARGET = Target("json-schema", plan, render, JsonSchemaOptions, snippet=snippet)

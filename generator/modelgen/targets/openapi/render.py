@@ -11,7 +11,7 @@ from ...ir import model as ir
 from ...ir.graph import Graph
 from ...ir.operations import Operation
 from ...ir.wire import Json
-from ..base import MARK, Context, Snippet, Unit, View, shown_json
+from ..base import MARK, Context, Snippet, Target, Unit, View, shown_json
 from ..json_schema.documents import dump, examples, written
 from ..json_schema.keys import keys
 from ..json_schema.schemas import Examples, Object, Schemas
@@ -82,3 +82,6 @@ def _schemas(view: View, named: Mapping[ir.ModelId, str], report: Reporter) -> S
         return f"#/components/schemas/{named[id]}"
 
     return Schemas(view, refer, report, names_tags=True)
+
+
+TARGET = Target("openapi", plan, render, OpenApiOptions, snippet=snippet)

@@ -15,7 +15,7 @@ from ...ir.graph import Graph
 from ...ir.model import ModelId, Schema
 from ...ir.names import Scope
 from ...ir.wire import is_json
-from ..base import Context, Unit, View
+from ..base import Context, Snippet, Target, Unit, View
 from .declarations import Declarations
 from .lines import Lines
 from .literals import line_comment
@@ -176,3 +176,13 @@ def _index_view(facts: IndexFacts) -> IndexView:
 
 def _place(home: Home) -> tuple[Folder, str]:
     return home.folder, home.file
+
+
+def snippet(view: View, options: TypeScriptOptions) -> Snippet:
+    """Return how docs show examples of models."""
+    from .construct import Constructor  # noqa: PLC0415 (only docs show code)
+
+    return Snippet("TypeScript", "ts", Constructor(view, options).code)
+
+
+TARGET = Target("typescript", plan, render, TypeScriptOptions, snippet=snippet)
