@@ -28,6 +28,7 @@ from ..dialects.read import (
     look,
     others_of,
     read_pages,
+    says_more,
     settle,
     suffixes_of,
     tell,
@@ -227,11 +228,17 @@ def _read(
     pages = _each(tree, partial(read_pages, reading=reading), resources, kind)
     if not reading.has_fallback():
         return reading, looks, pages
-    if (result := until_model(pages))[0]:
-        return reading, looks, result[1]
+    found, known = until_model(pages)
+    if found:
+        return reading, looks, known
     by, shown, again = _read(root, options, report, resources, fallback=True)
     found, again = until_model(again)
-    return (by, shown, again) if found else (reading, looks, result[1])
+    if found:
+        return by, shown, again
+    without, others = [*known], [*again]
+    if says_more((one for _, one in others), (one for _, one in without)):
+        return by, shown, others
+    return reading, looks, without
 
 
 def _each(

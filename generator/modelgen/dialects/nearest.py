@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ..diagnostics.codes import pages as page_rules
+from ..diagnostics.model import Diagnostic, Severity, Span
+from ..diagnostics.wording import Reason, sentence
 from ..markdown.blocks import read_document
 from ..markdown.document import Document, Heading, Table
 from .base import Dialect, Sample
@@ -20,6 +24,26 @@ class _Shape(Struct, frozen=True):
     """Of the columns."""
     heading: str
     """The one above, with its marks; empty where there is none."""
+
+
+def fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:
+    """Return what there is to say of a page that no dialect claims."""
+    start = Span(document.path, 1, 1, 1, 2)
+    said = page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name))
+    owner = ""
+    for dialect in dialects:
+        fault = dialect.overlooked(document) if dialect.overlooked is not None else None
+        if fault is not None:
+            said, owner = fault, dialect.name
+            break
+    if said.severity is Severity.ERROR or (near := nearest_kind(document, dialects)) is None:
+        return said
+    name, lack = near
+    return (
+        said
+        if name == owner
+        else replace(said, help=f"{lack}; `modelgen dialects` shows a row of each")
+    )
 
 
 def nearest_kind(document: Document, dialects: Iterable[Dialect]) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ from ..syntax import ParsedPage
 from . import DIALECTS, find_dialect
 from .base import Dialect, Look
 from .comments import applied, comments_of, may_have_comments, read_page, skips_page
-from .nearest import nearest_kind
+from .nearest import fault_of
 from .repeats import once_each
 
 
@@ -195,6 +195,19 @@ def is_model_page(parsed: Parsed) -> bool:
     return parsed.dialect is not None and parsed.page.skipped is None
 
 
+def says_more(again: Iterable[Parsed], parsed: Iterable[Parsed]) -> bool:
+    """Return whether a fallback tells more of pages than the other dialects, which find no model in them.
+
+    It does if it finds one, or if it says what it takes tables for and the others name no error.
+    """
+    read = [*again]
+    if any(map(is_model_page, read)):
+        return True
+    faults = (finding for one in parsed for finding in one.findings)
+    is_wrong = any(fault.severity is Severity.ERROR for fault in faults)
+    return not is_wrong and any(one.dialect is not None for one in read)
+
+
 def until_model(
     pages: Iterable[tuple[Source, Parsed]],
 ) -> tuple[bool, Iterable[tuple[Source, Parsed]]]:
@@ -271,7 +284,7 @@ def _read(
             if comments and not dialect.heeds:
                 page = applied(page, comments, document, report)
             return Parsed(page, tuple(findings), dialect.name)
-    fault = _fault_of(document, [dialect for dialect, _ in readers])
+    fault = fault_of(document, [dialect for dialect, _ in readers])
     # After a warning or a note it is left out; an error stops the build.
     skipped = None if fault.severity is Severity.ERROR else Reason.NO_MODEL.name
     return Parsed(ParsedPage(document.path, skipped=skipped), (fault,))
@@ -298,26 +311,6 @@ def _with_operations(
     if found := dialect.operations(document, settings):
         findings[:] = [one for one in findings if one.code != page_rules.not_a_model.code]
     return replace(page, operations=tuple(found))
-
-
-def _fault_of(document: Document, dialects: Sequence[Dialect]) -> Diagnostic:
-    """Return what there is to say of a page that no dialect claims."""
-    start = Span(document.path, 1, 1, 1, 2)
-    said = page_rules.not_a_model(start, sentence(Reason.NO_MODEL.name))
-    owner = ""
-    for dialect in dialects:
-        fault = dialect.overlooked(document) if dialect.overlooked is not None else None
-        if fault is not None:
-            said, owner = fault, dialect.name
-            break
-    if said.severity is Severity.ERROR or (near := nearest_kind(document, dialects)) is None:
-        return said
-    name, lack = near
-    return (
-        said
-        if name == owner
-        else replace(said, help=f"{lack}; `modelgen dialects` shows a row of each")
-    )
 
 
 def _has_lone_returns(text: str) -> bool:
@@ -381,7 +374,7 @@ def read_each(
     parsed = read_pages(sources, settled)
     if settled.has_fallback() and not any(map(is_model_page, parsed)):
         again = read_each(sources, replace(reading, fallback=True), options)
-        if any(map(is_model_page, again[2])):
+        if says_more(again[2], parsed):
             return again
     shown = {source.path: look for source, look in zip(sources, looks, strict=False)}
     return settled, shown, parsed

@@ -30,6 +30,7 @@ from ..dialects.read import (
     is_model_page,
     looks_of,
     read_pages,
+    says_more,
     settle,
     suffixes_of,
 )
@@ -215,7 +216,8 @@ class Tree:
         done = self._usual
         if self._fallback is not done and not done.has_model():
             self._fallback.read(pages, unsaved)
-            done = self._fallback if self._fallback.has_model() else done
+            is_better = says_more(self._fallback.parsed.values(), done.parsed.values())
+            done = self._fallback if is_better else done
         faults = [one for one in self._faults if one.span.path not in unsaved]
         return Analysis(self.build, pages, done, faults)
 

@@ -73,13 +73,14 @@ def link_leaves_tree(path: str) -> str:
 @rule(
     "MG007",
     Severity.ERROR,
-    help="is this the folder of the model docs? `modelgen explain MG007` says what is looked for",
+    help="is this the folder of the model docs? `modelgen lint` says of each page and table why it is left out",
 )
 def no_pages() -> str:
     """The folder holds no page that describes a model.
 
-    A model's page is a file that ends in `.md` (or `.MD`) and has a section `## Fields`, `## Values` or
-    `## Supported Types`.
+    A model's page is a file that ends in `.md` (or `.MD`) and is laid out as one of the dialects, of which
+    `modelgen dialects` shows a page each, or has a table of names and types, or of values, that somebody wrote.
+    `modelgen lint` says of each page why it is none, and of each such table what it was taken for.
     """
     return "the folder holds no page that describes a model"
 

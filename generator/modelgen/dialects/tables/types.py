@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,7 +58,6 @@ _ASSIGNED = re.compile(r"[^=<>≤≥!~]+=[^=]*")
 _SIZE = re.compile(r".*\S\[(\d{1,9})\]")
 """A type and how many there are of it, as in `number[2]`; `string[10]` is one of so many characters."""
 _NAME = re.compile(r"[A-Z]\w*(?: \w+){0,3}")
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#124;": "|", "&amp;": "&", "&vert;": "|"}
 
 
 class ReadType(Struct, frozen=True):
@@ -97,9 +97,7 @@ class _Reader:
         self.limits: list[str] = []
 
     def whole(self) -> ReadType:
-        text = visible(self.raw).replace("\\|", "|")
-        for entity, instead in _ENTITIES.items():
-            text = text.replace(entity, instead)
+        text = unescape(visible(self.raw).replace("\\|", "|")).replace("\xa0", " ")
         text = _BREAK.sub(" ", text).replace("\ue000", "").replace("\ue001", "")
         text = _ESCAPE.sub(r"\1", self.hold(text)).strip()
         if not text or text in ("-", "–", "—"):
@@ -282,6 +280,8 @@ class _Reader:
             inner = peel[key].peel(text)
             if inner is None or not balanced(inner):
                 continue
+            if key == "drop" and text[0] == "{" and len(split(inner, (",",))) > 1:
+                continue  # `{ id, name }` has an object's keys, and no types
             if key == "map" and self.has_members(text, inner):
                 self.remarks.append(plain(self.shown(text)))
                 return MapExpr(self.scalar(_ANY), 0, len(self.raw))
