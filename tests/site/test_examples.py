@@ -20,7 +20,7 @@ from modelgen.ir.sample import Samples
 from modelgen.targets.docs.site.context import Places
 from modelgen.targets.python.construct import Constructor
 from modelgen.targets.python.options import PythonOptions
-from modelgen.targets.python.styles import Models
+from modelgen.targets.python.styles import KINDS, Models
 from tests import builders, corpora
 from tests.builders import field, record
 from tests.site import sources
@@ -154,6 +154,16 @@ def test_members_that_an_open_object_keeps_are_given_to_pydantic() -> None:
     options = PythonOptions(package="acme", models="pydantic")
     code = Constructor(builders.schema(order), options).code(order.id, {"id": "1", "of": [True]})
     assert code.endswith('order = Order(id="1", **{"of": [True]})')
+
+
+@pytest.mark.parametrize("models", KINDS)
+def test_a_record_without_fields_takes_no_member(models: Models) -> None:
+    empty = record("Empty")
+    options = PythonOptions(package="acme", models=models)
+    code = Constructor(builders.schema(empty), options).code(empty.id, {"id": "1"})
+    assert code.endswith(
+        'empty: Empty = {"id": "1"}' if models == "typeddict" else "empty = Empty()"
+    )
 
 
 def test_the_code_is_laid_out_as_black_would() -> None:

@@ -186,7 +186,7 @@ class ValueWriter:
                 is_null = field.nullability is ir.Nullability.YES
                 absent = self._use(self.classes.root, "UNSET") if is_null else "None"
                 parts.append(f"{name}={absent}")
-        return call(cls, *parts, *(self.undeclared(record, rest, names[-1]) if rest else ()))
+        return call(cls, *parts, *(self.undeclared(record, rest) if rest else ()))
 
     def is_unsaid(self, record: ir.Record, field: ir.Field) -> bool:
         """Return whether a class has no attribute for a field, whose value it has by itself or not at all."""
@@ -196,9 +196,12 @@ class ValueWriter:
         """Return whether a class has a default of a field that is another than its absence."""
         return False
 
-    def undeclared(self, record: ir.Record, rest: Mapping[str, Json], name: LiteralString) -> Lines:
-        """Return the arguments for members that no field has; `name` is the last attribute's."""
-        return [f"{name}={self.map(record.extra.type, rest)}"] if record.extra is not None else []
+    def undeclared(self, record: ir.Record, rest: Mapping[str, Json]) -> Lines:
+        """Return the arguments for members that no field has."""
+        if record.extra is None:
+            return []
+        name = attribute_names(record, self.classes.reserved)[-1]
+        return [f"{name}={self.map(record.extra.type, rest)}"]
 
     def _variant(self, union: ir.Type, value: Json) -> ir.Type:
         """Return the type among a union's that the codec would take the value for."""

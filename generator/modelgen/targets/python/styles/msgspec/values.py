@@ -48,7 +48,7 @@ class StructWriter(ValueWriter):
         is_own = tag is not None and tag.field == field.name.documented
         return is_own or not is_key(wire_name(field.name))
 
-    def undeclared(self, record: ir.Record, rest: Mapping[str, Json], name: LiteralString) -> Lines:
+    def undeclared(self, record: ir.Record, rest: Mapping[str, Json]) -> Lines:
         """Return nothing: what is not declared has no place in a struct."""
         return []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import LiteralString
 
 from .....ir import model as ir
 from .....ir.wire import Json
@@ -14,7 +13,7 @@ from ...values import ValueWriter, literal
 class PydanticWriter(ValueWriter):
     """Writes calls of classes that take members of any name."""
 
-    def undeclared(self, record: ir.Record, rest: Mapping[str, Json], name: LiteralString) -> Lines:
+    def undeclared(self, record: ir.Record, rest: Mapping[str, Json]) -> Lines:
         """Return the argument for members that no field has."""
         if record.extra is not None:
             return [f"**{self.map(record.extra.type, rest)}"]
