@@ -25,10 +25,10 @@ from ...syntax import (
     TypeCell,
     TypeExpr,
     UnionExpr,
-    WrapExpr,
     parts_of,
     type_cells,
 )
+from ..inner_types import inside
 from .index import Found, Index, letters, target_of
 from .naming import singular
 from .patterns import contains, fold
@@ -171,19 +171,16 @@ class _Folder:
         return RefExpr("", name, target_of(page, found), expr.start, expr.end)
 
     def type(self, page: str, expr: TypeExpr, space: tuple[str, ...]) -> TypeExpr:
-        match expr:
-            case RefExpr():
-                return self.ref(page, expr, space)
-            case ListExpr(item=inner):
-                return replace(expr, item=self.type(page, inner, space))
-            case MapExpr(value=inner):
-                return replace(expr, value=self.type(page, inner, space))
-            case WrapExpr(inner=inner):
-                return replace(expr, inner=self.type(page, inner, space))
-            case UnionExpr(arms=arms):
-                return replace(expr, arms=tuple(self.type(page, arm, space) for arm in arms))
-            case _:
-                return expr
+        def named(one: TypeExpr) -> TypeExpr:
+            match one:
+                case RefExpr():
+                    return self.ref(page, one, space)
+                case UnionExpr(arms=arms):
+                    return replace(one, arms=tuple(inside(arm, named) for arm in arms))
+                case _:
+                    return one
+
+        return inside(expr, named)
 
     def ref(self, page: str, expr: RefExpr, space: tuple[str, ...]) -> TypeExpr:
         """Return the model that a name means, else the scalar; else the name as it is."""
