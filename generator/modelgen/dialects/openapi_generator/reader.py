@@ -17,10 +17,10 @@ from ...markdown.document import Block, Cell, Document, Fence, Heading, Other, S
 from ..columns import identifiers
 from .headers import BACK, is_header
 from .inline import inline_enums, with_enums
-from .language import ANY
 from .languages import LANGUAGES
 from .look import Settings
 from .rows import Rows, Tree, read_rows, read_type
+from .scalars import ANY
 from .texts import ANCHOR, from_prose, in_cell
 from .values import Listed, base_of, in_list, in_rows, is_list
 

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    BYTES,
-    DATE,
-    DATETIME,
-    DOUBLE,
-    FILE,
-    FLOAT,
-    INT64,
-    INTEGER,
-    NUMBER,
-    STRING,
-    UUID,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 CSHARP = Language(
     "C#",
@@ -28,22 +13,22 @@ CSHARP = Language(
         type_parser(
             TypeSyntax(
                 words={
-                    "string": STRING,
-                    "bool": BOOLEAN,
-                    "int": INTEGER,
-                    "long": INT64,
-                    "float": FLOAT,
-                    "double": DOUBLE,
-                    "decimal": NUMBER,
-                    "Object": ANY,
-                    "object": ANY,
-                    "DateTime": DATETIME,
-                    "DateTimeOffset": DATETIME,
-                    "DateOnly": DATE,
-                    "Guid": UUID,
-                    "System.IO.Stream": FILE,
-                    "FileParameter": FILE,
-                    "byte": BYTES,
+                    "string": scalars.STRING,
+                    "bool": scalars.BOOLEAN,
+                    "int": scalars.INTEGER,
+                    "long": scalars.INT64,
+                    "float": scalars.FLOAT,
+                    "double": scalars.DOUBLE,
+                    "decimal": scalars.NUMBER,
+                    "Object": scalars.ANY,
+                    "object": scalars.ANY,
+                    "DateTime": scalars.DATETIME,
+                    "DateTimeOffset": scalars.DATETIME,
+                    "DateOnly": scalars.DATE,
+                    "Guid": scalars.UUID,
+                    "System.IO.Stream": scalars.FILE,
+                    "FileParameter": scalars.FILE,
+                    "byte": scalars.BYTES,
                 },
                 lists=("List", "Collection"),
                 maps=("Dictionary",),

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from ...type_syntax import TypeSyntax
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    DATE,
-    DATETIME,
-    FILE,
-    INTEGER,
-    NUMBER,
-    STRING,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 _WORDS = {
-    "String": STRING,
-    "bool": BOOLEAN,
-    "int": INTEGER,
-    "double": NUMBER,
-    "num": NUMBER,
-    "JsonObject": ANY,
-    "Object": ANY,
-    "DateTime": DATETIME,
-    "Date": DATE,
-    "Uint8List": FILE,
-    "MultipartFile": FILE,
+    "String": scalars.STRING,
+    "bool": scalars.BOOLEAN,
+    "int": scalars.INTEGER,
+    "double": scalars.NUMBER,
+    "num": scalars.NUMBER,
+    "JsonObject": scalars.ANY,
+    "Object": scalars.ANY,
+    "DateTime": scalars.DATETIME,
+    "Date": scalars.DATE,
+    "Uint8List": scalars.FILE,
+    "MultipartFile": scalars.FILE,
 }
 _PARSE = type_parser(
     TypeSyntax(

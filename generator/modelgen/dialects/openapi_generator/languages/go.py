@@ -8,43 +8,31 @@ from ....ir.model import ScalarType
 from ....syntax import RefExpr, ScalarExpr, TypeExpr, WrapExpr
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    DATETIME,
-    DOUBLE,
-    FILE,
-    INT64,
-    INTEGER,
-    NUMBER,
-    STRING,
-    Language,
-    unlinked,
-    with_names,
-)
+from .. import scalars
+from ..language import Language, unlinked, with_names
 
 _WORDS = {
-    "string": STRING,
-    "bool": BOOLEAN,
-    "int": INTEGER,
-    "int32": INTEGER,
-    "int64": INT64,
-    "float32": NUMBER,
-    "float64": DOUBLE,
-    "time.Time": DATETIME,
-    "interface": ANY,
-    "os.File": FILE,
+    "string": scalars.STRING,
+    "bool": scalars.BOOLEAN,
+    "int": scalars.INTEGER,
+    "int32": scalars.INTEGER,
+    "int64": scalars.INT64,
+    "float32": scalars.NUMBER,
+    "float64": scalars.DOUBLE,
+    "time.Time": scalars.DATETIME,
+    "interface": scalars.ANY,
+    "os.File": scalars.FILE,
 }
 _PREFIX = "Nullable"
 _NULLABLE: dict[str, ScalarType] = {
-    "NullableString": STRING,
-    "NullableBool": BOOLEAN,
-    "NullableInt": INTEGER,
-    "NullableInt32": INTEGER,
-    "NullableInt64": INT64,
-    "NullableFloat32": NUMBER,
-    "NullableFloat64": DOUBLE,
-    "NullableTime": DATETIME,
+    "NullableString": scalars.STRING,
+    "NullableBool": scalars.BOOLEAN,
+    "NullableInt": scalars.INTEGER,
+    "NullableInt32": scalars.INTEGER,
+    "NullableInt64": scalars.INT64,
+    "NullableFloat32": scalars.NUMBER,
+    "NullableFloat64": scalars.DOUBLE,
+    "NullableTime": scalars.DATETIME,
 }
 _PARSE = type_parser(
     TypeSyntax(

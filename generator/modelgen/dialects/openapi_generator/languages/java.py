@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    BYTES,
-    DATE,
-    DATETIME,
-    DOUBLE,
-    FILE,
-    FLOAT,
-    INT64,
-    INTEGER,
-    NUMBER,
-    STRING,
-    URI,
-    UUID,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 JAVA = Language(
     "Java",
@@ -29,22 +13,22 @@ JAVA = Language(
         type_parser(
             TypeSyntax(
                 words={
-                    "String": STRING,
-                    "Boolean": BOOLEAN,
-                    "Integer": INTEGER,
-                    "Long": INT64,
-                    "Float": FLOAT,
-                    "Double": DOUBLE,
-                    "BigDecimal": NUMBER,
-                    "Object": ANY,
-                    "OffsetDateTime": DATETIME,
-                    "Instant": DATETIME,
-                    "Date": DATETIME,
-                    "LocalDate": DATE,
-                    "UUID": UUID,
-                    "URI": URI,
-                    "File": FILE,
-                    "byte": BYTES,
+                    "String": scalars.STRING,
+                    "Boolean": scalars.BOOLEAN,
+                    "Integer": scalars.INTEGER,
+                    "Long": scalars.INT64,
+                    "Float": scalars.FLOAT,
+                    "Double": scalars.DOUBLE,
+                    "BigDecimal": scalars.NUMBER,
+                    "Object": scalars.ANY,
+                    "OffsetDateTime": scalars.DATETIME,
+                    "Instant": scalars.DATETIME,
+                    "Date": scalars.DATETIME,
+                    "LocalDate": scalars.DATE,
+                    "UUID": scalars.UUID,
+                    "URI": scalars.URI,
+                    "File": scalars.FILE,
+                    "byte": scalars.BYTES,
                 },
                 lists=("List", "Set"),
                 maps=("Map",),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language, unlinked
+from .. import scalars
+from ..language import Language, unlinked
 from .brackets import bracketed
 
 JAVASCRIPT = Language(
@@ -10,13 +11,13 @@ JAVASCRIPT = Language(
     unlinked(
         bracketed(
             {
-                "String": STRING,
-                "Boolean": BOOLEAN,
-                "Number": NUMBER,
-                "Object": ANY,
-                "Date": DATETIME,
-                "File": FILE,
-                "Blob": FILE,
+                "String": scalars.STRING,
+                "Boolean": scalars.BOOLEAN,
+                "Number": scalars.NUMBER,
+                "Object": scalars.ANY,
+                "Date": scalars.DATETIME,
+                "File": scalars.FILE,
+                "Blob": scalars.FILE,
             },
             "{",
         )

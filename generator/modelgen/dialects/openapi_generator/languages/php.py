@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import ANY, BOOLEAN, DATETIME, FILE, INTEGER, NUMBER, STRING, Language, unlinked
+from .. import scalars
+from ..language import Language, unlinked
 
 PHP = Language(
     "PHP",
@@ -12,14 +13,14 @@ PHP = Language(
         type_parser(
             TypeSyntax(
                 words={
-                    "string": STRING,
-                    "bool": BOOLEAN,
-                    "int": INTEGER,
-                    "float": NUMBER,
-                    "mixed": ANY,
-                    "object": ANY,
-                    "DateTime": DATETIME,
-                    "SplFileObject": FILE,
+                    "string": scalars.STRING,
+                    "bool": scalars.BOOLEAN,
+                    "int": scalars.INTEGER,
+                    "float": scalars.NUMBER,
+                    "mixed": scalars.ANY,
+                    "object": scalars.ANY,
+                    "DateTime": scalars.DATETIME,
+                    "SplFileObject": scalars.FILE,
                 },
                 maps=("array", "map"),
                 keys=("string",),

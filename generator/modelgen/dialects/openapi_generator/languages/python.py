@@ -7,36 +7,23 @@ import re
 from ....syntax import TypeExpr
 from ...type_syntax import TypeSyntax, Wrapper
 from ...types import TypeProblem, type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    BYTES,
-    DATE,
-    DATETIME,
-    DECIMAL,
-    FILE,
-    INTEGER,
-    NUMBER,
-    STRING,
-    UUID,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 WORDS = {
-    "str": STRING,
-    "int": INTEGER,
-    "float": NUMBER,
-    "bool": BOOLEAN,
-    "datetime": DATETIME,
-    "date": DATE,
-    "object": ANY,
-    "Any": ANY,
-    "bytearray": BYTES,
-    "bytes": BYTES,
-    "file": FILE,
-    "UUID": UUID,
-    "decimal.Decimal": DECIMAL,
+    "str": scalars.STRING,
+    "int": scalars.INTEGER,
+    "float": scalars.NUMBER,
+    "bool": scalars.BOOLEAN,
+    "datetime": scalars.DATETIME,
+    "date": scalars.DATE,
+    "object": scalars.ANY,
+    "Any": scalars.ANY,
+    "bytearray": scalars.BYTES,
+    "bytes": scalars.BYTES,
+    "file": scalars.FILE,
+    "UUID": scalars.UUID,
+    "decimal.Decimal": scalars.DECIMAL,
 }
 _PARSE = unlinked(
     type_parser(

@@ -19,7 +19,8 @@ from ....syntax import (
     WrapExpr,
 )
 from ...types import DEEPEST, TypeProblem
-from ..language import ANY, FILE, Language
+from .. import scalars
+from ..language import Language
 from .python import WORDS
 
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -28,7 +29,7 @@ _KINDS = frozenset(
     {Scalar.BOOLEAN, Scalar.DATE, Scalar.DATETIME, Scalar.FLOAT, Scalar.INTEGER, Scalar.STRING}
 )
 _NULL, _OBJECT, _ARRAY = "none_type", "dict", "list"
-_WORDS = {**WORDS, "file_type": FILE}
+_WORDS = {**WORDS, "file_type": scalars.FILE}
 
 
 class _MalformedError(Exception):
@@ -107,7 +108,7 @@ class _Reader:
         return self.named(name[0], start)
 
     def named(self, word: str, start: int) -> TypeExpr | None:
-        anything = ScalarExpr(ANY, start, self.at)
+        anything = ScalarExpr(scalars.ANY, start, self.at)
         if word == _NULL:
             return None
         if word == _OBJECT:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from ...type_syntax import TypeSyntax
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    DATE,
-    DATETIME,
-    FILE,
-    INTEGER,
-    NUMBER,
-    STRING,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 RUBY = Language(
     "Ruby",
@@ -23,17 +13,17 @@ RUBY = Language(
         type_parser(
             TypeSyntax(
                 words={
-                    "String": STRING,
-                    "Boolean": BOOLEAN,
-                    "BOOLEAN": BOOLEAN,
-                    "Integer": INTEGER,
-                    "Float": NUMBER,
-                    "BigDecimal": NUMBER,
-                    "Object": ANY,
-                    "Time": DATETIME,
-                    "DateTime": DATETIME,
-                    "Date": DATE,
-                    "File": FILE,
+                    "String": scalars.STRING,
+                    "Boolean": scalars.BOOLEAN,
+                    "BOOLEAN": scalars.BOOLEAN,
+                    "Integer": scalars.INTEGER,
+                    "Float": scalars.NUMBER,
+                    "BigDecimal": scalars.NUMBER,
+                    "Object": scalars.ANY,
+                    "Time": scalars.DATETIME,
+                    "DateTime": scalars.DATETIME,
+                    "Date": scalars.DATE,
+                    "File": scalars.FILE,
                 },
                 lists=("Array",),
                 maps=("Hash",),

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 from ...type_syntax import TypeSyntax, Wrapper
 from ...types import type_parser
-from ..language import (
-    ANY,
-    BOOLEAN,
-    BYTES,
-    DATE,
-    DATETIME,
-    DOUBLE,
-    FILE,
-    FLOAT,
-    INT64,
-    INTEGER,
-    STRING,
-    UUID,
-    Language,
-    unlinked,
-)
+from .. import scalars
+from ..language import Language, unlinked
 
 _WORDS = {
-    "String": STRING,
-    "bool": BOOLEAN,
-    "i8": INTEGER,
-    "i16": INTEGER,
-    "i32": INTEGER,
-    "i64": INT64,
-    "u8": INTEGER,
-    "u16": INTEGER,
-    "u32": INTEGER,
-    "u64": INT64,
-    "f32": FLOAT,
-    "f64": DOUBLE,
-    "serde_json::Value": ANY,
-    "uuid::Uuid": UUID,
-    "std::path::PathBuf": FILE,
-    "chrono::NaiveDate": DATE,
+    "String": scalars.STRING,
+    "bool": scalars.BOOLEAN,
+    "i8": scalars.INTEGER,
+    "i16": scalars.INTEGER,
+    "i32": scalars.INTEGER,
+    "i64": scalars.INT64,
+    "u8": scalars.INTEGER,
+    "u16": scalars.INTEGER,
+    "u32": scalars.INTEGER,
+    "u64": scalars.INT64,
+    "f32": scalars.FLOAT,
+    "f64": scalars.DOUBLE,
+    "serde_json::Value": scalars.ANY,
+    "uuid::Uuid": scalars.UUID,
+    "std::path::PathBuf": scalars.FILE,
+    "chrono::NaiveDate": scalars.DATE,
 }
 _MOMENT = "chrono::DateTime"
 RUST = Language(
@@ -46,8 +32,8 @@ RUST = Language(
         type_parser(
             TypeSyntax(
                 words=_WORDS,
-                texts={"Vec<u8>": BYTES},
-                generics={_MOMENT: DATETIME},
+                texts={"Vec<u8>": scalars.BYTES},
+                generics={_MOMENT: scalars.DATETIME},
                 lists=("Vec",),
                 maps=("std::collections::HashMap",),
                 keys=("String",),

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from ..language import (
-    ANY,
-    BOOLEAN,
-    BYTES,
-    DATETIME,
-    DOUBLE,
-    FILE,
-    FLOAT,
-    INT64,
-    INTEGER,
-    NUMBER,
-    STRING,
-    UUID,
-    Language,
-)
+from .. import scalars
+from ..language import Language
 from .brackets import bracketed
 
 _WORDS = {
-    "String": STRING,
-    "Bool": BOOLEAN,
-    "Int": INTEGER,
-    "Int64": INT64,
-    "Float": FLOAT,
-    "Double": DOUBLE,
-    "Decimal": NUMBER,
-    "Date": DATETIME,
-    "OpenAPIDateWithoutTime": DATETIME,
-    "UUID": UUID,
-    "URL": FILE,
-    "Data": BYTES,
-    "Any": ANY,
-    "AnyCodable": ANY,
-    "JSONValue": ANY,
+    "String": scalars.STRING,
+    "Bool": scalars.BOOLEAN,
+    "Int": scalars.INTEGER,
+    "Int64": scalars.INT64,
+    "Float": scalars.FLOAT,
+    "Double": scalars.DOUBLE,
+    "Decimal": scalars.NUMBER,
+    "Date": scalars.DATETIME,
+    "OpenAPIDateWithoutTime": scalars.DATETIME,
+    "UUID": scalars.UUID,
+    "URL": scalars.FILE,
+    "Data": scalars.BYTES,
+    "Any": scalars.ANY,
+    "AnyCodable": scalars.ANY,
+    "JSONValue": scalars.ANY,
 }
 SWIFT = Language(
     "Swift",

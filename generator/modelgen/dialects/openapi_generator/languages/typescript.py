@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from ...type_syntax import Mark, TypeSyntax
 from ...types import type_parser
-from ..language import ANY, BOOLEAN, DATETIME, FILE, NUMBER, STRING, Language, unlinked
+from .. import scalars
+from ..language import Language, unlinked
 
 _PARSE = unlinked(
     type_parser(
         TypeSyntax(
             words={
-                "string": STRING,
-                "boolean": BOOLEAN,
-                "number": NUMBER,
-                "any": ANY,
-                "object": ANY,
-                "Date": DATETIME,
-                "File": FILE,
-                "Blob": FILE,
+                "string": scalars.STRING,
+                "boolean": scalars.BOOLEAN,
+                "number": scalars.NUMBER,
+                "any": scalars.ANY,
+                "object": scalars.ANY,
+                "Date": scalars.DATETIME,
+                "File": scalars.FILE,
+                "Blob": scalars.FILE,
             },
             lists=("Array", "Set"),
             brackets=("&lt;", "&gt;"),
