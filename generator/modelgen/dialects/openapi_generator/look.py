@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -14,41 +13,8 @@ from ...diagnostics.model import Reporter
 from ...diagnostics.wording import counted
 from ..base import Look
 from ..looks import assumed, decision, totals
+from .signs import SIGNS, Word
 
-Word = Literal[
-    "python",
-    "python-legacy",
-    "python-classes",
-    "go",
-    "java",
-    "kotlin",
-    "php",
-    "ruby",
-    "rust",
-    "swift",
-    "javascript",
-    "typescript",
-    "typescript-fetch",
-    "csharp",
-    "dart",
-]
-TITLES: Mapping[Word, str] = {
-    "python": "Python",
-    "python-legacy": "Python with plain classes",
-    "python-classes": "Python with classes that check types",
-    "go": "Go",
-    "java": "Java",
-    "kotlin": "Kotlin",
-    "php": "PHP",
-    "ruby": "Ruby",
-    "rust": "Rust",
-    "swift": "Swift",
-    "javascript": "JavaScript",
-    "typescript": "TypeScript",
-    "typescript-fetch": "TypeScript for fetch",
-    "csharp": "C#",
-    "dart": "Dart",
-}
 _SECTION = (
     rb"\n## (?:Enum(?P<variants> Variants)?[ \t]*(?:\n|$)"
     rb"|Properties\s+(?:\|? ?Name +\| +Type(?P<more> +\| +Description +\| +Notes)? *\|?"
@@ -63,39 +29,15 @@ Templates that vendors have changed have other columns; their pages end with lin
 _UNMARKED = rb"(?:string|number|boolean)(?:\[\])*"
 """A type in TypeScript, as some of these have it: its fetch client alone writes types without marks."""
 _RELATIVE = b"All URIs are relative to "
-_CELL = rb"(?:^|[ \[])\*\*(?:%s)\*\*"
 _TYPES: Mapping[str, bytes] = {
-    "python": rb"\*\*(?:List|Dict|Union)\[",
-    "python-legacy": rb"\*\*(?:list\[|dict\(str, |dict\[str, )|\*\*object\*\*\]\(\.md\)",
-    "python-classes": rb"\bnone_type(?:\*\*|[,)\]])|\*\*\[\w|\{str: \(|, dict, ",
-    "go": rb"Pointer to \[?\*\*|interface\{\}\*\*|time\.Time\*\*|\*\*(?:\[\]|map\[)",
-    "java": rb"\bMap&lt;|" + _CELL % rb"OffsetDateTime|LocalDate|Long|BigDecimal|byte\[\]",
-    "kotlin": rb"\bkotlin\.\w",
-    "swift": _CELL % rb"Int64|Bool|\[(?:String|Int|Int64|Double|Date|UUID)\]|\[String: ?.*\]",
-    "php": rb"\*\*array<|\*\*\\DateTime",
-    "ruby": rb"\bHash&lt;",
-    "rust": rb"Option<\*\*|\*\*Vec<|serde_json::|" + _CELL % rb"[iuf](?:32|64)",
-    "javascript": rb"\*\*\{String: ",
-    "typescript": rb"\{ \[key: string\]",
-    "csharp": rb"\bDictionary&lt;",
-    "dart": rb"\*\*Built(?:List|Map)&lt;|\*\*JsonObject\*\*\]\(\.md\)",
-    "python?": _CELL % b"str|datetime|bytearray",
-    "java?": _CELL % b"String|Integer|Boolean",
-    "go?": _CELL % b"int32|int64|float32",
-    "typescript?": _CELL % b"number|boolean",
+    **{word: one.types for word, one in SIGNS.items() if one.types},
+    **{f"{word}?": one.suggested for word, one in SIGNS.items() if one.suggested},
     "any": rb"(?<!\[)\*\*(?:\w+\[(?:str, )?)*Any\]*\*\*(?!\])",
     "marks": rb"Pointer to \[?\*\*",
 }
 """What types show: a language that alone has them, or one that they suggest, with a question mark."""
 _REFERENCE = rb"\[\*\*(\w+)\*\*\]\(\1\.md\)"
 """A type that is a model, which is the same in most languages."""
-_HEADINGS: Mapping[str, bytes] = {
-    "php": rb"(?m)^# # ",
-    "ruby": rb"(?m)^# \w+::",
-    "javascript": rb"(?m)^# \w+\.\w+[ \t]*$",
-    "csharp": rb"(?m)^# [\w.]+\.Model\.",
-    "dart": rb"(?m)^## Load the model package",
-}
 _BELOW: Mapping[bytes, str] = {b"Methods": "go", b"Enum: ": "java", b"Example": "examples"}
 """How the heading below a table begins."""
 _CODE: Mapping[bytes, str] = {
@@ -115,14 +57,6 @@ _NOTES: Mapping[bytes, str] = {
 """What stands in some rows beside types."""
 _TOP = 1_000
 """Bytes of a page in which it says what its calls are relative to, and what it is about."""
-_STRONGER: Mapping[str, Sequence[str]] = {
-    "kotlin": ("java",),
-    "swift": ("python-classes",),
-    "javascript": ("java", "swift", "python-classes"),
-    "typescript": ("java",),
-    "typescript-fetch": ("typescript",),
-}
-"""Languages whose pages have signs of others as well."""
 _MANY = 50
 """How many rows say by having no mark that nobody writes marks here."""
 
@@ -168,7 +102,9 @@ def look(data: bytes) -> Look:
     if section is None:
         return {}
     found = {"page"}
-    found.update(word for word, sign in _HEADINGS.items() if re.search(sign, data[:_TOP]))
+    for word, signs in SIGNS.items():
+        if signs.heading and re.search(signs.heading, data[:_TOP]):
+            found.add(word)
     if section["variants"]:
         found.add("rust")
     below = section["next"] or b""
@@ -182,7 +118,7 @@ def look(data: bytes) -> Look:
     elif rows and not section["more"]:
         found.add("typescript-fetch")
     found.update(_in_rows(rows, lines))
-    found.difference_update(*(weaker for word, weaker in _STRONGER.items() if word in found))
+    found.difference_update(*(SIGNS[word].weaker for word in SIGNS.keys() & found))
     made = dict.fromkeys(sorted(found), 1)
     return made if "marks" in made else made | {"unmarked": len(lines)}
 
@@ -226,7 +162,7 @@ def settle(looks: Sequence[Look], options: Options) -> Settings:
 def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter) -> str:
     """Return the language of a tree, and on how many of its pages something shows it."""
     del report
-    title = TITLES[cast("Word", settings.language)]
+    title = SIGNS[settings.language].title
     keys = (settings.language, f"{settings.language.partition('-')[0]}?")
     shown = sum(any(key in look for key in keys) for _, look in looks)
     evidence = f"types or code on {counted(shown, 'page')}" if shown else ""
@@ -238,9 +174,9 @@ def tell(looks: Sequence[tuple[str, Look]], settings: Settings, report: Reporter
 
 
 def _language(total: Counter[str]) -> str:
-    best = max(TITLES, key=lambda word: total[word])
+    best = max(SIGNS, key=lambda word: total[word])
     if not total[best]:
-        best = max(TITLES, key=lambda word: total[f"{word}?"])
+        best = max(SIGNS, key=lambda word: total[f"{word}?"])
     if best == "python" and not total[best]:
         # Without a list or a map, generations differ in what stands below the table.
         best = "python" if total["examples"] else "python-legacy"

@@ -5,26 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base import Sample
-from .look import TITLES
+from .signs import SIGNS
 
-_TYPES = {
-    "python": "**List[str]**",
-    "python-legacy": "**list[str]**",
-    "python-classes": "**[str]**",
-    "go": "Pointer to **[]string**",
-    "java": "**List&lt;String&gt;**",
-    "kotlin": "**kotlin.collections.List&lt;kotlin.String&gt;**",
-    "php": "**string[]**",
-    "ruby": "**Array&lt;String&gt;**",
-    "rust": "Option<**Vec<String>**>",
-    "swift": "**[String]**",
-    "javascript": "**[String]**",
-    "typescript": "**Array&lt;string&gt;**",
-    "typescript-fetch": "Array&lt;string&gt;",
-    "csharp": "**List&lt;string&gt;**",
-    "dart": "**List&lt;String&gt;**",
-}
-"""Some texts, in each language."""
 _PAGE = """\
 # Parcel
 
@@ -40,4 +22,4 @@ Name | Type | Description | Notes
 
 def samples() -> Sequence[Sample]:
     """Return a page in each language that is read."""
-    return [Sample(title, word, _PAGE.format(_TYPES[word])) for word, title in TITLES.items()]
+    return [Sample(one.title, word, _PAGE.format(one.sample)) for word, one in SIGNS.items()]
