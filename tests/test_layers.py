@@ -78,7 +78,6 @@ DOORS = {
     "dialects.apimatic": "most trees have no page of it",
     "dialects.apimatic.writer": "builds without docs write no page",
     "dialects.speakeasy": "few runs show a page",
-    "dialects.speakeasy.languages": "pages of one tree are in one language",
     "dialects.openapi_generator": "few trees are in this dialect",
     "dialects.protoc_gen_doc": "most trees have no page of it",
     "dialects.tables": "most trees have no page of it",

@@ -1,4 +1,4 @@
-"""The languages that pages are printed for: a file, a function and a line in `LANGUAGES` each.
+"""The languages that pages are printed for: a file and a line in `LANGUAGES` each.
 
 Most pages do not show their language, so it is decided once a tree. What shows it, the strongest
 first: the usage marks of operation pages, the code of enumerations and unions, types that only one
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Literal
 
 from msgspec import Struct
@@ -26,55 +27,23 @@ class Listed(Struct, frozen=True):
     """Parts of types that no other language has, where `| ` is the beginning of the cell."""
 
 
-def _python() -> Language:
-    from .python import PYTHON  # noqa: PLC0415 (pages of one tree are in one language)
+def _in(module: str) -> Callable[[], Language]:
+    """Return what imports the module of a language: pages of one tree are in one language."""
 
-    return PYTHON
+    def load() -> Language:
+        found: Language = getattr(import_module(f".{module}", __name__), module.upper())
+        return found
 
-
-def _java() -> Language:
-    from .java import JAVA  # noqa: PLC0415 (as above)
-
-    return JAVA
-
-
-def _csharp() -> Language:
-    from .csharp import CSHARP  # noqa: PLC0415 (as above)
-
-    return CSHARP
-
-
-def _typescript() -> Language:
-    from .typescript import TYPESCRIPT  # noqa: PLC0415 (as above)
-
-    return TYPESCRIPT
-
-
-def _php() -> Language:
-    from .php import PHP  # noqa: PLC0415 (as above)
-
-    return PHP
-
-
-def _ruby() -> Language:
-    from .ruby import RUBY  # noqa: PLC0415 (as above)
-
-    return RUBY
-
-
-def _go() -> Language:
-    from .go import GO  # noqa: PLC0415 (as above)
-
-    return GO
+    return load
 
 
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
-        "Python", _python, (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
+        "Python", _in("python"), (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
     ),
     "java": Listed(
         "Java",
-        _java,
+        _in("java"),
         (
             b"Optional\\<",
             b"JsonNullable\\<",
@@ -86,7 +55,7 @@ LANGUAGES: Mapping[str, Listed] = {
     ),
     "csharp": Listed(
         "C#",
-        _csharp,
+        _in("csharp"),
         (
             b"List<",
             b"Dictionary<String",
@@ -98,12 +67,16 @@ LANGUAGES: Mapping[str, Listed] = {
     ),
     "typescript": Listed(
         "TypeScript",
-        _typescript,
+        _in("typescript"),
         (b"*number*", b"Record<string", b"*[]", b")[]", b"](https://developer.mozilla.org/"),
     ),
-    "php": Listed("PHP", _php, (b"*?", b"[?", b"\\DateTime](", b"array<")),
-    "ruby": Listed("Ruby", _ruby, (b"*::", b"T.nilable(", b"T::", b"](https://ruby-doc.org/")),
-    "go": Listed("Go", _go, (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time](")),
+    "php": Listed("PHP", _in("php"), (b"*?", b"[?", b"\\DateTime](", b"array<")),
+    "ruby": Listed(
+        "Ruby", _in("ruby"), (b"*::", b"T.nilable(", b"T::", b"](https://ruby-doc.org/")
+    ),
+    "go": Listed(
+        "Go", _in("go"), (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time](")
+    ),
 }
 """By the word that usage marks, fences and the config have for it."""
 
