@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from modelgen.analysis.schema import Hints, schema_of
-from modelgen.diagnostics.model import Diagnostic
-from modelgen.dialects.read import TreeReading, read_all
-from modelgen.source.tree import Source
-from tests.dialects.cases import Case, cases, pages_of, place_of
+from tests.dialects.cases import Case, pages_of
+from tests.dialects.fixtures import each_case, outcome, read_case
 from tests.notation import spell_details
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -18,19 +13,10 @@ FOLDER = Path(__file__).parent / "fixtures"
 
 def read(text: str) -> str:
     """Return the models of whole pages, then what was found."""
-    found: list[Diagnostic] = []
-    sources = [Source(path, page.encode()) for path, page in pages_of(text, "doc/models/parcel.md")]
-    pages, findings = read_all(sorted(sources, key=lambda one: one.path), TreeReading(), {})
-    found += findings
-    schema = schema_of(pages, Hints(), found.append).schema
-    lines = [line for model in schema.models.values() for line in spell_details(model)]
-    return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
+    schema, found = read_case(pages_of(text, "doc/models/parcel.md"))
+    return outcome((line for one in schema.models.values() for line in spell_details(one)), found)
 
 
-@pytest.mark.parametrize(
-    "case",
-    [case for file in sorted(FOLDER.glob("*.md")) for case in cases(file)],
-    ids=lambda case: f"{case.file}:{case.line}: {case.title}",
-)
+@each_case(FOLDER)
 def test_fixture(case: Case) -> None:
     assert read(case.input) == case.expected

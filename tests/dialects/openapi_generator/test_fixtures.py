@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects import find_dialect
 from modelgen.dialects.openapi_generator.look import Options
@@ -20,7 +18,8 @@ from modelgen.dialects.read import TreeReading, read_all
 from modelgen.ir import model as ir
 from modelgen.source.tree import Source
 from tests.builders import linked
-from tests.dialects.cases import Case, cases, pages_of, place_of, spelled_out
+from tests.dialects.cases import Case, cases, pages_of, spelled_out
+from tests.dialects.fixtures import each_case, outcome
 from tests.notation import spell_details
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -37,8 +36,7 @@ def read(text: str, options: Options) -> tuple[ir.Schema, list[Diagnostic]]:
 
 def spelled(schema: ir.Schema, found: list[Diagnostic]) -> str:
     """Return models in lines, with defaults, and what was found."""
-    lines = [line for model in schema.models.values() for line in _model(model)]
-    return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
+    return outcome((line for model in schema.models.values() for line in _model(model)), found)
 
 
 def _model(model: ir.Model) -> Iterator[str]:
@@ -54,11 +52,7 @@ def _more(field: ir.Field) -> str:
     return text + (f" accepted={','.join(field.name.accepted)}" if field.name.accepted else "")
 
 
-@pytest.mark.parametrize(
-    "case",
-    [case for file in sorted(FOLDER.glob("*.md")) for case in cases(file)],
-    ids=lambda case: f"{case.file}:{case.line}: {case.title}",
-)
+@each_case(FOLDER)
 def test_fixture(case: Case) -> None:
     language = case.file.removesuffix(".md")
     assert spelled(*read(case.input, Options(language=language))) == case.expected  # type: ignore[arg-type]

@@ -10,8 +10,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects.read import TreeReading, complete, read_pages
 from modelgen.dialects.speakeasy.language import parser_of
@@ -22,7 +20,8 @@ from modelgen.dialects.types import DEEPEST, TypeProblem
 from modelgen.markdown.document import Row, cut_row
 from modelgen.source.tree import Source
 from tests.builders import linked
-from tests.dialects.cases import Case, cases, pages_of, place_of
+from tests.dialects.cases import Case, pages_of
+from tests.dialects.fixtures import each_case, outcome
 from tests.notation import spell_details, spell_expr
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -73,8 +72,7 @@ def pages(text: str, language: str) -> str:
     found += [finding for one in read for finding in one.findings]
     said = complete([(one.page, one.dialect) for one in read], reading, found.append)
     schema = linked(said, found.append)
-    lines = [line for model in schema.models.values() for line in spell_details(model)]
-    return "\n".join([*lines, *(place_of(one) for one in sorted(found, key=lambda f: f.sort_key))])
+    return outcome((line for one in schema.models.values() for line in spell_details(one)), found)
 
 
 READERS: dict[str, Callable[[str, str], str]] = {
@@ -82,11 +80,7 @@ READERS: dict[str, Callable[[str, str], str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "case",
-    [case for file in sorted(FOLDER.glob("*.md")) for case in cases(file)],
-    ids=lambda case: f"{case.file}:{case.line}: {case.title}",
-)
+@each_case(FOLDER)
 def test_fixture(case: Case) -> None:
     name, _, more = case.file.removesuffix(".md").partition("-")
     language = more if more in LANGUAGES else "python"
