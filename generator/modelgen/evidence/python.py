@@ -133,7 +133,7 @@ class _Reader:
             shape = Shape.RECORD
         style = "TypedDict" if "TypedDict" in words else "Struct" if "Struct" in words else ""
         total = literal(options["total"]) != ir.Value.of(False) if "total" in options else True
-        config = config_of(node, options, self._names)
+        config = config_of(node, options)
         fields, extra = self._fields.of(node, style=style, total=total, wires=config.wires)
         if (root := next((f for f in fields if f.name == "__root__"), None)) is not None:
             return SourceModel(name, *at, Shape.ALIAS, type=root.type)

@@ -212,7 +212,7 @@ def _says(node: ast.expr, word: str) -> bool:
     )
 
 
-def config_of(node: ast.ClassDef, options: Mapping[str, ast.expr], names: Names) -> Config:
+def config_of(node: ast.ClassDef, options: Mapping[str, ast.expr]) -> Config:
     """Return what a class says of all of its attributes: pydantic's config, msgspec's keywords."""
     said: dict[str, ast.expr] = {}
     for statement in node.body:

@@ -84,13 +84,13 @@ def renamed(page: Page, name: Name, new: str, renames_files: bool) -> Change:
     if new == name.text:
         return Change({})
     if name.part is not None:
-        change = _of_field(page.analysis, name, name.part, new)
+        change = _of_field(page.analysis, name, new)
         _prove_field(page, name, name.part, new, change)
         return change
     return _Model(page, name, new, renames_files).change()
 
 
-def _of_field(analysis: Analysis, name: Name, part: int, new: str) -> Change:
+def _of_field(analysis: Analysis, name: Name, new: str) -> Change:
     path, decl = analysis.symbols.declarations[name.id]
     edits = [Edit(name.span, new)]
     lines = lines_of(analysis.sources[path])

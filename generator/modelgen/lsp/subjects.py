@@ -19,8 +19,6 @@ class Subject(Struct, frozen=True):
     """The words."""
     part: int | None = None
     """Which field of the model, or member, by the index of `ir.Places.parts`; None: the model."""
-    is_reference: bool = False
-    """Whether it is only named here, not declared."""
     is_whole: bool = True
     """Whether the place is on the words, and not only in their row."""
 
@@ -29,9 +27,9 @@ def subject_at(page: Page, line: int, column: int) -> Subject | None:
     """Return what a place names: a reference first, then a field's row, then a model's heading."""
     for one in page.analysis.references.on(page.path):
         if one.span.line == line and _covers(one.span, column):
-            return Subject(one.target, one.span, is_reference=True)
+            return Subject(one.target, one.span)
         if one.href is not None and one.href.line == line and _covers(one.href, column):
-            return Subject(one.target, one.span, is_reference=True)
+            return Subject(one.target, one.span)
     heading: Subject | None = None
     for decl in page.analysis.pages[page.path].declarations:
         id = identity(decl)

@@ -86,7 +86,7 @@ def write(folder: Folder, what: Plan, site: bool = False) -> Iterator[Step]:
     yield _sample(folder, what, had)
     yield folder.new(IGNORES, _template("gitignore") + ("site/\n" if site else ""), paste=True)
     yield _attributes(folder, builds or ())
-    yield from _services(folder, builds or ())
+    yield from _services(folder)
     if site:
         yield from _site(folder, builds or ())
 
@@ -137,7 +137,7 @@ def _sample(folder: Folder, what: Plan, had: bool) -> Step:
     return folder.new(path, _template(SAMPLE))
 
 
-def _services(folder: Folder, builds: Sequence[BuildConfig]) -> Iterator[Step]:
+def _services(folder: Folder) -> Iterator[Step]:
     """Write what runs modelgen elsewhere, where it is found: at the top of the checkout."""
     here = folder.path.absolute()
     top = find_checkout(here) or here

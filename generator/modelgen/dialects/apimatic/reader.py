@@ -206,7 +206,7 @@ class _Page:
         """Return what a page says of members that no row declares, and in which line."""
         if row is not None:
             name, cell = row.cell(0), row.cell(1)
-            line, kind = row.line, self._type(row.line, cell)
+            line, kind = row.line, self._type(cell)
             token = syntax.Token(name.raw.strip("`"), name.column + 1, len(name.raw) - 2)
             column = cell.column
         else:
@@ -219,7 +219,7 @@ class _Page:
         cell_type = syntax.TypeCell(expr, column)
         return syntax.ExtraDecl(token, cell_type, None, (), None, index), line
 
-    def _type(self, line: int, cell: Cell) -> syntax.TypeExpr | None:
+    def _type(self, cell: Cell) -> syntax.TypeExpr | None:
         expr = read_type(cell.raw, self.language)
         return None if isinstance(expr, TypeProblem) else expr
 
