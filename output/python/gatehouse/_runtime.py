@@ -1296,6 +1296,8 @@ _plain: dict[Any, Any] = {}
 
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
 
     def new(cls: type[T]) -> T:
         """Return an instance whose attributes are not set yet."""

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import Model
+from ._runtime import Model, dataclass, field
 from .actor_token_actor import ActorTokenActor
 from .actor_token_object import ActorTokenObject
 from .actor_token_status import ActorTokenStatus
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
 
 __all__ = ["ActorToken"]
 

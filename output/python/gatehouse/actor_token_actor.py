@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ._runtime import Model
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
+from ._runtime import Model, dataclass, field
 
 __all__ = ["ActorTokenActor"]
 

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import Model
+from ._runtime import Model, dataclass
 from .actor_token_actor import ActorTokenActor
 from .session_lifetime_days import SessionLifetimeDays
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["CreateActorTokenRequestBody"]
 

@@ -7,14 +7,9 @@ from builtins import bytes as _bytes
 from builtins import int as _int
 from builtins import list as _list
 from datetime import date as _date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ._runtime import Model
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
+from ._runtime import Model, dataclass, field
 
 __all__ = ["CustomClaim"]
 

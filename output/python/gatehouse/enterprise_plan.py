@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from ._runtime import UNSET, Model, Unset
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
+from ._runtime import UNSET, Model, Unset, dataclass
 
 __all__ = ["EnterprisePlan"]
 

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import Model
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
+from ._runtime import Model, dataclass
 
 __all__ = ["Fields"]
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from io import BufferedReader
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from ._runtime import Model
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
+from ._runtime import Model, dataclass
 
 __all__ = ["File"]
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from ._runtime import UNSET, Model, Unset
+from ._runtime import UNSET, Model, Unset, dataclass, field
 from .invitation_object import InvitationObject
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
 
 __all__ = ["Invitation"]
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from ._runtime import Model
+from ._runtime import Model, dataclass, field
 from .fields import Fields
 from .format import Format
 from .user_filter import UserFilter
 from .user_sort import UserSort
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
 
 __all__ = ["ListMembersRequest"]
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from ._runtime import UNSET, Model, Unset
+from ._runtime import UNSET, Model, Unset, dataclass
 from .enterprise_plan import EnterprisePlan
 from .organization_chart import OrganizationChart
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["Organization"]
 

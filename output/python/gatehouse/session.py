@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from ._runtime import UNSET, Model, Unset
+from ._runtime import UNSET, Model, Unset, dataclass
 from .actor_token_actor import ActorTokenActor
 from .custom_claim import CustomClaim
 from .metadata_value import MetadataValue
@@ -14,11 +14,6 @@ from .postal_address import PostalAddress
 from .session_lifetime_days import SessionLifetimeDays
 from .ticket import Ticket
 from .verification import Verification
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["Session", "Subject", "User"]
 

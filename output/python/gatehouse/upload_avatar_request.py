@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import Model
+from ._runtime import Model, dataclass, field
 from .file import File
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
 
 __all__ = ["UploadAvatarRequest"]
 

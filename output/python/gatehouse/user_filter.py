@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TypeAlias, Union
 
-from ._runtime import Model
+from ._runtime import Model, dataclass, field
 from .user_filter_condition import UserFilterCondition
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from ._runtime import dataclass, field
 
 __all__ = ["UserFilter", "UserFilterClause"]
 

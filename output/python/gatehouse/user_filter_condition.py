@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import Model
+from ._runtime import Model, dataclass
 from .metadata_value import MetadataValue
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["UserFilterCondition"]
 

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from ._runtime import Model
+from ._runtime import Model, dataclass
 from .verification_error import VerificationError
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["Verification"]
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from ._runtime import Model
+from ._runtime import Model, dataclass
 from .actor_token import ActorToken
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["WebhookActorTokenRevokedPayload"]
 

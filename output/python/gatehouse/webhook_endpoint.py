@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ._runtime import UNSET, Model, Unset
+from ._runtime import UNSET, Model, Unset, dataclass
 from .delivery_status_code import DeliveryStatusCode
 from .webhook_event_type import WebhookEventType
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from ._runtime import dataclass
 
 __all__ = ["WebhookEndpoint"]
 

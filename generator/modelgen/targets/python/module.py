@@ -79,8 +79,6 @@ class Module:
         """The names of each record's fields, and last that of its extra members."""
         self.special: Callable[[ir.Type], list[LiteralString] | None] | None = None
         """What a style annotates in its own way: the arms of a type; None for all others."""
-        self.guarded: LiteralString = ""
-        """A module that only type checkers read; at run time the package's private module replaces it."""
         self._homes = homes
         self._own = frozenset(group)
         self._stands_in(homes[group[0]].folder if group else ())
@@ -184,9 +182,6 @@ class Module:
 
     def imports(self) -> LiteralString:
         """Return the import statements, laid out; to be asked for last."""
-        guarded = self._imports.pop(self.guarded, None)
-        if guarded:
-            self._imports["typing"]["TYPE_CHECKING"] = "TYPE_CHECKING"
         standard: Lines = [m for m in self._imports if m[0] != "." and m not in _LIBRARIES]
         libraries: Lines = [m for m in self._imports if m in _LIBRARIES]
         local: Lines = [m for m in self._imports if m[0] == "."]
@@ -198,10 +193,6 @@ class Module:
             if modules:
                 texts: Lines = [import_text(module, self._imports[module]) for module in modules]
                 blocks.append("\n".join(texts))
-        if guarded:
-            real = import_text(self.guarded, guarded, depth=1)
-            own = import_text(self.runtime_module, guarded, depth=1)
-            blocks.append(f"if TYPE_CHECKING:\n{real}\nelse:\n{own}")
         return "\n\n".join(blocks)
 
 

@@ -55,7 +55,6 @@ IMPORTS: dict[str, frozenset[str]] = {
     "typing": frozenset(
         {
             "IO",
-            "TYPE_CHECKING",
             "Annotated",
             "Any",
             "Literal",

@@ -39,6 +39,10 @@ class Plain(Style):
         records = [one for one in schema.models.values() if isinstance(one, ir.Record)]
         return facts.has_enums or any(_is_unset(field) for one in records for field in one.fields)
 
+    def dataclasses(self, name: LiteralString) -> LiteralString:
+        """Return what the module calls something of the standard library's `dataclasses`."""
+        return self.module.use("dataclasses", name)
+
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
         module = self.module
@@ -57,7 +61,7 @@ class Plain(Style):
         return RecordView(
             head=layout(f"class {name}{bases}:"),
             doc=doc,
-            decorator=module.use("dataclasses", "dataclass"),
+            decorator=self.dataclasses("dataclass"),
             fields="\n".join(fields) if fields or doc else "    pass",
             again=self.again(record.id),
         )
@@ -89,14 +93,14 @@ class Plain(Style):
             facts: Lines = [] if default is None else [f"default={default}"]
             facts.append(f"metadata={{{', '.join(metadata)}}}")
             # Not a line each: classes are what people read.
-            default = f"{module.use('dataclasses', 'field')}({', '.join(facts)})"
+            default = f"{self.dataclasses('field')}({', '.join(facts)})"
         declared = f"{name}: {' | '.join(once(parts))}"
         return f"{declared} = {default}" if default is not None else declared
 
     def _extra(self, extra: ir.Extra, name: LiteralString) -> LiteralString:
         module = self.module
         kind = mapping(annotation(extra.type, module), module)
-        factory, made = module.use("dataclasses", "field"), module.builtin("dict")
+        factory, made = self.dataclasses("field"), module.builtin("dict")
         return f"{name}: {kind} = {call(factory, f'default_factory={made}')}"
 
     def _only_value(self, field: ir.Field) -> LiteralString | None:

@@ -10,7 +10,7 @@ from .....ir import model as ir
 from ...any_type import ANY_TYPE
 from ...codec_module import CodecModule
 from ...lines import Lines
-from ...module import Module, mapping
+from ...module import mapping
 from ...options import PythonOptions
 from ...package import RUNTIME, Reserved
 from ...runtime import RuntimeFacts
@@ -54,9 +54,9 @@ class Dataclass(Plain):
     base = "Model"
     plain_base = "Record"
 
-    def __init__(self, module: Module, options: PythonOptions) -> None:
-        super().__init__(module, options)
-        module.guarded = "dataclasses"
+    def dataclasses(self, name: LiteralString) -> LiteralString:
+        """Return the same, as the package's private module defines it at run time."""
+        return self.module.runtime(name)
 
     @classmethod
     def of(cls, options: PythonOptions) -> type[Plain]:
