@@ -47,6 +47,7 @@ def test_an_empty_folder_gets_everything_and_builds() -> None:
     assert "1 model page in, 3 models out" in built.stdout
     assert run("build", "--check").exit_code == 0
     assert "MG" not in run("lint").stdout
+    assert run("fmt", "--check").exit_code == 0
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same() -> None:

@@ -78,10 +78,11 @@ def short_row(cells: int, columns: int) -> str:
 
 
 @rule("MG107", Severity.ERROR)
-def bad_required(found: str, yes: str, no: str) -> Message:
+def bad_required(found: str, yes: str, no: str, more: str = "") -> Message:
     """A cell of the Required column is neither of the two marks."""
     return Message(
-        f"`{found}` does not say whether the field is required", help=f"write `{yes}` or `{no}`"
+        f"`{found}` does not say whether the field is required",
+        help=f"write `{yes}` or `{no}`{more}",
     )
 
 

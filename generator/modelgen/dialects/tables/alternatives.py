@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ir.model import Scalar
+from ...ir.model import Scalar, ScalarType
 from ...syntax import ListExpr, MapExpr, ScalarExpr, TypeExpr
 from .inline import CLOSING, OPENING
 
@@ -54,10 +54,15 @@ def json_kind(expr: TypeExpr | None) -> str:
     """Return what values of a word are in JSON; "" for those of no single kind."""
     match expr:
         case ScalarExpr(type=kind):
-            return _JSON.get(kind.scalar, "")
+            return json_kind_of(kind)
         case ListExpr():
             return "array"
         case MapExpr():
             return "object"
         case _:
             return ""
+
+
+def json_kind_of(kind: ScalarType) -> str:
+    """Return what values of a scalar are in JSON; "" for those of no single kind."""
+    return _JSON.get(kind.scalar, "")

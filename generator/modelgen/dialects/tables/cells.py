@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...ir.model import Access, Presence
 from ...markdown.document import Cell
+from .constants import QUOTED
 from .inline import codes, is_code, plain, visible
-from .patterns import fold
+from .patterns import EMOJI, fold
 from .vocabulary import Vocabulary
 
 _DEFAULT = re.compile(
     r"\(?\bdefaults?(?: is| to|:|=)?\s*(`[^`]+`|\"[^\"]*\"|'[^']*'|[\w.+-]+)\)?", re.IGNORECASE
 )
-_SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|<br\s*/?>|\band\b)\s*`[^`]+`)+")
+_SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|/|\||<br\s*/?>|\band\b|\bor\b|\s)\s*`[^`]+`)+")
+_BESIDE = re.compile(
+    r"(`[^`]+`|\*\*[^*]+\*\*|<(?:code|b|strong)>[^<>]+</\w+>)(?:\s|<br\s*/?>)+(?=[^\s\[.])(.+)"
+    r"|(\S+?)(?:\s|<br\s*/?>)+((?:\*\*?|__?|<(?:i|em|b|strong|sup|small)>)[^*_<>]+(?:\*\*?|__?|</\w+>))",
+    re.IGNORECASE,
+)
+"""A name in code or in bold, or before words in italics, and what stands beside it."""
 _ENDS_NAME = re.compile(r"[^\W_][?)\]]?$")
 """What a footnote's mark stands behind: a name, with what else says of the field."""
 _RANGE = re.compile(r"(\d+|\*|n)\s*\.\.\.?\s*(\d+|\*|n|N|∞)|(\d+)|\*")
-_LINKED = re.compile(r"\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_LINKED = re.compile(r"!?\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
 
 
 class NameCell(Struct, frozen=True):
@@ -35,6 +43,8 @@ class NameCell(Struct, frozen=True):
     """A mark of a footnote."""
     indent: int = 0
     """How deep it stands below others, by marks before it."""
+    remark: str = ""
+    """What else the cell says, in words."""
 
 
 def read_names(cell: Cell, vocabulary: Vocabulary) -> list[NameCell]:
@@ -50,20 +60,31 @@ def read_names(cell: Cell, vocabulary: Vocabulary) -> list[NameCell]:
 def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:
     indent, raw = _unindented(raw, vocabulary)
     text = plain(raw)
+    found = _BESIDE.fullmatch(raw)
+    if found is not None and not any(one.find(text) for one in vocabulary.names.values()):
+        is_phrase = vocabulary.is_phrase(_said(found[2] or found[4]))
+        made = _one(found[1] or found[3], cell, vocabulary) if found[1] or is_phrase else None
+        if made is not None:
+            return _remarked(replace(made, indent=indent), found[2] or found[4], vocabulary)
     if not text and is_code(raw):
         text = raw.strip("` ")
+    return _unmarked(text, cell, indent, vocabulary)
+
+
+def _unmarked(text: str, cell: Cell, indent: int, vocabulary: Vocabulary) -> NameCell | None:
+    """Return a name without the marks around it, and what these say."""
     presence: Presence | None = None
     deprecated, access, mark = False, Access.BOTH, ""
     peeled = True
     while peeled:
         peeled = False
         for key, peeler in vocabulary.names.items():
-            found = peeler.find(text)
-            if found is None or (key == "footnotes" and not _ENDS_NAME.search(found[0])):
+            inner = peeler.peel(text)
+            if inner is None or (key == "footnotes" and not _ENDS_NAME.search(inner)):
                 continue
             if key == "footnotes":
-                mark = text[len(found[0]) :].strip() if text.startswith(found[0]) else mark
-            text, peeled = found[0].strip("`* "), True
+                mark = text[len(inner) :].strip() if text.startswith(inner) else mark
+            text, peeled = inner.strip("`* "), True
             match key:
                 case "optional" | "required":
                     presence = presence or Presence(key)
@@ -74,11 +95,31 @@ def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:
                 case _:
                     pass
     text = text.strip(" :")
+    if (quoted := QUOTED.fullmatch(text)) is not None:
+        text = next(filter(None, quoted.groups()), "")
     if not text:
         return None
     at = cell.raw.find(text)
     column, length = (cell.column + at, len(text)) if at >= 0 else (cell.column, len(cell.raw))
     return NameCell(text, column, length, presence, deprecated, access, mark, indent)
+
+
+def _remarked(name: NameCell, raw: str, vocabulary: Vocabulary) -> NameCell:
+    """Return a name with what stands beside it: a phrase that is known, else a remark."""
+    said, words = fold(_said(raw)), vocabulary.profile.text
+    for phrases, presence in (
+        (words.required, Presence.REQUIRED),
+        (words.optional, Presence.OPTIONAL),
+    ):
+        if said in map(fold, phrases):
+            return replace(name, presence=name.presence or presence)
+    if said in map(fold, words.deprecated):
+        return replace(name, deprecated=True)
+    return replace(name, remark=_said(raw))
+
+
+def _said(raw: str) -> str:
+    return EMOJI.sub("", plain(raw)).strip("()[] .,:")
 
 
 def _unindented(raw: str, vocabulary: Vocabulary) -> tuple[int, str]:
@@ -101,6 +142,8 @@ class PresenceCell(Struct, frozen=True):
     """None: it says something that is not known."""
     conditional: bool = False
     default: str | None = None
+    null: bool | None = None
+    """Whether the field may be null, where the cell says that as well."""
 
 
 def read_presence(raw: str, vocabulary: Vocabulary) -> PresenceCell:
@@ -111,6 +154,9 @@ def read_presence(raw: str, vocabulary: Vocabulary) -> PresenceCell:
         default = found[1]
         text = plain(_DEFAULT.sub("", visible(raw))).strip(" ,;()") or "no"
     marks = vocabulary.marks
+    first, _, rest = (part.strip() for part in text.partition(","))
+    if fold(rest) in map(fold, vocabulary.profile.text.nullable):
+        return replace(read_presence(first, vocabulary), null=True)
     for key, presence in (("yes", Presence.REQUIRED), ("no", Presence.OPTIONAL)):
         if marks[key].fits(text) or marks[key].fits(text.rstrip(".!¹²³†* ")):
             return PresenceCell(presence, default=default)

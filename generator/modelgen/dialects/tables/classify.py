@@ -152,7 +152,7 @@ class _Classifier:
                 return Taken(
                     Kind.VALUES, {**roles, "value": roles["type"]}, "its types are numbers", "types"
                 )
-            if self.are_quoted(roles["name"]):
+            if self.are_quoted(roles["name"]) and len(set(self.cells(roles["type"]))) == 1:
                 roles = {**roles, "value": roles["name"]}
                 return Taken(Kind.VALUES, roles, "its names are values in quotes", "", True)
             why = f"columns `{self.title('name')}` and `{self.title('type')}`"
@@ -275,7 +275,9 @@ class _Classifier:
         if names and all(_ENDPOINT.fullmatch(name) for name in names):
             return self.none("a list of endpoints")
         held = [name for name in names if _PLACEHOLDER.fullmatch(name)]
-        if held:
+        # One among names stands for all others, if it is of a type.
+        types = map(plain, self.cells(self.roles.get("type", 0)))
+        if held and (len(held) > 1 or len(names) == 1 or any(map(_PLACEHOLDER.fullmatch, types))):
             return self.none(f"a template: `{held[0]}` stands for a name")
         return None
 

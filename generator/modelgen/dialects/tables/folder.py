@@ -33,7 +33,7 @@ from .index import Found, Index, letters, target_of
 from .naming import singular
 from .patterns import contains, fold
 from .profile import DEFAULT, Profile, built_in, profile_names
-from .types import PARTIAL
+from .types import PARTIAL, VALUE
 from .vocabulary import vocabulary
 
 
@@ -86,7 +86,9 @@ class _Folder:
         inherited = self.inherited(page, decl)
         kept = [
             (self.field(page, decl, one), line)
-            for one, line in zip(decl.fields, decl.lines, strict=True)
+            for one, line in zip(
+                decl.fields, decl.lines, strict=False
+            )  # the last may be that of others
             if not (one.name.text in inherited and self.says_inherited(one))
         ]
         base = decl.base
@@ -96,7 +98,12 @@ class _Folder:
             is_model = isinstance(name, RefExpr) and (name.target or base.name.target)
             base = replace(base, name=name) if is_model and isinstance(name, RefExpr) else None
         fields, lines = tuple(one for one, _ in kept), tuple(line for _, line in kept)
-        return replace(decl, fields=fields, lines=lines, base=base)
+        made = replace(decl, fields=fields, lines=lines, base=base)
+        if (extra := decl.extra) is None:
+            return made
+        cell = replace(extra.type, expr=self.type(page, extra.type.expr, decl.namespace))
+        more = replace(extra, type=cell, index=len(fields))
+        return replace(made, extra=more, lines=(*lines, decl.lines[-1]))
 
     def inherited(self, page: str, decl: RecordDecl) -> frozenset[str]:
         """Return the names of the fields that a record has from those that it extends."""
@@ -126,7 +133,21 @@ class _Folder:
         limits = None if isinstance(expr, RefExpr) and expr.target else field.constraints
         if isinstance(expr, ScalarExpr) and field.hints:
             expr = self.hinted(page, field, expr) or expr
-        return replace(field, type=TypeCell(expr, field.type.column), hints=(), constraints=limits)
+        made = replace(field, type=TypeCell(expr, field.type.column), hints=(), constraints=limits)
+        if isinstance(field.default, str) and not self.has_value(page, expr, field.default):
+            shown = f"Default: {field.default}"
+            is_said = field.doc is not None and field.default in field.doc
+            doc = field.doc if is_said else "\n".join(filter(None, (field.doc, shown)))
+            return replace(made, default=None, doc=doc)
+        return made
+
+    def has_value(self, page: str, expr: TypeExpr, text: str) -> bool:
+        """Return whether a text is a value of a type: one of an enumeration's, where it leads to one."""
+        if not isinstance(expr, RefExpr):
+            return True
+        found = self.index.linked(page, expr.target) if expr.target else None
+        members = found.decl.members if found and isinstance(found.decl, EnumDecl) else ()
+        return any(str(one.value.plain) == text for one in members)
 
     def own_word(self, page: str, decl: RecordDecl, field: FieldDecl) -> ConstExpr | None:
         """Return the constant that the type of a required field is which would else hold its own model.
@@ -176,15 +197,27 @@ class _Folder:
                 case RefExpr():
                     return self.ref(page, one, space)
                 case UnionExpr(arms=arms):
-                    return replace(one, arms=tuple(inside(arm, named) for arm in arms))
+                    known = self.told_apart(page, arms, space)
+                    return replace(one, arms=tuple(inside(arm, named) for arm in known))
                 case _:
                     return one
 
         return inside(expr, named)
 
+    def told_apart(
+        self, page: str, arms: Sequence[TypeExpr], space: tuple[str, ...]
+    ) -> Sequence[TypeExpr]:
+        """Return names that may be values as names of models, if one of them is a model's."""
+        names = [one for one in arms if isinstance(one, RefExpr) and one.qualifier == VALUE]
+        if not any(self.index.found(page, one, space) for one in names):
+            return arms
+        return [replace(one, qualifier="") if one in names else one for one in arms]
+
     def ref(self, page: str, expr: RefExpr, space: tuple[str, ...]) -> TypeExpr:
         """Return the model that a name means, else the scalar; else the name as it is."""
         found = self.index.found(page, expr, space)
+        if found is None and expr.qualifier == VALUE:
+            return ConstExpr(Value.of(expr.name), False, expr.start, expr.end)
         if found is None:
             return self.weak(expr)
         if expr.qualifier == PARTIAL and isinstance(found.decl, RecordDecl):

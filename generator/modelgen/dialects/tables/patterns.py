@@ -15,7 +15,8 @@ LONGEST = 400
 
 _TOKEN = re.compile(r"\\(.)|(\{v?\})|(\*)|(#)|(\s+)|(.)", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
-_EMOJI = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|:[a-z_]+:")
+EMOJI = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|:[a-z_]+:")
+"""What says nothing in a header or beside a name."""
 
 
 def fold(text: str) -> str:
@@ -25,7 +26,7 @@ def fold(text: str) -> str:
 
 def fold_header(text: str) -> str:
     """Return a header, whose marks and emoji say nothing but where nothing else does."""
-    bare = _EMOJI.sub("", text).replace("?", " ").replace("*", " ").replace("？", " ")
+    bare = EMOJI.sub("", text).replace("?", " ").replace("*", " ").replace("？", " ")
     return fold(bare).strip(":： ") or fold(text)
 
 

@@ -136,6 +136,8 @@ class TypeWords(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True)
     required: Patterns = ()
     partial: Patterns = ()
     """The same fields as another model's, none of them required."""
+    text: Patterns = ()
+    """What is a text on the wire, whatever it holds."""
     drop: Patterns = ()
     """What says nothing about the type that it stands beside."""
     union: Words = ()

@@ -10,21 +10,38 @@ from msgspec import Struct
 from ...ir.model import Access, Presence, Value
 from .constants import value_of
 from .inline import plain, visible
-from .patterns import contains, expression, starts_with
+from .patterns import EMOJI, contains, expression, starts_with
 from .profile import TextPhrases
 
 _VALUE = r"(`[^`\n]+`|\"[^\"\n]+\"|“[^”\n]+”|'[^'\n]+'|[+-]?\d[\d_.,]*\d|\d|true\b|false\b)"
 _BARE = r"([\w.+-]*\w)"
 _ITEM = r"(?:`[^`]+`|\"[^\"]+\"|“[^”]+”|'[^']+')"
 _JOINT = r"(?:\s*(?:,|/|\||;|，|、)\s*(?:and |or |und |oder |y |o |ou |et |和|或)?|\s+(?:or|and|und|oder|y|o|e|ou|et|и|или|和|或|または)\s+|\s*<br\s*/?>\s*)"
-_LIST = re.compile(rf"{_ITEM}(?:{_JOINT}{_ITEM})+")
+_ASIDE = r"(?:\s*\([^()`\"]{1,60}\))?"
+"""What stands in brackets behind a value, and is none."""
+_LIST = re.compile(rf"{_ITEM}(?:{_ASIDE}(?:{_JOINT}|(?<=`)\s+(?=`)){_ITEM})+")
 _ITEMS = re.compile(_ITEM)
 _ONLY = re.compile(rf"\s*({_LIST.pattern})\s*\.?\s*(?=$|[A-Z(\n]|<br)")
 _SENTENCE = re.compile(r"[.;!。](?=\s|$|[\u3000-\u9fff])|\n|<br\s*/?>")
+_LAST_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=$|[.;]|\n|<br)")
+"""A remark in brackets at the end of a sentence."""
 _MARKS = re.compile(r"^[\s*_`(\[]+")
 _NEGATED = re.compile(r"\b(?:no|not|without|never|n't|previous|old)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_CONDITION = re.compile(r"\s*(?:if|when|unless|for|where|in case|only)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\s*,?\s*(?:if|when|unless|for|where|in case|only)\b", re.IGNORECASE)
 _LONGEST = 4_000
+_MORE = re.compile(
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:or|but|oder|aber|o|ou|или)\s+(?!`?null)", re.IGNORECASE
+)
+"""What goes on behind a list of values with something that is none."""
+_GOES_ON = re.compile(r"\s*(?:[,/|]|(?:and|or|und|oder|y|o|ou|et|и|или)\s)")
+_GONE = re.compile(r"(?<![`\"'”])\s*[(\[]([^()\[\]]*)[)\]]")
+"""A remark in brackets that is not about a value right before it."""
+_AFTER_GONE = re.compile(
+    r"\s*(?:$|[^\w\s`]|(?:since|in|as|use|by|and|from|because|please|for|with|will|instead)\b)",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(rf"\s*(?:[-*•+]\s+)?({_ITEM})\s*(?:$|[^\w\s]|=)")
+_LINE = re.compile(r"(?:\n|<br\s*/?>|</?(?:ul|ol|li)>)+", re.IGNORECASE)
 _FAR = 60
 """How far behind their phrase values may begin."""
 
@@ -58,13 +75,25 @@ def read_prose(text: str, phrases: TextPhrases) -> Said:
         _default(text, phrases),
         values,
         is_open,
-        bool(starts_with(phrases.deprecated).match(first)) or "**deprecated" in text.lower(),
+        _deprecated(text, first, phrases),
         _null(text, phrases),
         presence,
         conditional,
         _access(text, phrases),
         _epoch(text, phrases),
     )
+
+
+def _deprecated(text: str, first: str, phrases: TextPhrases) -> bool:
+    """Return whether the first words of a sentence, or a remark in brackets, say so of the field."""
+    said = starts_with(phrases.deprecated)
+    if said.match(first):
+        return True
+    sentences = [EMOJI.sub("", plain(one)).strip(" *_([:") for one in _SENTENCE.split(text)]
+    begun = [(one, said.match(one)) for one in sentences]
+    if any(found and _AFTER_GONE.match(one, found.end()) for one, found in begun):
+        return True
+    return any(said.match(plain(aside[1]).strip()) for aside in _GONE.finditer(text))
 
 
 def _epoch(text: str, phrases: TextPhrases) -> bool:
@@ -95,7 +124,8 @@ def _presence(first: str, phrases: TextPhrases) -> tuple[Presence | None, bool]:
 def _lone(text: str, phrases: TextPhrases) -> Presence | None:
     """Return what a sentence says that is nothing but such a word: a label behind the others."""
     known = ((phrases.required, Presence.REQUIRED), (phrases.optional, Presence.OPTIONAL))
-    for sentence in re.split(r"[.;。]\s+|\n|<br\s*/?>|\s*(?=<i\b)|(?<=</i>)\s*", text):
+    sentences = re.split(r"[.;。]\s+|\n|<br\s*/?>|\s*(?=<i\b)|(?<=</i>)\s*", text)
+    for sentence in [*sentences, *_LAST_ASIDE.findall(text)]:
         bare = plain(sentence).strip("*_()[] .").casefold()
         for words, presence in known:
             if bare in words:
@@ -159,6 +189,7 @@ def _values(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool]:
         quoted = said[0] in "`\"'“"
         listed = _LIST.match(text, max(0, constant.end() - len(said)))
         denied = _NEGATED.search(text[: constant.start()]) or _CONDITION.match(text, constant.end())
+        denied = denied or _GOES_ON.match(text, constant.end())
         if quoted and listed is None and not denied:
             return (value_of(said.strip("`")),), False
     return _announced(text, phrases)
@@ -166,6 +197,10 @@ def _values(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool]:
 
 def _announced(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool]:
     for phrase in contains(phrases.values).finditer(text):
+        if _NEGATED.search(text[: phrase.start()]):
+            continue
+        if entries := _entries(text[phrase.end() :]):
+            return entries, False
         listed = _LIST.search(text, phrase.end(), phrase.end() + _LONGEST)
         if listed is None or _SENTENCE.search(text, phrase.end(), listed.start()):
             continue
@@ -174,8 +209,20 @@ def _announced(text: str, phrases: TextPhrases) -> tuple[tuple[Value, ...], bool
             continue
         end = _SENTENCE.search(text, listed.end())
         rest = text[listed.end() : end.start() + 1 if end else len(text)]
-        return _listed(listed[0]), bool(contains(phrases.open).search(f" {rest} ")) or "…" in rest
+        is_open = contains(phrases.open).search(f" {rest} ") or "…" in rest or _MORE.match(rest)
+        return _listed(listed[0]), bool(is_open)
     return (), False
+
+
+def _entries(text: str) -> tuple[Value, ...]:
+    """Return the values that begin lines or items behind a phrase: "Values:<br>`a`: …<br>`b`: …"."""
+    first, *lines = _LINE.split(text)
+    found: list[str] = []
+    for line in filter(str.strip, lines if not first.strip(" :.*_") else []):
+        if (entry := _ENTRY.match(line)) is None:
+            break
+        found.append(entry[1])
+    return _listed(" ".join(found)) if len(found) > 1 else ()
 
 
 def _listed(text: str) -> tuple[Value, ...]:

@@ -12,6 +12,7 @@ from ...diagnostics.codes import tables as rules
 from ...diagnostics.model import Reporter, Span
 from ...ir.model import Nullability, Presence, Scalar, ScalarType
 from ...syntax import (
+    ExtraDecl,
     FieldDecl,
     ListExpr,
     MapExpr,
@@ -26,10 +27,12 @@ from .naming import pascal, pieces, singular
 from .rows import FieldRow
 
 _MANY = re.compile(r"\[[\d*]*\]$")
-_ANY_KEY = re.compile(r"\*|\{[\w -]*\}|<[\w -]*>")
-"""What stands for the key of any member: `labels.*`, `prices.{currency}`."""
+_ANY_KEY = re.compile(r"\*|\{[\w -]*\}|<[\w -]*>|\[[\w -]+(?::\s*[\w ]+)?\]|…|\.\.\.")
+"""What stands for the key of any member: `labels.*`, `prices.{currency}`, `[key: string]`."""
 _PART = r"[\w$:-]+(?:\[[\d*]*\])?"
 _PATH = re.compile(rf"{_PART}(?:\.(?:{_PART}|{_ANY_KEY.pattern}))*")
+_BETWEEN = re.compile(r"(?<!\d)\.|\.(?!\d)")
+"""What parts a path; not the point of a number, as in `urn:user:2.0:Member`."""
 _BRACKETED = re.compile(r"\w+(?:\[[A-Za-z_]\w*\])+")
 """A path as forms spell it: `address[city]`."""
 _DEEPEST = 12
@@ -85,7 +88,7 @@ class RecordMaker:
         name = row.decl.name.text
         if self.paths and _BRACKETED.fullmatch(name):
             name = name.replace("[", ".").replace("]", "")
-        parts = name.split(".") if self.paths and _PATH.fullmatch(name) else [name]
+        parts = _BETWEEN.split(name) if self.paths and _PATH.fullmatch(name) else [name]
         if len(parts) > _DEEPEST or any(not part for part in parts):
             parts = [name]
         for part in parts[:-1]:
@@ -108,8 +111,11 @@ class RecordMaker:
         at = len(self.made)
         fields: list[FieldDecl] = []
         lines: list[int] = []
+        others = _others(node)
         for child in node.children.values():
             row = child.row or self.implied(child)
+            if child in others:
+                continue
             decl = self.field(head, child, row, depth)
             fields.append(decl)
             value = _member(child)
@@ -117,8 +123,24 @@ class RecordMaker:
             for more in child.again:  # told as a duplicate, at its place, by a check of the schema
                 fields.append(more.decl)
                 lines.append(more.line)
+        extra = None
+        if others and (first := others[0].row) is not None:
+            extra = self.extra(head, others, first, len(fields), depth)
+            lines.append(first.line)
         start = (head.name, head.line, head.namespace, "", head.place, head.doc, None)
-        self.made.insert(at, RecordDecl(*start, tuple(fields), tuple(lines)))
+        self.made.insert(at, RecordDecl(*start, tuple(fields), tuple(lines), extra))
+
+    def extra(
+        self, head: Head, nodes: Sequence[_Node], row: FieldRow, fields: int, depth: int
+    ) -> ExtraDecl:
+        """Return what rows say of members that no other row names; of several rows, any value."""
+        named = replace(row, decl=replace(row.decl, plain="member"))
+        kind = self.field(head, replace(nodes[0], name="member", row=named), named, depth).type
+        if len(nodes) > 1:
+            any_value = ScalarExpr(ScalarType(Scalar.ANY), kind.expr.start, kind.expr.end)
+            kind = TypeCell(any_value, kind.column)
+        told = row.decl
+        return ExtraDecl(told.name, kind, told.doc, told.examples, told.examples_at, fields)
 
     def implied(self, node: _Node) -> FieldRow:
         """Return the field that only paths name; it is required if one of its own is."""
@@ -186,6 +208,12 @@ def _member(node: _Node) -> _Node | None:
     """Return the only node inside another, if it stands for members of any name."""
     children = tuple(node.children.values())
     return children[0] if len(children) == 1 and _ANY_KEY.fullmatch(children[0].name) else None
+
+
+def _others(node: _Node) -> list[_Node]:
+    """Return the nodes inside another that stand for members which their neighbours do not name."""
+    found = [one for one in node.children.values() if _ANY_KEY.fullmatch(one.name) and one.row]
+    return found if len(found) < len(node.children) else []
 
 
 def _may_have_fields(kind: TypeExpr) -> bool:

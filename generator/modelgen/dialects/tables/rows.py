@@ -57,6 +57,9 @@ from .vocabulary import Vocabulary
 _LENGTH = re.compile(r"(?:n?var)?char(?:acter)?(?: varying)?\s*\((\d{1,9})\)", re.IGNORECASE)
 
 
+_OR_ADD_IT = '; a word is added: `yes = ["…"]` in `[tool.modelgen.tables.marks]`'
+
+
 class FieldRow(Struct, frozen=True):
     """A field, and how it stands to the rows around it."""
 
@@ -204,11 +207,14 @@ class FieldTable:
     def presence(self, one: Answers, all: Summary, report: Reporter) -> Presence | None:
         """Return whether the field is required: the first that speaks counts."""
         said = one.said.presence
+        if one.name.presence is not None and not self.text(one.row, "required"):
+            return one.name.presence  # "`id` *required*", and nothing in the column
         if one.required is not None:
             cell = self.cell(one.row, "required")
             if one.required.presence is None and cell is not None:
                 shown = plain(cell.raw)
-                report(page_rules.bad_required(self.span(one.row, cell), shown, "Yes", "No"))
+                span = self.span(one.row, cell)
+                report(page_rules.bad_required(span, shown, "Yes", "No", _OR_ADD_IT))
                 return Presence.OPTIONAL
             if said not in (None, one.required.presence) and not (
                 one.required.conditional or one.said.conditional or cell is None
@@ -232,8 +238,9 @@ class FieldTable:
             return one.name.presence
         if one.type.presence:
             return Presence(one.type.presence)
-        if one.said.presence is not None:
-            return one.said.presence
+        said = one.said.presence or one.remarked.presence
+        if said is not None:
+            return said
         last = self.placed.lead.rsplit("\n\n", 1)[-1]
         said = all_fields(last, self.phrases) or all_fields(self.placed.after, self.phrases)
         if said is None and all.silent is not None:
@@ -247,13 +254,15 @@ class FieldTable:
     def null(self, one: Answers, all: Summary) -> Nullability:
         """Return whether the field may be null: the first that speaks counts."""
         said = one.nullable
+        if said is None and one.required is not None:
+            said = one.required.null
         if said is None and one.constraints is not None:
             said = one.constraints.null
             said = True if said is None and all.not_null else said
         if said is None and isinstance(one.type.expr, WrapExpr):
             said = True
         if said is None:
-            said = one.said.null
+            said = one.said.null if one.said.null is not None else one.remarked.null
         if said is None and NULL in one.said.values:
             said = True
         if said is None:
@@ -264,7 +273,11 @@ class FieldTable:
         """Return the type, with the values that the description lists and the cardinality's list."""
         kind = unwrapped(one.type.expr)
         values = tuple(value for value in one.said.values if value != NULL)
-        if one.said.epoch and isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.DATETIME:
+        is_moment = isinstance(kind, ScalarExpr) and kind.type.scalar in (
+            Scalar.DATETIME,
+            Scalar.DATE,
+        )
+        if (one.said.epoch or one.remarked.epoch) and is_moment:
             kind = replace(kind, type=ScalarType(Scalar.INTEGER))
         if values and isinstance(kind, ScalarExpr):
             kind = closed(kind, values, one.said.open)
@@ -281,7 +294,8 @@ class FieldTable:
         if said and read_yes(said, self.vocabulary) is not False:
             is_mark = read_yes(said, self.vocabulary)
             return Deprecation("" if is_mark else plain(said))
-        return Deprecation() if one.name.deprecated or one.said.deprecated else None
+        gone = one.name.deprecated or one.said.deprecated or one.remarked.deprecated
+        return Deprecation() if gone else None
 
     def default(self, one: Answers, kind: TypeExpr) -> Value | str | None:
         """Return the default: of its column, else of constraints, of the mark, of the text."""
@@ -329,7 +343,7 @@ class FieldTable:
 
     def doc(self, one: Answers, kind: TypeExpr, note: str) -> str | None:
         """Return the description, and below it what is in columns that nothing else reads."""
-        parts = [read_text(self.text(one.row, "text"))]
+        parts = [read_text(self.text(one.row, "text")), one.name.remark]
         shown = set(self.roles.values())
         for index, title in enumerate(self.titles):
             text = one.row.texts[index] if index < len(one.row.texts) else ""
@@ -365,7 +379,7 @@ class FieldTable:
 
     def hints(self, row: Row) -> list[RefExpr]:
         """Return the links of a description, one of which may lead to the field's values."""
-        text = self.text(row, "text")
+        text = f"{self.text(row, 'type')} {self.text(row, 'text')}"
         if "[" not in text:
             return []
         found = links(text, self.definitions)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from ...ir.model import Kind, Scalar, ScalarType, Value
 from ...syntax import ConstExpr, ListExpr, RefExpr, ScalarExpr, TypeExpr, UnionExpr
-from .constants import value_of
+from .constants import NUMBER, REAL
 from .inline import is_code, plain
 from .prose import unquoted
 
+_FLOAT = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,2})?")
 NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "none", "null", "nil", "undefined", "no default"})
 """What stands in the place of a value where there is none."""
 
@@ -58,9 +62,24 @@ def default_of(text: str | None, kind: TypeExpr) -> Value | str | None:
             return next((value for value in known if _as_text(value) == text), None)
         case ListExpr():
             return Value(Kind.LIST, "[]") if text.replace(" ", "") == "[]" else None
-        case ScalarExpr(type=ScalarType(scalar=Scalar.INTEGER)) if text.replace(",", "").isdigit():
-            return value_of(text.replace(",", ""))
-        case ScalarExpr() | RefExpr():
+        case ScalarExpr(type=ScalarType(scalar=scalar)):
+            return _number(text.replace(",", ""), scalar)
+        case RefExpr():
             return text
+        case _:
+            return None
+
+
+def _number(text: str, scalar: Scalar) -> Value | None:
+    """Return a number or a flag of a type; None for what is none, such as `5 seconds`."""
+    match scalar:
+        case Scalar.BOOLEAN if text.lower() in ("true", "false"):
+            return Value.of(text.lower() == "true")
+        case Scalar.INTEGER | Scalar.DECIMAL if NUMBER.fullmatch(text):
+            return Value.of(int(text))
+        case Scalar.DECIMAL if REAL.fullmatch(text):
+            return Value(Kind.NUMBER, str(Decimal(text)))
+        case Scalar.FLOAT if _FLOAT.fullmatch(text):
+            return Value.of(float(text))
         case _:
             return None

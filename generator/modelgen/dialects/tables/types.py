@@ -12,7 +12,7 @@ from html import unescape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...ir.model import NULL, Scalar, ScalarType
+from ...ir.model import NULL, Kind, Scalar, ScalarType
 from ...syntax import (
     ConstExpr,
     ListExpr,
@@ -24,10 +24,13 @@ from ...syntax import (
     WrapExpr,
 )
 from .alternatives import json_kind, split
-from .constants import NUMBER, QUOTED, REAL, in_brackets, value_of
-from .inline import LINK, balanced, bare, plain, visible
+from .choices import Choice, announced, in_a_remark, listed, words_in_code
+from .constants import value_of
+from .held import MARK, Links
+from .inline import balanced, bare, plain, visible
 from .patterns import LONGEST, fold
 from .profile import Profile
+from .remarks import Beside, beside, limits_in, narrowed, parted
 from .vocabulary import Vocabulary, vocabulary
 
 DEEPEST = 20
@@ -36,24 +39,21 @@ _MEMBERS = re.compile(r"[,;]\s*\w+\??\s*:\s")
 """What shows that a type in braces is an object's own fields, and no map."""
 _MEMBER = re.compile(r"\{\s*(\w+)\??\s*:\s")
 """The first of them."""
-_BETWEEN = re.compile(r"\s*,\s*(?:or\s+)?|\s*\|\s*|\s+or\s+|(?<=`)\s+(?=`)")
-"""What stands between values, in quotes or code."""
-_BETWEEN_WORDS = re.compile(rf"{_BETWEEN.pattern}|\s*/\s*")
-"""What stands between values that may be bare, as in `enum(a/b)`."""
 PARTIAL = "partial "
 """What begins the qualifier of a name that means the same fields, none of them required."""
+VALUE = "value "
+"""The qualifier of a name that is a value where no model is called so: `enum(Colour)`."""
 _ANY = ScalarType(Scalar.ANY)
 _STRING = ScalarType(Scalar.STRING)
 _LONG = (Scalar.STRING, Scalar.BYTES)
 """What a number in brackets limits, as in `string[10]`, and does not repeat."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
-_CODE = re.compile(r"``?([^`]+)``?")
-_REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
-_BOUNDS = re.compile(r"(.+?)\s*\[\s*([-−\d][^\[\]{}a-zA-Z]*)\]")
+_MARKS = (", ", "; ", ": ", " - ", " – ", " — ", ". ")
+"""What stands between a type and a remark."""
+_SEE = re.compile(r"see\s", re.IGNORECASE)
+"""What begins a remark, and no type: `object (see below)`."""
 _NAMES = re.compile(r"[\w.]+(?: [\w.]+){0,3}")
-_HELD = re.compile("\ue000(\\d+)\ue001")
-_WORD = re.compile(r"[a-z][a-z0-9_.-]*|[A-Z][A-Z0-9_-]*")
 _ASSIGNED = re.compile(r"[^=<>≤≥!~]+=[^=]*")
 _SIZE = re.compile(r".*\S\[(\d{1,9})\]")
 """A type and how many there are of it, as in `number[2]`; `string[10]` is one of so many characters."""
@@ -88,9 +88,8 @@ def _read(raw: str, definitions: tuple[tuple[str, str], ...], profile: Profile) 
 class _Reader:
     def __init__(self, raw: str, definitions: dict[str, str], words: Vocabulary) -> None:
         self.raw = raw
-        self.definitions = definitions
         self.vocabulary = words
-        self.held: list[tuple[str, str]] = []
+        self.links = Links(definitions)
         self.remarks: list[str] = []
         self.presence = ""
         self.default: str | None = None
@@ -98,8 +97,9 @@ class _Reader:
 
     def whole(self) -> ReadType:
         text = unescape(visible(self.raw).replace("\\|", "|")).replace("\xa0", " ")
+        text = text.replace("<wbr>", "")
         text = _BREAK.sub(" ", text).replace("\ue000", "").replace("\ue001", "")
-        text = _ESCAPE.sub(r"\1", self.hold(text)).strip()
+        text = _ESCAPE.sub(r"\1", self.links.hold(text)).strip()
         if not text or text in ("-", "–", "—"):
             return ReadType(self.scalar(_ANY))
         if len(text) > LONGEST:
@@ -108,31 +108,6 @@ class _Reader:
         remarks = tuple(self.remarks)
         return ReadType(expr, remarks, self.presence, self.default, tuple(self.limits))
 
-    def hold(self, text: str) -> str:
-        """Return text with a mark for each link, so that its target does not count."""
-
-        def keep(found: re.Match[str]) -> str:
-            target = found[2] or found[3]
-            if target is None:
-                name = (found[4] or found[1]).strip("`").casefold()
-                target = self.definitions.get(name, "")
-                if not target and not found[4] and found[4] is None:
-                    return found[0]
-            self.held.append((self.hold(found[1]), target or ""))
-            return f"\ue000{len(self.held) - 1}\ue001"
-
-        text = LINK.sub(keep, text)
-        if self.definitions and "[" in text:
-            text = re.sub(r"\[([^\[\]|,]+)\](?![\[(])", self.shortcut, text)
-        return text
-
-    def shortcut(self, found: re.Match[str]) -> str:
-        target = self.definitions.get(found[1].strip("`").casefold())
-        if target is None:
-            return found[0]
-        self.held.append((found[1], target))
-        return f"\ue000{len(self.held) - 1}\ue001"
-
     def scalar(self, kind: ScalarType) -> ScalarExpr:
         return ScalarExpr(kind, 0, len(self.raw))
 
@@ -140,9 +115,9 @@ class _Reader:
         text = bare(text)
         if depth > DEEPEST or not text:
             return self.scalar(_ANY)
-        held = _HELD.fullmatch(text)
-        if held and int(held[1]) < len(self.held):
-            return self.link(*self.held[int(held[1])], depth)
+        held = MARK.fullmatch(text)
+        if held and self.links.is_one(held):
+            return self.link(*self.links.found[int(held[1])], depth)
         return (
             self.word(text)
             or self.values(text)
@@ -177,7 +152,7 @@ class _Reader:
                 return expr
 
     def word(self, text: str) -> TypeExpr | None:
-        folded = fold(_HELD.sub("", text))
+        folded = fold(MARK.sub("", text))
         if "\ue000" in text:
             return None
         words = self.vocabulary.words
@@ -199,35 +174,22 @@ class _Reader:
 
     def values(self, text: str) -> TypeExpr | None:
         """Return the constants that a text is made of: in quotes, or inside a word for values."""
-        if (inner := self.vocabulary.peelers["literal"].peel(text)) is not None:
-            parts = [bare(part) for part in _BETWEEN_WORDS.split(in_brackets(inner))]
-            if parts and all(parts):
-                return self.union([self.constant(part) for part in parts])
-        if QUOTED.fullmatch(text) or text in ("true", "false", "True", "False"):
-            return self.constant(text)
-        if NUMBER.fullmatch(text) or REAL.fullmatch(text):
-            return self.constant(text)
-        parts = _BETWEEN.split(text)
-        is_open = len(parts) > 1 and self.vocabulary.is_rest(parts[-1])
-        parts = parts[:-1] if is_open else parts
-        shown = [bare(part) if _CODE.fullmatch(part) else part for part in parts]
-        if len(parts) + is_open > 1 and all(
-            QUOTED.fullmatch(p) or NUMBER.fullmatch(p) for p in shown
-        ):
-            return self.union([self.constant(part, is_open) for part in shown])
-        return self.words_in_code(parts, is_open)
+        found = self.vocabulary.peelers["literal"].find(text)
+        choice = announced(*found, self.is_word) if found else None
+        choice = choice or listed(text, self.vocabulary, self.is_word)
+        return self.chosen(choice) if choice else None
 
-    def words_in_code(self, parts: list[str], is_open: bool = False) -> TypeExpr | None:
-        """Return the constants that parts are, each a word in code that is no type: `` `a`, `b` ``."""
-        shown = [bare(part) for part in parts]
-        if len(parts) + is_open < 2 or not all(_CODE.fullmatch(part.strip()) for part in parts):
-            return None
-        if not all(map(_WORD.fullmatch, shown)) or any(map(self.word, shown)):
-            return None
-        return self.union([self.constant(part, is_open) for part in shown])
+    def is_word(self, text: str) -> bool:
+        return self.word(text) is not None
 
-    def constant(self, text: str, is_open: bool = False) -> ConstExpr:
-        return ConstExpr(value_of(text), is_open, 0, len(self.raw))
+    def chosen(self, choice: Choice) -> TypeExpr:
+        """Return the constants of a choice; names that may be models are told apart by all pages."""
+        if choice.may_be_models:
+            return self.union([replace(self.ref(one), qualifier=VALUE) for one in choice.values])
+        return self.union([*choice.constants(len(self.raw))])
+
+    def constant(self, text: str) -> ConstExpr:
+        return ConstExpr(value_of(text), False, 0, len(self.raw))
 
     def union(self, arms: list[TypeExpr]) -> TypeExpr:
         given = [arm for arm in arms if not (type(arm) is ConstExpr and arm.value == NULL)]
@@ -238,13 +200,24 @@ class _Reader:
         return made if len(given) == len(arms) else _nullable(made)
 
     def list_of_several(self, text: str, depth: int) -> TypeExpr | None:
-        """Return the list that `array of A, B and C` is, of items of several models."""
+        """Return the list of items of several types: `array of A, B and C`, `[number, string]`."""
         inner = self.vocabulary.peelers["list"].peel(text) or ""
+        if text[0] == "[" or fold(text).startswith("tuple"):
+            return self.tuple(split(inner, (",",)), depth)
         parts = split(inner, (",", "and")) if " and " in inner and text.endswith(inner) else []
         if len(parts) < 2 or not all(map(self.is_model_or_link, map(bare, parts))):
             return None
         item = self.union([self.type(part, depth + 1) for part in parts])
         return ListExpr(item, 0, len(self.raw))
+
+    def tuple(self, parts: list[str], depth: int) -> TypeExpr | None:
+        """Return the list that `[number, string]` is, and how many items it has."""
+        items = [part for part in parts if not self.vocabulary.is_rest(part)]
+        is_known = all(self.is_model_or_link(one) or self.is_word(bare(one)) for one in items)
+        if len(parts) < 2 or not items or not is_known:
+            return None
+        self.limits += [f"exactly {len(parts)} items"] if items == parts else []
+        return ListExpr(self.union([self.type(one, depth + 1) for one in items]), 0, len(self.raw))
 
     def several(self, text: str, depth: int) -> TypeExpr | None:
         *commas, last = split(text, self.vocabulary.profile.types.union) or [text]
@@ -252,8 +225,8 @@ class _Reader:
         parts += [last] if commas else []
         if len(parts) < 2:
             return None
-        if (listed := self.words_in_code(parts)) is not None:
-            return listed
+        if (choice := words_in_code(parts, self.is_word)) is not None:
+            return self.chosen(choice)
         return self.union([self.type(part, depth + 1) for part in parts])
 
     def listed(self, text: str) -> list[str]:
@@ -267,7 +240,7 @@ class _Reader:
         return pieces if is_choice else [text]  # not `string, uuid`
 
     def is_model_or_link(self, text: str) -> bool:
-        return _HELD.fullmatch(text) is not None or self.is_model(text)
+        return MARK.fullmatch(text) is not None or self.is_model(text)
 
     def is_model(self, text: str) -> bool:
         """Return whether a text looks like the name of a model, and is no word of the profile."""
@@ -276,31 +249,36 @@ class _Reader:
 
     def pattern(self, text: str, depth: int) -> TypeExpr | None:
         peel = self.vocabulary.peelers
-        for key in ("nullable", "optional", "required", "partial", "map", "list", "drop"):
+        for key in ("nullable", "optional", "required", "partial", "map", "list", "text", "drop"):
             inner = peel[key].peel(text)
-            if inner is None or not balanced(inner):
+            if inner is None or not balanced(inner) or _SEE.match(bare(inner)):
                 continue
             if key == "drop" and text[0] == "{" and len(split(inner, (",",))) > 1:
                 continue  # `{ id, name }` has an object's keys, and no types
             if key == "map" and self.has_members(text, inner):
-                self.remarks.append(plain(self.shown(text)))
+                self.remarks.append(plain(self.links.shown(text)))
                 return MapExpr(self.scalar(_ANY), 0, len(self.raw))
-            made = self.type(inner, depth + 1)
-            match key:
-                case "nullable":
-                    return _nullable(made)
-                case "optional" | "required":
-                    self.presence = key
-                    return made
-                case "partial":
-                    return self.partial(made)
-                case "map":
-                    return MapExpr(made, 0, len(self.raw))
-                case "list":
-                    return ListExpr(made, 0, len(self.raw))
-                case _:
-                    return made
+            return self.around(key, inner, self.type(inner, depth + 1))
         return None
+
+    def around(self, key: str, inner: str, made: TypeExpr) -> TypeExpr:
+        """Return what a pattern of the profile makes of the type inside it."""
+        match key:
+            case "nullable":
+                return _nullable(made)
+            case "optional" | "required":
+                self.presence = key
+                return made
+            case "partial":
+                return self.partial(made)
+            case "map":
+                return MapExpr(made, 0, len(self.raw))
+            case "list":
+                return ListExpr(made, 0, len(self.raw))
+            case "text" if json_kind(made) in ("number", "boolean"):
+                return self.told(self.scalar(_STRING), inner)
+            case _:
+                return made
 
     def has_members(self, text: str, inner: str) -> bool:
         """Return whether braces hold an object's own fields: `{ a: string, b: int }`, `{ a: string }`."""
@@ -320,26 +298,51 @@ class _Reader:
         if value is not None and balanced(value) and _ASSIGNED.fullmatch(text):
             self.default = value
             return self.type(text.partition("=")[0], depth + 1)
-        found = _REMARK.fullmatch(text) or _BOUNDS.fullmatch(text)
-        if found is not None:
-            before, inner = found[1], found[2]
-            return self.sized(text, before, depth) or self.bracketed(text, before, inner, depth)
-        for mark in (", ", ": ", " - ", " – ", " — ", ". "):
-            first, between, rest = text.partition(mark)
-            known = self.known(first, depth) if between and balanced(first) else None
+        if (found := beside(text)) is not None:
+            return self.sized(text, found, depth) or self.bracketed(text, found, depth)
+        for mark in sorted(filter(text.__contains__, _MARKS), key=text.index):
+            first, _, rest = text.partition(mark)
+            known = self.known(first, depth) if balanced(first) else None
             if known is not None:
-                more = self.word(bare(rest)) if mark == ", " and _is_text(known) else None
-                if isinstance(more, ScalarExpr):
-                    return more  # `string, uuid`
-                self.limits.append(plain(self.shown(rest)))
-                self.remarks.append(self.limits[-1])
-                return known
+                return self.followed(known, mark, rest)
         return None
 
-    def sized(self, text: str, before: str, depth: int) -> ListExpr | None:
+    def followed(self, known: TypeExpr, mark: str, rest: str) -> TypeExpr | None:
+        """Return a type, by what stands behind it and a mark."""
+        more = self.word(bare(rest))
+        if more == known:
+            return None  # `(int, int)`
+        if mark == ", " and _is_text(known) and isinstance(more, ScalarExpr):
+            return more  # `string, uuid`
+        if mark == ": " and isinstance(known, MapExpr) and self.is_model(bare(rest)):
+            return self.name(bare(rest))  # `object: Place`
+        return self.of_values(known, rest) or self.told(known, rest)
+
+    def of_values(self, known: TypeExpr, said: str) -> TypeExpr | None:
+        """Return the values of a text or an integer that a remark lists."""
+        is_number = isinstance(known, ScalarExpr) and known.type.scalar is Scalar.INTEGER
+        if not is_number and not _is_text(known):
+            return None
+        if values := in_a_remark(said, is_number):
+            return self.chosen(Choice(values, are_texts=not is_number))
+        made = None if is_number else self.values(said)
+        arms = made.arms if isinstance(made, UnionExpr) else ()
+        is_text = all(isinstance(arm, ConstExpr) and arm.value.kind is Kind.STRING for arm in arms)
+        return made if arms and is_text else None
+
+    def told(self, known: TypeExpr, said: str, shown: str | None = None) -> TypeExpr:
+        """Return a type, and keep what is said of it."""
+        remark = parted(said, self.vocabulary)
+        self.limits += remark.phrases
+        if remark.rest:
+            self.limits += limits_in(plain(self.links.shown(remark.rest)))
+            self.remarks.append(plain(self.links.shown(remark.rest if shown is None else shown)))
+        return known
+
+    def sized(self, text: str, found: Beside, depth: int) -> ListExpr | None:
         """Return the list that `number[2]` is."""
         size = _SIZE.fullmatch(text)
-        made = self.type(before, depth + 1) if size else None
+        made = self.type(found.type, depth + 1) if size else None
         if size is None or made is None:
             return None
         if isinstance(made, ScalarExpr) and made.type.scalar in _LONG:
@@ -347,21 +350,24 @@ class _Reader:
         self.limits.append(f"exactly {size[1]} items")
         return ListExpr(made, 0, len(self.raw))
 
-    def bracketed(self, text: str, before: str, inner: str, depth: int) -> TypeExpr | None:
-        """Return the type before brackets, or the one that they tell of a text."""
-        self.limits.append(inner)
-        inside = self.word(bare(inner))
-        made = self.type(before, depth + 1)
-        if isinstance(made, RefExpr) and made.target is None and " (" not in text:
-            return None  # a word of some other notation, such as `Reference(Place)`
-        is_text = _is_text(made)
-        if isinstance(inside, ScalarExpr) and is_text:
-            return inside
-        listed = self.values_in(inner) or self.values(inner) if is_text else None
-        if listed is not None and not isinstance(listed, ConstExpr):  # `string (255)`
-            return listed
-        self.remarks.append(plain(self.shown(inner)))
-        return made
+    def bracketed(self, text: str, found: Beside, depth: int) -> TypeExpr | None:
+        """Return the type before brackets, or the one that they tell of it."""
+        made = self.type(found.type, depth + 1)
+        is_unknown = isinstance(made, RefExpr) and made.target is None and " (" not in text
+        if is_unknown or (text[-1] == ">" and not isinstance(made, ScalarExpr)):
+            return None  # a word of some other notation: `Reference(Place)`, `object<Place>`
+        remark = parted(found.said, self.vocabulary)
+        self.limits += remark.phrases
+        if not remark.rest:
+            return made
+        inside = self.word(bare(remark.rest.removeprefix("$")))
+        if isinstance(inside, ScalarExpr) and isinstance(made, ScalarExpr):
+            kind = narrowed(made.type, inside.type)
+            if kind is not None and json_kind(made) != json_kind(inside):
+                self.remarks.append(plain(found.type))
+            if kind is not None:
+                return self.scalar(kind)
+        return self.of_values(made, remark.rest) or self.told(made, remark.rest)
 
     def known(self, text: str, depth: int) -> TypeExpr | None:
         made = self.type(text, depth + 1)
@@ -369,14 +375,8 @@ class _Reader:
             return None
         return made
 
-    def values_in(self, text: str) -> TypeExpr | None:
-        parts = [part.strip() for part in _BETWEEN.split(text)]
-        if len(parts) > 1 and all(QUOTED.fullmatch(p) or _CODE.fullmatch(p) for p in parts):
-            return self.union([self.constant(bare(part)) for part in parts])
-        return None
-
     def name(self, text: str) -> RefExpr:
-        return self.ref(self.shown(text))
+        return self.ref(self.links.shown(text))
 
     def ref(self, text: str) -> RefExpr:
         name = plain(text)
@@ -384,10 +384,6 @@ class _Reader:
         if start < 0:
             return RefExpr("", name, None, 0, max(len(self.raw), 1))
         return RefExpr("", name, None, start, start + len(name))
-
-    def shown(self, text: str) -> str:
-        held = self.held
-        return _HELD.sub(lambda one: held[int(one[1])][0] if int(one[1]) < len(held) else "", text)
 
 
 def _nullable(expr: TypeExpr) -> TypeExpr:

@@ -72,6 +72,7 @@ class Vocabulary:
             "optional",
             "required",
             "partial",
+            "text",
             "drop",
             "literal",
             "constant",
