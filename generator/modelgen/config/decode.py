@@ -29,7 +29,7 @@ from ..dialects.base import NoOptions
 from ..ir.names import Convention
 from ..plugins import PluginError
 from ..targets import TARGETS, options_of
-from ..targets.base import Judged
+from ..targets.base import GIVEN, Judged
 from .diff import Exemption, Text
 from .structs import BuildConfig
 from .toml_spans import KeyPath, toml_spans
@@ -41,6 +41,8 @@ _EVERY_FIELD = ".*"
 _NAMING = ("undocumented", "exclude")
 """The lists whose elements name something that has to be there."""
 _KEYS = {field.encode_name for field in fields(BuildConfig)}
+_NO_KEYS = ("operations", "options", "outputs", "places", "file")
+"""The fields of a build that say what its tables say, or where."""
 _FOUND: Mapping[type, str] = {
     str: "a string",
     bool: "a boolean",
@@ -153,7 +155,8 @@ class _Decoder:
             self.faults.append(
                 rules.bad_value(span, "targets", "one target or more", "an empty list")
             )
-        build = self._struct(base, rest, path, (*TARGETS, *(one.name for one in DIALECTS), *more))
+        more = (*TARGETS, *(one.name for one in DIALECTS), *more)
+        build = self._struct(base, rest, path, more, _NO_KEYS)
         return replace(
             build,
             targets=tuple(dict.fromkeys(build.targets)),
@@ -180,7 +183,7 @@ class _Decoder:
         for index, entry in enumerate(entries):
             here = (*path, index) if several else path
             table = self._table(entry, here)
-            one = self._struct(single, table, here)
+            one = self._struct(single, table, here, no_keys=GIVEN)
             if isinstance(one, Judged):
                 found = (one.fault(key, self._span((*here, key))) for key in table)
                 self.faults += filter(None, found)
@@ -208,18 +211,16 @@ class _Decoder:
             return NoOptions
         return found.options if found is not None else None
 
-    def _struct(self, base: S, table: Table, path: KeyPath, more: tuple[str, ...] = ()) -> S:
-        own = (
-            ("operations", "options", "outputs", "places", "file")
-            if isinstance(base, BuildConfig)
-            else (
-                "span",
-                "dialect",
-                "respelled",
-                *(("language",) if hasattr(base, "respelled") else ()),
-            )
-        )
-        keys = {f.encode_name: f for f in fields(base) if f.name not in own}  # others set these
+    def _struct(
+        self,
+        base: S,
+        table: Table,
+        path: KeyPath,
+        more: tuple[str, ...] = (),
+        no_keys: tuple[str, ...] = (),
+    ) -> S:
+        """Return options with what a table says; `more` it may say as well, `no_keys` are set by others."""
+        keys = {f.encode_name: f for f in fields(base) if f.name not in no_keys}
         changes: dict[str, Any] = {}
         for key, value in table.items():
             here = (*path, key)
@@ -281,7 +282,7 @@ class _Decoder:
         if kind == Mapping[str, Text]:
             return self._texts(value, path)
         if (struct := _struct_of(kind)) is not None:
-            return self._struct(struct(), self._table(value, path), path)
+            return self._struct(struct(), self._table(value, path), path, no_keys=("span",))
         origin = get_origin(kind)
         parts = get_args(kind)
         if origin in (Union, UnionType):

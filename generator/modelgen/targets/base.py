@@ -27,6 +27,8 @@ from .templates import printer
 
 P = ParamSpec("P")
 T = TypeVar("T")
+GIVEN = ("dialect", "language", "respelled")
+"""What a build says to every target whose options have such a field; no key of a config does."""
 
 
 class Unit(Struct, frozen=True, array_like=True):

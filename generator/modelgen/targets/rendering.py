@@ -17,7 +17,7 @@ from ..ir.model import Schema
 from ..output.files import Artifact
 from ..parallel import CHUNK, WorkerPool
 from . import USUAL, options_of, target_of
-from .base import CodeExamples, Context, Snippet, Unit, View, view_of
+from .base import GIVEN, CodeExamples, Context, Snippet, Unit, View, view_of
 
 SHOWN = "python"
 """The target whose code docs show; of several tables, the first."""
@@ -72,12 +72,8 @@ class RenderOptions(Struct, frozen=True):
         if kind is None:
             raise KeyError(target)
         tables = self.options.get(target) or (kind(),)
-        shared = {
-            "package": self.package if target == SHOWN else self._shown_package(),
-            "dialect": self.dialect,
-            "language": self.language,
-            "respelled": self.respelled,
-        }
+        package = self.package if target == SHOWN else self._shown_package()
+        shared = {"package": package, **{name: getattr(self, name) for name in GIVEN}}
         usual = kind()
         asked = {name: one for name, one in shared.items() if hasattr(usual, name)}
         made: list[Output] = []
