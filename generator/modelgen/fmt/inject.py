@@ -25,7 +25,7 @@ from ..ir.wire import is_json
 from ..markdown.regions import Marker, Region, Regions, find_regions
 from ..syntax import ParsedPage, identity
 from ..targets.docs.parts import diagram_part, table_part
-from ..targets.templates import printer
+from ..targets.templates import page_printer
 from .formatter import Rewrite
 from .links import leading, moved_model
 
@@ -101,7 +101,7 @@ class Models:
         return Context(
             "",  # places are seen from the page already
             partial(self._place, above=above),
-            partial(printer, "docs", override=None),
+            page_printer,
             lambda _: None,
             package=self._package,
             models=self.schema.models,

@@ -23,7 +23,7 @@ from ..markdown.document import Document
 from ..source.paths import reenter, resolve_relative
 from ..source.tree import Source
 from ..syntax import ParsedPage, RecordDecl, RefExpr, Token, parts_of, type_cells
-from ..targets.templates import printer
+from ..targets.templates import page_printer
 
 _MARK = "\ufeff"
 """The byte order mark, which some files begin with."""
@@ -74,9 +74,6 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return mark + made
 
 
-_PRINTER = partial(printer, "docs", override=None)
-
-
 class Tree:
     """The pages of one tree, linked."""
 
@@ -107,7 +104,7 @@ class Tree:
         context = Context(
             self._own + original.path,
             self._places.__getitem__,
-            _PRINTER,
+            page_printer,
             partial(self._resolver.resolve, original.path, span=Span(original.path, 1, 1, 1, 2)),
             compact=self._compact,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,7 +11,7 @@ from ..diagnostics.codes import pages as rules
 from ..diagnostics.model import Reporter, Span
 from ..dialects.base import Context, Place, Writer
 from ..ir import model as ir
-from ..targets.templates import printer
+from ..targets.templates import page_printer
 from .arguments import Asked, Made
 
 
@@ -43,9 +42,7 @@ def _context(
     path: str, place: Callable[[ir.ModelId], Place], models: Mapping[ir.ModelId, ir.Model]
 ) -> Context:
     """Return what the writer of a new page, which makes no reference yet, is told."""
-    return Context(
-        path, place, partial(printer, "docs", override=None), lambda _: None, models=models
-    )
+    return Context(path, place, page_printer, lambda _: None, models=models)
 
 
 def by_dialect(

@@ -59,6 +59,11 @@ def printer(target: str, name: str, override: Path | None) -> Callable[..., str]
     return print_view
 
 
+def page_printer(name: str) -> Callable[..., str]:
+    """Return what prints a view by the template of a name that pages are written with, no user's own."""
+    return printer("docs", name, None)
+
+
 def _state(folder: Path) -> _State:
     """Return the state of all files in a folder; another one when a file has changed."""
     found: list[tuple[str, int, int, int]] = []

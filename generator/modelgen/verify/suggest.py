@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 from ..dialects import find_dialect
 from ..dialects.base import Context, Place, Writer
 from ..ir import model as ir
 from ..source.tree import read_regular
-from ..targets.templates import printer
+from ..targets.templates import page_printer
 from .corrected import corrected, spellings
 from .seen import Seen
-
-_PRINTER = partial(printer, "docs", override=None)
 
 
 def suggest(
@@ -68,7 +65,7 @@ class _Page:
         self._context = Context(
             own + path,
             lambda id: Place(own + schema.span(id).path),
-            _PRINTER,
+            page_printer,
             lambda _: None,
         )
 
