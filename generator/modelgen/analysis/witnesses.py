@@ -11,7 +11,8 @@ from msgspec import Struct
 from ..diagnostics.codes import source as rules
 from ..diagnostics.model import Diagnostic, Reporter, Severity, Span
 from ..diagnostics.suppress import Collector
-from ..evidence.model import SUFFIXES, SourceFile
+from ..evidence.languages import SUFFIXES
+from ..evidence.model import SourceFile
 from ..evidence.payloads.model import Payload
 from ..ir.model import Schema
 from ..source.tree import Source

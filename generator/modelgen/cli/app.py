@@ -14,8 +14,9 @@ from ..version import VERSION
 from .console import fall_silent, prepare_streams
 from .options import FINDINGS, FINE
 
-_NAMES = (
+COMMANDS = (
     "build",
+    "changelog",
     "dialects",
     "diff",
     "docs",
@@ -23,20 +24,21 @@ _NAMES = (
     "explain",
     "fmt",
     "graph",
-    "inject",
     "init",
+    "inject",
     "ir",
     "lint",
-    "new",
     "lsp",
+    "new",
     "plugins",
     "rules",
     "schema",
     "site",
     "verify",
 )
-COMMANDS = {**{name: name for name in _NAMES}, "changelog": "diff"}
-"""The module of each command, which has a `click.Command` in an attribute of the command's name."""
+"""Each is a `click.Command` of its name with `_command`, in a module of its name."""
+_MODULES = {"changelog": "diff"}
+"""The modules that have other names."""
 
 
 class _Commands(click.Group):
@@ -50,7 +52,7 @@ class _Commands(click.Group):
         """Return a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f".{COMMANDS[cmd_name]}", __package__)
+        module = import_module(f".{_MODULES.get(cmd_name, cmd_name)}", __package__)
         found: click.Command = getattr(module, f"{cmd_name}_command")
         return found
 

@@ -23,7 +23,7 @@ from ..config.structs import BuildConfig
 from ..diagnostics.model import Severity
 from ..dialects import DIALECTS
 from ..dialects.read import Parsed, TreeReading, suffixes_of
-from ..evidence.model import SUFFIXES
+from ..evidence.languages import SUFFIXES
 from ..evidence.payloads.find import find
 from ..output.files import Create, Keep, Update
 from ..output.manifest import MANIFEST_NAME

@@ -20,7 +20,7 @@ from watchfiles import watch
 
 from ..cache.stamps import stamp
 from ..config.structs import BuildConfig
-from ..evidence.model import SUFFIXES
+from ..evidence.languages import SUFFIXES
 from ..evidence.payloads.find import find
 from ..reports import REPORTS
 from ..reports.terminal import escape

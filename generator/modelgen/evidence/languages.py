@@ -40,6 +40,7 @@ LANGUAGES: Mapping[str, Language] = {
     ".go": _GO,
 }
 """By the end of a file's name."""
+SUFFIXES = tuple(LANGUAGES)
 
 
 @cache

@@ -14,8 +14,6 @@ from msgspec import Struct
 from ..diagnostics.model import Diagnostic
 from ..ir import model as ir
 
-SUFFIXES = (".py", ".ts", ".tsx", ".go")
-"""The ends of the names of files that are read."""
 Written = ir.ModelId
 """A name as it is written."""
 

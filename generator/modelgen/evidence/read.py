@@ -9,9 +9,9 @@ from ..diagnostics.codes import source as rules
 from ..diagnostics.model import Reporter, Span
 from ..ir.model import Schema
 from ..source.tree import Source, read_tree
-from .languages import read_files
+from .languages import SUFFIXES, read_files
 from .link import link_source
-from .model import SUFFIXES, SourceFile
+from .model import SourceFile
 
 _EXCLUDED = ("node_modules/*", "*/node_modules/*", "*_test.go", "*.test.ts", "*.spec.ts")
 """Paths below the folder that are not read: what belongs to others, and tests."""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from modelgen.evidence import languages
-from modelgen.evidence.model import SUFFIXES
 from tests.unit.evidence.declared import declared, schema
 
 MODEL = "from pydantic import BaseModel\nclass User(BaseModel):\n    id: str\n"
@@ -70,7 +69,3 @@ def test_nothing_of_the_code_runs(tmp_path: Path) -> None:
     text = f"open({str(mark)!r}, 'w')\n{MODEL}    x: str = open({str(mark)!r}, 'w').name\n"
     declared(tmp_path / "src", {"a.py": text})
     assert not mark.exists()
-
-
-def test_each_ending_has_a_language() -> None:
-    assert tuple(languages.LANGUAGES) == SUFFIXES
