@@ -258,6 +258,15 @@ def test_the_keyboard_alone_searches(window: Browser, site: str) -> None:
     window.wait(lambda: "models/actortokenstatus/" in window.address, "the model's page")
 
 
+def test_long_names_break_between_their_words(window: Browser, site: str) -> None:
+    window.open(f"{site}models/userfiltercondition/")
+    title = window.wait_for("article h1:has(wbr)")
+    parts = window.run("return arguments[0].innerHTML.split('<wbr>')", title)
+    assert [part.partition("<")[0] for part in parts] == ["User", "Filter", "Condition"]
+    said = window.run("return arguments[0].textContent", title)
+    assert said.startswith("UserFilterCondition")
+
+
 def test_it_is_dark_at_night(window: Browser, site: str, request: pytest.FixtureRequest) -> None:
     window.open(f"{site}models/user/")
 
