@@ -22,7 +22,7 @@ from ..diagnostics.wording import nearest
 from ..ir.graph import models_by_page
 from ..ir.model import Schema
 from ..output.files import Artifact, Promise, Promised
-from ..output.manifest import Reading, digest, read_manifest, report_lost
+from ..output.manifest import digest, read_manifest, report_lost
 from ..output.place import check_place
 from ..output.plan import Plan, plan
 from ..output.transaction import apply
@@ -104,31 +104,35 @@ def run(build: BuildConfig, request: Request, resources: Resources | None = None
 def _run(
     build: BuildConfig, request: Request, resources: Resources, collector: Collector
 ) -> Outcome:
-    loaded = _load(build, request, resources, collector)
-    reading: Reading | None = None
-    if loaded is not None and loaded.left_out and request.until >= Stage.RENDER:
-        reading = read_manifest(build.output)
-        report_lost(reading.manifest, loaded.left_out, collector.rebased(build.specs))
-    made: Plan | None = None
-    written = False
-    if loaded is not None and request.until >= Stage.RENDER and not collector.failed:
-        artifacts = _render(build, request, loaded, resources, collector)
-        if request.until >= Stage.PLAN and not collector.failed:
-            targets = request.only or build.targets
-            check_place(
-                build.output, build.specs, build.file, targets, collector.diagnostics.append
-            )
-            if not collector.failed:
-                report, only = collector.diagnostics.append, frozenset(request.only)
-                scope = only if only and not only.issuperset(build.targets) else None
-                pages = models_by_page(loaded.schema)
-                reading = reading or read_manifest(build.output)
-                made = plan(artifacts, reading, report, request.force, scope).describing(pages)
-                write = request.until >= Stage.WRITE and not collector.failed
-                written = write and apply(made, report)
+    loaded, made, written = _load(build, request, resources, collector), None, False
+    if loaded is not None and request.until >= Stage.RENDER:
+        made, written = _write(build, request, loaded, resources, collector)
     complete = not request.only and request.until >= Stage.RENDER
     shown = collector.shown(build.ignore, complete=complete)
     return Outcome(build.specs, build.output, shown, loaded, made, written, collector.failed)
+
+
+def _write(
+    build: BuildConfig, request: Request, loaded: Loaded, resources: Resources, collector: Collector
+) -> tuple[Plan | None, bool]:
+    """Return what is planned for the output, as far as that is asked, and whether it was done."""
+    report, reading = collector.diagnostics.append, None
+    if loaded.left_out:
+        reading = read_manifest(build.output)
+        report_lost(reading.manifest, loaded.left_out, collector.rebased(build.specs))
+    artifacts = () if collector.failed else _render(build, request, loaded, resources, collector)
+    if request.until >= Stage.PLAN and not collector.failed:
+        targets = request.only or build.targets
+        check_place(build.output, build.specs, build.file, targets, report)
+    if request.until < Stage.PLAN or collector.failed:
+        return None, False
+    only = frozenset(request.only)
+    scope = only if only and not only.issuperset(build.targets) else None
+    reading = reading or read_manifest(build.output)
+    made = plan(artifacts, reading, report, request.force, scope)
+    made = made.describing(models_by_page(loaded.schema))
+    write = request.until >= Stage.WRITE and not collector.failed
+    return made, write and apply(made, report)
 
 
 def _wants_operations(build: BuildConfig, request: Request) -> bool:

@@ -62,8 +62,7 @@ def _check(
     min_match: float | None,
 ) -> Result:
     seen, named = set[str](), below(config, files) if files else None
-    resources = Resources(keep=_noting(seen))
-    outcome = run(config, Request(Stage.LOAD), resources)
+    outcome = run(config, Request(Stage.LOAD), Resources(keep=_noting(seen)))
     if outcome.loaded is None or outcome.failed:
         return _stopped(outcome, outcome.findings)
     try:
@@ -75,40 +74,45 @@ def _check(
         return _stopped(outcome, (output_rules.unwritable(file, error.strerror or str(error)),))
     collector, specs = Collector(), config.specs.as_posix()
     collector.diagnostics.extend(unread(config, (named or frozenset()) - seen))
-    report, mismatches = collector.rebased(config.specs), list[structs.Mismatch]()
+    report = collector.rebased(config.specs)
     for one in found.mismatches:
-        name, span = one.cell.place, one.cell.span
-        report(rules.example_mismatch(span, name, one.problem))
-        mismatches.append(
-            structs.Mismatch(
-                example_of=name,
-                text=one.text,
-                problem=one.problem,
-                path=(config.specs / span.path).as_posix(),
-                span=structs.Span.of(span),
-            )
-        )
-    wrong, passed = found.cells - found.valid, list[str]()
-    if max_mismatches is not None and wrong > max_mismatches:
+        report(rules.example_mismatch(one.cell.span, one.cell.place, one.problem))
+    if passed := _passed(found, max_mismatches, min_match):
+        wrong = found.cells - found.valid
+        said = rules.too_many_mismatches(Span.of_file(specs), wrong, found.cells, passed)
+        collector.diagnostics.append(said)
+    shown, line = collector.shown(config.ignore, complete=False), f"{escape(specs)}: {_line(found)}"
+    told = _document(found, config.specs)
+    return Result(shown, outcome, bool(passed), joined([line]), examples=told)
+
+
+def _passed(found: Examples, max_mismatches: int | None, min_match: float | None) -> str:
+    """Return which limits the mismatches pass; "" for none."""
+    passed: list[str] = []
+    if max_mismatches is not None and found.cells - found.valid > max_mismatches:
         passed.append(f"{max_mismatches:,} mismatches")
     if min_match is not None and found.percentage < min_match:
         passed.append(f"{min_match:g} % that match")
-    if passed:
-        limit = " and ".join(passed)
-        said = rules.too_many_mismatches(Span.of_file(specs), wrong, found.cells, limit)
-        collector.diagnostics.append(said)
-    return Result(
-        collector.shown(config.ignore, complete=False),
-        outcome,
-        bool(passed),
-        joined([f"{escape(specs)}: {_line(found)}"]),
-        examples=structs.Examples(
-            specs=specs,
-            cells=found.cells,
-            matching=found.valid,
-            not_json=found.not_json,
-            mismatches=mismatches,
-        ),
+    return " and ".join(passed)
+
+
+def _document(found: Examples, specs: Path) -> structs.Examples:
+    mismatches = [
+        structs.Mismatch(
+            example_of=one.cell.place,
+            text=one.text,
+            problem=one.problem,
+            path=(specs / one.cell.span.path).as_posix(),
+            span=structs.Span.of(one.cell.span),
+        )
+        for one in found.mismatches
+    ]
+    return structs.Examples(
+        specs=specs.as_posix(),
+        cells=found.cells,
+        matching=found.valid,
+        not_json=found.not_json,
+        mismatches=mismatches,
     )
 
 

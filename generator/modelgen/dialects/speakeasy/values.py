@@ -43,12 +43,11 @@ def read_values(
     rest = tuple([b for b in section.blocks if not says_open(section.document, b)])
     is_open = usage is not None and phrases.OPEN_MARK in usage.content
     is_open = is_open or len(rest) < len(section.blocks)
-    is_list = any(getattr(block, "kind", "") == "bullet_list" for block in rest)
     body = replace(section, blocks=rest)
     if language.values_in_code and len(rest) == 1 and isinstance(rest[0], Fence):
         found, has_others = _read_code(section.document, rest[0], language, report)
         is_open = is_open or has_others
-    elif is_list:
+    elif any(getattr(block, "kind", "") == "bullet_list" for block in rest):
         found = _read_list(body, report)
     elif is_open and not rest:
         return syntax.EnumDecl(*head, (), (), Scalar.STRING, Openness.OPEN)  # it names none
@@ -62,15 +61,15 @@ def read_values(
         return None
     lines, rows = zip(*found, strict=True)
     base: Scalar | None = Scalar.STRING
+    kinds = {member.value.kind for member in rows}
     if rows[0].name is not None:
         # The kind of the values is certain only if one is no whole number.
         if all(_INTEGER.fullmatch(str(member.value.plain)) for member in rows):
             base = None
-    else:
-        kinds = {member.value.kind for member in rows}
-        base = Scalar.INTEGER if kinds == {Kind.INTEGER} else Scalar.STRING
-        if len(kinds) > 1:
-            rows = tuple([replace(row, value=Value.of(str(row.value.plain))) for row in rows])
+    elif kinds == {Kind.INTEGER}:
+        base = Scalar.INTEGER
+    elif len(kinds) > 1:
+        rows = tuple([replace(row, value=Value.of(str(row.value.plain))) for row in rows])
     openness = Openness.OPEN if is_open else Openness.CLOSED
     return syntax.EnumDecl(*head, rows, lines, base, openness)
 

@@ -116,6 +116,17 @@ class ValueTable:
         return "\n".join(parts) or None
 
 
+def _are_bits(head: Head, tables: Sequence[ValueTable], numbers: Sequence[int]) -> bool:
+    """Return whether numbers are powers of two that are meant to be added up."""
+    if len(numbers) < 2 or not all(one > 0 and one & (one - 1) == 0 for one in numbers):
+        return False
+    titles = [title for table in tables for title in table.titles]
+    texts = (text for table in tables for text in table.placed.table.column(table.at))
+    is_named = any("flag" in title.casefold() for title in (head.name.text, *titles))
+    is_long = len(numbers) > 2 and max(numbers) > 2
+    return is_named or is_long or any("<<" in plain(text) for text in texts)
+
+
 def enumeration(
     head: Head, tables: Sequence[ValueTable], if_used: bool, report: Reporter
 ) -> EnumDecl:
@@ -136,22 +147,7 @@ def enumeration(
             continue
         members.append(member)
         lines.append(cells.row.line)
-    bits = [cells.number or 0 for _, cells in rows]
-    shifts = any(
-        "<<" in plain(text) for table in tables for text in table.placed.table.column(table.at)
-    )
-    named = any("flag" in title.casefold() for table in tables for title in table.titles)
-    flags = (
-        len(bits) > 1
-        and numeric
-        and all(bit > 0 and bit & (bit - 1) == 0 for bit in bits)
-        and (
-            shifts
-            or named
-            or "flag" in head.name.text.casefold()
-            or (len(bits) > 2 and max(bits) > 2)
-        )
-    )
+    flags = numeric and _are_bits(head, tables, [cells.number or 0 for _, cells in rows])
     start = (head.name, head.line, head.namespace, "", head.place, head.doc, None)
     base = Scalar.INTEGER if numeric else Scalar.STRING
     openness = Openness.OPEN if is_open else Openness.CLOSED

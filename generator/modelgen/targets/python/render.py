@@ -215,12 +215,9 @@ def render(
     """
     if unit.facts is None:
         return "" if unit.kind == TYPED else f"# {MARK}\n"
-    span = unit.facts.span if isinstance(unit.facts, PackageFacts) else Span("", 1, 1, 1, 1)
-    if whole := unit.models or (unit.facts.models if isinstance(unit.facts, CodecFacts) else ()):
-        span = view.span(whole[0])
 
     def refuse(problem: str) -> None:
-        report(output_rules.bad_code(span, unit.path, problem))
+        report(output_rules.bad_code(_first_place(unit, view), unit.path, problem))
 
     style = style_of(options)
     own = _is_own(context.override, _TEMPLATES.get(unit.kind, (style.runtime,)))
@@ -254,6 +251,14 @@ def render(
     for problem in problems:
         refuse(problem)
     return _formatted(text, refuse) if own else text
+
+
+def _first_place(unit: Unit, view: View) -> Span:
+    """Return where the first model of a file is."""
+    if isinstance(unit.facts, PackageFacts):
+        return unit.facts.span
+    models = unit.facts.models if isinstance(unit.facts, CodecFacts) else unit.models
+    return view.span(models[0]) if models else Span("", 1, 1, 1, 1)
 
 
 def _with_values(view: View, options: PythonOptions) -> View:

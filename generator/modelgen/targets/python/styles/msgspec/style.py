@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import LiteralString
 
 from .....diagnostics.codes import output as rules
-from .....diagnostics.model import Diagnostic
+from .....diagnostics.model import Diagnostic, Span
 from .....ir import model as ir
 from .....ir.graph import walk
 from .....ir.names import wire_name
@@ -66,26 +66,16 @@ class Msgspec(Style):
             yield rules.extra_unsaid(
                 schema.span(extra[0]), options.models, len(extra), str(extra[0])
             )
-        second = [(one.id, field) for one in records for field in one.fields if field.name.accepted]
-        if second:
-            id, field = second[0]
-            place = f"{id}.{field.name.documented}"
-            yield rules.single_spelling(schema.span(id), len(second), place, wire_name(field.name))
-        lenient = [(one.id, field) for one in records for field in one.fields if _is_lenient(field)]
-        if lenient:
-            id, field = lenient[0]
-            place = f"{id}.{field.name.documented}"
-            yield rules.single_form(schema.span(id), len(lenient), place)
-        unsaid = [
-            (one.id, field)
-            for one in records
-            for field in one.fields
-            if not is_key(wire_name(field.name))
-        ]
-        if unsaid:
-            id, field = unsaid[0]
-            place = f"{id}.{field.name.documented}"
-            yield rules.unwritten_key(schema.span(id), len(unsaid), place)
+        fields = [(one.id, field) for one in records for field in one.fields]
+        if second := [(id, field) for id, field in fields if field.name.accepted]:
+            (span, place), name = _at(schema, *second[0]), wire_name(second[0][1].name)
+            yield rules.single_spelling(span, len(second), place, name)
+        if lenient := [(id, field) for id, field in fields if _is_lenient(field)]:
+            span, place = _at(schema, *lenient[0])
+            yield rules.single_form(span, len(lenient), place)
+        if unsaid := [(id, field) for id, field in fields if not is_key(wire_name(field.name))]:
+            span, place = _at(schema, *unsaid[0])
+            yield rules.unwritten_key(span, len(unsaid), place)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record; one that names no members and takes any is a `dict`."""
@@ -191,6 +181,11 @@ class Msgspec(Style):
             case _:
                 pass
         return None
+
+
+def _at(schema: ir.Schema, id: ir.ModelId, field: ir.Field) -> tuple[Span, str]:
+    """Return where a field's model is, and what messages call the field."""
+    return schema.span(id), f"{id}.{field.name.documented}"
 
 
 def _is_lenient(field: ir.Field) -> bool:
