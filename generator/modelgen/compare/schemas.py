@@ -145,7 +145,7 @@ def _doc(field: ir.Field) -> str | None:
     return doc if len(doc) >= _MIN_DOC else None
 
 
-def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
+def _compare_members(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
     before, after = indexed(old.members, _value), indexed(new.members, _value)
     removed = {value: member for value, member in before.items() if value not in after}
     added = {value: member for value, member in after.items() if value not in before}
@@ -171,6 +171,10 @@ def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enum
             if old_name is not None and member.name not in (None, old_name):
                 names = (old_name, str(member.name))
                 differ.report(part, rules.member_renamed(part.span, item.name, *names), *names)
+
+
+def _compare_enums(differ: Differ, item: Item, old: ir.Enumeration, new: ir.Enumeration) -> None:
+    _compare_members(differ, item, old, new)
     is_open = [one.openness is not ir.Openness.CLOSED for one in (old, new)]
     unsaid = ir.Openness.UNSAID in (old.openness, new.openness)
     pair = (rules.enum_opened, rules.enum_closed)

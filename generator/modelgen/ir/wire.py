@@ -182,7 +182,7 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
         return None
     records = [model for id in ids if isinstance(model := schema.models[id], ir.Record)]
     members = [{f.name.documented: f for f in record.fields} for record in records]
-    best: tuple[tuple[bool, bool, bool], Discriminator] | None = None
+    found: list[tuple[tuple[bool, bool, bool], Discriminator]] = []
     for name in members[0]:
         fields = [known[name] for known in members if name in known]
         tags = [tag for field in fields if (tag := _tags(schema, field.type))]
@@ -196,9 +196,8 @@ def discriminator(schema: ir.Schema, kind: ir.Type) -> Discriminator | None:
             any(len(values) > 1 for values, _ in tags),
             not all(field.required for field in fields),
         )
-        if best is None or rank < best[0]:
-            best = rank, Discriminator(name, wire_name(fields[0].name), table)
-    return best[1] if best else None
+        found.append((rank, Discriminator(name, wire_name(fields[0].name), table)))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def _tags(schema: ir.Schema, kind: ir.Type) -> tuple[tuple[Tag, ...], bool] | None:

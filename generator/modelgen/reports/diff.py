@@ -7,7 +7,7 @@ from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 
-from ..output.files import Blocked, Create, Delete, Entry, Keep, Update
+from ..output.files import Create, Delete, Entry, Keep
 from ..output.plan import Plan
 from ..source.tree import read_regular
 from .terminal import escape, guard
@@ -26,15 +26,10 @@ def show_diff(plan: Plan, *, safe: bool) -> bytes:
 
 
 def _file(output: Path, entry: Entry) -> Iterator[str]:
-    match entry:
-        case Keep():
-            return
-        case Create(path, text) | Update(path, text):
-            new: bytes | None = text.encode()
-        case Delete(path):
-            new = None
-        case Blocked(path, _, _, text):
-            new = None if text is None else text.encode()
+    if isinstance(entry, Keep):
+        return
+    path, text = entry.path, None if isinstance(entry, Delete) else entry.text
+    new = None if text is None else text.encode()
     old = None if isinstance(entry, Create) else _read(output, path)
     if old is None and new is None:
         return

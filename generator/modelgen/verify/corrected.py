@@ -40,6 +40,7 @@ def corrected(schema: ir.Schema, seen: Seen) -> Mapping[ir.ModelId, ir.Model]:
     renamed = {
         (place.model, one) for place, key in _renamed(schema, seen) for one in (place.part, key)
     }
+    named = {str(id): id for id in schema.models}
     fields: dict[ir.ModelId, dict[int, ir.Field]] = {}
     added: dict[ir.ModelId, list[ir.Field]] = {}
     enums: dict[ir.ModelId, list[Json]] = {}
@@ -51,9 +52,8 @@ def corrected(schema: ir.Schema, seen: Seen) -> Mapping[ir.ModelId, ir.Model]:
             objects = seen.objects[place.model]
             added.setdefault(place.model, []).append(new_field(model, place.key, tally, objects))
         elif trait in (Trait.VALUE, Trait.UNLISTED):
-            for id in schema.models if detail else ():
-                if str(id) == detail:
-                    enums.setdefault(id, []).extend(one.value for one in tally.samples)
+            if detail in named:
+                enums.setdefault(named[detail], []).extend(one.value for one in tally.samples)
         elif isinstance(model, ir.Record) and place.part is not None:
             if place.part == len(model.fields):
                 continue  # undeclared members, whose type no row says field by field
