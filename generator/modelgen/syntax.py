@@ -26,7 +26,7 @@ class Token(Struct, frozen=True, gc=False, array_like=True):
 
 
 class ScalarExpr(Struct, frozen=True, gc=False, array_like=True, tag=True, tag_field="node"):
-    """A word that the vocabulary knows as a scalar."""
+    """A word that the vocabulary has for a scalar."""
 
     type: ir.ScalarType
     start: int

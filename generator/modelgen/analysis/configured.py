@@ -1,4 +1,4 @@
-"""Holds the models, fields and pages that a config names against those that there are."""
+"""Reports models, fields and pages that a config names and that do not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads what tells of the same models as a tree's pages: source code, another tree of docs, payloads."""
+"""Reads what else describes the models of a tree: source code, another tree of docs, payloads."""
 
 from __future__ import annotations
 

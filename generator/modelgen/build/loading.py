@@ -134,7 +134,7 @@ def load(
 
 
 class ReadPages(Struct, frozen=True):
-    """The pages of a tree, read, before one is held against another."""
+    """The pages of a tree, read one by one, not yet linked."""
 
     reading: TreeReading
     looks: Mapping[str, Looks]

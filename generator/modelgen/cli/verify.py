@@ -1,4 +1,4 @@
-"""`modelgen verify`: recorded payloads held against the pages."""
+"""`modelgen verify`: compares recorded payloads with the pages."""
 
 from __future__ import annotations
 

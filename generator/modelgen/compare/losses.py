@@ -1,4 +1,4 @@
-"""What pages do not say of a schema that they were written from: they are read again, and held against it."""
+"""What pages do not say of a schema that they were written from: they are read again, and compared with it."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class Terms(Struct, frozen=True):
     """How a comparison is made."""
 
     today: date
-    """The day that the config's dates are held against."""
+    """The day that the config's dates are compared with."""
     ignore: Path | None = None
     """A file with the fingerprints of accepted changes."""
     docs: bool = False

@@ -1,4 +1,4 @@
-"""Finds the config: the file that is named, or the nearest that speaks of modelgen."""
+"""Finds the config: the file that is named, or the nearest with a table `[tool.modelgen]`."""
 
 from __future__ import annotations
 

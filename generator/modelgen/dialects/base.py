@@ -53,7 +53,7 @@ class Place(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """What a writer asks about the schema around one model."""
+    """What a writer may use of the schema around one model."""
 
     page: str
     """The path of the page that is written; all paths are relative to one folder, with `/`."""
@@ -166,7 +166,7 @@ class Sample(Struct, frozen=True):
     """A short page of a dialect, by which people and messages tell it from others."""
 
     language: str
-    """What the page is printed for, as sentences call it; empty where a dialect knows no languages."""
+    """What the page is printed for, as sentences call it; empty where a dialect has no languages."""
     word: str
     """What the config calls it, as the `language` of the dialect's table; empty where that has none."""
     page: str
@@ -229,7 +229,7 @@ class Dialect(Struct, frozen=True):
     """Returns a page in each of its languages; None: it shows none."""
     words_elsewhere: Callable[[str, str], Sequence[str]] | None = None
     """Returns the languages, as the config calls them, but for one as pages call it, in which something is a word
-    for a type; None: it knows no languages."""
+    for a type; None: it has no languages."""
     suffixes: Callable[[Any], tuple[str, ...]] | None = None
     """How the names of its pages may end besides `.md`, by options of the config; None: in no other way."""
     heeds: bool = False

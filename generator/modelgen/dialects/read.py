@@ -291,7 +291,7 @@ def _read(
 
 
 def _with_cache(document: Document, cache: RowCache | None) -> Document:
-    """Return a page that knows what its rows came to when it was read last."""
+    """Return a page with what its rows came to when it was read last."""
     if cache is None:
         return document
     cache.begin()

@@ -1,4 +1,4 @@
-"""What other sources than pages tell of the same models: source code that stands beside the docs.
+"""Evidence of models besides their pages: source code beside the docs, and recorded payloads.
 
 Code is read as text. It is never imported, and nothing of it runs.
 """

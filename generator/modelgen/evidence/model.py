@@ -88,7 +88,7 @@ class SourceFile(Struct, frozen=True, gc=False, array_like=True):
     """Where names of other files come from: the parts of the module's path, and the name there; an
     empty name stands for the module itself."""
     absent: bool = False
-    """Whether it knows a value of its own for what is absent, so that null is nothing but null."""
+    """Whether it has a value of its own for what is absent, so that null means null alone."""
     findings: tuple[Diagnostic, ...] = ()
 
 

@@ -273,7 +273,7 @@ def _named(text: str) -> ir.Type:
 
 
 def _merged(model: SourceModel, schema: SourceModel) -> SourceModel:
-    """Return a type with what its schema knows better."""
+    """Return a type with what its schema says more precisely."""
     if model.shape is not Shape.RECORD or schema.shape is not Shape.RECORD:
         return model if model.shape is not Shape.ALIAS or schema.type in (None, ANY) else schema
     known: Mapping[str, SourceField] = {field.name: field for field in schema.fields}

@@ -36,7 +36,7 @@ _MARK = "\ufeff"
 
 
 class Asked(Struct, frozen=True):
-    """What a comment asks for."""
+    """What a comment requests."""
 
     name: str
     part: Part = "table"

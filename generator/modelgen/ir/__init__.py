@@ -1,1 +1,1 @@
-"""What every pass after linking works on; knows no language and no dialect."""
+"""The schema that every pass after linking works on, independent of languages and dialects."""

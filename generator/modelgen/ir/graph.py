@@ -178,7 +178,7 @@ def _popped(stack: list[ir.ModelId], last: ir.ModelId) -> list[ir.ModelId]:
 
 
 def interfaces(schema: ir.Schema) -> ir.Schema:
-    """Return what other models' files may know of models: not what is said about them, nor where."""
+    """Return models without descriptions and places, which files of other models do not depend on."""
     return ir.Schema(
         {id: _interface(model) for id, model in schema.models.items()},
         {id: ir.Places(Span(places.model.path, 1, 1, 1, 1)) for id, places in schema.spans.items()},

@@ -1,1 +1,1 @@
-"""A language server: what a build knows of pages, said to editors while pages are written."""
+"""A language server: diagnostics and answers for editors while pages are written."""

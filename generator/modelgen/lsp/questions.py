@@ -1,4 +1,4 @@
-"""What an editor asks about a place of a page, and the answers in its words."""
+"""Answers an editor's requests about a place of a page."""
 
 from __future__ import annotations
 

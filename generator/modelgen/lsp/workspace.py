@@ -98,7 +98,7 @@ class Workspace:
         return Config(file, _trees(builds or ()), tuple(faults))
 
     def tree_of(self, path: str) -> Tree | None:
-        """Return the tree of a file; None where a config speaks of other folders."""
+        """Return the tree of a file; None where the config names other folders."""
         config = self.config_of(path)
         if config is None:
             folder = os.path.dirname(path)  # noqa: PTH120

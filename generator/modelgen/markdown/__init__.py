@@ -1,1 +1,1 @@
-"""Markdown with the places of its parts; knows no dialect."""
+"""Markdown with the places of its parts, the same for all dialects."""

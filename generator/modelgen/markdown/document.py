@@ -165,7 +165,7 @@ class Table(Struct, frozen=True, gc=False):
     titles: tuple[str, ...]
     """The texts of the header's cells."""
     lines: tuple[str, ...]
-    """All lines, which are cut into cells when somebody asks: of most tables nobody does."""
+    """All lines, which are cut into cells on demand: of most tables never."""
     line: int
     end_line: int
 

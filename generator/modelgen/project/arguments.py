@@ -46,7 +46,7 @@ Made = ir.Record | ir.Enumeration
 
 
 class Asked(Struct, frozen=True):
-    """The models that a command line asks for."""
+    """The models of a command line."""
 
     record: ir.Record
     enums: tuple[ir.Enumeration, ...]

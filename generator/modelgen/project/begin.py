@@ -181,7 +181,7 @@ def _workflow(needed: Requirement, inside: str) -> str:
 
 
 def _attributes(folder: Folder, builds: Sequence[BuildConfig]) -> Step:
-    """Write what git is to know of the output folders; it reads nothing of folders elsewhere."""
+    """Write what `.gitattributes` says of the output folders; git reads it for folders below it alone."""
     outputs = dict.fromkeys(relative(build.output, folder.path) for build in builds)
     lines: list[str] = []
     for line in _template("gitattributes").splitlines(keepends=True):

@@ -172,7 +172,7 @@ class Files(Struct, frozen=True, kw_only=True):
 
 
 class Drift(Struct, frozen=True):
-    """A path that is not as the plan wants it."""
+    """A path that is not as planned."""
 
     path: Path
     kind: Annotated[DriftKind, said("In which way it differs.")]

@@ -96,7 +96,7 @@ class Rendering:
         self.schema = schema
         self.options = options
         self.interfaces = interfaces(schema)
-        """What files of other models may know of each."""
+        """What files of other models depend on of each."""
         self._graph = Graph(schema)
         self._pool = pool
 

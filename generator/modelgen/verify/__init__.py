@@ -1,1 +1,1 @@
-"""Recorded payloads held against docs: what they show of each field, and what docs would say then."""
+"""Compares recorded payloads with docs: what they show of each field, and what docs should say."""

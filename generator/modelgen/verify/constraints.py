@@ -15,7 +15,7 @@ from ..ir.wire import Json
 _DIGITS = 100
 """More than any width has, and fewer than Python refuses to read."""
 _WIDEST = (-(2**63), 2**64 - 1)
-"""What some width can hold; what no page limits is held against that."""
+"""What some width can hold; what no page limits is compared with that."""
 
 
 def out_of_range(kind: ir.ScalarType, value: Json) -> str | None:

@@ -1,4 +1,4 @@
-"""What models would be if docs said what payloads show."""
+"""The models that docs should describe, by what payloads show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Holds recorded payloads against a schema, and counts."""
+"""Compares recorded payloads with a schema, and counts."""
 
 from __future__ import annotations
 

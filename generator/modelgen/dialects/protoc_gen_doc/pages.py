@@ -1,4 +1,4 @@
-"""Tells pages of this dialect from all others, and knows the lines that part them."""
+"""Recognizes pages of this dialect, and the lines that separate their parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types that every page knows: protobuf's own, and those of `google.protobuf` with JSON of their own."""
+"""Types that no page declares: protobuf's own, and those of `google.protobuf` with JSON of their own."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Language(Struct, frozen=True, eq=False, kw_only=True):
     each heading that of a union's type."""
     bare_unions: bool = False
     """Whether a page that has a title and a description, and no more, is about a union, whose types
-    `complete` finds or nobody knows."""
+    `complete` finds, or that stays unknown."""
     complete: Complete | None = None
     """Returns all pages of a tree, with what they say of each other's models; None: as read."""
     code: str = ""

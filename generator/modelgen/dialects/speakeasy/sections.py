@@ -158,7 +158,7 @@ def _is_metadata(field: syntax.FieldDecl) -> bool:
 def _read_row(
     document: Document, place: tuple[str, Language], row: Row, report: Reporter
 ) -> syntax.FieldDecl | syntax.ExtraDecl | None:
-    """Read a row, given its model's title and its language; it does not know how many stand before."""
+    """Read a row by its model's title and its language; the rows before it do not matter."""
     texts = row.texts
     title, language = place
     name, told = read_name(texts[0]), _read_type(language, texts[1], texts[2])

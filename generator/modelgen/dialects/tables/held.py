@@ -1,4 +1,4 @@
-"""Links of a cell, held apart so that their targets are no part of its type."""
+"""Links of a cell, set aside so that their targets are no part of its type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings that are words about models in general, and are models' names where cells refer to them: `Model`."""
+"""Headings of general words such as `Model`, which are names of models where cells refer to them."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Remark(Struct, frozen=True):
     """The parts of a remark."""
 
     phrases: tuple[str, ...]
-    """What the profile knows, such as `nullable`."""
+    """A phrase of the profile, such as `nullable`."""
     rest: str
 
 

@@ -205,7 +205,7 @@ class FieldTable:
         return FieldRow(self.with_examples(one.row, decl), one.row.line, one.name.indent, one.type)
 
     def presence(self, one: Answers, all: Summary, report: Reporter) -> Presence | None:
-        """Return whether the field is required: the first that speaks counts."""
+        """Return whether the field is required: the first answer counts."""
         said = one.said.presence
         if one.name.presence is not None and not self.text(one.row, "required"):
             return one.name.presence  # "`id` *required*", and nothing in the column
@@ -252,7 +252,7 @@ class FieldTable:
         return said
 
     def null(self, one: Answers, all: Summary) -> Nullability:
-        """Return whether the field may be null: the first that speaks counts."""
+        """Return whether the field may be null: the first answer counts."""
         said = one.nullable
         if said is None and one.required is not None:
             said = one.required.null

@@ -11,7 +11,7 @@ from .profile import Profile
 from .vocabulary import vocabulary
 
 _MOST = 12
-"""How many words of each kind are shown: a profile knows those of twelve languages."""
+"""How many words of each kind are shown: a profile has those of twelve languages."""
 
 
 def cell_words(titles: tuple[str, ...], profile: Profile) -> Mapping[int, CellWords]:

@@ -1,1 +1,1 @@
-"""Recorded JSON as a witness of models: files, lines, HAR and mocks, paired with what they are of."""
+"""Recorded JSON as evidence of models: files, lines, HAR and mocks, and which model each value is of."""

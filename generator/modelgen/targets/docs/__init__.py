@@ -1,1 +1,1 @@
-"""The docs target: a page a model, in the layout that the Speakeasy dialect reads, and an index."""
+"""The docs target: a page a model, as the dialect of the tree writes it, and an index; or a site."""

@@ -134,7 +134,7 @@ def render(unit: Unit, view: View, options: DocsOptions, context: Context, repor
     match unit.facts:
         case PageFacts() as facts:
             parts = [_model(view.models[id], facts, view, options, context) for id in unit.models]
-            if not options.respelled:  # else all pages are read again, and held against the schema
+            if not options.respelled:  # else all pages are read again, and compared with the schema
                 for id, part in zip(unit.models, parts, strict=True):
                     _report_losses(id, part, facts, options, report)
             return "\n\n".join([part.text for part in parts]) + parts[-1].ending

@@ -1,4 +1,4 @@
-"""What documents decide for a whole schema: what is in them, under which keys, with which examples."""
+"""What a document of a whole schema contains: which models, under which keys, with which examples."""
 
 from __future__ import annotations
 

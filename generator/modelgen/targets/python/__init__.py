@@ -1,1 +1,1 @@
-"""The Python target: a package of dataclasses, enums and type aliases, standard library only."""
+"""The Python target: a package of models, each in the style that the options name."""

@@ -1,4 +1,4 @@
-"""The module of a package that decodes any type of it: what it has to know of its models."""
+"""What the module of a package that decodes any of its types contains."""
 
 from __future__ import annotations
 

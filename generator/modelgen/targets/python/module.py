@@ -67,7 +67,7 @@ class Module:
         self.reserved = reserved
         """The names that no field and no class may have."""
         self.tags = tags
-        """What tells records apart, by the plan; empty in most styles."""
+        """What tells records apart, from the plan; empty in most styles."""
         self.models = [schema.models[id] for id in group]
         """Those that the module defines."""
         self.text = Texts()

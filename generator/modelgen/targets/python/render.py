@@ -140,7 +140,7 @@ def _module(
 def _codec(
     module: Unit, schema: Schema, style: type[Style], options: PythonOptions, root: str
 ) -> Iterator[Unit]:
-    """Yield the module of the codecs of a module's models, which sees no more than that and no description."""
+    """Yield the module of the codecs of a module's models, whose view has the same models without descriptions."""
     assert isinstance(module.facts, ModuleFacts)
     homes = module.facts.homes
     read = tuple([id for id in module.models if style.has_codec(schema.models[id])])
@@ -262,11 +262,10 @@ def _first_place(unit: Unit, view: View) -> Span:
 
 
 def _with_values(view: View, options: PythonOptions) -> View:
-    """Return a view with aliases for enums that have no members: Python knows no value of such a class.
+    """Return a view without enums that have no members, and with models open that keep undeclared members.
 
-    And with open models where these are to keep what they do not declare.
-
-    Their pages leave the values out, so that a name for any value of their kind says as much.
+    A class of such an enum would have no value. Its page leaves the values out, so an alias for any value
+    of their kind says as much.
     """
     unlisted = [
         model for model in view.models.values() if type(model) is Enumeration and not model.members

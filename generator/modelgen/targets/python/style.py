@@ -69,7 +69,7 @@ class Style(ABC):
 
     @classmethod
     def tags(cls, schema: ir.Schema) -> Mapping[ir.ModelId, Tag]:
-        """Return what tells records apart where their classes say so; it takes the whole schema to know."""
+        """Return what tells records apart where their classes have it, which depends on the whole schema."""
         return {}
 
     @classmethod

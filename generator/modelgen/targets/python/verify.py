@@ -1,7 +1,7 @@
 """Checks a generated module against the allow-list.
 
 This is the second of two layers. The first is that every name and every text of a page passes a
-door before it becomes code (`names`, `literals`). This one knows nothing of pages: it parses what
+door before it becomes code (`names`, `literals`). This one does not look at pages: it parses what
 is about to be written and refuses anything that our templates never say, so that a hole in the
 first layer is an error message and not code. A build asks it about modules that hold a text or name
 which is not plain; for the others, a hole would not matter.

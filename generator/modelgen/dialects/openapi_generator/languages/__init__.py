@@ -1,4 +1,4 @@
-"""The languages, by the words of `look.Word`."""
+"""The languages, by the words of `signs.Word`."""
 
 from __future__ import annotations
 

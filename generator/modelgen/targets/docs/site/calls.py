@@ -1,4 +1,4 @@
-"""The pages about calls: one for each page of operations, one of all, and what models' pages say of them.
+"""The pages about calls: one for each page of operations, an overview, and the lists of calls on the pages of models.
 
 A plan decides where each call stands; a page holds its own calls, and of a model those that take and give it.
 """

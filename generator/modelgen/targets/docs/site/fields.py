@@ -1,4 +1,4 @@
-"""The fields of a record: each has a heading, so that contents, search and links know it."""
+"""The fields of a record: each has a heading, so that contents, search and links lead to it."""
 
 from __future__ import annotations
 

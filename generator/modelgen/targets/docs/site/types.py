@@ -1,4 +1,4 @@
-"""Types and values in words, for readers who may not know the language of the docs."""
+"""Types and values in words, for readers of any language."""
 
 from __future__ import annotations
 

@@ -13,4 +13,4 @@ Models = Literal["dataclass", "pydantic", "msgspec", "typeddict"]
 KINDS: Mapping[Models, Kind] = {
     name: import_module(f".{name}", __name__).KIND for name in get_args(Models)
 }
-"""What there is to know of each before its style is imported."""
+"""Facts about each, without importing its style."""

@@ -1,4 +1,4 @@
-"""What the target has to know of each style, whichever a package is written in."""
+"""Facts about a style that are needed without importing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models as plain dataclasses, which know nothing of JSON; those with codecs are written on top of them."""
+"""Models as plain dataclasses without JSON; the style with codecs inherits from this one."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Plain(Style):
         if only is not None:
             default = only
             is_seen = isinstance(field.type, ir.Const) and not (field.required and is_null)
-            if self.base and not is_seen:  # the codec has to know
+            if self.base and not is_seen:  # for the codec
                 metadata.append('"required": True')
         elif self.options.stated_defaults and not field.required:
             default = self.stated_default(field) or default
