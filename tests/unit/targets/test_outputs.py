@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from modelgen.build import render
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.parallel import WorkerPool
+from modelgen.targets import TARGETS, target_of
 from modelgen.targets.docs.options import DocsOptions
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.rendering import Rendering, RenderOptions, shared_paths
@@ -35,3 +38,9 @@ def test_outputs_that_share_paths_are_told_once_each() -> None:
     planned = Rendering(SCHEMA, options, WorkerPool()).planned(refuse)
     found: list[Diagnostic] = list(shared_paths(planned, {}))
     assert [one.code for one in found] == ["MG841", "MG841"]
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_target_has_the_name_and_the_options_of_its_line(name: str) -> None:
+    found = target_of(name)
+    assert (found.name, found.options) == (name, TARGETS[name])

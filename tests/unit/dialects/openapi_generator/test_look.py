@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from modelgen.diagnostics.model import Diagnostic
 from modelgen.dialects import read as reading
+from modelgen.dialects.openapi_generator.languages import LANGUAGES
 from modelgen.dialects.openapi_generator.look import Options, look, settle, tell
+from modelgen.dialects.openapi_generator.signs import SIGNS, Word
 from modelgen.dialects.read import TreeReading, looks_of
 from modelgen.source.tree import Source
 
@@ -127,3 +131,7 @@ def test_it_is_asked_first_where_no_page_shows_another() -> None:
     assert reading.settle(TreeReading(), looks, {}).first == "openapi-generator"
     other = looks_of([Source("a.md", SPEAKEASYS)], TreeReading())
     assert reading.settle(TreeReading(), [*looks, *other], {}).first is None
+
+
+def test_every_word_for_a_language_has_signs_and_a_language() -> None:
+    assert {*get_args(Word)} == SIGNS.keys() == LANGUAGES.keys()

@@ -1,4 +1,4 @@
-"""A style is one class: what it does not write itself is the same in every style."""
+"""A style is a folder: what its class does not write itself is the same in every style."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import LiteralString, get_args, get_type_hints
 
 import black
 import pytest
+from msgspec.structs import fields
 
 from modelgen.ir import model as ir
 from modelgen.ir.graph import Graph
+from modelgen.targets.python import styles
 from modelgen.targets.python.black import layout
 from modelgen.targets.python.lines import Lines
 from modelgen.targets.python.module import Module, annotation
 from modelgen.targets.python.options import PythonOptions
 from modelgen.targets.python.package import Reserved, lay_out
-from modelgen.targets.python.style import Style, documented, module_view
+from modelgen.targets.python.style import Style, documented, module_view, style_of
+from modelgen.targets.python.styles import KINDS, Models
 from modelgen.targets.python.views import RecordView
 from modelgen.targets.templates import printer
 from tests.builders import alias, enum, field, record, ref, schema
@@ -61,3 +64,15 @@ def test_a_style_that_writes_records_alone_makes_a_module(
     assert get_args(hints["kinds"]) == (made.Kind,)
     assert get_args(hints["up"]) == (made.User, made.Kind)
     assert [kind.value for kind in made.Kind] == ["a", "b"]
+
+
+def test_each_folder_of_styles_is_a_kind_of_models() -> None:
+    folders = {one.parent.name for one in Path(styles.__file__).parent.glob("*/__init__.py")}
+    assert folders == KINDS.keys()
+
+
+@pytest.mark.parametrize("models", KINDS)
+def test_a_kind_names_options_and_the_library_of_its_style(models: Models) -> None:
+    kind, library = KINDS[models], style_of(PythonOptions(models=models)).needs.partition(" ")[0]
+    assert kind.keys <= {one.encode_name for one in fields(PythonOptions)}
+    assert library in ("", *kind.libraries)
