@@ -64,12 +64,12 @@ def announced(inner: str, pattern: str, is_type: Callable[[str], bool]) -> Choic
         return Choice(shown)
     if not all(map(balanced, shown)) or any(piece.startswith("(") for piece in pieces):
         return None
-    are_names = all(map(_NAME.fullmatch, pieces))
+    first, are_names = shown[0], all(map(_NAME.fullmatch, pieces))
     if len(shown) > 1:
         return Choice(shown, may_be_models=are_names and bool(_ONE_OF.match(pattern)))
-    if QUOTED.fullmatch(shown[0]) or _CODE.fullmatch(pieces[0]):
-        return Choice(shown, may_be_models=bool(_NAME.fullmatch(shown[0])))
-    if is_type(shown[0]) or " " in shown[0] or _TEXT.match(pattern):
+    if QUOTED.fullmatch(first) or _CODE.fullmatch(pieces[0]):
+        return Choice(shown, may_be_models=bool(_NAME.fullmatch(first)))
+    if is_type(first) or " " in first or _TEXT.match(pattern):
         return None
     return Choice(shown, may_be_models=are_names)
 
