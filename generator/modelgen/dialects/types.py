@@ -175,10 +175,10 @@ class _Reader:
         """Read one type with the marks before and after it."""
         start = self.at
         text = self.marks.text and self.marks.text.match(self.text, start)
-        if text:
+        prefix = self.marks.prefix and self.marks.prefix.match(self.text, start)
+        if text and not (prefix and prefix.end("mark") > text.end("mark")):
             self.at = text.end("mark")
             return ScalarExpr(self.syntax.texts[text["mark"]], start, self.at)
-        prefix = self.marks.prefix and self.marks.prefix.match(self.text, start)
         if prefix and (self.spans or prefix["mark"] not in self.syntax.inner):
             if depth > DEEPEST:
                 raise _MalformedError(TypeProblem("", 0, len(self.text)))

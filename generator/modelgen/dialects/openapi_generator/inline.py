@@ -23,6 +23,8 @@ _CODE = ("Methods", "Example")
 """Headings of code that ends a page: nothing that stands below is read, nor looked for."""
 _CONTAINED = re.compile(r"(?:\w+&lt;(?:String, )?|\[)*(\w+)(?:&gt;|\])*")
 """An enumeration as its heading writes it: as the type of the field, which may be a list or a map."""
+_DESCRIBED = re.compile(r"(?:^|\s)\(enum: ([^()]+)\)$")
+"""The values of an enumeration at the end of its field's description."""
 _ENDING, _NO_LETTER = "Enum", re.compile(r"[\W_]")
 _WORDS = (Scalar.STRING, Scalar.INTEGER, Scalar.FLOAT)
 """What stands for an enumeration in the cells of languages that link none."""
@@ -115,6 +117,36 @@ def with_enums(title: str, fields: Fields, enums: Enums) -> tuple[Fields, Enums]
         if at is not None:
             made[at] = _with_enum(made[at], own, place)
     return tuple(made), tuple(named)
+
+
+def described_enums(
+    fields: Fields, lines: Sequence[int], head: tuple[syntax.Token, int, tuple[str, ...]]
+) -> tuple[Fields, Enums]:
+    """Return fields with the enumerations that their descriptions list, as Rust's pages do."""
+    made, own = [*fields], list[syntax.EnumDecl]()
+    for at, (field, line) in enumerate(zip(fields, lines, strict=False)):
+        found = _DESCRIBED.search(field.doc or "")
+        parts = syntax.parts_of(field.type.expr)
+        named = [one for one in parts if isinstance(one, syntax.RefExpr) and one.target is None]
+        if found is None or len(named) != 1:
+            continue
+        (kind,) = named
+        place = f"{INLINE}{field.name.text}"
+        values = [value.strip() for value in found[1].split(",")]
+        members = tuple(syntax.MemberDecl(None, Value.of(one), field.name) for one in values)
+        name = syntax.Token(head[0].text + kind.name, field.type.column, len(kind.name))
+        own_head = (name, line, head[2], "", place, None, None)
+        of_members = (members, (line,) * len(members), Scalar.STRING, Openness.UNSAID)
+        own.append(syntax.EnumDecl(*own_head, *of_members))
+        linked = replace(kind, name=name.text, target=f"#{place}")
+        made[at] = replace(field, type=replace(field.type, expr=_instead(field, kind, linked)))
+    return tuple(made), tuple(own)
+
+
+def _instead(
+    field: syntax.FieldDecl, old: syntax.TypeExpr, new: syntax.TypeExpr
+) -> syntax.TypeExpr:
+    return inside(field.type.expr, lambda one: new if one is old else one)
 
 
 def _letters(name: str) -> str:

@@ -12,11 +12,11 @@ from ... import syntax
 from ...diagnostics.codes import pages as rules
 from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason, sentence
-from ...ir.model import Kind, Openness, Scalar
+from ...ir.model import NULL, Kind, Openness, Scalar
 from ...markdown.document import Block, Cell, Document, Fence, Heading, Other, Section, Table
 from ..columns import identifiers
 from .headers import BACK, is_header
-from .inline import inline_enums, with_enums
+from .inline import described_enums, inline_enums, with_enums
 from .languages import LANGUAGES
 from .look import Settings
 from .rows import Rows, Tree, read_rows, read_type
@@ -27,8 +27,9 @@ from .values import Listed, base_of, in_list, in_rows, is_list
 PROPERTIES, ENUM, ENUM_VARIANTS = "Properties", "Enum", "Enum Variants"
 CLASS_METHODS = "Class instance methods"
 """The heading of what Ruby's pages say of a union."""
-CLASSES = "Implementing Classes"
-"""That of what Java's pages say of one, whose title begins with `Interface`."""
+CLASSES = ("Implementing Classes", "oneOf schemas", "anyOf schemas")
+"""Those of what Java's pages say of one, whose title may begin with `Interface`."""
+_NULLABLE = "NOTE: this class is nullable."
 _ROOTS = ("docs", "doc", "model", "models")
 """Folders that hold the models of some SDKs, and tell nothing."""
 CALLS = ("Method", "HTTP request")
@@ -41,7 +42,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _TITLE = re.compile(r"(?:# |Interface )?[\w.:]+")
 _MODULE = re.compile(r"# |::|\.|Interface ")
 """What may stand before a model's name in a title: marks of PHP, modules of Ruby and C#, Java's word."""
-_CLASS = re.compile(r"[-*] (?P<type>\w+)\s*")
+_CLASS = re.compile(r"[-*] (?P<type>\w+|\[[^\[\]]+\]\(\S+\))\s*")
 _SHOWN = re.compile(r"\.openapi_(?:one|any)_of$", re.MULTILINE)
 _LISTED = re.compile(r"#   :?'(?P<type>[^']+)',?")
 
@@ -62,7 +63,7 @@ def model_section(document: Document) -> int | None:
             if block.text == PROPERTIES and isinstance(below, Table):
                 if is_header(document, below.titles):
                     return at
-            elif block.text in (ENUM, ENUM_VARIANTS, CLASSES):
+            elif block.text in (ENUM, ENUM_VARIANTS, *CLASSES):
                 return at
     return None
 
@@ -99,8 +100,10 @@ def read_page(document: Document, settings: Settings, report: Reporter) -> synta
     head = (token, heading.line, _namespace(document.path), "", "", doc, None)
     if section.heading.text == PROPERTIES:
         decls = _properties(section, head, tree, report)
-    elif section.heading.text in (CLASS_METHODS, CLASSES):
+    elif section.heading.text in (CLASS_METHODS, *CLASSES):
         decls = (_union(section, head, tree, report),)
+    elif section.heading.text == ENUM_VARIANTS and (table := _variants(section)) is not None:
+        decls = (_variant_union(document, table, head, tree, report),)
     else:
         decls = (_enum(section, head, report),)
     made = tuple(decl for decl in decls if decl is not None)
@@ -177,6 +180,8 @@ def _properties(
     fields, own = rows.fields, tuple(inline_enums(section, head[:3], tree, report))
     if own and tree.language.unlinked_values:
         fields, own = with_enums(head[0].text, fields, own)
+    fields, described = described_enums(fields, rows.lines, head[:3])
+    own += described
     document, line = section.document, section.heading.line
     is_empty = not any(isinstance(b, Table) and len(b.lines) > 2 for b in section.blocks)
     if is_empty:
@@ -217,7 +222,7 @@ def _simple(rows: Rows, head: Head) -> syntax.Decl | None:
 
 def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax.Decl | None:
     """Return the union of a page that lists its members: in code, or as Java's classes."""
-    is_java = section.heading.text == CLASSES
+    is_java = section.heading.text in CLASSES
     document, pattern = section.document, _CLASS if is_java else _LISTED
     blocks = [b for b in section.blocks if (is_list(document, b) if is_java else _lists_members(b))]
     cells: list[syntax.TypeCell] = []
@@ -229,7 +234,29 @@ def _union(section: Section, head: Head, tree: Tree, report: Reporter) -> syntax
             if kind is not None:
                 cells.append(kind)
                 lines.append(line)
+    notes = [one for one in section.blocks if document.lines[one.line - 1].strip() == _NULLABLE]
+    if cells and notes:
+        cells.append(syntax.TypeCell(syntax.ConstExpr(NULL, False, 0, len(_NULLABLE)), 1))
+        lines.append(notes[0].line)
     return syntax.AliasDecl(*head, tuple(cells), tuple(lines)) if cells else None
+
+
+def _variants(section: Section) -> Table | None:
+    """Return the table in which Rust's page of a union names its members; those of values have these."""
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    is_union = len(tables) == 1 and tables[0].titles == ("Name", "Description")
+    return tables[0] if is_union and len(tables[0].lines) > 2 else None
+
+
+def _variant_union(
+    document: Document, table: Table, head: Head, tree: Tree, report: Reporter
+) -> syntax.Decl | None:
+    """Return the union of the types that the first column of a table names."""
+    rows = [(row.line, row.cell(0)) for row in table.rows]
+    read = [(line, read_type(document, line, cell, tree, report)) for line, cell in rows]
+    known = [(line, kind) for line, kind in read if kind is not None]
+    lines, cells = tuple(line for line, _ in known), tuple(kind for _, kind in known)
+    return syntax.AliasDecl(*head, cells, lines) if cells else None
 
 
 def _remark(document: Document, block: Block) -> str:

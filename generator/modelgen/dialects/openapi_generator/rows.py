@@ -239,7 +239,7 @@ def _wrappers(expr: syntax.TypeExpr) -> tuple[bool, bool]:
 
 
 def _nullability(expr: syntax.TypeExpr, nullable: bool, language: Language) -> Nullability:
-    if not language.tells_null:
+    if not language.tells_null and not nullable:
         return Nullability.UNSAID
     if nullable:
         return Nullability.YES

@@ -16,6 +16,7 @@ from ..language import Parse
 
 _LINK = re.compile(r"\[\*\*(.+)\*\*\]\(([^()\s]+)\)")
 _NAME = re.compile(r"[^\W\d]\w*")
+_SET = re.compile(r"Set(?:<|&lt;)")
 _CLOSED = {"[": "]", "{": "}"}
 
 
@@ -47,6 +48,10 @@ class _Reader(Struct, frozen=True):
         if _NAME.fullmatch(shown):
             kind = self.words.get(shown)
             return ScalarExpr(kind, start, end) if kind else RefExpr("", shown, None, start, end)
+        if (word := _SET.match(text, start, end)) is not None and shown.endswith((">", "&gt;")):
+            close = 1 if shown[-1] == ">" else len("&gt;")
+            inner = self.read(text, word.end(), end - close, depth + 1)
+            return inner if isinstance(inner, TypeProblem) else ListExpr(inner, start, end)
         key = self.key.match(text, start, end)
         if not (shown[-1:] and _CLOSED.get(shown[:1]) == shown[-1:] and (key or shown[0] == "[")):
             return TypeProblem("this is no type", start, max(end, start + 1))

@@ -15,6 +15,7 @@ _WORDS = {
     "num": scalars.NUMBER,
     "JsonObject": scalars.ANY,
     "Object": scalars.ANY,
+    "dynamic": scalars.ANY,
     "DateTime": scalars.DATETIME,
     "Date": scalars.DATE,
     "Uint8List": scalars.FILE,

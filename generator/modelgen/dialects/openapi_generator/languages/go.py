@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ....ir.model import ScalarType
 from ....syntax import RefExpr, ScalarExpr, TypeExpr, WrapExpr
 from ...type_syntax import Mark, TypeSyntax
-from ...types import type_parser
+from ...types import TypeProblem, type_parser
 from .. import scalars
 from ..language import Language, unlinked, with_names
 
@@ -17,6 +17,8 @@ _WORDS = {
     "int": scalars.INTEGER,
     "int32": scalars.INTEGER,
     "int64": scalars.INT64,
+    "uint32": scalars.INTEGER,
+    "uint64": scalars.INT64,
     "float32": scalars.NUMBER,
     "float64": scalars.DOUBLE,
     "time.Time": scalars.DATETIME,
@@ -57,9 +59,14 @@ def _nullable(expr: RefExpr) -> TypeExpr:
     return WrapExpr(kind, False, True, expr.start, expr.end)
 
 
+def _pointed(text: str) -> TypeExpr | TypeProblem:
+    """Read a pointer in bold, `***os.File**`, as what it points to, which is as long."""
+    return _PARSE(text.replace("***", " **"))
+
+
 GO = Language(
     "Go",
-    unlinked(with_names(_PARSE, _nullable)),
+    unlinked(with_names(_pointed, _nullable)),
     "`**string**`, `**[]string**`, `Pointer to [**User**](User.md)`",
     capitalized=True,
     humps=True,

@@ -24,6 +24,7 @@ WORDS = {
     "file": scalars.FILE,
     "UUID": scalars.UUID,
     "decimal.Decimal": scalars.DECIMAL,
+    "Decimal": scalars.DECIMAL,
 }
 _PARSE = unlinked(
     type_parser(

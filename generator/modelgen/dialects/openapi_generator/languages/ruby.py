@@ -20,6 +20,7 @@ RUBY = Language(
                     "Float": scalars.NUMBER,
                     "BigDecimal": scalars.NUMBER,
                     "Object": scalars.ANY,
+                    "AnyType": scalars.ANY,
                     "Time": scalars.DATETIME,
                     "DateTime": scalars.DATETIME,
                     "Date": scalars.DATE,

@@ -35,7 +35,7 @@ RUST = Language(
                 texts={"Vec<u8>": scalars.BYTES},
                 generics={_MOMENT: scalars.DATETIME},
                 lists=("Vec",),
-                maps=("std::collections::HashMap",),
+                maps=("std::collections::HashMap", "HashMap"),
                 keys=("String",),
                 wrappers={"Option": Wrapper(optional=False, nullable=False)},
                 brackets=("<", ">"),

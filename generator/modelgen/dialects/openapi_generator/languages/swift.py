@@ -15,7 +15,7 @@ _WORDS = {
     "Double": scalars.DOUBLE,
     "Decimal": scalars.NUMBER,
     "Date": scalars.DATETIME,
-    "OpenAPIDateWithoutTime": scalars.DATETIME,
+    "OpenAPIDateWithoutTime": scalars.DATE,
     "UUID": scalars.UUID,
     "URL": scalars.FILE,
     "Data": scalars.BYTES,

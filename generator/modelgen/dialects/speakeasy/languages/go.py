@@ -14,6 +14,7 @@ from ..language import Language, Named, TypePlace, join_arms
 from ..phrases import VARIANT
 
 _POINTER = Wrapper(optional=False, nullable=True)
+_BOTH = Wrapper(optional=True, nullable=True)
 _TYPES = TypeSyntax(
     words={
         "any": ScalarType(Scalar.ANY),
@@ -35,6 +36,7 @@ _TYPES = TypeSyntax(
     },
     texts={"[]byte": ScalarType(Scalar.BYTES), "interface{}": ScalarType(Scalar.ANY)},
     pages={"types/date.md": ScalarType(Scalar.DATE)},
+    wrappers={"optionalnullable.OptionalNullable": _BOTH},  # by an option of the generator
     constants={"true": True, "false": False},
     nulls=("nil",),
     # Up to version 2.88 a leaf is in emphasis, and that of a pointer is `**string*`.
@@ -89,6 +91,7 @@ GO = Language(
         (None, True): Nullability.NO,
         (_POINTER, True): Nullability.YES,
         (_POINTER, False): Nullability.UNSAID,
+        (_BOTH, False): Nullability.YES,
     },
     bare=frozenset({Scalar.ANY}),
     field_name=_field_name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....ir.model import Nullability, Scalar, ScalarType
 from ....ir.names import camel, in_words
-from ...type_syntax import TypeSyntax, Wrapper
+from ...type_syntax import Mark, TypeSyntax, Wrapper
 from ..forms import Forms
 from ..language import Language, Named, in_code_span, undodged
 
@@ -27,6 +27,8 @@ _BOTH = Wrapper(optional=True, nullable=True)
 _TYPES = TypeSyntax(
     words={word: kind for kind, words in _WORDS.items() for word in words},
     texts={"byte[]": ScalarType(Scalar.BYTES), "?": ScalarType(Scalar.ANY)},
+    prefixes={"? extends": Mark.NOTHING},  # in pages of the first versions
+    modules=("java.lang.", "java.util.", "java.time.", "java.math."),
     generics={"HttpResponse": ScalarType(Scalar.OPAQUE)},
     wrappers={"Optional": _OPTIONAL, "JsonNullable": _BOTH},
     lists=("List",),

@@ -27,9 +27,11 @@ _DATE, _DATETIME = ScalarType(Scalar.DATE), ScalarType(Scalar.DATETIME)
 _WORDS = {
     ScalarType(Scalar.ANY): ("mixed", "array"),
     ScalarType(Scalar.BOOLEAN): ("bool",),
-    ScalarType(Scalar.INTEGER): ("int",),
+    ScalarType(Scalar.INTEGER): ("int", "Brick\\Math\\BigInteger"),
+    ScalarType(Scalar.DECIMAL): ("Brick\\Math\\BigDecimal",),
     ScalarType(Scalar.FLOAT): ("float",),
     ScalarType(Scalar.STRING): ("string",),
+    _DATE: ("Brick\\DateTime\\LocalDate",),
     _DATETIME: ("DateTime",),
     _OPAQUE: (_RESPONSE.removeprefix("\\"),),
 }
