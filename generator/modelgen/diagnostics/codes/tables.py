@@ -48,6 +48,16 @@ def unsaid_presence(fields: int) -> str:
     return f"nothing says whether {these} required"
 
 
+@rule("MG162", Severity.NOTE, help="write `{name}` for a field of any name")
+def names_in_brackets(name: str) -> str:
+    """Names of a hand-written table stand in square brackets, and are read as those of optional fields.
+
+    So JSDoc writes them: `[limit]`, and `[limit=10]` with a default. One name alone that is a word for a
+    key, such as `[key]` or `[locale]`, stands for the names of all other fields.
+    """
+    return f"names in square brackets, such as `{name}`, are taken for those of optional fields"
+
+
 @rule("MG142", Severity.ERROR)
 def second_table(model: str) -> Message:
     """A second table stands below a heading, and nothing says whether it goes on with the first.

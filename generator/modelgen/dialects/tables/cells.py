@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ...ir.model import Access, Presence
 from ...markdown.document import Cell
+from .brackets import name_in_brackets
 from .constants import QUOTED
 from .inline import codes, is_code, plain, visible
 from .patterns import EMOJI, fold
@@ -45,16 +46,34 @@ class NameCell(Struct, frozen=True):
     """How deep it stands below others, by marks before it."""
     remark: str = ""
     """What else the cell says, in words."""
+    default: str | None = None
+    """What an absent field stands for, where it stands behind the name."""
 
 
-def read_names(cell: Cell, vocabulary: Vocabulary) -> list[NameCell]:
-    """Return the fields that a cell names: mostly one, none in an empty cell."""
+def read_names(cell: Cell, vocabulary: Vocabulary, *, in_brackets: bool) -> list[NameCell]:
+    """Return the fields that a cell names: mostly one, none in an empty cell.
+
+    `in_brackets`: one whose name stands in square brackets is optional.
+    """
     raw = visible(cell.raw).strip()
     if _SEVERAL.fullmatch(raw):
         found = [_one(f"`{code}`", cell, vocabulary) for code in codes(raw)]
     else:
         found = [_one(raw, cell, vocabulary)]
-    return [one for one in found if one is not None]
+    named = [one for one in found if one is not None]
+    return [_unbracketed(one) for one in named] if in_brackets else named
+
+
+def _unbracketed(cell: NameCell) -> NameCell:
+    found = name_in_brackets(cell.name)
+    if found is None:
+        return cell
+    name, default = found
+    column = cell.column + cell.name.find(name)
+    presence = cell.presence or Presence.OPTIONAL
+    return replace(
+        cell, name=name, column=column, length=len(name), presence=presence, default=default
+    )
 
 
 def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...markdown.document import Table
+from .brackets import are_optional
 from .inline import codes, is_code, plain
 from .outline import Placed
 from .patterns import fold, fold_header
@@ -46,6 +47,8 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[\w.$:/+@#-]+")
 _IDENTIFIER = re.compile(r"[a-z][\w.-]*|[A-Z][A-Z0-9_.-]+|[A-Z]\w*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ENUM_HEADING = re.compile(r"\s:\s*enum$", re.IGNORECASE)
+"""What JSDoc's `@enum` is called; its values are the defaults of its properties."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
 _ENDPOINT = re.compile(
     r"(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?/[\w/{}.:-]*|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s.*"
@@ -155,6 +158,9 @@ class _Classifier:
             if self.are_quoted(roles["name"]) and len(set(self.cells(roles["type"]))) == 1:
                 roles = {**roles, "value": roles["name"]}
                 return Taken(Kind.VALUES, roles, "its names are values in quotes", "", True)
+            if "default" in roles and _ENUM_HEADING.search(self.heading):
+                roles = {**roles, "value": roles["default"]}
+                return Taken(Kind.VALUES, roles, f"the heading `{self.heading}`", "headings.values")
             why = f"columns `{self.title('name')}` and `{self.title('type')}`"
             return Taken(Kind.FIELDS, roles, why, "columns.name, columns.type")
         if "name" in roles and "text" in roles:
@@ -277,7 +283,10 @@ class _Classifier:
         held = [name for name in names if _PLACEHOLDER.fullmatch(name)]
         # One among names stands for all others, if it is of a type.
         types = map(plain, self.cells(self.roles.get("type", 0)))
-        if held and (len(held) > 1 or len(names) == 1 or any(map(_PLACEHOLDER.fullmatch, types))):
+        is_template = any(map(_PLACEHOLDER.fullmatch, types))
+        if held and not is_template and are_optional(names):
+            return None
+        if held and (len(held) > 1 or len(names) == 1 or is_template):
             return self.none(f"a template: `{held[0]}` stands for a name")
         return None
 

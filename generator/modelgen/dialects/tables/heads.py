@@ -19,6 +19,9 @@ from .vocabulary import Vocabulary
 LINES = 60
 """How far down a page says what it is about."""
 
+_LABELS = re.compile(r"(?:\*\*[\w ]+\*\*: \S+(?: \S+)?\s+)*\*\*\w+\*\*")
+"""What JSDoc's pages say before a table: `**Kind**: global typedef`, and `**Properties**`."""
+
 
 def namespace_of(document: Document, words: Vocabulary) -> tuple[str, ...]:
     """Return the namespace that a page states by a phrase of the profile, else that of its folder."""
@@ -102,9 +105,9 @@ def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabular
             return None
         if type(block) is Other and block.kind == "paragraph":
             text = document.prose(block.line, block.end_line)
-            if COMMENT.fullmatch(text) or any(
-                _whole(one, text) for one in words.profile.headings.namespace
-            ):
+            if COMMENT.fullmatch(text) or _LABELS.fullmatch(text):
+                continue
+            if any(_whole(one, text) for one in words.profile.headings.namespace):
                 continue
             return text
     return None

@@ -17,6 +17,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CODE_TAG = re.compile(r"</?(?:code|tt)>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _TARGET = r"\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"
@@ -46,6 +47,11 @@ class Link(Struct, frozen=True):
 def visible(text: str) -> str:
     """Return text without characters that nobody sees."""
     return INVISIBLE.sub("", text) if not text.isascii() else text
+
+
+def with_code_spans(raw: str) -> str:
+    """Return a cell whose code stands in code spans, not in tags of HTML."""
+    return _CODE_TAG.sub("`", visible(raw)) if "<" in raw else visible(raw)
 
 
 def plain(raw: str) -> str:

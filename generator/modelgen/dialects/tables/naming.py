@@ -83,6 +83,8 @@ def words_of(heading: str, vocabulary: Vocabulary, values: bool = False) -> list
     text = _MARKS.sub(" ", _PATH_MARKS.sub(" ", text)).strip(' :：.`*"')
     text = _SPECIFIC.sub("specific", text)
     named = _NAMED.fullmatch(text)
+    if named is not None and vocabulary.is_kind(named[1]):  # `User : Object`, as JSDoc says it
+        named, text = None, text.partition(":")[0].strip()
     text = named[1] if named else _without_article(text, vocabulary)
     words = [word for word in text.replace("-", " ").split() if _PARTS.search(word)]
     left, certain = (words, False) if values else _without_model(words, vocabulary)

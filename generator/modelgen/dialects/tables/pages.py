@@ -302,6 +302,8 @@ def _field_of(group: Group) -> Iterator[str]:
     """Yield the names of the fields that could hold the values of a group."""
     if group.kind is Kind.VALUES and not group.is_second:
         placed, taken = group.tables[0]
+        if taken.roles["value"] == taken.roles.get("default"):
+            return  # an enum's own heading says so
         title = fold(plain(placed.table.titles[taken.roles["value"]]))
         yield "" if title in _ANY_VALUES else title
         heading = placed.heads[-1].text.split() if placed.heads else []

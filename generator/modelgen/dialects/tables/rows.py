@@ -36,6 +36,7 @@ from ...syntax import (
 )
 from ..columns import read_text
 from .answers import Answers, Summary, summary
+from .brackets import are_optional, name_in_brackets
 from .cells import (
     NameCell,
     read_cardinality,
@@ -82,6 +83,9 @@ class FieldTable:
         self.phrases = words.profile.text
         self.width = len(placed.table.titles)
         self.titles = [plain(title) for title in placed.table.titles]
+        names = [plain(cell) for cell in placed.table.column(self.roles["name"])]
+        self.in_brackets = next(filter(name_in_brackets, names), "") if are_optional(names) else ""
+        """A name in brackets, if these say that a field is optional."""
 
     def rows(self, report: Reporter) -> list[FieldRow]:
         """Return the fields, in order; faults are reported in their cells."""
@@ -97,13 +101,17 @@ class FieldTable:
         if made and all(one.decl.presence is Presence.UNSAID for one in made):
             span = self.document.line_span(self.placed.table.line)
             report(rules.unsaid_presence(span, len(made)))
+        if self.in_brackets:
+            span = self.document.line_span(self.placed.table.line)
+            report(rules.names_in_brackets(span, self.in_brackets))
         return made
 
     @property
     def read_by(self) -> Hashable:
         """All that the cells of a row are read by."""
         definitions = tuple(sorted(self.definitions.items()))
-        return (self.vocabulary, tuple(self.titles), tuple(self.roles.items()), definitions)
+        roles = tuple(self.roles.items())
+        return (self.vocabulary, tuple(self.titles), roles, definitions, bool(self.in_brackets))
 
     def all_answers(self, report: Reporter) -> Iterator[Answers]:
         """Yield what all rows say."""
@@ -141,7 +149,7 @@ class FieldTable:
         if not others and cell.raw.startswith(("**", "__")):
             report(rules.group_row(self.span(row, cell), plain(cell.raw)))
             return
-        names = read_names(cell, self.vocabulary)
+        names = read_names(cell, self.vocabulary, in_brackets=bool(self.in_brackets))
         if not names:
             report(rules.nameless_row(self.span(row, cell)))
         for name in names:
@@ -305,7 +313,7 @@ class FieldTable:
             text = one.constraints.default
         if text is None and one.required is not None:
             text = one.required.default
-        text = one.type.default if text is None else text
+        text = one.type.default or one.name.default if text is None else text
         text = one.remarked.default if text is None else text
         text = one.said.default if text is None else text
         is_flag = isinstance(kind, ScalarExpr) and kind.type.scalar is Scalar.BOOLEAN

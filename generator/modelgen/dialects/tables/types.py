@@ -27,7 +27,7 @@ from .alternatives import json_kind, split
 from .choices import Choice, announced, in_a_remark, listed, words_in_code
 from .constants import value_of
 from .held import MARK, Links
-from .inline import balanced, bare, plain, visible
+from .inline import balanced, bare, plain, with_code_spans
 from .patterns import LONGEST, fold
 from .profile import Profile
 from .remarks import Beside, beside, limits_in, narrowed, parted
@@ -96,7 +96,7 @@ class _Reader:
         self.limits: list[str] = []
 
     def whole(self) -> ReadType:
-        text = unescape(visible(self.raw).replace("\\|", "|")).replace("\xa0", " ")
+        text = unescape(with_code_spans(self.raw).replace("\\|", "|")).replace("\xa0", " ")
         text = text.replace("<wbr>", "")
         text = _BREAK.sub(" ", text).replace("\ue000", "").replace("\ue001", "")
         text = _ESCAPE.sub(r"\1", self.links.hold(text)).strip()

@@ -111,6 +111,8 @@ class ValueTable:
         for index, text in enumerate(row.texts[: len(self.titles)]):
             if index in used or not text or self.vocabulary.role(self.titles[index]) in _SAID:
                 continue
+            if index == self.taken.roles.get("type") and self.vocabulary.is_type(plain(text)):
+                continue
             is_text = index == self.taken.roles.get("text")
             parts.append(read_text(text) if is_text else f"{self.titles[index]}: {read_text(text)}")
         return "\n".join(parts) or None

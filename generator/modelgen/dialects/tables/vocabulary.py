@@ -121,6 +121,10 @@ class Vocabulary:
         every = (*said, text.write_only, text.deprecated)
         return frozenset(fold(word) for words in every for word in words)
 
+    def is_kind(self, text: str) -> bool:
+        """Return whether a text says of what kind something is: a word for a type, or for a list of values."""
+        return self.is_type(text) or fold(text) in self.words["types.enum"]
+
     def is_type(self, text: str) -> bool:
         """Return whether a text is a word for a type, or one around another, and means nothing else."""
         if any(self.peelers[key].peel(text) for key in ("list", "map")):
