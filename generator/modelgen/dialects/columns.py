@@ -118,7 +118,8 @@ class FoundTable(Struct, frozen=True):
     def _joined(self, row: Row) -> Row:
         """Return a row with the cells that bars have made by mistake, or not made."""
         texts = [*row.texts]
-        if self.columns.bare and row.text.rstrip().endswith("|"):
+        text = row.text.rstrip()
+        if self.columns.bare and text.endswith("|") and not text.endswith("\\|"):
             texts.append("")
         more = len(texts) - len(self.table.titles)
         first = None if self.columns.loose is None else self.at.get(self.columns.loose)

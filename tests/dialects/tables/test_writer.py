@@ -194,13 +194,13 @@ def test_what_a_page_cannot_say_is_told() -> None:
         role=ir.Role.ERROR,
         deprecated=ir.Deprecation("gone"),
     )
+    assert "\nDeprecated: gone\n" in text_of(made)
     assert part_of(made)[1] == (
         "that nobody knows whether `odd` may be absent",
         "all examples of `both`",
         "the exact types of `id`",
         "that other members are allowed",
         "that it is no data of the API",
-        "that it is deprecated",
     )
 
 

@@ -58,6 +58,12 @@ def names_in_brackets(name: str) -> str:
     return f"names in square brackets, such as `{name}`, are taken for those of optional fields"
 
 
+@rule("MG163", Severity.WARNING, help="write it as a table of Markdown")
+def unread_html(why: str) -> str:
+    """A table in HTML is not read, since it is no plain rows of cells, and so may be a model that is left out."""
+    return f"a table in HTML is left out: {why}"
+
+
 @rule("MG142", Severity.ERROR)
 def second_table(model: str) -> Message:
     """A second table stands below a heading, and nothing says whether it goes on with the first.

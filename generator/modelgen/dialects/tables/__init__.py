@@ -17,6 +17,8 @@ from .writer import WRITER
 
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
+_ITEM = re.compile(r"\s*[-*+]\s+(?:`[^`]+`|\*\*[^*]+\*\*)\s*:?\s*[*_]?\(")
+"""An item that begins like a field: `` - `id` (string) ``."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
 
 
@@ -24,10 +26,18 @@ def claims(document: Document, settings: object) -> bool:
     """Return whether a page has a table at all: what it is, reading tells."""
     del settings
     return any(
-        type(block) is Table or (type(block) is Other and block.kind in _NESTING and "|" in line)
+        type(block) is Table or (type(block) is Other and _may_hold(document, block))
         for block in document.blocks
-        for line in document.lines[block.line - 1 : block.line]
     )
+
+
+def _may_hold(document: Document, block: Other) -> bool:
+    """Return whether a block may hold a table, or the fields of a model as items."""
+    first = document.lines[block.line - 1 : block.line]
+    if block.kind == "html_block":
+        return first[0].lstrip().lower().startswith("<table")
+    is_nested = block.kind in _NESTING
+    return is_nested and any("|" in line or _ITEM.match(line) is not None for line in first)
 
 
 def samples() -> Sequence[Sample]:
@@ -50,7 +60,7 @@ def presets() -> Sequence[Profile]:
 
 def look(data: bytes) -> Look:
     """Return how many tables a page has."""
-    return {"tables": len(_DELIMITER.findall(data))}
+    return {"tables": len(_DELIMITER.findall(data)) + data.lower().count(b"<table")}
 
 
 def tell(looks: Sequence[tuple[str, Look]], settings: Any, report: Reporter) -> str:

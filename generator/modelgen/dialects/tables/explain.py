@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...diagnostics.model import ignore
 from ...markdown.document import Document
 from .classify import Kind, Taken
+from .groups import Group
 from .inline import plain
 from .outline import Placed
-from .pages import Group, survey
+from .pages import survey
 from .profile import Profile
 from .vocabulary import Vocabulary, vocabulary
 

@@ -8,12 +8,14 @@ from bisect import bisect_right
 from collections.abc import Container
 from typing import Any, cast
 
+from ...ir.model import Deprecation
 from ...markdown.document import Block, Document, Fence, Heading, Other
 from ...syntax import BaseDecl, RefExpr
 from ..comments import COMMENT
 from .inline import links, plain
 from .outline import Head, Outline, Placed, front_matter
 from .patterns import expression
+from .prose import deprecation
 from .vocabulary import Vocabulary
 
 LINES = 60
@@ -88,6 +90,31 @@ def example_of(fence: Fence | None, names: Container[str]) -> str | None:
         return None
     known = sum(key in names for key in cast("dict[str, Any]", shown))
     return fence.content.strip() if 2 * known > len(cast("dict[str, Any]", shown)) else None
+
+
+def deprecation_of(
+    page: Outline, placed: Placed, heading: Head | None, words: Vocabulary
+) -> Deprecation | None:
+    """Return whether a paragraph between a heading and a table begins by saying so, and what else it says."""
+    blocks = page.document.blocks
+    start = heading.line if heading is not None else front_matter(page.document)
+    if heading is not None and is_struck(page.document.lines[heading.line - 1], words):
+        return Deprecation()
+    for block in blocks[bisect_right(blocks, start, key=_line) :]:
+        if block.line >= placed.table.line or type(block) is Heading:
+            return None
+        if type(block) is Other and block.kind in ("paragraph", "blockquote"):
+            text = page.document.text(block.line, block.end_line)
+            said = deprecation(text, words.profile.text)
+            if said is not None:
+                return Deprecation(said)
+    return None
+
+
+def is_struck(line: str, words: Vocabulary) -> bool:
+    """Return whether a heading says that its model is deprecated: `## ~~Order~~`, `## Order (deprecated)`."""
+    text = line.strip().strip("#").strip()
+    return "~~" in text or words.names["deprecated"].peel(plain(text)) is not None
 
 
 def doc_of(page: Outline, placed: Placed, heading: Head | None, words: Vocabulary) -> str | None:

@@ -113,7 +113,10 @@ def _without_article(text: str, vocabulary: Vocabulary) -> str:
     articles = vocabulary.words["headings.articles"]
     while True:
         first, _, rest = text.partition(" ")
-        if not rest.strip() or fold(first) not in articles:
+        second, _, behind = rest.partition(" ")
+        if behind and fold(f"{first} {second}") in articles:
+            rest = behind
+        elif not rest.strip() or fold(first) not in articles:
             return text
         text = rest.strip()
 

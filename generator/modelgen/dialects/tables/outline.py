@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from ...markdown.document import (
 from ..comments import COMMENT, Comment, read_comment
 from .inline import link_definitions, plain, visible
 from .patterns import expression
+from .scattered import fields_in, table_in
+from .vocabulary import Vocabulary
 
 _BOLD = re.compile(r"\s*(?:\*\*(?P<a>[^*]+)\*\*|__(?P<b>[^_]+)__)\s*:?\s*")
 _SLUG = re.compile(r"[^\w\- ]")
@@ -76,53 +79,76 @@ class Outline(Struct, frozen=True):
     heads: tuple[Head, ...]
     definitions: dict[str, str]
     """The targets of links that are defined elsewhere on the page."""
+    unread: tuple[tuple[int, str], ...] = ()
+    """The lines of tables in HTML that are not read, and why."""
 
 
-def outline(
-    document: Document,
-    anchors: Sequence[str],
-    slugs: Sequence[str],
-    values: frozenset[str] = frozenset(),
-) -> Outline:
+def outline(document: Document, words: Vocabulary) -> Outline:
     """Return the tables of a page, also those in lists and quotations, in order.
 
-    A list is a table, too, if all its items begin with values, and its heading says that it lists some: its
-    last word is one of `values`, or a table of the page names it.
+    A list is a table, too, if all its items begin with values, and its heading says that it lists some: by its
+    last word, or since a table of the page names it. So is one of fields with their types, of which half are
+    words, below a heading without a table.
     """
-    return _Walk(document, anchors, slugs, values).outline()
+    return _Walk(document, words).outline()
 
 
 class _Walk:
-    def __init__(
-        self,
-        document: Document,
-        anchors: Sequence[str],
-        slugs: Sequence[str],
-        values: frozenset[str],
-    ) -> None:
+    def __init__(self, document: Document, words: Vocabulary) -> None:
+        pages = words.profile.pages
         self.document = document
-        self.values = values
+        self.vocabulary = words
+        self.values = words.words["headings.values"]
+        self.unread: list[tuple[int, str]] = []
         self.blocks = list(_blocks(document))
         self.rows = [row for one in self.blocks if type(one) is Table for row in one.lines[2:]]
-        self.manual = [re.compile(expression(one), re.IGNORECASE) for one in anchors]
-        self.slugs = slugs
+        self.manual = [re.compile(expression(one), re.IGNORECASE) for one in pages.anchors]
+        self.slugs = pages.slugs
         self.stack: list[Head] = []
         self.heads: list[Head] = []
         self.used: dict[str, int] = {}
 
     def outline(self) -> Outline:
         found: list[Placed] = []
+        end = 0
         for index, block in enumerate(self.blocks):
+            if block.line < end:
+                continue  # inside a table in HTML, which a blank line does not end
             if type(block) is Heading:
                 self.enter(self.heading(block, index))
             elif type(block) is Table:
                 found.append(self.placed(block, index))
             elif type(block) is Other and block.kind == "paragraph":
                 self.bold(block)
+            elif type(block) is Other and (html := self.html(block)) is not None:
+                table, end, why = html
+                found += [self.placed(table, index)] if table is not None else []
+                self.unread += [(block.line, why)] if why else []
+            elif type(block) is Other and (table := self.fields(block, index)) is not None:
+                found.append(self.placed(table, index))
             elif type(block) is Other and (table := self.listed(block)) is not None:
                 found.append(replace(self.placed(table, index), is_list=True))
-        lines = self.document.lines
-        return Outline(self.document, tuple(found), tuple(self.heads), link_definitions(lines))
+        definitions, unread = link_definitions(self.document.lines), tuple(self.unread)
+        return Outline(self.document, tuple(found), tuple(self.heads), definitions, unread)
+
+    def html(self, block: Other) -> tuple[Table | None, int, str] | None:
+        """Return the table in HTML that a block begins, the line behind it, and why it is not read."""
+        line = self.document.lines[block.line - 1]
+        if block.kind != "html_block" or not line.lstrip().lower().startswith("<table"):
+            return None
+        return table_in(self.document.lines, block.line)
+
+    def fields(self, block: Other, index: int) -> Table | None:
+        """Return the fields that a list holds, if nothing else below its heading does."""
+        if block.kind != "bullet_list" or self.has_table(index):
+            return None
+        return fields_in(self.document.lines, block.line, block.end_line, self.vocabulary.is_type)
+
+    def has_table(self, index: int) -> bool:
+        """Return whether a table stands below the heading of a block."""
+        before = takewhile(_is_no_heading, reversed(self.blocks[:index]))
+        behind = takewhile(_is_no_heading, self.blocks[index:])
+        return any(type(one) is Table for one in chain(before, behind))
 
     def listed(self, block: Other) -> Table | None:
         """Return the values that a list holds: `` - `open`: Not paid yet. ``, a line an item."""
@@ -202,6 +228,8 @@ class _Walk:
         text = plain(found["a"] or found["b"]).rstrip(":： ")
         if text.endswith((".", "!", "?", "。")) or len(text.split()) > _FEW:
             return
+        if self.vocabulary.is_phrase(text):
+            return  # `**Deprecated**` is about the model above
         above = [one for one in self.stack if one.level == int(one.level)]
         level = (above[-1].level if above else 0) + 0.5
         column = line.index(found["a"] or found["b"]) + 1
@@ -248,6 +276,10 @@ class _Walk:
                 else:
                     texts.append(text)
         return "\n\n".join(texts), fence
+
+
+def _is_no_heading(block: Block) -> bool:
+    return type(block) is not Heading
 
 
 def slug_of(text: str) -> str:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...diagnostics.codes import tables as rules
 from ...diagnostics.model import Diagnostic, Reporter, Severity
 from ...diagnostics.wording import Reason
 from ...markdown.document import Document
-from ...syntax import Anchors, Decl, FieldDecl, ParsedPage, RecordDecl, RefExpr, ScalarExpr, Token
+from ...syntax import Anchors, Decl, ParsedPage, RecordDecl, Token
 from ..comments import Comment
 from .classify import Kind, Taken, classify, is_of_fields, table_roles
-from .heads import LINES, base_of, doc_of, example_of, namespace_of
+from .groups import Group, Page
+from .heads import LINES, base_of, deprecation_of, doc_of, example_of, namespace_of
 from .inline import codes, links, plain
+from .led import led
 from .naming import ModelName, name_of, pascal, pieces, suffix_of, words_of
 from .outline import Head as Heading
-from .outline import Outline, Placed, outline
+from .outline import Placed, outline
 from .patterns import fold
 from .profile import Profile
 from .records import Head, RecordMaker
@@ -31,36 +32,6 @@ LANGUAGE = "hand-written"
 """Whose words the types of pages are in."""
 
 
-class Group(Struct):
-    """The tables of one model."""
-
-    name: ModelName
-    kind: Kind
-    tables: list[tuple[Placed, Taken]] = field(default_factory=list[tuple[Placed, Taken]])
-    text: str = ""
-    """The name, once it is the only one of its page."""
-    place: str = ""
-    is_second: bool = False
-    """Whether nothing tells what it is; its types are looked at all the same."""
-    held: set[str] = field(default_factory=set[str])
-    """The names, or the values, that its tables hold."""
-    is_announced: bool = False
-    """Whether the line before the table names it."""
-
-    @property
-    def first(self) -> Placed:
-        """The first table."""
-        return self.tables[0][0]
-
-
-class Page(Struct, frozen=True):
-    """What the tables of a page were taken for."""
-
-    outline: Outline
-    taken: tuple[tuple[Placed, Taken], ...]
-    groups: tuple[Group, ...]
-
-
 def read_page(document: Document, profile: Profile, report: Reporter) -> ParsedPage:
     """Return what a page declares; faults are reported in their cells."""
     words = vocabulary(profile)
@@ -70,7 +41,9 @@ def read_page(document: Document, profile: Profile, report: Reporter) -> ParsedP
         if taken.kind is Kind.NOTHING:
             rule = rules.untyped_fields if taken.lacks_types else rules.not_fields
             report(rule(document.line_span(placed.table.line), taken.why))
-    declarations = _with_values(page, tuple(_declarations(page, words, report)))
+    for line, why in page.outline.unread:
+        report(rules.unread_html(document.line_span(line), why))
+    declarations = led(page, tuple(_declarations(page, words, report)), words)
     if not declarations:
         is_faulty = any(one.severity is Severity.ERROR for one in faults)
         return ParsedPage(document.path, skipped=None if is_faulty else Reason.NO_MODEL.name)
@@ -88,9 +61,7 @@ def _both(first: Reporter, second: Reporter) -> Reporter:
 
 def survey(document: Document, words: Vocabulary, report: Reporter) -> Page:
     """Return what each table of a page is taken for, and which make one model."""
-    pages = words.profile.pages
-    values = words.words["headings.values"]
-    found = outline(document, pages.anchors, pages.slugs, values)
+    found = outline(document, words)
     names = _field_names(found.tables, words)
     every = ((one, _taken(one, names, words, document, report)) for one in found.tables)
     # A list that holds no values is text.
@@ -275,41 +246,6 @@ def _declarations(page: Page, words: Vocabulary, report: Reporter) -> Iterator[D
         yield from made
 
 
-def _with_values(page: Page, declarations: tuple[Decl, ...]) -> tuple[Decl, ...]:
-    """Return declarations whose fields lead to the values that the page lists under their names."""
-    places = {name: group.place for group in page.groups for name in _field_of(group)}
-    if not places:
-        return declarations
-
-    def led(field: FieldDecl) -> FieldDecl:
-        place = places.get(fold(field.plain))
-        if place is None or not isinstance(field.type.expr, ScalarExpr):
-            return field
-        hint = RefExpr("", field.plain, f"#{place}", 0, 1)
-        return replace(field, hints=(*field.hints, hint))
-
-    return tuple(
-        replace(decl, fields=tuple(map(led, decl.fields))) if isinstance(decl, RecordDecl) else decl
-        for decl in declarations
-    )
-
-
-_ANY_VALUES = ("value", "values")
-"""Titles of columns that say nothing of the field which has the values."""
-
-
-def _field_of(group: Group) -> Iterator[str]:
-    """Yield the names of the fields that could hold the values of a group."""
-    if group.kind is Kind.VALUES and not group.is_second:
-        placed, taken = group.tables[0]
-        if taken.roles["value"] == taken.roles.get("default"):
-            return  # an enum's own heading says so
-        title = fold(plain(placed.table.titles[taken.roles["value"]]))
-        yield "" if title in _ANY_VALUES else title
-        heading = placed.heads[-1].text.split() if placed.heads else []
-        yield fold(heading[-1]) if heading else ""
-
-
 def _head(page: Page, group: Group, space: tuple[str, ...], words: Vocabulary) -> Head:
     heading = group.name.head
     if heading is None:
@@ -321,7 +257,8 @@ def _head(page: Page, group: Group, space: tuple[str, ...], words: Vocabulary) -
         return Head(token, line, space, group.place)
     if heading is not None and suffix_of(heads[-1].text, words):
         heading = heads[-1]  # what stands above it is about the call
-    return Head(token, line, space, group.place, doc_of(page.outline, group.first, heading, words))
+    about = (page.outline, group.first, heading, words)
+    return Head(token, line, space, group.place, doc_of(*about), deprecation_of(*about))
 
 
 def _records(

@@ -96,6 +96,15 @@ def _deprecated(text: str, first: str, phrases: TextPhrases) -> bool:
     return any(said.match(plain(aside[1]).strip()) for aside in _GONE.finditer(text))
 
 
+def deprecation(text: str, phrases: TextPhrases) -> str | None:
+    """Return what a text says behind its first words, if these say that something is deprecated."""
+    bare = EMOJI.sub("", plain(text.replace(">", " "))).strip(" *_([:")
+    found = starts_with(phrases.deprecated).match(bare)
+    if found is None or not _AFTER_GONE.match(bare, found.end()):
+        return None
+    return bare[found.end() :].strip(" *_)]:.–—-")
+
+
 def _epoch(text: str, phrases: TextPhrases) -> bool:
     found = contains(phrases.epoch).search(text)
     return found is not None and not _NEGATED.search(text[: found.start()])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ...diagnostics.codes import tables as rules
 from ...diagnostics.model import Reporter, Span
-from ...ir.model import Nullability, Presence, Scalar, ScalarType
+from ...ir.model import Deprecation, Nullability, Presence, Scalar, ScalarType
 from ...syntax import (
     ExtraDecl,
     FieldDecl,
@@ -46,6 +46,7 @@ class Head(Struct, frozen=True):
     namespace: tuple[str, ...]
     place: str
     doc: str | None = None
+    deprecated: Deprecation | None = None
 
 
 class _Node(Struct):
@@ -127,7 +128,7 @@ class RecordMaker:
         if others and (first := others[0].row) is not None:
             extra = self.extra(head, others, first, len(fields), depth)
             lines.append(first.line)
-        start = (head.name, head.line, head.namespace, "", head.place, head.doc, None)
+        start = (head.name, head.line, head.namespace, "", head.place, head.doc, head.deprecated)
         self.made.insert(at, RecordDecl(*start, tuple(fields), tuple(lines), extra))
 
     def extra(

@@ -150,7 +150,7 @@ def enumeration(
         members.append(member)
         lines.append(cells.row.line)
     flags = numeric and _are_bits(head, tables, [cells.number or 0 for _, cells in rows])
-    start = (head.name, head.line, head.namespace, "", head.place, head.doc, None)
+    start = (head.name, head.line, head.namespace, "", head.place, head.doc, head.deprecated)
     base = Scalar.INTEGER if numeric else Scalar.STRING
     openness = Openness.OPEN if is_open else Openness.CLOSED
     return EnumDecl(*start, tuple(members), tuple(lines), base, openness, flags, if_used=if_used)

@@ -40,7 +40,7 @@ def losses_of(model: ir.Model, said: Again, address: Address) -> Iterator[str]:
         case _:
             yield "what it is"
             return
-    if model.deprecated is not None:
+    if model.deprecated is not None and decl.deprecated is None:
         yield "that it is deprecated"
     if not _is_within(model.doc, decl.doc):
         yield "all of its description"
