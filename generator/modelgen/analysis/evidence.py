@@ -67,6 +67,19 @@ class Evidence:
         self.at: dict[Place | tuple[str, str], Span] = {}
         """Where evidence stands first, for a field, or for the spelling of a documented name."""
 
+    def show(self, place: Place, name: ir.Name, key: str, span: Span, counts: bool = True) -> None:
+        """Take that an object has a field under a key; `counts`: for other fields of the name as well."""
+        self.own[place][key] += 1
+        self.at.setdefault(place, span)
+        said = name.documented
+        if name.words:
+            said = self.spoken[name.documented] = spoken(name)
+        if counts and is_compound(name):
+            self.keys[said][key] += 1
+            self.at.setdefault((said, key), span)
+            if key[:1] in ".$@":
+                self.symbols.add(said.partition("_")[0])
+
 
 def gather(
     schema: ir.Schema, pages: Sequence[ParsedPage], recorded: Recorded | None = None
@@ -152,16 +165,7 @@ class _Matcher:
         for number, (index, key) in enumerate(pairs + others):
             member = record.fields[index]
             documented = member.name.documented
-            evidence.own[record.id, documented][key] += 1
-            evidence.at.setdefault((record.id, documented), span)
-            said = documented
-            if member.name.words:
-                said = evidence.spoken[documented] = spoken(member.name)
-            if number < len(pairs) and is_compound(member.name):
-                evidence.keys[said][key] += 1
-                evidence.at.setdefault((said, key), span)
-                if key[:1] in ".$@":
-                    evidence.symbols.add(said.partition("_")[0])
+            evidence.show((record.id, documented), member.name, key, span, number < len(pairs))
             found.append((member.type, value[key]))
         if record.extra is not None:
             named = {key for _, key in pairs}
@@ -199,18 +203,9 @@ def _from_payloads(recorded: Recorded, evidence: Evidence) -> None:
     for place, (name, key, span) in recorded.names.items():
         if place in evidence.own:
             continue
-        said = name.documented
         evidence.recorded.add(place)
         evidence.payloads.add(span.path)
-        evidence.own[place][key] += 1
-        evidence.at.setdefault(place, span)
-        if name.words:
-            said = evidence.spoken[name.documented] = spoken(name)
-        if is_compound(name):
-            evidence.keys[said][key] += 1
-            evidence.at.setdefault((said, key), span)
-            if key[:1] in ".$@":
-                evidence.symbols.add(said.partition("_")[0])
+        evidence.show(place, name, key, span)
 
 
 def _from_calls(matcher: _Matcher, pages: Iterable[ParsedPage]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from ..diagnostics.model import Diagnostic, Reporter, Span
 from ..ir.graph import Use
-from ..ir.model import Model, ModelId, Schema
+from ..ir.model import Field, Model, ModelId, Schema
 from ..markdown.document import Document
 from ..syntax import OperationDecl, ParsedPage, RefExpr
 
@@ -87,6 +87,13 @@ class Written(Struct, frozen=True):
     """What the model says and the dialect cannot, each as the end of "the page cannot express …"."""
     ending: str = "\n"
     """The line ends of a page that ends with this part."""
+
+
+def lost_of(fields: Iterable[Field], lost: Mapping[str, Callable[[Field], bool]]) -> Iterator[str]:
+    """Yield what a page cannot express of some fields: sentences with `{}` for the names, by what each is true of."""
+    for what, is_lost in lost.items():
+        if names := [f"`{field.name.documented}`" for field in fields if is_lost(field)]:
+            yield what.format(", ".join(names))
 
 
 class Edit(Struct, frozen=True):

@@ -72,13 +72,7 @@ def _field(field: ir.Field, span: Span) -> _Object:
         "basis": field.name.basis.value,
         "guess": is_guess(field.name),
         "accepted": field.name.accepted,
-        "type": _type(field.type),
-        "required": field.required,
-        "presence": field.presence.value,
-        "nullable": field.nullability.value,
-        **_said(field),
-        **_facts(field),
-        "deprecated": _deprecated(field.deprecated),
+        **_stated(field),
         "at": _place(span),
     }
 
@@ -115,11 +109,9 @@ def _operation(one: Operation) -> _Object:
     }
 
 
-def _parameter(part: Parameter) -> _Object:
-    field = part.field
+def _stated(field: ir.Field) -> _Object:
+    """Return what is stated of a field besides its names."""
     return {
-        "name": wire_name(field.name),
-        "in": part.place.value,
         "type": _type(field.type),
         "required": field.required,
         "presence": field.presence.value,
@@ -127,6 +119,15 @@ def _parameter(part: Parameter) -> _Object:
         **_said(field),
         **_facts(field),
         "deprecated": _deprecated(field.deprecated),
+    }
+
+
+def _parameter(part: Parameter) -> _Object:
+    field = part.field
+    return {
+        "name": wire_name(field.name),
+        "in": part.place.value,
+        **_stated(field),
     }
 
 

@@ -33,11 +33,6 @@ class At(Struct, frozen=True):
     line: int
     column: int
 
-    @property
-    def subject(self) -> Subject | None:
-        """What stands there."""
-        return subject_at(self.page, self.line, self.column)
-
     def location(self, span: Span) -> types.Location:
         """Return a place on a page of the same tree."""
         tree = self.page.tree
@@ -54,12 +49,18 @@ def at(session: Session, params: Any) -> At | None:
     return At(session, page, lines, *lines.place(params.position))
 
 
+def named_at(session: Session, params: Any) -> tuple[At, Subject] | None:
+    """Return the place that a question is about, and the model or field that it names."""
+    place = at(session, params)
+    subject = subject_at(place.page, place.line, place.column) if place is not None else None
+    return None if place is None or subject is None else (place, subject)
+
+
 def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
     """Return what is known of what stands at a place."""
-    place = at(session, params)
-    subject = place.subject if place is not None else None
-    if place is None or subject is None:
+    if (named := named_at(session, params)) is None:
         return None
+    place, subject = named
     text = hover_text(place.page.analysis, subject, Marks(not session.shows_markdown))
     kind = types.MarkupKind.Markdown if session.shows_markdown else types.MarkupKind.PlainText
     shown = place.lines.range(subject.span)
@@ -68,19 +69,17 @@ def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
 
 def definition(session: Session, params: types.DefinitionParams) -> types.Location | None:
     """Return where the model or field is declared that a place names."""
-    place = at(session, params)
-    subject = place.subject if place is not None else None
-    if place is None or subject is None:
+    if (named := named_at(session, params)) is None:
         return None
+    place, subject = named
     return place.location(place.page.analysis.linked.span(subject.id, subject.part))
 
 
 def references(session: Session, params: types.ReferenceParams) -> list[types.Location]:
     """Return where a model is referred to; of a field, where it is declared."""
-    place = at(session, params)
-    subject = place.subject if place is not None else None
-    if place is None or subject is None:
+    if (named := named_at(session, params)) is None:
         return []
+    place, subject = named
     analysis = place.page.analysis
     found = (
         [] if subject.part is not None else [one.span for one in analysis.references.to(subject.id)]

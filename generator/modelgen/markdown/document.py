@@ -314,6 +314,14 @@ class Document(Struct, frozen=True, eq=False):
             inside.append(block)
         return Section(self, heading, tuple(inside), index + 1 + len(inside))
 
+    def parts(self, index: int, level: int) -> dict[str, Section]:
+        """Return the sections of a level inside that at an index, by their titles."""
+        return {
+            block.text: self.section_at(at)
+            for at, block in enumerate(self.section_at(index).blocks, index + 1)
+            if isinstance(block, Heading) and block.level == level
+        }
+
     def prose(self, line: int, end_line: int) -> str:
         """Return the same lines, without ids behind their headings."""
         lines = list(self.lines[line - 1 : end_line - 1])

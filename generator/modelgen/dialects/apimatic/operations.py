@@ -71,11 +71,7 @@ def _operation(
     document: Document, at: int, tag: str, language: Language
 ) -> syntax.OperationDecl | None:
     section = document.section_at(at)
-    parts = {
-        block.text: document.section_at(index)
-        for index, block in enumerate(section.blocks, at + 1)
-        if isinstance(block, Heading) and block.level == 2
-    }
+    parts = document.parts(at, 2)
     if not parts.keys() & {_PARAMETERS, _RESPONSE, _ERRORS}:
         return None  # a heading inside a description
     heading = section.heading

@@ -59,11 +59,7 @@ def _operation(
 ) -> syntax.OperationDecl:
     name, tag, method, path = call
     section = document.section_at(at)
-    parts = {
-        block.text: document.section_at(index)
-        for index, block in enumerate(section.blocks, at + 1)
-        if isinstance(block, Heading) and block.level == 3
-    }
+    parts = document.parts(at, 3)
     fields: list[syntax.FieldDecl] = []
     lines: list[int] = []
     for title, part in parts.items():

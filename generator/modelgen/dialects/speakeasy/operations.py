@@ -52,16 +52,10 @@ def operations(document: Document, settings: object) -> Sequence[syntax.Operatio
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading) and block.level == 2:
             section = document.section_at(at)
-            parts = dict(_parts(document, at, section))
+            parts = document.parts(at, 3)
             if parts.keys() & {_PARAMETERS, _RESPONSE, _ERRORS}:
                 found.append(_operation(section, parts, title, language))
     return found
-
-
-def _parts(document: Document, at: int, section: Section) -> Iterator[tuple[str, Section]]:
-    for index, block in enumerate(section.blocks, at + 1):
-        if isinstance(block, Heading) and block.level == 3:
-            yield block.text, document.section_at(index)
 
 
 def _operation(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Kind, Nullability
-from ...base import Context, Written, link
+from ...base import Context, Written, link, lost_of
 from .. import pages
 from ..rows import CONSTANT, OPTIONAL, READ_ONLY, REQUIRED
 from . import layout
@@ -173,10 +173,7 @@ def _losses(model: ir.Model, context: Context) -> Iterator[str]:
     """Yield what a page does not say, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
-            for what, is_lost in _LOST.items():
-                names = [f"`{field.name.documented}`" for field in fields if is_lost(field)]
-                if names:
-                    yield what.format(", ".join(names))
+            yield from lost_of(fields, _LOST)
         case ir.Enumeration() if not context.is_told:  # else its own page names members alone
             yield "what its values are"
         case _:

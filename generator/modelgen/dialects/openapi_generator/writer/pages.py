@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Kind, Nullability, Scalar
-from ...base import Context, Written, link
+from ...base import Context, Written, link, lost_of
 from ..texts import in_cell, in_prose
 from .style import NEW, Style
 from .types import type_cell
@@ -152,10 +152,7 @@ def _losses(model: ir.Model) -> Iterator[str]:
     """Yield what a page does not say, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields, extra=extra):
-            for what, is_lost in _LOST.items():
-                names = [f"`{field.name.documented}`" for field in fields if is_lost(field)]
-                if names:
-                    yield what.format(", ".join(names))
+            yield from lost_of(fields, _LOST)
             if extra is not None:
                 yield "that other members are allowed"
         case ir.Enumeration(members=members):

@@ -13,7 +13,7 @@ from itertools import compress
 from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Nullability, Openness, Presence, Scalar
-from ...base import Context, link
+from ...base import Context, link, lost_of
 from ...defaults import stated_default
 from ...type_syntax import Wrapper
 from .. import phrases
@@ -233,10 +233,7 @@ def losses(language: Language, forms: Forms, model: ir.Model, context: Context) 
     """Return what is lost on a model's page, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
-            lost = _lost(language, forms)
-            told = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in lost.items())
-            named = ((what, [f"`{f.name.documented}`" for f in its]) for what, its in told if its)
-            return tuple(what.format(", ".join(names)) for what, names in named)
+            return tuple(lost_of(fields, _lost(language, forms)))
         case ir.Enumeration(members=members, base=base, openness=openness):
             found = ["that nobody knows whether other values may come"]
             found = found if openness is Openness.UNSAID else []

@@ -17,7 +17,7 @@ from ....ir import model as ir
 from ....ir.graph import walk
 from ....ir.model import Nullability, Openness, Presence, Scalar
 from ....markdown.escapes import escaped
-from ...base import Context, link
+from ...base import Context, link, lost_of
 from ...type_syntax import Wrapper
 from ..languages.python import PYTHON
 from ..phrases import CONSTANTS, qualifier, shown
@@ -227,10 +227,7 @@ def losses(model: ir.Model) -> tuple[str, ...]:
     """Return what is lost on a model's page, each as the end of "the page cannot express …"."""
     match model:
         case ir.Record(fields=fields):
-            lost = ((what, [f for f in fields if is_lost(f)]) for what, is_lost in _LOST.items())
-            named = ((what, [f"`{f.name.documented}`" for f in its]) for what, its in lost if its)
-
-            return tuple(what.format(", ".join(names)) for what, names in named)
+            return tuple(lost_of(fields, _LOST))
         case ir.Enumeration(members=members):
             if model.openness is Openness.UNSAID:
                 return ("that nobody knows whether other values may come",)
