@@ -1,4 +1,4 @@
-"""MG67: what changed between two trees of pages of what fields are held to."""
+"""MG672 to MG677: changes of the constraints of fields between two trees of pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MG2, MG3, MG4, MG7: types and links, models, names of a target, and examples."""
+"""MG2, MG3, MG4, MG70, MG86, MG87: types and links, models, names of a target, and examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MG12 and MG13: what pages of OpenAPI Generator hide, and what is wrong with them."""
+"""MG125 to MG132, MG154 to MG156: what pages of OpenAPI Generator hide, and what is wrong with them."""
 
 from __future__ import annotations
 

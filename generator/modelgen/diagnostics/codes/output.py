@@ -1,4 +1,4 @@
-"""MG5 and MG9: what stands in the way of writing, and faults of modelgen's own."""
+"""MG5, MG84, MG852, MG9: what prevents writing, what options and styles cannot do, faults of modelgen's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MG1 and MG8: what is wrong with the shape of a page, and with its layout."""
+"""MG101 to MG120, MG133, MG80: what is wrong with the shape of a page, and with its layout."""
 
 from __future__ import annotations
 

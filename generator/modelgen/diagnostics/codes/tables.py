@@ -1,4 +1,4 @@
-"""MG14 and MG15: hand-written tables, where what they say is a guess, or nobody can tell."""
+"""MG140 to MG153, MG161: hand-written tables, where their meaning is a guess or unknown."""
 
 from __future__ import annotations
 
