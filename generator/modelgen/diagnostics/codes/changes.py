@@ -1,11 +1,12 @@
 """MG6: what changed between two trees of pages.
 
-A change weighs `breaking`, `warning` or `info` in three categories: for those who read the model (it
-comes in responses), for those who write it (it goes out in requests), and for the names in source
-code that uses it; the gravest counts. Where the docs show that a model is only read, or only written, the other side does not count: a title that
-ends in `RequestBody` or `ResponseBody`, and errors and envelopes, are taken at their word. Where
-they only suggest it (`Request`, `Response`, or only such models lead there), a break on the other
-side becomes a warning. The severity that a rule is registered with is that of its gravest case.
+A change weighs `breaking`, `warning` or `info` in three categories: for those who read the model
+(it comes in responses), for those who write it (it goes out in requests), and for the names in
+source code that uses it; the gravest counts. Where the docs show that a model is only read, or
+only written, the other side does not count: a title that ends in `RequestBody` or `ResponseBody`,
+and errors and envelopes, are taken at their word. Where they only suggest it (`Request`,
+`Response`, or only such models lead there), a break on the other side becomes a warning. The
+severity that a rule is registered with is that of its gravest case.
 """
 
 from __future__ import annotations
