@@ -255,7 +255,7 @@ def mg684(monkeypatch: pytest.MonkeyPatch) -> None:
 def mg120(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a language whose docs have no section of types."""
     bare = replace(PYTHON, bare_unions=True)
-    monkeypatch.setattr(settings, "LANGUAGES", {"python": Listed("Python", lambda: bare, ())})
+    monkeypatch.setattr(settings, "LANGUAGES", {"python": Listed("Python", lambda: bare, "", ())})
 
 
 def mg803(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,16 +7,6 @@ from collections.abc import Sequence
 from ..base import Sample
 from .languages import LANGUAGES
 
-_TYPES = {
-    "Python": "List[*str*]",
-    "TypeScript": "*string*[]",
-    "Go": "[]`string`",
-    "Java": "List\\<*String*>",
-    "C#": "List<*string*>",
-    "PHP": "array<*string*>",
-    "Ruby": "T::Array<*::String*>",
-}
-"""Some texts, in each language."""
 _PAGE = """\
 # Parcel
 
@@ -33,6 +23,4 @@ A parcel on its way.
 
 def samples() -> Sequence[Sample]:
     """Return a page in each language that is read."""
-    return [
-        Sample(one.title, word, _PAGE.format(_TYPES[one.title])) for word, one in LANGUAGES.items()
-    ]
+    return [Sample(one.title, word, _PAGE.format(one.sample)) for word, one in LANGUAGES.items()]

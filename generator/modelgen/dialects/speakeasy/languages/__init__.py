@@ -23,6 +23,8 @@ class Listed(Struct, frozen=True):
     title: str
     """Its name in sentences."""
     load: Callable[[], Language]
+    sample: str
+    """The type of some texts."""
     cells: tuple[bytes, ...]
     """Parts of types that no other language has, where `| ` is the beginning of the cell."""
 
@@ -39,11 +41,15 @@ def _in(module: str) -> Callable[[], Language]:
 
 LANGUAGES: Mapping[str, Listed] = {
     "python": Listed(
-        "Python", _in("python"), (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str")
+        "Python",
+        _in("python"),
+        "List[*str*]",
+        (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str"),
     ),
     "java": Listed(
         "Java",
         _in("java"),
+        "List\\<*String*>",
         (
             b"Optional\\<",
             b"JsonNullable\\<",
@@ -56,6 +62,7 @@ LANGUAGES: Mapping[str, Listed] = {
     "csharp": Listed(
         "C#",
         _in("csharp"),
+        "List<*string*>",
         (
             b"List<",
             b"Dictionary<String",
@@ -68,14 +75,21 @@ LANGUAGES: Mapping[str, Listed] = {
     "typescript": Listed(
         "TypeScript",
         _in("typescript"),
+        "*string*[]",
         (b"*number*", b"Record<string", b"*[]", b")[]", b"](https://developer.mozilla.org/"),
     ),
-    "php": Listed("PHP", _in("php"), (b"*?", b"[?", b"\\DateTime](", b"array<")),
+    "php": Listed("PHP", _in("php"), "array<*string*>", (b"*?", b"[?", b"\\DateTime](", b"array<")),
     "ruby": Listed(
-        "Ruby", _in("ruby"), (b"*::", b"T.nilable(", b"T::", b"](https://ruby-doc.org/")
+        "Ruby",
+        _in("ruby"),
+        "T::Array<*::String*>",
+        (b"*::", b"T.nilable(", b"T::", b"](https://ruby-doc.org/"),
     ),
     "go": Listed(
-        "Go", _in("go"), (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time](")
+        "Go",
+        _in("go"),
+        "[]`string`",
+        (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time]("),
     ),
 }
 """By the word that usage marks, fences and the config have for it."""
