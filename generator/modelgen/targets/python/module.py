@@ -203,7 +203,7 @@ def attribute_names(record: ir.Record, reserved: Reserved) -> list[LiteralString
     wanted = wanted_names(record, reserved)
     if not reserved.underscored:
         wanted = [identifier(name, "field").lstrip("_") or "field" for name in wanted]
-    if not reserved.snake_case:
+    if not reserved.snake_case and reserved.underscored:
         return field_names(wanted, reserved.fields)
     # What is spelled so on its page keeps its name before others that come to the same.
     said = [spoken(field.name) for field in record.fields]

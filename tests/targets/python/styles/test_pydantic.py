@@ -178,3 +178,11 @@ def test_a_name_that_begins_with_a_sign_is_no_private_attribute(tmp_path: Path) 
     found = subject(page, tmp_path)
     data = {"$ref": "a", "_ref": "b", "@": "c"}
     assert found.through("pydantic", id_of("Page"), data) == data
+
+
+def test_a_name_that_may_stay_is_kept_before_one_that_loses_its_first_sign(tmp_path: Path) -> None:
+    """Fields are read by their attributes as well, so that `id` would fill that of `_id`."""
+    box = schema(record("Box", field("_id", required=False), field("id")))
+    found = subject(box, tmp_path)
+    for data in ({"id": "a"}, {"_id": "b", "id": "a"}):
+        assert found.through("pydantic", id_of("Box"), data) == data
