@@ -54,10 +54,21 @@ def generated(document: Document) -> tuple[int, str] | None:
     blocks = document.blocks
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
-        if isinstance(block, Heading) and block.level == 2 and block.text in phrases.SECTIONS:
+        if not isinstance(block, Heading) or block.level != 2:
+            continue
+        if block.text in phrases.SECTIONS and not _are_settings(document, index):
             return index, block.text
     near = [*_near(document)]
     return near[0] if len(near) == 1 else None
+
+
+def _are_settings(document: Document, index: int) -> bool:
+    """Return whether a section of values has a table of neither names nor values, as those of a chart for Helm."""
+    section = document.section_at(index)
+    tables = [one for one in section.blocks if isinstance(one, Table)]
+    titles = {title.strip(_CELL_MARKS).casefold() for one in tables[:1] for title in one.titles}
+    is_of_values = section.heading.text == phrases.VALUES
+    return is_of_values and bool(titles) and titles.isdisjoint(_VALUE_TITLES[:2])
 
 
 def meaning(heading: Heading) -> str | None:

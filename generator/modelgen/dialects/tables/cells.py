@@ -19,6 +19,8 @@ _DEFAULT = re.compile(
     r"\(?\bdefaults?(?: is| to|:|=)?\s*(`[^`]+`|\"[^\"]*\"|'[^']*'|[\w.+-]+)\)?", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|/|\||<br\s*/?>|\band\b|\bor\b|\s)\s*`[^`]+`)+")
+_MODIFIER = re.compile(r"^(?:<a [^<>]*></a>\s*)?`(readonly|optional)`\s+(?=`)")
+"""What TypeScript says of a property, in code of its own before the name."""
 _BESIDE = re.compile(
     r"(`[^`]+`|\*\*[^*]+\*\*|<(?:code|b|strong)>[^<>]+</\w+>)(?:\s|<br\s*/?>)+(?=[^\s\[.])(.+)"
     r"|(\S+?)(?:\s|<br\s*/?>)+((?:\*\*?|__?|<(?:i|em|b|strong|sup|small)>)[^*_<>]+(?:\*\*?|__?|</\w+>))",
@@ -55,7 +57,7 @@ def read_names(cell: Cell, vocabulary: Vocabulary, *, in_brackets: bool) -> list
 
     `in_brackets`: one whose name stands in square brackets is optional.
     """
-    raw = visible(cell.raw).strip()
+    raw = _MODIFIER.sub(r"\1 ", visible(cell.raw).strip())
     if _SEVERAL.fullmatch(raw):
         found = [_one(f"`{code}`", cell, vocabulary) for code in codes(raw)]
     else:

@@ -21,8 +21,11 @@ from .vocabulary import Vocabulary
 LINES = 60
 """How far down a page says what it is about."""
 
-_LABELS = re.compile(r"(?:\*\*[\w ]+\*\*: \S+(?: \S+)?\s+)*\*\*\w+\*\*")
-"""What JSDoc's pages say before a table: `**Kind**: global typedef`, and `**Properties**`."""
+_LABELS = re.compile(
+    r"(?:\*\*[\w ]+\*\*: \S+(?: \S+)?\s+)*\*\*\w+\*\*|Defined in: \[[^\[\]]*\]\(\S*\)"
+)
+"""What pages made of JSDoc say before a table: `**Kind**: global typedef` and `**Properties**`; and where
+TypeScript declares something."""
 
 
 def namespace_of(document: Document, words: Vocabulary) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->")
+_NOTHING = ("-", "–", "—", "\\-", "none", "n/a")
 _CODE_TAG = re.compile(r"</?(?:code|tt)>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -50,8 +52,8 @@ def visible(text: str) -> str:
 
 
 def with_code_spans(raw: str) -> str:
-    """Return a cell whose code stands in code spans, not in tags of HTML."""
-    return _CODE_TAG.sub("`", visible(raw)) if "<" in raw else visible(raw)
+    """Return a cell whose code stands in code spans, not in tags of HTML, and without comments."""
+    return _COMMENT.sub("", _CODE_TAG.sub("`", visible(raw))) if "<" in raw else visible(raw)
 
 
 def plain(raw: str) -> str:
@@ -79,6 +81,11 @@ def plain(raw: str) -> str:
     if codes:
         text = re.sub("\x01(\\d+)\x02", lambda found: codes[int(found[1])], text)
     return text.replace("\xa0", " ").strip()
+
+
+def told(raw: str) -> str:
+    """Return what a cell says; nothing for a dash, or for a word such as `none`."""
+    return "" if raw.strip().casefold() in _NOTHING else raw
 
 
 def codes(raw: str) -> list[str]:
@@ -131,8 +138,8 @@ def bare(text: str) -> str:
 
 
 def _code_around(text: str) -> bool:
-    """Return whether code spans are only parts of one type, such as in `array` of `string`."""
-    return "|" not in text and " or " not in text and "/" not in text and "," not in text
+    """Return whether code spans are only parts of one type, such as in `array` of `string`, or `Map`<`a`, `b`>."""
+    return "`<" in text or not any(mark in text for mark in ("|", " or ", "/", ","))
 
 
 def balanced(text: str) -> bool:

@@ -16,13 +16,10 @@ from .naming import singular, words_of
 from .patterns import fold
 from .vocabulary import Vocabulary
 
-_ANY_VALUES = ("value", "values")
-"""Titles of columns that say nothing of the field which has the values."""
-
 
 def led(page: Page, declarations: tuple[Decl, ...], words: Vocabulary) -> tuple[Decl, ...]:
     """Return declarations whose fields lead to the values and objects that have tables of their name."""
-    values = {name: group.place for group in page.groups for name in _field_of(group)}
+    values = {name: group.place for group in page.groups for name in _field_of(group, words)}
     objects = {group.place: _objects(page, group, words) for group in page.groups}
     return tuple(
         (
@@ -41,14 +38,17 @@ def _led(decl: RecordDecl, values: Mapping[str, str], objects: Mapping[str, str]
     return replace(decl, fields=tuple(fields))
 
 
-def _field_of(group: Group) -> Iterator[str]:
-    """Yield the names of the fields that could hold the values of a group."""
+def _field_of(group: Group, words: Vocabulary) -> Iterator[str]:
+    """Yield the names of the fields that could hold the values of a group.
+
+    Titles such as `Value` and `Name` say nothing of the field.
+    """
     if group.kind is Kind.VALUES and not group.is_second:
         placed, taken = group.tables[0]
         if taken.roles["value"] == taken.roles.get("default"):
             return  # an enum's own heading says so
-        title = fold(plain(placed.table.titles[taken.roles["value"]]))
-        yield "" if title in _ANY_VALUES else title
+        title = plain(placed.table.titles[taken.roles["value"]])
+        yield fold(title) if words.role(title) is None else ""
         heading = placed.heads[-1].text.split() if placed.heads else []
         yield fold(heading[-1]) if heading else ""
 

@@ -20,6 +20,8 @@ _PATH_MARKS = re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE)\s+|\{[^{}]*\}")
 _SPECIFIC = re.compile(r"\b(?:\w+-specific|top-level)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[^:]*:\s+(\S+)")
 """What a thing is, and its name: `Transaction: Mint`."""
+_OF_ENUM = ("enumeration", "enumerated")
+"""First words of headings that say nothing beside the one above: `Enumeration Members`."""
 _FEW = 8
 """How many words a heading may have that is a name and no sentence."""
 
@@ -50,7 +52,8 @@ def name_of(
             suffix = own
             continue
         if values and not suffix and is_generic_values(head.text, vocabulary):
-            suffix = [singular(pieces(head.text)[-1])]
+            words = pieces(head.text)
+            suffix = [] if fold(words[0]) in _OF_ENUM else [singular(words[-1])]
             continue
         words = words_of(head.text, vocabulary, values and not suffix)
         if words:
@@ -104,7 +107,7 @@ def is_generic_values(heading: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading says only that values follow: `Flags`, `Possible values`."""
     words = [fold(word) for word in pieces(_NUMBERS.sub("", heading))]
     generic = vocabulary.words["headings.generic-values"]
-    known = generic | {"possible", "allowed", "valid", "the", "list", "of"}
+    known = generic | {"possible", "allowed", "valid", "enumerated", "members", "the", "list", "of"}
     named = [word for word in words if word in generic]
     return len(named) == 1 and len(words) < 3 and all(word in known for word in words)
 

@@ -29,6 +29,7 @@ from .vocabulary import Vocabulary
 
 _BOLD = re.compile(r"\s*(?:\*\*(?P<a>[^*]+)\*\*|__(?P<b>[^_]+)__)\s*:?\s*")
 _SLUG = re.compile(r"[^\w\- ]")
+_HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>\s*(\S.*?)\s*</h\1>\s*", re.IGNORECASE)
 _ID = re.compile(r"\{(?::?\s*#|/\*\s*#)\s*([\w.:-]+)[^{}]*\}\s*$")
 _INSIDE = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(?=\|)|^[ \t>]*")
 _ITEM = re.compile(
@@ -306,8 +307,18 @@ def _blocks(document: Document) -> Iterator[Block]:
             continue
         if type(block) is Other and block.kind in _NESTED_KINDS:
             yield from _inside(document, block)
+        elif type(block) is Other and block.kind == "html_block":
+            yield _html_heading(document, block) or block
         else:
             yield block
+
+
+def _html_heading(document: Document, block: Other) -> Heading | None:
+    """Return the heading that a block of HTML begins with, if it does; anchors may stand below it."""
+    found = _HTML_HEADING.fullmatch(document.lines[block.line - 1])
+    if found is None:
+        return None
+    return Heading(int(found[1]), found[2], block.line, found.start(2) + 1, block.end_line)
 
 
 def _inside(document: Document, block: Other) -> Iterator[Block]:

@@ -47,7 +47,7 @@ from .cells import (
     read_yes,
 )
 from .classify import Taken
-from .inline import links, plain
+from .inline import links, plain, told
 from .limits import limits_of
 from .outline import Outline, Placed
 from .prose import all_fields, marked_fields, read_prose, unquoted
@@ -351,10 +351,10 @@ class FieldTable:
 
     def doc(self, one: Answers, kind: TypeExpr, note: str) -> str | None:
         """Return the description, and below it what is in columns that nothing else reads."""
-        parts = [read_text(self.text(one.row, "text")), one.name.remark]
+        parts = [read_text(told(self.text(one.row, "text"))), one.name.remark]
         shown = set(self.roles.values())
         for index, title in enumerate(self.titles):
-            text = one.row.texts[index] if index < len(one.row.texts) else ""
+            text = told(one.row.texts[index]) if index < len(one.row.texts) else ""
             if index not in shown and text and self.vocabulary.role(title) != "ignore":
                 parts.append(f"{title}: {read_text(text)}" if title else read_text(text))
         if one.required is not None and one.required.conditional:

@@ -282,6 +282,7 @@ class _Reader:
 
     def has_members(self, text: str, inner: str) -> bool:
         """Return whether braces hold an object's own fields: `{ a: string, b: int }`, `{ a: string }`."""
+        text, inner = text.replace("`", ""), inner.replace("`", "")
         only = _MEMBER.match(text)
         is_key = only is not None and (only[1] == "key" or self.vocabulary.is_type(only[1]))
         return bool(_MEMBERS.search(inner)) or (only is not None and not is_key)
