@@ -28,24 +28,15 @@ class RuntimeFacts(Struct, frozen=True, kw_only=True):
     has_limits: bool
     """Whether values are held to constraints."""
     has_bytes: bool
-    has_files: bool
     has_open_strings: bool
     """Whether there are enums of strings that take further ones; so of integers."""
     has_open_integers: bool
     has_tags: bool
     """Whether there are unions that a tag decides."""
-    has_tags_or_files: bool
-    """Whether any type says itself how it is read."""
     has_enums: bool
     """Whether there are enums of either kind, or of both."""
     describes_enums: bool
     """Whether enums that take further values say so in JSON Schema, for a library that makes one."""
-    keeps_unknown: bool
-    """Whether members that a model does not declare are kept, or else refused."""
-    forbids_unknown: bool
-    is_strict: bool
-    has_no_null: bool
-    """Whether null is refused where a field may be absent."""
 
 
 def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
@@ -56,7 +47,6 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
     kinds = {one.scalar for one in scalars}
     has_numbers = any(map(numbers, enums))
     unions = (part for part in parts(schema) if isinstance(part, UnionOf))
-    has_tags = any(discriminator(schema, union) for union in unions)
     lenient = {one.scalar for one in scalars if one.is_lenient}
     return RuntimeFacts(
         has_decimals=Scalar.DECIMAL in kinds,
@@ -67,17 +57,11 @@ def runtime_facts(schema: Schema, options: PythonOptions, has_limits: bool) -> R
         has_numbers=has_numbers,
         has_limits=has_limits,
         has_bytes=Scalar.BYTES in kinds,
-        has_files=Scalar.FILE in kinds,
         has_open_strings=any(not is_integer(one) for one in opened),
         has_open_integers=any(is_integer(one) and not has_bits(one) for one in opened),
-        has_tags=has_tags,
-        has_tags_or_files=has_tags or Scalar.FILE in kinds,
+        has_tags=any(discriminator(schema, union) for union in unions),
         has_enums=has_numbers or any(not has_bits(one) for one in opened),
         describes_enums=False,
-        keeps_unknown=options.keeps_all,
-        forbids_unknown=options.forbid_unknown,
-        is_strict=options.strict,
-        has_no_null=not options.null_as_absent,
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import LiteralString
 
-from msgspec.structs import replace
-
 from .....ir import model as ir
 from .....ir.names import wire_name
 from .....ir.wire import Discriminator, discriminator, numbers
@@ -17,10 +15,10 @@ from ...literals import number
 from ...module import Module, annotation, arms, attribute_names, mapping, once
 from ...options import PythonOptions
 from ...package import Reserved
-from ...runtime import RuntimeFacts
 from ...style import Style, documented, named_by
 from ...views import AliasView, EnumView, RecordView
 from .reserved import ATTRIBUTES
+from .runtime import PydanticFacts, pydantic_facts
 from .values import PydanticWriter
 
 _SCALARS: Mapping[ir.Scalar, LiteralString] = {
@@ -45,9 +43,9 @@ class Pydantic(Style):
         module.special = self._special
 
     @classmethod
-    def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> RuntimeFacts:
+    def facts(cls, schema: ir.Schema, options: PythonOptions, has_limits: bool) -> PydanticFacts:
         """Return what the package's private module depends on."""
-        return replace(super().facts(schema, options, has_limits), describes_enums=True)
+        return pydantic_facts(schema, options, has_limits)
 
     def record(self, record: ir.Record) -> RecordView:
         """Return the view of a record."""
