@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from .classify import Kind, Taken
+from .enumerated import Enumerated
 from .naming import ModelName
 from .outline import Outline, Placed
 
@@ -37,3 +38,5 @@ class Page(Struct, frozen=True):
     outline: Outline
     taken: tuple[tuple[Placed, Taken], ...]
     groups: tuple[Group, ...]
+    enumerated: tuple[Enumerated, ...]
+    """The tables of values of several fields, which are none of `taken`."""

@@ -23,6 +23,7 @@ from ...markdown.document import (
 )
 from ..comments import COMMENT, Comment, read_comment
 from .inline import link_definitions, plain, visible
+from .parted import parted
 from .patterns import expression
 from .scattered import fields_in, table_in
 from .vocabulary import Vocabulary
@@ -239,6 +240,7 @@ class _Walk:
     def placed(self, table: Table, index: int) -> Placed:
         lead, comment = self.before(index)
         after, fence = self.behind(index)
+        table = parted(table, self.vocabulary)
         return Placed(table, tuple(self.stack), lead, after, fence, comment)
 
     def before(self, index: int) -> tuple[str, Comment | None]:

@@ -13,6 +13,7 @@ from ...markdown.document import Document
 from ...syntax import Anchors, Decl, ParsedPage, RecordDecl, Token
 from ..comments import Comment
 from .classify import Kind, Taken, classify, is_of_fields, table_roles
+from .enumerated import enumerated, with_values
 from .groups import Group, Page
 from .heads import LINES, base_of, deprecation_of, doc_of, example_of, namespace_of
 from .inline import codes, links, plain
@@ -63,11 +64,13 @@ def survey(document: Document, words: Vocabulary, report: Reporter) -> Page:
     """Return what each table of a page is taken for, and which make one model."""
     found = outline(document, words)
     names = _field_names(found.tables, words)
-    every = ((one, _taken(one, names, words, document, report)) for one in found.tables)
+    listed = {one.table.line: enumerated(one, names, words) for one in found.tables}
+    tables = (one for one in found.tables if listed[one.table.line] is None)
+    every = ((one, _taken(one, names, words, document, report)) for one in tables)
     # A list that holds no values is text.
     taken = tuple(one for one in every if not one[0].is_list or one[1].kind is Kind.VALUES)
     groups = _Grouping(document, words, report).groups(taken)
-    return Page(found, taken, tuple(groups))
+    return Page(found, taken, tuple(groups), tuple(filter(None, listed.values())))
 
 
 def _field_names(tables: Sequence[Placed], words: Vocabulary) -> frozenset[str]:
@@ -273,6 +276,7 @@ def _records(
         rows += own
     maker = RecordMaker(page.outline.document.path, words.profile.names.paths is not False, report)
     made = maker.make(head, rows)
+    made[0] = with_values(made[0], group.name.head, page.enumerated)
     fence = group.tables[-1][0].fence
     shown = example_of(fence, {field.plain for field in made[0].fields})
     if shown is not None and fence is not None:
