@@ -10,9 +10,12 @@ import re
 from msgspec.structs import replace
 
 from ...markdown.document import Table
+from .inline import plain
 from .vocabulary import Vocabulary
 
-_BETWEEN = re.compile(r"^(\s*\|?\s*(?:\*\*)?`[^`|]+`(?:\*\*)?) (?=\s*([_*])[^|]*\2\s*(?:\||$))")
+_BETWEEN = re.compile(
+    r"^(\s*\|?\s*(?:\*\*)?`[^`|]+`(?:\*\*)?) (?=\s*([_*])(?P<type>[^|]*)\2\s*(?:\||$))"
+)
 """The blank between them, in a line."""
 _TITLE = "Type"
 
@@ -21,8 +24,12 @@ def parted(table: Table, words: Vocabulary) -> Table:
     """Return a table with a column of types, if it has none and each first cell has one behind a name."""
     roles = [words.role(title) for title in table.titles]
     rows = table.lines[2:]
-    if roles[:1] != ["name"] or "type" in roles or not rows or not all(map(_BETWEEN.match, rows)):
+    if roles[:1] != ["name"] or "type" in roles or not rows:
         return table
+    found = [_BETWEEN.match(row) for row in rows]
+    types = [plain(one["type"]) for one in found if one is not None]
+    if len(types) < len(found) or any(map(words.is_phrase, types)):
+        return table  # `` `id` *required* ``
     # A bar in the place of a blank: what stands behind it stays where it was.
     made = tuple(_BETWEEN.sub(r"\1|", row) for row in rows)
     return replace(
