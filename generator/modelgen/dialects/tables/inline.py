@@ -64,17 +64,17 @@ def plain(raw: str) -> str:
     text = _BREAK.sub(" ", text.replace("\\|", "|"))
     if len(text) > _LONGEST:
         return text
-    text = _TAG.sub("", text)
-    text = _FOOTNOTE.sub("", _IMAGE.sub(r"\1", text))
-    while (shown := LINK.sub(r"\1", text)) != text:
-        text = shown
     codes: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
         codes.append(found[2].strip())
         return f"\x01{len(codes) - 1}\x02"
 
-    text = CODE_SPAN.sub(keep, text)
+    text = CODE_SPAN.sub(keep, text)  # first: `changes[title][from]` is no link
+    text = _TAG.sub("", text)
+    text = _FOOTNOTE.sub("", _IMAGE.sub(r"\1", text))
+    while (shown := LINK.sub(r"\1", text)) != text:
+        text = shown
     text = _STRONG.sub(lambda found: found[1] or found[2], text)
     text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     text = html.unescape(_ESCAPE.sub(r"\1", text))

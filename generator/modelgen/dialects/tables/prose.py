@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ...ir.model import Access, Presence, Value
+from ...ir.model import NULL, Access, Presence, Value
 from .constants import value_of
 from .inline import plain, visible
 from .patterns import EMOJI, contains, expression, starts_with
@@ -236,7 +236,12 @@ def _entries(text: str) -> tuple[Value, ...]:
 
 def _listed(text: str) -> tuple[Value, ...]:
     items = [one.group() for one in _ITEMS.finditer(text)]
-    return tuple(dict.fromkeys(value_of(plain(item) if item[0] == "`" else item) for item in items))
+    return tuple(dict.fromkeys(map(_item, items)))
+
+
+def _item(raw: str) -> Value:
+    shown = plain(raw) if raw[0] == "`" else raw
+    return NULL if shown == "null" else value_of(shown)
 
 
 def all_fields(text: str, phrases: TextPhrases) -> Presence | None:
