@@ -64,6 +64,15 @@ def unread_html(why: str) -> str:
     return f"a table in HTML is left out: {why}"
 
 
+@rule("MG169", Severity.WARNING, help="write its fields into the table of the model")
+def second_base(model: str, base: str) -> str:
+    """A model is put together of several others, of which only the first is read: a model extends one other.
+
+    The fields of the others are left out.
+    """
+    return f"the fields of `{base}` are left out: `{model}` extends another model already"
+
+
 @rule("MG142", Severity.ERROR)
 def second_table(model: str) -> Message:
     """A second table stands below a heading, and nothing says whether it goes on with the first.

@@ -19,6 +19,8 @@ _DEFAULT = re.compile(
     r"\(?\bdefaults?(?: is| to|:|=)?\s*(`[^`]+`|\"[^\"]*\"|'[^']*'|[\w.+-]+)\)?", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|/|\||<br\s*/?>|\band\b|\bor\b|\s)\s*`[^`]+`)+")
+_OTHERS = "**additionalProperties**"
+"""How widdershins names what the other members of an object are."""
 _MODIFIER = re.compile(r"^(?:<a [^<>]*></a>\s*)?`(readonly|optional)`\s+(?=`)")
 """What TypeScript says of a property, in code of its own before the name."""
 _BESIDE = re.compile(
@@ -80,6 +82,8 @@ def _unbracketed(cell: NameCell) -> NameCell:
 
 def _one(raw: str, cell: Cell, vocabulary: Vocabulary) -> NameCell | None:
     indent, raw = _unindented(raw, vocabulary)
+    if raw.strip() == _OTHERS:
+        return NameCell("*", cell.column, len(cell.raw), indent=indent)
     text = plain(raw)
     found = _BESIDE.fullmatch(raw)
     if found is not None and not any(one.find(text) for one in vocabulary.names.values()):

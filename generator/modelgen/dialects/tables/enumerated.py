@@ -6,11 +6,21 @@ So widdershins writes them, below the table of fields and a heading `Enumerated 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...syntax import FieldDecl, ListExpr, RecordDecl, ScalarExpr, TypeExpr, WrapExpr
+from ...syntax import (
+    AliasDecl,
+    Decl,
+    FieldDecl,
+    ListExpr,
+    RecordDecl,
+    ScalarExpr,
+    TypeExpr,
+    WrapExpr,
+)
 from .constants import value_of
 from .inline import plain
 from .naming import is_generic_values
@@ -19,6 +29,7 @@ from .patterns import fold
 from .typed import closed
 from .vocabulary import Vocabulary
 
+D = TypeVar("D", bound=Decl)
 _ROLES = ("name", "value")
 
 
@@ -44,15 +55,17 @@ def enumerated(placed: Placed, names: Set[str], words: Vocabulary) -> Enumerated
     return Enumerated(heads[:-1], found) if found and known else None
 
 
-def with_values(
-    decl: RecordDecl, heading: Head | None, found: tuple[Enumerated, ...]
-) -> RecordDecl:
-    """Return a record whose fields have the values that tables below its heading list."""
+def with_values(decl: D, heading: Head | None, found: tuple[Enumerated, ...]) -> D:
+    """Return a model whose fields, or whose own type, have the values that tables below its heading list."""
     own = [one for one in found if heading is not None and heading in one.heads]
     values = {name: said for one in own for name, said in one.values.items()}
-    return (
-        replace(decl, fields=tuple(_with(field, values) for field in decl.fields)) if own else decl
-    )
+    if own and isinstance(decl, RecordDecl):
+        return replace(decl, fields=tuple(_with(field, values) for field in decl.fields))
+    if own and isinstance(decl, AliasDecl):
+        said = next(iter(values.values()))
+        types = [replace(one, expr=_closed(one.expr, said)) for one in decl.types]
+        return replace(decl, types=tuple(types))
+    return decl
 
 
 def _with(field: FieldDecl, values: Mapping[str, tuple[str, ...]]) -> FieldDecl:

@@ -12,6 +12,7 @@ from ...diagnostics.model import Reporter, Span
 from ...diagnostics.wording import Reason
 from ...ir.model import Presence, Scalar, ScalarType, Value
 from ...syntax import (
+    AliasDecl,
     ConstExpr,
     Decl,
     EnumDecl,
@@ -76,11 +77,17 @@ class _Folder:
                 self.report(rules.other_profile(unknown[found[0]], len(found), found[0], name))
 
     def linked(self, page: ParsedPage) -> ParsedPage:
-        made = tuple(
-            self.record(page.path, decl) if isinstance(decl, RecordDecl) else decl
-            for decl in page.declarations
-        )
+        made = tuple(self.declaration(page.path, decl) for decl in page.declarations)
         return replace(page, declarations=made)
+
+    def declaration(self, page: str, decl: Decl) -> Decl:
+        if isinstance(decl, RecordDecl):
+            return self.record(page, decl)
+        if isinstance(decl, AliasDecl):
+            kinds = (self.type(page, one.expr, decl.namespace) for one in decl.types)
+            cells = [replace(one, expr=kind) for one, kind in zip(decl.types, kinds, strict=True)]
+            return replace(decl, types=tuple(cells))
+        return decl
 
     def record(self, page: str, decl: RecordDecl) -> RecordDecl:
         inherited = self.inherited(page, decl)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from ...markdown.document import Document
 from ...syntax import Anchors, Decl, ParsedPage, RecordDecl, Token
 from ..comments import Comment
 from .classify import Kind, Taken, classify, is_of_fields, table_roles
+from .composed import all_of, is_choice, is_unnamed, one_of, parts_of
 from .enumerated import enumerated, with_values
 from .groups import Group, Page
 from .heads import LINES, base_of, deprecation_of, doc_of, example_of, namespace_of
@@ -177,6 +179,8 @@ class _Grouping:
     def goes_on(self, group: Group, placed: Placed, own: set[str]) -> bool:
         """Return whether a table with these names or values goes on with a model."""
         before = group.tables[-1][0]
+        if is_unnamed(*group.tables[0]):
+            return True
         if own & group.held:
             return False
         if placed.table.titles == before.table.titles:
@@ -239,6 +243,9 @@ def _declarations(page: Page, words: Vocabulary, report: Reporter) -> Iterator[D
             if_used = all(how.if_used for _, how in group.tables)
             yield enumeration(head, tables, if_used, report)
             continue
+        if is_unnamed(*group.tables[0]):
+            yield from _composed(page, group, head, words, report)
+            continue
         made = _records(page, group, head, words, report)
         if group.is_second:
             made = made[:1]
@@ -264,6 +271,22 @@ def _head(page: Page, group: Group, space: tuple[str, ...], words: Vocabulary) -
     return Head(token, line, space, group.place, doc_of(*about), deprecation_of(*about))
 
 
+def _composed(
+    page: Page, group: Group, head: Head, words: Vocabulary, report: Reporter
+) -> list[Decl]:
+    tables = [FieldTable(*one, page.outline, words) for one in group.tables]
+    parts = [part for table in tables for part in parts_of(table.rows(report))]
+    maker = partial(RecordMaker, page.outline.document.path, _has_paths(words), report)
+    if is_choice(group.first):
+        return one_of(head, parts, maker)
+    made = all_of(head, parts, maker(), report)
+    return [with_values(one, group.name.head, page.enumerated) for one in made[:1]] + made[1:]
+
+
+def _has_paths(words: Vocabulary) -> bool:
+    return words.profile.names.paths is not False
+
+
 def _records(
     page: Page, group: Group, head: Head, words: Vocabulary, report: Reporter
 ) -> list[RecordDecl]:
@@ -274,8 +297,7 @@ def _records(
         if len(group.tables) > 1 and len(own) == 1 and placed.after:
             own = [table.described(own[0])]
         rows += own
-    maker = RecordMaker(page.outline.document.path, words.profile.names.paths is not False, report)
-    made = maker.make(head, rows)
+    made = RecordMaker(page.outline.document.path, _has_paths(words), report).make(head, rows)
     made[0] = with_values(made[0], group.name.head, page.enumerated)
     fence = group.tables[-1][0].fence
     shown = example_of(fence, {field.plain for field in made[0].fields})
