@@ -78,6 +78,7 @@ marks = st.text(st.sampled_from("ab1 \\`*_[](){}<>&|~^$#!=@%:+-.'\"/;?,"), max_s
 @pytest.mark.parametrize("read", READERS)
 @given(st.one_of(words, marks))
 @example("...")
+@example("0+/- =/= c/o (c) (r) (tm) 1/2 3/4 7/8")
 def test_a_paragraph_says_what_was_meant(read: Any, text: str) -> None:
     line = " ".join(text.split())
     # Not in the first line of a page, which is that of its front matter.

@@ -17,8 +17,10 @@ _MARKS = re.compile(
     r"[\\`*_\[\]{}<>&|~^$]"
     r"|:(?=[\w:]|\+(?!\+)|-(?!-))"
     r"|(?<=\+)\+|\+(?=\+)|(?<=-)-|-(?=-)|(?<==)=|=(?==)"
+    r"|(?<=\+)/(?=-)|(?<==)/(?==)|(?<=\bc)/(?=o\b)|(?<=\b[1-7])/(?=[2-8]\b)|\((?=(?:c|r|tm)\))"
 )
-"""Marks; a colon before a word or a mark; plus, minus and equals signs that are doubled."""
+"""Marks; a colon before a word or a mark; plus, minus and equals signs that are doubled; what some readers
+take for one sign: `+/-`, `=/=`, `c/o`, `1/2`, `(c)`."""
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MODULE = re.compile(r"(import|export)\b")
 _HARMLESS_START = re.compile(r"[\w\"'(\[`*,.;\\&]")
