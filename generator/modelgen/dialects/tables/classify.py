@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...markdown.document import Table
 from .brackets import are_optional
-from .inline import codes, is_code, plain
+from .columns import table_roles, unexplained
+from .inline import codes, in_code, is_code, plain
 from .outline import Placed
 from .patterns import fold, fold_header
 from .vocabulary import Vocabulary
@@ -56,58 +56,8 @@ _ENDPOINT = re.compile(
 _UPPER = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9<>*]+)+|[A-Z]{3,}[A-Z0-9]*")
 _DATE = re.compile(r"(?:v?\d[\w.+-]*|\d{4}-\d\d(?:-\d\d)?)")
 _BYTES = re.compile(r"\d+(?:[-–]\d+)?\s*(?:bytes?|bits?|octets?|B|b)?|variable|var", re.IGNORECASE)
-_MOST_COLUMNS = 5
-_FEW_WORDS = 3
-"""How many words make a sentence, and no label."""
-
-
-def column_roles(titles: Sequence[str], vocabulary: Vocabulary) -> dict[str, int]:
-    """Return the index of each column by what it holds: one role a column, the first of each counts."""
-    found: dict[str, int] = {}
-    for index, title in enumerate(titles):
-        role = _role(plain(title), vocabulary)
-        if role is not None and role != "ignore":
-            found.setdefault(role, index)
-    return found
-
-
-def table_roles(table: Table, vocabulary: Vocabulary) -> dict[str, int]:
-    """Return the index of each column by what it holds: by headers, and types by their cells as well."""
-    roles = column_roles(table.titles, vocabulary)
-    if "name" not in roles or "type" in roles:
-        return roles
-    open_to = [*_unexplained(table.titles, roles, vocabulary), *_index_of("value", roles)]
-    typed = [index for index in open_to if _are_types(table.column(index), vocabulary)]
-    if len(typed) != 1:
-        return roles
-    return {role: at for role, at in roles.items() if at != typed[0]} | {"type": typed[0]}
-
-
-def _index_of(role: str, roles: Mapping[str, int]) -> list[int]:
-    return [roles[role]] if role in roles else []
-
-
-def _unexplained(
-    titles: Sequence[str], roles: Mapping[str, int], vocabulary: Vocabulary
-) -> list[int]:
-    """Return the columns whose headers are no words of the profile."""
-    known = set(roles.values())
-    shown = [plain(title) for title in titles]
-    return [i for i, title in enumerate(shown) if i not in known and not _role(title, vocabulary)]
-
-
-def _are_types(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether at least half of some cells are types whose words mean nothing else."""
-    said = [shown for cell in cells if (shown := plain(cell))]
-    known = [vocabulary.is_type(re.split(r"[,;(]\s*", one)[0]) for one in said]
-    return bool(said) and 2 * sum(known) >= len(said)
-
-
-def _role(title: str, vocabulary: Vocabulary) -> str | None:
-    role = vocabulary.role(title)
-    if role is None and "(" in title:
-        role = vocabulary.role(re.sub(r"\([^()]*\)", "", title))
-    return role
+_MOST_COLUMNS, _FEW_WORDS = 5, 3
+"""Columns of a table without types; words that make a sentence, and no label."""
 
 
 def classify(placed: Placed, fields: frozenset[str], vocabulary: Vocabulary) -> Taken:
@@ -139,7 +89,7 @@ class _Classifier:
 
     def with_text(self, roles: Mapping[str, int]) -> Mapping[str, int]:
         """Return roles with the one column that no header explains as text, if it holds sentences."""
-        left = _unexplained(self.titles, roles, self.vocabulary)
+        left = unexplained(self.titles, roles, self.vocabulary)
         if len(left) != 1:
             return roles
         is_prose = any(len(cell.split()) >= _FEW_WORDS for cell in self.cells(left[0]))
@@ -170,13 +120,14 @@ class _Classifier:
                     return Taken(Kind.FIELDS, roles, why, f"columns.name, columns.{role}")
         return (
             self.values()
+            or self.mixed()
             or self.untyped()
             or self.none("no columns of names and types, and none of values")
         )
 
     def untyped(self) -> Taken | None:
         """Return what a table of names and presence is whose types stand below an unknown header."""
-        left = _unexplained(self.titles, self.roles, self.vocabulary)
+        left = unexplained(self.titles, self.roles, self.vocabulary)
         said = [role for role in ("required", "optional", "nullable") if role in self.roles]
         if "name" not in self.roles or not said or not left:
             return None
@@ -248,8 +199,8 @@ class _Classifier:
             marks = [i for i in range(1, len(self.titles)) if i not in known and self.marks_only(i)]
             if len(marks) > 1:
                 return self.none("a matrix: columns of marks", "marks")
-        is_known = {"name", "required", "text"} <= self.roles.keys()
-        if "type" not in self.roles and len(self.titles) > _MOST_COLUMNS and not is_known:
+        is_known = "type" in self.roles or {"name", "required", "text"} <= self.roles.keys()
+        if len(self.titles) > _MOST_COLUMNS and not is_known:
             return self.none(f"{len(self.titles)} columns, and none of types", "columns.type")
         return None
 
@@ -301,8 +252,7 @@ class _Classifier:
     def values(self) -> Taken | None:
         if "type" in self.roles:
             return None
-        at = self.value_column()
-        if at is None:
+        if (at := self.value_column()) is None:
             return None
         index, by_header = at
         roles = {role: i for role, i in self.roles.items() if i != index} | {"value": index}
@@ -329,6 +279,16 @@ class _Classifier:
         why = f"values, if something refers to `{self.heading}`"
         return Taken(Kind.VALUES, roles, why, "", True)
 
+    def mixed(self) -> Taken | None:
+        """Return that a column of values holds numbers and others, such as `10-19`, if one does."""
+        for index, title in enumerate(self.titles):
+            is_titled = fold_header(title) in self.words["columns.value"]
+            if is_titled and any(map(_NUMBER.fullmatch, map(plain, self.cells(index)))):
+                return self.none(
+                    f"column `{title}` holds numbers and other values", "columns.value"
+                )
+        return None
+
     def is_small(self, index: int) -> bool:
         """Return whether nothing is beside the values but their names and what is said of them."""
         known = {index, self.roles.get("text", -1), self.roles.get("name", -1)}
@@ -345,6 +305,8 @@ class _Classifier:
         good = numbers or [index for index in titled if self.are_values(index)]
         if good:
             return good[0], True
+        if self.mixed() is not None:
+            return None  # the words beside them are no values instead
         others = [i for i in range(len(self.titles)) if i != self.roles.get("text", -1)]
         fields = [i for i in others if fold(self.titles[i]) in self.fields and self.are_values(i)]
         unique = [i for i in fields if len(set(self.cells(i))) == len(self.cells(i))]
@@ -354,7 +316,8 @@ class _Classifier:
         return None
 
     def are_values(self, index: int) -> bool:
-        cells = [cell.replace("~~", "") for cell in self.cells(index)]
+        given = (cell.replace("~~", "") for cell in self.cells(index))
+        cells = [part for cell in given for part in in_code(cell)]
         if self.placed.is_list:
             cells = [*filter(None, cells)]  # between items there may be lines without any
         shown = [plain(cell) for cell in cells]

@@ -36,6 +36,8 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST = 20_000
 """A longer text is shown as it is: finding emphasis would take too long."""
+_CODES = re.compile(r"`[^`|]+`(?:\s*(?:,|/|\bor\b|\band\b)\s*`[^`|]+`)+")
+_ASIDE = re.compile(r"(`[^`]+`)\s*\(([^()]*)\)")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?")
 
 
@@ -96,6 +98,18 @@ def codes(raw: str) -> list[str]:
 def is_code(raw: str) -> bool:
     """Return whether all of a text is one code span."""
     return bool(CODE_SPAN.fullmatch(visible(raw).strip().replace("\\|", "|")))
+
+
+def in_code(raw: str) -> list[str]:
+    """Return the code spans of a cell of nothing else, but commas between them or a remark behind one.
+
+    Any other cell comes back as it is: `` `a`, `b` `` holds two values, `` `a` (default) `` one.
+    """
+    text = raw.strip()
+    if _CODES.fullmatch(text):
+        return [f"`{code}`" for code in codes(text)]
+    found = _ASIDE.fullmatch(text)
+    return [found[1]] if found else [raw]
 
 
 def links(raw: str, definitions: dict[str, str]) -> list[Link]:

@@ -13,7 +13,8 @@ from ...diagnostics.wording import Reason
 from ...markdown.document import Document
 from ...syntax import Anchors, Decl, ParsedPage, RecordDecl, Token
 from ..comments import Comment
-from .classify import Kind, Taken, classify, is_of_fields, table_roles
+from .classify import Kind, Taken, classify, is_of_fields
+from .columns import table_roles
 from .composed import all_of, is_choice, is_unnamed, one_of, parts_of
 from .enumerated import enumerated, with_values
 from .groups import Group, Page

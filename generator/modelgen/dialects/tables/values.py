@@ -14,7 +14,7 @@ from ...markdown.document import Document, Row
 from ...syntax import EnumDecl, MemberDecl, Token
 from ..columns import read_text
 from .classify import Taken
-from .inline import is_code, plain, visible
+from .inline import in_code, is_code, plain, visible
 from .outline import Placed
 from .prose import read_prose, unquoted
 from .records import Head
@@ -87,22 +87,20 @@ class ValueTable:
         """Return what the rows say, without rows that hold nothing."""
         found: list[_Cells] = []
         for row in self.placed.table.rows:
-            texts = row.texts
-            raw = texts[self.at] if self.at < len(texts) else ""
-            shown = plain(raw)
-            if not shown:
-                continue
-            at = self.name_at
-            name = plain(texts[at]).strip("~") if at is not None and at < len(texts) else ""
-            doc = self.doc(row)
-            said = read_prose(doc or "", self.vocabulary.profile.text)
-            gone = "~~" in row.text or "deprecated" in shown.casefold() or said.deprecated
-            shown = re.sub(
-                r"~~|\s*\((?:deprecated|default)\)", "", shown, flags=re.IGNORECASE
-            ).strip()
-            number = number_of(shown)
-            found.append(_Cells(row, shown, number, name, doc, gone))
+            whole = row.texts[self.at] if self.at < len(row.texts) else ""
+            found += [self.value(row, raw, whole) for raw in in_code(whole) if plain(raw)]
         return found
+
+    def value(self, row: Row, raw: str, whole: str) -> _Cells:
+        """Return what a row says of one of its values; `whole` is the cell that it stands in."""
+        texts, shown, at = row.texts, plain(raw), self.name_at
+        name = plain(texts[at]).strip("~") if at is not None and at < len(texts) else ""
+        doc = self.doc(row)
+        said = read_prose(doc or "", self.vocabulary.profile.text)
+        gone = "~~" in row.text or "deprecated" in plain(whole).casefold() or said.deprecated
+        shown = re.sub(r"~~|\s*\((?:deprecated|default)\)", "", shown, flags=re.IGNORECASE).strip()
+        number = number_of(shown)
+        return _Cells(row, shown, number, name, doc, gone)
 
     def doc(self, row: Row) -> str | None:
         """Return what the other cells of a row say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..base import CellKind, CellWords
-from .classify import column_roles
+from .columns import column_roles
 from .patterns import is_plain
 from .profile import Profile
 from .vocabulary import vocabulary
