@@ -218,7 +218,8 @@ class Resolver:
             same_name = self._symbols.names.get(expr.name, [])
             paths = self._symbols.paths
             is_one = len(same_name) == 1
-            near = self._symbols.path(same_name[0]) if is_one else self._near(path, paths)
+            near = self._symbols.path(same_name[0]) if is_one else None
+            near = self._near(path, paths) if near is None and address else near
             self._report(rules.dangling_link(span, target, near))
         return found
 

@@ -40,7 +40,13 @@ def dangling_link(target: str, suggestion: str | None) -> Message:
     really has no page can be listed under `undocumented` in `[tool.modelgen]`; it is read as
     a value of any type. With `dangling = "any"` there, or `--lenient`, all such links are, and each
     is a warning (MG209).
+
+    A link within its page, such as `#order-line`, leads to a heading that has the table of a model below
+    it. What each hand-written table was taken for, `modelgen lint --explain-tables` says.
     """
+    if target.startswith("#"):
+        way = near(suggestion) or "`modelgen lint` says why a table below that heading is left out;"
+        return Message(f"no model stands at `{target}` on this page", help=f"{way} {_FOREIGN}")
     way = near(suggestion) or "write the page, or list the model under `undocumented`;"
     return Message(f"there is no page at `{target}`", help=f"{way} {_FOREIGN}")
 
