@@ -17,8 +17,8 @@ from .writer import WRITER
 
 _DELIMITER = re.compile(rb"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 """The second line of a table."""
-_ITEM = re.compile(r"\s*[-*+]\s+(?:`[^`]+`|\*\*[^*]+\*\*)\s*:?\s*[*_]?\(")
-"""An item that begins like a field: `` - `id` (string) ``."""
+_ITEM = re.compile(r"\s*[-*+]\s+(?:`[^`]+`|\*\*[^*]+\*\*)\s*:?\s*(?:[*_]?\(|[*_`]+\w)")
+"""An item that begins like a field: `` - `id` (string) ``, `` - `id` **string** ``."""
 _NESTING = ("bullet_list", "ordered_list", "blockquote")
 
 

@@ -12,7 +12,7 @@ from .classify import Kind
 from .groups import Group, Page
 from .index import letters
 from .inline import codes, plain
-from .naming import singular, words_of
+from .naming import singular, suffix_of, words_of
 from .patterns import fold
 from .vocabulary import Vocabulary
 
@@ -64,6 +64,8 @@ def _to_values(field: FieldDecl, places: Mapping[str, str]) -> FieldDecl:
 def _objects(page: Page, owner: Group, words: Vocabulary) -> Mapping[str, str]:
     """Return the places of models below headings under that of another, by what these headings name."""
     heading = owner.name.head
+    if owner.first.heads and suffix_of(owner.first.heads[-1].text, words):
+        heading = owner.first.heads[-1]  # what stands above `Response` is about the call
     found: dict[str, str] = {}
     for group in page.groups if heading is not None and owner.kind is Kind.FIELDS else ():
         heads, own = group.first.heads, group.name.head

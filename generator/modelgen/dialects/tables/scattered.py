@@ -11,8 +11,9 @@ from ...markdown.document import Row, Table, cut_row
 LONGEST = 200_000
 """A longer table in HTML is not read."""
 _FIELD = re.compile(
-    r"(?P<indent>\s*)[-*+]\s+(?P<name>`[^`|]+`|\*\*[^*|]+\*\*|\"[^\"|]+\")\s*(?:[:–—-]\s+)?[*_]?"
-    r"\((?P<type>(?:[^()]|\([^()]*\))+)\)[*_]?\s*(?:[:.–—-]+(?=\s|$)\s*)?(?P<text>.*)"
+    r"(?P<indent>\s*)[-*+]\s+(?P<name>`[^`|]+`|\*\*[^*|]+\*\*|\"[^\"|]+\")\s*(?:[:–—-]\s+)?"
+    r"(?:[*_]?\((?P<type>(?:[^()]|\([^()]*\))+)\)[*_]?|(?P<mark>\*\*|\*|_|`)(?P<marked>[^*_`|()]+)(?P=mark))"
+    r"\s*(?:[:.–—-]+(?=\s|$)\s*)?(?P<text>.*)"
 )
 """An item that is a field: `` - `id` (string, required): Its number. ``."""
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -54,8 +55,9 @@ def fields_in(
         indent = len(found["indent"])
         indents = [*(one for one in indents if one < indent), indent]
         marks = "- " * (len(indents) - 1)
-        known += is_type(_FIRST.split(found["type"].strip(" `*_"))[0])
-        rows.append(f"{marks}{found['name']} | {_cell(found['type'])} | {_cell(found['text'])}")
+        said = found["type"] or found["marked"]
+        known += is_type(_FIRST.split(said.strip(" `*_"))[0])
+        rows.append(f"{marks}{found['name']} | {_cell(said)} | {_cell(found['text'])}")
         numbers.append(number)
     if len(rows) < 2 or 2 * known < len(rows):
         return None
