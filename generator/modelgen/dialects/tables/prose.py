@@ -23,6 +23,7 @@ _LIST = re.compile(rf"{_ITEM}(?:{_ASIDE}(?:{_JOINT}|(?<=`)\s+(?=`)){_ITEM})+")
 _ITEMS = re.compile(_ITEM)
 _ONLY = re.compile(rf"\s*({_LIST.pattern})\s*\.?\s*(?=$|[A-Z(\n]|<br)")
 _SENTENCE = re.compile(r"[.;!。](?=\s|$|[\u3000-\u9fff])|\n|<br\s*/?>")
+_LATER = re.compile(r"\s*(?:after|once|until|before|during|except)\b", re.IGNORECASE)
 _LAST_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=$|[.;]|\n|<br)")
 """A remark in brackets at the end of a sentence."""
 _MARKS = re.compile(r"^[\s*_`(\[]+")
@@ -151,7 +152,9 @@ def _null(text: str, phrases: TextPhrases) -> bool | None:
 def _access(text: str, phrases: TextPhrases) -> Access:
     for words, access in ((phrases.read_only, Access.READ), (phrases.write_only, Access.WRITE)):
         found = contains(words).search(text)
-        if found and not _NEGATED.search(text[: found.start()]):
+        if found is None or _CONDITION.match(text, found.end()) or _LATER.match(text, found.end()):
+            continue
+        if not _NEGATED.search(text[: found.start()]):
             return access
     return Access.BOTH
 
