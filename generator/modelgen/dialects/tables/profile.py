@@ -198,6 +198,8 @@ class TextPhrases(Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tru
     write_only: Words = ()
     epoch: Words = ()
     """That a moment is a number: of seconds, or parts of them, since 1970."""
+    moment: Words = ()
+    """That what is called a date is a point in time."""
     inherited: Words = ()
     """That a field is that of the model which its own extends."""
 

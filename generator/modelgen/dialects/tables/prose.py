@@ -61,6 +61,8 @@ class Said(Struct, frozen=True):
     access: Access = Access.BOTH
     epoch: bool = False
     """Whether a moment is a number of seconds, or of parts of them."""
+    moment: bool = False
+    """Whether it is a point in time, and no day."""
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +83,8 @@ def read_prose(text: str, phrases: TextPhrases) -> Said:
         presence,
         conditional,
         _access(text, phrases),
-        _epoch(text, phrases),
+        _says(text, phrases.epoch),
+        _says(text, phrases.moment),
     )
 
 
@@ -106,8 +109,8 @@ def deprecation(text: str, phrases: TextPhrases) -> str | None:
     return bare[found.end() :].strip(" *_)]:.–—-")
 
 
-def _epoch(text: str, phrases: TextPhrases) -> bool:
-    found = contains(phrases.epoch).search(text)
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    found = contains(words).search(text)
     return found is not None and not _NEGATED.search(text[: found.start()])
 
 

@@ -19,7 +19,6 @@ from ...ir.model import (
     Nullability,
     Presence,
     Scalar,
-    ScalarType,
     Value,
 )
 from ...markdown.document import Cell, Document, Row, cut_outside_code
@@ -51,7 +50,7 @@ from .inline import links, plain, told
 from .limits import limits_of
 from .outline import Outline, Placed
 from .prose import all_fields, marked_fields, read_prose, unquoted
-from .typed import NO_VALUE, closed, default_of
+from .typed import NO_VALUE, as_told, closed, default_of
 from .types import ReadType, read_type
 from .vocabulary import Vocabulary
 
@@ -279,14 +278,8 @@ class FieldTable:
 
     def type(self, one: Answers) -> TypeExpr:
         """Return the type, with the values that the description lists and the cardinality's list."""
-        kind = unwrapped(one.type.expr)
+        kind = as_told(unwrapped(one.type.expr), (one.said, one.remarked))
         values = tuple(value for value in one.said.values if value != NULL)
-        is_moment = isinstance(kind, ScalarExpr) and kind.type.scalar in (
-            Scalar.DATETIME,
-            Scalar.DATE,
-        )
-        if (one.said.epoch or one.remarked.epoch) and is_moment:
-            kind = replace(kind, type=ScalarType(Scalar.INTEGER))
         if values and isinstance(kind, ScalarExpr):
             kind = closed(kind, values, one.said.open)
         elif values and isinstance(kind, ListExpr) and isinstance(kind.item, ScalarExpr):

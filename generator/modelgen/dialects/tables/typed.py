@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from ...ir.model import Kind, Scalar, ScalarType, Value
 from ...syntax import ConstExpr, ListExpr, RefExpr, ScalarExpr, TypeExpr, UnionExpr
 from .constants import NUMBER, REAL
 from .inline import is_code, plain
-from .prose import unquoted
+from .prose import Said, unquoted
 
 _FLOAT = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,2})?")
 NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "none", "null", "nil", "undefined", "no default"})
@@ -32,6 +35,18 @@ def closed(kind: ScalarExpr, values: tuple[Value, ...], is_open: bool) -> TypeEx
     if len(arms) == 1:
         return arms[0]
     return UnionExpr(arms, kind.start, kind.end)
+
+
+def as_told(kind: TypeExpr, said: Sequence[Said]) -> TypeExpr:
+    """Return a moment as the number that words say it is, and a day as the moment."""
+    scalar = kind.type.scalar if isinstance(kind, ScalarExpr) else None
+    if not isinstance(kind, ScalarExpr) or scalar not in (Scalar.DATE, Scalar.DATETIME):
+        return kind
+    if any(one.epoch for one in said):
+        return replace(kind, type=ScalarType(Scalar.INTEGER))
+    if scalar is Scalar.DATE and any(one.moment for one in said):
+        return replace(kind, type=ScalarType(Scalar.DATETIME))
+    return kind
 
 
 def _as_text(value: Value) -> str:
