@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...ir.model import Scalar, ScalarType
 from ...syntax import ListExpr, MapExpr, ScalarExpr, TypeExpr
 from .inline import CLOSING, OPENING
+from .patterns import fold
+from .vocabulary import Vocabulary
 
+_ARTICLE = re.compile(r"an? |single ", re.IGNORECASE)
 _JSON = {
     Scalar.BOOLEAN: "boolean",
     Scalar.INTEGER: "number",
@@ -38,6 +42,21 @@ def split(text: str, marks: Sequence[str]) -> list[str]:
         at += 1
     parts.append(text[start:])
     return [part.strip(" ,") for part in parts if part.strip(" ,`")]
+
+
+def items_of(parts: Sequence[str], words: Vocabulary) -> list[str]:
+    """Return the types of the items where a list is of several: `array of strings or numbers`.
+
+    They agree in number, and none but the first is a list or has an article: `array of strings or a string`.
+    """
+    first, *others = parts
+    inner = words.peelers["list"].peel(first) or ""
+    rest = [one for one in others if fold(one) not in words.words["types.null"]]
+    if not rest or not inner or not first.endswith(inner) or not first[0].isalpha():
+        return []
+    if any(words.peelers["list"].peel(one) or _ARTICLE.match(one) for one in rest):
+        return []
+    return [inner, *rest] if len({one[-1] == "s" for one in (inner, *rest)}) == 1 else []
 
 
 def _mark_at(text: str, at: int, marks: Sequence[str]) -> str:

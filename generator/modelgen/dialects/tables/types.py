@@ -23,7 +23,8 @@ from ...syntax import (
     UnionExpr,
     WrapExpr,
 )
-from .alternatives import json_kind, split
+from ..type_syntax import is_null
+from .alternatives import items_of, json_kind, split
 from .choices import Choice, announced, in_a_remark, listed, words_in_code
 from .constants import value_of
 from .held import MARK, Links
@@ -51,8 +52,8 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\[\](){}<>*_`|?~#.-])")
 _MARKS = (", ", "; ", ": ", " - ", " – ", " — ", ". ")
 """What stands between a type and a remark."""
-_SEE = re.compile(r"see\s", re.IGNORECASE)
-"""What begins a remark, and no type: `object (see below)`."""
+_NO_TYPE = re.compile(r"see\s|(?:an?|the)$", re.IGNORECASE)
+"""What is a remark or an article, and no type: `object (see below)`, `a string`."""
 _NAMES = re.compile(r"[\w.]+(?: [\w.]+){0,3}")
 _ASSIGNED = re.compile(r"[^=<>≤≥!~]+=[^=]*")
 _SIZE = re.compile(r".*\S\[(\d{1,9})\]")
@@ -188,9 +189,6 @@ class _Reader:
             return self.union([replace(self.ref(one), qualifier=VALUE) for one in choice.values])
         return self.union([*choice.constants(len(self.raw))])
 
-    def constant(self, text: str) -> ConstExpr:
-        return ConstExpr(value_of(text), False, 0, len(self.raw))
-
     def union(self, arms: list[TypeExpr]) -> TypeExpr:
         given = [arm for arm in arms if not (type(arm) is ConstExpr and arm.value == NULL)]
         unique = list(dict.fromkeys(given))
@@ -227,7 +225,11 @@ class _Reader:
             return None
         if (choice := words_in_code(parts, self.is_word)) is not None:
             return self.chosen(choice)
-        return self.union([self.type(part, depth + 1) for part in parts])
+        arms = [self.type(part, depth + 1) for part in parts]
+        if items := [self.type(one, depth + 1) for one in items_of(parts, self.vocabulary)]:
+            nulls = [arm for arm in arms if is_null(arm)]
+            arms = [ListExpr(self.union(items), 0, len(self.raw)), *nulls]
+        return self.union(arms)
 
     def listed(self, text: str) -> list[str]:
         """Return the types between commas, as in `A, B or C`; all of it where they say more of one."""
@@ -251,7 +253,7 @@ class _Reader:
         peel = self.vocabulary.peelers
         for key in ("nullable", "optional", "required", "partial", "map", "list", "text", "drop"):
             inner = peel[key].peel(text)
-            if inner is None or not balanced(inner) or _SEE.match(bare(inner)):
+            if inner is None or not balanced(inner) or _NO_TYPE.match(bare(inner)):
                 continue
             if key == "drop" and text[0] == "{" and len(split(inner, (",",))) > 1:
                 continue  # `{ id, name }` has an object's keys, and no types
@@ -294,7 +296,7 @@ class _Reader:
         """Return the type beside words that say more of it, in brackets or behind a comma."""
         value = self.vocabulary.peelers["constant"].peel(text)
         if value is not None and balanced(value) and "=" not in value:  # not `1 = low, 2 = high`
-            return self.constant(bare(value))
+            return ConstExpr(value_of(bare(value)), False, 0, len(self.raw))
         value = self.vocabulary.peelers["default"].peel(text)
         if value is not None and balanced(value) and _ASSIGNED.fullmatch(text):
             self.default = value
