@@ -168,10 +168,14 @@ def two_answers(column: str, text: str) -> str:
     return f"the column says `{column}`, the text `{text}`"
 
 
-@rule("MG150", Severity.NOTE, help="this is no field; write its name without bold if it is")
+@rule("MG150", Severity.NOTE, help="if it is one, write its name without bold or brackets")
 def group_row(title: str) -> str:
-    """A row of a table of fields holds nothing but words in bold: a title of the rows below it."""
-    return f"left out: `{title}` is a title of rows"
+    """A row of a table of fields holds nothing but words in bold: a title of the rows below it.
+
+    Or it is about the object itself (`(root)`), or about the items of a list (`tags (single item)`), which are
+    told by the row of the list as well.
+    """
+    return f"left out: `{title}` is no field"
 
 
 @rule(

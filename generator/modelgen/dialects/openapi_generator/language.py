@@ -32,7 +32,7 @@ def unlinked(parse: Parse, titles: Collection[str] = ()) -> Parse:
     """Return a parser for which words are words behind links, too, which lead to no page.
 
     Generators give no model such a name, other than `titles`. The link of a list of lists leads to the
-    word for one.
+    word for one, and a word for a list or a map alone to the model that it holds.
     """
 
     def bare(expr: RefExpr) -> TypeExpr:
@@ -43,6 +43,10 @@ def unlinked(parse: Parse, titles: Collection[str] = ()) -> Parse:
         if isinstance(kind, ScalarExpr):
             return replace(kind, start=expr.start, end=expr.end)
         page = expr.target.removesuffix(".md")
+        if page != expr.name and isinstance(kind, ListExpr):
+            return replace(kind, item=replace(expr, name=page), start=expr.start, end=expr.end)
+        if page != expr.name and isinstance(kind, MapExpr):
+            return replace(kind, value=replace(expr, name=page), start=expr.start, end=expr.end)
         is_lost = page != expr.name and (page.lower() == "array" or _holds(parse(page)))
         return replace(expr, target=None) if is_lost else expr
 

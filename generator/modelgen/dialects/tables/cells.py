@@ -19,6 +19,8 @@ _DEFAULT = re.compile(
     r"\(?\bdefaults?(?: is| to|:|=)?\s*(`[^`]+`|\"[^\"]*\"|'[^']*'|[\w.+-]+)\)?", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"(?:`[^`]+`)(?:\s*(?:,|/|\||<br\s*/?>|\band\b|\bor\b|\s)\s*`[^`]+`)+")
+NO_FIELD = re.compile(r"\(root\)|.+ \(single item\)")
+"""What AsyncAPI's tools call the object itself, and the items of a list, in rows of their own."""
 _OTHERS = "**additionalProperties**"
 """How widdershins names what the other members of an object are."""
 _MODIFIER = re.compile(r"^(?:<a [^<>]*></a>\s*)?`(readonly|optional)`\s+(?=`)")

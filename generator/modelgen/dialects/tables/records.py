@@ -73,14 +73,17 @@ class RecordMaker:
     def make(self, head: Head, rows: Sequence[FieldRow]) -> list[RecordDecl]:
         """Return the model of some rows, and behind it those of the objects inside."""
         root = _Node("", None)
-        above: list[tuple[int, _Node]] = []
+        above: list[tuple[int, _Node, str]] = []
         least = min((row.indent for row in rows), default=0)
         for row in rows:
             while above and above[-1][0] >= row.indent:
                 above.pop()
+            name = row.decl.name.text
             parent = above[-1][1] if above and row.indent > least else root
+            if above and name.startswith((f"{above[-1][2]}.", f"{above[-1][2]}[")):
+                parent = root  # its path says where it belongs, too
             node = self.place(parent, row)
-            above.append((row.indent, node))
+            above.append((row.indent, node, name))
         self.record(head, root, 0)
         return self.made
 

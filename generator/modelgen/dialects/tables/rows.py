@@ -37,6 +37,7 @@ from ..columns import read_text
 from .answers import Answers, Summary, summary
 from .brackets import are_optional, name_in_brackets
 from .cells import (
+    NO_FIELD,
     NameCell,
     read_cardinality,
     read_constraints,
@@ -82,6 +83,8 @@ class FieldTable:
         self.phrases = words.profile.text
         self.width = len(placed.table.titles)
         self.titles = [plain(title) for title in placed.table.titles]
+        texts = {i for i, title in enumerate(self.titles) if words.role(title) == "text"}
+        self.notes = sorted(texts - {self.roles.get("text")})
         names = [plain(cell) for cell in placed.table.column(self.roles["name"])]
         self.in_brackets = next(filter(name_in_brackets, names), "") if are_optional(names) else ""
         """A name in brackets, if these say that a field is optional."""
@@ -97,11 +100,10 @@ class FieldTable:
         for one in answers:
             key, read = (one.row.text, one.name.column), partial(self.field, one, together)
             made.append(replace(known.get(key, read, report), line=one.row.line))
+        span = self.document.line_span(self.placed.table.line)
         if made and all(one.decl.presence is Presence.UNSAID for one in made):
-            span = self.document.line_span(self.placed.table.line)
             report(rules.unsaid_presence(span, len(made)))
         if self.in_brackets:
-            span = self.document.line_span(self.placed.table.line)
             report(rules.names_in_brackets(span, self.in_brackets))
         return made
 
@@ -145,7 +147,8 @@ class FieldTable:
         if cell is None or not any(row.texts):
             return
         others = [text for i, text in enumerate(row.texts) if i != self.roles["name"] and text]
-        if not others and cell.raw.startswith(("**", "__")):
+        is_title = not others and cell.raw.startswith(("**", "__"))
+        if is_title or NO_FIELD.fullmatch(plain(cell.raw)):
             report(rules.group_row(self.span(row, cell), plain(cell.raw)))
             return
         names = read_names(cell, self.vocabulary, in_brackets=bool(self.in_brackets))
@@ -159,9 +162,10 @@ class FieldTable:
         words = self.vocabulary
         optional, nullable = self.text(row, "optional"), self.text(row, "nullable")
         required = self.cell(row, "required")
-        constraints = self.text(row, "constraints")
+        constraints = told(self.text(row, "constraints"))
         kind = read_type(self.text(row, "type"), self.definitions, words.profile)
-        remarks = "\n".join((constraints, *kind.limits))
+        notes = [row.texts[i] for i in self.notes if i < len(row.texts)]
+        remarks = "\n".join((constraints, *kind.limits, *notes))
         return Answers(
             row,
             name,
@@ -345,7 +349,7 @@ class FieldTable:
     def doc(self, one: Answers, kind: TypeExpr, note: str) -> str | None:
         """Return the description, and below it what is in columns that nothing else reads."""
         parts = [read_text(told(self.text(one.row, "text"))), one.name.remark]
-        shown = set(self.roles.values())
+        shown = {index for role, index in self.roles.items() if role != "value"}
         for index, title in enumerate(self.titles):
             text = told(one.row.texts[index]) if index < len(one.row.texts) else ""
             if index not in shown and text and self.vocabulary.role(title) != "ignore":
