@@ -60,6 +60,10 @@ def test_words_outside_of_types_show_nothing(row: str) -> None:
         ("**bool*", "go"),
         ("[]*string*", "go"),
         ("[*components.Slot](slot.md)", "go"),
+        ("optionalnullable.OptionalNullable[`string`]", "go"),
+        ("[optionalnullable.OptionalNullable[components.Slot]](slot.md)", "go"),
+        ("Dict[str, *Nullable[str]*]", "python"),
+        ("[OptionalNullable[models.Slot]](slot.md)", "python"),
     ],
 )
 def test_one_type_shows_its_language(cell: str, name: str) -> None:

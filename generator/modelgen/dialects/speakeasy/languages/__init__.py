@@ -44,7 +44,16 @@ LANGUAGES: Mapping[str, Listed] = {
         "Python",
         _in("python"),
         "List[*str*]",
-        (b"*str*", b"Optional[", b"Nullable[", b"List[", b"Dict[str"),
+        (
+            b"*str*",
+            b"Optional[",
+            b"*Nullable[",
+            b"[Nullable[",
+            b"*OptionalNullable[",  # and not Go's `optionalnullable.OptionalNullable[`
+            b"[OptionalNullable[",
+            b"List[",
+            b"Dict[str",
+        ),
     ),
     "java": Listed(
         "Java",
@@ -89,7 +98,15 @@ LANGUAGES: Mapping[str, Listed] = {
         "Go",
         _in("go"),
         "[]`string`",
-        (b"| `", b"| []", b"| map[string]", b"| **", b"| [*", b"time.Time]("),
+        (
+            b"| `",
+            b"| []",
+            b"| map[string]",
+            b"| **",
+            b"| [*",
+            b"time.Time](",
+            b"optionalnullable.",
+        ),
     ),
 }
 """By the word that usage marks, fences and the config have for it."""
