@@ -24,7 +24,7 @@ from ...markdown.document import (
 from ..comments import COMMENT, Comment, read_comment
 from .inline import link_definitions, plain, visible
 from .parted import parted
-from .patterns import expression
+from .patterns import expression, fold
 from .scattered import fields_in, table_in
 from .vocabulary import Vocabulary
 
@@ -106,6 +106,7 @@ class _Walk:
         self.rows = [row for one in self.blocks if type(one) is Table for row in one.lines[2:]]
         self.manual = [re.compile(expression(one), re.IGNORECASE) for one in pages.anchors]
         self.slugs = pages.slugs
+        self.title = self.title_line()
         self.stack: list[Head] = []
         self.heads: list[Head] = []
         self.used: dict[str, int] = {}
@@ -151,6 +152,15 @@ class _Walk:
         before = takewhile(_is_no_heading, reversed(self.blocks[:index]))
         behind = takewhile(_is_no_heading, self.blocks[index:])
         return any(type(one) is Table for one in chain(before, behind))
+
+    def title_line(self) -> int:
+        """Return the line of a title whose sections are headings of its own level; 0 where there is none."""
+        heads = [block for block in self.blocks if type(block) is Heading]
+        words = self.vocabulary.words
+        generic = words["headings.generic"] | words["headings.generic-values"]
+        said = [fold(word) for word in plain(heads[1].text).split()] if len(heads) > 1 else []
+        is_flat = bool(said) and len({block.level for block in heads}) == 1
+        return heads[0].line if is_flat and generic.issuperset(said) else 0
 
     def listed(self, block: Other) -> Table | None:
         """Return the values that a list holds: `` - `open`: Not paid yet. ``, a line an item."""
@@ -204,7 +214,7 @@ class _Walk:
             anchors.append(made if not number or pattern != "{heading}" else f"{slug}-{number}")
         return Head(
             text,
-            block.level,
+            block.level - (block.line == self.title),
             block.line,
             block.column,
             len(block.text),
