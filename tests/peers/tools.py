@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.environments import folder, install, python_with
+from tests.environments import alone, folder, install, python_with
 
 PYTHON = ("datamodel-code-generator==0.89.0", "openapi-python-client==0.29.1")
 NODE = ("openapi-typescript@7.13.0", "typescript@5")
@@ -28,9 +28,10 @@ def node_tool(name: str) -> Path:
         pytest.skip("there is no npm")
     place = folder("modelgen-peers") / "node"
     found = place / "node_modules" / ".bin" / name
-    if not found.exists():
-        place.mkdir(parents=True, exist_ok=True)
-        install([npm, "install", "--silent", "--prefix", str(place), *NODE])
+    with alone(place):
+        if not found.exists():
+            place.mkdir(exist_ok=True)
+            install([npm, "install", "--silent", "--prefix", str(place), *NODE])
     return found
 
 

@@ -11,7 +11,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -101,11 +101,16 @@ class Browser:
         return found
 
     def wait(self, until: Callable[[], Any], what: str) -> Any:
-        """Return what a function gives as soon as that is something."""
+        """Return what a function gives as soon as that is something.
+
+        An element that it looks at may go while the page is put together.
+        """
+        gone = pytest.importorskip("selenium.common.exceptions").StaleElementReferenceException
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
-            if found := until():
-                return found
+            with suppress(gone):
+                if found := until():
+                    return found
             time.sleep(0.05)
         pytest.fail(f"the browser waited in vain for {what} at {self.address}")
 
