@@ -49,9 +49,11 @@ def is_choice(placed: Placed) -> bool:
 def parts_of(rows: Sequence[FieldRow]) -> Iterator[Part]:
     """Yield the parts that the rows of a table hold."""
     starts = [at for at, row in enumerate(rows) if row.decl.plain == UNNAMED and not row.indent]
-    if rows[: starts[0] if starts else None]:
-        yield Part(None, tuple(rows[: starts[0] if starts else None]))
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    first = starts[0] if starts else len(rows)
+    if rows[:first]:
+        yield Part(None, tuple(rows[:first]))
+    ends = [*starts[1:], len(rows)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         yield Part(rows[start], tuple(rows[start + 1 : end]))
 
 

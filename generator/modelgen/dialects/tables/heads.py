@@ -22,7 +22,7 @@ LINES = 60
 """How far down a page says what it is about."""
 
 _LABELS = re.compile(
-    r"(?:\*\*[\w ]+\*\*: \S+(?: \S+)?\s+)*\*\*\w+\*\*|Defined in: \[[^\[\]]*\]\(\S*\)"
+    r"(?:\*\*[\w ]+\*\*: \S+(?: \S+)?\s+)*\*\*\w+\*\*|(?:all|any|one)Of|Defined in: \[[^\[\]]*\]\(\S*\)"
 )
 """What pages made of JSDoc say before a table: `**Kind**: global typedef` and `**Properties**`; and where
 TypeScript declares something."""
