@@ -7,6 +7,7 @@ first table says how the parts belong together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,8 +53,7 @@ def parts_of(rows: Sequence[FieldRow]) -> Iterator[Part]:
     first = starts[0] if starts else len(rows)
     if rows[:first]:
         yield Part(None, tuple(rows[:first]))
-    ends = [*starts[1:], len(rows)] if starts else []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise([*starts, len(rows)]):
         yield Part(rows[start], tuple(rows[start + 1 : end]))
 
 

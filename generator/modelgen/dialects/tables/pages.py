@@ -281,7 +281,8 @@ def _composed(
     if is_choice(group.first):
         return one_of(head, parts, maker)
     made = all_of(head, parts, maker(), report)
-    return [with_values(one, group.name.head, page.enumerated) for one in made[:1]] + made[1:]
+    made[0] = with_values(made[0], group.name.head, page.enumerated)
+    return made
 
 
 def _has_paths(words: Vocabulary) -> bool:
